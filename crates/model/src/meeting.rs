@@ -1,0 +1,220 @@
+//! Meetings as the hub knows them, whatever system they come from.
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+
+/// Identity of a meeting across mailboxes: iCalendar UID and, for an occurrence of a series, the start the rule gave it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MeetingKey {
+    /// UID, folded to lower case because servers change its case between copies.
+    pub uid: String,
+    /// Original start of the occurrence; none for a single meeting.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
+    pub occurrence: Option<Timestamp>,
+}
+
+impl MeetingKey {
+    /// Key of a single meeting.
+    pub fn single(uid: &str) -> Self {
+        Self { uid: uid.to_ascii_lowercase(), occurrence: None }
+    }
+
+    /// Key of one occurrence of a series.
+    pub fn occurrence(uid: &str, original_start: Timestamp) -> Self {
+        Self { uid: uid.to_ascii_lowercase(), occurrence: Some(original_start) }
+    }
+}
+
+/// When a meeting is. All-day values are dates, never instants.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum When {
+    /// Between two instants.
+    Timed {
+        /// Start, inclusive.
+        #[cfg_attr(feature = "ts", ts(type = "string"))]
+        start: Timestamp,
+        /// End, exclusive; not before the start.
+        #[cfg_attr(feature = "ts", ts(type = "string"))]
+        end: Timestamp,
+        /// IANA zone it was made in, or the provider's own name where it maps to none.
+        zone: Option<String>,
+    },
+    /// Whole days.
+    AllDay {
+        /// First day.
+        #[cfg_attr(feature = "ts", ts(type = "string"))]
+        first: Date,
+        /// Last day, inclusive.
+        #[cfg_attr(feature = "ts", ts(type = "string"))]
+        last: Date,
+    },
+}
+
+impl When {
+    /// The instants it spans; all-day dates are bounded by midnights of `zone`.
+    pub fn span(&self, zone: &TimeZone) -> (Timestamp, Timestamp) {
+        match self {
+            Self::Timed { start, end, .. } => (*start, *end),
+            Self::AllDay { first, last } => {
+                let after = last.tomorrow().unwrap_or(*last);
+                (midnight(*first, zone), midnight(after, zone))
+            }
+        }
+    }
+}
+
+fn midnight(date: Date, zone: &TimeZone) -> Timestamp {
+    zone.to_timestamp(date.at(0, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// A person or mailbox named in a meeting.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Party {
+    /// Display name.
+    pub name: Option<String>,
+    /// Mailbox, lower case; absent where the provider gave a name alone.
+    pub mailbox: Option<String>,
+}
+
+/// What part somebody has in a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum AttendeeRole {
+    /// Must attend.
+    Required,
+    /// May attend.
+    Optional,
+    /// A room or thing.
+    Resource,
+}
+
+/// What somebody answered to an invitation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Response {
+    /// Nothing yet, or not known.
+    #[default]
+    None,
+    /// Accepted.
+    Accepted,
+    /// Tentatively accepted.
+    Tentative,
+    /// Declined.
+    Declined,
+}
+
+/// Somebody invited.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Attendee {
+    /// Who.
+    #[serde(flatten)]
+    pub party: Party,
+    /// As what.
+    pub role: AttendeeRole,
+    /// Answer.
+    pub response: Response,
+}
+
+/// Whether the meeting holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum MeetingStatus {
+    /// It takes place.
+    #[default]
+    Confirmed,
+    /// The room or the reader has not decided.
+    Tentative,
+    /// It was cancelled.
+    Cancelled,
+}
+
+/// Who may know what it is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Sensitivity {
+    /// Everybody who sees the calendar.
+    #[default]
+    Normal,
+    /// Only its time: title, people, place and body are masked before anything is stored.
+    Private,
+}
+
+/// How it blocks the calendar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ShowAs {
+    /// Free.
+    Free,
+    /// Tentative.
+    Tentative,
+    /// Busy.
+    #[default]
+    Busy,
+    /// Away.
+    Away,
+}
+
+/// What part an item has in a series.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum SeriesRole {
+    /// Not part of a series.
+    #[default]
+    Single,
+    /// As the rule gives it.
+    Occurrence,
+    /// Moved or changed by itself.
+    Exception,
+}
+
+/// A meeting in one room's calendar.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Meeting {
+    /// Identity across mailboxes.
+    pub key: MeetingKey,
+    /// Title; none where it is masked or was not granted.
+    pub title: Option<String>,
+    /// When it is.
+    pub when: When,
+    /// Who called it.
+    pub organizer: Option<Party>,
+    /// Who is invited; empty where details were not read.
+    pub attendees: Vec<Attendee>,
+    /// Place as text.
+    pub place: Option<String>,
+    /// Body as plain text, where the policy reads it.
+    pub body: Option<String>,
+    /// Whether it holds.
+    pub status: MeetingStatus,
+    /// Who may know.
+    pub sensitivity: Sensitivity,
+    /// How it blocks.
+    pub show_as: ShowAs,
+    /// Part in a series.
+    pub series: SeriesRole,
+}
+
+impl Meeting {
+    /// Removes what a private meeting must not give away; a normal one is left alone.
+    pub fn mask(&mut self) {
+        if self.sensitivity == Sensitivity::Private {
+            self.title = None;
+            self.organizer = None;
+            self.attendees.clear();
+            self.place = None;
+            self.body = None;
+        }
+    }
+}
