@@ -1,1 +1,30 @@
-//! connector
+//! The provider contract: what a provider declares, what a session can do, and what it is given to do it with.
+//!
+//! Roles instead of a fat trait: what a provider lacks is `None`, a value the UI greys out.
+
+pub mod calendar;
+pub mod context;
+pub mod descriptor;
+pub mod grant;
+pub mod net;
+pub mod rooms;
+pub mod script;
+pub mod session;
+
+pub use calendar::{
+    Access, Changed, Cursor, Effects, Known, ReadCalendar, ReadEvent, ReadOptions, Receipt, Seen, Settled,
+    SourceItem, WriteCalendar, WriteOptions,
+};
+pub use context::{Clock, Ctx, Ledger, Secret, Secrets, Settings};
+pub use descriptor::{
+    AuthSpec, CloudLink, Condition, CopySpec, CopyValue, Descriptor, EvidenceSpec, Family, FieldIssue,
+    FieldKind, FieldRole, FieldSpec, Limits, PageSpec, ProbeCost, ProbeSpec, Roles, StepSpec,
+};
+pub use grant::WriteGrant;
+pub use net::{
+    Auth, CertificateFacts, EndpointReport, HttpFacts, Judge, Net, NetRequest, NetResponse, NtlmScheme,
+    PaceKey, Pacing, Signal, Stage, TlsFacts, TokenSource,
+};
+pub use rooms::{DiscoveredRoom, ProbeRooms, ReadRooms, RoomListing, RoomProbe};
+pub use script::{GrantScripts, RoomGap, ScriptLine};
+pub use session::{ManifestReport, ProbeOutcome, Provider, Session};

@@ -1,0 +1,281 @@
+//! What a provider declares about itself, as static data: fields, checklist, checks, roles and limits.
+//!
+//! Texts are not here: keys are looked up in the provider's catalogue
+//! (`field-<provider>-<key>`, `step-<provider>-<key>`, `probe-<provider>-<id>`, ...; dots and underscores kept as `_`).
+
+use serde::Serialize;
+
+/// A provider.
+#[derive(Debug, Serialize)]
+pub struct Descriptor {
+    /// Id, such as `exchange-ews`.
+    pub id: &'static str,
+    /// Family in the gallery.
+    pub family: Family,
+    /// Two letters for its tile.
+    pub tile: &'static str,
+    /// Ways to log on; the first is the default.
+    pub auth: &'static [AuthSpec],
+    /// Pages of the wizard, in order.
+    pub pages: &'static [PageSpec],
+    /// Fields.
+    pub fields: &'static [FieldSpec],
+    /// Checklist.
+    pub steps: &'static [StepSpec],
+    /// Checks, in the order they are shown.
+    pub probes: &'static [ProbeSpec],
+    /// What it can do.
+    pub roles: Roles,
+    /// What it allows.
+    pub limits: Limits,
+    /// Minutes that setting it up usually takes.
+    pub minutes: u32,
+}
+
+/// Families of the gallery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Family {
+    /// Exchange and Microsoft 365.
+    Microsoft,
+    /// Chinese collaboration suites.
+    Collaboration,
+    /// Mail services.
+    Mail,
+    /// Open standards and OA systems.
+    Open,
+}
+
+/// A way to log on.
+#[derive(Debug, Serialize)]
+pub struct AuthSpec {
+    /// Key, such as `oauth`.
+    pub key: &'static str,
+    /// Fields it uses, in the order of the form.
+    pub fields: &'static [&'static str],
+    /// Offered, but not confirmed against a real system.
+    pub unconfirmed: bool,
+}
+
+/// A page of the wizard; one page of the provider's console beside it.
+#[derive(Debug, Serialize)]
+pub struct PageSpec {
+    /// Key.
+    pub key: &'static str,
+    /// Ways to log on it belongs to; empty for all.
+    pub auth: &'static [&'static str],
+    /// Fields on it.
+    pub fields: &'static [&'static str],
+    /// Checklist steps on it.
+    pub steps: &'static [&'static str],
+}
+
+/// A field.
+#[derive(Debug, Serialize)]
+pub struct FieldSpec {
+    /// Key in settings or secrets.
+    pub key: &'static str,
+    /// What it holds.
+    pub kind: FieldKind,
+    /// Must be filled (where it is visible).
+    pub required: bool,
+    /// Shape as a regular expression (RE2 syntax, anchored); a warning, not a refusal, where `hard` is false.
+    pub pattern: Option<&'static str>,
+    /// Whether a value that does not match is refused.
+    pub hard: bool,
+    /// Example; never a real value.
+    pub example: Option<&'static str>,
+    /// Value when left empty.
+    pub default: Option<&'static str>,
+    /// Shown only when all hold.
+    pub visible_when: &'static [Condition],
+    /// What the rest of the house uses it for.
+    pub role: FieldRole,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "kind", content = "choices")]
+pub enum FieldKind {
+    /// Free text.
+    Text,
+    /// A secret: kept in the vault, never shown again.
+    Secret,
+    /// A mail address.
+    Email,
+    /// A GUID.
+    Guid,
+    /// A host name or IP address, optionally with a port.
+    Host,
+    /// An https address.
+    Url,
+    /// One of several values.
+    Choice(&'static [&'static str]),
+    /// A file's path.
+    File,
+    /// A date.
+    Date,
+}
+
+/// What the rest of the house uses a field for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldRole {
+    /// Nothing: the provider alone reads it.
+    #[default]
+    Plain,
+    /// Path of a PEM file with further certificate authorities to trust.
+    CaFile,
+    /// SHA-256 fingerprint (hexadecimal) of the one certificate to trust.
+    CertificatePin,
+    /// Last day a secret is valid.
+    SecretExpiry,
+    /// Which cloud: chooses among `CloudLink`s.
+    Cloud,
+}
+
+/// A condition on another field.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Condition {
+    /// Field key, or `auth`.
+    pub field: &'static str,
+    /// Values that make it hold.
+    pub any_of: &'static [&'static str],
+}
+
+/// A step of the provider console's checklist.
+#[derive(Debug, Serialize)]
+pub struct StepSpec {
+    /// Key.
+    pub key: &'static str,
+    /// Ways to log on it belongs to; empty for all.
+    pub auth: &'static [&'static str],
+    /// Shown only when all hold.
+    pub visible_when: &'static [Condition],
+    /// Deep links per cloud; the click path is in the catalogue.
+    pub links: &'static [CloudLink],
+    /// Values to copy out of the wizard into the console.
+    pub copies: &'static [CopySpec],
+    /// How it gets its tick.
+    pub evidence: EvidenceSpec,
+    /// Hours the provider may take until it is effective; 0 at once.
+    pub effective_within_hours: u32,
+}
+
+/// A deep link into a provider's console.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct CloudLink {
+    /// Value of the cloud field it is for; `*` for any.
+    pub cloud: &'static str,
+    /// https address; `{client_id}` and other field keys in braces are replaced by their settings.
+    pub url: &'static str,
+}
+
+/// A value to copy into the console.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct CopySpec {
+    /// Key of its label.
+    pub key: &'static str,
+    /// The value.
+    pub value: CopyValue,
+}
+
+/// Where a copied value comes from.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "snake_case", tag = "kind", content = "value")]
+pub enum CopyValue {
+    /// As written.
+    Literal(&'static str),
+    /// A setting.
+    Setting(&'static str),
+    /// Text with `{setting}` places.
+    Template(&'static str),
+}
+
+/// How a checklist step gets its tick.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "snake_case", tag = "kind", content = "value")]
+pub enum EvidenceSpec {
+    /// Cannot be seen from outside.
+    Manual,
+    /// These fields are filled and have the right shape.
+    Filled(&'static [&'static str]),
+    /// This check passes.
+    Probe(&'static str),
+}
+
+/// A check.
+#[derive(Debug, Serialize)]
+pub struct ProbeSpec {
+    /// Id, such as `tls`.
+    pub id: &'static str,
+    /// Ways to log on it belongs to; empty for all.
+    pub auth: &'static [&'static str],
+    /// Checks that must not have failed before.
+    pub depends_on: &'static [&'static str],
+    /// What it costs.
+    pub cost: ProbeCost,
+}
+
+/// What a check costs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProbeCost {
+    /// No call, or one.
+    Once,
+    /// A call or more per room; runs over the chosen rooms.
+    PerRoom,
+}
+
+/// What a provider can do.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct Roles {
+    /// Lists or resolves rooms.
+    pub rooms: bool,
+    /// Lists rooms by itself, so that a sheet is not the only source.
+    pub discover_rooms: bool,
+    /// Reads calendars.
+    pub read_calendar: bool,
+    /// Writes calendars.
+    pub write_calendar: bool,
+    /// Reads busy times.
+    pub free_busy: bool,
+    /// Lists people and departments.
+    pub people: bool,
+    /// Sends or offers events.
+    pub events: bool,
+    /// Offers a script that grants rights.
+    pub scripts: bool,
+    /// Has a manifest to check.
+    pub manifest: bool,
+}
+
+/// What a provider allows. All are data, so that they can change.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Limits {
+    /// Largest window one read may ask for, days.
+    pub max_window_days: u32,
+    /// Items a listing returns at most.
+    pub page_size: u32,
+    /// Calls at once per principal, at most.
+    pub max_concurrent: u32,
+    /// Calls at once at the start.
+    pub start_concurrent: u32,
+    /// Calls at once per mailbox, at most.
+    pub max_concurrent_per_mailbox: u32,
+    /// Tells cheaply whether a calendar changed.
+    pub delta: bool,
+}
+
+/// What is wrong with a setting before anything is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FieldIssue {
+    /// Field key.
+    pub field: String,
+    /// Text key, such as `field.missing`, `field.shape`, `field.swapped`, `field.secret_id`.
+    pub code: String,
+    /// Whether it forbids going on.
+    pub blocking: bool,
+    /// A value that would be right, where it can be told.
+    pub suggestion: Option<String>,
+}

@@ -1,0 +1,119 @@
+//! A provider and an open session with it.
+
+use std::{collections::BTreeMap, fmt, sync::Arc};
+
+use async_trait::async_trait;
+use jiff::Timestamp;
+use model::{Fault, Verdict};
+use serde::Serialize;
+
+use crate::{
+    Access, Ctx, Descriptor, FieldIssue, GrantScripts, ProbeRooms, ReadCalendar, ReadRooms, Settings,
+    WriteCalendar, WriteGrant,
+};
+
+/// How one check ended, without its id and time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ProbeOutcome {
+    /// How it ended.
+    pub verdict: Verdict,
+    /// Facts seen; never a secret.
+    pub evidence: BTreeMap<String, String>,
+    /// Why it failed or warns.
+    pub fault: Option<Fault>,
+    /// When it is worth looking again.
+    pub next_at: Option<Timestamp>,
+}
+
+impl ProbeOutcome {
+    /// An outcome without evidence.
+    pub fn new(verdict: Verdict) -> Self {
+        Self { verdict, evidence: BTreeMap::new(), fault: None, next_at: None }
+    }
+
+    /// Failed because of a fault.
+    pub fn failed(fault: Fault) -> Self {
+        Self { fault: Some(fault), ..Self::new(Verdict::Fail) }
+    }
+
+    /// Adds a fact.
+    #[must_use]
+    pub fn saw(mut self, key: &str, value: impl fmt::Display) -> Self {
+        self.evidence.insert(key.to_owned(), value.to_string());
+        self
+    }
+}
+
+/// What a pasted manifest lacks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ManifestReport {
+    /// Format it was recognised as, such as `aad` or `graph`.
+    pub format: String,
+    /// Keys of what is there.
+    pub present: Vec<String>,
+    /// Keys of what is missing.
+    pub missing: Vec<String>,
+    /// The whole manifest with what is missing added; equal to the input when nothing is.
+    pub patched: String,
+    /// Settings that can be read from it (`client_id`...).
+    pub settings: BTreeMap<String, String>,
+    /// Last day of the secret with the latest end, where the manifest tells.
+    pub secret_expires: Option<String>,
+}
+
+/// A provider.
+#[async_trait]
+pub trait Provider: Send + Sync + fmt::Debug {
+    /// What it declares.
+    fn descriptor(&self) -> &'static Descriptor;
+
+    /// What is wrong with settings and the shapes of secrets, before anything is called. `secret` tells the value
+    /// of a secret that is being entered; it is not kept.
+    fn review(&self, auth: &str, settings: &Settings, secrets: &crate::Secrets) -> Vec<FieldIssue>;
+
+    /// Opens a session. Makes no call.
+    ///
+    /// # Errors
+    /// `settings.*` and `secret.*` faults.
+    fn open(&self, ctx: Ctx) -> Result<Arc<dyn Session>, Fault>;
+
+    /// Reads a pasted manifest; none where the provider has none.
+    ///
+    /// # Errors
+    /// `manifest.*` faults: not JSON, not a manifest, too large.
+    fn read_manifest(&self, _text: &str) -> Option<Result<ManifestReport, Fault>> {
+        None
+    }
+}
+
+/// An open session.
+#[async_trait]
+pub trait Session: Send + Sync {
+    /// Runs one check of the descriptor that costs `Once`. The caller minds dependencies and time.
+    async fn probe(&self, id: &str) -> ProbeOutcome;
+
+    /// Finds rooms.
+    fn rooms(&self) -> Option<&dyn ReadRooms> {
+        None
+    }
+
+    /// Finds out what may be done with rooms.
+    fn room_probes(&self) -> Option<&dyn ProbeRooms> {
+        None
+    }
+
+    /// Reads calendars.
+    fn calendar(&self, _access: Access) -> Option<&dyn ReadCalendar> {
+        None
+    }
+
+    /// Writes calendars.
+    fn writer<'a>(&'a self, _grant: &'a WriteGrant) -> Option<&'a dyn WriteCalendar> {
+        None
+    }
+
+    /// Writes scripts.
+    fn scripts(&self) -> Option<&dyn GrantScripts> {
+        None
+    }
+}
