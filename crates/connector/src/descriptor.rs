@@ -7,6 +7,7 @@ use serde::Serialize;
 
 /// A provider.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Descriptor {
     /// Id, such as `exchange-ews`.
     pub id: &'static str,
@@ -34,6 +35,7 @@ pub struct Descriptor {
 
 /// Families of the gallery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Family {
     /// Exchange and Microsoft 365.
@@ -48,6 +50,7 @@ pub enum Family {
 
 /// A way to log on.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct AuthSpec {
     /// Key, such as `oauth`.
     pub key: &'static str,
@@ -59,6 +62,7 @@ pub struct AuthSpec {
 
 /// A page of the wizard; one page of the provider's console beside it.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct PageSpec {
     /// Key.
     pub key: &'static str,
@@ -72,6 +76,7 @@ pub struct PageSpec {
 
 /// A field.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct FieldSpec {
     /// Key in settings or secrets.
     pub key: &'static str,
@@ -95,6 +100,7 @@ pub struct FieldSpec {
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case", tag = "kind", content = "choices")]
 pub enum FieldKind {
     /// Free text.
@@ -119,6 +125,7 @@ pub enum FieldKind {
 
 /// What the rest of the house uses a field for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum FieldRole {
     /// Nothing: the provider alone reads it.
@@ -136,6 +143,7 @@ pub enum FieldRole {
 
 /// A condition on another field.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Condition {
     /// Field key, or `auth`.
     pub field: &'static str,
@@ -145,6 +153,7 @@ pub struct Condition {
 
 /// A step of the provider console's checklist.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct StepSpec {
     /// Key.
     pub key: &'static str,
@@ -164,6 +173,7 @@ pub struct StepSpec {
 
 /// A deep link into a provider's console.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct CloudLink {
     /// Value of the cloud field it is for; `*` for any.
     pub cloud: &'static str,
@@ -173,6 +183,7 @@ pub struct CloudLink {
 
 /// A value to copy into the console.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct CopySpec {
     /// Key of its label.
     pub key: &'static str,
@@ -182,6 +193,7 @@ pub struct CopySpec {
 
 /// Where a copied value comes from.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case", tag = "kind", content = "value")]
 pub enum CopyValue {
     /// As written.
@@ -194,6 +206,7 @@ pub enum CopyValue {
 
 /// How a checklist step gets its tick.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case", tag = "kind", content = "value")]
 pub enum EvidenceSpec {
     /// Cannot be seen from outside.
@@ -206,6 +219,7 @@ pub enum EvidenceSpec {
 
 /// A check.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ProbeSpec {
     /// Id, such as `tls`.
     pub id: &'static str,
@@ -219,6 +233,7 @@ pub struct ProbeSpec {
 
 /// What a check costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ProbeCost {
     /// No call, or one.
@@ -229,6 +244,7 @@ pub enum ProbeCost {
 
 /// What a provider can do.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Roles {
     /// Lists or resolves rooms.
     pub rooms: bool,
@@ -252,6 +268,7 @@ pub struct Roles {
 
 /// What a provider allows. All are data, so that they can change.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Limits {
     /// Largest window one read may ask for, days.
     pub max_window_days: u32,
@@ -269,6 +286,7 @@ pub struct Limits {
 
 /// What is wrong with a setting before anything is called.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct FieldIssue {
     /// Field key.
     pub field: String,

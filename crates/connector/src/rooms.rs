@@ -8,6 +8,7 @@ use serde::Serialize;
 
 /// A list of rooms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct RoomListing {
     /// Its address.
     pub mailbox: String,
@@ -17,6 +18,7 @@ pub struct RoomListing {
 
 /// A room the provider listed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct DiscoveredRoom {
     /// Mailbox, lower case.
     pub mailbox: String,

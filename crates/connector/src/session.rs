@@ -46,6 +46,7 @@ impl ProbeOutcome {
 
 /// What a pasted manifest lacks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ManifestReport {
     /// Format it was recognised as, such as `aad` or `graph`.
     pub format: String,

@@ -1,0 +1,2175 @@
+// Generated from crates/api by its test `bindings_are_fresh`. Do not edit.
+
+export type AppInfo = { 
+/**
+ * Version of the program.
+ */
+version: string, 
+/**
+ * Folder of the data.
+ */
+data_dir: string, 
+/**
+ * Where secrets are kept: `keychain`, `env`, `credentials`, `memory`.
+ */
+vault: string, 
+/**
+ * No connection yet.
+ */
+first_start: boolean, 
+/**
+ * The practice environment is running.
+ */
+practice: boolean, 
+/**
+ * Name of the signed-on user of the machine.
+ */
+user: string, 
+/**
+ * Now, RFC 3339, by the program's clock.
+ */
+now: string, };
+export type AppSettings = { 
+/**
+ * `zh-CN`, `en`, or `system`.
+ */
+language: string, 
+/**
+ * `light`, `dark`, or `system`.
+ */
+theme: string, 
+/**
+ * Whether old runs are cleaned up daily.
+ */
+retention_on: boolean, 
+/**
+ * Days that runs are kept, 1 to 3650.
+ */
+retention_days: number, 
+/**
+ * `system`, `none`, or an address `http://host:port`.
+ */
+proxy: string, };
+export type Attendee = { 
+/**
+ * As what.
+ */
+role: AttendeeRole, 
+/**
+ * Answer.
+ */
+response: Response, 
+/**
+ * Display name.
+ */
+name: string | null, 
+/**
+ * Mailbox, lower case; absent where the provider gave a name alone.
+ */
+mailbox: string | null, };
+export type AttendeeRole = "required" | "optional" | "resource";
+export type AuthSpec = { 
+/**
+ * Key, such as `oauth`.
+ */
+key: string, 
+/**
+ * Fields it uses, in the order of the form.
+ */
+fields: Array<string>, 
+/**
+ * Offered, but not confirmed against a real system.
+ */
+unconfirmed: boolean, };
+export type Certainty = "certain" | "likely";
+export type CheckMark = { 
+/**
+ * How it came to be ticked.
+ */
+evidence: Evidence, 
+/**
+ * When.
+ */
+at: string, };
+export type CheckReport = { 
+/**
+ * Checks, in the order of the ladder.
+ */
+checks: Array<CheckView>, 
+/**
+ * How many ended how.
+ */
+summary: ProbeSummary, };
+export type CheckRun = { 
+/**
+ * Id or name.
+ */
+connection: string, 
+/**
+ * Rooms (mailboxes) to check as well.
+ */
+rooms: Array<string>, 
+/**
+ * Check every room of the list.
+ */
+all_rooms: boolean, 
+/**
+ * Only these checks (and what they depend on); all when empty.
+ */
+only: Array<string>, 
+/**
+ * Task id for cancelling.
+ */
+task: string | null, };
+export type CheckView = { 
+/**
+ * Id, such as `tls`; `room:MAILBOX` for a room.
+ */
+id: string, 
+/**
+ * Verdict.
+ */
+verdict: Verdict, 
+/**
+ * Milliseconds.
+ */
+ms: number, 
+/**
+ * Facts seen.
+ */
+evidence: { [key in string]: string }, 
+/**
+ * Why it failed or warns.
+ */
+fault: Fault | null, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * When it is worth looking again, RFC 3339.
+ */
+next_at: string | null, 
+/**
+ * Checks it depends on.
+ */
+depends_on: Array<string>, };
+export type CloudLink = { 
+/**
+ * Value of the cloud field it is for; `*` for any.
+ */
+cloud: string, 
+/**
+ * https address; `{client_id}` and other field keys in braces are replaced by their settings.
+ */
+url: string, };
+export type Condition = { 
+/**
+ * Field key, or `auth`.
+ */
+field: string, 
+/**
+ * Values that make it hold.
+ */
+any_of: Array<string>, };
+export type ConnectionCreate = { 
+/**
+ * Provider id.
+ */
+provider: string, 
+/**
+ * Way to log on; the provider's first when absent.
+ */
+auth: string | null, 
+/**
+ * Name, unique.
+ */
+name: string, 
+/**
+ * Settings by field key.
+ */
+settings: { [key in string]: string }, 
+/**
+ * Secrets by field key.
+ */
+secrets: { [key in string]: SecretInput }, };
+export type ConnectionFile = { 
+/**
+ * The file's text (JSON).
+ */
+text: string, };
+export type ConnectionId = string;
+export type ConnectionList = { 
+/**
+ * Connections, by name.
+ */
+connections: Array<ConnectionView>, };
+export type ConnectionRef = { 
+/**
+ * Id or name.
+ */
+connection: string, };
+export type ConnectionRemove = { 
+/**
+ * Id or name.
+ */
+connection: string, 
+/**
+ * Leave its rooms and meetings.
+ */
+keep_data: boolean, };
+export type ConnectionReview = { 
+/**
+ * Provider id.
+ */
+provider: string, 
+/**
+ * Way to log on.
+ */
+auth: string, 
+/**
+ * Settings by field key.
+ */
+settings: { [key in string]: string }, 
+/**
+ * Secrets by field key, as far as entered; not kept.
+ */
+secrets: { [key in string]: SecretInput }, };
+export type ConnectionUpdate = { 
+/**
+ * Id or name.
+ */
+connection: string, 
+/**
+ * New name.
+ */
+name: string | null, 
+/**
+ * Switch on or off.
+ */
+enabled: boolean | null, 
+/**
+ * Settings to set; an empty value removes one.
+ */
+settings: { [key in string]: string }, 
+/**
+ * Secrets to replace.
+ */
+secrets: { [key in string]: SecretInput }, };
+export type ConnectionView = { 
+/**
+ * How it is.
+ */
+health: Health, 
+/**
+ * Its integration towards the hub.
+ */
+integration: string | null, 
+/**
+ * Rooms in its list.
+ */
+rooms: number, 
+/**
+ * Days until the first secret expires; negative when it has.
+ */
+secret_days: number | null, 
+/**
+ * Its last run.
+ */
+last_run: Run | null, 
+/**
+ * Next run by schedule, RFC 3339.
+ */
+next_run: string | null, 
+/**
+ * It belongs to the practice environment.
+ */
+practice: boolean, 
+/**
+ * Our id.
+ */
+id: ConnectionId, 
+/**
+ * Name the administrator gave it; unique without regard to case.
+ */
+name: string, 
+/**
+ * Provider.
+ */
+provider: ProviderId, 
+/**
+ * Way to log on.
+ */
+auth: string, 
+/**
+ * Whether schedules run it.
+ */
+enabled: boolean, 
+/**
+ * Imported and not yet released: plans may be made, none applied.
+ */
+preview_only: boolean, 
+/**
+ * Settings by field key; no secrets.
+ */
+settings: { [key in string]: string }, 
+/**
+ * Secrets by field key, without their values.
+ */
+secrets: { [key in string]: SecretState }, 
+/**
+ * Ticked checklist steps by step key.
+ */
+checklist: { [key in string]: CheckMark }, 
+/**
+ * When it was made.
+ */
+created_at: string, };
+export type CopySpec = { 
+/**
+ * Key of its label.
+ */
+key: string, 
+/**
+ * The value.
+ */
+value: CopyValue, };
+export type CopyValue = { "kind": "literal", "value": string } | { "kind": "setting", "value": string } | { "kind": "template", "value": string };
+export type Descriptor = { 
+/**
+ * Id, such as `exchange-ews`.
+ */
+id: string, 
+/**
+ * Family in the gallery.
+ */
+family: Family, 
+/**
+ * Two letters for its tile.
+ */
+tile: string, 
+/**
+ * Ways to log on; the first is the default.
+ */
+auth: Array<AuthSpec>, 
+/**
+ * Pages of the wizard, in order.
+ */
+pages: Array<PageSpec>, 
+/**
+ * Fields.
+ */
+fields: Array<FieldSpec>, 
+/**
+ * Checklist.
+ */
+steps: Array<StepSpec>, 
+/**
+ * Checks, in the order they are shown.
+ */
+probes: Array<ProbeSpec>, 
+/**
+ * What it can do.
+ */
+roles: Roles, 
+/**
+ * What it allows.
+ */
+limits: Limits, 
+/**
+ * Minutes that setting it up usually takes.
+ */
+minutes: number, };
+export type Direction = "pull" | "push" | "both";
+export type DiscoveredView = { 
+/**
+ * Mailbox.
+ */
+mailbox: string, 
+/**
+ * What the provider says.
+ */
+facts: RoomFacts, 
+/**
+ * Lists it is in.
+ */
+lists: Array<string>, 
+/**
+ * It is in our list already.
+ */
+known: boolean, };
+export type DiscoveryView = { 
+/**
+ * Rooms the provider listed.
+ */
+rooms: Array<DiscoveredView>, 
+/**
+ * Room lists it has; empty is normal.
+ */
+lists: Array<string>, };
+export type Entity = "room" | "meeting";
+export type Event = { "event": "changed", 
+/**
+ * Cache tags.
+ */
+tags: Array<string>, } | { "event": "task_progress", 
+/**
+ * Task id.
+ */
+task: string, 
+/**
+ * How far.
+ */
+progress: Progress, } | { "event": "task_done", 
+/**
+ * Task id.
+ */
+task: string, };
+export type Evidence = { "kind": "manual", 
+/**
+ * Name of the signed-on user of the machine.
+ */
+by: string, } | { "kind": "filled" } | { "kind": "probe", 
+/**
+ * Key of the check.
+ */
+probe: string, };
+export type EvidenceSpec = { "kind": "manual" } | { "kind": "filled", "value": Array<string> } | { "kind": "probe", "value": string };
+export type Family = "microsoft" | "collaboration" | "mail" | "open";
+export type Fault = { 
+/**
+ * Who can mend it.
+ */
+class: FaultClass, 
+/**
+ * Dotted, stable code, such as `auth.secret_rejected`.
+ */
+code: string, 
+/**
+ * How sure the cause is.
+ */
+certainty: Certainty, 
+/**
+ * Values for the text: `mailbox`, `host`, `found`, `expected`...; never a secret.
+ */
+params: { [key in string]: string }, 
+/**
+ * Where the cure is.
+ */
+remedy: Remedy | null, 
+/**
+ * Milliseconds the provider asked to wait.
+ */
+retry_after_ms: number | null, 
+/**
+ * What the vendor said.
+ */
+vendor: VendorDetail | null, };
+export type FaultClass = "setup" | "transient" | "defect";
+export type FieldChange = { 
+/**
+ * Field key: `title`, `start`, `end`, `place`, `organizer`, `status`...
+ */
+field: string, 
+/**
+ * Old value.
+ */
+before: string | null, 
+/**
+ * New value.
+ */
+after: string | null, };
+export type FieldIssue = { 
+/**
+ * Field key.
+ */
+field: string, 
+/**
+ * Text key, such as `field.missing`, `field.shape`, `field.swapped`, `field.secret_id`.
+ */
+code: string, 
+/**
+ * Whether it forbids going on.
+ */
+blocking: boolean, 
+/**
+ * A value that would be right, where it can be told.
+ */
+suggestion: string | null, };
+export type FieldKind = { "kind": "text" } | { "kind": "secret" } | { "kind": "email" } | { "kind": "guid" } | { "kind": "host" } | { "kind": "url" } | { "kind": "choice", "choices": Array<string> } | { "kind": "file" } | { "kind": "date" };
+export type FieldRole = "plain" | "ca_file" | "certificate_pin" | "secret_expiry" | "cloud";
+export type FieldSpec = { 
+/**
+ * Key in settings or secrets.
+ */
+key: string, 
+/**
+ * What it holds.
+ */
+kind: FieldKind, 
+/**
+ * Must be filled (where it is visible).
+ */
+required: boolean, 
+/**
+ * Shape as a regular expression (RE2 syntax, anchored); a warning, not a refusal, where `hard` is false.
+ */
+pattern: string | null, 
+/**
+ * Whether a value that does not match is refused.
+ */
+hard: boolean, 
+/**
+ * Example; never a real value.
+ */
+example: string | null, 
+/**
+ * Value when left empty.
+ */
+default: string | null, 
+/**
+ * Shown only when all hold.
+ */
+visible_when: Array<Condition>, 
+/**
+ * What the rest of the house uses it for.
+ */
+role: FieldRole, };
+export type FileView = { 
+/**
+ * Suggested name.
+ */
+name: string, 
+/**
+ * Media type.
+ */
+media_type: string, 
+/**
+ * Content, base64.
+ */
+content_base64: string, };
+export type Guard = { 
+/**
+ * Which guard.
+ */
+kind: GuardKind, 
+/**
+ * Whether it holds steps back or stops the run.
+ */
+tripped: boolean, 
+/**
+ * Found.
+ */
+found: number, 
+/**
+ * Allowed.
+ */
+limit: number, 
+/**
+ * Rooms it is about, at most 100.
+ */
+rooms: Array<string>, };
+export type GuardKind = "delete_count" | "delete_percent" | "empty_source" | "partial_read";
+export type GuardLimits = { 
+/**
+ * Deletions a run may make without approval.
+ */
+deletes: number, 
+/**
+ * Per cent of the known meetings in the read window that a run may delete without approval.
+ */
+delete_percent: number, };
+export type Health = "ok" | "attention" | "failing" | "waiting" | "unknown" | "disabled";
+export type Hold = { 
+/**
+ * Guard that holds it.
+ */
+guard: GuardKind, };
+export type ImportView = { 
+/**
+ * Rooms accepted, repaired ones included.
+ */
+accepted: number, 
+/**
+ * Rows that were repaired.
+ */
+repaired: number, 
+/**
+ * Warnings.
+ */
+warnings: number, 
+/**
+ * Rows that were not accepted.
+ */
+blocked: number, 
+/**
+ * Issues, one per finding.
+ */
+issues: Array<JsonValue>, 
+/**
+ * Rooms new in the list.
+ */
+added: number, 
+/**
+ * Rooms whose facts changed.
+ */
+changed: number, 
+/**
+ * Rooms of the list that the sheet lacks.
+ */
+missing: Array<string>, };
+export type Integration = { 
+/**
+ * Our id.
+ */
+id: IntegrationId, 
+/**
+ * Name; a room source's is its connection's.
+ */
+name: string, 
+/**
+ * Whether schedules run it.
+ */
+enabled: boolean, 
+/**
+ * First side.
+ */
+side_a: Side, 
+/**
+ * Second side.
+ */
+side_b: Side, 
+/**
+ * What it may do.
+ */
+policy: Policy, 
+/**
+ * When it runs.
+ */
+schedule: Schedule, };
+export type IntegrationId = string;
+export type IntegrationList = { 
+/**
+ * Integrations, by name.
+ */
+integrations: Array<Integration>, };
+export type IntegrationRef = { 
+/**
+ * Id or name.
+ */
+integration: string, };
+export type IntegrationUpdate = { 
+/**
+ * Id or name.
+ */
+integration: string, 
+/**
+ * Schedules run it.
+ */
+enabled: boolean | null, 
+/**
+ * Days on both sides of today, 1 to 15.
+ */
+window_days: number | null, 
+/**
+ * Deletions a run may make without approval.
+ */
+deletes: number | null, 
+/**
+ * Per cent a run may delete without approval.
+ */
+delete_percent: number | null, 
+/**
+ * Read attendees and bodies.
+ */
+details: boolean | null, };
+export type ItemOutcome = "intent" | "done" | "failed" | "skipped" | "held";
+export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+export type Limits = { 
+/**
+ * Largest window one read may ask for, days.
+ */
+max_window_days: number, 
+/**
+ * Items a listing returns at most.
+ */
+page_size: number, 
+/**
+ * Calls at once per principal, at most.
+ */
+max_concurrent: number, 
+/**
+ * Calls at once at the start.
+ */
+start_concurrent: number, 
+/**
+ * Calls at once per mailbox, at most.
+ */
+max_concurrent_per_mailbox: number, 
+/**
+ * Tells cheaply whether a calendar changed.
+ */
+delta: boolean, };
+export type LogPrune = { 
+/**
+ * Keep so many days; the setting when absent.
+ */
+days: number | null, };
+export type ManifestText = { 
+/**
+ * Provider id.
+ */
+provider: string, 
+/**
+ * The manifest.
+ */
+text: string, };
+export type ManifestView = { 
+/**
+ * Format it was recognised as, such as `aad` or `graph`.
+ */
+format: string, 
+/**
+ * Keys of what is there.
+ */
+present: Array<string>, 
+/**
+ * Keys of what is missing.
+ */
+missing: Array<string>, 
+/**
+ * The whole manifest with what is missing added; equal to the input when nothing is.
+ */
+patched: string, 
+/**
+ * Settings that can be read from it (`client_id`...).
+ */
+settings: { [key in string]: string }, 
+/**
+ * Last day of the secret with the latest end, where the manifest tells.
+ */
+secret_expires: string | null, };
+export type MeetingList = { 
+/**
+ * Meetings.
+ */
+meetings: Array<MeetingView>, 
+/**
+ * How many match in all.
+ */
+total: number, };
+export type MeetingQuery = { 
+/**
+ * Only of these rooms (mailboxes or ids); all when empty.
+ */
+rooms: Array<string>, 
+/**
+ * First day (date) or instant (RFC 3339).
+ */
+from: string | null, 
+/**
+ * Last day (date), inclusive, or instant, exclusive.
+ */
+to: string | null, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
+export type MeetingStatus = "confirmed" | "tentative" | "cancelled";
+export type MeetingView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * iCalendar UID.
+ */
+uid: string, 
+/**
+ * Room (mailbox).
+ */
+room: string, 
+/**
+ * Title; none where private.
+ */
+subject: string | null, 
+/**
+ * Start: RFC 3339 with offset, or a date.
+ */
+start: string, 
+/**
+ * End: RFC 3339 with offset, or the last day (inclusive).
+ */
+end: string, 
+/**
+ * Whole days.
+ */
+all_day: boolean, 
+/**
+ * IANA zone it was made in.
+ */
+zone: string | null, 
+/**
+ * Who called it.
+ */
+organizer: Party | null, 
+/**
+ * Whether it holds.
+ */
+status: MeetingStatus, 
+/**
+ * Private.
+ */
+private: boolean, 
+/**
+ * Name of the connection it came from.
+ */
+source: string, 
+/**
+ * Part in a series.
+ */
+series: SeriesRole, 
+/**
+ * Who may know.
+ */
+sensitivity: Sensitivity, 
+/**
+ * Place as text.
+ */
+place: string | null, 
+/**
+ * Who is invited, at most 50 in a list.
+ */
+attendees: Array<Attendee>, };
+export type Moved = { 
+/**
+ * Step that appeared, vanished or changed.
+ */
+step: StepId, 
+/**
+ * Its room.
+ */
+room: string, 
+/**
+ * Its title.
+ */
+title: string | null, 
+/**
+ * `appeared`, `vanished` or `changed`.
+ */
+how: string, };
+export type Nothing = Record<symbol, never>;
+export type OperationList = { 
+/**
+ * Entries.
+ */
+operations: Array<OperationView>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+export type OperationView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Signed-on user of the machine.
+ */
+who: string, 
+/**
+ * What: `connection.create`, `setting.change`, `plan.approve`...
+ */
+action: string, 
+/**
+ * What it was about.
+ */
+subject: string, 
+/**
+ * Before; secrets by name alone.
+ */
+before: string | null, 
+/**
+ * After.
+ */
+after: string | null, };
+export type PageSpec = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Ways to log on it belongs to; empty for all.
+ */
+auth: Array<string>, 
+/**
+ * Fields on it.
+ */
+fields: Array<string>, 
+/**
+ * Checklist steps on it.
+ */
+steps: Array<string>, };
+export type Party = { 
+/**
+ * Display name.
+ */
+name: string | null, 
+/**
+ * Mailbox, lower case; absent where the provider gave a name alone.
+ */
+mailbox: string | null, };
+export type PermissionMap = { 
+/**
+ * Rooms, those with gaps first.
+ */
+rooms: Array<RoomRightsView>, };
+export type PlanApply = { 
+/**
+ * Plan id.
+ */
+plan: string, 
+/**
+ * The number of held deletions, typed by the administrator to release them.
+ */
+approve_deletes: number | null, 
+/**
+ * Task id for cancelling.
+ */
+task: string | null, };
+export type PlanCounts = { 
+/**
+ * Creations.
+ */
+create: number, 
+/**
+ * Updates.
+ */
+update: number, 
+/**
+ * Deletions that are not held.
+ */
+delete: number, 
+/**
+ * Conflicts.
+ */
+conflict: number, 
+/**
+ * Left alone, with a reason.
+ */
+skip: number, 
+/**
+ * Held for approval.
+ */
+hold: number, };
+export type PlanId = string;
+export type PlanMake = { 
+/**
+ * Id or name of the integration.
+ */
+integration: string, 
+/**
+ * First day (date); the policy's window when absent.
+ */
+from: string | null, 
+/**
+ * Last day (date), inclusive.
+ */
+to: string | null, 
+/**
+ * Task id for cancelling.
+ */
+task: string | null, };
+export type PlanRef = { 
+/**
+ * Plan id.
+ */
+plan: string, };
+export type PlanView = { 
+/**
+ * Plan id.
+ */
+plan: string, 
+/**
+ * Name of the integration.
+ */
+integration: string, 
+/**
+ * Digest of what it was made from.
+ */
+fingerprint: string, 
+/**
+ * Span that was read.
+ */
+window: Window, 
+/**
+ * How many steps of each kind.
+ */
+counts: PlanCounts, 
+/**
+ * People who would receive mail.
+ */
+mails: number, 
+/**
+ * What the guards decided.
+ */
+guards: Array<Guard>, 
+/**
+ * Open questions.
+ */
+questions: Array<Question>, 
+/**
+ * Rooms that could not be read whole.
+ */
+partial: Array<RoomFault>, 
+/**
+ * Rooms that were read.
+ */
+rooms: number, 
+/**
+ * Run it would undo.
+ */
+undoes: string | null, 
+/**
+ * When it was made, RFC 3339.
+ */
+made_at: string, 
+/**
+ * Its run in the log.
+ */
+run: string, 
+/**
+ * The run that executed it.
+ */
+applied_by: string | null, };
+export type Policy = { 
+/**
+ * Which way changes flow.
+ */
+direction: Direction, 
+/**
+ * Days on both sides of today, 1 to 15.
+ */
+window_days: number, 
+/**
+ * IANA zone in which days begin.
+ */
+zone: string, 
+/**
+ * Limits of deletions.
+ */
+guards: GuardLimits, 
+/**
+ * Read attendees and bodies (a second call per batch of items).
+ */
+details: boolean, };
+export type PracticeFault = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What it does.
+ */
+about: string, 
+/**
+ * It is set.
+ */
+active: boolean, };
+export type PracticeFaultSet = { 
+/**
+ * `NAME` or `NAME=ARG`.
+ */
+fault: string, 
+/**
+ * Set or clear.
+ */
+on: boolean, };
+export type PracticeStart = { 
+/**
+ * Way to log on of the practice connection; `basic` when absent.
+ */
+auth: string | null, };
+export type PracticeView = { 
+/**
+ * It is running.
+ */
+running: boolean, 
+/**
+ * Name of the practice company.
+ */
+company: string | null, 
+/**
+ * Name of the connection to it.
+ */
+connection: string | null, 
+/**
+ * Faults that can be set, by name, with one English sentence each.
+ */
+faults: Array<PracticeFault>, };
+export type ProbeCost = "once" | "per_room";
+export type ProbeSpec = { 
+/**
+ * Id, such as `tls`.
+ */
+id: string, 
+/**
+ * Ways to log on it belongs to; empty for all.
+ */
+auth: Array<string>, 
+/**
+ * Checks that must not have failed before.
+ */
+depends_on: Array<string>, 
+/**
+ * What it costs.
+ */
+cost: ProbeCost, };
+export type ProbeSummary = { 
+/**
+ * Passed.
+ */
+pass: number, 
+/**
+ * Failed.
+ */
+fail: number, 
+/**
+ * Warned.
+ */
+warn: number, 
+/**
+ * Waiting to take effect.
+ */
+waiting: number, 
+/**
+ * Not tried.
+ */
+skipped: number, 
+/**
+ * For the administrator to tick.
+ */
+manual: number, };
+export type Progress = { 
+/**
+ * What is going on: `connecting`, `checking`, `reading`, `planning`, `applying`, `undoing`.
+ */
+phase: string, 
+/**
+ * Done so far.
+ */
+done: number, 
+/**
+ * To do in all, 0 where not known.
+ */
+total: number, 
+/**
+ * What it is at: a check's id, a mailbox.
+ */
+detail: string | null, };
+export type ProviderId = string;
+export type ProviderList = { 
+/**
+ * Descriptors.
+ */
+providers: Array<Descriptor>, };
+export type PruneView = { 
+/**
+ * Runs removed.
+ */
+runs: number, };
+export type Question = { 
+/**
+ * Text key.
+ */
+key: string, 
+/**
+ * Step it is about.
+ */
+step: StepId | null, 
+/**
+ * Values for the text.
+ */
+params: { [key in string]: string }, };
+export type Reason = { 
+/**
+ * Which link.
+ */
+kind: ReasonKind, 
+/**
+ * Text key, such as `absent_in_complete_read`.
+ */
+key: string, 
+/**
+ * Values for the text.
+ */
+params: { [key in string]: string }, };
+export type ReasonKind = "source" | "filter" | "mapping" | "match" | "policy" | "result";
+export type Remedy = { 
+/**
+ * Key of the checklist step, such as `admin_consent`.
+ */
+step: string | null, 
+/**
+ * Deep link into the provider's console (https).
+ */
+link: string | null, 
+/**
+ * A value or command to copy.
+ */
+copy: string | null, };
+export type ResolvedView = { 
+/**
+ * Address as in the sheet.
+ */
+mailbox: string, 
+/**
+ * Answer.
+ */
+resolution: RoomResolution, };
+export type Response = "none" | "accepted" | "tentative" | "declined";
+export type ReviewView = { 
+/**
+ * Issues, the blocking ones first.
+ */
+issues: Array<FieldIssue>, };
+export type Right = "yes" | "no" | "unknown" | "waiting";
+export type Roles = { 
+/**
+ * Lists or resolves rooms.
+ */
+rooms: boolean, 
+/**
+ * Lists rooms by itself, so that a sheet is not the only source.
+ */
+discover_rooms: boolean, 
+/**
+ * Reads calendars.
+ */
+read_calendar: boolean, 
+/**
+ * Writes calendars.
+ */
+write_calendar: boolean, 
+/**
+ * Reads busy times.
+ */
+free_busy: boolean, 
+/**
+ * Lists people and departments.
+ */
+people: boolean, 
+/**
+ * Sends or offers events.
+ */
+events: boolean, 
+/**
+ * Offers a script that grants rights.
+ */
+scripts: boolean, 
+/**
+ * Has a manifest to check.
+ */
+manifest: boolean, };
+export type RoomAdd = { 
+/**
+ * Id or name of the connection.
+ */
+connection: string, 
+/**
+ * Mailboxes.
+ */
+mailboxes: Array<string>, };
+export type RoomFacts = { 
+/**
+ * Display name.
+ */
+name: string | null, 
+/**
+ * Seats.
+ */
+capacity: number | null, 
+/**
+ * City.
+ */
+city: string | null, 
+/**
+ * Building.
+ */
+building: string | null, 
+/**
+ * Floor.
+ */
+floor: string | null, 
+/**
+ * Equipment.
+ */
+equipment: Array<string>, };
+export type RoomFault = { 
+/**
+ * Mailbox.
+ */
+mailbox: string, 
+/**
+ * Why.
+ */
+fault: Fault, };
+export type RoomList = { 
+/**
+ * Rooms, by name.
+ */
+rooms: Array<RoomView>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+export type RoomQuery = { 
+/**
+ * Only of this connection (id or name).
+ */
+connection: string | null, 
+/**
+ * Words in name or mailbox.
+ */
+search: string | null, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
+export type RoomRemove = { 
+/**
+ * Our ids.
+ */
+rooms: Array<string>, };
+export type RoomResolution = { "kind": "found", 
+/**
+ * Primary address, lower case.
+ */
+mailbox: string, 
+/**
+ * What the provider says of it.
+ */
+facts: RoomFacts, 
+/**
+ * Whether the directory calls it a room.
+ */
+is_room: boolean | null, } | { "kind": "alias", 
+/**
+ * Primary address.
+ */
+primary: string, } | { "kind": "room_list", 
+/**
+ * Display name of the list.
+ */
+name: string, } | { "kind": "not_found" } | { "kind": "unknown", 
+/**
+ * Why.
+ */
+fault: Fault, };
+export type RoomRights = { 
+/**
+ * The address is known to the directory.
+ */
+resolve: Right, 
+/**
+ * Busy times can be read.
+ */
+free_busy: Right, 
+/**
+ * Items can be read.
+ */
+read: Right, 
+/**
+ * Private items are visible.
+ */
+private: Right, 
+/**
+ * Items can be written.
+ */
+write: Right, 
+/**
+ * The directory calls it a room.
+ */
+is_room: Right, 
+/**
+ * It answers bookings by itself.
+ */
+auto_accept: Right, 
+/**
+ * It keeps subjects as organisers write them.
+ */
+subject_kept: Right, };
+export type RoomRightsView = { 
+/**
+ * Mailbox.
+ */
+mailbox: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Building and floor for grouping, where known.
+ */
+group: string | null, 
+/**
+ * Rights.
+ */
+rights: RoomRights, 
+/**
+ * The fault that matters most.
+ */
+fault: Fault | null, 
+/**
+ * When it was checked, RFC 3339; none when never.
+ */
+at: string | null, };
+export type RoomUpdate = { 
+/**
+ * Our ids.
+ */
+rooms: Array<string>, 
+/**
+ * Sync their meetings or not.
+ */
+enabled: boolean | null, };
+export type RoomView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * Name to show.
+ */
+name: string, 
+/**
+ * Mailbox.
+ */
+mailbox: string, 
+/**
+ * Seats.
+ */
+capacity: number | null, 
+/**
+ * Name of its connection.
+ */
+connection: string, 
+/**
+ * What the administrator gave.
+ */
+given: RoomFacts, 
+/**
+ * What the provider said.
+ */
+observed: RoomFacts, 
+/**
+ * Whether its meetings are synced.
+ */
+enabled: boolean, 
+/**
+ * When its calendar was last read whole, RFC 3339.
+ */
+read_at: string | null, };
+export type Run = { 
+/**
+ * Our id.
+ */
+id: RunId, 
+/**
+ * Integration it belongs to.
+ */
+integration: IntegrationId, 
+/**
+ * What it is.
+ */
+kind: RunKind, 
+/**
+ * How far it is.
+ */
+state: RunState, 
+/**
+ * Plan it made or executed.
+ */
+plan: PlanId | null, 
+/**
+ * Run it undid.
+ */
+undoes: RunId | null, 
+/**
+ * Who started it: `manual`, `schedule`, `cli`.
+ */
+trigger: string, 
+/**
+ * Start.
+ */
+started_at: string, 
+/**
+ * End, when it ended.
+ */
+ended_at: string | null, 
+/**
+ * How items ended.
+ */
+counts: RunCounts, 
+/**
+ * What stopped it, or the rooms' faults that made it partial (at most 100).
+ */
+faults: Array<Fault>, };
+export type RunCounts = { 
+/**
+ * Made.
+ */
+created: number, 
+/**
+ * Changed.
+ */
+updated: number, 
+/**
+ * Removed.
+ */
+deleted: number, 
+/**
+ * Failed.
+ */
+failed: number, 
+/**
+ * Left alone, with a reason.
+ */
+skipped: number, 
+/**
+ * Held for approval.
+ */
+held: number, };
+export type RunDetail = { 
+/**
+ * The run.
+ */
+run: Run, 
+/**
+ * Name of its integration.
+ */
+integration: string, 
+/**
+ * Items.
+ */
+items: Array<RunItem>, 
+/**
+ * How many items match in all.
+ */
+total: number, };
+export type RunId = string;
+export type RunItem = { 
+/**
+ * Step it executed.
+ */
+step: StepId, 
+/**
+ * What was changed.
+ */
+entity: Entity, 
+/**
+ * How.
+ */
+kind: StepKind, 
+/**
+ * Room (mailbox).
+ */
+room: string, 
+/**
+ * Title, none where private.
+ */
+title: string | null, 
+/**
+ * How it ended.
+ */
+outcome: ItemOutcome, 
+/**
+ * Fields that changed.
+ */
+changes: Array<FieldChange>, 
+/**
+ * Why it failed.
+ */
+fault: Fault | null, 
+/**
+ * When.
+ */
+at: string, };
+export type RunItemQuery = { 
+/**
+ * Run id.
+ */
+run: string, 
+/**
+ * Only with this outcome: `done`, `failed`, `skipped`, `held`.
+ */
+outcome: string | null, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
+export type RunKind = "preview" | "apply" | "undo";
+export type RunList = { 
+/**
+ * Runs.
+ */
+runs: Array<Run>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+export type RunQuery = { 
+/**
+ * Only of this integration (id or name).
+ */
+integration: string | null, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
+export type RunRef = { 
+/**
+ * Run id.
+ */
+run: string, };
+export type RunState = "running" | "done" | "partial" | "refused" | "failed" | "cancelled" | "interrupted";
+export type RunUndo = { 
+/**
+ * Run id.
+ */
+run: string, 
+/**
+ * The number of held deletions, typed by the administrator to release them.
+ */
+approve_deletes: number | null, 
+/**
+ * Task id for cancelling.
+ */
+task: string | null, };
+export type RunView = { 
+/**
+ * Run id.
+ */
+run: string, 
+/**
+ * How items ended.
+ */
+counts: RunCounts, 
+/**
+ * Milliseconds it took.
+ */
+ms: number, 
+/**
+ * The whole run.
+ */
+details: Run, 
+/**
+ * What moved since the plan was approved, when that is why it was refused; at most 100.
+ */
+moved: Array<Moved>, };
+export type Schedule = { "kind": "manual" } | { "kind": "every", 
+/**
+ * Minutes between the starts of two runs.
+ */
+minutes: number, } | { "kind": "daily", 
+/**
+ * Times, at least one.
+ */
+at: string[], };
+export type ScheduleSet = { 
+/**
+ * Id or name of the integration.
+ */
+integration: string, 
+/**
+ * Schedule.
+ */
+schedule: Schedule, };
+export type ScheduleView = { 
+/**
+ * Name of the integration.
+ */
+integration: string, 
+/**
+ * Schedule.
+ */
+schedule: Schedule, 
+/**
+ * Next run, RFC 3339.
+ */
+next: string | null, 
+/**
+ * Last run, RFC 3339.
+ */
+last: string | null, };
+export type ScriptRequest = { 
+/**
+ * Id or name of the connection.
+ */
+connection: string, 
+/**
+ * `zh-CN` or `en`, the language of its comments.
+ */
+language: string, };
+export type ScriptView = { 
+/**
+ * Suggested file name.
+ */
+name: string, 
+/**
+ * Whole text.
+ */
+text: string, 
+/**
+ * Rooms it grants rights on.
+ */
+rooms: number, };
+export type SecretInput = { "kind": "value", 
+/**
+ * Value.
+ */
+value: string, } | { "kind": "reference", 
+/**
+ * Reference.
+ */
+reference: string, };
+export type SecretState = { 
+/**
+ * When it was stored or replaced.
+ */
+set_at: string | null, 
+/**
+ * Last day it is valid, where known.
+ */
+expires: string | null, 
+/**
+ * Where the value is kept: `keychain`, or a reference such as `env:NAME`.
+ */
+place: string, };
+export type Sensitivity = "normal" | "private";
+export type SeriesRole = "single" | "occurrence" | "exception";
+export type SheetDiff = { 
+/**
+ * New rooms.
+ */
+added: number, 
+/**
+ * Rooms whose given facts change.
+ */
+changed: number, 
+/**
+ * Rooms as they are.
+ */
+same: number, 
+/**
+ * Rooms of the list that the sheet lacks; never removed by an import.
+ */
+missing: Array<string>, };
+export type SheetEdit = { 
+/**
+ * Session.
+ */
+session: string, 
+/**
+ * What to do.
+ */
+edit: JsonValue, };
+export type SheetOpen = { 
+/**
+ * Id or name of the connection.
+ */
+connection: string, 
+/**
+ * File name, for messages and format.
+ */
+file_name: string, 
+/**
+ * Content, base64; at most 64 MiB decoded.
+ */
+content_base64: string, 
+/**
+ * Sheet of the workbook; the first with rooms when absent.
+ */
+sheet: string | null, };
+export type SheetOpened = { 
+/**
+ * Names the open sheet in later calls; closed after an hour.
+ */
+session: string, 
+/**
+ * What it holds.
+ */
+view: JsonValue, 
+/**
+ * What importing the good rows would change.
+ */
+diff: SheetDiff, };
+export type SheetRef = { 
+/**
+ * Session.
+ */
+session: string, };
+export type SheetResolve = { 
+/**
+ * Session.
+ */
+session: string, 
+/**
+ * Task id for cancelling.
+ */
+task: string | null, };
+export type SheetResolved = { 
+/**
+ * One per address that was asked.
+ */
+rooms: Array<ResolvedView>, };
+export type Side = { "kind": "connection", 
+/**
+ * Which.
+ */
+id: ConnectionId, } | { "kind": "hub" } | { "kind": "oa" };
+export type Slice = { 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
+export type StepId = string;
+export type StepKind = "create" | "update" | "delete" | "skip";
+export type StepList = { 
+/**
+ * Steps, in the order of execution.
+ */
+steps: Array<StepView>, 
+/**
+ * How many match in all.
+ */
+total: number, };
+export type StepMark = { 
+/**
+ * Id or name.
+ */
+connection: string, 
+/**
+ * Step key.
+ */
+step: string, 
+/**
+ * Tick or untick.
+ */
+done: boolean, };
+export type StepQuery = { 
+/**
+ * Plan id.
+ */
+plan: string, 
+/**
+ * Only of this kind.
+ */
+kind: StepKind | null, 
+/**
+ * Only held ones.
+ */
+held: boolean | null, 
+/**
+ * Only of this room (mailbox).
+ */
+room: string | null, 
+/**
+ * Only steps that change this field.
+ */
+field: string | null, 
+/**
+ * Words in the title.
+ */
+search: string | null, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
+export type StepSpec = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Ways to log on it belongs to; empty for all.
+ */
+auth: Array<string>, 
+/**
+ * Shown only when all hold.
+ */
+visible_when: Array<Condition>, 
+/**
+ * Deep links per cloud; the click path is in the catalogue.
+ */
+links: Array<CloudLink>, 
+/**
+ * Values to copy out of the wizard into the console.
+ */
+copies: Array<CopySpec>, 
+/**
+ * How it gets its tick.
+ */
+evidence: EvidenceSpec, 
+/**
+ * Hours the provider may take until it is effective; 0 at once.
+ */
+effective_within_hours: number, };
+export type StepView = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * How.
+ */
+kind: StepKind, 
+/**
+ * What.
+ */
+entity: Entity, 
+/**
+ * Room (mailbox).
+ */
+room: string, 
+/**
+ * Name of the room.
+ */
+room_name: string, 
+/**
+ * Title; none where private.
+ */
+title: string | null, 
+/**
+ * When the meeting is (after, else before).
+ */
+when: When | null, 
+/**
+ * Who called it.
+ */
+organizer: Party | null, 
+/**
+ * Values before, by field.
+ */
+before: JsonValue | null, 
+/**
+ * Values after, by field.
+ */
+after: JsonValue | null, 
+/**
+ * Fields that differ.
+ */
+changes: Array<FieldChange>, 
+/**
+ * Why, link by link.
+ */
+why: Array<Reason>, 
+/**
+ * Held for approval.
+ */
+hold: Hold | null, };
+export type SyncRun = { 
+/**
+ * Id or name of the integration.
+ */
+integration: string, 
+/**
+ * First day (date).
+ */
+from: string | null, 
+/**
+ * Last day (date), inclusive.
+ */
+to: string | null, 
+/**
+ * Task id for cancelling.
+ */
+task: string | null, };
+export type TaskRef = { 
+/**
+ * Task id, chosen by the caller when it started the task.
+ */
+task: string, };
+export type TemplateRequest = { 
+/**
+ * `zh-CN` or `en`.
+ */
+language: string, };
+export type VendorDetail = { 
+/**
+ * Vendor's code, such as `ErrorAccessDenied` or `AADSTS7000215`.
+ */
+code: string | null, 
+/**
+ * Vendor's message, at most 1,000 characters.
+ */
+message: string | null, 
+/**
+ * Request or trace id to quote to the vendor.
+ */
+request_id: string | null, };
+export type Verdict = "pass" | "fail" | "warn" | "waiting" | "skipped" | "manual";
+export type When = { "kind": "timed", 
+/**
+ * Start, inclusive.
+ */
+start: string, 
+/**
+ * End, exclusive; not before the start.
+ */
+end: string, 
+/**
+ * IANA zone it was made in, or the provider's own name where it maps to none.
+ */
+zone: string | null, } | { "kind": "all_day", 
+/**
+ * First day.
+ */
+first: string, 
+/**
+ * Last day, inclusive.
+ */
+last: string, };
+export type Window = { 
+/**
+ * First instant inside.
+ */
+start: string, 
+/**
+ * First instant outside.
+ */
+end: string, };
+
+export interface Commands {
+  app_info: { request: Nothing; response: AppInfo };
+  settings_get: { request: Nothing; response: AppSettings };
+  settings_set: { request: AppSettings; response: AppSettings };
+  operation_list: { request: Slice; response: OperationList };
+  task_cancel: { request: TaskRef; response: Nothing };
+  provider_list: { request: Nothing; response: ProviderList };
+  connection_list: { request: Nothing; response: ConnectionList };
+  connection_get: { request: ConnectionRef; response: ConnectionView };
+  connection_review: { request: ConnectionReview; response: ReviewView };
+  connection_create: { request: ConnectionCreate; response: ConnectionView };
+  connection_update: { request: ConnectionUpdate; response: ConnectionView };
+  connection_remove: { request: ConnectionRemove; response: Nothing };
+  connection_export: { request: ConnectionRef; response: ConnectionFile };
+  connection_import: { request: ConnectionFile; response: ConnectionView };
+  step_mark: { request: StepMark; response: ConnectionView };
+  manifest_read: { request: ManifestText; response: ManifestView };
+  check_run: { request: CheckRun; response: CheckReport };
+  check_last: { request: ConnectionRef; response: CheckReport };
+  permission_map: { request: ConnectionRef; response: PermissionMap };
+  permission_script: { request: ScriptRequest; response: ScriptView };
+  room_list: { request: RoomQuery; response: RoomList };
+  room_update: { request: RoomUpdate; response: Nothing };
+  room_remove: { request: RoomRemove; response: Nothing };
+  room_discover: { request: ConnectionRef; response: DiscoveryView };
+  room_add: { request: RoomAdd; response: ImportView };
+  sheet_open: { request: SheetOpen; response: SheetOpened };
+  sheet_edit: { request: SheetEdit; response: SheetOpened };
+  sheet_resolve: { request: SheetResolve; response: SheetResolved };
+  sheet_import: { request: SheetRef; response: ImportView };
+  sheet_correct: { request: SheetRef; response: FileView };
+  sheet_close: { request: SheetRef; response: Nothing };
+  sheet_template: { request: TemplateRequest; response: FileView };
+  integration_list: { request: Nothing; response: IntegrationList };
+  integration_update: { request: IntegrationUpdate; response: IntegrationList };
+  schedule_get: { request: IntegrationRef; response: ScheduleView };
+  schedule_set: { request: ScheduleSet; response: ScheduleView };
+  plan_make: { request: PlanMake; response: PlanView };
+  plan_get: { request: PlanRef; response: PlanView };
+  plan_steps: { request: StepQuery; response: StepList };
+  plan_apply: { request: PlanApply; response: RunView };
+  sync_run: { request: SyncRun; response: RunView };
+  undo_plan: { request: RunRef; response: PlanView };
+  run_undo: { request: RunUndo; response: RunView };
+  run_list: { request: RunQuery; response: RunList };
+  run_get: { request: RunItemQuery; response: RunDetail };
+  log_prune: { request: LogPrune; response: PruneView };
+  meeting_list: { request: MeetingQuery; response: MeetingList };
+  practice_get: { request: Nothing; response: PracticeView };
+  practice_start: { request: PracticeStart; response: PracticeView };
+  practice_fault: { request: PracticeFaultSet; response: PracticeView };
+}
+
+export const commands = {
+  app_info: { reads: ["app"], touches: [], long: false },
+  settings_get: { reads: ["settings"], touches: [], long: false },
+  settings_set: { reads: [], touches: ["settings", "operations"], long: false },
+  operation_list: { reads: ["operations"], touches: [], long: false },
+  task_cancel: { reads: [], touches: [], long: false },
+  provider_list: { reads: [], touches: [], long: false },
+  connection_list: { reads: ["connections", "runs"], touches: [], long: false },
+  connection_get: { reads: ["connections", "runs"], touches: [], long: false },
+  connection_review: { reads: [], touches: [], long: false },
+  connection_create: { reads: [], touches: ["app", "connections", "integrations", "operations"], long: false },
+  connection_update: { reads: [], touches: ["connections", "integrations", "operations"], long: false },
+  connection_remove: { reads: [], touches: ["app", "connections", "integrations", "rooms", "meetings", "runs", "operations"], long: false },
+  connection_export: { reads: [], touches: [], long: false },
+  connection_import: { reads: [], touches: ["app", "connections", "integrations", "operations"], long: false },
+  step_mark: { reads: [], touches: ["connections", "operations"], long: false },
+  manifest_read: { reads: [], touches: [], long: false },
+  check_run: { reads: [], touches: ["connections", "checks", "permissions"], long: true },
+  check_last: { reads: ["checks"], touches: [], long: false },
+  permission_map: { reads: ["permissions", "rooms"], touches: [], long: false },
+  permission_script: { reads: ["permissions"], touches: [], long: false },
+  room_list: { reads: ["rooms"], touches: [], long: false },
+  room_update: { reads: [], touches: ["rooms", "operations"], long: false },
+  room_remove: { reads: [], touches: ["rooms", "meetings", "connections", "operations"], long: false },
+  room_discover: { reads: [], touches: [], long: false },
+  room_add: { reads: [], touches: ["rooms", "connections", "operations"], long: false },
+  sheet_open: { reads: [], touches: [], long: false },
+  sheet_edit: { reads: [], touches: [], long: false },
+  sheet_resolve: { reads: [], touches: [], long: true },
+  sheet_import: { reads: [], touches: ["rooms", "connections", "operations"], long: false },
+  sheet_correct: { reads: [], touches: [], long: false },
+  sheet_close: { reads: [], touches: [], long: false },
+  sheet_template: { reads: [], touches: [], long: false },
+  integration_list: { reads: ["integrations"], touches: [], long: false },
+  integration_update: { reads: [], touches: ["integrations", "operations"], long: false },
+  schedule_get: { reads: ["integrations", "runs"], touches: [], long: false },
+  schedule_set: { reads: [], touches: ["integrations", "connections", "operations"], long: false },
+  plan_make: { reads: [], touches: ["runs", "plans"], long: true },
+  plan_get: { reads: ["plans"], touches: [], long: false },
+  plan_steps: { reads: ["plans"], touches: [], long: false },
+  plan_apply: { reads: [], touches: ["runs", "plans", "rooms", "meetings", "connections", "operations"], long: true },
+  sync_run: { reads: [], touches: ["runs", "plans", "rooms", "meetings", "connections"], long: true },
+  undo_plan: { reads: [], touches: ["runs", "plans"], long: false },
+  run_undo: { reads: [], touches: ["runs", "plans", "rooms", "meetings", "connections", "operations"], long: true },
+  run_list: { reads: ["runs"], touches: [], long: false },
+  run_get: { reads: ["runs"], touches: [], long: false },
+  log_prune: { reads: [], touches: ["runs", "plans", "operations"], long: false },
+  meeting_list: { reads: ["meetings"], touches: [], long: false },
+  practice_get: { reads: ["app"], touches: [], long: false },
+  practice_start: { reads: [], touches: ["app", "connections", "integrations", "rooms"], long: true },
+  practice_fault: { reads: [], touches: ["app"], long: false },
+} as const;
