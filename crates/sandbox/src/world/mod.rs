@@ -3,6 +3,15 @@
 //! A world is plain data made from a seed; it holds no provider's ids. Simulators keep their own state
 //! (change keys, sync states, deliveries) and build it from a world when they start.
 
+mod change;
+mod edit;
+mod generate;
+mod when;
+
+pub use change::WorldChange;
+pub use edit::{BadEdit, WorldEdit};
+pub use generate::{WorldOptions, generate};
+
 use jiff::{Timestamp, civil};
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,135 @@
+//! What stands before every simulator: latency, the limit of concurrent calls, the date, the journal.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use http::{HeaderValue, StatusCode, header};
+
+use crate::body::HangUp;
+use crate::{Body, ConnectionInfo, Entry, FaultSpec, Kit, Reply, ReplyNote, Simulator};
+
+/// Faults every sandbox knows, whatever simulators it serves.
+#[must_use]
+pub fn fault_list() -> &'static [FaultSpec] {
+    const {
+        &[
+            FaultSpec::number("latency", 50, 600_000, "Every answer begins this many milliseconds late."),
+            FaultSpec::number(
+                "limit",
+                10,
+                100_000,
+                "More than this many calls at the same time get 429 with Retry-After.",
+            ),
+            FaultSpec::plain("hang_up", "The connection is dropped before a byte of the answer."),
+            FaultSpec::plain("self_signed", "The server shows a certificate signed by itself."),
+            FaultSpec::plain("expired_certificate", "The server shows a certificate that has expired."),
+            FaultSpec::plain(
+                "intercepted",
+                "The server shows a certificate signed by an inspecting proxy's authority.",
+            ),
+            FaultSpec::plain("wrong_name", "The server shows a certificate for another host name."),
+        ]
+    }
+}
+
+/// A simulator behind what all providers share. Call it in process, or let the server do so.
+#[derive(Clone)]
+pub struct Gate {
+    simulator: Arc<dyn Simulator>,
+    kit: Kit,
+    in_flight: Arc<AtomicUsize>,
+}
+
+impl fmt::Debug for Gate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Gate").field("simulator", &self.simulator.id()).finish_non_exhaustive()
+    }
+}
+
+struct InFlight(Arc<AtomicUsize>);
+
+impl Drop for InFlight {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+impl Gate {
+    /// Puts a gate before a simulator and declares its faults.
+    #[must_use]
+    pub fn new(simulator: Arc<dyn Simulator>, kit: Kit) -> Self {
+        kit.faults.declare(fault_list());
+        kit.faults.declare(simulator.faults());
+        Self { simulator, kit, in_flight: Arc::default() }
+    }
+
+    /// The simulator behind the gate.
+    #[must_use]
+    pub fn simulator(&self) -> &Arc<dyn Simulator> {
+        &self.simulator
+    }
+
+    /// Answers a request and writes it into the journal.
+    pub async fn call(&self, request: http::Request<Bytes>, conn: &ConnectionInfo) -> Reply {
+        let (began, time) = (Instant::now(), self.kit.clock.now());
+        let (method, path) = (request.method().to_string(), request.uri().path().to_owned());
+        let calls = self.in_flight.fetch_add(1, Ordering::AcqRel) + 1;
+        let _in_flight = InFlight(Arc::clone(&self.in_flight));
+        let mut reply = self.pass(request, conn, calls).await;
+        date(&mut reply, time);
+        let note = reply.extensions().get::<ReplyNote>().cloned().unwrap_or_default();
+        let dropped = reply.extensions().get::<HangUp>().is_some();
+        self.kit.journal.record(Entry {
+            seq: 0,
+            time,
+            provider: self.simulator.id().to_owned(),
+            connection: conn.id(),
+            method,
+            path,
+            operation: note.operation,
+            principal: note.principal,
+            mailbox: note.mailbox,
+            status: if dropped { 0 } else { reply.status().as_u16() },
+            ms: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+            fault: note.fault,
+        });
+        reply
+    }
+
+    async fn pass(&self, request: http::Request<Bytes>, conn: &ConnectionInfo, calls: usize) -> Reply {
+        let faults = &self.kit.faults;
+        if let Some(latency) = faults.strike_any("latency") {
+            tokio::time::sleep(Duration::from_millis(latency.number)).await;
+        }
+        if faults.strike_any("hang_up").is_some() {
+            return noted(crate::hang_up(), "hang_up");
+        }
+        match faults.get("limit") {
+            Some(limit) if calls as u64 > limit.number => noted(too_many(), "limit"),
+            _ => self.simulator.handle(request, conn).await,
+        }
+    }
+}
+
+fn too_many() -> Reply {
+    let mut reply = http::Response::new(Body::from("Too many concurrent requests\n"));
+    *reply.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    reply.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    reply
+}
+
+fn noted(mut reply: Reply, fault: &str) -> Reply {
+    reply.extensions_mut().insert(ReplyNote { fault: Some(fault.to_owned()), ..ReplyNote::default() });
+    reply
+}
+
+/// The date header shows the sandbox's clock, so that a client's check of the clocks has something to see.
+fn date(reply: &mut Reply, time: jiff::Timestamp) {
+    let text = time.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    if let Ok(value) = HeaderValue::from_str(&text) {
+        reply.headers_mut().insert(header::DATE, value);
+    }
+}

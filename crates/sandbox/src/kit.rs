@@ -1,0 +1,50 @@
+//! What every simulator of a sandbox shares.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::world::{World, WorldChange};
+use crate::{Clock, FaultScript, Journal};
+
+/// World, clock, faults and journal of one sandbox. Clones share everything.
+#[derive(Clone, Debug)]
+pub struct Kit {
+    /// Time of the sandbox.
+    pub clock: Clock,
+    /// Faults that are set.
+    pub faults: FaultScript,
+    /// Requests that were answered.
+    pub journal: Journal,
+    world: Arc<RwLock<Arc<World>>>,
+}
+
+impl Kit {
+    /// A kit on a world, with the real clock and no fault set.
+    #[must_use]
+    pub fn new(world: World) -> Self {
+        Self::with_clock(world, Clock::real())
+    }
+
+    /// A kit on a world and a clock.
+    #[must_use]
+    pub fn with_clock(world: World, clock: Clock) -> Self {
+        Self {
+            clock,
+            faults: FaultScript::default(),
+            journal: Journal::default(),
+            world: Arc::new(RwLock::new(Arc::new(world))),
+        }
+    }
+
+    /// The world as it was generated and then edited through the control API; what clients wrote into a
+    /// provider lives in that provider's simulator alone.
+    #[must_use]
+    pub fn world(&self) -> Arc<World> {
+        Arc::clone(&self.world.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Applies a change to the world.
+    pub(crate) fn apply(&self, change: &WorldChange) {
+        let mut world = self.world.write().unwrap_or_else(PoisonError::into_inner);
+        change.apply(Arc::make_mut(&mut world));
+    }
+}

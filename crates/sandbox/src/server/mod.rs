@@ -1,0 +1,10 @@
+//! Serving simulators on loopback: HTTPS for the providers, plain HTTP for the control API.
+
+mod authority;
+mod compress;
+mod control;
+mod listener;
+mod running;
+
+pub use authority::Authority;
+pub use running::{Options, Running, Sandbox, StartError};
