@@ -6,6 +6,7 @@ pub mod connection;
 pub mod fault;
 pub mod id;
 pub mod meeting;
+pub mod observation;
 pub mod plan;
 pub mod policy;
 pub mod probe;
@@ -23,6 +24,7 @@ pub use meeting::{
     Attendee, AttendeeRole, Meeting, MeetingKey, MeetingStatus, Party, Response, Sensitivity, SeriesRole,
     ShowAs, When,
 };
+pub use observation::{ContentHash, KeyDigest, Observation};
 pub use plan::{
     Entity, FieldChange, Guard, GuardKind, Hold, Moved, Payload, Plan, PlanCounts, PlanStep, Question,
     Reason, ReasonKind, StepKind,

@@ -192,6 +192,9 @@ pub struct Meeting {
     pub organizer: Option<Party>,
     /// Who is invited; empty where details were not read.
     pub attendees: Vec<Attendee>,
+    /// How many more are invited than `attendees` lists, where the list was cut.
+    #[serde(default)]
+    pub attendees_beyond: u32,
     /// Place as text.
     pub place: Option<String>,
     /// Body as plain text, where the policy reads it.
@@ -213,6 +216,7 @@ impl Meeting {
             self.title = None;
             self.organizer = None;
             self.attendees.clear();
+            self.attendees_beyond = 0;
             self.place = None;
             self.body = None;
         }

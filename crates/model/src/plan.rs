@@ -116,10 +116,16 @@ pub struct PlanStep {
     pub after: Option<Payload>,
     /// Fields that differ.
     pub changes: Vec<FieldChange>,
-    /// Provider's id and version of the source item, opaque.
+    /// Provider's id of the source item after the step, opaque.
     pub source_ref: Option<String>,
-    /// Version of the source item, opaque.
+    /// Version of the source item after the step, opaque.
     pub source_version: Option<String>,
+    /// Provider's id of the source item as agreed before the step, for its undoing.
+    #[serde(default)]
+    pub before_ref: Option<String>,
+    /// Version of the source item as agreed before the step.
+    #[serde(default)]
+    pub before_version: Option<String>,
     /// Why, in the chain's order.
     pub why: Vec<Reason>,
     /// Held for approval.
