@@ -1,1 +1,3 @@
-//! wire
+//! Plumbing for providers: the only crate that builds HTTP clients.
+
+pub mod xml;
