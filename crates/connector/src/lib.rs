@@ -22,8 +22,8 @@ pub use descriptor::{
 };
 pub use grant::WriteGrant;
 pub use net::{
-    Auth, CertificateFacts, EndpointReport, HttpFacts, Judge, Net, NetRequest, NetResponse, NtlmScheme,
-    PaceKey, Pacing, Signal, Stage, TlsFacts, TokenSource,
+    Auth, CertificateFacts, EndpointReport, HttpFacts, Judge, Net, NetFactory, NetRequest, NetResponse,
+    NetSettings, NtlmScheme, PaceKey, Pacing, ProxyChoice, Signal, Stage, TlsFacts, TokenSource,
 };
 pub use rooms::{DiscoveredRoom, ProbeRooms, ReadRooms, RoomListing, RoomProbe};
 pub use script::{GrantScripts, RoomGap, ScriptLine};

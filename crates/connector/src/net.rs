@@ -261,3 +261,39 @@ pub struct HttpFacts {
     /// Where it redirects to.
     pub location: Option<String>,
 }
+
+/// Which proxy calls go through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ProxyChoice {
+    /// The system's settings.
+    #[default]
+    System,
+    /// None.
+    Direct,
+    /// This one, `http://host:port`.
+    Fixed(String),
+}
+
+/// What a net trusts and goes through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NetSettings {
+    /// Further certificate authorities, PEM.
+    pub ca_pem: Option<Vec<u8>>,
+    /// SHA-256 of the one certificate to trust, hexadecimal.
+    pub pin_sha256: Option<String>,
+    /// Proxy.
+    pub proxy: ProxyChoice,
+}
+
+/// Opens nets. Nets opened by one factory share the pace of the same principal.
+pub trait NetFactory: Send + Sync + fmt::Debug {
+    /// A net with the given trust; its calls end when `cancel` does.
+    ///
+    /// # Errors
+    /// `net.bad_ca`, `net.bad_pin`, `net.bad_proxy`.
+    fn open(
+        &self,
+        settings: &NetSettings,
+        cancel: tokio_util::sync::CancellationToken,
+    ) -> Result<Arc<dyn Net>, Fault>;
+}
