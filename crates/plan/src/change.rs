@@ -1,0 +1,169 @@
+//! Differences field by field, as short texts for people.
+
+use jiff::{Timestamp, tz::TimeZone};
+use model::{
+    Attendee, AttendeeRole, FieldChange, Meeting, MeetingStatus, Party, Response, RoomFacts, Sensitivity,
+    SeriesRole, ShowAs, When,
+};
+
+/// Longest value shown, in characters.
+const SHOWN: usize = 200;
+
+type Field = (&'static str, Option<String>, Option<String>);
+
+/// Fields in which two normalised meetings differ, in a fixed order; none stands for no meeting.
+///
+/// Instants are shown with the offset of `zone`. Of attendees only those that differ are shown.
+pub fn meeting_changes(
+    before: Option<&Meeting>,
+    after: Option<&Meeting>,
+    zone: &TimeZone,
+) -> Vec<FieldChange> {
+    let show = |field: &'static str, value: &dyn Fn(&Meeting) -> Option<String>| -> Field {
+        (field, before.and_then(value), after.and_then(value))
+    };
+    let mut fields = vec![
+        show("title", &|m| m.title.clone()),
+        show("start", &|m| Some(start_text(&m.when, zone))),
+        show("end", &|m| Some(end_text(&m.when, zone))),
+        show("zone", &|m| zone_text(&m.when)),
+        show("organizer", &|m| m.organizer.as_ref().map(party_text)),
+        show("place", &|m| m.place.clone()),
+        show("status", &|m| Some(status_text(m.status).to_owned())),
+        show("sensitivity", &|m| Some(sensitivity_text(m.sensitivity).to_owned())),
+        show("show_as", &|m| Some(show_as_text(m.show_as).to_owned())),
+        show("series", &|m| Some(series_text(m.series).to_owned())),
+    ];
+    fields.push(attendee_field(before, after));
+    fields.push(show("body", &|m| m.body.clone()));
+    differing(fields)
+}
+
+/// Fields in which the facts of a room differ.
+pub fn facts_changes(before: &RoomFacts, after: &RoomFacts) -> Vec<FieldChange> {
+    let show = |field: &'static str, value: &dyn Fn(&RoomFacts) -> Option<String>| -> Field {
+        (field, value(before), value(after))
+    };
+    differing(vec![
+        show("name", &|f| f.name.clone()),
+        show("capacity", &|f| f.capacity.map(|n| n.to_string())),
+        show("city", &|f| f.city.clone()),
+        show("building", &|f| f.building.clone()),
+        show("floor", &|f| f.floor.clone()),
+        show("equipment", &|f| (!f.equipment.is_empty()).then(|| f.equipment.join(", "))),
+    ])
+}
+
+/// An instant as RFC 3339 with the zone's offset.
+pub(crate) fn instant_text(at: Timestamp, zone: &TimeZone) -> String {
+    at.display_with_offset(zone.to_offset(at)).to_string()
+}
+
+fn differing(fields: Vec<Field>) -> Vec<FieldChange> {
+    let differs = fields.into_iter().filter(|(_, before, after)| before != after);
+    differs
+        .map(|(field, before, after)| FieldChange {
+            field: field.to_owned(),
+            before: before.map(shorten),
+            after: after.map(shorten),
+        })
+        .collect()
+}
+
+fn shorten(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(SHOWN) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
+fn start_text(when: &When, zone: &TimeZone) -> String {
+    match when {
+        When::Timed { start, .. } => instant_text(*start, zone),
+        When::AllDay { first, .. } => first.to_string(),
+    }
+}
+
+fn end_text(when: &When, zone: &TimeZone) -> String {
+    match when {
+        When::Timed { end, .. } => instant_text(*end, zone),
+        When::AllDay { last, .. } => last.to_string(),
+    }
+}
+
+fn zone_text(when: &When) -> Option<String> {
+    match when {
+        When::Timed { zone, .. } => zone.clone(),
+        When::AllDay { .. } => None,
+    }
+}
+
+fn party_text(party: &Party) -> String {
+    match (&party.name, &party.mailbox) {
+        (Some(name), Some(mailbox)) => format!("{name} <{mailbox}>"),
+        (Some(one), None) | (None, Some(one)) => one.clone(),
+        (None, None) => String::new(),
+    }
+}
+
+/// Lists, on either side, the attendees that the other side has not or has otherwise.
+fn attendee_field(before: Option<&Meeting>, after: Option<&Meeting>) -> Field {
+    let only = |here: Option<&Meeting>, there: Option<&Meeting>| {
+        let (Some(here), others) = (here, there.map_or(&[][..], |m| &m.attendees[..])) else { return None };
+        let mut shown: Vec<String> =
+            here.attendees.iter().filter(|a| !others.contains(a)).take(20).map(attendee_text).collect();
+        if here.attendees_beyond > 0 && there.map(|m| m.attendees_beyond) != Some(here.attendees_beyond) {
+            shown.push(format!("+{}", here.attendees_beyond));
+        }
+        (!shown.is_empty()).then(|| shown.join(", "))
+    };
+    ("attendees", only(before, after), only(after, before))
+}
+
+fn attendee_text(attendee: &Attendee) -> String {
+    let who = party_text(&attendee.party);
+    let role = match attendee.role {
+        AttendeeRole::Required => "required",
+        AttendeeRole::Optional => "optional",
+        AttendeeRole::Resource => "resource",
+    };
+    match attendee.response {
+        Response::None => format!("{who} [{role}]"),
+        Response::Accepted => format!("{who} [{role}, accepted]"),
+        Response::Tentative => format!("{who} [{role}, tentative]"),
+        Response::Declined => format!("{who} [{role}, declined]"),
+    }
+}
+
+fn status_text(status: MeetingStatus) -> &'static str {
+    match status {
+        MeetingStatus::Confirmed => "confirmed",
+        MeetingStatus::Tentative => "tentative",
+        MeetingStatus::Cancelled => "cancelled",
+    }
+}
+
+fn sensitivity_text(sensitivity: Sensitivity) -> &'static str {
+    match sensitivity {
+        Sensitivity::Normal => "normal",
+        Sensitivity::Private => "private",
+    }
+}
+
+fn show_as_text(show_as: ShowAs) -> &'static str {
+    match show_as {
+        ShowAs::Free => "free",
+        ShowAs::Tentative => "tentative",
+        ShowAs::Busy => "busy",
+        ShowAs::Away => "away",
+    }
+}
+
+fn series_text(series: SeriesRole) -> &'static str {
+    match series {
+        SeriesRole::Single => "single",
+        SeriesRole::Occurrence => "occurrence",
+        SeriesRole::Exception => "exception",
+    }
+}

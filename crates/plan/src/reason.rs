@@ -1,0 +1,93 @@
+//! Links of the why-chain.
+
+use jiff::tz::TimeZone;
+use model::{Guard, Meeting, MeetingStatus, Reason, ReasonKind, Sensitivity};
+
+use crate::{RoomScope, change::instant_text, guard};
+
+/// Every text key that planning uses in reasons and questions, sorted; catalogues are checked against it.
+pub const KEYS: &[&str] = &[
+    "absent_in_complete_read",
+    "cancelled_in_source",
+    "changed_since_run",
+    "contradicting_twin",
+    "empty_source",
+    "facts_changed",
+    "gone_since_run",
+    "guard_delete_count",
+    "guard_delete_percent",
+    "guard_empty_source",
+    "held_deletions",
+    "in_window",
+    "match_none",
+    "match_room",
+    "match_uid",
+    "match_uid_occurrence",
+    "outside_window",
+    "partial_read",
+    "policy_pull",
+    "private_masked",
+    "source_changed",
+    "source_new",
+    "there_since_run",
+    "undo_of_create",
+    "undo_of_delete",
+    "undo_of_update",
+    "was_private",
+];
+
+/// A link without values.
+pub(crate) fn reason(kind: ReasonKind, key: &str) -> Reason {
+    Reason { kind, key: key.to_owned(), params: Default::default() }
+}
+
+/// Adds a value.
+pub(crate) fn with(mut reason: Reason, key: &str, value: impl ToString) -> Reason {
+    reason.params.insert(key.to_owned(), value.to_string());
+    reason
+}
+
+/// What the source says of a meeting that changes.
+pub(crate) fn source(before: Option<&Meeting>, after: &Meeting, fields: &[&str]) -> Reason {
+    let cancelled = after.status == MeetingStatus::Cancelled;
+    let was = before.is_some_and(|b| b.status == MeetingStatus::Cancelled);
+    match before {
+        _ if cancelled && !was => reason(ReasonKind::Source, "cancelled_in_source"),
+        None => reason(ReasonKind::Source, "source_new"),
+        Some(_) => with(reason(ReasonKind::Source, "source_changed"), "fields", fields.join(",")),
+    }
+}
+
+/// How a meeting lies to the window.
+pub(crate) fn window(inside: bool, room: &RoomScope, zone: &TimeZone) -> Reason {
+    let link = reason(ReasonKind::Filter, if inside { "in_window" } else { "outside_window" });
+    in_span(link, room, zone)
+}
+
+/// Adds the window's ends.
+pub(crate) fn in_span(link: Reason, room: &RoomScope, zone: &TimeZone) -> Reason {
+    let link = with(link, "from", instant_text(room.window.start, zone));
+    with(link, "to", instant_text(room.window.end, zone))
+}
+
+/// That a meeting was masked, if it was.
+pub(crate) fn masked(meeting: &Meeting) -> Option<Reason> {
+    let private = meeting.sensitivity == Sensitivity::Private;
+    private.then(|| reason(ReasonKind::Mapping, "private_masked"))
+}
+
+/// By which key a meeting was paired.
+pub(crate) fn matched(meeting: &Meeting, paired: bool) -> Reason {
+    let key = match (paired, meeting.key.occurrence.is_some()) {
+        (false, _) => "match_none",
+        (true, false) => "match_uid",
+        (true, true) => "match_uid_occurrence",
+    };
+    reason(ReasonKind::Match, key)
+}
+
+/// That a guard holds a deletion.
+pub(crate) fn held(guard: &Guard) -> Reason {
+    let link = reason(ReasonKind::Result, guard::key(guard.kind));
+    with(with(link, "found", guard.found), "limit", guard.limit)
+}

@@ -1,0 +1,193 @@
+//! Builds steps.
+
+use jiff::tz::TimeZone;
+use model::{
+    ContentHash, Entity, Guard, IntegrationId, Meeting, Payload, PlanStep, Reason, ReasonKind, RoomFacts,
+    Sensitivity, StepId, StepKind,
+};
+
+use crate::{
+    Agreed, RoomScope, Sourced, change,
+    content::{Encoding, content_hash, facts_hash, key_digest},
+    guard, reason,
+};
+
+/// What all steps of a plan share.
+pub(crate) struct Steps<'a> {
+    pub(crate) integration: &'a IntegrationId,
+    pub(crate) zone: &'a TimeZone,
+}
+
+impl Steps<'_> {
+    /// The step that makes or changes a meeting; none when nothing differs.
+    pub(crate) fn write(
+        &self,
+        room: &RoomScope,
+        before: Option<Agreed>,
+        after: Sourced,
+        covered: bool,
+    ) -> Option<PlanStep> {
+        let before = before.map(|b| withhold(b, &after.meeting));
+        let old = before.as_ref().map(|b| &b.meeting);
+        let changes = change::meeting_changes(old, Some(&after.meeting), self.zone);
+        if changes.is_empty() {
+            return None;
+        }
+        let fields: Vec<&str> = changes.iter().map(|c| c.field.as_str()).collect();
+        let mut why = vec![reason::source(old, &after.meeting, &fields)];
+        why.push(reason::window(covered, room, self.zone));
+        why.extend(reason::masked(&after.meeting));
+        why.push(reason::matched(&after.meeting, old.is_some()));
+        why.push(reason::reason(ReasonKind::Policy, "policy_pull"));
+        let kind = if old.is_some() { StepKind::Update } else { StepKind::Create };
+        let mut step = self.meeting(&room.mailbox, kind, before, Some(&after.meeting), why);
+        step.changes = changes;
+        step.source_ref = Some(after.source_ref);
+        step.source_version = Some(after.version);
+        Some(step)
+    }
+
+    /// The step that removes a meeting.
+    pub(crate) fn delete(&self, room: &RoomScope, before: Agreed, held: Option<&Guard>) -> PlanStep {
+        let gone = reason::reason(ReasonKind::Source, "absent_in_complete_read");
+        let mut why = vec![
+            reason::in_span(gone, room, self.zone),
+            reason::matched(&before.meeting, true),
+            reason::reason(ReasonKind::Policy, "policy_pull"),
+        ];
+        why.extend(held.map(reason::held));
+        let changes = change::meeting_changes(Some(&before.meeting), None, self.zone);
+        let mut step = self.meeting(&room.mailbox, StepKind::Delete, Some(before), None, why);
+        step.changes = changes;
+        step.hold = held.map(guard::held_by);
+        step
+    }
+
+    /// A meeting left alone, and why.
+    pub(crate) fn skip(&self, mailbox: &str, meeting: &Meeting, why: Reason) -> PlanStep {
+        let before = Agreed { meeting: meeting.clone(), source_ref: None, version: None };
+        self.meeting(mailbox, StepKind::Skip, Some(before), None, vec![why])
+    }
+
+    /// The step that takes over a room's facts; none when nothing differs.
+    pub(crate) fn room(&self, room: &RoomScope, before: &RoomFacts, after: &RoomFacts) -> Option<PlanStep> {
+        let changes = change::facts_changes(before, after);
+        if changes.is_empty() {
+            return None;
+        }
+        let fields: Vec<&str> = changes.iter().map(|c| c.field.as_str()).collect();
+        let told = reason::reason(ReasonKind::Source, "facts_changed");
+        let why = vec![
+            reason::with(told, "fields", fields.join(",")),
+            reason::reason(ReasonKind::Match, "match_room"),
+            reason::reason(ReasonKind::Policy, "policy_pull"),
+        ];
+        Some(self.facts(&room.mailbox, room.name.clone(), StepKind::Update, before, after, why))
+    }
+
+    /// A step about a room's facts.
+    pub(crate) fn facts(
+        &self,
+        mailbox: &str,
+        title: Option<String>,
+        kind: StepKind,
+        before: &RoomFacts,
+        after: &RoomFacts,
+        why: Vec<Reason>,
+    ) -> PlanStep {
+        let hashes = (Some(facts_hash(before)), Some(facts_hash(after)));
+        PlanStep {
+            id: self.id(Entity::Room, mailbox, &[], kind, hashes),
+            entity: Entity::Room,
+            kind,
+            room: mailbox.to_owned(),
+            title,
+            before: Some(Payload::Room(before.clone())),
+            after: Some(Payload::Room(after.clone())),
+            changes: change::facts_changes(before, after),
+            source_ref: None,
+            source_version: None,
+            before_ref: None,
+            before_version: None,
+            why,
+            hold: None,
+        }
+    }
+
+    /// A step about a meeting, without its changes and the source item after it.
+    pub(crate) fn meeting(
+        &self,
+        mailbox: &str,
+        kind: StepKind,
+        before: Option<Agreed>,
+        after: Option<&Meeting>,
+        why: Vec<Reason>,
+    ) -> PlanStep {
+        let shown = after.or(before.as_ref().map(|b| &b.meeting));
+        let key = shown.map(|m| key_digest(mailbox, &m.key)).unwrap_or_default();
+        let hashes = (before.as_ref().map(|b| content_hash(&b.meeting)), after.map(content_hash));
+        let title = shown.and_then(|m| m.title.clone());
+        let (before_ref, before_version) =
+            before.as_ref().map_or((None, None), |b| (b.source_ref.clone(), b.version.clone()));
+        let whole = |meeting: Meeting| Payload::Meeting(Box::new(meeting));
+        PlanStep {
+            id: self.id(Entity::Meeting, mailbox, &key.0, kind, hashes),
+            entity: Entity::Meeting,
+            kind,
+            room: mailbox.to_owned(),
+            title,
+            before: before.map(|b| whole(b.meeting)),
+            after: after.cloned().map(whole),
+            changes: Vec::new(),
+            source_ref: None,
+            source_version: None,
+            before_ref,
+            before_version,
+            why,
+            hold: None,
+        }
+    }
+
+    /// Digest of what is changed, from what, into what: the same change of the same thing has the same id.
+    fn id(
+        &self,
+        entity: Entity,
+        mailbox: &str,
+        key: &[u8],
+        kind: StepKind,
+        (before, after): (Option<ContentHash>, Option<ContentHash>),
+    ) -> StepId {
+        let mut bytes = Encoding::new(b"step");
+        bytes.text(self.integration.as_str());
+        bytes.byte(match entity {
+            Entity::Room => 0,
+            Entity::Meeting => 1,
+        });
+        bytes.text(mailbox).bytes(key);
+        bytes.byte(match kind {
+            StepKind::Create => 0,
+            StepKind::Update => 1,
+            StepKind::Delete => 2,
+            StepKind::Skip => 3,
+        });
+        for hash in [before, after] {
+            match hash {
+                Some(hash) => bytes.byte(1).bytes(&hash.0),
+                None => bytes.byte(0),
+            };
+        }
+        let mut id = bytes.hash().to_hex().to_string();
+        id.truncate(32);
+        StepId::new(id)
+    }
+}
+
+/// What a meeting said before it became private is not shown in the plan, nor kept in the journal.
+fn withhold(mut before: Agreed, after: &Meeting) -> Agreed {
+    if after.sensitivity == Sensitivity::Private && before.meeting.sensitivity == Sensitivity::Normal {
+        before.meeting.sensitivity = Sensitivity::Private;
+        before.meeting.mask();
+        before.meeting.sensitivity = Sensitivity::Normal;
+    }
+    before
+}
