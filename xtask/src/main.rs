@@ -1,1 +1,43 @@
-fn main() {}
+//! The project's chores: `cargo xtask setup | demo | test | check | bench | e2e | screenshots`.
+
+mod bench;
+mod demo;
+mod run;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "cargo xtask COMMAND
+
+  setup         install what is missing: system packages, UI packages, test tools
+  demo          do the main job on the practice environment; open the app where there is a display
+  test          set up and run every test
+  check         formatting and lints alone
+  bench         benchmarks beside their raw floors, as ratios
+  e2e           the desktop app in its real web view
+  screenshots   pictures of every screen, both languages, light and dark";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = match words.first().map(String::as_str) {
+        Some("setup") => setup::everything(),
+        Some("demo") => demo::demo(words.iter().any(|w| w == "--headless")),
+        Some("test") => test::test(),
+        Some("check") => test::check(),
+        Some("bench") => bench::bench(),
+        Some("e2e") => test::e2e(),
+        Some("screenshots") => test::screenshots(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! The never-rules of ARCHITECTURE.md, as tests over cargo metadata and sources.
+
+mod layers;
+mod sources;
+mod tree;
