@@ -7,6 +7,7 @@ pub mod context;
 pub mod descriptor;
 pub mod grant;
 pub mod net;
+pub mod practice;
 pub mod rooms;
 pub mod script;
 pub mod session;
@@ -25,6 +26,7 @@ pub use net::{
     Auth, CertificateFacts, EndpointReport, HttpFacts, Judge, Net, NetFactory, NetRequest, NetResponse,
     NetSettings, NtlmScheme, PaceKey, Pacing, ProxyChoice, Signal, Stage, TlsFacts, TokenSource,
 };
+pub use practice::{Practice, PracticeAccount, PracticeFaultInfo, PracticeSheet, PracticeWorld};
 pub use rooms::{DiscoveredRoom, ProbeRooms, ReadRooms, RoomListing, RoomProbe};
 pub use script::{GrantScripts, RoomGap, ScriptLine};
 pub use session::{ManifestReport, ProbeOutcome, Provider, Session};
