@@ -67,6 +67,7 @@ pub struct ActiveFault {
 struct Script {
     known: Vec<FaultSpec>,
     active: Vec<ActiveFault>,
+    revision: u64,
 }
 
 /// The faults of a sandbox. Clones share them.
@@ -134,12 +135,15 @@ impl FaultScript {
         };
         script.active.retain(|other| !replaces(&spec, &fault, other));
         script.active.push(fault);
+        script.revision += 1;
         Ok(())
     }
 
     /// Clears one fault, or all.
     pub fn clear(&self, name: Option<&str>) {
-        self.script().active.retain(|fault| name.is_some_and(|name| fault.name != name));
+        let mut script = self.script();
+        script.active.retain(|fault| name.is_some_and(|name| fault.name != name));
+        script.revision += 1;
     }
 
     /// Whether a fault strikes now; a strike counts.
@@ -170,12 +174,25 @@ impl FaultScript {
         Some(fault.hit())
     }
 
-    /// Whether a fault of mailboxes is set for this one (whole address, local part, or no argument at all).
+    /// Whether a fault of mailboxes is set for this one (whole address, local part, or no argument at all). Asked
+    /// with an empty mailbox, only a fault without argument covers it.
     #[must_use]
     pub fn covers(&self, name: &str, mailbox: &str) -> bool {
         let script = self.script();
         let mut set = script.active.iter().filter(|fault| fault.name == name && fault.times != Some(0));
         set.any(|fault| fault.arg.as_deref().is_none_or(|arg| same_mailbox(arg, mailbox)))
+    }
+
+    /// Counts up whenever faults are set or cleared, for simulators that work something out from them.
+    #[must_use]
+    pub fn revision(&self) -> u64 {
+        self.script().revision
+    }
+
+    /// Whether no fault is set.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        self.script().active.is_empty()
     }
 
     fn script(&self) -> std::sync::MutexGuard<'_, Script> {

@@ -178,7 +178,9 @@ fn check_meeting(meeting: &MeetingSpec, world: &World) -> Result<(), BadEdit> {
             return Err(unknown("room", room));
         }
     }
-    if !world.people.iter().any(|person| person.mailbox == meeting.organizer) {
+    let organizer_is = |mailbox: &String| *mailbox == meeting.organizer;
+    let people = world.people.iter().map(|person| &person.mailbox);
+    if !people.chain(world.rooms.iter().map(|room| &room.mailbox)).any(organizer_is) {
         return Err(unknown("person", &meeting.organizer));
     }
     let zone = meeting.when.zone();

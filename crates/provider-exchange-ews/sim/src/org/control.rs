@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use sandbox::world::{MeetingSpec, PersonSpec, RoomSpec};
+use sandbox::world::{MeetingSpec, PersonSpec, RoomListSpec, RoomSpec};
 
 use super::Organisation;
 use super::content::{Content, Response, ShownAs, Who};
@@ -12,7 +12,7 @@ use super::folder::FolderKind;
 use super::ids::ItemRef;
 use super::mailbox::EntryKind;
 use super::rights::Right;
-use super::world::{person_entry, room_entry};
+use super::world::{person_entry, plain_entry, room_entry};
 use super::write::SendTo;
 
 impl Organisation {
@@ -39,6 +39,17 @@ impl Organisation {
     pub fn put_person(&mut self, person: &PersonSpec, department: &str) {
         let entry = person_entry(person, department);
         match self.live_entry(&person.mailbox) {
+            Some(no) => self.entries[no as usize] = entry,
+            None => {
+                self.add_entry(entry);
+            }
+        }
+    }
+
+    /// Adds a room list, or changes the one with that mailbox.
+    pub fn put_room_list(&mut self, list: &RoomListSpec) {
+        let entry = plain_entry(EntryKind::RoomList(list.rooms.clone()), &list.mailbox, &list.name);
+        match self.live_entry(&list.mailbox) {
             Some(no) => self.entries[no as usize] = entry,
             None => {
                 self.add_entry(entry);

@@ -182,7 +182,7 @@ pub(super) fn person_entry(person: &PersonSpec, department: &str) -> Entry {
     }
 }
 
-fn plain_entry(kind: EntryKind, address: &str, name: &str) -> Entry {
+pub(super) fn plain_entry(kind: EntryKind, address: &str, name: &str) -> Entry {
     Entry {
         kind,
         address: address.to_owned(),

@@ -1,0 +1,198 @@
+//! Answers no client likes: refusals before EWS, pages instead of XML, and bodies that break.
+
+use std::io;
+use std::io::Write;
+use std::time::Duration;
+
+use bytes::Bytes;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use futures::stream;
+use http::{HeaderValue, StatusCode, header};
+use sandbox::{Body, Circumstance, FaultHit, Reply, ReplyNote};
+
+use super::headers::html;
+use crate::exchange::{Exchange, not_found};
+
+type Answer = fn(&FaultHit) -> Reply;
+
+const MEGABYTE: usize = 1024 * 1024;
+/// Pieces a slow answer comes in.
+const PIECES: usize = 4;
+
+const BEFORE_AUTHENTICATION: &[(&str, Answer)] = &[
+    ("not_exchange", |_| not_found()),
+    ("iis_queue", |_| {
+        html(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Service Unavailable",
+            "HTTP Error 503. The service is unavailable.",
+        )
+    }),
+    ("error_page", error_page),
+];
+
+const AT_THE_DOOR: &[(&str, Answer)] = &[
+    ("ews_blocked", |_| blocked()),
+    ("throttled", throttled),
+    ("server_error", |_| {
+        html(StatusCode::INTERNAL_SERVER_ERROR, "Server Error in '/EWS' Application.", "Runtime Error")
+    }),
+];
+
+const INSTEAD: &[(&str, Answer)] = &[
+    ("html", |_| html(StatusCode::OK, "Sign in", "Please sign in to continue.")),
+    ("malformed", |_| http::Response::new(Body::from(MALFORMED))),
+    ("entity_bomb", |_| http::Response::new(Body::from(bomb()))),
+    ("huge_body", huge),
+    ("gzip_bomb", gzip_bomb),
+];
+
+/// Refusals that need no credential.
+pub(super) fn before_authentication(exchange: &Exchange, note: &mut ReplyNote) -> Result<(), Box<Reply>> {
+    strike(exchange, BEFORE_AUTHENTICATION, Circumstance::default(), note)?;
+    if exchange.kit.faults.strike_any("unauthorized").is_some() {
+        note.fault = Some("unauthorized".to_owned());
+        return Err(crate::auth::challenge(exchange, crate::auth::Offer::of(exchange)));
+    }
+    Ok(())
+}
+
+/// Refusals after authentication, whatever the request says.
+pub(super) fn at_the_door(exchange: &Exchange, note: &mut ReplyNote) -> Result<(), Box<Reply>> {
+    strike(exchange, AT_THE_DOOR, Circumstance::default(), note)
+}
+
+/// Bodies that come instead of the organisation's answer.
+pub(super) fn instead(
+    exchange: &Exchange,
+    here: Circumstance<'_>,
+    note: &mut ReplyNote,
+) -> Result<(), Box<Reply>> {
+    strike(exchange, INSTEAD, here, note)
+}
+
+fn strike(
+    exchange: &Exchange,
+    answers: &[(&'static str, Answer)],
+    here: Circumstance<'_>,
+    note: &mut ReplyNote,
+) -> Result<(), Box<Reply>> {
+    for (name, answer) in answers {
+        if let Some(hit) = exchange.kit.faults.strike(name, here) {
+            note.fault = Some(hit.name.to_owned());
+            return Err(Box::new(answer(&hit)));
+        }
+    }
+    Ok(())
+}
+
+/// What happens to a good answer on its way.
+pub(super) fn in_transit(exchange: &Exchange, reply: Reply, note: &mut ReplyNote) -> Reply {
+    if reply.status() == StatusCode::UNAUTHORIZED {
+        return reply;
+    }
+    let operation = note.operation.clone();
+    let mailbox = note.mailbox.clone();
+    let here = Circumstance { operation: operation.as_deref(), mailbox: mailbox.as_deref() };
+    let faults = &exchange.kit.faults;
+    if faults.strike("truncated", here).is_some() {
+        note.fault = Some("truncated".to_owned());
+        return truncated(reply);
+    }
+    match faults.strike("slow", here) {
+        Some(hit) => {
+            note.fault = Some("slow".to_owned());
+            slow(reply, Duration::from_millis(hit.number))
+        }
+        None => reply,
+    }
+}
+
+fn error_page(_: &FaultHit) -> Reply {
+    let mut reply = http::Response::new(Body::empty());
+    *reply.status_mut() = StatusCode::FOUND;
+    let page = HeaderValue::from_static("/ews/genericerrorpage.htm?aspxerrorpath=/ews/exchange.asmx");
+    reply.headers_mut().insert(header::LOCATION, page);
+    reply
+}
+
+/// That it is a 403 is reported; its body is not known.
+fn blocked() -> Reply {
+    html(StatusCode::FORBIDDEN, "403 - Forbidden: Access is denied.", "EWS is blocked for this organization.")
+}
+
+fn throttled(hit: &FaultHit) -> Reply {
+    let mut reply = html(StatusCode::TOO_MANY_REQUESTS, "Too Many Requests", "Try again later.");
+    reply.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(hit.number));
+    reply
+}
+
+fn truncated(reply: Reply) -> Reply {
+    let (mut head, body) = reply.into_parts();
+    let Body::Full(bytes) = body else { return http::Response::from_parts(head, body) };
+    head.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+    let half = bytes.slice(..bytes.len() / 2);
+    let pieces = [Ok(half), Err(io::ErrorKind::ConnectionReset.into())];
+    http::Response::from_parts(head, Body::stream(stream::iter(pieces)))
+}
+
+fn slow(reply: Reply, pause: Duration) -> Reply {
+    let (head, body) = reply.into_parts();
+    let Body::Full(bytes) = body else { return http::Response::from_parts(head, body) };
+    let size = bytes.len().div_ceil(PIECES).max(1);
+    let pieces = stream::unfold(bytes, move |mut rest| async move {
+        if rest.is_empty() {
+            return None;
+        }
+        tokio::time::sleep(pause).await;
+        let piece = rest.split_to(size.min(rest.len()));
+        Some((Ok(piece), rest))
+    });
+    http::Response::from_parts(head, Body::stream(pieces))
+}
+
+const OPENING: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><m:FindItemResponse xmlns:m=\"http://schemas.microsoft.com/exchange/services/2006/messages\" xmlns:t=\"http://schemas.microsoft.com/exchange/services/2006/types\"><m:ResponseMessages><m:FindItemResponseMessage ResponseClass=\"Success\"><m:ResponseCode>NoError</m:ResponseCode><m:RootFolder TotalItemsInView=\"1\" IncludesLastItemInRange=\"true\"><t:Items>";
+const CLOSING: &str = "</t:Items></m:RootFolder></m:FindItemResponseMessage></m:ResponseMessages></m:FindItemResponse></s:Body></s:Envelope>";
+const MALFORMED: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><m:FindItemResponse xmlns:m=\"http://schemas.microsoft.com/exchange/services/2006/messages\"><m:ResponseMessages><m:FindItemResp";
+const ITEM: &str = "<t:CalendarItem><t:ItemId Id=\"AAAA\" ChangeKey=\"AAAA\"/><t:Subject>filler</t:Subject></t:CalendarItem>";
+
+fn block() -> Bytes {
+    Bytes::from(ITEM.repeat(MEGABYTE / ITEM.len()))
+}
+
+fn huge(hit: &FaultHit) -> Reply {
+    let count = usize::try_from(hit.number).unwrap_or(0);
+    let block = block();
+    let middle = std::iter::repeat_n(block, count);
+    let pieces = std::iter::once(Bytes::from_static(OPENING.as_bytes()))
+        .chain(middle)
+        .chain(std::iter::once(Bytes::from_static(CLOSING.as_bytes())));
+    http::Response::new(Body::stream(stream::iter(pieces.map(Ok))))
+}
+
+fn gzip_bomb(hit: &FaultHit) -> Reply {
+    let packed = || -> io::Result<Vec<u8>> {
+        let block = block();
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(OPENING.as_bytes())?;
+        for _ in 0..hit.number {
+            encoder.write_all(&block)?;
+        }
+        encoder.write_all(CLOSING.as_bytes())?;
+        encoder.finish()
+    };
+    let mut reply = http::Response::new(Body::from(packed().unwrap_or_default()));
+    reply.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    reply
+}
+
+/// Ten entities of ten entities each, nine levels deep.
+fn bomb() -> String {
+    let level = |number: u32| {
+        let inner = format!("&l{};", number - 1).repeat(10);
+        format!("<!ENTITY l{number} \"{inner}\">")
+    };
+    let levels: String = (1..=9).map(level).collect();
+    format!("<?xml version=\"1.0\"?><!DOCTYPE bomb [<!ENTITY l0 \"boom\">{levels}]><bomb>&l9;</bomb>")
+}

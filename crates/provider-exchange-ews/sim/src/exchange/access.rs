@@ -1,0 +1,91 @@
+//! Rights of the service account and of the application, as faults bend them.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, PoisonError};
+
+use sandbox::world::World;
+
+use super::Exchange;
+use crate::auth::Principal;
+use crate::org::{Caller, Impersonation, Organisation, Right};
+
+/// Faults that take a right on a room away, and what is left.
+const LESS: &[(&str, Right)] = &[
+    ("no_rights", Right::Nothing),
+    ("availability_only", Right::Availability),
+    ("details_only", Right::Details),
+    ("read_only", Right::Reviewer),
+];
+
+/// What the two privileged callers may do at the moment.
+pub(crate) struct Access {
+    rooms: Vec<String>,
+    /// Revision of the faults, and whether grants still wait, when this was worked out.
+    worked_out: Option<(u64, bool)>,
+    reduced: Vec<String>,
+    service: Arc<Caller>,
+    application: Arc<Caller>,
+}
+
+impl Access {
+    pub fn of(world: &World) -> Self {
+        let nobody = Arc::new(Caller::account(""));
+        let rooms = world.rooms.iter().map(|room| room.mailbox.to_lowercase()).collect();
+        Self {
+            rooms,
+            worked_out: None,
+            reduced: Vec::new(),
+            service: Arc::clone(&nobody),
+            application: nobody,
+        }
+    }
+
+    /// The rooms changed: everything has to be worked out again.
+    pub fn set_rooms(&mut self, world: &World) {
+        *self = Self { reduced: std::mem::take(&mut self.reduced), ..Self::of(world) };
+    }
+
+    fn work_out(&mut self, exchange: &Exchange, org: &mut Organisation) {
+        let waiting = exchange.is_pending("rights_pending");
+        let state = (exchange.kit.faults.revision(), waiting);
+        if self.worked_out == Some(state) {
+            return;
+        }
+        self.worked_out = Some(state);
+        let service = org.service_account();
+        for room in self.reduced.drain(..) {
+            org.grant(&room, Some(&service), Right::FullAccess);
+        }
+        let faults = &exchange.kit.faults;
+        let mut open: BTreeSet<String> = BTreeSet::from([service.to_lowercase()]);
+        for room in &self.rooms {
+            let less = LESS.iter().find(|(fault, _)| faults.covers(fault, room)).map(|(_, right)| *right);
+            let less = if waiting { Some(Right::Nothing) } else { less };
+            if let Some(right) = less {
+                org.grant(room, Some(&service), right);
+                self.reduced.push(room.clone());
+            } else if !faults.covers("no_impersonation", room) {
+                open.insert(room.clone());
+            }
+        }
+        let may = if faults.covers("no_impersonation", "") {
+            Impersonation::None
+        } else {
+            Impersonation::Only(open)
+        };
+        self.service = Arc::new(Caller::account(&service).impersonating(may.clone()));
+        let scope = if may == Impersonation::None { Impersonation::Only(BTreeSet::new()) } else { may };
+        self.application = Arc::new(Caller::app(&exchange.tenants[0].client_id, scope));
+    }
+}
+
+/// The caller a principal is for the organisation.
+pub(crate) fn caller(exchange: &Exchange, principal: &Principal, org: &mut Organisation) -> Arc<Caller> {
+    let mut access = exchange.access.lock().unwrap_or_else(PoisonError::into_inner);
+    access.work_out(exchange, org);
+    match principal {
+        Principal::App { .. } => Arc::clone(&access.application),
+        Principal::Account { mailbox } if *mailbox == org.service_account() => Arc::clone(&access.service),
+        Principal::Account { mailbox } => Arc::new(Caller::account(mailbox)),
+    }
+}

@@ -1,0 +1,149 @@
+//! The Exchange organisation as a simulator: state, doors, and which door a request goes to.
+
+mod access;
+mod connect;
+mod edits;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use http::{Request, StatusCode, header};
+use jiff::{SignedDuration, Timestamp};
+use sandbox::{Body, ConnectionInfo, EditError, Endpoint, FaultSpec, Kit, Reply, Simulator, WorldChange};
+
+use crate::accounts::Accounts;
+use crate::entra::jwt::Signer;
+use crate::entra::{self, Cloud, Tenant};
+use crate::org::Organisation;
+use crate::{asmx, autodiscover, faults};
+
+pub(crate) use access::{Access, caller};
+
+/// Provider id.
+pub(crate) const ID: &str = "exchange-ews";
+
+/// An Exchange organisation with its doors: token endpoints, EWS, Autodiscover.
+pub struct Exchange {
+    pub(crate) kit: Kit,
+    pub(crate) domain: String,
+    pub(crate) accounts: RwLock<Accounts>,
+    pub(crate) tenants: [Tenant; 2],
+    pub(crate) signer: Signer,
+    org: Mutex<Organisation>,
+    access: Mutex<Access>,
+    /// Since when a delayed grant waits, by the fault's name.
+    pending: Mutex<HashMap<&'static str, Timestamp>>,
+}
+
+impl std::fmt::Debug for Exchange {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Exchange").field("domain", &self.domain).finish_non_exhaustive()
+    }
+}
+
+impl Exchange {
+    /// Builds the organisation of the kit's world.
+    #[must_use]
+    pub fn new(kit: &Kit) -> Self {
+        let world = kit.world();
+        kit.faults.declare(faults::LIST);
+        Self {
+            domain: world.domain.clone(),
+            accounts: RwLock::new(Accounts::of(&world)),
+            tenants: entra::tenants(world.seed, &world.domain),
+            signer: Signer::fresh(),
+            org: Mutex::new(Organisation::from_world(&world, kit.clock.now())),
+            access: Mutex::new(Access::of(&world)),
+            pending: Mutex::default(),
+            kit: kit.clone(),
+        }
+    }
+
+    /// The organisation's state, for as long as the guard is held.
+    pub(crate) fn org(&self) -> MutexGuard<'_, Organisation> {
+        self.org.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a delayed grant (`FAULT=MINUTES`) is still not effective. The delay runs from the first call that
+    /// asks after the fault was set.
+    pub(crate) fn is_pending(&self, fault: &'static str) -> bool {
+        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(delay) = self.kit.faults.get(fault) else {
+            pending.remove(fault);
+            return false;
+        };
+        let now = self.kit.clock.now();
+        let since = *pending.entry(fault).or_insert(now);
+        let minutes = i64::try_from(delay.number).unwrap_or(i64::MAX);
+        since.duration_until(now) < SignedDuration::from_mins(minutes)
+    }
+
+    async fn route(&self, request: Request<Bytes>, conn: &ConnectionInfo) -> Reply {
+        let path = request.uri().path().to_ascii_lowercase();
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let cloud = Cloud::of_login_host(&host(&request));
+        match parts.as_slice() {
+            ["ews", "exchange.asmx"] => asmx::answer(self, &request, conn).await,
+            ["autodiscover", rest @ ..] => autodiscover::answer(self, &request, conn, rest),
+            ["china", tenant, "oauth2", "v2.0", "token"] => {
+                entra::answer(self, &request, Some(Cloud::China), tenant)
+            }
+            ["international", tenant, "oauth2", "v2.0", "token"] => {
+                entra::answer(self, &request, Some(Cloud::International), tenant)
+            }
+            [tenant, "oauth2", "v2.0", "token"] => entra::answer(self, &request, cloud, tenant),
+            _ => not_found(),
+        }
+    }
+}
+
+#[async_trait]
+impl Simulator for Exchange {
+    fn id(&self) -> &'static str {
+        ID
+    }
+
+    fn faults(&self) -> &'static [FaultSpec] {
+        faults::LIST
+    }
+
+    fn connect_info(&self, endpoint: &Endpoint) -> serde_json::Value {
+        connect::info(self, endpoint)
+    }
+
+    async fn handle(&self, request: Request<Bytes>, conn: &ConnectionInfo) -> Reply {
+        self.route(request, conn).await
+    }
+
+    fn edit_world(&self, change: &WorldChange) -> Result<(), EditError> {
+        edits::apply(self, change).map_err(|reason| EditError { provider: ID, reason })
+    }
+}
+
+/// A simulator of an Exchange organisation on a kit, ready to be served.
+#[must_use]
+pub fn simulator(kit: &Kit) -> Arc<dyn Simulator> {
+    Arc::new(Exchange::new(kit))
+}
+
+/// Host and port a request was sent to, lower case, from the request line or the header.
+pub(crate) fn host(request: &Request<Bytes>) -> String {
+    let authority = request.uri().authority().map(|authority| authority.as_str().to_ascii_lowercase());
+    let header =
+        || request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_lowercase);
+    let host = authority.or_else(header).unwrap_or_default();
+    host.strip_suffix(":443").map(str::to_owned).unwrap_or(host)
+}
+
+/// What IIS answers where nothing is.
+pub(crate) fn not_found() -> Reply {
+    let mut reply =
+        http::Response::new(Body::from("<html><head><title>404</title></head><body>Not found</body></html>"));
+    *reply.status_mut() = StatusCode::NOT_FOUND;
+    reply
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, http::HeaderValue::from_static("text/html; charset=utf-8"));
+    reply
+}
