@@ -1,0 +1,101 @@
+// Pictures of every screen on invented data: both languages, both themes, two sizes.
+//   node scripts/screenshots.mjs [--out DIR] [--only NAME[,NAME]] [--quick] [--no-build]
+// Screens are data: screens/<feature>.json, a list of
+//   { "name", "path", "scenario"?, "steps"?: [["click" | "fill" | "key" | "wait", target, value?]], "full"? }
+// where a target is a selector of Playwright (`role=button[name=/检测/]` needs the language; `[data-testid=x]` does not).
+import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { chromium } from 'playwright-core'
+import { build, preview } from 'vite'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const root = resolve(here, '..')
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: join(root, 'screenshots') },
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    'no-build': { type: 'boolean', default: false },
+    chromium: { type: 'string', default: process.env.CHROMIUM ?? '/usr/bin/chromium' },
+  },
+})
+
+const NOW = new Date('2026-11-23T14:06:00+08:00')
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+]
+const outDir = join(root, 'node_modules/.cache/fake')
+
+async function screens() {
+  const files = (await readdir(join(here, 'screens'))).filter((f) => f.endsWith('.json')).sort()
+  const lists = await Promise.all(files.map(async (f) => JSON.parse(await readFile(join(here, 'screens', f), 'utf8'))))
+  const wanted = values.only?.split(',')
+  return lists.flat().filter((s) => !wanted || wanted.includes(s.name))
+}
+
+function variants() {
+  const all = SIZES.flatMap((size) =>
+    ['zh-CN', 'en'].flatMap((language) => ['light', 'dark'].map((theme) => ({ size, language, theme }))),
+  )
+  // One of each: big, light and Chinese; small, dark and English.
+  return values.quick ? [all[0], all.at(-1)] : all
+}
+
+async function act(page, [kind, target, value]) {
+  if (kind === 'click') await page.click(target)
+  else if (kind === 'fill') await page.fill(target, value)
+  else if (kind === 'key') await page.keyboard.press(target)
+  else if (kind === 'wait') await page.waitForSelector(target)
+  else throw new Error(`unknown step ${kind}`)
+}
+
+async function shoot(browser, base, screen, { size, language, theme }) {
+  const context = await browser.newContext({ viewport: size, locale: language, timezoneId: 'Asia/Shanghai', colorScheme: theme })
+  const page = await context.newPage()
+  const problems = []
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+  page.on('pageerror', (error) => problems.push(String(error)))
+  await page.clock.setFixedTime(NOW)
+  const query = new URLSearchParams({ scenario: screen.scenario ?? 'usual', language, theme })
+  await page.goto(`${base}?${query}#${screen.path}`)
+  await page.waitForSelector('main', { state: 'attached' })
+  for (const step of screen.steps ?? []) await act(page, step)
+  await page.evaluate(() => document.fonts.ready)
+  await page.waitForTimeout(350)
+  const name = `${screen.name}.${language}.${theme}.${size.width}.png`
+  await page.screenshot({ path: join(values.out, name), fullPage: screen.full ?? false })
+  await context.close()
+  for (const problem of problems) console.error(`${name}: ${problem}`)
+  return problems.length
+}
+
+if (!values['no-build']) await build({ root, mode: 'fake', logLevel: 'warn', build: { outDir, emptyOutDir: true } })
+await mkdir(values.out, { recursive: true })
+const server = await preview({ root, preview: { port: 0, host: '127.0.0.1' }, build: { outDir } })
+const browser = await chromium.launch({ executablePath: values.chromium, args: FLAGS })
+let problems = 0
+let count = 0
+try {
+  for (const screen of await screens())
+    for (const variant of variants()) {
+      problems += await shoot(browser, server.resolvedUrls.local[0], screen, variant)
+      count++
+    }
+} finally {
+  await browser.close()
+  await server.close()
+}
+console.log(`${count} pictures in ${values.out}, ${problems} problems`)
+process.exitCode = problems > 0 ? 1 : 0

@@ -1,0 +1,52 @@
+import type { Handlers } from '.'
+import { usualChecks } from './checks'
+import { usualConnections } from './connections'
+import { usualRooms } from './company'
+import { NOW } from './world'
+
+const FAULTS = [
+  ['throttle', 'Answers every tenth call with a back-off.'],
+  ['consent_missing', 'Issues tokens without roles.'],
+  ['room_denied', 'Takes the rights on one room away.'],
+] as const
+
+function practice(running: boolean) {
+  return {
+    running,
+    company: running ? '华辰科技' : null,
+    connection: running ? 'Exchange Online' : null,
+    faults: running ? FAULTS.map(([name, about]) => ({ name, about, active: false })) : [],
+  }
+}
+
+const handlers: Handlers = {
+  app_info: (_, { world }) => ({
+    version: '0.1.0',
+    data_dir: '~/.local/share/roombridge',
+    vault: 'keychain',
+    first_start: world.connections.length === 0,
+    practice: world.practice,
+    user: 'zhou.min',
+    now: NOW,
+  }),
+  settings_get: (_, { world }) => world.settings,
+  settings_set: (settings, { world }) => (world.settings = settings),
+  operation_list: ({ limit, offset }, { world }) => ({
+    operations: world.operations.slice(offset ?? 0, (offset ?? 0) + (limit ?? 100)),
+    total: world.operations.length,
+  }),
+  practice_get: (_, { world }) => practice(world.practice),
+  practice_start: async (_, { world, progress, step }) => {
+    for (let done = 0; done < 5; done++) {
+      progress({ phase: 'starting', done, total: 5, detail: null })
+      await step()
+    }
+    world.practice = true
+    world.rooms = usualRooms()
+    world.connections = usualConnections(world.rooms.length).slice(0, 1)
+    world.checks = usualChecks(world.connections)
+    return practice(true)
+  },
+}
+
+export default handlers

@@ -1,0 +1,111 @@
+import type { CheckReport, CheckView, ConnectionView, Verdict } from '@/generated/api'
+
+const START = Date.parse('2026-11-23T14:05:06+08:00')
+
+function check(id: string, verdict: Verdict, depends_on: string[], evidence: Record<string, string>, more: Partial<CheckView> = {}): CheckView {
+  return { id, verdict, ms: 40, evidence, fault: null, at: new Date(START).toISOString(), next_at: null, depends_on, ...more }
+}
+
+function report(checks: CheckView[]): CheckReport {
+  const count = (verdict: Verdict) => checks.filter((c) => c.verdict === verdict).length
+  return {
+    checks,
+    summary: {
+      pass: count('pass'),
+      fail: count('fail'),
+      warn: count('warn'),
+      waiting: count('waiting'),
+      skipped: count('skipped'),
+      manual: count('manual'),
+    },
+  }
+}
+
+const ladder = (host: string): CheckView[] => [
+  check('dns', 'pass', [], { host, addresses: '192.0.2.25' }, { ms: 12 }),
+  check('tcp', 'pass', ['dns'], { address: '192.0.2.25:443' }, { ms: 18 }),
+  check('tls', 'pass', ['tcp'], { version: 'TLS 1.3', issuer: 'Practice Root CA', expires: '2027-02-11' }, { ms: 61 }),
+  check('proxy', 'pass', [], { proxy: '-' }, { ms: 2 }),
+  check('clock', 'pass', ['tls'], { skew: '0.4' }, { ms: 3 }),
+  check('host_ews', 'pass', ['tls'], { version: 'Exchange 2019 CU14', schemes: 'Negotiate, NTLM' }, { ms: 88 }),
+]
+
+function onPremises(): CheckReport {
+  return report([
+    ...ladder('mail.practice.example'),
+    check('credential', 'fail', ['host_ews'], { login: 'PRACTICE\\svc-room', scheme: 'NTLM' }, {
+      ms: 73,
+      at: new Date(START + 2000).toISOString(),
+      fault: {
+        class: 'setup',
+        code: 'auth.password_rejected',
+        certainty: 'likely',
+        params: { login: 'PRACTICE\\svc-room', host: 'mail.practice.example' },
+        remedy: { step: 'service_account', link: null, copy: 'Unlock-ADAccount -Identity svc-room' },
+        retry_after_ms: null,
+        vendor: { code: '401', message: 'Unauthorized', request_id: '4f6f2a8e-77b0-4a53-9a7a-6d1f0b4b5f01' },
+      },
+    }),
+    check('access', 'skipped', ['credential'], {}),
+    check('one_room', 'skipped', ['access'], {}),
+    check('rooms', 'skipped', ['one_room'], {}),
+    check('subject_policy', 'skipped', ['one_room'], {}),
+  ])
+}
+
+function online(): CheckReport {
+  return report([
+    ...ladder('outlook.office365.com'),
+    check('credential', 'pass', ['host_ews'], { expires_in: '4799' }, { ms: 212 }),
+    check('claims', 'pass', ['credential'], { audience: 'https://outlook.office365.com', roles: 'full_access_as_app' }, { ms: 1 }),
+    check('access', 'pass', ['claims'], { mailbox: 'svc-room@practice.example' }, { ms: 140 }),
+    check('one_room', 'pass', ['access'], { room: 'mr-2f-dongzhimen@practice.example', items: '34' }, { ms: 161 }),
+    check('rooms', 'waiting', ['one_room'], { granted: '30', waiting: '2' }, {
+      ms: 2210,
+      next_at: '2026-11-23T14:20:00+08:00',
+      fault: {
+        class: 'setup',
+        code: 'permission.not_effective_yet',
+        certainty: 'likely',
+        params: { rooms: '2', since: '13:41' },
+        remedy: null,
+        retry_after_ms: null,
+        vendor: null,
+      },
+    }),
+    check('subject_policy', 'warn', ['one_room'], { rooms: '2' }, {
+      ms: 92,
+      fault: {
+        class: 'setup',
+        code: 'room.subject_replaced',
+        certainty: 'certain',
+        params: { rooms: '2', mailbox: 'mr-4f-liangmaqiao@practice.example' },
+        remedy: {
+          step: 'room_rights',
+          link: null,
+          copy: 'Set-CalendarProcessing -Identity "mr-4f-liangmaqiao@practice.example" -DeleteSubject $false -AddOrganizerToSubject $false',
+        },
+        retry_after_ms: null,
+        vendor: null,
+      },
+    }),
+    check('retirement', 'warn', ['host_ews'], { removed: '2027-04-01' }, {
+      ms: 1,
+      fault: {
+        class: 'setup',
+        code: 'ews.retirement',
+        certainty: 'certain',
+        params: { days: '129', date: '2027-04-01' },
+        remedy: null,
+        retry_after_ms: null,
+        vendor: null,
+      },
+    }),
+  ])
+}
+
+export function usualChecks(connections: ConnectionView[]): Record<string, CheckReport> {
+  const found: Record<string, CheckReport> = {}
+  for (const c of connections) found[c.id] = c.auth === 'oauth' ? online() : onPremises()
+  return found
+}

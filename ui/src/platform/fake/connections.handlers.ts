@@ -1,0 +1,121 @@
+import type { ConnectionView, FieldIssue, FieldSpec } from '@/generated/api'
+import type { Handlers } from '.'
+import { fault } from '.'
+import { aConnection } from './connections'
+import { exchange } from './descriptor'
+import type { World } from './world'
+
+function find(world: World, ref: string): ConnectionView {
+  const found = world.connections.find((c) => c.id === ref || c.name === ref)
+  if (!found) throw fault('connection.unknown', { params: { name: ref } })
+  return found
+}
+
+function issueOf(spec: FieldSpec, value: string | undefined): FieldIssue | undefined {
+  if (!value) return spec.required ? { field: spec.key, code: 'field.missing', blocking: true, suggestion: null } : undefined
+  if (spec.pattern && !new RegExp(spec.pattern).test(value))
+    return { field: spec.key, code: 'field.shape', blocking: spec.hard, suggestion: null }
+  if (spec.key === 'client_secret' && /^[0-9a-f-]{36}$/.test(value))
+    return { field: spec.key, code: 'field.secret_id', blocking: true, suggestion: null }
+  return undefined
+}
+
+const handlers: Handlers = {
+  provider_list: () => ({ providers: [exchange] }),
+  connection_list: (_, { world }) => ({ connections: world.connections }),
+  connection_get: ({ connection }, { world }) => find(world, connection),
+  connection_review: ({ auth, settings, secrets }) => {
+    const fields = exchange.pages.filter((p) => p.auth.length === 0 || p.auth.includes(auth)).flatMap((p) => p.fields)
+    const specs = exchange.fields.filter(
+      (f) =>
+        fields.includes(f.key) &&
+        f.visible_when.every((w) => w.any_of.includes(w.field === 'auth' ? auth : (settings[w.field] ?? ''))),
+    )
+    const valueOf = (f: FieldSpec) => {
+      const secret = secrets[f.key]
+      return f.kind.kind === 'secret' ? (secret?.kind === 'value' ? secret.value : secret?.reference) : settings[f.key]
+    }
+    return { issues: specs.flatMap((f) => issueOf(f, valueOf(f)) ?? []) }
+  },
+  connection_create: (request, { world }) => {
+    if (world.connections.some((c) => c.name === request.name)) throw fault('connection.name_taken', { params: { name: request.name } })
+    const made = aConnection({
+      id: `connection-${world.connections.length + 1}`,
+      name: request.name,
+      provider: request.provider,
+      auth: request.auth ?? 'oauth',
+      settings: request.settings,
+      secrets: Object.fromEntries(
+        Object.keys(request.secrets).map((key) => [key, { set_at: new Date().toISOString(), expires: null, place: 'keychain' }]),
+      ),
+      health: 'unknown',
+      practice: false,
+    })
+    world.connections.push(made)
+    return made
+  },
+  connection_update: (request, { world }) => {
+    const found = find(world, request.connection)
+    if (request.name) found.name = request.name
+    if (request.enabled !== null) {
+      found.enabled = request.enabled
+      found.health = request.enabled ? 'unknown' : 'disabled'
+    }
+    for (const [key, value] of Object.entries(request.settings)) {
+      if (value === '') delete found.settings[key]
+      else found.settings[key] = value
+    }
+    for (const key of Object.keys(request.secrets))
+      found.secrets[key] = { set_at: new Date().toISOString(), expires: found.secrets[key]?.expires ?? null, place: 'keychain' }
+    return found
+  },
+  connection_remove: ({ connection }, { world }) => {
+    const found = find(world, connection)
+    world.connections = world.connections.filter((c) => c !== found)
+    return {}
+  },
+  connection_export: ({ connection }, { world }) => ({ text: JSON.stringify({ name: find(world, connection).name }, null, 2) }),
+  connection_import: (_, { world }) => find(world, world.connections[0]!.id),
+  step_mark: ({ connection, step, done }, { world }) => {
+    const found = find(world, connection)
+    if (done) found.checklist[step] = { evidence: { kind: 'manual', by: 'zhou.min' }, at: new Date().toISOString() }
+    else delete found.checklist[step]
+    return found
+  },
+  manifest_read: ({ text }) => readManifest(text),
+  check_last: ({ connection }, { world }) => world.checks[find(world, connection).id] ?? { checks: [], summary: { pass: 0, fail: 0, warn: 0, waiting: 0, skipped: 0, manual: 0 } },
+  check_run: async ({ connection }, { world, progress, step }) => {
+    const id = find(world, connection).id
+    const report = world.checks[id] ?? world.checks['connection-1']!
+    for (const [done, c] of report.checks.entries()) {
+      progress({ phase: 'checking', done, total: report.checks.length, detail: c.id })
+      await step()
+    }
+    world.checks[id] = report
+    return report
+  },
+}
+
+const EWS_ROLE = { resourceAppId: '00000002-0000-0ff1-ce00-000000000000', resourceAccess: [{ id: 'dc890d15-9560-4a4c-9b7f-a736ec74ec40', type: 'Role' }] }
+
+function readManifest(text: string) {
+  let manifest: { appId?: string; requiredResourceAccess?: unknown[] }
+  try {
+    manifest = JSON.parse(text)
+  } catch {
+    throw fault('manifest.not_json', { params: { line: '1' } })
+  }
+  const access = manifest.requiredResourceAccess ?? []
+  const present = JSON.stringify(access).includes(EWS_ROLE.resourceAccess[0]!.id)
+  const patched = present ? text : JSON.stringify({ ...manifest, requiredResourceAccess: [...access, EWS_ROLE] }, null, 2)
+  return {
+    format: 'graph',
+    present: present ? ['full_access_as_app'] : [],
+    missing: present ? [] : ['full_access_as_app'],
+    patched,
+    settings: (manifest.appId ? { client_id: manifest.appId } : {}) as Record<string, string>,
+    secret_expires: '2026-12-16',
+  }
+}
+
+export default handlers

@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { toFault } from '@/api'
+import type { Event } from '@/generated/api'
+import { http } from './http'
+
+class FakeSource {
+  static all: FakeSource[] = []
+  onmessage: ((message: { data: string }) => void) | null = null
+  closed = false
+  constructor(readonly url: string) {
+    FakeSource.all.push(this)
+  }
+  close() {
+    this.closed = true
+  }
+  send(event: Event) {
+    this.onmessage?.({ data: JSON.stringify(event) })
+  }
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  FakeSource.all = []
+})
+
+function answer(body: string, status = 200) {
+  const fetch = vi.fn(async (_url: string, _options: RequestInit) => new Response(body, { status }))
+  vi.stubGlobal('fetch', fetch)
+  vi.stubGlobal('EventSource', FakeSource)
+  return fetch
+}
+
+describe('http platform', () => {
+  it('posts the request as JSON to the command', async () => {
+    const fetch = answer('{"version":"1"}')
+    expect(await http().call('app_info', {})).toEqual({ version: '1' })
+    expect(fetch.mock.calls[0]![0]).toBe('./api/app_info')
+    expect(fetch.mock.calls[0]![1]).toMatchObject({ method: 'POST', body: '{}' })
+  })
+
+  it('rejects with the fault of the answer', async () => {
+    answer('{"class":"setup","code":"connection.unknown","params":{}}', 404)
+    await expect(http().call('connection_get', { connection: 'x' })).rejects.toMatchObject({ code: 'connection.unknown' })
+  })
+
+  it('turns an answer that is no fault into one', async () => {
+    answer('Forbidden', 403)
+    const error = await http()
+      .call('app_info', {})
+      .catch((e: unknown) => e)
+    expect(toFault(error)).toMatchObject({ code: 'ui.unexpected', params: { text: 'Forbidden' } })
+  })
+
+  it('passes on the progress of its own task alone, and closes the stream afterwards', async () => {
+    let finish!: (response: Response) => void
+    vi.stubGlobal('EventSource', FakeSource)
+    vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (finish = resolve)))
+    const seen: number[] = []
+    const request = { connection: 'c', rooms: [], all_rooms: false, only: [], task: 'mine' }
+    const running = http().call('check_run', request, (p) => seen.push(p.done))
+    const source = FakeSource.all[0]!
+    const progress = (done: number) => ({ phase: 'checking', done, total: 9, detail: null })
+    source.send({ event: 'task_progress', task: 'other', progress: progress(7) })
+    source.send({ event: 'task_progress', task: 'mine', progress: progress(1) })
+    finish(new Response('{"checks":[],"summary":{}}'))
+    await running
+    expect(seen).toEqual([1])
+    expect(source.closed).toBe(true)
+  })
+})

@@ -1,0 +1,79 @@
+import type { Event, Progress } from '@/generated/api'
+import { copyInBrowser, openInBrowser, saveInBrowser } from './browser'
+import type { CommandName, Platform, RequestOf, ResponseOf } from './platform'
+
+type Listener = (event: Event) => void
+
+/**
+ * `roombridge serve --ui`: POST /api/<name> with JSON, answered by the response or, with a status of 400 and more, by a
+ * `Fault`; GET /api/events is a stream of server-sent events. The session is a cookie the page cannot read.
+ */
+export function http(base = '.'): Platform {
+  const listeners = new Set<Listener>()
+  let source: EventSource | undefined
+
+  function open(): void {
+    source ??= new EventSource(`${base}/api/events`, { withCredentials: true })
+    source.onmessage = (message: MessageEvent<string>) => {
+      const event = JSON.parse(message.data) as Event
+      for (const on of [...listeners]) on(event)
+    }
+  }
+
+  function listen(on: Listener): () => void {
+    listeners.add(on)
+    open()
+    return () => {
+      listeners.delete(on)
+      if (listeners.size > 0) return
+      source?.close()
+      source = undefined
+    }
+  }
+
+  async function call<N extends CommandName>(
+    name: N,
+    request: RequestOf<N>,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<ResponseOf<N>> {
+    const stop = onProgress ? listen(progressOf(taskOf(request), onProgress)) : undefined
+    try {
+      return (await post(`${base}/api/${name}`, request)) as ResponseOf<N>
+    } finally {
+      stop?.()
+    }
+  }
+
+  return { kind: 'http', call, listen, openLink: openInBrowser, saveFile: saveInBrowser, copyText: copyInBrowser }
+}
+
+function taskOf(request: unknown): string | undefined {
+  const task = (request as { task?: unknown } | null)?.task
+  return typeof task === 'string' ? task : undefined
+}
+
+function progressOf(task: string | undefined, on: (progress: Progress) => void): Listener {
+  return (event) => {
+    if (event.event === 'task_progress' && event.task === task) on(event.progress)
+  }
+}
+
+async function post(url: string, request: unknown): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    credentials: 'same-origin',
+    body: JSON.stringify(request),
+  })
+  const text = await response.text()
+  if (response.ok) return text === '' ? {} : JSON.parse(text)
+  throw parsedOr(text, `HTTP ${response.status}`)
+}
+
+function parsedOr(text: string, fallback: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text.trim() || fallback
+  }
+}

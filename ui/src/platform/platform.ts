@@ -1,0 +1,26 @@
+import type { Commands, Event, Progress } from '@/generated/api'
+
+export type CommandName = keyof Commands
+export type RequestOf<N extends CommandName> = Commands[N]['request']
+export type ResponseOf<N extends CommandName> = Commands[N]['response']
+
+/**
+ * The way from the window to the program. A rejected call carries a `Fault` object or a plain string (a refusal by the
+ * shell itself); `toFault` in `@/api/fault` accepts both.
+ */
+export interface Platform {
+  kind: 'tauri' | 'http' | 'fake'
+  call<N extends CommandName>(
+    name: N,
+    request: RequestOf<N>,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<ResponseOf<N>>
+  /** Broadcasts of the program; returns how to stop listening. */
+  listen(on: (event: Event) => void): () => void
+  /** Opens an https address outside the window. */
+  openLink(url: string): void
+  /** Hands a file to the administrator. */
+  saveFile(name: string, mediaType: string, content: Blob): void
+  /** Puts text on the clipboard. */
+  copyText(text: string): Promise<void>
+}

@@ -1,0 +1,36 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import type { RenderResult } from '@testing-library/react'
+import { render } from '@testing-library/react'
+import { createMemoryRouter, RouterProvider } from 'react-router'
+import { newQueryClient, noteProgress, refresh } from '@/api'
+import { features } from '@/app/feature'
+import { Layout } from '@/app/Layout'
+import { PreferencesProvider } from '@/app/preferences'
+import { setPlatform } from '@/platform'
+import type { FakeOptions } from '@/platform/fake'
+import { fake } from '@/platform/fake'
+
+/** The whole window at an address, on the fake platform. */
+export function renderAt(path: string, options: FakeOptions = {}): RenderResult {
+  const platform = fake({ pace: 0, ...options })
+  setPlatform(platform)
+  const client = newQueryClient()
+  platform.listen((event) => {
+    if (event.event === 'changed') void refresh(client, event.tags)
+    else if (event.event === 'task_progress') noteProgress(event.task, event.progress)
+  })
+  const router = createMemoryRouter(
+    [
+      ...features.flatMap((f) => f.bare ?? []),
+      { Component: Layout, children: features.flatMap((f) => f.routes) },
+    ],
+    { initialEntries: [path] },
+  )
+  return render(
+    <QueryClientProvider client={client}>
+      <PreferencesProvider>
+        <RouterProvider router={router} />
+      </PreferencesProvider>
+    </QueryClientProvider>,
+  )
+}

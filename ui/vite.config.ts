@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+/** Invented data must never reach an administrator: a production build that contains the fake platform fails. */
+function refuseFakeInProduction(mode: string): Plugin {
+  return {
+    name: 'refuse-fake-in-production',
+    generateBundle(_options, bundle) {
+      if (mode === 'fake') return
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue
+        const fake = Object.keys(chunk.modules).find((id) => id.includes('/platform/fake/'))
+        if (fake) this.error(`${fake} must not be part of a production build`)
+      }
+    },
+  }
+}
+
+export default defineConfig(({ mode }) => ({
+  base: './',
+  plugins: [react(), refuseFakeInProduction(mode)],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  // Catalogues of the Rust crates are read from ../crates.
+  server: {
+    port: 5173,
+    strictPort: true,
+    fs: { allow: ['..'] },
+    proxy: process.env.ROOMBRIDGE_SERVE ? { '/api': { target: process.env.ROOMBRIDGE_SERVE, changeOrigin: true } } : undefined,
+  },
+  build: { target: 'es2022', chunkSizeWarningLimit: 2000, sourcemap: false },
+  test: {
+    environment: 'happy-dom',
+    globals: true,
+    setupFiles: ['./src/test/setup.ts'],
+    css: { modules: { classNameStrategy: 'non-scoped' } },
+    testTimeout: 20_000,
+  },
+}))
