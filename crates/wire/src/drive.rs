@@ -1,0 +1,236 @@
+//! One call from its place in the queue to its answer: pacing, authorisation, retry, cancellation.
+
+use std::{sync::Arc, time::Duration};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use connector::{Auth, Clock, NetRequest, NetResponse, PaceKey, Secret, Signal};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use model::Fault;
+use secrecy::ExposeSecret;
+use tokio::time::{Instant, sleep, timeout};
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use crate::{
+    faults::{Failure, cancelled, timeout_fault},
+    pace::{Ended, LONGEST_WAIT, Lane, Pacer, Refusal, Turn, backoff, retry_after},
+    settings::Origin,
+    transport::{Answer, Attempt, Transport},
+};
+
+const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
+const RETURN_CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("return-client-request-id");
+
+/// A transport with everything that sits before it.
+#[derive(Debug)]
+pub(crate) struct Driver<T> {
+    pub(crate) transport: T,
+    pub(crate) pacer: Pacer,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) clock: Arc<dyn Clock>,
+}
+
+/// A call under way.
+struct Call<'a> {
+    key: &'a PaceKey,
+    request: &'a NetRequest,
+    origin: Origin,
+    lane: Arc<Lane>,
+    turn: Turn,
+    cancel: &'a CancellationToken,
+    /// Tries that are over.
+    tried: u32,
+    /// The bearer token was refused once.
+    refreshed: bool,
+}
+
+/// What to do after a try.
+enum Next {
+    Answer(NetResponse),
+    Fail(Fault),
+    /// Again, after a pause of this call's own.
+    Again(Duration),
+}
+
+impl<T: Transport> Driver<T> {
+    pub(crate) fn new(
+        transport: T,
+        user_agent: &str,
+        clock: Arc<dyn Clock>,
+        seed: Option<u64>,
+    ) -> Result<Self, Fault> {
+        let user_agent = HeaderValue::from_str(user_agent).map_err(|_| Fault::defect("net.user_agent"))?;
+        let seed = seed.unwrap_or_else(|| Uuid::new_v4().as_u64_pair().0);
+        Ok(Self { transport, pacer: Pacer::new(seed), user_agent, clock })
+    }
+
+    pub(crate) async fn call(
+        &self,
+        key: &PaceKey,
+        cost: u32,
+        request: &NetRequest,
+        cancel: &CancellationToken,
+    ) -> Result<NetResponse, Fault> {
+        let (origin, _) = Origin::of(&request.url)?;
+        let lane = self.pacer.lane(key);
+        let turn = lane.turn(key, cost, request.pacing);
+        let mut call = Call { key, request, origin, lane, turn, cancel, tried: 0, refreshed: false };
+        loop {
+            match self.one(&mut call).await? {
+                Next::Answer(answer) => return Ok(answer),
+                Next::Fail(fault) => return Err(call.origin.note(fault)),
+                Next::Again(pause) if pause.is_zero() => {}
+                Next::Again(pause) => unless_cancelled(cancel, sleep(self.pacer.jittered(pause))).await?,
+            }
+        }
+    }
+
+    /// One try: token, turn, exchange, verdict.
+    async fn one(&self, call: &mut Call<'_>) -> Result<Next, Fault> {
+        let token = match &call.request.auth {
+            Auth::Bearer(source) => Some(unless_cancelled(call.cancel, source.token()).await??),
+            _ => None,
+        };
+        let id = Uuid::new_v4().to_string();
+        let headers = self.headers(call.request, &id, token.as_ref())?;
+        let patience = (call.request.tries <= 1).then_some(call.request.timeout);
+        let permit = match call.lane.start(&call.turn, patience, call.cancel).await {
+            Ok(permit) => permit,
+            Err(Refusal::Cancelled) => return Err(cancelled()),
+            Err(Refusal::NotBefore(wait)) => return Err(call.origin.note(busy(wait))),
+        };
+        call.tried += 1;
+        let began = Instant::now();
+        let attempt = Attempt { request: call.request, origin: &call.origin, headers };
+        let limit = call.request.timeout;
+        let exchange = timeout(limit, self.transport.exchange(attempt));
+        let outcome = match unless_cancelled(call.cancel, exchange).await? {
+            Ok(outcome) => outcome,
+            Err(_) => Err(Failure::sent(timeout_fault(limit))),
+        };
+        log(call, &outcome, began.elapsed(), &id);
+        let (ended, next) = match outcome {
+            Ok(answer) => self.judge(call, answer, began.elapsed(), id).await,
+            Err(failure) => (Ended::Unclear, after_failure(call, failure)),
+        };
+        permit.end(ended);
+        Ok(next)
+    }
+
+    /// What an answer means for the pace and for the call.
+    async fn judge(
+        &self,
+        call: &mut Call<'_>,
+        answer: Answer,
+        elapsed: Duration,
+        id: String,
+    ) -> (Ended, Next) {
+        let Answer { status, headers, body } = answer;
+        let response = NetResponse { status, headers, body, elapsed, client_request_id: id };
+        if let (StatusCode::UNAUTHORIZED, Auth::Bearer(source), false) =
+            (response.status, &call.request.auth, call.refreshed)
+        {
+            call.refreshed = true;
+            call.tried -= 1;
+            source.invalidate().await;
+            return (Ended::Unclear, Next::Again(Duration::ZERO));
+        }
+        let more = call.tried < call.request.tries.clamp(1, 10);
+        match signal(call.request, &response, self.clock.now()) {
+            Signal::Deliver => (Ended::Clean, Next::Answer(response)),
+            Signal::Busy { wait } => {
+                let asked = wait.unwrap_or_else(|| backoff(call.lane.busy_run())).min(LONGEST_WAIT);
+                let next = if more { Next::Again(Duration::ZERO) } else { Next::Answer(response) };
+                (Ended::Busy(self.pacer.jittered(asked)), next)
+            }
+            Signal::TooMany if more => (Ended::TooMany, Next::Again(Duration::ZERO)),
+            Signal::TooMany => (Ended::TooMany, Next::Answer(response)),
+            // The server began to work on it: only what may happen twice is sent twice.
+            Signal::Retry if more && call.request.idempotent => {
+                (Ended::Unclear, Next::Again(backoff(call.tried)))
+            }
+            Signal::Retry => (Ended::Unclear, Next::Answer(response)),
+        }
+    }
+
+    fn headers(&self, request: &NetRequest, id: &str, token: Option<&Secret>) -> Result<HeaderMap, Fault> {
+        let mut headers = request.headers.clone();
+        headers.entry(header::USER_AGENT).or_insert_with(|| self.user_agent.clone());
+        let id = HeaderValue::from_str(id).map_err(|_| Fault::defect("net.header"))?;
+        headers.insert(CLIENT_REQUEST_ID, id);
+        headers.insert(RETURN_CLIENT_REQUEST_ID, HeaderValue::from_static("true"));
+        let value = match (&request.auth, token) {
+            (Auth::Basic { login, password }, _) => {
+                let pair = Zeroizing::new(format!("{login}:{}", password.expose_secret()));
+                Some(Zeroizing::new(format!("Basic {}", BASE64_STANDARD.encode(pair.as_bytes()))))
+            }
+            (Auth::Bearer(_), Some(token)) => {
+                Some(Zeroizing::new(format!("Bearer {}", token.expose_secret())))
+            }
+            _ => None,
+        };
+        if let Some(value) = value {
+            let mut value =
+                HeaderValue::from_str(&value).map_err(|_| Fault::setup("auth.token_malformed"))?;
+            value.set_sensitive(true);
+            headers.insert(header::AUTHORIZATION, value);
+        }
+        Ok(headers)
+    }
+}
+
+/// Waits for something unless the call is stopped before.
+async fn unless_cancelled<F: Future>(cancel: &CancellationToken, future: F) -> Result<F::Output, Fault> {
+    tokio::select! {
+        biased;
+        () = cancel.cancelled() => Err(cancelled()),
+        output = future => Ok(output),
+    }
+}
+
+fn busy(wait: Duration) -> Fault {
+    Fault::transient("net.busy")
+        .with("seconds", wait.as_secs() + 1)
+        .retry_after_ms(u64::try_from(wait.as_millis()).ok())
+}
+
+/// What an answer signals: the provider's judge first, 429 and 503 whatever it says, and without a judge the
+/// gateway errors 502 and 504.
+fn signal(request: &NetRequest, response: &NetResponse, now: jiff::Timestamp) -> Signal {
+    let judged = request.judge.map(|judge| judge(response));
+    match (judged, response.status) {
+        (Some(signal), _) if signal != Signal::Deliver => signal,
+        (_, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) => {
+            Signal::Busy { wait: retry_after(response, now) }
+        }
+        (None, StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT) => Signal::Retry,
+        _ => Signal::Deliver,
+    }
+}
+
+fn after_failure(call: &Call<'_>, failure: Failure) -> Next {
+    let more = call.tried < call.request.tries.clamp(1, 10);
+    let safe = call.request.idempotent || !failure.sent;
+    if more && safe && failure.fault.is_transient() {
+        Next::Again(backoff(call.tried))
+    } else if failure.sent && !call.request.idempotent {
+        Next::Fail(failure.fault.with("outcome", "unknown"))
+    } else {
+        Next::Fail(failure.fault)
+    }
+}
+
+fn log(call: &Call<'_>, outcome: &Result<Answer, Failure>, elapsed: Duration, id: &str) {
+    let (operation, host, ms) = (call.key.operation, call.origin.bare_host(), elapsed.as_millis());
+    match outcome {
+        Ok(answer) => {
+            let (status, bytes) = (answer.status.as_u16(), answer.body.len());
+            tracing::debug!(operation, host, status, bytes, ms, tried = call.tried, id, "answer");
+        }
+        Err(failure) => {
+            let code = &failure.fault.code;
+            tracing::warn!(operation, host, code, ms, tried = call.tried, id, "no answer");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! What a token endpoint says when it refuses.
+
+use oauth2::ErrorResponse;
+use serde::{Deserialize, Serialize};
+
+/// An error answer of a token endpoint: RFC 6749 section 5.2 and the members Microsoft adds
+/// ("Microsoft identity platform and OAuth 2.0 client credentials flow", error response).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TokenError {
+    /// HTTP status; 0 when the answer was no HTTP error.
+    #[serde(skip)]
+    pub status: u16,
+    /// Error code, such as `invalid_client`; empty when the answer was not the JSON of a token endpoint.
+    #[serde(default)]
+    pub error: String,
+    /// Vendor's words; the first 1,000 characters of an answer that was no JSON.
+    #[serde(default, rename = "error_description")]
+    pub description: String,
+    /// Vendor's numbers, such as 7000215.
+    #[serde(default, rename = "error_codes")]
+    pub codes: Vec<u64>,
+    /// Id to quote to the vendor.
+    #[serde(default)]
+    pub trace_id: Option<String>,
+    /// Id of the request, as the vendor repeats it.
+    #[serde(default)]
+    pub correlation_id: Option<String>,
+}
+
+impl std::fmt::Display for TokenError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {} {:?}", self.status, self.error, self.codes)
+    }
+}
+
+impl ErrorResponse for TokenError {}

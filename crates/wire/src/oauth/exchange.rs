@@ -1,0 +1,108 @@
+//! One token request through the oauth2 crate, over our own network.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU16, Ordering},
+};
+
+use bytes::Bytes;
+use connector::{NetRequest, Secret};
+use jiff::SignedDuration;
+use model::Fault;
+use oauth2::{
+    AuthType, Client, ClientId, ClientSecret, EmptyExtraTokenFields, EndpointNotSet, HttpRequest,
+    HttpResponse, RequestTokenError, Scope, StandardRevocableToken, TokenResponse, TokenUrl,
+    basic::{
+        BasicRevocationErrorResponse, BasicTokenIntrospectionResponse, BasicTokenResponse, BasicTokenType,
+    },
+};
+use secrecy::ExposeSecret;
+
+use super::{ClientCredentials, TokenError};
+
+/// Lifetime of a token whose end is not told.
+const UNTOLD: SignedDuration = SignedDuration::from_mins(10);
+/// Longest token that is believed, characters.
+const MAX_TOKEN: usize = 64 * 1024;
+
+type Answer = BasicTokenResponse;
+type TokenClient = Client<
+    TokenError,
+    Answer,
+    BasicTokenIntrospectionResponse,
+    StandardRevocableToken,
+    BasicRevocationErrorResponse,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+>;
+
+/// Fetches a token; gives its lifetime.
+pub(super) async fn fetch(credentials: &ClientCredentials) -> Result<(Secret, SignedDuration), Fault> {
+    let url = TokenUrl::new(credentials.token_url.clone()).map_err(|_| Fault::setup("net.url_invalid"))?;
+    let client = TokenClient::new(ClientId::new(credentials.client_id.clone()))
+        .set_client_secret(ClientSecret::new(credentials.client_secret.expose_secret().to_owned()))
+        .set_auth_type(AuthType::RequestBody)
+        .set_token_uri(url);
+    let status = Arc::new(AtomicU16::new(0));
+    let http = {
+        let status = Arc::clone(&status);
+        move |request: HttpRequest| send(credentials.clone(), request, Arc::clone(&status))
+    };
+    let asked = client.exchange_client_credentials().add_scope(Scope::new(credentials.scope.clone()));
+    match asked.request_async(&http).await {
+        Ok(answer) => accept(&answer),
+        Err(error) => Err(refuse(credentials, error, status.load(Ordering::Relaxed))),
+    }
+}
+
+async fn send(
+    credentials: ClientCredentials,
+    request: HttpRequest,
+    status: Arc<AtomicU16>,
+) -> Result<HttpResponse, Fault> {
+    let (parts, body) = request.into_parts();
+    let mut call = NetRequest::new(parts.method, parts.uri.to_string());
+    call.headers = parts.headers;
+    call.body = Bytes::from(body);
+    call.max_response = 256 * 1024;
+    call.timeout = std::time::Duration::from_secs(30);
+    call.tries = 3;
+    let answer = credentials.net.call(&credentials.key, 1, call).await?;
+    status.store(answer.status.as_u16(), Ordering::Relaxed);
+    let mut response = HttpResponse::new(answer.body.to_vec());
+    *response.status_mut() = answer.status;
+    *response.headers_mut() = answer.headers;
+    Ok(response)
+}
+
+fn accept(
+    answer: &oauth2::StandardTokenResponse<EmptyExtraTokenFields, BasicTokenType>,
+) -> Result<(Secret, SignedDuration), Fault> {
+    let token = answer.access_token().secret();
+    if token.is_empty() || token.len() > MAX_TOKEN || !token.bytes().all(|b| b.is_ascii_graphic()) {
+        return Err(Fault::defect("auth.token_malformed"));
+    }
+    let lifetime = answer.expires_in().and_then(|time| SignedDuration::try_from(time).ok()).unwrap_or(UNTOLD);
+    // A month: no endpoint grants more, and sums of times stay within range.
+    Ok((Secret::from(token.clone()), lifetime.min(SignedDuration::from_hours(24 * 31))))
+}
+
+fn refuse(
+    credentials: &ClientCredentials,
+    error: RequestTokenError<Fault, TokenError>,
+    status: u16,
+) -> Fault {
+    let error = match error {
+        RequestTokenError::Request(fault) => return fault,
+        RequestTokenError::ServerResponse(error) => TokenError { status, ..error },
+        RequestTokenError::Parse(_, body) => {
+            let text = String::from_utf8_lossy(&body[..body.len().min(4000)]);
+            TokenError { status, description: text.chars().take(1000).collect(), ..TokenError::default() }
+        }
+        RequestTokenError::Other(text) => TokenError { status, description: text, ..TokenError::default() },
+    };
+    (credentials.classify)(&error)
+}

@@ -1,0 +1,323 @@
+//! One lane: who runs, who waits.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use connector::{PaceKey, Pacing};
+use model::ConnectionId;
+use tokio::{
+    sync::Notify,
+    time::{Instant, sleep_until},
+};
+use tokio_util::sync::CancellationToken;
+
+use super::PaceView;
+
+/// Clean calls after which one more may run at once.
+const CLEAN_RUN: u32 = 20;
+
+/// A lane.
+#[derive(Debug)]
+pub(crate) struct Lane {
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    limit: u32,
+    max: u32,
+    /// Costs of the calls that run.
+    load: u32,
+    running: u32,
+    by_mailbox: HashMap<String, u32>,
+    waiting: BTreeMap<u64, Waiter>,
+    next_place: u64,
+    not_before: Option<Instant>,
+    halved_at: Option<Instant>,
+    clean: u32,
+    busy_run: u32,
+    calls: u64,
+    busy: u64,
+}
+
+#[derive(Debug)]
+struct Waiter {
+    cost: u32,
+    mailbox: Option<String>,
+    per_mailbox: u32,
+    wake: Arc<Notify>,
+}
+
+/// Why a call did not get its turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// It was stopped.
+    Cancelled,
+    /// The provider may not be called for longer than the caller has patience.
+    NotBefore(Duration),
+}
+
+/// How a call ended, as far as the pace goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// Without a word about load.
+    Clean,
+    /// Without an answer, or with one that says nothing about load.
+    Unclear,
+    /// The provider is busy: nobody of this lane starts before the time has passed.
+    Busy(Duration),
+    /// Too many at once: fewer, without waiting.
+    TooMany,
+}
+
+/// What a call asks for, and its place in the queue, kept when it tries again.
+#[derive(Debug)]
+pub(crate) struct Turn {
+    place: u64,
+    cost: u32,
+    mailbox: Option<String>,
+    per_mailbox: u32,
+}
+
+impl Lane {
+    pub(crate) fn new() -> Self {
+        Self { state: Mutex::new(State::default()) }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes a place in the queue.
+    pub(crate) fn turn(&self, key: &PaceKey, cost: u32, pacing: Pacing) -> Turn {
+        let mut state = self.lock();
+        state.max = pacing.max.max(1);
+        if state.limit == 0 {
+            state.limit = pacing.start.max(1);
+        }
+        state.limit = state.limit.min(state.max);
+        state.next_place += 1;
+        Turn {
+            place: state.next_place,
+            cost: cost.max(1),
+            mailbox: key.mailbox.clone(),
+            per_mailbox: pacing.per_mailbox.max(1),
+        }
+    }
+
+    /// Waits until it is this call's turn; gives up when the provider may not be called for longer than `patience`.
+    pub(crate) async fn start(
+        self: &Arc<Self>,
+        turn: &Turn,
+        patience: Option<Duration>,
+        cancel: &CancellationToken,
+    ) -> Result<Permit, Refusal> {
+        let queued = Queued::enter(self, turn);
+        loop {
+            let until = {
+                let mut state = self.lock();
+                state.grant(Instant::now());
+                if !state.waiting.contains_key(&turn.place) {
+                    drop(state);
+                    return Ok(queued.granted());
+                }
+                state.not_before.filter(|at| *at > Instant::now())
+            };
+            if let (Some(until), Some(patience)) = (until, patience) {
+                let wait = until.saturating_duration_since(Instant::now());
+                if wait > patience {
+                    return Err(Refusal::NotBefore(wait));
+                }
+            }
+            tokio::select! {
+                biased;
+                () = cancel.cancelled() => return Err(Refusal::Cancelled),
+                () = queued.wake.notified() => {}
+                () = sleep_until(until.unwrap_or_else(Instant::now)), if until.is_some() => {}
+            }
+        }
+    }
+
+    /// Consecutive busy answers, this one included when it is one.
+    pub(crate) fn busy_run(&self) -> u32 {
+        self.lock().busy_run + 1
+    }
+
+    pub(crate) fn view(&self, connection: &ConnectionId, principal: &str) -> PaceView {
+        let state = self.lock();
+        let wait =
+            state.not_before.map(|at| at.saturating_duration_since(Instant::now())).unwrap_or_default();
+        PaceView {
+            connection: connection.clone(),
+            principal: principal.to_owned(),
+            running: state.running,
+            waiting: u32::try_from(state.waiting.len()).unwrap_or(u32::MAX),
+            limit: state.limit,
+            max: state.max,
+            wait_ms: u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
+            calls: state.calls,
+            busy: state.busy,
+        }
+    }
+}
+
+impl State {
+    /// Lets those start whose turn it is.
+    fn grant(&mut self, now: Instant) {
+        if self.not_before.is_some_and(|at| at > now) {
+            return;
+        }
+        let mut granted = Vec::new();
+        for (place, waiter) in &self.waiting {
+            if self.load >= self.limit || (self.load > 0 && self.load + waiter.cost > self.limit) {
+                break;
+            }
+            if let Some(mailbox) = &waiter.mailbox {
+                let count = self.by_mailbox.entry(mailbox.clone()).or_insert(0);
+                if *count >= waiter.per_mailbox {
+                    continue;
+                }
+                *count += 1;
+            }
+            self.load += waiter.cost;
+            self.running += 1;
+            granted.push(*place);
+        }
+        for place in granted {
+            if let Some(waiter) = self.waiting.remove(&place) {
+                waiter.wake.notify_one();
+            }
+        }
+    }
+
+    fn release(&mut self, cost: u32, mailbox: Option<&str>) {
+        self.load = self.load.saturating_sub(cost);
+        self.running = self.running.saturating_sub(1);
+        if let Some(mailbox) = mailbox
+            && let Some(count) = self.by_mailbox.get_mut(mailbox)
+        {
+            *count = count.saturating_sub(1);
+            if *count == 0 {
+                self.by_mailbox.remove(mailbox);
+            }
+        }
+        self.grant(Instant::now());
+    }
+
+    fn learn(&mut self, ended: Ended, started: Instant) {
+        self.calls += 1;
+        match ended {
+            Ended::Clean => self.grow(),
+            Ended::Unclear => self.clean = 0,
+            Ended::TooMany => {
+                self.busy += 1;
+                self.halve(started);
+            }
+            Ended::Busy(wait) => {
+                self.busy += 1;
+                self.busy_run = self.busy_run.saturating_add(1);
+                self.halve(started);
+                let until = Instant::now() + wait;
+                self.not_before = Some(self.not_before.map_or(until, |at| at.max(until)));
+                // Those that wait without a time limit must learn that there is one now.
+                self.waiting.values().for_each(|waiter| waiter.wake.notify_one());
+            }
+        }
+    }
+
+    fn grow(&mut self) {
+        self.busy_run = 0;
+        self.clean += 1;
+        if self.clean >= CLEAN_RUN {
+            self.clean = 0;
+            self.limit = (self.limit + 1).min(self.max);
+        }
+    }
+
+    /// Halves the limit, once for all calls that ran when it was too high.
+    fn halve(&mut self, started: Instant) {
+        self.clean = 0;
+        if self.halved_at.is_none_or(|at| started > at) {
+            self.limit = (self.limit / 2).max(1);
+            self.halved_at = Some(Instant::now());
+        }
+    }
+}
+
+/// A call in the queue; leaves it when dropped.
+#[derive(Debug)]
+struct Queued {
+    lane: Arc<Lane>,
+    place: u64,
+    cost: u32,
+    mailbox: Option<String>,
+    wake: Arc<Notify>,
+    done: bool,
+}
+
+impl Queued {
+    fn enter(lane: &Arc<Lane>, turn: &Turn) -> Self {
+        let wake = Arc::new(Notify::new());
+        let waiter = Waiter {
+            cost: turn.cost,
+            mailbox: turn.mailbox.clone(),
+            per_mailbox: turn.per_mailbox,
+            wake: Arc::clone(&wake),
+        };
+        lane.lock().waiting.insert(turn.place, waiter);
+        let (place, cost) = (turn.place, turn.cost);
+        Self { lane: Arc::clone(lane), place, cost, mailbox: turn.mailbox.clone(), wake, done: false }
+    }
+
+    fn granted(mut self) -> Permit {
+        self.done = true;
+        Permit {
+            lane: Arc::clone(&self.lane),
+            cost: self.cost,
+            mailbox: self.mailbox.take(),
+            started: Instant::now(),
+            ended: Ended::Unclear,
+        }
+    }
+}
+
+impl Drop for Queued {
+    fn drop(&mut self) {
+        if self.done {
+            return;
+        }
+        let mut state = self.lane.lock();
+        if state.waiting.remove(&self.place).is_none() {
+            // Its turn had come, and nobody is left to take it.
+            state.release(self.cost, self.mailbox.as_deref());
+        }
+    }
+}
+
+/// A call that runs; ends when dropped.
+#[derive(Debug)]
+pub(crate) struct Permit {
+    lane: Arc<Lane>,
+    cost: u32,
+    mailbox: Option<String>,
+    started: Instant,
+    ended: Ended,
+}
+
+impl Permit {
+    /// Ends the call and says how.
+    pub(crate) fn end(mut self, ended: Ended) {
+        self.ended = ended;
+    }
+}
+
+impl Drop for Permit {
+    fn drop(&mut self) {
+        let mut state = self.lane.lock();
+        state.learn(self.ended, self.started);
+        state.release(self.cost, self.mailbox.as_deref());
+    }
+}

@@ -1,0 +1,39 @@
+//! A network that refuses what writes.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use connector::{EndpointReport, Net, NetRequest, NetResponse, PaceKey};
+use model::Fault;
+
+/// Tells whether a request only reads. The provider knows its operations; a plain function cannot keep state.
+pub type ReadsOnly = fn(&PaceKey, &NetRequest) -> bool;
+
+/// Lets requests through that only read; any other is refused before anything is sent.
+#[derive(Clone, Debug)]
+pub struct ReadOnlyNet {
+    inner: Arc<dyn Net>,
+    reads_only: ReadsOnly,
+}
+
+impl ReadOnlyNet {
+    /// Wraps a network.
+    pub fn new(inner: Arc<dyn Net>, reads_only: ReadsOnly) -> Self {
+        Self { inner, reads_only }
+    }
+}
+
+#[async_trait]
+impl Net for ReadOnlyNet {
+    async fn call(&self, key: &PaceKey, cost: u32, request: NetRequest) -> Result<NetResponse, Fault> {
+        if (self.reads_only)(key, &request) {
+            self.inner.call(key, cost, request).await
+        } else {
+            Err(Fault::defect("net.write_refused").with("operation", key.operation))
+        }
+    }
+
+    async fn inspect(&self, url: &str) -> EndpointReport {
+        self.inner.inspect(url).await
+    }
+}
