@@ -1,1 +1,58 @@
-//! store
+//! Everything Roombridge keeps: one SQLite file in the data folder.
+//!
+//! [`Store`] is a handle that is cheap to clone. [`Store::read`] gives a snapshot, [`Store::write`] a transaction;
+//! both block and belong on a blocking thread, where [`Store::read_async`] and [`Store::write_async`] put them. There
+//! is one writer per process; several processes may share the file.
+//!
+//! One file per table holds its schema, its reads on [`Reader`], its writes on [`Writer`] and their tests. No other
+//! crate writes SQL. Values are those of `model`; what is not searched is kept as their JSON.
+
+mod connection;
+mod cursor;
+mod error;
+mod hold;
+mod import_mapping;
+mod integration;
+mod lease;
+mod ledger;
+mod meeting;
+mod meeting_query;
+mod migrations;
+mod observations;
+mod open;
+mod operation_log;
+mod plan;
+mod plan_step;
+mod probe_result;
+mod retention;
+mod room;
+mod room_rights;
+mod run;
+mod run_item;
+mod schedule_state;
+mod setting;
+mod spool;
+mod sql;
+mod transaction;
+
+pub use cursor::CursorState;
+pub use error::{Result, StoreError};
+pub use hold::{HoldDecision, HoldRow};
+pub use import_mapping::ImportMapping;
+pub use lease::Lease;
+pub use ledger::Take;
+pub use meeting::{MeetingRow, StoredMeeting};
+pub use meeting_query::MeetingQuery;
+pub use observations::{KnownItem, Observations};
+pub use open::{FILE_NAME, Store};
+pub use operation_log::{Operation, OperationQuery};
+pub use plan_step::{StepQuery, StepRow};
+pub use retention::Pruned;
+pub use room::{RoomNo, RoomQuery};
+pub use room_rights::RightsRow;
+pub use run::RunQuery;
+pub use run_item::{ItemMark, ItemQuery};
+pub use schedule_state::ScheduleState;
+pub use spool::{Spool, Spooled};
+pub use sql::Page;
+pub use transaction::{Reader, Writer};

@@ -1,0 +1,137 @@
+//! Held deletions that wait for an administrator.
+
+use jiff::Timestamp;
+use model::{IntegrationId, PlanId, PlanStep};
+use rusqlite::{Row, params};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Reader, Result, Writer,
+    plan_step::{place, seq},
+    sql::{all, from_word, instant, micros, parse, run, word},
+};
+
+/// `no` is the held step's.
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE hold (
+    no INTEGER PRIMARY KEY REFERENCES plan_step (no) ON DELETE CASCADE,
+    plan_no INTEGER NOT NULL REFERENCES plan (no) ON DELETE CASCADE,
+    decision TEXT NOT NULL,
+    decided_by TEXT,
+    decided_at INTEGER
+) STRICT;
+CREATE INDEX hold_plan ON hold (plan_no);
+CREATE INDEX hold_waiting ON hold (decision) WHERE decision = 'waiting';
+";
+
+/// What was decided of a held step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HoldDecision {
+    /// Nothing yet.
+    Waiting,
+    /// It may be executed.
+    Approved,
+    /// It must not.
+    Rejected,
+}
+
+/// A held step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HoldRow {
+    /// Its plan.
+    pub plan: PlanId,
+    /// Its place in the plan.
+    pub seq: u64,
+    /// Its integration.
+    pub integration: IntegrationId,
+    /// The step.
+    pub step: PlanStep,
+    /// What was decided.
+    pub decision: HoldDecision,
+    /// By whom.
+    pub decided_by: Option<String>,
+    /// When.
+    pub decided_at: Option<Timestamp>,
+}
+
+impl Reader<'_> {
+    /// Held steps that wait, by plan and place.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn list_waiting_holds(&self) -> Result<Vec<HoldRow>> {
+        self.holds("hold.decision = 'waiting' AND ?1 IS NULL", None)
+    }
+
+    /// Held steps of a plan, whatever was decided, by place.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn list_holds(&self, plan: &PlanId) -> Result<Vec<HoldRow>> {
+        self.holds("hold.plan_no = ?1", Some(self.plan_no(plan)?))
+    }
+
+    fn holds(&self, which: &str, plan: Option<i64>) -> Result<Vec<HoldRow>> {
+        let statement = format!(
+            "SELECT plan.id, hold.no, integration.id, plan_step.body, hold.decision, hold.decided_by, \
+             hold.decided_at FROM hold JOIN plan ON plan.no = hold.plan_no \
+             JOIN integration ON integration.no = plan.integration_no \
+             JOIN plan_step ON plan_step.no = hold.no WHERE {which} ORDER BY hold.no"
+        );
+        all(self.sql, &statement, [plan], hold)
+    }
+}
+
+impl Writer<'_> {
+    /// Puts every held step of a plan into the queue; gives how many they are.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn create_holds(&self, plan: &PlanId) -> Result<usize> {
+        let plan = self.plan_no(plan)?;
+        run(
+            self.sql,
+            "INSERT OR IGNORE INTO hold (no, plan_no, decision) SELECT no, ?1, 'waiting' FROM plan_step \
+             WHERE no >= ?2 AND no < ?3 AND held = 1",
+            [plan, place(plan, 0)?, place(plan + 1, 0)?],
+        )
+    }
+
+    /// Decides held steps of a plan; gives how many were waiting.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn decide_holds(
+        &self,
+        plan: &PlanId,
+        places: &[u64],
+        decision: HoldDecision,
+        by: &str,
+        at: Timestamp,
+    ) -> Result<usize> {
+        let plan = self.plan_no(plan)?;
+        let mut decided = 0;
+        for at_place in places {
+            decided += run(
+                self.sql,
+                "UPDATE hold SET decision = ?2, decided_by = ?3, decided_at = ?4 \
+                 WHERE no = ?1 AND decision = 'waiting'",
+                params![place(plan, *at_place)?, word(&decision)?, by, micros(at)],
+            )?;
+        }
+        Ok(decided)
+    }
+}
+
+fn hold(row: &Row<'_>) -> Result<HoldRow> {
+    Ok(HoldRow {
+        plan: PlanId::new(row.get::<_, String>(0)?),
+        seq: seq(row.get(1)?),
+        integration: IntegrationId::new(row.get::<_, String>(2)?),
+        step: parse("hold", row.get_ref(3)?.as_str()?)?,
+        decision: from_word("hold", row.get_ref(4)?.as_str()?)?,
+        decided_by: row.get(5)?,
+        decided_at: row.get::<_, Option<i64>>(6)?.map(instant).transpose()?,
+    })
+}

@@ -1,0 +1,197 @@
+//! Opens the store's file and hands out transactions.
+
+use std::{
+    fmt, fs, io,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use model::Fault;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use crate::{Reader, Result, Writer, migrations};
+
+/// Name of the file in the data folder.
+pub const FILE_NAME: &str = "roombridge.db";
+
+/// How long a transaction waits for another process's.
+const BUSY: Duration = Duration::from_secs(10);
+/// Idle readers that are kept.
+const IDLE_READERS: usize = 4;
+/// Prepared statements kept per connection.
+const STATEMENTS: usize = 128;
+
+/// Handle of the store; clones share it.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    path: PathBuf,
+    writer: Mutex<Connection>,
+    idle: Mutex<Vec<Connection>>,
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store").field("path", &self.inner.path).finish()
+    }
+}
+
+impl Store {
+    /// Opens the store in a data folder; makes folder and file, for the user alone, where they are missing, and
+    /// brings an older file up to date.
+    ///
+    /// # Errors
+    /// `store.io`, `store.locked`, `store.full`, `store.corrupt`, `store.foreign`, `store.newer_version`.
+    pub fn open(folder: &Path) -> Result<Self> {
+        make_folder(folder)?;
+        let path = folder.join(FILE_NAME);
+        make_file(&path)?;
+        let mut writer = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        prepare_writer(&writer)?;
+        migrations::run(&mut writer)?;
+        let inner = Inner { path, writer: Mutex::new(writer), idle: Mutex::new(Vec::new()) };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Path of the file.
+    pub fn path(&self) -> &Path {
+        &self.inner.path
+    }
+
+    /// Runs `body` on a snapshot. Blocks.
+    ///
+    /// # Errors
+    /// Those of `body`; `store.*` when no snapshot can be had.
+    pub fn read<T>(&self, body: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        let mut reader = self.take_reader()?;
+        let result = reader
+            .transaction_with_behavior(TransactionBehavior::Deferred)
+            .map_err(Into::into)
+            .and_then(|transaction| body(&Reader { sql: &transaction }));
+        let mut idle = lock(&self.inner.idle);
+        if idle.len() < IDLE_READERS {
+            idle.push(reader);
+        }
+        result
+    }
+
+    /// Runs `body` in a transaction that is durable once this returns; an error of `body` takes everything back.
+    /// Blocks, also for other writers. `body` must not call the store.
+    ///
+    /// # Errors
+    /// Those of `body`; `store.locked` when another process keeps writing for ten seconds, other `store.*`.
+    pub fn write<T>(&self, body: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<T> {
+        let mut writer = lock(&self.inner.writer);
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let value = body(&Writer::new(&transaction))?;
+        transaction.commit()?;
+        Ok(value)
+    }
+
+    /// [`Store::read`] on a blocking thread of the current tokio runtime.
+    ///
+    /// # Errors
+    /// As [`Store::read`]; `store.defect` when `body` panicked.
+    pub async fn read_async<T: Send + 'static>(
+        &self,
+        body: impl FnOnce(&Reader<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let store = self.clone();
+        joined(tokio::task::spawn_blocking(move || store.read(body)).await)
+    }
+
+    /// [`Store::write`] on a blocking thread of the current tokio runtime.
+    ///
+    /// # Errors
+    /// As [`Store::write`]; `store.defect` when `body` panicked.
+    pub async fn write_async<T: Send + 'static>(
+        &self,
+        body: impl FnOnce(&Writer<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let store = self.clone();
+        joined(tokio::task::spawn_blocking(move || store.write(body)).await)
+    }
+
+    /// Looks for damage; takes seconds per gigabyte.
+    ///
+    /// # Errors
+    /// `store.corrupt` with the first finding as `reason`.
+    pub fn check(&self) -> Result<()> {
+        self.read(|tx| {
+            let finding: String = tx.sql.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+            match finding.as_str() {
+                "ok" => Ok(()),
+                other => Err(Fault::setup("store.corrupt").with("reason", other).into()),
+            }
+        })
+    }
+
+    fn take_reader(&self) -> Result<Connection> {
+        if let Some(reader) = lock(&self.inner.idle).pop() {
+            return Ok(reader);
+        }
+        let reader = connect(&self.inner.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        reader.pragma_update(None, "query_only", true)?;
+        Ok(reader)
+    }
+}
+
+fn joined<T>(outcome: std::result::Result<Result<T>, tokio::task::JoinError>) -> Result<T> {
+    outcome.unwrap_or_else(|e| Err(Fault::defect("store.defect").with("reason", e).into()))
+}
+
+/// A panic inside a transaction rolled it back, so the connection behind a poisoned lock is sound.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
+    let sql = Connection::open_with_flags(path, mode | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    sql.busy_timeout(BUSY)?;
+    sql.set_prepared_statement_cache_capacity(STATEMENTS);
+    sql.pragma_update(None, "foreign_keys", true)?;
+    sql.pragma_update(None, "trusted_schema", false)?;
+    Ok(sql)
+}
+
+/// Full synchronisation: an approval, an intent or an outcome that was reported must survive a power failure.
+fn prepare_writer(sql: &Connection) -> Result<()> {
+    migrations::refuse_foreign(sql)?;
+    sql.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+    sql.pragma_update(None, "synchronous", "FULL")?;
+    sql.pragma_update(None, "cache_size", -32_000)?;
+    sql.query_row("PRAGMA journal_size_limit = 67108864", [], |_| Ok(()))?;
+    Ok(())
+}
+
+#[cfg(unix)]
+fn make_folder(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(not(unix))]
+fn make_folder(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
+/// SQLite gives its side files the rights of the main one, so it is made before SQLite can.
+#[cfg(unix)]
+fn make_file(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+    let file = fs::OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
+    let rights = file.metadata()?.permissions();
+    if rights.mode() & 0o077 != 0 {
+        file.set_permissions(fs::Permissions::from_mode(0o600))?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn make_file(path: &Path) -> io::Result<()> {
+    fs::OpenOptions::new().create(true).append(true).open(path).map(drop)
+}

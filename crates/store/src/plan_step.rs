@@ -1,0 +1,161 @@
+//! Steps of plans. They hold the states before and after each change, and so are the images of the journal too.
+
+use model::{Entity, Fault, PlanId, PlanStep, StepKind};
+use rusqlite::{Row, params};
+
+use crate::{
+    Page, Reader, Result, Writer,
+    sql::{all, count, json, limit, parse, pattern, run, signed, unsigned, word},
+};
+
+/// `no` is the plan's number times 2^32 plus the step's place, which clusters a plan's steps in their order without
+/// a further index.
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE plan_step (
+    no INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    room TEXT NOT NULL,
+    title TEXT,
+    held INTEGER NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER plan_gone AFTER DELETE ON plan BEGIN
+    DELETE FROM plan_step WHERE no >= OLD.no * 4294967296 AND no < (OLD.no + 1) * 4294967296;
+END;
+";
+
+/// A step and its place in the plan, from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepRow {
+    /// Its place.
+    pub seq: u64,
+    /// The step.
+    pub step: PlanStep,
+}
+
+/// Which steps to list.
+#[derive(Clone, Debug, Default)]
+pub struct StepQuery {
+    /// Of one kind.
+    pub kind: Option<StepKind>,
+    /// About rooms or meetings alone.
+    pub entity: Option<Entity>,
+    /// Held ones alone, or those not held.
+    pub held: Option<bool>,
+    /// Of one room (mailbox).
+    pub room: Option<String>,
+    /// Part of the title.
+    pub text: Option<String>,
+    /// At most so many.
+    pub limit: Option<u64>,
+    /// After so many.
+    pub offset: u64,
+}
+
+const FILTER: &str = "FROM plan_step WHERE no >= ?1 AND no < ?2 AND (?3 IS NULL OR kind = ?3) \
+    AND (?4 IS NULL OR entity = ?4) AND (?5 IS NULL OR held = ?5) AND (?6 IS NULL OR room = ?6) \
+    AND (?7 IS NULL OR title LIKE ?7 ESCAPE '\\')";
+
+impl Reader<'_> {
+    /// Steps of a plan in their order.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn list_steps(&self, plan: &PlanId, query: &StepQuery) -> Result<Page<StepRow>> {
+        let plan = self.plan_no(plan)?;
+        let kind = query.kind.map(|k| word(&k)).transpose()?;
+        let entity = query.entity.map(|e| word(&e)).transpose()?;
+        let text = query.text.as_deref().map(pattern);
+        let (from, to) = (place(plan, 0)?, place(plan + 1, 0)?);
+        let filter = params![from, to, kind, entity, query.held, query.room, text];
+        let total = count(self.sql, &format!("SELECT count(*) {FILTER}"), filter)?;
+        let statement = format!("SELECT no, body {FILTER} ORDER BY no LIMIT ?8 OFFSET ?9");
+        let page = params![
+            from,
+            to,
+            kind,
+            entity,
+            query.held,
+            query.room,
+            text,
+            limit(query.limit),
+            signed(query.offset)
+        ];
+        Ok(Page { items: all(self.sql, &statement, page, step)?, total })
+    }
+
+    /// At most so many steps of a plan, from a place on: how a long plan is read in pages.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn steps_from(&self, plan: &PlanId, seq: u64, at_most: u64) -> Result<Vec<StepRow>> {
+        let plan = self.plan_no(plan)?;
+        let statement = "SELECT no, body FROM plan_step WHERE no >= ?1 AND no < ?2 ORDER BY no LIMIT ?3";
+        all(self.sql, statement, [place(plan, seq)?, place(plan + 1, 0)?, signed(at_most)], step)
+    }
+}
+
+impl Writer<'_> {
+    /// Appends steps to a plan that was begun; `first` is the place of the first of them.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.defect` when a place is taken; `store.*`.
+    pub fn append_steps(&self, plan: &PlanId, first: u64, steps: &[PlanStep]) -> Result<()> {
+        let plan = self.plan_no(plan)?;
+        for (seq, step) in (first..).zip(steps) {
+            run(
+                self.sql,
+                "INSERT INTO plan_step (no, id, entity, kind, room, title, held, body) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                params![
+                    place(plan, seq)?,
+                    step.id.as_str(),
+                    entity_word(step.entity),
+                    kind_word(step.kind),
+                    step.room,
+                    step.title,
+                    step.hold.is_some(),
+                    json(step)?
+                ],
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// Where a step stands in the table.
+pub(crate) fn place(plan: i64, seq: u64) -> Result<i64> {
+    let seq = u32::try_from(seq).map_err(|_| Fault::defect("store.defect").with("seq", seq))?;
+    let plan = u32::try_from(plan).map_err(|_| Fault::defect("store.defect").with("plan", plan))?;
+    i64::try_from((u64::from(plan) << 32) | u64::from(seq))
+        .map_err(|_| Fault::defect("store.defect").with("plan", plan).into())
+}
+
+/// The place in the plan of a row's number.
+pub(crate) fn seq(no: i64) -> u64 {
+    unsigned(no) & u64::from(u32::MAX)
+}
+
+/// Reads number and body.
+pub(crate) fn step(row: &Row<'_>) -> Result<StepRow> {
+    Ok(StepRow { seq: seq(row.get(0)?), step: parse("plan_step", row.get_ref(1)?.as_str()?)? })
+}
+
+/// The names serde gives, without its cost: this runs once per step.
+fn kind_word(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Create => "create",
+        StepKind::Update => "update",
+        StepKind::Delete => "delete",
+        StepKind::Skip => "skip",
+    }
+}
+
+fn entity_word(entity: Entity) -> &'static str {
+    match entity {
+        Entity::Room => "room",
+        Entity::Meeting => "meeting",
+    }
+}

@@ -1,0 +1,31 @@
+//! What callers read and write through.
+
+use std::ops::Deref;
+
+use rusqlite::Connection;
+
+/// A snapshot of the store: everything read through it belongs to one moment.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    pub(crate) sql: &'a Connection,
+}
+
+/// A transaction: all of it is kept, or nothing.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    reader: Reader<'a>,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) fn new(sql: &'a Connection) -> Self {
+        Self { reader: Reader { sql } }
+    }
+}
+
+impl<'a> Deref for Writer<'a> {
+    type Target = Reader<'a>;
+
+    fn deref(&self) -> &Reader<'a> {
+        &self.reader
+    }
+}
