@@ -18,10 +18,14 @@ export function attentionOf(connections: readonly ConnectionView[]): Attention[]
   for (const connection of connections) {
     if (!connection.enabled) continue
     const { health, last_run: run, secret_days: days } = connection
-    if (health === 'failing' || health === 'attention' || health === 'waiting') found.push({ kind: health, connection })
-    if (run && run.counts.held > 0) found.push({ kind: 'held', connection })
-    if (run && (run.state === 'partial' || run.counts.failed > 0)) found.push({ kind: 'partial', connection })
-    if (days !== null && days <= SECRET_DAYS) found.push({ kind: 'secret', connection })
+    const kinds: Attention['kind'][] = []
+    if (run && run.counts.held > 0) kinds.push('held')
+    if (run && (run.state === 'partial' || run.counts.failed > 0)) kinds.push('partial')
+    if (days !== null && days <= SECRET_DAYS) kinds.push('secret')
+    if (health === 'failing' || health === 'waiting') kinds.push(health)
+    // "Needs attention" says nothing more when one of the others says what.
+    else if (health === 'attention' && kinds.length === 0) kinds.push(health)
+    found.push(...kinds.map((kind) => ({ kind, connection })))
   }
   return found.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
 }

@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 import type { Fault, Progress } from '@/generated/api'
@@ -79,6 +80,46 @@ export interface TaskHandle<N extends LongCommand> {
   clear(): void
 }
 
+/** Starts a long command under a key, unless one is running there; for several at once (one of them: `useTask`). */
+export async function startTask<N extends LongCommand>(
+  client: QueryClient,
+  name: N,
+  key: string,
+  request: Omit<RequestOf<N>, 'task'>,
+): Promise<ResponseOf<N> | undefined> {
+  const slot = `${name}/${key}`
+  const before = tasks.get(slot)
+  if (before && (before.state === 'running' || before.state === 'cancelling')) return undefined
+  const id = crypto.randomUUID()
+  put(slot, newTask(id, name))
+  try {
+    const full = { ...request, task: id } as unknown as RequestOf<N>
+    const result = await call(name, full, (progress) => change(slot, id, { progress, progressAt: Date.now() }))
+    change(slot, id, { state: 'done', result })
+    return result
+  } catch (error) {
+    change(slot, id, { state: 'failed', fault: error as Fault })
+    return undefined
+  } finally {
+    // A task that failed half-way may have changed something as well.
+    void refresh(client, commands[name].touches)
+  }
+}
+
+function newTask(id: string, name: CommandName): Task {
+  const now = Date.now()
+  return {
+    id,
+    name,
+    state: 'running',
+    progress: undefined,
+    progressAt: now,
+    startedAt: now,
+    result: undefined,
+    fault: undefined,
+  }
+}
+
 /**
  * A long command under a key such as `check:<connection>`: one at a time per key, with progress and cancel, and alive
  * beyond the component that started it. `start` resolves with the answer, or with nothing after a fault (then in
@@ -90,37 +131,7 @@ export function useTask<N extends LongCommand>(name: N, key: string): TaskHandle
   const task = useSyncExternalStore(watch, () => tasks.get(slot)) as Task<N> | undefined
   const running = task?.state === 'running' || task?.state === 'cancelling'
 
-  const start = useCallback(
-    async (request: Omit<RequestOf<N>, 'task'>) => {
-      const before = tasks.get(slot)
-      if (before && (before.state === 'running' || before.state === 'cancelling')) return undefined
-      const id = crypto.randomUUID()
-      const now = Date.now()
-      put(slot, {
-        id,
-        name,
-        state: 'running',
-        progress: undefined,
-        progressAt: now,
-        startedAt: now,
-        result: undefined,
-        fault: undefined,
-      })
-      try {
-        const full = { ...request, task: id } as unknown as RequestOf<N>
-        const result = await call(name, full, (progress) => change(slot, id, { progress, progressAt: Date.now() }))
-        change(slot, id, { state: 'done', result })
-        return result
-      } catch (error) {
-        change(slot, id, { state: 'failed', fault: error as Fault })
-        return undefined
-      } finally {
-        // A task that failed half-way may have changed something as well.
-        void refresh(client, commands[name].touches)
-      }
-    },
-    [client, name, slot],
-  )
+  const start = useCallback((request: Omit<RequestOf<N>, 'task'>) => startTask(client, name, key, request), [client, name, key])
 
   const cancel = useCallback(() => {
     const at = tasks.get(slot)

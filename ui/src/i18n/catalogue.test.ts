@@ -98,6 +98,7 @@ const READ_ALOUD = new Set(['title', 'placeholder', 'aria-label', 'alt', 'label'
 function sentences(path: string, code: string): string[] {
   const found: string[] = []
   const visit = (node: ts.Node): void => {
+    if (ts.isJsxElement(node) && node.openingElement.tagName.getText(source) === 'Kbd') return
     if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) found.push(node.text.trim())
     else if (ts.isJsxAttribute(node) && node.initializer && ts.isStringLiteral(node.initializer)) {
       if (READ_ALOUD.has(node.name.getText(source)) && /\s|[\u4e00-\u9fff]/.test(node.initializer.text)) found.push(node.initializer.text)

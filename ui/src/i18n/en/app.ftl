@@ -24,7 +24,7 @@ attention-count = { $count ->
     [one] { $count } thing needs attention
    *[other] { $count } things need attention
 }
-background-on = Syncing in the background
+background-on = Background sync on
 background-off = No scheduled sync
 background-next = Next sync { $at }
 not-found = No such page

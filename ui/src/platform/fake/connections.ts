@@ -6,7 +6,7 @@ export function aRun(more: Partial<Run>): Run {
   return {
     id: 'run-1',
     integration: 'integration-1',
-    kind: 'sync',
+    kind: 'apply',
     state: 'done',
     plan: 'plan-1',
     undoes: null,
@@ -16,7 +16,7 @@ export function aRun(more: Partial<Run>): Run {
     counts: { created: 0, updated: 0, deleted: 0, failed: 0, skipped: 0, held: 0 },
     faults: [],
     ...more,
-  } as Run
+  }
 }
 
 export function aConnection(more: Partial<ConnectionView>): ConnectionView {

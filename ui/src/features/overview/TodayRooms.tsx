@@ -1,0 +1,91 @@
+import { Button } from 'antd'
+import { Link, useNavigate } from 'react-router'
+import { useRead } from '@/api'
+import { Empty, Loaded, Panel } from '@/design'
+import { useText } from '@/i18n'
+import styles from './Overview.module.css'
+import { heatOf } from './today'
+
+/** Most groups that are shown; the calendar shows all. */
+const GROUPS = 8
+
+/** Rooms in use today by floor and hour. */
+export function TodayRooms({ now }: { now: Date }) {
+  const { t, format } = useText()
+  const navigate = useNavigate()
+  const day = format.date(now)
+  const rooms = useRead('room_list', { connection: null, search: null, limit: 5000, offset: null })
+  const meetings = useRead('meeting_list', { rooms: [], from: day, to: day, limit: 5000, offset: null })
+  const heat = rooms.data && meetings.data ? heatOf(rooms.data.rooms, meetings.data.meetings, now) : undefined
+  const total = rooms.data?.rooms.filter((r) => r.enabled).length ?? 0
+  return (
+    <Panel
+      title={t('today-title')}
+      fact={heat && total > 0 ? t('today-fact', { used: heat.now, total }) : undefined}
+      actions={
+        <>
+          <span className="meta">{t('today-legend')}</span>
+          <Link to="/calendar">{t('today-open')}</Link>
+        </>
+      }
+      className={styles.today}
+    >
+      <Loaded<unknown> query={rooms.error ? rooms : meetings}>
+        {() =>
+          total === 0 ? (
+            <Empty action={<Button onClick={() => void navigate('/rooms/import')}>{t('today-import')}</Button>}>{t('today-none')}</Empty>
+          ) : (
+            heat && <HeatTable heat={heat} now={now} />
+          )
+        }
+      </Loaded>
+    </Panel>
+  )
+}
+
+function HeatTable({ heat, now }: { heat: ReturnType<typeof heatOf>; now: Date }) {
+  const { t } = useText()
+  const current = now.getHours()
+  return (
+    <table className={styles.heat}>
+      <thead>
+        <tr>
+          <td />
+          {heat.hours.map((hour) => (
+            <th key={hour} scope="col" className={hour === current ? styles.nowHour : undefined}>
+              {`${hour}:00`}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {heat.groups.slice(0, GROUPS).map((group) => (
+          <tr key={group.name}>
+            <th scope="row">
+              {group.name || t('today-other')} <span className="meta">{t('rooms-count', { count: group.rooms })}</span>
+            </th>
+            {group.used.map((used, index) => (
+              <Cell key={index} used={used} rooms={group.rooms} now={heat.hours[index] === current} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Below four fifths a tint with ink text; from there the full fill with white. */
+function Cell({ used, rooms, now }: { used: number; rooms: number; now: boolean }) {
+  const share = used / rooms
+  const full = share >= 0.8
+  const style = full
+    ? { background: 'var(--brandbtn)', color: '#fff' }
+    : used > 0
+      ? { background: `color-mix(in srgb, var(--brandbtn) ${Math.round(8 + share * 52)}%, var(--surface))` }
+      : { background: 'var(--skips)', color: 'var(--ink3)' }
+  return (
+    <td className={now ? styles.nowCell : undefined}>
+      <span style={style}>{used > 0 ? used : '–'}</span>
+    </td>
+  )
+}
