@@ -1,0 +1,37 @@
+# 改动怎么读（预览、日程、日志共用）
+change-time = 时间
+change-all-day = { $date } 全天
+change-days = { $first } 至 { $last } 全天
+change-until = 到 { $at }
+change-more = 另 { $count } 处
+change-more-people = 另 { $count } 人
+change-and-more = { $names } 等 { $count } 人
+change-emptied = 已清空
+change-answered = { $who } { $answer }
+change-answer-none = 未答复
+change-answer-accepted = 已接受
+change-answer-tentative = 暂定
+change-answer-declined = 已谢绝
+change-sensitivity-normal = 公开
+change-sensitivity-private = 私密
+change-show_as-free = 空闲
+change-show_as-tentative = 暂定
+change-show_as-busy = 忙碌
+change-show_as-away = 外出
+change-series-single = 单次
+change-series-occurrence = 系列中的一次
+change-series-exception = 单独改过的一次
+
+why-chain = 原因链
+why-source = 来源
+why-filter = 过滤
+why-mapping = 映射
+why-match = 匹配
+why-policy = 策略
+why-result = 结果
+why-source-nothing = 来源没有说明
+why-filter-nothing = 没有过滤
+why-mapping-nothing = 原样写入
+why-match-nothing = 不需要匹配
+why-policy-nothing = 默认策略
+why-result-nothing = 没有改动
