@@ -88,7 +88,7 @@ impl Accounts {
     fn put(&mut self, login: &str, mailbox: &str) {
         let mut password = practice_secret(self.seed, &format!("password {login}"), 20);
         // Passwords with Chinese characters show whether a client encodes them as UTF-8 and UTF-16.
-        if self.by_login.len() % 5 == 4 {
+        if login != SERVICE_LOGIN && login.bytes().map(usize::from).sum::<usize>() % 5 == 0 {
             password.push_str("会桥");
         }
         let account = Account { mailbox: mailbox.to_owned(), login: login.to_owned(), password };

@@ -75,3 +75,8 @@ pub(super) fn json_reply(status: StatusCode, body: &serde_json::Value) -> Reply 
     }
     reply
 }
+
+/// What a client sent, cut to what fits into an error text.
+pub(super) fn short(text: &str) -> String {
+    text.chars().take(120).collect()
+}

@@ -1,6 +1,8 @@
 //! The practice company's directory tenants, one in each cloud, with one application registered in each.
 
+mod check;
 mod error;
+mod form;
 pub(crate) mod jwt;
 mod token;
 

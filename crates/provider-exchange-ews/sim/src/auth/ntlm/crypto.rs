@@ -79,16 +79,22 @@ mod tests {
         assert_eq!(hex(&key), "0c868a403bfd7a93a3001ef22ef02e3f");
     }
 
-    /// MS-NLMP 4.2.4.4: the first message of the client, "Plaintext", signed under key 0x55 × 16 with key exchange.
+    /// MS-NLMP 4.2.4.2.2: challenge 0x0123456789abcdef, client challenge 0xaa × 8, time 0, domain and server names.
+    #[test]
+    fn proof_agrees_with_the_specifications_example() {
+        let name = |id: u8, text: &str| [&[id, 0, 12, 0][..], &utf16(text)].concat();
+        let head = [&[1, 1, 0, 0, 0, 0, 0, 0][..], &[0; 8], &[0xAA; 8], &[0; 4]].concat();
+        let client = [head, name(2, "Domain"), name(1, "Server"), vec![0; 4], vec![0; 4]].concat();
+        let key = response_key("Password", "User", "Domain");
+        let nonce = 0x0123_4567_89AB_CDEF_u64.to_be_bytes();
+        assert_eq!(hex(&hmac_md5(&key, &[&nonce, &client])), "68cd0ab851e51c96aabc927bebef6a1c");
+    }
+
+    /// MS-NLMP 4.2.4.4: the key the client signs with, and the sum over "Plaintext" before it is encrypted.
     #[test]
     fn signature_agrees_with_the_specifications_example() {
-        let message = utf16("Plaintext");
-        let signature = signature(&[0x55; 16], Side::Client, false, &message);
-        assert_eq!((signature[0], &signature[12..]), (1, &[0u8; 4][..]));
-        let key = Md5::digest(
-            [&[0x55u8; 16][..], b"session key to client-to-server signing key magic constant\0"].concat(),
-        );
-        assert_eq!(hex(&key), "4788dc861b4782f35d43fd98fe1a2d39");
+        let signature = signature(&[0x55; 16], Side::Client, false, &utf16("Plaintext"));
+        assert_eq!(hex(&signature), "0100000070352851f256430900000000");
     }
 
     fn hex(bytes: &[u8]) -> String {
