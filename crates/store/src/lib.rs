@@ -56,3 +56,6 @@ pub use schedule_state::ScheduleState;
 pub use spool::{Spool, Spooled};
 pub use sql::Page;
 pub use transaction::{Reader, Writer};
+
+#[cfg(test)]
+mod query_plans;

@@ -33,6 +33,8 @@ pub struct MeetingQuery {
 const WINDOW: &str = "meeting.end_at >= ?1 AND meeting.start_at < ?2 \
     AND (meeting.end_at > ?1 OR meeting.start_at = meeting.end_at)";
 
+const ORDER: &str = "ORDER BY meeting.start_at, room.mailbox, meeting.key LIMIT ?5 OFFSET ?6";
+
 impl Reader<'_> {
     /// Meetings by start and room.
     ///
@@ -41,22 +43,14 @@ impl Reader<'_> {
     pub fn list_meetings(&self, query: &MeetingQuery) -> Result<Page<StoredMeeting>> {
         let from = query.from.map_or(i64::MIN, Timestamp::as_second);
         let to = query.to.map_or(i64::MAX, Timestamp::as_second);
-        let (of, which) = match (&query.room, &query.connection) {
-            (Some(room), _) => ("meeting.room_no = (SELECT no FROM room WHERE id = ?3)", Some(room.as_str())),
-            (None, Some(connection)) => {
-                ("room.connection_no = (SELECT no FROM connection WHERE id = ?3)", Some(connection.as_str()))
-            }
-            (None, None) => ("?3 IS NULL", None),
+        let which = match (&query.room, &query.connection) {
+            (Some(room), _) => Some(room.as_str()),
+            (None, connection) => connection.as_ref().map(ConnectionId::as_str),
         };
         let text = query.text.as_deref().map(pattern);
-        let titled = if text.is_some() { "meeting.title LIKE ?4 ESCAPE '\\'" } else { "?4 IS NULL" };
-        let rest = format!(
-            "FROM meeting JOIN room ON room.no = meeting.room_no WHERE {WINDOW} AND {of} AND {titled}"
-        );
+        let rest = rest(query);
         let total = count(self.sql, &format!("SELECT count(*) {rest}"), params![from, to, which, text])?;
-        let statement = format!(
-            "SELECT {COLUMNS} {rest} ORDER BY meeting.start_at, room.mailbox, meeting.key LIMIT ?5 OFFSET ?6"
-        );
+        let statement = format!("SELECT {COLUMNS} {rest} {ORDER}");
         let page = params![from, to, which, text, limit(query.limit), signed(query.offset)];
         Ok(Page { items: all(self.sql, &statement, page, stored)?, total })
     }
@@ -69,4 +63,21 @@ impl Reader<'_> {
         let no = self.connection_no(connection)?;
         count(self.sql, "SELECT count(*) FROM baseline WHERE connection_no = ?1", [no])
     }
+}
+
+/// The tables and conditions of a query; only those it names, so that the best index serves each.
+fn rest(query: &MeetingQuery) -> String {
+    let of = match (&query.room, &query.connection) {
+        (Some(_), _) => "meeting.room_no = (SELECT no FROM room WHERE id = ?3)",
+        (None, Some(_)) => "room.connection_no = (SELECT no FROM connection WHERE id = ?3)",
+        (None, None) => "?3 IS NULL",
+    };
+    let titled = if query.text.is_some() { "meeting.title LIKE ?4 ESCAPE '\\'" } else { "?4 IS NULL" };
+    format!("FROM meeting JOIN room ON room.no = meeting.room_no WHERE {WINDOW} AND {of} AND {titled}")
+}
+
+/// The statement that lists a page, for looking at its plan.
+#[cfg(test)]
+pub(crate) fn page_statement(query: &MeetingQuery) -> String {
+    format!("SELECT {COLUMNS} {} {ORDER}", rest(query))
 }

@@ -7,6 +7,14 @@ use rusqlite::{CachedStatement, Row};
 
 use crate::{Reader, Result, RoomNo, StoreError, sql::all};
 
+pub(crate) const STREAM: &str = "SELECT key, content, version, start_at, end_at, room_no FROM baseline \
+    WHERE connection_no = ?1 ORDER BY key";
+
+pub(crate) const KNOWN: &str = "SELECT baseline.key, baseline.content, baseline.version, baseline.start_at, \
+    baseline.end_at, meeting.source_ref, meeting.source_version, meeting.detailed FROM meeting \
+    JOIN baseline ON baseline.connection_no = ?1 AND baseline.key = meeting.key \
+    WHERE meeting.room_no = ?2 AND meeting.source_ref IS NOT NULL ORDER BY meeting.source_ref";
+
 /// A connection's baseline, to be streamed by key.
 pub struct Observations<'a> {
     statement: CachedStatement<'a>,
@@ -59,10 +67,7 @@ impl Reader<'_> {
     /// `store.missing`; `store.*`.
     pub fn observations(&self, connection: &ConnectionId) -> Result<Observations<'_>> {
         let connection = self.connection_no(connection)?;
-        let statement = self.sql.prepare_cached(
-            "SELECT key, content, version, start_at, end_at, room_no FROM baseline WHERE connection_no = ?1 \
-             ORDER BY key",
-        )?;
+        let statement = self.sql.prepare_cached(STREAM)?;
         Ok(Observations { statement, connection })
     }
 
@@ -71,11 +76,7 @@ impl Reader<'_> {
     /// # Errors
     /// `store.*`.
     pub fn known_items(&self, room: RoomNo) -> Result<Vec<KnownItem>> {
-        let statement = "SELECT baseline.key, baseline.content, baseline.version, baseline.start_at, \
-            baseline.end_at, meeting.source_ref, meeting.source_version, meeting.detailed FROM meeting \
-            JOIN baseline ON baseline.connection_no = ?1 AND baseline.key = meeting.key \
-            WHERE meeting.room_no = ?2 AND meeting.source_ref IS NOT NULL ORDER BY meeting.source_ref";
-        all(self.sql, statement, [room.connection, room.room], |row| {
+        all(self.sql, KNOWN, [room.connection, room.room], |row| {
             Ok(KnownItem {
                 observation: observation(row, 0)?,
                 source_ref: row.get(5)?,

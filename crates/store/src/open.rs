@@ -130,6 +130,26 @@ impl Store {
         })
     }
 
+    /// Lets the file grow by so many pages of 4 KiB and no more; none lifts the limit. What does not fit is
+    /// `store.full`, as on a full disk.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn limit_growth(&self, pages: Option<u32>) -> Result<()> {
+        let writer = lock(&self.inner.writer);
+        let now: i64 = writer.pragma_query_value(None, "page_count", |row| row.get(0))?;
+        let most = pages.map_or(i64::from(u32::MAX - 1), |more| now + i64::from(more));
+        Ok(writer.query_row(&format!("PRAGMA max_page_count = {most}"), [], |_| Ok(()))?)
+    }
+
+    /// Sets how long a write waits for another process's; ten seconds by default.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn wait_at_most(&self, wait: Duration) -> Result<()> {
+        Ok(lock(&self.inner.writer).busy_timeout(wait)?)
+    }
+
     fn take_reader(&self) -> Result<Connection> {
         if let Some(reader) = lock(&self.inner.idle).pop() {
             return Ok(reader);

@@ -71,7 +71,7 @@ impl Reader<'_> {
         let (from, to) = (place(plan, 0)?, place(plan + 1, 0)?);
         let filter = params![from, to, kind, entity, query.held, query.room, text];
         let total = count(self.sql, &format!("SELECT count(*) {FILTER}"), filter)?;
-        let statement = format!("SELECT no, body {FILTER} ORDER BY no LIMIT ?8 OFFSET ?9");
+        let statement = page_statement();
         let page = params![
             from,
             to,
@@ -123,6 +123,11 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
+
+/// The statement that lists a page.
+pub(crate) fn page_statement() -> String {
+    format!("SELECT no, body {FILTER} ORDER BY no LIMIT ?8 OFFSET ?9")
 }
 
 /// Where a step stands in the table.

@@ -69,9 +69,7 @@ impl Reader<'_> {
         let (from, to) = (query.from.map_or(i64::MIN, micros), query.to.map_or(i64::MAX, micros));
         let filter = params![integration, kind, state, from, to];
         let total = count(self.sql, &format!("SELECT count(*) {FROM} {FILTER}"), filter)?;
-        let statement = format!(
-            "SELECT {COLUMNS} {FROM} {FILTER} ORDER BY run.started_at DESC, run.no DESC LIMIT ?6 OFFSET ?7"
-        );
+        let statement = page_statement();
         let page = params![integration, kind, state, from, to, limit(query.limit), signed(query.offset)];
         Ok(Page { items: all(self.sql, &statement, page, run)?, total })
     }
@@ -150,6 +148,11 @@ impl Writer<'_> {
         )?;
         if rows == 0 { Err(missing("run", &changed.id)) } else { Ok(()) }
     }
+}
+
+/// The statement that lists a page.
+pub(crate) fn page_statement() -> String {
+    format!("SELECT {COLUMNS} {FROM} {FILTER} ORDER BY run.started_at DESC, run.no DESC LIMIT ?6 OFFSET ?7")
 }
 
 fn run(row: &Row<'_>) -> Result<Run> {

@@ -67,10 +67,7 @@ impl Reader<'_> {
         let base = place(plan, 0)?;
         let filter = params![no, base, outcome, query.room, text];
         let total = count(self.sql, &format!("SELECT count(*) {FILTER}"), filter)?;
-        let statement = format!(
-            "SELECT plan_step.no, plan_step.body, run_item.outcome, run_item.fault, run_item.at {FILTER} \
-             ORDER BY run_item.seq LIMIT ?6 OFFSET ?7"
-        );
+        let statement = page_statement();
         let page = params![no, base, outcome, query.room, text, limit(query.limit), signed(query.offset)];
         Ok(Page { items: all(self.sql, &statement, page, item)?, total })
     }
@@ -145,6 +142,14 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
+
+/// The statement that lists a page.
+pub(crate) fn page_statement() -> String {
+    format!(
+        "SELECT plan_step.no, plan_step.body, run_item.outcome, run_item.fault, run_item.at {FILTER} \
+         ORDER BY run_item.seq LIMIT ?6 OFFSET ?7"
+    )
 }
 
 fn item(row: &Row<'_>) -> Result<RunItem> {

@@ -1,0 +1,74 @@
+//! Settings, the operation log, remembered matchings, counted calls.
+
+use model::{ConnectionId, OperationId};
+use serde_json::json;
+use store::{ImportMapping, Operation, OperationQuery, Take};
+
+use crate::sample::{at, empty, furnished};
+
+#[test]
+fn setting_is_replaced_and_forgotten() {
+    let sample = empty();
+    let get = || sample.store.read(|tx| tx.get_setting::<u32>("retention_days")).unwrap();
+    assert_eq!(get(), None);
+    sample.store.write(|tx| tx.put_setting("retention_days", &30)).unwrap();
+    sample.store.write(|tx| tx.put_setting("retention_days", &90)).unwrap();
+    assert_eq!(get(), Some(90));
+    let error = sample.store.read(|tx| tx.get_setting::<String>("retention_days")).unwrap_err();
+    assert_eq!(error.fault().code, "store.corrupt");
+    assert!(sample.store.write(|tx| tx.delete_setting("retention_days")).unwrap());
+    assert_eq!(get(), None);
+}
+
+#[test]
+fn operations_are_listed_newest_first_and_searched() {
+    let sample = empty();
+    let operation = |n: i64, action: &str, subject: &str| Operation {
+        id: OperationId::new(format!("o{n}")),
+        at: at(n),
+        who: "admin".to_owned(),
+        action: action.to_owned(),
+        subject: subject.to_owned(),
+        before: (n > 0).then(|| json!({"enabled": true})),
+        after: Some(json!({"enabled": false})),
+    };
+    let logged = [operation(0, "connection_add", "Main"), operation(1, "connection_set", "Main")];
+    sample.store.write(|tx| logged.iter().try_for_each(|o| tx.create_operation(o))).unwrap();
+    let list = |query: OperationQuery| sample.store.read(|tx| tx.list_operations(&query)).unwrap();
+    assert_eq!(list(OperationQuery::default()).items, [logged[1].clone(), logged[0].clone()]);
+    let set = OperationQuery { text: Some("_set".to_owned()), ..OperationQuery::default() };
+    assert_eq!(list(set).items, [logged[1].clone()]);
+    let early = OperationQuery { to: Some(at(1)), ..OperationQuery::default() };
+    assert_eq!(list(early).total, 1);
+    assert_eq!(sample.store.write(|tx| tx.prune_operations(at(1))).unwrap(), 1);
+    assert_eq!(list(OperationQuery::default()).total, 1);
+}
+
+#[test]
+fn matching_of_a_heading_is_remembered() {
+    let sample = empty();
+    let mapping = ImportMapping {
+        heading: "digest".to_owned(),
+        mapping: json!({"0": "name", "1": "mailbox"}),
+        used_at: at(0),
+    };
+    assert_eq!(sample.store.read(|tx| tx.get_import_mapping("digest")).unwrap(), None);
+    sample.store.write(|tx| tx.put_import_mapping(&mapping)).unwrap();
+    assert_eq!(sample.store.read(|tx| tx.get_import_mapping("digest")).unwrap(), Some(mapping));
+}
+
+#[test]
+fn calls_beyond_the_allowance_are_not_counted() {
+    let sample = furnished();
+    let main = ConnectionId::new("main");
+    let take = |month: &str, calls, allowance| {
+        sample.store.write(|tx| tx.take_calls(&main, "events", month, calls, allowance)).unwrap()
+    };
+    assert_eq!(take("2026-11", 3, Some(5)), Take::Taken { used: 3 });
+    assert_eq!(take("2026-11", 3, Some(5)), Take::Exhausted { used: 3 });
+    assert_eq!(take("2026-11", 2, Some(5)), Take::Taken { used: 5 });
+    assert_eq!(take("2026-12", 5, Some(5)), Take::Taken { used: 5 });
+    assert_eq!(take("2026-12", u64::MAX, Some(5)), Take::Exhausted { used: 5 });
+    assert_eq!(take("2026-12", 5, None), Take::Taken { used: 10 });
+    assert_eq!(sample.store.read(|tx| tx.get_used(&main, "events", "2026-11")).unwrap(), 5);
+}

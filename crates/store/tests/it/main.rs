@@ -1,0 +1,17 @@
+//! What the store promises, table by table.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failed test may say so at once")]
+
+mod books;
+mod connections;
+mod crash;
+mod faults;
+mod integrations;
+mod leases;
+mod meetings;
+mod plans;
+mod retention;
+mod rooms;
+mod runs;
+mod sample;
+mod spools;

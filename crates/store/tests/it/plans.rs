@@ -1,0 +1,132 @@
+//! Plans, their steps and held ones.
+
+use model::{Entity, GuardKind, Hold, IntegrationId, PlanId, StepKind};
+use store::{HoldDecision, StepQuery};
+
+use crate::sample::{at, furnished, plan, put_plan, step};
+
+fn steps() -> Vec<model::PlanStep> {
+    let mut steps: Vec<_> = (0..4).map(|n| step(n, StepKind::Create)).collect();
+    steps.extend((4..7).map(|n| step(n, StepKind::Delete)));
+    steps[5].hold = Some(Hold { guard: GuardKind::DeleteCount });
+    steps[6].hold = Some(Hold { guard: GuardKind::DeleteCount });
+    steps[6].room = "room002@practice.example".to_owned();
+    steps
+}
+
+#[test]
+fn plan_is_seen_once_it_is_finished() {
+    let sample = furnished();
+    let (p1, main) = (PlanId::new("p1"), IntegrationId::new("main"));
+    sample.store.write(|tx| tx.begin_plan(&p1, &main, at(0))).unwrap();
+    sample.store.write(|tx| tx.append_steps(&p1, 0, &steps()[..4])).unwrap();
+    assert_eq!(sample.store.read(|tx| tx.get_plan(&p1)).unwrap(), None);
+    assert_eq!(sample.store.read(|tx| tx.list_plans(&main, None)).unwrap(), []);
+    sample.store.write(|tx| tx.append_steps(&p1, 4, &steps()[4..])).unwrap();
+    sample.store.write(|tx| tx.finish_plan(&plan("p1", at(0)))).unwrap();
+    assert_eq!(sample.store.read(|tx| tx.get_plan(&p1)).unwrap(), Some(plan("p1", at(0))));
+    let page = sample.store.read(|tx| tx.list_steps(&p1, &StepQuery::default())).unwrap();
+    assert_eq!(page.items.into_iter().map(|row| row.step).collect::<Vec<_>>(), steps());
+}
+
+#[test]
+fn steps_of_two_plans_are_kept_apart_and_read_in_pages() {
+    let sample = furnished();
+    sample
+        .store
+        .write(|tx| {
+            put_plan(tx, "p1", at(0), &steps())?;
+            put_plan(tx, "p2", at(1), &steps()[..2])
+        })
+        .unwrap();
+    sample
+        .store
+        .read(|tx| {
+            let (p1, p2) = (PlanId::new("p1"), PlanId::new("p2"));
+            let places: Vec<_> = tx.steps_from(&p1, 2, 3)?.iter().map(|row| row.seq).collect();
+            assert_eq!(places, [2, 3, 4]);
+            assert_eq!(tx.steps_from(&p1, 7, 3)?, []);
+            assert_eq!(tx.steps_from(&p2, 0, 100)?.len(), 2);
+            let newest = tx.list_plans(&IntegrationId::new("main"), Some(1))?;
+            assert_eq!(newest[0].id, p2);
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn steps_are_filtered_by_kind_room_hold_and_title() {
+    let sample = furnished();
+    sample.store.write(|tx| put_plan(tx, "p1", at(0), &steps())).unwrap();
+    let places = |query: StepQuery| -> Vec<u64> {
+        let page = sample.store.read(|tx| tx.list_steps(&PlanId::new("p1"), &query)).unwrap();
+        page.items.iter().map(|row| row.seq).collect()
+    };
+    let all = StepQuery::default;
+    assert_eq!(places(StepQuery { kind: Some(StepKind::Delete), ..all() }), [4, 5, 6]);
+    assert_eq!(places(StepQuery { held: Some(true), ..all() }), [5, 6]);
+    assert_eq!(places(StepQuery { room: Some("room002@practice.example".to_owned()), ..all() }), [6]);
+    assert_eq!(places(StepQuery { entity: Some(Entity::Room), ..all() }), [0_u64; 0]);
+    assert_eq!(places(StepQuery { text: Some("m3".to_owned()), ..all() }), [3]);
+    assert_eq!(places(StepQuery { limit: Some(2), offset: 1, ..all() }), [1, 2]);
+}
+
+#[test]
+fn place_that_is_taken_is_a_fault() {
+    let sample = furnished();
+    let error = sample
+        .store
+        .write(|tx| {
+            put_plan(tx, "p1", at(0), &steps())?;
+            tx.append_steps(&PlanId::new("p1"), 6, &steps()[..1])
+        })
+        .unwrap_err();
+    assert_eq!(error.fault().code, "store.defect");
+}
+
+#[test]
+fn deleted_plan_takes_its_steps_along_and_only_those() {
+    let sample = furnished();
+    sample
+        .store
+        .write(|tx| {
+            put_plan(tx, "p1", at(0), &steps())?;
+            put_plan(tx, "p2", at(0), &steps())?;
+            put_plan(tx, "p3", at(0), &steps())?;
+            tx.create_holds(&PlanId::new("p3"))?;
+            assert!(tx.delete_plan(&PlanId::new("p3"))?);
+            // Its number is used again: nothing of the old one may shine through.
+            put_plan(tx, "p4", at(0), &steps()[..1])?;
+            assert_eq!(tx.list_waiting_holds()?, []);
+            for (id, count) in [("p1", 7), ("p2", 7), ("p4", 1)] {
+                assert_eq!(tx.list_steps(&PlanId::new(id), &StepQuery::default())?.total, count, "{id}");
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn held_steps_wait_until_they_are_decided() {
+    let sample = furnished();
+    let p1 = PlanId::new("p1");
+    sample
+        .store
+        .write(|tx| {
+            put_plan(tx, "p1", at(0), &steps())?;
+            assert_eq!(tx.create_holds(&p1)?, 2);
+            assert_eq!(tx.create_holds(&p1)?, 0);
+            let waiting = tx.list_waiting_holds()?;
+            assert_eq!(waiting.iter().map(|row| row.seq).collect::<Vec<_>>(), [5, 6]);
+            assert_eq!(waiting[0].step, steps()[5]);
+            assert_eq!(waiting[0].integration.as_str(), "main");
+            assert_eq!(tx.decide_holds(&p1, &[5, 0], HoldDecision::Approved, "admin", at(3))?, 1);
+            assert_eq!(tx.decide_holds(&p1, &[5], HoldDecision::Rejected, "admin", at(4))?, 0);
+            assert_eq!(tx.list_waiting_holds()?.len(), 1);
+            let decided = tx.list_holds(&p1)?.swap_remove(0);
+            assert_eq!(decided.decision, HoldDecision::Approved);
+            assert_eq!((decided.decided_by.as_deref(), decided.decided_at), (Some("admin"), Some(at(3))));
+            Ok(())
+        })
+        .unwrap();
+}
