@@ -8,7 +8,7 @@ use model::{Fault, Verdict};
 use serde::Serialize;
 
 use crate::{
-    Access, Ctx, Descriptor, FieldIssue, GrantScripts, ProbeRooms, ReadCalendar, ReadRooms, Settings,
+    Access, Ctx, Descriptor, FieldIssue, GrantScripts, NetRequest, ProbeRooms, ReadCalendar, ReadRooms, Settings,
     WriteCalendar, WriteGrant,
 };
 
@@ -77,6 +77,9 @@ pub trait Provider: Send + Sync + fmt::Debug {
     /// # Errors
     /// `settings.*` and `secret.*` faults.
     fn open(&self, ctx: Ctx) -> Result<Arc<dyn Session>, Fault>;
+
+    /// Whether a request would change something at the provider. Sessions that only read are held to it.
+    fn is_write(&self, request: &NetRequest) -> bool;
 
     /// Reads a pasted manifest; none where the provider has none.
     ///

@@ -1,1 +1,177 @@
-//! service
+//! Use cases: what an administrator does, independent of window and command line.
+//!
+//! [`Service`] is assembled once from its [`Parts`]; providers, network, vault and clock are injected.
+
+pub mod check;
+pub mod connection;
+pub mod error;
+pub mod integration;
+pub mod lease;
+pub mod ledger;
+pub mod operation;
+pub mod practice;
+pub mod retention;
+pub mod room;
+pub mod schedule;
+pub mod scheduler;
+pub mod secret;
+pub mod session;
+pub mod settings;
+// pub mod sheet;
+pub mod sync;
+pub mod task;
+
+use std::{collections::BTreeMap, fmt, path::PathBuf, sync::Arc};
+
+use connector::{Clock, NetFactory, Practice, Provider};
+use jiff::Timestamp;
+use model::{Fault, ProviderId};
+use store::Store;
+use tokio::sync::broadcast;
+use vault::Vault;
+
+pub use task::{Job, Phase, Progress, ProgressSink, TaskGuard, Tasks};
+
+/// What a service is assembled from.
+pub struct Parts {
+    /// Open store.
+    pub store: Store,
+    /// Where secrets are kept.
+    pub vault: Arc<dyn Vault>,
+    /// Key of the vault for people: `keychain`, `env`, `credentials`, `memory`.
+    pub vault_name: &'static str,
+    /// Providers.
+    pub providers: Vec<Arc<dyn Provider>>,
+    /// Network.
+    pub nets: Arc<dyn NetFactory>,
+    /// Clock.
+    pub clock: Arc<dyn Clock>,
+    /// Practice environment, where the program has one.
+    pub practice: Option<Arc<dyn Practice>>,
+    /// Data folder.
+    pub data_dir: PathBuf,
+    /// Name of the signed-on user of the machine.
+    pub user: String,
+    /// Who starts runs: `app`, `serve`, `cli`.
+    pub trigger: &'static str,
+}
+
+/// The use cases. Clones share everything.
+#[derive(Clone)]
+pub struct Service(Arc<Inner>);
+
+struct Inner {
+    parts: Parts,
+    providers: BTreeMap<ProviderId, Arc<dyn Provider>>,
+    notices: broadcast::Sender<Notice>,
+    tasks: Tasks,
+    // sheets: sheet::Sheets,
+    holder: String,
+}
+
+/// What the program tells its windows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Answers with these cache tags are stale.
+    Changed(Vec<&'static str>),
+    /// A task went on.
+    Progress(String, Progress),
+    /// A task is over.
+    Done(String),
+}
+
+impl fmt::Debug for Service {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Service").field("data_dir", &self.0.parts.data_dir).finish_non_exhaustive()
+    }
+}
+
+impl Service {
+    /// Assembles the use cases. Runs that a killed process left unfinished are settled first.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn open(parts: Parts) -> Result<Self, Fault> {
+        let providers = parts
+            .providers
+            .iter()
+            .map(|provider| (ProviderId::new(provider.descriptor().id), Arc::clone(provider)))
+            .collect();
+        let service = Self(Arc::new(Inner {
+            parts,
+            providers,
+            notices: broadcast::Sender::new(256),
+            tasks: Tasks::default(),
+            // sheets: sheet::Sheets::default(),
+            holder: uuid::Uuid::now_v7().to_string(),
+        }));
+        service.settle_interrupted()?;
+        Ok(service)
+    }
+
+    /// Providers, in the order of the gallery.
+    pub fn providers(&self) -> &[Arc<dyn Provider>] {
+        &self.0.parts.providers
+    }
+
+    /// A provider by its id.
+    ///
+    /// # Errors
+    /// `provider.unknown`.
+    pub fn provider(&self, id: &ProviderId) -> Result<&Arc<dyn Provider>, Fault> {
+        self.0.providers.get(id).ok_or_else(|| Fault::setup("provider.unknown").with("provider", id))
+    }
+
+    /// Running tasks.
+    pub fn tasks(&self) -> &Tasks {
+        &self.0.tasks
+    }
+
+    /// Listens to what the program tells its windows.
+    pub fn notices(&self) -> broadcast::Receiver<Notice> {
+        self.0.notices.subscribe()
+    }
+
+    /// Name of the signed-on user of the machine.
+    pub fn user(&self) -> &str {
+        &self.0.parts.user
+    }
+
+    /// Data folder.
+    pub fn data_dir(&self) -> &std::path::Path {
+        &self.0.parts.data_dir
+    }
+
+    /// Key of the vault.
+    pub fn vault_name(&self) -> &'static str {
+        self.0.parts.vault_name
+    }
+
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        self.0.parts.clock.now()
+    }
+
+    /// Tells windows that answers are stale. Nobody listening is fine.
+    pub fn changed(&self, tags: &[&'static str]) {
+        let _ = self.0.notices.send(Notice::Changed(tags.to_vec()));
+    }
+
+    /// Tells windows something.
+    pub(crate) fn tell(&self, notice: Notice) {
+        let _ = self.0.notices.send(notice);
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.parts.store
+    }
+
+    pub(crate) fn vault(&self) -> &Arc<dyn Vault> {
+        &self.0.parts.vault
+    }
+}
+
+/// A new id: sortable by time.
+pub(crate) fn new_id() -> String {
+    uuid::Uuid::now_v7().simple().to_string()
+}

@@ -1,0 +1,188 @@
+//! `plan`, `apply`, `sync`, `undo`, and what they leave behind.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::{ListArgs, Pair};
+
+/// `integration`.
+#[derive(Debug, Subcommand)]
+pub enum IntegrationCommand {
+    /// List integrations
+    List,
+    /// Show an integration
+    Show {
+        /// Integration
+        name: String,
+    },
+    /// Change an integration: window_days, deletes, delete_percent, details, enabled
+    Set {
+        /// Integration
+        name: String,
+        /// A setting
+        #[arg(long = "set", value_name = "KEY=VALUE", required = true)]
+        settings: Vec<Pair>,
+    },
+}
+
+/// `plan`.
+#[derive(Debug, Args)]
+pub struct PlanArgs {
+    /// Integration
+    pub name: String,
+    /// First day
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Last day
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// Write the whole plan as JSON to a file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// `apply`.
+#[derive(Debug, Args)]
+pub struct ApplyArgs {
+    /// Plan id
+    pub plan: String,
+    /// Number of held deletions to release
+    #[arg(long, value_name = "N")]
+    pub approve_deletes: Option<u32>,
+}
+
+/// `sync`.
+#[derive(Debug, Args)]
+pub struct SyncArgs {
+    /// Integration
+    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    pub name: Option<String>,
+    /// Every enabled integration
+    #[arg(long)]
+    pub all: bool,
+    /// First day
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Last day
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+}
+
+/// `undo`.
+#[derive(Debug, Args)]
+pub struct UndoArgs {
+    /// Run id
+    pub run: String,
+    /// Show what would be undone
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Number of held deletions to release
+    #[arg(long, value_name = "N")]
+    pub approve_deletes: Option<u32>,
+}
+
+/// `hold`.
+#[derive(Debug, Subcommand)]
+pub enum HoldCommand {
+    /// List held deletions
+    List {
+        /// Integration
+        #[arg(long, value_name = "NAME")]
+        integration: Option<String>,
+        /// Which part
+        #[command(flatten)]
+        list: ListArgs,
+    },
+}
+
+/// `meetings`.
+#[derive(Debug, Subcommand)]
+pub enum MeetingsCommand {
+    /// List stored meetings
+    List {
+        /// Only of this room
+        #[arg(long = "room", value_name = "MAILBOX")]
+        rooms: Vec<String>,
+        /// First day
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Last day
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+        /// Which part
+        #[command(flatten)]
+        list: ListArgs,
+    },
+}
+
+/// `runs`.
+#[derive(Debug, Subcommand)]
+pub enum RunsCommand {
+    /// List runs
+    List {
+        /// Only of this integration
+        #[arg(long, value_name = "NAME")]
+        integration: Option<String>,
+        /// Which part
+        #[command(flatten)]
+        list: ListArgs,
+    },
+    /// Show a run and its items
+    Show {
+        /// Run id
+        id: String,
+        /// Which part
+        #[command(flatten)]
+        list: ListArgs,
+    },
+    /// Write a run and its items to a file
+    Export {
+        /// Run id
+        id: String,
+        /// File to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+}
+
+/// `log`.
+#[derive(Debug, Subcommand)]
+pub enum LogCommand {
+    /// Remove old runs
+    Prune {
+        /// Keep so many days
+        #[arg(long, value_name = "N")]
+        days: Option<u32>,
+    },
+    /// What administrators changed
+    Operations {
+        /// Which part
+        #[command(flatten)]
+        list: ListArgs,
+    },
+}
+
+/// `schedule`.
+#[derive(Debug, Subcommand)]
+pub enum ScheduleCommand {
+    /// Show when an integration runs
+    Show {
+        /// Integration
+        name: String,
+    },
+    /// Set when an integration runs
+    Set {
+        /// Integration
+        name: String,
+        /// Every so many minutes
+        #[arg(long, value_name = "MINUTES", conflicts_with_all = ["daily", "manual"])]
+        every: Option<u32>,
+        /// At these times of the day, HH:MM
+        #[arg(long, value_name = "HH:MM", conflicts_with = "manual")]
+        daily: Vec<String>,
+        /// Never by itself
+        #[arg(long)]
+        manual: bool,
+    },
+}

@@ -1,0 +1,137 @@
+//! The practice environment: every simulator on loopback, inside this process.
+
+use std::{
+    collections::BTreeMap,
+    net::SocketAddr,
+    path::Path,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use async_trait::async_trait;
+use connector::{
+    Practice, PracticeAccount, PracticeFaultInfo, PracticeSheet, PracticeWorld, Secret, Secrets,
+};
+use model::Fault;
+use sandbox::{Kit, Options, Running, Sandbox, Simulator, SimulatorFactory, World, world::WorldOptions};
+use serde_json::Value;
+use tokio::sync::Mutex;
+
+/// Simulators, in the order of the gallery.
+pub const SIMULATORS: &[SimulatorFactory] = &[sim_exchange_ews::simulator];
+
+/// A practice environment that has not started yet.
+#[derive(Debug, Default)]
+pub struct EmbeddedPractice {
+    server: Mutex<Option<Running>>,
+    shown: RwLock<Option<Shown>>,
+}
+
+#[derive(Debug)]
+struct Shown {
+    world: PracticeWorld,
+    kit: Kit,
+}
+
+/// Every simulator, built on a kit.
+pub fn simulators(kit: &Kit) -> Vec<Arc<dyn Simulator>> {
+    SIMULATORS.iter().map(|build| build(kit)).collect()
+}
+
+/// The world that practice begins with: the default company around today.
+pub fn default_world() -> World {
+    let today = jiff::ZonedDateTime::now().date();
+    sandbox::world::generate(&WorldOptions::around(today))
+}
+
+#[async_trait]
+impl Practice for EmbeddedPractice {
+    async fn start(&self, folder: &Path) -> Result<PracticeWorld, Fault> {
+        let mut server = self.server.lock().await;
+        if let Some(world) = self.running() {
+            return Ok(world);
+        }
+        let kit = Kit::new(default_world());
+        let options = Options {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            simulators: simulators(&kit),
+            kit,
+            faults: Vec::new(),
+            ca_file: Some(folder.join("practice-ca.pem")),
+        };
+        let running =
+            Sandbox::start(options).await.map_err(|e| Fault::setup("practice.start").with("detail", e))?;
+        let world = describe(&running);
+        let shown = Shown { world: world.clone(), kit: running.kit().clone() };
+        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Some(shown);
+        *server = Some(running);
+        Ok(world)
+    }
+
+    fn running(&self) -> Option<PracticeWorld> {
+        self.shown.read().unwrap_or_else(PoisonError::into_inner).as_ref().map(|s| s.world.clone())
+    }
+
+    fn faults(&self) -> Vec<PracticeFaultInfo> {
+        let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner);
+        let Some(Shown { kit, .. }) = shown.as_ref() else { return Vec::new() };
+        let active = kit.faults.active();
+        let is_active = |name: &str| active.iter().any(|fault| fault.name == name);
+        kit.faults
+            .known()
+            .iter()
+            .map(|spec| PracticeFaultInfo {
+                name: spec.name.to_owned(),
+                about: spec.about.to_owned(),
+                active: is_active(spec.name),
+            })
+            .collect()
+    }
+
+    fn set_fault(&self, fault: &str, on: bool) -> Result<(), Fault> {
+        let shown = self.shown.read().unwrap_or_else(PoisonError::into_inner);
+        let Some(Shown { kit, .. }) = shown.as_ref() else {
+            return Err(Fault::setup("practice.not_running"));
+        };
+        if on {
+            kit.faults.set(fault).map_err(|_| Fault::setup("practice.unknown_fault").with("name", fault))
+        } else {
+            kit.faults.clear(Some(fault));
+            Ok(())
+        }
+    }
+
+    fn sheet(&self) -> PracticeSheet {
+        PracticeSheet {
+            name: "rooms-practice.xlsx".to_owned(),
+            bytes: include_bytes!("../../intake/fixtures/rooms-practice.xlsx").to_vec(),
+        }
+    }
+}
+
+/// Reads the accounts out of what the sandbox hands to scripts.
+fn describe(running: &Running) -> PracticeWorld {
+    let ready = running.ready();
+    let mut accounts = Vec::new();
+    for (provider, info) in ready["providers"].as_object().into_iter().flatten() {
+        for (auth, variant) in info["auth"].as_object().into_iter().flatten() {
+            accounts.push(PracticeAccount {
+                provider: provider.clone(),
+                auth: auth.clone(),
+                settings: texts(&variant["set"]),
+                secrets: Secrets(
+                    texts(&variant["secret"]).into_iter().map(|(k, v)| (k, Secret::from(v))).collect(),
+                ),
+            });
+        }
+    }
+    PracticeWorld { company: running.kit().world().company.clone(), accounts }
+}
+
+fn texts(value: &Value) -> BTreeMap<String, String> {
+    value
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned())))
+        .collect()
+}

@@ -1,0 +1,342 @@
+//! Connections: adding, changing, removing, taking along.
+
+use std::collections::BTreeMap;
+
+use connector::{FieldIssue, FieldKind, FieldSpec, Secrets, Settings};
+use model::{
+    CheckMark, Connection, ConnectionId, Evidence, Fault, Integration, IntegrationId, Policy, ProviderId,
+    Schedule, Side,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{Service, error::unknown_connection, new_id, secret::NewSecret};
+
+/// A connection to be made.
+#[derive(Debug)]
+pub struct NewConnection {
+    /// Provider.
+    pub provider: ProviderId,
+    /// Way to log on; the provider's first when absent.
+    pub auth: Option<String>,
+    /// Name.
+    pub name: String,
+    /// Settings by field key.
+    pub settings: BTreeMap<String, String>,
+    /// Secrets by field key.
+    pub secrets: BTreeMap<String, NewSecret>,
+}
+
+/// What to change of a connection; what is absent stays.
+#[derive(Debug, Default)]
+pub struct ConnectionChange {
+    /// Name.
+    pub name: Option<String>,
+    /// Switch on or off.
+    pub enabled: Option<bool>,
+    /// Settings to set; an empty value removes one.
+    pub settings: BTreeMap<String, String>,
+    /// Secrets to replace.
+    pub secrets: BTreeMap<String, NewSecret>,
+}
+
+/// A connection as a file: no secrets, no state.
+#[derive(Debug, Serialize, Deserialize)]
+struct ConnectionFile {
+    roombridge: u32,
+    name: String,
+    provider: ProviderId,
+    auth: String,
+    settings: BTreeMap<String, String>,
+    policy: Option<Policy>,
+}
+
+const FILE_VERSION: u32 = 1;
+const FILE_LIMIT: usize = 1 << 20;
+
+impl Service {
+    /// Every connection, by name.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub async fn connections(&self) -> Result<Vec<Connection>, Fault> {
+        Ok(self.store().read_async(|tx| tx.list_connections()).await?)
+    }
+
+    /// A connection by its name or id.
+    ///
+    /// # Errors
+    /// `connection.unknown`, `store.*`.
+    pub async fn connection(&self, name: &str) -> Result<Connection, Fault> {
+        let wanted = name.to_owned();
+        let found = self.store().read_async(move |tx| tx.find_connection(&wanted)).await?;
+        found.ok_or_else(|| unknown_connection(name))
+    }
+
+    /// What is wrong with a form before it is saved: required fields, shapes, and what the provider knows.
+    ///
+    /// # Errors
+    /// `provider.unknown`.
+    pub fn review(
+        &self,
+        provider: &ProviderId,
+        auth: &str,
+        settings: &BTreeMap<String, String>,
+        secrets: &Secrets,
+    ) -> Result<Vec<FieldIssue>, Fault> {
+        let provider = self.provider(provider)?;
+        let mut issues = provider.review(auth, &Settings(settings.clone()), secrets);
+        issues.sort_by_key(|issue| !issue.blocking);
+        Ok(issues)
+    }
+
+    /// Makes a connection with its integration towards the hub. Makes no call.
+    ///
+    /// # Errors
+    /// `provider.unknown`, `auth.unknown_variant`, `settings.unknown`, `connection.no_name`, `name.taken`, `vault.*`, `store.*`.
+    pub async fn create_connection(&self, new: NewConnection) -> Result<Connection, Fault> {
+        let descriptor = self.provider(&new.provider)?.descriptor();
+        let name = tidy_name(&new.name)?;
+        let auth = new.auth.unwrap_or_else(|| descriptor.auth.first().map_or("", |a| a.key).to_owned());
+        let Some(variant) = descriptor.auth.iter().find(|a| a.key == auth) else {
+            return Err(Fault::setup("auth.unknown_variant").with("auth", auth).with("provider", descriptor.id));
+        };
+        let fields: Vec<&FieldSpec> =
+            descriptor.fields.iter().filter(|f| variant.fields.contains(&f.key)).collect();
+        refuse_unknown(&fields, new.settings.keys(), new.secrets.keys())?;
+        let mut connection = Connection {
+            id: ConnectionId::new(new_id()),
+            name,
+            provider: new.provider,
+            auth,
+            enabled: true,
+            preview_only: false,
+            settings: tidy_settings(new.settings),
+            secrets: BTreeMap::new(),
+            checklist: BTreeMap::new(),
+            created_at: self.now(),
+        };
+        self.put_secrets(&mut connection, new.secrets).await?;
+        self.store_new(&connection, Policy::default()).await?;
+        self.changed(&["app", "connections", "integrations", "operations"]);
+        Ok(connection)
+    }
+
+    /// Stores a new connection and its integration; takes its secrets back out of the vault when that fails.
+    async fn store_new(&self, connection: &Connection, policy: Policy) -> Result<(), Fault> {
+        let integration = Integration {
+            id: IntegrationId::new(new_id()),
+            name: connection.name.clone(),
+            enabled: true,
+            side_a: Side::Connection { id: connection.id.clone() },
+            side_b: Side::Hub,
+            policy,
+            schedule: Schedule::Manual,
+        };
+        let stored = connection.clone();
+        let entry = self.operation("connection.create", &connection.name, None, Some(connection.provider.as_str()));
+        let outcome = self
+            .store()
+            .write_async(move |tx| {
+                tx.create_connection(&stored)?;
+                tx.create_integration(&integration)?;
+                tx.create_operation(&entry)
+            })
+            .await;
+        if let Err(error) = outcome {
+            self.forget_secrets(connection).await;
+            return Err(error.into());
+        }
+        Ok(())
+    }
+
+    /// Changes a connection.
+    ///
+    /// # Errors
+    /// As [`Service::create_connection`], and `connection.unknown`.
+    pub async fn update_connection(&self, name: &str, change: ConnectionChange) -> Result<Connection, Fault> {
+        let before = self.connection(name).await?;
+        let descriptor = self.provider(&before.provider)?.descriptor();
+        let fields: Vec<&FieldSpec> = descriptor.fields.iter().collect();
+        refuse_unknown(&fields, change.settings.keys(), change.secrets.keys())?;
+        let mut after = before.clone();
+        if let Some(name) = change.name {
+            after.name = tidy_name(&name)?;
+        }
+        after.enabled = change.enabled.unwrap_or(after.enabled);
+        for (key, value) in tidy_settings(change.settings) {
+            if value.is_empty() { after.settings.remove(&key) } else { after.settings.insert(key, value) };
+        }
+        let secrets: Vec<String> = change.secrets.keys().cloned().collect();
+        self.put_secrets(&mut after, change.secrets).await?;
+        let entry = self.operation(
+            "connection.update",
+            &after.name,
+            Some(&describe(&before, &[])),
+            Some(&describe(&after, &secrets)),
+        );
+        let (stored, was) = (after.clone(), before.name.clone());
+        self.store()
+            .write_async(move |tx| {
+                tx.update_connection(&stored)?;
+                // The integration towards the hub goes by its connection's name.
+                for mut integration in tx.list_integrations_of(&stored.id)? {
+                    if integration.name == was {
+                        integration.name.clone_from(&stored.name);
+                        tx.update_integration(&integration)?;
+                    }
+                }
+                tx.create_operation(&entry)
+            })
+            .await?;
+        self.changed(&["connections", "integrations", "operations"]);
+        Ok(after)
+    }
+
+    /// Removes a connection with its secrets; its rooms and meetings go along unless they are kept.
+    ///
+    /// # Errors
+    /// `connection.unknown`, `vault.*`, `store.*`.
+    pub async fn remove_connection(&self, name: &str, keep_data: bool) -> Result<(), Fault> {
+        let connection = self.connection(name).await?;
+        for secret in connection.secrets.keys() {
+            self.vault().delete(&connection.id, secret).await?;
+        }
+        let entry = self.operation("connection.remove", &connection.name, None, None);
+        let id = connection.id;
+        self.store()
+            .write_async(move |tx| {
+                tx.remove_connection(&id, keep_data)?;
+                tx.create_operation(&entry)
+            })
+            .await?;
+        self.changed(&["app", "connections", "integrations", "rooms", "meetings", "runs", "operations"]);
+        Ok(())
+    }
+
+    /// Ticks a checklist step by hand, or takes the tick back.
+    ///
+    /// # Errors
+    /// `connection.unknown`, `step.unknown`, `store.*`.
+    pub async fn mark_step(&self, name: &str, step: &str, done: bool) -> Result<Connection, Fault> {
+        let mut connection = self.connection(name).await?;
+        let descriptor = self.provider(&connection.provider)?.descriptor();
+        if !descriptor.steps.iter().any(|s| s.key == step) {
+            return Err(Fault::setup("step.unknown").with("step", step));
+        }
+        if done {
+            let evidence = Evidence::Manual { by: self.user().to_owned() };
+            connection.checklist.insert(step.to_owned(), CheckMark { evidence, at: self.now() });
+        } else {
+            connection.checklist.remove(step);
+        }
+        let entry = self.operation(
+            "step.mark",
+            &connection.name,
+            None,
+            Some(&format!("{step} {}", if done { "on" } else { "off" })),
+        );
+        let stored = connection.clone();
+        self.store()
+            .write_async(move |tx| {
+                tx.update_connection(&stored)?;
+                tx.create_operation(&entry)
+            })
+            .await?;
+        self.changed(&["connections", "operations"]);
+        Ok(connection)
+    }
+
+    /// A connection as a file, without secrets.
+    ///
+    /// # Errors
+    /// `connection.unknown`, `store.*`.
+    pub async fn export_connection(&self, name: &str) -> Result<String, Fault> {
+        let connection = self.connection(name).await?;
+        let policy = self.integration_of(&connection.id).await?.map(|i| i.policy);
+        let file = ConnectionFile {
+            roombridge: FILE_VERSION,
+            name: connection.name,
+            provider: connection.provider,
+            auth: connection.auth,
+            settings: connection.settings,
+            policy,
+        };
+        serde_json::to_string_pretty(&file).map_err(|e| Fault::defect("connection.export").with("detail", e))
+    }
+
+    /// Makes a connection from a file. It starts preview-only and without secrets.
+    ///
+    /// # Errors
+    /// `connection.bad_file`, `provider.unknown`, `name.taken`, `store.*`.
+    pub async fn import_connection(&self, text: &str) -> Result<Connection, Fault> {
+        let bad = |detail: String| Fault::setup("connection.bad_file").with("detail", detail);
+        if text.len() > FILE_LIMIT {
+            return Err(bad(format!("more than {FILE_LIMIT} bytes")));
+        }
+        let file: ConnectionFile = serde_json::from_str(text).map_err(|e| bad(e.to_string()))?;
+        if file.roombridge != FILE_VERSION {
+            return Err(bad(format!("version {}", file.roombridge)));
+        }
+        let descriptor = self.provider(&file.provider)?.descriptor();
+        if !descriptor.auth.iter().any(|a| a.key == file.auth) {
+            return Err(Fault::setup("auth.unknown_variant").with("auth", file.auth).with("provider", descriptor.id));
+        }
+        let fields: Vec<&FieldSpec> = descriptor.fields.iter().collect();
+        refuse_unknown(&fields, file.settings.keys(), [].iter())?;
+        let connection = Connection {
+            id: ConnectionId::new(new_id()),
+            name: tidy_name(&file.name)?,
+            provider: file.provider,
+            auth: file.auth,
+            enabled: true,
+            preview_only: true,
+            settings: tidy_settings(file.settings),
+            secrets: BTreeMap::new(),
+            checklist: BTreeMap::new(),
+            created_at: self.now(),
+        };
+        self.store_new(&connection, file.policy.unwrap_or_default()).await?;
+        self.changed(&["app", "connections", "integrations", "operations"]);
+        Ok(connection)
+    }
+}
+
+fn tidy_name(name: &str) -> Result<String, Fault> {
+    let name: String = name.trim().chars().filter(|c| !c.is_control()).take(100).collect();
+    if name.is_empty() { Err(Fault::setup("connection.no_name")) } else { Ok(name) }
+}
+
+fn tidy_settings(settings: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    settings.into_iter().map(|(key, value)| (key, value.trim().to_owned())).collect()
+}
+
+/// Settings and secrets are only taken where the provider has a field for them, each where it belongs.
+fn refuse_unknown<'a>(
+    fields: &[&FieldSpec],
+    settings: impl Iterator<Item = &'a String>,
+    secrets: impl Iterator<Item = &'a String>,
+) -> Result<(), Fault> {
+    let has = |key: &str, secret: bool| fields.iter().any(|f| f.key == key && (f.kind == FieldKind::Secret) == secret);
+    for key in settings {
+        if has(key, true) {
+            return Err(Fault::setup("settings.is_secret").with("field", key));
+        }
+        if !has(key, false) {
+            return Err(Fault::setup("settings.unknown").with("field", key));
+        }
+    }
+    for key in secrets {
+        if !has(key, true) {
+            return Err(Fault::setup("secret.unknown").with("field", key));
+        }
+    }
+    Ok(())
+}
+
+/// A connection for the operation log: settings by value, secrets by name.
+fn describe(connection: &Connection, replaced: &[String]) -> String {
+    let mut parts = vec![format!("name={}", connection.name), format!("enabled={}", connection.enabled)];
+    parts.extend(connection.settings.iter().map(|(key, value)| format!("{key}={value}")));
+    parts.extend(replaced.iter().map(|key| format!("{key}=(replaced)")));
+    parts.join("; ")
+}

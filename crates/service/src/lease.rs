@@ -1,0 +1,82 @@
+//! One run per integration, whoever starts it: app, `serve`, or a command.
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use model::{Fault, IntegrationId};
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use crate::{Service, new_id};
+
+/// How long a lease lasts without its heartbeat.
+const LASTS: SignedDuration = SignedDuration::from_secs(90);
+/// Between two heartbeats.
+const HEARTBEAT: Duration = Duration::from_secs(20);
+
+/// A lease that is held; renewed in the background and given back when dropped.
+#[derive(Debug)]
+pub struct HeldLease {
+    service: Service,
+    name: String,
+    holder: String,
+    heartbeat: JoinHandle<()>,
+    lost: CancellationToken,
+}
+
+impl Service {
+    /// Takes the lease of an integration.
+    ///
+    /// # Errors
+    /// `run.busy` (transient) when another run holds it; `store.*`.
+    pub async fn take_lease(&self, integration: &IntegrationId) -> Result<HeldLease, Fault> {
+        let name = format!("integration:{integration}");
+        let holder = format!("{}:{}", self.0.holder, new_id());
+        let now = self.now();
+        let (wanted, mine) = (name.clone(), holder.clone());
+        let lease = self
+            .store()
+            .write_async(move |tx| tx.take_lease(&wanted, &mine, now, now.saturating_add(LASTS).unwrap_or(now)))
+            .await?;
+        if lease.holder != holder {
+            return Err(Fault::transient("run.busy").with("since", lease.taken_at));
+        }
+        let lost = CancellationToken::new();
+        let heartbeat = tokio::spawn(keep(self.clone(), name.clone(), holder.clone(), lost.clone()));
+        Ok(HeldLease { service: self.clone(), name, holder, heartbeat, lost })
+    }
+}
+
+/// Renews a lease until it is somebody else's.
+async fn keep(service: Service, name: String, holder: String, lost: CancellationToken) {
+    loop {
+        tokio::time::sleep(HEARTBEAT).await;
+        let until = service.now().saturating_add(LASTS).unwrap_or_else(|_| service.now());
+        let (wanted, mine) = (name.clone(), holder.clone());
+        let renewed = service.store().write_async(move |tx| tx.renew_lease(&wanted, &mine, until)).await;
+        if matches!(renewed, Ok(false)) {
+            lost.cancel();
+            return;
+        }
+    }
+}
+
+impl HeldLease {
+    /// Goes on unless the lease was lost, such as after the machine slept.
+    ///
+    /// # Errors
+    /// `run.lease_lost`.
+    pub fn check(&self) -> Result<(), Fault> {
+        if self.lost.is_cancelled() { Err(Fault::transient("run.lease_lost")) } else { Ok(()) }
+    }
+}
+
+impl Drop for HeldLease {
+    fn drop(&mut self) {
+        self.heartbeat.abort();
+        let given_back = self.service.store().write(|tx| tx.release_lease(&self.name, &self.holder));
+        if let Err(error) = given_back {
+            tracing::warn!(%error, lease = %self.name, "a lease could not be given back; it runs out by itself");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Settings of the program.
+
+use model::Fault;
+use serde::{Deserialize, Serialize};
+
+use crate::Service;
+
+const KEY: &str = "app";
+
+/// Settings of the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AppSettings {
+    /// `zh-CN`, `en`, or `system`.
+    pub language: String,
+    /// `light`, `dark`, or `system`.
+    pub theme: String,
+    /// Whether old runs are cleaned up daily.
+    pub retention_on: bool,
+    /// Days that runs are kept, 1 to 3650.
+    pub retention_days: u32,
+    /// `system`, `none`, or an address `http://host:port`.
+    pub proxy: String,
+}
+
+impl Default for AppSettings {
+    fn default() -> Self {
+        Self {
+            language: "system".to_owned(),
+            theme: "system".to_owned(),
+            retention_on: true,
+            retention_days: 90,
+            proxy: "system".to_owned(),
+        }
+    }
+}
+
+impl AppSettings {
+    /// Refuses what no program could follow.
+    fn check(&self) -> Result<(), Fault> {
+        let bad = |field: &str, found: &str| Err(Fault::setup("settings.value").with("field", field).with("found", found));
+        if !["zh-CN", "en", "system"].contains(&self.language.as_str()) {
+            return bad("language", &self.language);
+        }
+        if !["light", "dark", "system"].contains(&self.theme.as_str()) {
+            return bad("theme", &self.theme);
+        }
+        if !(1..=3650).contains(&self.retention_days) {
+            return bad("retention_days", &self.retention_days.to_string());
+        }
+        let fixed = self.proxy.starts_with("http://") || self.proxy.starts_with("https://");
+        if !fixed && !["system", "none"].contains(&self.proxy.as_str()) {
+            return bad("proxy", &self.proxy);
+        }
+        // An address with a password would be stored in the clear.
+        if fixed && self.proxy.contains('@') {
+            return bad("proxy", "user@");
+        }
+        Ok(())
+    }
+}
+
+impl Service {
+    /// Settings of the program; what was never set has its default.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub async fn settings(&self) -> Result<AppSettings, Fault> {
+        Ok(self.store().read_async(|tx| tx.get_setting(KEY)).await?.unwrap_or_default())
+    }
+
+    /// Stores the settings of the program.
+    ///
+    /// # Errors
+    /// `settings.value` with the field; `store.*`.
+    pub async fn set_settings(&self, settings: AppSettings) -> Result<AppSettings, Fault> {
+        settings.check()?;
+        let before = self.settings().await?;
+        let text = |s: &AppSettings| serde_json::to_string(s).map_err(|e| Fault::defect("settings.write").with("detail", e));
+        let (old, new) = (text(&before)?, text(&settings)?);
+        let entry = self.operation("settings.set", "app", Some(&old), Some(&new));
+        let stored = settings.clone();
+        self.store()
+            .write_async(move |tx| {
+                tx.put_setting(KEY, &stored)?;
+                tx.create_operation(&entry)
+            })
+            .await?;
+        self.changed(&["settings", "operations"]);
+        Ok(settings)
+    }
+}

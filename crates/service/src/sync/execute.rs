@@ -1,0 +1,339 @@
+//! Executes a stored plan, exactly, or refuses.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::tz::TimeZone;
+use model::{
+    Fault, Integration, ItemOutcome, Payload, Plan, PlanId, PlanStep, RoomId, Run, RunKind, RunState, StepKind,
+};
+use plan::StepMark;
+use store::{ItemMark, MeetingRow, RoomNo, StepRow, Writer};
+
+use super::{
+    prepare::{Keep, Prepared},
+    run::ApplyOutcome,
+    span::Span,
+};
+use crate::{
+    Service,
+    integration::zone_of,
+    lease::HeldLease,
+    task::{Job, Phase},
+};
+
+/// Steps executed in one transaction: they change our own store alone.
+const PAGE: u64 = 500;
+
+/// Rooms of a connection as steps name them.
+#[derive(Debug, Clone)]
+struct Room {
+    id: RoomId,
+    no: RoomNo,
+}
+
+/// What executing needs to know besides the steps.
+#[derive(Debug, Clone)]
+struct Ground {
+    rooms: BTreeMap<String, Room>,
+    zone: TimeZone,
+    detailed: bool,
+    release_held: bool,
+}
+
+impl Service {
+    /// Executes an approved plan. The source is read again and the plan made again first: when anything it was made
+    /// from has moved, nothing is executed and the outcome names what moved.
+    ///
+    /// `approve` is the number of held deletions that the administrator typed to release them.
+    ///
+    /// # Errors
+    /// `plan.unknown`, `plan.applied`, `connection.preview_only`, `run.busy`, `guard.approval_mismatch`,
+    /// `guard.empty_source`, faults of the session, `store.*`.
+    pub async fn apply(&self, plan: &PlanId, approve: Option<u32>, job: &Job) -> Result<ApplyOutcome, Fault> {
+        let info = self.plan_info(plan).await?;
+        if let Some(run) = info.applied_by {
+            return Err(Fault::setup("plan.applied").with("run", run));
+        }
+        if info.plan.undoes.is_some() {
+            return self.execute_undo(info.plan, info.integration, approve, job).await;
+        }
+        self.refuse_preview_only(&info.integration).await?;
+        let release_held = released(&info.plan, approve)?;
+        let lease = self.take_lease(&info.integration.id).await?;
+        let run = self.begin_run(&info.integration, RunKind::Apply, Some(plan.clone()), None).await?;
+        if approve.is_some() {
+            self.log_approval(&info.plan).await?;
+        }
+        let outcome = self.apply_checked(&info.plan, &info.integration, release_held, &lease, run.clone(), job).await;
+        match outcome {
+            Ok(outcome) => Ok(outcome),
+            Err(fault) => Err(self.fail_run(run, fault).await),
+        }
+    }
+
+    async fn apply_checked(
+        &self,
+        plan: &Plan,
+        integration: &Integration,
+        release_held: bool,
+        lease: &HeldLease,
+        run: Run,
+        job: &Job,
+    ) -> Result<ApplyOutcome, Fault> {
+        let fresh = self.prepare(integration, plan.window, Keep::Nothing, job).await?;
+        if fresh.draft.fingerprint != plan.fingerprint {
+            return self.refuse_moved(plan, fresh, run).await;
+        }
+        let run = self.execute(plan, integration, release_held, Some(fresh), lease, run, job).await?;
+        Ok(ApplyOutcome { run, moved: Vec::new() })
+    }
+
+    async fn refuse_moved(&self, plan: &Plan, fresh: Prepared, run: Run) -> Result<ApplyOutcome, Fault> {
+        let (store, id) = (self.store().clone(), plan.id.clone());
+        let moved = tokio::task::spawn_blocking(move || -> Result<_, Fault> {
+            let mut approved = Vec::new();
+            let mut from = 0;
+            loop {
+                let page = store.read(|tx| tx.steps_from(&id, from, PAGE))?;
+                let Some(last) = page.last() else { break };
+                from = last.seq + 1;
+                approved.extend(page.iter().filter_map(|row| StepMark::of(&row.step)));
+            }
+            Ok(plan::compare(approved, fresh.marks()?))
+        })
+        .await
+        .map_err(|e| Fault::defect("plan.stopped").with("detail", e))??;
+        let fault = Fault::setup("plan.moved").with("count", moved.len());
+        let run = self.end_run(run, RunState::Refused, vec![fault]).await?;
+        Ok(ApplyOutcome { run, moved })
+    }
+
+    /// Plans and executes in one go, under the guards.
+    ///
+    /// # Errors
+    /// As [`Service::preview`] and [`Service::apply`].
+    pub async fn sync(&self, integration: &str, span: Span, job: &Job) -> Result<ApplyOutcome, Fault> {
+        let integration = self.integration(integration).await?;
+        self.refuse_preview_only(&integration).await?;
+        let lease = self.take_lease(&integration.id).await?;
+        let run = self.begin_run(&integration, RunKind::Apply, None, None).await?;
+        let outcome = self.sync_leased(&integration, span, &lease, run.clone(), job).await;
+        match outcome {
+            Ok(run) => Ok(ApplyOutcome { run, moved: Vec::new() }),
+            Err(fault) => Err(self.fail_run(run, fault).await),
+        }
+    }
+
+    async fn sync_leased(
+        &self,
+        integration: &Integration,
+        span: Span,
+        lease: &HeldLease,
+        mut run: Run,
+        job: &Job,
+    ) -> Result<Run, Fault> {
+        let (plan, prepared) = self.make_plan(integration, span, job).await?;
+        run.plan = Some(plan.id.clone());
+        let begun = run.clone();
+        self.store().write_async(move |tx| tx.update_run(&begun)).await?;
+        self.execute(&plan, integration, false, Some(prepared), lease, run, job).await
+    }
+
+    /// Executes a plan whose ground was found unmoved under the same lease.
+    #[expect(clippy::too_many_arguments, reason = "each is a different thing of the caller's")]
+    pub(crate) async fn execute(
+        &self,
+        plan: &Plan,
+        integration: &Integration,
+        release_held: bool,
+        fresh: Option<Prepared>,
+        lease: &HeldLease,
+        run: Run,
+        job: &Job,
+    ) -> Result<Run, Fault> {
+        if stopped(plan) && !release_held {
+            let fault = Fault::setup("guard.empty_source").with("held", plan.counts.hold);
+            return self.end_run(run, RunState::Refused, vec![fault]).await;
+        }
+        let ground = self.ground(integration, release_held).await?;
+        let mut unsettled = BTreeSet::new();
+        let total = usize::try_from(plan_size(plan)).unwrap_or(usize::MAX);
+        let mut from = 0;
+        loop {
+            lease.check()?;
+            job.check()?;
+            job.report(Phase::Applying, usize::try_from(from).unwrap_or(usize::MAX), total, None);
+            let (done, left) = self.execute_page(&plan.id, &run, &ground, from).await?;
+            unsettled.extend(left);
+            match done {
+                Some(last) => from = last + 1,
+                None => break,
+            }
+        }
+        let partial = fresh.as_ref().map(|f| f.partial.clone()).unwrap_or_default();
+        self.settle(plan, fresh, unsettled, integration.policy.details).await?;
+        let held = plan.counts.hold > 0 && !release_held;
+        let state = if held || !partial.is_empty() { RunState::Partial } else { RunState::Done };
+        let run = self.end_run(run, state, partial).await?;
+        self.changed(&["rooms", "meetings", "connections"]);
+        Ok(run)
+    }
+
+    /// Executes the steps from a place on, in one transaction with their journal entries. Gives the last place, none
+    /// when there are no more, and the rooms where something was left alone.
+    async fn execute_page(
+        &self,
+        plan: &PlanId,
+        run: &Run,
+        ground: &Ground,
+        from: u64,
+    ) -> Result<(Option<u64>, Vec<String>), Fault> {
+        let (plan, run, ground, now) = (plan.clone(), run.id.clone(), ground.clone(), self.now());
+        let executed = self.store().write_async(move |tx| {
+            let page = tx.steps_from(&plan, from, PAGE)?;
+            let mut marks = Vec::with_capacity(page.len());
+            let mut left = Vec::new();
+            for StepRow { seq, step } in &page {
+                let (outcome, fault) = execute_step(tx, &ground, step, now)?;
+                if outcome != ItemOutcome::Done {
+                    left.push(step.room.clone());
+                }
+                marks.push(ItemMark { seq: *seq, outcome, fault, at: now });
+            }
+            tx.put_items(&run, &marks)?;
+            Ok((page.last().map(|row| row.seq), left))
+        });
+        Ok(executed.await?)
+    }
+
+    /// Keeps what a whole read proved, of rooms where everything was carried out; queues what is held.
+    async fn settle(
+        &self,
+        plan: &Plan,
+        fresh: Option<Prepared>,
+        unsettled: BTreeSet<String>,
+        detailed: bool,
+    ) -> Result<(), Fault> {
+        let Some(fresh) = fresh else { return Ok(()) };
+        let (id, held) = (plan.id.clone(), plan.counts.hold > 0);
+        let settled = self.store().write_async(move |tx| {
+            for item in &fresh.refreshed {
+                tx.refresh_meeting(item.no, &item.seen, &item.source_ref, &item.version, detailed)?;
+            }
+            for (mailbox, no, state) in &fresh.cursors {
+                if unsettled.contains(mailbox) { tx.delete_cursor(*no)? } else { tx.put_cursor(*no, state)? }
+            }
+            if held {
+                tx.create_holds(&id)?;
+            }
+            Ok(())
+        });
+        Ok(settled.await?)
+    }
+
+    async fn ground(&self, integration: &Integration, release_held: bool) -> Result<Ground, Fault> {
+        let connection = self.source_of(integration).await?;
+        let id = connection.id;
+        let rooms = self
+            .store()
+            .read_async(move |tx| {
+                let mut rooms = BTreeMap::new();
+                for (no, mailbox) in tx.room_numbers(&id)? {
+                    if let Some(room) = tx.find_room(&id, &mailbox)? {
+                        rooms.insert(mailbox, Room { id: room.id, no });
+                    }
+                }
+                Ok(rooms)
+            })
+            .await?;
+        Ok(Ground { rooms, zone: zone_of(integration)?, detailed: integration.policy.details, release_held })
+    }
+
+    async fn refuse_preview_only(&self, integration: &Integration) -> Result<(), Fault> {
+        let connection = self.source_of(integration).await?;
+        if connection.preview_only {
+            return Err(Fault::setup("connection.preview_only").with("name", connection.name));
+        }
+        Ok(())
+    }
+
+    async fn log_approval(&self, plan: &Plan) -> Result<(), Fault> {
+        let text = format!("{} held deletions released", plan.counts.hold);
+        let entry = self.operation("plan.approve", plan.id.as_str(), None, Some(&text));
+        self.store().write_async(move |tx| tx.create_operation(&entry)).await?;
+        Ok(())
+    }
+}
+
+/// Whether the held deletions are released: only by the very number of them.
+pub(crate) fn released(plan: &Plan, approve: Option<u32>) -> Result<bool, Fault> {
+    match approve {
+        None => Ok(false),
+        Some(count) if u64::from(count) == plan.counts.hold && count > 0 => Ok(true),
+        Some(count) => Err(Fault::setup("guard.approval_mismatch").with("typed", count).with("held", plan.counts.hold)),
+    }
+}
+
+fn stopped(plan: &Plan) -> bool {
+    plan.guards.iter().any(|guard| guard.tripped && guard.kind == model::GuardKind::EmptySource)
+}
+
+fn plan_size(plan: &Plan) -> u64 {
+    let c = &plan.counts;
+    c.create + c.update + c.delete + c.hold + c.skip
+}
+
+/// Carries out one step on our own store.
+fn execute_step(
+    tx: &Writer<'_>,
+    ground: &Ground,
+    step: &PlanStep,
+    now: jiff::Timestamp,
+) -> store::Result<(ItemOutcome, Option<Fault>)> {
+    if step.kind == StepKind::Skip {
+        return Ok((ItemOutcome::Skipped, None));
+    }
+    if step.hold.is_some() && !ground.release_held {
+        return Ok((ItemOutcome::Held, None));
+    }
+    let Some(room) = ground.rooms.get(&step.room) else {
+        let fault = Fault::setup("rooms.gone").with("mailbox", &step.room);
+        return Ok((ItemOutcome::Failed, Some(fault)));
+    };
+    match (&step.after, &step.before) {
+        (Some(Payload::Room(facts)), _) => {
+            tx.observe_room(&room.id, facts)?;
+        }
+        (Some(Payload::Meeting(meeting)), _) => put_meeting(tx, ground, room, step, meeting, now)?,
+        (None, Some(Payload::Meeting(meeting))) => {
+            tx.delete_meeting(room.no, &plan::key_digest(&step.room, &meeting.key))?;
+        }
+        (None, Some(Payload::Room(_)) | None) => return Err(Fault::defect("plan.bad_step").into()),
+    }
+    Ok((ItemOutcome::Done, None))
+}
+
+fn put_meeting(
+    tx: &Writer<'_>,
+    ground: &Ground,
+    room: &Room,
+    step: &PlanStep,
+    meeting: &model::Meeting,
+    now: jiff::Timestamp,
+) -> store::Result<()> {
+    let version = match (&step.source_ref, &step.source_version) {
+        (Some(source_ref), Some(version)) => plan::version_digest(source_ref, version),
+        _ => 0,
+    };
+    let observation = plan::observe(0, &step.room, meeting, version, &ground.zone);
+    let row = MeetingRow {
+        observation: &observation,
+        meeting,
+        source_ref: step.source_ref.as_deref(),
+        source_version: step.source_version.as_deref(),
+        detailed: ground.detailed,
+        written_at: now,
+    };
+    tx.put_meeting(room.no, &row)?;
+    Ok(())
+}

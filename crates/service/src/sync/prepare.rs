@@ -1,0 +1,313 @@
+//! From a source's calendars to a plan: read, compare, keep the steps.
+
+use std::collections::HashMap;
+
+use connector::Session;
+use jiff::tz::TimeZone;
+use model::{Connection, Coverage, Fault, Integration, Observation, PlanId, PlanStep, Side, Window};
+use plan::{Agreed, Details, Inputs, PlanDraft, Reading, RoomScope, Sink, Sourced, StepMark};
+use store::{CursorState, Reader, RoomNo, RoomQuery, Spool, Store};
+
+use super::read::{self, ReadPlan, ReadRoom, Snapshot};
+use crate::{
+    Service,
+    integration::zone_of,
+    task::{Job, Phase},
+};
+
+/// Steps stored in one transaction.
+const PAGE: usize = 1_000;
+
+/// Where a plan's steps go.
+#[derive(Clone, Debug)]
+pub(crate) enum Keep {
+    /// Into the store, under this id.
+    Stored(PlanId),
+    /// Nowhere: only what the plan comes to counts.
+    Nothing,
+}
+
+/// A meeting that says the same in a newer version.
+#[derive(Debug)]
+pub(crate) struct Refreshed {
+    pub no: RoomNo,
+    pub seen: Observation,
+    pub source_ref: String,
+    pub version: String,
+}
+
+/// A plan made from what the source shows now.
+#[derive(Debug)]
+pub(crate) struct Prepared {
+    pub draft: PlanDraft,
+    /// Rooms that could not be read whole.
+    pub partial: Vec<Fault>,
+    /// States to keep once everything of the room is stored.
+    pub cursors: Vec<(String, RoomNo, CursorState)>,
+    pub refreshed: Vec<Refreshed>,
+    material: Material,
+}
+
+/// What a plan was made from; the same plan can be made from it again.
+#[derive(Debug)]
+struct Material {
+    store: Store,
+    connection: Connection,
+    integration: Integration,
+    zone: TimeZone,
+    window: Window,
+    rooms: Vec<ReadRoom>,
+    scopes: Vec<RoomScope>,
+    spool: Spool,
+}
+
+impl Service {
+    /// The connection that an integration reads.
+    ///
+    /// # Errors
+    /// `integration.no_source`, `connection.unknown`, `store.*`.
+    pub(crate) async fn source_of(&self, integration: &Integration) -> Result<Connection, Fault> {
+        let Side::Connection { id } = &integration.side_a else {
+            return Err(Fault::defect("integration.no_source").with("name", &integration.name));
+        };
+        self.connection(id.as_str()).await
+    }
+
+    /// Reads the source and makes a plan.
+    ///
+    /// # Errors
+    /// `rooms.none`, `run.cancelled`, faults of the session that hit every room, `store.*`.
+    pub(crate) async fn prepare(
+        &self,
+        integration: &Integration,
+        window: Window,
+        keep: Keep,
+        job: &Job,
+    ) -> Result<Prepared, Fault> {
+        job.report(Phase::Connecting, 0, 0, None);
+        let connection = self.source_of(integration).await?;
+        let zone = zone_of(integration)?;
+        let rooms = self.rooms_to_read(&connection).await?;
+        let limits = self.provider(&connection.provider)?.descriptor().limits;
+        let session: std::sync::Arc<dyn Session> = self.open_session(&connection, job).await?;
+        let plan = ReadPlan {
+            store: self.store(),
+            policy: &integration.policy,
+            zone: &zone,
+            window,
+            rooms: &rooms,
+            at_once: (limits.max_concurrent as usize).max(4) * 2,
+        };
+        let snapshot = read::read(&session, &plan, job).await?;
+        job.check()?;
+        job.report(Phase::Planning, 0, 0, None);
+        let cursors = self.cursors(&snapshot, &rooms, window, integration.policy.details);
+        let material = Material {
+            store: self.store().clone(),
+            connection,
+            integration: integration.clone(),
+            zone,
+            window,
+            rooms,
+            scopes: snapshot.scopes,
+            spool: snapshot.spool,
+        };
+        tokio::task::spawn_blocking(move || material.prepare(keep, cursors))
+            .await
+            .map_err(|e| Fault::defect("plan.stopped").with("detail", e))?
+    }
+
+    async fn rooms_to_read(&self, connection: &Connection) -> Result<Vec<ReadRoom>, Fault> {
+        let query = RoomQuery {
+            connection: Some(connection.id.clone()),
+            enabled: Some(true),
+            ..RoomQuery::default()
+        };
+        let id = connection.id.clone();
+        let mut rooms = self
+            .store()
+            .read_async(move |tx| {
+                let numbers: HashMap<String, RoomNo> =
+                    tx.room_numbers(&id)?.into_iter().map(|(no, mailbox)| (mailbox, no)).collect();
+                let rooms = tx.list_rooms(&query)?.items;
+                let rooms = rooms.into_iter().filter_map(|room| {
+                    let no = *numbers.get(&room.mailbox)?;
+                    Some(ReadRoom { room, no })
+                });
+                Ok(rooms.collect::<Vec<_>>())
+            })
+            .await?;
+        if rooms.is_empty() {
+            return Err(Fault::setup("rooms.none").with("name", &connection.name).at_step("rooms"));
+        }
+        rooms.sort_by(|a, b| a.room.mailbox.cmp(&b.room.mailbox));
+        Ok(rooms)
+    }
+
+    fn cursors(
+        &self,
+        snapshot: &Snapshot,
+        rooms: &[ReadRoom],
+        window: Window,
+        detailed: bool,
+    ) -> Vec<(String, RoomNo, CursorState)> {
+        let read_at = self.now();
+        let state = |cursor: &connector::Cursor| CursorState { cursor: cursor.0.clone(), window, detailed, read_at };
+        snapshot
+            .cursors
+            .iter()
+            .map(|(place, cursor)| (rooms[*place].room.mailbox.clone(), rooms[*place].no, state(cursor)))
+            .collect()
+    }
+}
+
+impl Material {
+    fn prepare(mut self, keep: Keep, cursors: Vec<(String, RoomNo, CursorState)>) -> Result<Prepared, Fault> {
+        let mut sink = Pages {
+            store: self.store.clone(),
+            plan: match keep {
+                Keep::Stored(id) => Some(id),
+                Keep::Nothing => None,
+            },
+            buffer: Vec::new(),
+            next: 0,
+            refreshed: Vec::new(),
+        };
+        let draft = self.make(&mut sink)?;
+        sink.flush()?;
+        let refreshed = sink.refreshed.iter().map(|seen| self.refreshed(seen));
+        let refreshed = refreshed.filter_map(Result::transpose).collect::<Result<_, Fault>>()?;
+        Ok(Prepared { draft, partial: self.partial(), cursors, refreshed, material: self })
+    }
+
+    /// Makes the plan into a sink.
+    fn make(&mut self, sink: &mut dyn Sink) -> Result<PlanDraft, Fault> {
+        let sources: Vec<Observation> = self.spool.sorted().collect();
+        let numbers: HashMap<RoomNo, u32> =
+            self.rooms.iter().zip(0..).map(|(room, place)| (room.no, place)).collect();
+        let made = self.store.read(|tx| {
+            let mut base = tx.observations(&self.connection.id)?;
+            let base = base.iter(&numbers, plan::ELSEWHERE)?.map(|row| row.map_err(Fault::from));
+            let inputs = Inputs {
+                integration: &self.integration.id,
+                policy: &self.integration.policy,
+                zone: &self.zone,
+                window: self.window,
+                rooms: &self.scopes,
+            };
+            let lookup = Lookup { tx, material: self };
+            Ok(plan::plan(inputs, sources.into_iter().map(Ok), base, &lookup, sink)?)
+        });
+        Ok(made?)
+    }
+
+    fn refreshed(&self, seen: &Observation) -> Result<Option<Refreshed>, Fault> {
+        let Some(room) = self.rooms.get(seen.room as usize) else { return Ok(None) };
+        Ok(self.spool.get(seen)?.map(|item| Refreshed {
+            no: room.no,
+            seen: *seen,
+            source_ref: item.source_ref,
+            version: item.version,
+        }))
+    }
+
+    fn partial(&self) -> Vec<Fault> {
+        let fault = |scope: &RoomScope| match &scope.reading {
+            Reading::Read(Coverage::Partial { fault }) => {
+                Some(fault.as_ref().clone().with("mailbox", &scope.mailbox))
+            }
+            _ => None,
+        };
+        self.scopes.iter().filter_map(fault).collect()
+    }
+}
+
+impl Prepared {
+    /// Marks of the plan's steps, for naming what moved.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub(crate) fn marks(mut self) -> Result<Vec<StepMark>, Fault> {
+        let mut marks = Vec::new();
+        self.material.make(&mut |step: PlanStep| {
+            marks.extend(StepMark::of(&step));
+            Ok(())
+        })?;
+        Ok(marks)
+    }
+
+    /// Number of rooms that were read.
+    pub(crate) fn rooms(&self) -> usize {
+        self.material.scopes.len()
+    }
+}
+
+/// Gives planning whole meetings: of the source from the spool, of the baseline from the store.
+struct Lookup<'a> {
+    tx: &'a Reader<'a>,
+    material: &'a Material,
+}
+
+impl Lookup<'_> {
+    fn stored(&self, known: &Observation) -> Result<Option<store::StoredMeeting>, Fault> {
+        let room = self.material.rooms.get(known.room as usize);
+        let Some(room) = room else { return Err(Fault::defect("plan.no_room")) };
+        Ok(self.tx.find_meeting(room.no, &known.key)?)
+    }
+}
+
+impl Details for Lookup<'_> {
+    fn source(&self, seen: &Observation) -> Result<Sourced, Fault> {
+        if let Some(item) = self.material.spool.get(seen)? {
+            return Ok(Sourced { meeting: item.meeting, source_ref: item.source_ref, version: item.version });
+        }
+        let stored = self.stored(seen)?.ok_or_else(|| Fault::defect("plan.no_item"))?;
+        Ok(Sourced {
+            meeting: stored.meeting,
+            source_ref: stored.source_ref.unwrap_or_default(),
+            version: stored.source_version.unwrap_or_default(),
+        })
+    }
+
+    fn base(&self, known: &Observation) -> Result<Agreed, Fault> {
+        let stored = self.stored(known)?.ok_or_else(|| Fault::defect("plan.no_baseline"))?;
+        Ok(Agreed { meeting: stored.meeting, source_ref: stored.source_ref, version: stored.source_version })
+    }
+}
+
+/// Stores steps a page at a time, where they are kept at all.
+struct Pages {
+    store: Store,
+    plan: Option<PlanId>,
+    buffer: Vec<PlanStep>,
+    next: u64,
+    refreshed: Vec<Observation>,
+}
+
+impl Pages {
+    fn flush(&mut self) -> Result<(), Fault> {
+        let Some(plan) = &self.plan else { return Ok(()) };
+        if self.buffer.is_empty() {
+            return Ok(());
+        }
+        let (first, steps) = (self.next, std::mem::take(&mut self.buffer));
+        self.next += steps.len() as u64;
+        self.store.write(|tx| tx.append_steps(plan, first, &steps))?;
+        Ok(())
+    }
+}
+
+impl Sink for Pages {
+    fn step(&mut self, step: PlanStep) -> Result<(), Fault> {
+        if self.plan.is_none() {
+            return Ok(());
+        }
+        self.buffer.push(step);
+        if self.buffer.len() >= PAGE { self.flush() } else { Ok(()) }
+    }
+
+    fn refresh(&mut self, seen: &Observation) -> Result<(), Fault> {
+        self.refreshed.push(*seen);
+        Ok(())
+    }
+}

@@ -1,0 +1,265 @@
+//! Reads a source's rooms: several at once, each to its end or to its fault.
+
+use std::{collections::HashMap, sync::Arc};
+
+use connector::{Access, Changed, Cursor, Known, ReadCalendar, ReadEvent, ReadOptions, Seen, Session};
+use futures::{StreamExt, stream};
+use jiff::{SignedDuration, tz::TimeZone};
+use model::{Coverage, Fault, Observation, Policy, Room, RoomFacts, RoomResolution, Window};
+use plan::{Limits, Reading, RoomScope};
+use store::{RoomNo, Spool, Spooled, Store};
+
+use crate::task::{Job, Phase};
+
+/// What the store knows of one room before it is read.
+#[derive(Clone, Debug, Default)]
+struct KnownRoom {
+    /// Source id to version and observation of every stored meeting that was read as far as is wanted now.
+    items: HashMap<String, (String, Observation)>,
+    /// State after the last whole read of the same window.
+    cursor: Option<Cursor>,
+}
+
+impl Known for KnownRoom {
+    fn version(&self, _mailbox: &str, source_ref: &str) -> Option<String> {
+        self.items.get(source_ref).map(|(version, _)| version.clone())
+    }
+}
+
+/// A room to read.
+#[derive(Clone, Debug)]
+pub struct ReadRoom {
+    /// The room.
+    pub room: Room,
+    /// Its number in the store.
+    pub no: RoomNo,
+}
+
+/// What to read.
+#[derive(Debug)]
+pub struct ReadPlan<'a> {
+    /// Where known items are.
+    pub store: &'a Store,
+    /// Policy of the integration.
+    pub policy: &'a Policy,
+    /// Zone in which days begin.
+    pub zone: &'a TimeZone,
+    /// Window in which absence counts.
+    pub window: Window,
+    /// Rooms, sorted by mailbox.
+    pub rooms: &'a [ReadRoom],
+    /// Rooms read at once.
+    pub at_once: usize,
+}
+
+/// What was read.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// Rooms with how they were read, by mailbox.
+    pub scopes: Vec<RoomScope>,
+    /// What was seen, and whole items of what is new or changed.
+    pub spool: Spool,
+    /// States to keep once everything of the room is stored; place in `scopes` and cursor.
+    pub cursors: Vec<(usize, Cursor)>,
+}
+
+/// One room's part of a snapshot.
+struct RoomRead {
+    place: usize,
+    reading: Reading,
+    facts: Option<RoomFacts>,
+    same: Vec<Observation>,
+    items: Vec<(Observation, Spooled)>,
+    cursor: Option<Cursor>,
+}
+
+/// Reads all rooms of a plan.
+///
+/// # Errors
+/// `run.cancelled`, `provider.no_calendar`, faults of the spool, and faults that hit every room alike when not a
+/// single room could be read; a single room's fault is in its scope.
+pub async fn read(
+    session: &Arc<dyn Session>,
+    plan: &ReadPlan<'_>,
+    job: &Job,
+) -> Result<Snapshot, Fault> {
+    let calendar = session
+        .calendar(Access::Connection)
+        .ok_or_else(|| Fault::defect("provider.no_calendar"))?;
+    let total = plan.rooms.len();
+    let mut spool = Spool::new()?;
+    let mut stream = stream::iter(plan.rooms.iter().enumerate())
+        .map(|(place, room)| async move { read_room(session, calendar, plan, place, room).await })
+        .buffer_unordered(plan.at_once.max(1));
+    let mut reads: Vec<Option<RoomRead>> = std::iter::repeat_with(|| None).take(total).collect();
+    let mut done = 0;
+    while let Some(room) = tokio::select! {
+        next = stream.next() => next,
+        () = job.cancel().cancelled() => return Err(Fault::setup("run.cancelled")),
+    } {
+        let mut room = room?;
+        room.items.drain(..).try_for_each(|(seen, item)| spool.put(seen, &item))?;
+        room.same.drain(..).for_each(|seen| spool.put_stored(seen));
+        done += 1;
+        job.report(Phase::Reading, done, total, Some(&plan.rooms[room.place].room.mailbox));
+        let place = room.place;
+        reads[place] = Some(room);
+    }
+    drop(stream);
+    snapshot(plan, reads.into_iter().flatten().collect(), spool)
+}
+
+fn snapshot(plan: &ReadPlan<'_>, reads: Vec<RoomRead>, spool: Spool) -> Result<Snapshot, Fault> {
+    fail_when_nothing_was_read(&reads)?;
+    let mut snapshot = Snapshot {
+        scopes: Vec::with_capacity(reads.len()),
+        spool,
+        cursors: Vec::new(),
+    };
+    for read in reads {
+        let room = &plan.rooms[read.place].room;
+        if let Some(cursor) = read.cursor {
+            snapshot.cursors.push((read.place, cursor));
+        }
+        snapshot.scopes.push(RoomScope {
+            mailbox: room.mailbox.clone(),
+            name: Some(room.name().to_owned()),
+            window: plan.window,
+            reading: read.reading,
+            stored: room.observed.clone(),
+            seen: read.facts,
+        });
+    }
+    Ok(snapshot)
+}
+
+/// A fault that stopped every room (a rejected credential, no network) is the run's fault, not a hundred rooms'.
+fn fail_when_nothing_was_read(reads: &[RoomRead]) -> Result<(), Fault> {
+    let mut first = None;
+    for read in reads {
+        match &read.reading {
+            Reading::Read(Coverage::Partial { fault }) => {
+                if first.get_or_insert(fault).code != fault.code {
+                    return Ok(());
+                }
+            }
+            _ => return Ok(()),
+        }
+    }
+    match first {
+        Some(fault) if hits_every_room(&fault.code) => Err(fault.as_ref().clone()),
+        _ => Ok(()),
+    }
+}
+
+fn hits_every_room(code: &str) -> bool {
+    code.starts_with("net.") || code.starts_with("auth.") || code.starts_with("quota.")
+}
+
+async fn read_room(
+    session: &Arc<dyn Session>,
+    calendar: &dyn ReadCalendar,
+    plan: &ReadPlan<'_>,
+    place: usize,
+    room: &ReadRoom,
+) -> Result<RoomRead, Fault> {
+    let known = known(plan, room.no).await?;
+    let mut read = RoomRead {
+        place,
+        reading: Reading::Unchanged,
+        facts: None,
+        same: Vec::new(),
+        items: Vec::new(),
+        cursor: None,
+    };
+    match calendar.changed(&room.room.mailbox, known.cursor.as_ref()).await {
+        Ok(Changed::Same { cursor }) if known.cursor.is_some() => {
+            read.cursor = Some(cursor);
+            return Ok(read);
+        }
+        Ok(Changed::Same { cursor } | Changed::Changed { cursor }) => read.cursor = Some(cursor),
+        // Busy times may be readable where the folder's changes are not; the read itself tells.
+        Ok(Changed::Unknown) | Err(_) => {}
+    }
+    let number = u32::try_from(place).unwrap_or(plan::ELSEWHERE);
+    let coverage = collect(calendar, plan, number, &room.room, &known, &mut read).await;
+    if !matches!(coverage, Coverage::Complete) {
+        read.cursor = None;
+    }
+    read.reading = Reading::Read(coverage);
+    read.facts = facts(session, &room.room.mailbox).await;
+    Ok(read)
+}
+
+/// Loads what is known of a room; an item that was read without details is not known where details are wanted.
+async fn known(plan: &ReadPlan<'_>, no: RoomNo) -> Result<KnownRoom, Fault> {
+    let (window, details) = (plan.window, plan.policy.details);
+    let known = plan.store.read_async(move |tx| {
+        let cursor = tx.get_cursor(no)?.filter(|c| c.window == window && c.detailed == details);
+        let items = tx.known_items(no)?.into_iter().filter(|item| item.detailed || !details);
+        Ok(KnownRoom {
+            items: items.map(|item| (item.source_ref, (item.source_version, item.observation))).collect(),
+            cursor: cursor.map(|state| Cursor(state.cursor)),
+        })
+    });
+    Ok(known.await?)
+}
+
+/// What the provider says of a room; a fault here spoils nothing, the facts stay as they are.
+async fn facts(session: &Arc<dyn Session>, mailbox: &str) -> Option<RoomFacts> {
+    match session.rooms()?.resolve(mailbox).await {
+        Ok(RoomResolution::Found { facts, .. }) => Some(plan::normalise_facts(facts)),
+        _ => None,
+    }
+}
+
+async fn collect(
+    calendar: &dyn ReadCalendar,
+    plan: &ReadPlan<'_>,
+    number: u32,
+    room: &Room,
+    known: &KnownRoom,
+    read: &mut RoomRead,
+) -> Coverage {
+    let options = ReadOptions { details: plan.policy.details };
+    let mut events = calendar.read(&room.mailbox, widened(plan.window), options, known);
+    while let Some(event) = events.next().await {
+        match event {
+            ReadEvent::Batch(batch) => {
+                for seen in batch {
+                    take(seen, plan, number, room, known, read);
+                }
+            }
+            ReadEvent::End(coverage) => return coverage,
+        }
+    }
+    Coverage::Partial { fault: Box::new(Fault::defect("provider.no_end").with("mailbox", &room.mailbox)) }
+}
+
+fn take(seen: Seen, plan: &ReadPlan<'_>, number: u32, room: &Room, known: &KnownRoom, read: &mut RoomRead) {
+    match seen {
+        Seen::Same { source_ref } => {
+            if let Some((_, observation)) = known.items.get(&source_ref) {
+                read.same.push(Observation { room: number, ..*observation });
+            }
+        }
+        Seen::Item(item) => {
+            let meeting = plan::normalise(item.meeting, &Limits::default());
+            let version = plan::version_digest(&item.source_ref, &item.version);
+            let observation = plan::observe(number, &room.mailbox, &meeting, version, plan.zone);
+            read.items.push((
+                observation,
+                Spooled { meeting, source_ref: item.source_ref, version: item.version },
+            ));
+        }
+    }
+}
+
+/// A day more at each edge, so that a meeting that moved just across it is seen where it went.
+fn widened(window: Window) -> Window {
+    let day = SignedDuration::from_hours(24);
+    Window {
+        start: window.start.checked_sub(day).unwrap_or(window.start),
+        end: window.end.checked_add(day).unwrap_or(window.end),
+    }
+}

@@ -1,0 +1,178 @@
+//! Runs in the log, and what they leave for their callers.
+
+use model::{Fault, Integration, Moved, Plan, PlanId, Run, RunCounts, RunId, RunKind, RunState};
+use store::{ItemQuery, Page, RunQuery, StepQuery, StepRow};
+
+use crate::{Service, new_id};
+
+/// Faults of rooms that a run keeps.
+const FAULTS_KEPT: usize = 100;
+
+/// A plan with what people ask about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanInfo {
+    /// The plan.
+    pub plan: Plan,
+    /// Its integration.
+    pub integration: Integration,
+    /// The run that made it.
+    pub made_by: Option<Run>,
+    /// The run that executed it.
+    pub applied_by: Option<RunId>,
+}
+
+/// What executing a plan came to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApplyOutcome {
+    /// The run; refused when something moved since the plan was approved.
+    pub run: Run,
+    /// What moved.
+    pub moved: Vec<Moved>,
+}
+
+impl Service {
+    /// Begins a run in the log.
+    pub(crate) async fn begin_run(
+        &self,
+        integration: &Integration,
+        kind: RunKind,
+        plan: Option<PlanId>,
+        undoes: Option<RunId>,
+    ) -> Result<Run, Fault> {
+        let run = Run {
+            id: RunId::new(new_id()),
+            integration: integration.id.clone(),
+            kind,
+            state: RunState::Running,
+            plan,
+            undoes,
+            trigger: self.0.parts.trigger.to_owned(),
+            started_at: self.now(),
+            ended_at: None,
+            counts: RunCounts::default(),
+            faults: Vec::new(),
+        };
+        let stored = run.clone();
+        self.store().write_async(move |tx| tx.create_run(&stored)).await?;
+        self.changed(&["runs"]);
+        Ok(run)
+    }
+
+    /// Ends a run in the log.
+    pub(crate) async fn end_run(&self, mut run: Run, state: RunState, faults: Vec<Fault>) -> Result<Run, Fault> {
+        run.state = state;
+        run.ended_at = Some(self.now());
+        run.faults = faults.into_iter().take(FAULTS_KEPT).collect();
+        let mut stored = run.clone();
+        let run = self
+            .store()
+            .write_async(move |tx| {
+                stored.counts = tx.count_items(&stored.id)?;
+                tx.update_run(&stored)?;
+                Ok(stored)
+            })
+            .await?;
+        self.changed(&["runs", "plans"]);
+        Ok(run)
+    }
+
+    /// Ends a run that a fault stopped, and hands the fault on.
+    pub(crate) async fn fail_run(&self, run: Run, fault: Fault) -> Fault {
+        let state = if fault.code == "run.cancelled" { RunState::Cancelled } else { RunState::Failed };
+        if let Err(error) = self.end_run(run, state, vec![fault.clone()]).await {
+            tracing::error!(%error, "the end of a run could not be stored");
+        }
+        fault
+    }
+
+    /// Marks runs that a killed process left under way. Their effects are known: each was stored with its journal
+    /// entry in one transaction.
+    pub(crate) fn settle_interrupted(&self) -> Result<(), Fault> {
+        let now = self.now();
+        self.store().write(|tx| {
+            for mut run in tx.unfinished_runs()? {
+                let lease = tx.get_lease(&format!("integration:{}", run.integration))?;
+                if run.kind != RunKind::Preview && lease.is_some_and(|lease| lease.until > now) {
+                    continue;
+                }
+                if run.kind == RunKind::Preview && now.duration_since(run.started_at).as_hours() < 1 {
+                    continue;
+                }
+                run.state = RunState::Interrupted;
+                run.ended_at = Some(now);
+                run.counts = tx.count_items(&run.id)?;
+                tx.update_run(&run)?;
+            }
+            Ok(())
+        })?;
+        Ok(())
+    }
+
+    /// Runs, newest first.
+    ///
+    /// # Errors
+    /// `integration.unknown`, `store.*`.
+    pub async fn runs(&self, integration: Option<&str>, limit: Option<u64>, offset: u64) -> Result<Page<Run>, Fault> {
+        let integration = match integration {
+            Some(name) => Some(self.integration(name).await?.id),
+            None => None,
+        };
+        let query = RunQuery { integration, limit, offset, ..RunQuery::default() };
+        Ok(self.store().read_async(move |tx| tx.list_runs(&query)).await?)
+    }
+
+    /// A run.
+    ///
+    /// # Errors
+    /// `run.unknown`, `store.*`.
+    pub async fn run(&self, id: &RunId) -> Result<Run, Fault> {
+        let wanted = id.clone();
+        let found = self.store().read_async(move |tx| tx.get_run(&wanted)).await?;
+        found.ok_or_else(|| Fault::setup("run.unknown").with("run", id))
+    }
+
+    /// Items of a run.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub async fn run_items(&self, id: &RunId, query: ItemQuery) -> Result<Page<model::RunItem>, Fault> {
+        let id = id.clone();
+        Ok(self.store().read_async(move |tx| tx.list_items(&id, &query)).await?)
+    }
+
+    /// A plan with its integration and runs.
+    ///
+    /// # Errors
+    /// `plan.unknown`, `store.*`.
+    pub async fn plan_info(&self, id: &PlanId) -> Result<PlanInfo, Fault> {
+        let wanted = id.clone();
+        let found = self
+            .store()
+            .read_async(move |tx| {
+                let Some(plan) = tx.get_plan(&wanted)? else { return Ok(None) };
+                let Some(integration) = tx.get_integration(&plan.integration)? else { return Ok(None) };
+                let query = RunQuery {
+                    integration: Some(plan.integration.clone()),
+                    from: Some(plan.made_at.saturating_sub(jiff::SignedDuration::from_hours(24)).unwrap_or(plan.made_at)),
+                    ..RunQuery::default()
+                };
+                let runs = tx.list_runs(&query)?.items;
+                let of_plan = |run: &&Run| run.plan.as_ref() == Some(&plan.id);
+                let made_by = runs.iter().filter(of_plan).find(|r| r.kind == RunKind::Preview).cloned();
+                let executed = |r: &&Run| r.kind != RunKind::Preview && r.state != RunState::Refused;
+                let applied_by = runs.iter().filter(of_plan).find(executed).map(|r| r.id.clone());
+                Ok(Some(PlanInfo { plan, integration, made_by, applied_by }))
+            })
+            .await?;
+        found.ok_or_else(|| Fault::setup("plan.unknown").with("plan", id))
+    }
+
+    /// Steps of a plan.
+    ///
+    /// # Errors
+    /// `plan.unknown`, `store.*`.
+    pub async fn plan_steps(&self, id: &PlanId, query: StepQuery) -> Result<Page<StepRow>, Fault> {
+        let id = id.clone();
+        Ok(self.store().read_async(move |tx| tx.list_steps(&id, &query)).await?)
+    }
+}
