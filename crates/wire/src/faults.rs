@@ -99,6 +99,9 @@ fn known(error: &(dyn StdError + 'static)) -> Option<Fault> {
     if let Some(error) = error.downcast_ref::<hyper::Error>() {
         return hyper_fault(error);
     }
+    if error.is::<rustls_pki_types::InvalidDnsNameError>() {
+        return Some(Fault::setup("net.url_invalid"));
+    }
     // The tunnel's error type is private to hyper-util; a test pins these words.
     match error.to_string().as_str() {
         "tunnel error: proxy authorization required" => Some(Fault::setup("net.proxy_auth")),

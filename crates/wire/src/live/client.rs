@@ -42,7 +42,7 @@ impl Client {
     }
 
     pub(super) async fn exchange(&self, attempt: Attempt<'_>) -> Result<Answer, Failure> {
-        self.proxy.hop(attempt.origin).map_err(Failure::unsent)?;
+        let hop = self.proxy.hop(attempt.origin).map_err(Failure::unsent)?;
         let request = attempt.request;
         let sending = self
             .http
@@ -50,7 +50,11 @@ impl Client {
             .headers(attempt.headers)
             .body(request.body.clone())
             .send();
-        let mut response = sending.await.map_err(failure)?;
+        let mut response = sending.await.map_err(|error| match (&hop, failure(error)) {
+            // Before the tunnel stands, what fails is the way to the proxy.
+            (Some(hop), Failure { fault, sent: false }) => Failure::unsent(fault.with("proxy", hop.shown())),
+            (_, failure) => failure,
+        })?;
         let (status, headers) = (response.status(), response.headers().clone());
         let body = read(&mut response, request.max_response).await?;
         Ok(Answer { status, headers, body })
