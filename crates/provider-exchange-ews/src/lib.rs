@@ -1,1 +1,37 @@
-//! provider-exchange-ews
+//! Exchange over Exchange Web Services: rooms, calendars, checks. The reading half; writing comes with the calendar
+//! integration.
+//!
+//! `client` knows the calls, `map` turns items into meetings, `faults` turns what goes wrong into causes and cures,
+//! `read` and `probes` put them together behind the contract of `connector`.
+
+mod account;
+mod autodiscover;
+mod client;
+mod cloud;
+mod descriptor;
+pub mod faults;
+mod manifest;
+mod manifest_text;
+mod map;
+mod probes;
+mod provider;
+mod read;
+mod review;
+mod rooms;
+mod script;
+mod session;
+mod soap;
+mod token;
+
+use std::sync::Arc;
+
+pub use soap::is_write;
+
+/// Texts of the provider, one Fluent file per language tag.
+pub const CATALOGUES: [(&str, &str); 2] =
+    [("zh-CN", include_str!("../i18n/zh-CN.ftl")), ("en", include_str!("../i18n/en.ftl"))];
+
+/// The provider.
+pub fn provider() -> Arc<dyn connector::Provider> {
+    Arc::new(provider::ExchangeEws)
+}

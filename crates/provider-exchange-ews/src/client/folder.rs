@@ -1,0 +1,24 @@
+//! A calendar folder as requests name it.
+
+use wire::xml::Writer;
+
+/// Writes `DistinguishedFolderId` of a calendar; of `mailbox`'s, or of the one that is acted for.
+///
+/// Straight to the calendar, never through the root: rights on the calendar alone are legal.
+pub(crate) fn write_calendar(xml: &mut Writer, mailbox: Option<&str>) {
+    match mailbox {
+        None => xml.empty("t:DistinguishedFolderId", &[("Id", "calendar")]),
+        Some(mailbox) => xml.element("t:DistinguishedFolderId", &[("Id", "calendar")], |xml| {
+            xml.element("t:Mailbox", &[], |xml| xml.leaf("t:EmailAddress", mailbox));
+        }),
+    }
+}
+
+/// Writes `AdditionalProperties` of field URIs.
+pub(crate) fn write_fields(xml: &mut Writer, fields: &[&str]) {
+    xml.element("t:AdditionalProperties", &[], |xml| {
+        for field in fields {
+            xml.empty("t:FieldURI", &[("FieldURI", field)]);
+        }
+    });
+}

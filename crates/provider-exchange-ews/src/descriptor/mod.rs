@@ -1,0 +1,58 @@
+//! What the provider declares about itself. Seed 000's checklist as data, and what reality adds to it.
+
+mod auth;
+mod fields;
+mod pages;
+mod probes;
+mod steps;
+
+use connector::{Descriptor, Family, Limits, Roles};
+
+use crate::client::find_item::MAX_ENTRIES;
+
+/// The provider's id.
+pub(crate) const ID: &str = "exchange-ews";
+
+/// The descriptor.
+pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
+    id: ID,
+    family: Family::Microsoft,
+    tile: "Ex",
+    auth: auth::AUTH,
+    pages: pages::PAGES,
+    fields: fields::FIELDS,
+    steps: steps::STEPS,
+    probes: probes::PROBES,
+    roles: Roles {
+        rooms: true,
+        discover_rooms: true,
+        read_calendar: true,
+        // The writing half comes with the calendar integration.
+        write_calendar: false,
+        free_busy: true,
+        people: false,
+        events: false,
+        scripts: true,
+        manifest: true,
+    },
+    limits: Limits {
+        max_window_days: 730,
+        page_size: MAX_ENTRIES,
+        max_concurrent: 20,
+        start_concurrent: 4,
+        max_concurrent_per_mailbox: 2,
+        delta: true,
+    },
+    minutes: 20,
+};
+
+/// Deep link of a checklist step in a cloud; none where the step has none, or the link needs an id that is not set.
+pub(crate) fn step_link(step: &str, cloud: &str, client_id: Option<&str>) -> Option<String> {
+    let links = steps::STEPS.iter().find(|s| s.key == step)?.links;
+    let link = links.iter().find(|l| l.cloud == cloud || l.cloud == "*")?;
+    let is_guid = |id: &&str| id.len() == 36 && id.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+    match client_id.filter(is_guid) {
+        Some(id) => Some(link.url.replace("{client_id}", id)),
+        None => (!link.url.contains("{client_id}")).then(|| link.url.to_owned()),
+    }
+}

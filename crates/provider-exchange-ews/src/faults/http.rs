@@ -1,0 +1,159 @@
+//! HTTP answers that are no SOAP answers.
+
+use connector::NetResponse;
+use model::Fault;
+
+use super::{Place, Row, code, diagnostics};
+use crate::cloud::Retirement;
+
+/// How the call logged on: what a 401 means depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Logon {
+    /// OAuth bearer token.
+    Bearer,
+    /// HTTP Basic.
+    Basic,
+    /// NTLM or Negotiate.
+    Ntlm,
+    /// None: an unauthenticated request.
+    None,
+}
+
+/// The fault of an answer that is no SOAP envelope, by its status. `today` decides between blocked and removed.
+pub(crate) fn from_http(
+    response: &NetResponse,
+    logon: Logon,
+    today: jiff::civil::Date,
+    place: &Place,
+) -> Fault {
+    let status = response.status.as_u16();
+    let mut reason = None;
+    let row = match status {
+        401 => match diagnostics::parse(response.header("x-ms-diagnostics")) {
+            Some(seen) => {
+                reason = seen.reason.clone();
+                diagnostics::row(seen.id)
+            }
+            None => unauthorized(logon),
+        },
+        403 if place.online => forbidden_online(place, today),
+        403 => Row::likely(code::FORBIDDEN, "service_account"),
+        404 | 405 | 410 => Row::setup(code::NOT_FOUND, "server_address"),
+        302 if response.header("location").contains("genericerrorpage") => Row::transient(code::BUSY),
+        300..=399 => Row::setup(code::REDIRECTED, "server_address"),
+        413 => Row::defect(code::REQUEST_REFUSED),
+        429 | 503 => Row::transient(code::UNAVAILABLE),
+        500..=599 => Row::transient(code::SERVER_ERROR),
+        // A page where SOAP was expected: a portal, a proxy, a captive network.
+        _ => Row::setup(code::NOT_EXCHANGE, "server_address"),
+    };
+    let mut fault = row
+        .fault(place)
+        .with("status", status)
+        .with("host", &place.host)
+        .with("login", &place.login)
+        .retry_after_ms(retry_after_ms(response));
+    if let Some(location) = Some(response.header("location")).filter(|l| !l.is_empty()) {
+        fault = fault.with("location", location);
+    }
+    if fault.code == code::BLOCKED_ONLINE {
+        fault = fault.to_copy(BLOCK_CHECK);
+    }
+    let vendor_code = Some(response.header("x-caserrorcode")).filter(|c| !c.is_empty()).map(str::to_owned);
+    fault.from_vendor(vendor_code, reason, request_id(response))
+}
+
+/// Shows what blocks EWS: organisation switch, allow list, mailbox switch ("Get-OrganizationConfig", "Get-CASMailbox").
+const BLOCK_CHECK: &str = "Get-OrganizationConfig -RetrieveEwsOperationAccessPolicy | Format-List Ews*";
+
+fn unauthorized(logon: Logon) -> Row {
+    match logon {
+        Logon::Bearer => Row::likely(code::CONSENT_MISSING, "admin_consent"),
+        Logon::Basic => Row::likely(code::PASSWORD_REJECTED, "service_account"),
+        // Wrong password, missing channel binding, or EWS switched off for the account: alike from outside.
+        Logon::Ntlm => Row::likely(code::NTLM_REJECTED, "service_account"),
+        Logon::None => Row::setup(code::SCHEME_NOT_OFFERED, "server_address"),
+    }
+}
+
+/// A 403 of Exchange Online. The body of the block is not documented anywhere, so the cause stays likely.
+fn forbidden_online(place: &Place, today: jiff::civil::Date) -> Row {
+    match place.cloud.retirement() {
+        Some(Retirement { removed: Some(removed), .. }) if today >= removed => {
+            Row::likely(code::REMOVED_ONLINE, "ews_allowed")
+        }
+        _ => Row::likely(code::BLOCKED_ONLINE, "ews_allowed"),
+    }
+}
+
+/// Id to quote to Microsoft.
+pub(crate) fn request_id(response: &NetResponse) -> Option<String> {
+    let id = response.header("request-id");
+    (!id.is_empty()).then(|| id.chars().take(100).collect())
+}
+
+fn retry_after_ms(response: &NetResponse) -> Option<u64> {
+    response.header("retry-after").trim().parse::<u64>().ok().map(|s| s.saturating_mul(1000))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use http::{HeaderMap, HeaderValue, StatusCode};
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::cloud::Cloud;
+
+    fn fault(status: u16, header: Option<(&'static str, &str)>, logon: Logon, online: bool) -> Fault {
+        let mut headers = HeaderMap::new();
+        if let Some((name, value)) = header {
+            headers.insert(name, HeaderValue::from_str(value).unwrap());
+        }
+        let response = NetResponse {
+            status: StatusCode::from_u16(status).unwrap(),
+            headers,
+            body: bytes::Bytes::from_static(b"<html></html>"),
+            elapsed: Duration::ZERO,
+            client_request_id: String::new(),
+        };
+        let place = Place {
+            cloud: if online { Cloud::International } else { Cloud::Server },
+            online,
+            client_id: None,
+            login: "svc".into(),
+            host: "mail.practice.example".into(),
+        };
+        from_http(&response, logon, date(2026, 11, 24), &place)
+    }
+
+    #[test]
+    fn statuses_are_told_apart_by_logon_and_by_where_the_server_is() {
+        for (status, logon, online, expected) in [
+            (401, Logon::Bearer, true, code::CONSENT_MISSING),
+            (401, Logon::Basic, false, code::PASSWORD_REJECTED),
+            (401, Logon::Ntlm, false, code::NTLM_REJECTED),
+            (403, Logon::Bearer, true, code::BLOCKED_ONLINE),
+            (403, Logon::Ntlm, false, code::FORBIDDEN),
+            (404, Logon::Ntlm, false, code::NOT_FOUND),
+            (503, Logon::Ntlm, false, code::UNAVAILABLE),
+            (301, Logon::Ntlm, false, code::REDIRECTED),
+            (200, Logon::Ntlm, false, code::NOT_EXCHANGE),
+        ] {
+            let fault = fault(status, None, logon, online);
+            assert_eq!(fault.code, expected, "{status} {logon:?}");
+            assert_eq!(fault.remedy.is_some(), fault.class == model::FaultClass::Setup, "{status}");
+        }
+    }
+
+    #[test]
+    fn diagnostics_say_why_a_token_was_refused() {
+        let header =
+            "2000003;reason=\"The audience claim value is wrong.\";error_category=\"invalid_resource\"";
+        let fault = fault(401, Some(("x-ms-diagnostics", header)), Logon::Bearer, true);
+        assert_eq!(fault.code, code::WRONG_RESOURCE);
+        assert_eq!(fault.certainty, model::Certainty::Certain);
+        assert_eq!(fault.vendor.unwrap().message.as_deref(), Some("The audience claim value is wrong."));
+    }
+}

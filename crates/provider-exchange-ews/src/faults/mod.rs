@@ -1,0 +1,111 @@
+//! What Exchange and its token service say, as faults: class, code, certainty, and the checklist step that mends it.
+
+mod aadsts;
+pub mod code;
+mod diagnostics;
+mod http;
+mod response_code;
+
+use model::{Fault, FaultClass};
+
+pub(crate) use self::{
+    aadsts::from_token_answer,
+    http::{Logon, from_http, request_id},
+    response_code::from_status,
+};
+use crate::{cloud::Cloud, descriptor};
+
+/// What a fault needs to know of the connection to name its cure.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    /// Cloud, or Exchange Server.
+    pub(crate) cloud: Cloud,
+    /// Whether the endpoint is Exchange Online.
+    pub(crate) online: bool,
+    /// Settings that deep links mention.
+    pub(crate) client_id: Option<String>,
+    /// Logon name, for texts.
+    pub(crate) login: String,
+    /// Host of the endpoint, for texts.
+    pub(crate) host: String,
+}
+
+impl Place {
+    /// Names the checklist step that mends a fault, with its deep link in this cloud.
+    pub(crate) fn at_step(&self, fault: Fault, step: &str) -> Fault {
+        let fault = fault.at_step(step);
+        match descriptor::step_link(step, self.cloud.key(), self.client_id.as_deref()) {
+            Some(link) => fault.at_link(link),
+            None => fault,
+        }
+    }
+
+    /// Adds the deep link of the step a fault already names, and the login its text may mention.
+    pub(crate) fn locate(&self, fault: Fault) -> Fault {
+        match fault.remedy.as_ref().and_then(|r| r.step.clone()) {
+            Some(step) => self.at_step(fault, &step).with("login", &self.login),
+            None => fault,
+        }
+    }
+}
+
+/// One row of a table from a vendor's code to ours.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row {
+    class: FaultClass,
+    code: &'static str,
+    likely: bool,
+    step: Option<&'static str>,
+}
+
+impl Row {
+    const fn setup(code: &'static str, step: &'static str) -> Self {
+        Self { class: FaultClass::Setup, code, likely: false, step: Some(step) }
+    }
+
+    const fn likely(code: &'static str, step: &'static str) -> Self {
+        Self { class: FaultClass::Setup, code, likely: true, step: Some(step) }
+    }
+
+    const fn transient(code: &'static str) -> Self {
+        Self { class: FaultClass::Transient, code, likely: false, step: None }
+    }
+
+    const fn defect(code: &'static str) -> Self {
+        Self { class: FaultClass::Defect, code, likely: false, step: None }
+    }
+
+    fn fault(self, place: &Place) -> Fault {
+        place.locate(self.bare())
+    }
+
+    /// Without the connection's own link.
+    fn bare(self) -> Fault {
+        let mut fault = Fault::new(self.class, self.code);
+        if self.likely {
+            fault = fault.likely();
+        }
+        match self.step {
+            Some(step) => fault.at_step(step),
+            None => fault,
+        }
+    }
+}
+
+/// A whole answer that cannot be read. A cut one passes; markup errors are ours to look at.
+pub(crate) fn from_xml(error: wire::xml::XmlError) -> Fault {
+    let fault = match error.problem {
+        wire::xml::XmlProblem::Truncated => Fault::transient(code::TRUNCATED),
+        _ => Fault::defect(code::UNREADABLE),
+    };
+    fault.with("offset", error.offset).from_vendor(Some(format!("{:?}", error.problem)), None, None)
+}
+
+/// Exchange Online takes no password at all: that is the cause, whatever the offer looked like.
+pub(crate) fn password_online(fault: Fault, place: &Place) -> Fault {
+    let online = Fault::setup(code::PASSWORD_ONLINE).with("host", &place.host);
+    match fault.code.as_str() {
+        code::SCHEME_NOT_OFFERED | code::ONLY_BEARER => place.at_step(online, "app_registration"),
+        _ => fault,
+    }
+}

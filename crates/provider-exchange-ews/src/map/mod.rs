@@ -1,0 +1,13 @@
+//! From Exchange's items to the house's meetings. Pure: no calls, no clock.
+
+mod busy;
+mod digest;
+mod expand;
+mod meeting;
+mod moment;
+mod zone;
+
+pub(crate) use busy::busy_item;
+pub(crate) use expand::instances;
+pub(crate) use meeting::{Level, needs_detail, source_item, version};
+pub(crate) use moment::Moment;

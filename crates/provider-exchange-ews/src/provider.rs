@@ -1,0 +1,38 @@
+//! The provider.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use connector::{
+    Ctx, Descriptor, FieldIssue, ManifestReport, NetRequest, Provider, Secrets, Session, Settings,
+};
+use model::Fault;
+
+use crate::{descriptor::DESCRIPTOR, manifest, review, session::EwsSession, soap};
+
+/// Exchange over EWS.
+#[derive(Debug)]
+pub(crate) struct ExchangeEws;
+
+#[async_trait]
+impl Provider for ExchangeEws {
+    fn descriptor(&self) -> &'static Descriptor {
+        &DESCRIPTOR
+    }
+
+    fn review(&self, auth: &str, settings: &Settings, secrets: &Secrets) -> Vec<FieldIssue> {
+        review::review(auth, settings, secrets)
+    }
+
+    fn is_write(&self, request: &NetRequest) -> bool {
+        soap::is_write(&request.body)
+    }
+
+    fn open(&self, ctx: Ctx) -> Result<Arc<dyn Session>, Fault> {
+        Ok(Arc::new(EwsSession::open(ctx)?))
+    }
+
+    fn read_manifest(&self, text: &str) -> Option<Result<ManifestReport, Fault>> {
+        Some(manifest::read(text))
+    }
+}

@@ -1,0 +1,46 @@
+//! Reading calendars: has anything changed, what is there, and what only free/busy rights show.
+
+pub(crate) mod busy;
+mod changed;
+mod details;
+mod listing;
+mod reading;
+mod windows;
+
+use async_trait::async_trait;
+use connector::{Changed, Cursor, Known, ReadCalendar, ReadEvent, ReadOptions};
+use futures::{StreamExt, stream, stream::BoxStream};
+use model::{Fault, Window};
+
+use crate::{faults::code, session::EwsSession};
+
+/// Items a GetItem asks for at first, and at least.
+pub(crate) const FIRST_BATCH: usize = 50;
+const SMALLEST_BATCH: usize = 5;
+
+#[async_trait]
+impl ReadCalendar for EwsSession {
+    async fn changed(&self, mailbox: &str, cursor: Option<&Cursor>) -> Result<Changed, Fault> {
+        changed::changed(self, mailbox, cursor).await
+    }
+
+    fn read<'a>(
+        &'a self,
+        mailbox: &'a str,
+        window: Window,
+        options: ReadOptions,
+        known: &'a dyn Known,
+    ) -> BoxStream<'a, ReadEvent> {
+        let reading = reading::Reading::new(self, mailbox, window, options, known);
+        stream::unfold(
+            reading,
+            |mut reading| async move { reading.next().await.map(|event| (event, reading)) },
+        )
+        .boxed()
+    }
+}
+
+/// Whether a fault says that the calendar may not be read, while its busy times perhaps may.
+pub(crate) fn no_rights(fault: &Fault) -> bool {
+    matches!(fault.code.as_str(), code::ROOM_ACCESS_DENIED | code::ROOM_CALENDAR_NOT_FOUND)
+}

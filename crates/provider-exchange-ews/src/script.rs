@@ -1,0 +1,187 @@
+//! PowerShell that grants what rooms lack, and nothing else.
+
+use std::collections::BTreeMap;
+
+use connector::{GrantScripts, RoomGap, ScriptLine};
+use model::Right;
+
+use crate::{
+    account::{Method, RoomAccess},
+    cloud::Cloud,
+    session::EwsSession,
+};
+
+/// A value as a PowerShell single-quoted string: quotes doubled, the four typographic ones too, which PowerShell
+/// reads as quotes; line breaks and other control characters are left out ("about_Quoting_Rules").
+pub(crate) fn quote(value: &str) -> String {
+    let mut out = String::with_capacity(value.len() + 2);
+    out.push('\'');
+    for c in value.chars().filter(|c| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}')) {
+        out.push(c);
+        if matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}') {
+            out.push(c);
+        }
+    }
+    out.push('\'');
+    out
+}
+
+/// Full access on a room ("Add-MailboxPermission").
+pub(crate) fn grant_full_access(room: &str, user: &str) -> String {
+    format!(
+        "Add-MailboxPermission -Identity {} -User {} -AccessRights FullAccess -AutoMapping $false",
+        quote(room),
+        quote(user)
+    )
+}
+
+/// Impersonation of rooms on Exchange Server ("New-ManagementRoleAssignment").
+pub(crate) fn grant_impersonation(user: &str) -> String {
+    format!(
+        "New-ManagementRoleAssignment -Name 'Roombridge impersonation' -Role ApplicationImpersonation -User {} \
+         -CustomRecipientWriteScope 'Roombridge rooms'",
+        quote(user)
+    )
+}
+
+/// Keeps what organisers wrote ("Set-CalendarProcessing"); only new bookings are affected.
+pub(crate) fn keep_subjects(room: &str) -> String {
+    format!(
+        "Set-CalendarProcessing -Identity {} -DeleteSubject $false -AddOrganizerToSubject $false -DeleteComments \
+         $false -RemovePrivateProperty $false",
+        quote(room)
+    )
+}
+
+impl GrantScripts for EwsSession {
+    fn grant_script(&self, gaps: &[RoomGap]) -> Vec<ScriptLine> {
+        let mut lines = vec![comment("script-exchange-ews-intro", &[("rooms", gaps.len().to_string())])];
+        lines.push(match self.account.cloud {
+            Cloud::International => command("Connect-ExchangeOnline"),
+            Cloud::China => command("Connect-ExchangeOnline -ExchangeEnvironmentName O365China"),
+            Cloud::Own | Cloud::Server => comment("script-exchange-ews-shell", &[]),
+        });
+        self.write_access(gaps, &mut lines);
+        let lacks = |right: fn(&RoomGap) -> Right| rooms(gaps, move |gap| right(gap) == Right::No);
+        // Changes how rooms behave, so they are offered and not run.
+        suggest(&mut lines, "script-exchange-ews-subject", &lacks(|g| g.rights.subject_kept), keep_subjects);
+        suggest(&mut lines, "script-exchange-ews-accept", &lacks(|g| g.rights.auto_accept), |room| {
+            format!("Set-CalendarProcessing -Identity {} -AutomateProcessing AutoAccept", quote(room))
+        });
+        suggest(&mut lines, "script-exchange-ews-type", &lacks(|g| g.rights.is_room), |room| {
+            format!("Set-Mailbox -Identity {} -Type Room", quote(room))
+        });
+        lines.push(comment("script-exchange-ews-outro", &[]));
+        lines
+    }
+}
+
+impl EwsSession {
+    /// Grants that open the calendars: per room for delegates, one scoped role otherwise.
+    fn write_access(&self, gaps: &[RoomGap], lines: &mut Vec<ScriptLine>) {
+        let closed =
+            rooms(gaps, |gap| [gap.rights.read, gap.rights.write, gap.rights.private].contains(&Right::No));
+        if closed.is_empty() {
+            return;
+        }
+        let count = ("rooms", closed.len().to_string());
+        match (self.account.access, &self.account.method) {
+            (RoomAccess::Delegate, method) => {
+                let user = match method {
+                    Method::OAuth(_) => &self.account.user_email,
+                    Method::Password { login, .. } => login,
+                };
+                lines.push(comment("script-exchange-ews-full-access", &[count]));
+                lines.extend(closed.iter().map(|room| command(&grant_full_access(room, user))));
+            }
+            (RoomAccess::Impersonation, Method::Password { login, .. }) => {
+                lines.push(comment("script-exchange-ews-impersonation", &[count]));
+                lines.push(command(ROOM_SCOPE));
+                lines.push(command(&grant_impersonation(login)));
+            }
+            (RoomAccess::Impersonation, Method::OAuth(oauth)) => {
+                lines.push(comment("script-exchange-ews-rbac", &[count]));
+                lines.push(command(ROOM_SCOPE));
+                // The service principal's object id is in the portal alone, under enterprise applications.
+                lines.push(comment("script-exchange-ews-object-id", &[]));
+                lines.push(command("$objectId = Read-Host 'ObjectId'"));
+                let app = quote(&oauth.client_id);
+                lines.push(command(&format!(
+                    "New-ServicePrincipal -AppId {app} -ObjectId $objectId -DisplayName 'Roombridge'"
+                )));
+                lines.push(command(&format!(
+                    "New-ManagementRoleAssignment -App {app} -Role 'Application EWS.AccessAsApp' \
+                     -CustomResourceScope 'Roombridge rooms'"
+                )));
+                lines.extend(closed.iter().map(|room| {
+                    command(&format!(
+                        "Test-ServicePrincipalAuthorization -Identity {app} -Resource {} | Format-Table",
+                        quote(room)
+                    ))
+                }));
+            }
+        }
+    }
+}
+
+/// A scope of room mailboxes alone ("New-ManagementScope").
+const ROOM_SCOPE: &str = "New-ManagementScope -Name 'Roombridge rooms' -RecipientRestrictionFilter \"RecipientTypeDetails -eq 'RoomMailbox'\"";
+
+fn rooms(gaps: &[RoomGap], lacks: impl Fn(&RoomGap) -> bool) -> Vec<&str> {
+    gaps.iter().filter(|gap| lacks(gap)).map(|gap| gap.mailbox.as_str()).collect()
+}
+
+fn suggest(lines: &mut Vec<ScriptLine>, key: &str, rooms: &[&str], line: impl Fn(&str) -> String) {
+    if !rooms.is_empty() {
+        lines.push(comment(key, &[("rooms", rooms.len().to_string())]));
+        lines.extend(rooms.iter().map(|room| command(&format!("# {}", line(room)))));
+    }
+}
+
+fn comment(key: &str, params: &[(&str, String)]) -> ScriptLine {
+    let params: BTreeMap<_, _> = params.iter().map(|(k, v)| ((*k).to_owned(), v.clone())).collect();
+    ScriptLine::Comment { key: key.to_owned(), params }
+}
+
+fn command(text: &str) -> ScriptLine {
+    ScriptLine::Command(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::quote;
+
+    /// Reads a PowerShell single-quoted string at the start of a text; what follows is returned too.
+    fn read_quoted(text: &str) -> Option<(String, &str)> {
+        let is_quote = |c: char| matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}');
+        let mut chars = text.char_indices().peekable();
+        chars.next().filter(|(_, c)| is_quote(*c))?;
+        let mut value = String::new();
+        while let Some((at, c)) = chars.next() {
+            if !is_quote(c) {
+                value.push(c);
+            } else if chars.peek().is_some_and(|(_, next)| is_quote(*next)) {
+                value.push(c);
+                chars.next();
+            } else {
+                return Some((value, &text[at + c.len_utf8()..]));
+            }
+        }
+        None
+    }
+
+    proptest! {
+        #[test]
+        fn a_quoted_value_is_one_string_and_nothing_of_it_is_code(value in ".*[';$`‘’‚‛|\"\n\r]*.*") {
+            let line = format!("Cmd -Identity {} -Next $true", quote(&value));
+            prop_assert!(!line.contains(['\n', '\r']));
+            let (read, rest) = read_quoted(&line["Cmd -Identity ".len()..]).unwrap();
+            let plain: String =
+                value.chars().filter(|c| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}')).collect();
+            prop_assert_eq!(read, plain);
+            prop_assert_eq!(rest, " -Next $true");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Tokens: wire fetches and keeps them, this file says what the endpoint's errors mean here.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use connector::{Ctx, PaceKey, Secret, TokenSource};
+use model::Fault;
+use wire::{ClientCredentials, OAuthClientCredentials, TokenError};
+
+use crate::{
+    account::OAuth,
+    faults::{self, Place},
+};
+
+/// A source of tokens for an application; asks nobody yet.
+pub(crate) fn source(ctx: &Ctx, oauth: &OAuth, secret: Secret, place: Place) -> Arc<dyn TokenSource> {
+    let inner = OAuthClientCredentials::new(ClientCredentials {
+        token_url: oauth.token_url.clone(),
+        client_id: oauth.client_id.clone(),
+        client_secret: secret,
+        scope: oauth.scope.clone(),
+        key: PaceKey {
+            connection: ctx.connection.clone(),
+            // The token service counts by itself; its limits must not slow EWS calls down.
+            principal: format!("token:{}", oauth.client_id),
+            mailbox: None,
+            operation: "Token",
+        },
+        net: Arc::clone(&ctx.net),
+        clock: Arc::clone(&ctx.clock),
+        classify,
+    });
+    Arc::new(Located { inner, place })
+}
+
+/// Which fault an error of the token endpoint is.
+fn classify(error: &TokenError) -> Fault {
+    let codes: Vec<u32> = error.codes.iter().filter_map(|code| u32::try_from(*code).ok()).collect();
+    let description = (!error.description.is_empty()).then_some(error.description.as_str());
+    let trace = error.trace_id.as_deref().or(error.correlation_id.as_deref());
+    faults::from_token_answer(error.status, &error.error, &codes, description, trace)
+}
+
+/// Adds to faults where in this connection's console they are mended.
+#[derive(Debug)]
+struct Located {
+    inner: OAuthClientCredentials,
+    place: Place,
+}
+
+#[async_trait]
+impl TokenSource for Located {
+    async fn token(&self) -> Result<Secret, Fault> {
+        self.inner.token().await.map_err(|fault| self.place.locate(fault))
+    }
+
+    async fn invalidate(&self) {
+        self.inner.invalidate().await;
+    }
+}
