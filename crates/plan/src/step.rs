@@ -27,7 +27,7 @@ impl Steps<'_> {
         after: Sourced,
         covered: bool,
     ) -> Option<PlanStep> {
-        let before = before.map(|b| withhold(b, &after.meeting));
+        let before = before.map(|b| withhold(b, Some(&after.meeting)));
         let old = before.as_ref().map(|b| &b.meeting);
         let changes = change::meeting_changes(old, Some(&after.meeting), self.zone);
         if changes.is_empty() {
@@ -182,9 +182,10 @@ impl Steps<'_> {
     }
 }
 
-/// What a meeting said before it became private is not shown in the plan, nor kept in the journal.
-fn withhold(mut before: Agreed, after: &Meeting) -> Agreed {
-    if after.sensitivity == Sensitivity::Private && before.meeting.sensitivity == Sensitivity::Normal {
+/// What a meeting says while `after` is private is not shown in the plan, nor kept in the journal.
+pub(crate) fn withhold(mut before: Agreed, after: Option<&Meeting>) -> Agreed {
+    let private = after.is_some_and(|m| m.sensitivity == Sensitivity::Private);
+    if private && before.meeting.sensitivity == Sensitivity::Normal {
         before.meeting.sensitivity = Sensitivity::Private;
         before.meeting.mask();
         before.meeting.sensitivity = Sensitivity::Normal;

@@ -10,7 +10,7 @@ use crate::{
     Agreed, PlanDraft, Sink, change,
     content::{Encoding, content_hash, facts_hash},
     normalise_facts, reason,
-    step::Steps,
+    step::{Steps, withhold},
 };
 
 /// What the hub holds now.
@@ -147,8 +147,10 @@ fn undo_meeting(
         (Some(_), None) => (StepKind::Create, "undo_of_delete"),
         (Some(_), Some(_)) => (StepKind::Update, "undo_of_update"),
     };
+    let now = now.map(|now| withhold(now, before));
+    let changes = change::meeting_changes(now.as_ref().map(|n| &n.meeting), before, steps.zone);
     let mut step = steps.meeting(&done.room, kind, now, before, vec![back(why)]);
-    step.changes = change::meeting_changes(after, before, steps.zone);
+    step.changes = changes;
     step.source_ref.clone_from(&done.before_ref);
     step.source_version.clone_from(&done.before_version);
     step

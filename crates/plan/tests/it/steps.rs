@@ -1,0 +1,229 @@
+//! What steps say.
+
+use model::{Coverage, Entity, Payload, ReasonKind, RoomFacts, StepKind};
+use plan::{Reading, SKIPS_LISTED, reason::KEYS};
+use proptest::prelude::*;
+
+use crate::world::{
+    Calendar, Goes, Hub, Item, Made, Room, goes, make, open_limits, policy, read, rooms, seeded, try_make,
+    window,
+};
+
+fn one(known: Option<Item>, truth: Option<Item>) -> Made {
+    let calendar = |item: Option<Item>| item.map(|i| ("uid-1".to_owned(), i)).into_iter().collect();
+    let rooms = [Room { truth: calendar(truth), known: calendar(known), goes: Goes::Whole }];
+    make(&read(&rooms, window()), &Hub::of(&rooms), &policy(open_limits()))
+}
+
+fn keys(made: &Made, step: usize) -> Vec<&str> {
+    made.steps[step].why.iter().map(|r| r.key.as_str()).collect()
+}
+
+#[test]
+fn creation_says_what_is_new_and_why() {
+    let made = one(None, Some(Item::at(0)));
+    let step = &made.steps[0];
+    assert_eq!(
+        (step.kind, step.entity, step.title.as_deref()),
+        (StepKind::Create, Entity::Meeting, Some("Title 0"))
+    );
+    assert_eq!(keys(&made, 0), ["source_new", "in_window", "match_none", "policy_pull"]);
+    assert_eq!(step.why[1].params["from"], "2026-11-09T00:00:00+08:00");
+    let fields: Vec<_> = step.changes.iter().map(|c| c.field.as_str()).collect();
+    assert_eq!(fields, ["title", "start", "end", "zone", "status", "sensitivity", "show_as", "series"]);
+    assert!(step.changes.iter().all(|c| c.before.is_none() && c.after.is_some()));
+    assert_eq!(step.changes[1].after.as_deref(), Some("2026-11-24T12:00:00+08:00"));
+    assert_eq!((step.source_ref.as_deref(), step.source_version.as_deref()), (Some("ref-uid-1"), Some("0")));
+    assert_eq!((&step.before, &step.before_ref), (&None, &None));
+}
+
+#[test]
+fn update_lists_the_fields_that_differ_and_keeps_both_versions() {
+    let made = one(Some(Item::at(0)), Some(Item { title: 1, version: 1, ..Item::at(2) }));
+    let step = &made.steps[0];
+    assert_eq!(step.kind, StepKind::Update);
+    let fields: Vec<_> = step.changes.iter().map(|c| c.field.as_str()).collect();
+    assert_eq!(fields, ["title", "start", "end"]);
+    assert_eq!(step.why[0].params["fields"], "title,start,end");
+    assert_eq!(keys(&made, 0), ["source_changed", "in_window", "match_uid", "policy_pull"]);
+    assert_eq!((step.before_version.as_deref(), step.source_version.as_deref()), (Some("0"), Some("1")));
+}
+
+#[test]
+fn deletion_keeps_the_image_and_says_that_the_read_was_whole() {
+    let mut calendar: Calendar = (0..5).map(|n| (format!("uid-{n}"), Item::at(n))).collect();
+    let known = calendar.clone();
+    calendar.remove("uid-3");
+    let rooms = [Room { truth: calendar, known, goes: Goes::Whole }];
+    let made = make(&read(&rooms, window()), &Hub::of(&rooms), &policy(open_limits()));
+    assert_eq!(made.kinds(), [StepKind::Delete]);
+    assert_eq!(keys(&made, 0), ["absent_in_complete_read", "match_uid", "policy_pull"]);
+    let Some(Payload::Meeting(image)) = &made.steps[0].before else { panic!("no image") };
+    assert_eq!(image.key.uid, "uid-3");
+    assert_eq!(made.steps[0].before_ref.as_deref(), Some("ref-uid-3"));
+}
+
+#[test]
+fn cancellation_is_called_one() {
+    let made = one(Some(Item::at(0)), Some(Item { cancelled: true, ..Item::at(0) }));
+    assert_eq!(keys(&made, 0)[0], "cancelled_in_source");
+}
+
+#[test]
+fn meeting_that_moved_just_out_of_the_window_is_updated() {
+    let made = one(Some(Item::at(0)), Some(Item::at(16 * 24)));
+    assert_eq!(made.kinds(), [StepKind::Update]);
+    assert_eq!(keys(&made, 0)[1], "outside_window");
+}
+
+#[test]
+fn private_meeting_shows_nothing_but_its_time() {
+    let made = one(None, Some(Item { private: true, ..Item::at(0) }));
+    assert_eq!(made.steps[0].title, None);
+    assert!(keys(&made, 0).contains(&"private_masked"));
+    assert!(made.steps[0].changes.iter().all(|c| c.field != "title"));
+}
+
+#[test]
+fn what_a_meeting_said_before_it_became_private_is_in_no_step() {
+    let made = one(Some(Item::at(0)), Some(Item { private: true, version: 1, ..Item::at(0) }));
+    let step = &made.steps[0];
+    let written = serde_json::to_string(step).unwrap();
+    assert!(!written.contains("Title"), "{written}");
+    assert_eq!(step.changes[0].field, "sensitivity");
+}
+
+#[test]
+fn rewritten_item_that_says_the_same_is_refreshed_without_a_step() {
+    let made = one(Some(Item::at(0)), Some(Item { version: 1, ..Item::at(0) }));
+    assert_eq!(made.kinds(), []);
+    assert_eq!((made.refreshed.len(), made.draft.refreshed), (1, 1));
+    assert!(made.draft.is_empty());
+}
+
+#[test]
+fn items_that_contradict_each_other_under_one_uid_are_shown_and_the_agreed_one_stays() {
+    let agreed = Item::at(0);
+    let room = |item: Item| Room {
+        truth: Calendar::from([("uid-1".to_owned(), item)]),
+        known: Calendar::from([("uid-1".to_owned(), agreed.clone())]),
+        goes: Goes::Whole,
+    };
+    let rooms = [room(agreed.clone())];
+    let twin = read(&[room(Item::at(5))], window()).seen;
+    let mut reads = read(&rooms, window());
+    reads.seen.extend(twin);
+    reads.seen.sort_by_key(|(seen, _)| *seen);
+    let made = make(&reads, &Hub::of(&rooms), &policy(open_limits()));
+    assert_eq!(made.kinds(), [StepKind::Skip]);
+    assert_eq!(keys(&made, 0), ["contradicting_twin"]);
+    assert_eq!((made.draft.counts.skip, made.draft.unchanged), (1, 1));
+}
+
+#[test]
+fn meetings_left_alone_are_all_counted_and_listed_up_to_a_cap() {
+    let known: Calendar = (0..1_500).map(|n| (format!("uid-{n}"), Item::at(n % 300))).collect();
+    let rooms = [Room { truth: Calendar::new(), known, goes: Goes::Partial(1) }];
+    let made = make(&read(&rooms, window()), &Hub::of(&rooms), &policy(open_limits()));
+    assert_eq!((made.draft.counts.skip, made.steps.len()), (1_500, SKIPS_LISTED));
+    assert!(made.draft.is_empty());
+}
+
+#[test]
+fn busy_time_without_identity_neither_deletes_nor_doubles_the_meeting_it_is() {
+    let known = Calendar::from([("uid-1".to_owned(), Item::at(0)), ("uid-2".to_owned(), Item::at(5))]);
+    let truth = Calendar::from([("busy-1".to_owned(), Item::at(0)), ("busy-9".to_owned(), Item::at(9))]);
+    let rooms = [Room { truth, known, goes: Goes::Whole }];
+    let mut reads = read(&rooms, window());
+    reads.scopes[0].reading = Reading::Read(Coverage::BusyOnly);
+    let made = make(&reads, &Hub::of(&rooms), &policy(open_limits()));
+    let told: Vec<_> = made.steps.iter().map(|s| (s.kind, s.changes[1].before.is_some())).collect();
+    assert_eq!(told, [(StepKind::Delete, true), (StepKind::Create, false)]);
+    assert_eq!(made.draft.unchanged, 1);
+}
+
+#[test]
+fn facts_of_a_room_come_before_its_meetings() {
+    let truth = Calendar::from([("uid-1".to_owned(), Item::at(0))]);
+    let rooms = [
+        Room { truth: truth.clone(), known: Calendar::new(), goes: Goes::Whole },
+        Room { truth, known: Calendar::new(), goes: Goes::Whole },
+    ];
+    let mut reads = read(&rooms, window());
+    let lotus = RoomFacts { name: Some(" Lotus ".to_owned()), capacity: Some(8), ..RoomFacts::default() };
+    reads.scopes[1].seen = Some(lotus.clone());
+    reads.scopes[0].seen = Some(RoomFacts::default());
+    let hub = Hub::of(&rooms);
+    let made = make(&reads, &hub, &policy(open_limits()));
+    let entities: Vec<_> = made.steps.iter().map(|s| s.entity).collect();
+    assert_eq!(entities, [Entity::Room, Entity::Meeting, Entity::Meeting]);
+    let fields: Vec<_> = made.steps[0].changes.iter().map(|c| c.field.as_str()).collect();
+    assert_eq!(fields, ["name", "capacity"]);
+    reads.scopes[1].stored = plan::normalise_facts(lotus);
+    let again = make(&reads, &hub, &policy(open_limits()));
+    assert!(again.steps.iter().all(|s| s.entity == Entity::Meeting));
+    assert_ne!(again.draft.fingerprint, made.draft.fingerprint);
+}
+
+#[test]
+fn stream_out_of_order_is_refused() {
+    let calendar: Calendar = (0..5).map(|n| (format!("uid-{n}"), Item::at(n))).collect();
+    let rooms = [Room { truth: calendar, known: Calendar::new(), goes: Goes::Whole }];
+    let mut reads = read(&rooms, window());
+    reads.seen.swap(1, 3);
+    let fault = try_make(&reads, &Hub::of(&rooms), &policy(open_limits())).unwrap_err();
+    assert_eq!(fault.code, "plan.unsorted");
+    let twice = [rooms[0].clone(), rooms[0].clone()];
+    let mut reads = read(&twice, window());
+    reads.scopes.swap(0, 1);
+    let fault = try_make(&reads, &Hub::of(&twice), &policy(open_limits())).unwrap_err();
+    assert_eq!(fault.params["side"], "rooms");
+}
+
+#[test]
+fn details_that_are_not_what_was_observed_are_refused() {
+    let rooms = [Room {
+        truth: Calendar::from([("uid-1".to_owned(), Item::at(0))]),
+        known: Calendar::new(),
+        goes: Goes::Whole,
+    }];
+    let mut reads = read(&rooms, window());
+    reads.seen[0].1.meeting.title = Some("Something else".to_owned());
+    let fault = try_make(&reads, &Hub::of(&rooms), &policy(open_limits())).unwrap_err();
+    assert_eq!(fault.code, "plan.details_differ");
+}
+
+#[test]
+fn policy_that_writes_to_the_source_is_refused() {
+    let rooms = [Room { truth: Calendar::new(), known: Calendar::new(), goes: Goes::Whole }];
+    let mut both = policy(open_limits());
+    both.direction = model::Direction::Both;
+    let fault = try_make(&read(&rooms, window()), &Hub::of(&rooms), &both).unwrap_err();
+    assert_eq!(fault.code, "plan.direction");
+}
+
+proptest! {
+    #![proptest_config(seeded())]
+
+    #[test]
+    fn steps_come_in_order_with_ids_of_their_own_and_reasons_from_the_list(rooms in rooms(goes())) {
+        let made = make(&read(&rooms, window()), &Hub::of(&rooms), &policy(Default::default()));
+        let place = |s: &model::PlanStep| {
+            let Some(Payload::Meeting(shown)) = s.after.as_ref().or(s.before.as_ref()) else { panic!() };
+            (s.room.clone(), shown.when.span(&crate::world::zone()).0)
+        };
+        prop_assert!(made.steps.is_sorted_by_key(place));
+        let mut ids: Vec<_> = made.steps.iter().map(|s| s.id.as_str()).collect();
+        prop_assert!(ids.iter().all(|id| id.len() == 32));
+        ids.sort_unstable();
+        ids.dedup();
+        prop_assert_eq!(ids.len(), made.steps.len());
+        for reason in made.steps.iter().flat_map(|s| &s.why) {
+            prop_assert!(KEYS.contains(&reason.key.as_str()), "{}", reason.key);
+        }
+        for step in &made.steps {
+            prop_assert!(step.why.is_sorted_by_key(|r| r.kind), "{:?}", step.why);
+            prop_assert!(step.kind == StepKind::Skip || step.why.iter().any(|r| r.kind == ReasonKind::Policy));
+        }
+    }
+}
