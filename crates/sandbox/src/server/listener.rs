@@ -18,6 +18,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
 use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 use tokio_util::sync::CancellationToken;
 
@@ -31,6 +32,8 @@ use crate::{Body, ConnectionInfo, Gate, Kit, Reply};
 const LARGEST_REQUEST: usize = 32 * 1024 * 1024;
 /// Connections a door holds at the same time.
 const MOST_CONNECTIONS: usize = 1024;
+/// How long open connections may take to end once the sandbox stops.
+const GRACE: Duration = Duration::from_secs(3);
 /// Time for a TLS handshake.
 const HANDSHAKE: Duration = Duration::from_secs(10);
 /// Time an idle connection waits for its next request.
@@ -41,28 +44,33 @@ static CONNECTIONS: AtomicU64 = AtomicU64::new(1);
 
 type WireBody = UnsyncBoxBody<Bytes, io::Error>;
 
-/// Accepts connections until told to stop, then lets the open ones finish their requests.
+/// Accepts connections until told to stop, then lets the open ones finish their requests for a moment.
 pub(crate) async fn serve(door: Door, wardrobe: Wardrobe, kit: Kit, stop: CancellationToken) {
     let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
-    let tasks = tokio_util::task::TaskTracker::new();
+    let mut open = JoinSet::new();
     loop {
         let Ok(place) = Arc::clone(&room).acquire_owned().await else { break };
         let accepted = tokio::select! {
             () = stop.cancelled() => break,
             accepted = door.listener.accept() => accepted,
         };
+        while open.try_join_next().is_some() {}
         let Ok((stream, peer)) = accepted else { continue };
         let (gate, stop) = (door.gate.clone(), stop.clone());
         let shown = choose(&wardrobe, &kit);
-        tasks.spawn(async move {
+        open.spawn(async move {
             if let Err(error) = connection(stream, peer, shown, gate, stop).await {
                 tracing::debug!(%peer, %error, "connection ended");
             }
             drop(place);
         });
     }
-    tasks.close();
-    tasks.wait().await;
+    drop(door.listener);
+    // What is open after the grace is cut when the set is dropped.
+    let all = async { while open.join_next().await.is_some() {} };
+    if tokio::time::timeout(GRACE, all).await.is_err() {
+        tracing::debug!("connections of the sandbox are cut");
+    }
 }
 
 fn choose(wardrobe: &Wardrobe, kit: &Kit) -> Shown {

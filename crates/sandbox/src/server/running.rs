@@ -15,8 +15,8 @@ use super::authority::Authority;
 use super::{control, listener};
 use crate::{Endpoint, Gate, Kit, Simulator, UnknownFault, fault_list};
 
-/// How long open connections may take to end once the sandbox stops.
-const GRACE: Duration = Duration::from_secs(3);
+/// How long the doors may take to close; each cuts its connections before that.
+const CLOSING: Duration = Duration::from_secs(5);
 
 /// What a sandbox is started with.
 #[derive(Clone)]
@@ -209,8 +209,8 @@ impl Running {
     pub async fn stop(self) {
         self.stop.cancel();
         self.tasks.close();
-        if tokio::time::timeout(GRACE, self.tasks.wait()).await.is_err() {
-            tracing::warn!("connections of the sandbox were cut");
+        if tokio::time::timeout(CLOSING, self.tasks.wait()).await.is_err() {
+            tracing::warn!("a door of the sandbox does not close");
         }
     }
 }

@@ -8,7 +8,7 @@ use sandbox::Reply;
 use super::{Admitted, Principal};
 use crate::entra::jwt::BadToken;
 use crate::entra::{EXCHANGE_RESOURCE, FULL_ACCESS};
-use crate::exchange::{Exchange, host};
+use crate::exchange::{Exchange, is_own_resource};
 
 /// Why a token is not accepted: number, reason, category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,15 +44,16 @@ fn accepted(exchange: &Exchange, request: &Request<Bytes>, token: &str) -> Resul
         BadToken::Signature => BAD_SIGNATURE,
         BadToken::Expired => EXPIRED,
     })?;
-    let here = format!("https://{}", host(request));
     let audiences = [
         "https://outlook.office365.com",
         "https://outlook.office.com",
         "https://partner.outlook.cn",
         EXCHANGE_RESOURCE,
-        here.as_str(),
     ];
-    if !audiences.iter().any(|audience| audience.eq_ignore_ascii_case(claims.aud.trim_end_matches('/'))) {
+    let given = claims.aud.trim_end_matches('/');
+    if !audiences.iter().any(|audience| audience.eq_ignore_ascii_case(given))
+        && !is_own_resource(request, given)
+    {
         return Err(AUDIENCE);
     }
     let tenant = exchange.tenants.iter().find(|tenant| tenant.id == claims.tid).ok_or(TENANT)?;

@@ -7,6 +7,7 @@ use subtle::ConstantTimeEq;
 use super::error::{Refusal, short};
 use super::form::Form;
 use super::{Cloud, EXCHANGE_RESOURCE, Tenant};
+use crate::exchange::is_own_resource;
 
 pub(super) fn find_tenant<'a>(
     tenants: &'a [Tenant],
@@ -116,7 +117,6 @@ pub(super) fn find_audience(
         return Err(Refusal::bad_scope(1_002_012, text));
     };
     let resource = resource.trim_end_matches('/');
-    let own = format!("https://{}", crate::exchange::host(request));
     let known = [
         "https://outlook.office365.com",
         "https://outlook.office.com",
@@ -124,8 +124,10 @@ pub(super) fn find_audience(
         "https://graph.microsoft.com",
         "https://microsoftgraph.chinacloudapi.cn",
         EXCHANGE_RESOURCE,
-        own.as_str(),
     ];
+    if is_own_resource(request, resource) {
+        return Ok(resource.to_owned());
+    }
     let found = known.iter().find(|known| known.eq_ignore_ascii_case(resource));
     found.map(ToString::to_string).ok_or_else(|| {
         let text = format!(

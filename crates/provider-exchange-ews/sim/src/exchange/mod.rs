@@ -137,6 +137,18 @@ pub(crate) fn host(request: &Request<Bytes>) -> String {
     host.strip_suffix(":443").map(str::to_owned).unwrap_or(host)
 }
 
+/// Whether a resource (`https://HOST` or `https://HOST:PORT`) is the host a request was sent to. A client may name
+/// it with or without the port.
+pub(crate) fn is_own_resource(request: &Request<Bytes>, resource: &str) -> bool {
+    let host = host(request);
+    let without_port =
+        host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
+    let named = resource.strip_prefix("https://").unwrap_or_default().trim_end_matches('/');
+    !named.is_empty()
+        && (named.eq_ignore_ascii_case(&host)
+            || without_port.is_some_and(|(name, _)| named.eq_ignore_ascii_case(name)))
+}
+
 /// What IIS answers where nothing is.
 pub(crate) fn not_found() -> Reply {
     let mut reply =

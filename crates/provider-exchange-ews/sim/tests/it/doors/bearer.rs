@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::Request;
 
-use super::rig::{Answer, Rig, connection, rig};
+use super::rig::{Answer, EWS, Rig, connection, rig};
 
 async fn token(rig: &Rig, scope: &str) -> String {
     let form = [
@@ -36,6 +36,20 @@ async fn token_for_exchange_or_for_this_very_host_opens_the_door() {
     for scope in [EXCHANGE, "https://partner.outlook.cn/.default", "https://exchange.test/.default"] {
         assert_eq!(knock_with_token(&rig, scope).await.status, 200, "{scope}");
     }
+    // Without the port, as the audience of an on-premises address is written.
+    let at_port = |path: &str| format!("https://exchange.test:8443{path}");
+    let form = [
+        ("grant_type", "client_credentials"),
+        ("client_id", rig.setting("oauth", "client_id")),
+        ("client_secret", rig.secret("oauth", "client_secret")),
+        ("scope", "https://exchange.test/.default"),
+    ];
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+    let path = format!("/{}/oauth2/v2.0/token", rig.setting("oauth", "tenant_id"));
+    let asked = Request::post(at_port(&path)).body(Bytes::from(body)).unwrap();
+    let token = rig.call(&connection(), asked).await.json()["access_token"].as_str().unwrap().to_owned();
+    let knock = Request::get(at_port(EWS)).header("authorization", format!("Bearer {token}"));
+    assert_eq!(rig.call(&connection(), knock.body(Bytes::new()).unwrap()).await.status, 200);
     let entry = rig.kit.journal.since(0).pop().unwrap();
     assert_eq!(entry.principal.as_deref(), Some(rig.setting("oauth", "client_id")));
 }
