@@ -50,6 +50,19 @@ impl Service {
         Ok(self.store().read_async(|tx| tx.list_integrations()).await?)
     }
 
+    /// Zone in which days begin when no single integration is meant: the one all integrations share, else the
+    /// machine's.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub async fn zone(&self) -> Result<TimeZone, Fault> {
+        let integrations = self.integrations().await?;
+        let mut zones = integrations.iter().map(|integration| &integration.policy.zone);
+        let first = zones.next();
+        let shared = first.filter(|first| zones.all(|zone| zone == *first));
+        Ok(shared.and_then(|name| TimeZone::get(name).ok()).unwrap_or_else(TimeZone::system))
+    }
+
     /// An integration by its name or id.
     ///
     /// # Errors

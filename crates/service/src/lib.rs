@@ -27,6 +27,7 @@ use connector::{Clock, NetFactory, Practice, Provider};
 use jiff::Timestamp;
 use model::{Fault, ProviderId};
 use store::Store;
+use text::{Language, Texts};
 use tokio::sync::broadcast;
 use vault::Vault;
 
@@ -46,6 +47,8 @@ pub struct Parts {
     pub nets: Arc<dyn NetFactory>,
     /// Clock.
     pub clock: Arc<dyn Clock>,
+    /// Texts of providers and sheets; our own are there already.
+    pub catalogues: Vec<(Language, &'static str)>,
     /// Practice environment, where the program has one.
     pub practice: Option<Arc<dyn Practice>>,
     /// Data folder.
@@ -78,6 +81,12 @@ pub enum Notice {
     Progress(String, Progress),
     /// A task is over.
     Done(String),
+}
+
+impl fmt::Debug for Parts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Parts").field("data_dir", &self.data_dir).finish_non_exhaustive()
+    }
 }
 
 impl fmt::Debug for Service {
@@ -122,6 +131,11 @@ impl Service {
         self.0.providers.get(id).ok_or_else(|| Fault::setup("provider.unknown").with("provider", id))
     }
 
+    /// Everything the program says in a language.
+    pub fn texts(&self, language: Language) -> Texts {
+        Texts::new(language, &self.0.parts.catalogues)
+    }
+
     /// Running tasks.
     pub fn tasks(&self) -> &Tasks {
         &self.0.tasks
@@ -155,6 +169,16 @@ impl Service {
     /// Tells windows that answers are stale. Nobody listening is fine.
     pub fn changed(&self, tags: &[&'static str]) {
         let _ = self.0.notices.send(Notice::Changed(tags.to_vec()));
+    }
+
+    /// Tells windows how far a task is.
+    pub fn announce(&self, task: &str, progress: &Progress) {
+        self.tell(Notice::Progress(task.to_owned(), progress.clone()));
+    }
+
+    /// Tells windows that a task is over.
+    pub fn announce_end(&self, task: &str) {
+        self.tell(Notice::Done(task.to_owned()));
     }
 
     /// Tells windows something.

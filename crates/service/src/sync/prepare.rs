@@ -66,7 +66,7 @@ impl Service {
     ///
     /// # Errors
     /// `integration.no_source`, `connection.unknown`, `store.*`.
-    pub(crate) async fn source_of(&self, integration: &Integration) -> Result<Connection, Fault> {
+    pub async fn source_of(&self, integration: &Integration) -> Result<Connection, Fault> {
         let Side::Connection { id } = &integration.side_a else {
             return Err(Fault::defect("integration.no_source").with("name", &integration.name));
         };

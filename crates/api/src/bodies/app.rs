@@ -1,0 +1,77 @@
+//! The program itself.
+
+use model::Fault;
+use service::settings::AppSettings as Stored;
+
+use crate::{App, ProgressSink, convert, view::app::*};
+
+/// What the program is and where it keeps its data.
+///
+/// # Errors
+/// `store.*`.
+pub async fn app_info(app: &App, _: Nothing, _: ProgressSink) -> Result<AppInfo, Fault> {
+    let service = app.service();
+    Ok(AppInfo {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        data_dir: service.data_dir().display().to_string(),
+        vault: service.vault_name().to_owned(),
+        first_start: service.connections().await?.is_empty(),
+        practice: service.practice().await?.running,
+        user: service.user().to_owned(),
+        now: service.now().to_string(),
+    })
+}
+
+/// Settings of the program.
+///
+/// # Errors
+/// `store.*`.
+pub async fn settings_get(app: &App, _: Nothing, _: ProgressSink) -> Result<AppSettings, Fault> {
+    Ok(shown(app.service().settings().await?))
+}
+
+/// Stores the settings of the program.
+///
+/// # Errors
+/// `settings.value`, `store.*`.
+pub async fn settings_set(app: &App, request: AppSettings, _: ProgressSink) -> Result<AppSettings, Fault> {
+    let settings = Stored {
+        language: request.language,
+        theme: request.theme,
+        retention_on: request.retention_on,
+        retention_days: request.retention_days,
+        proxy: request.proxy,
+    };
+    Ok(shown(app.service().set_settings(settings).await?))
+}
+
+fn shown(stored: Stored) -> AppSettings {
+    AppSettings {
+        language: stored.language,
+        theme: stored.theme,
+        retention_on: stored.retention_on,
+        retention_days: stored.retention_days,
+        proxy: stored.proxy,
+    }
+}
+
+/// The operation log, newest first.
+///
+/// # Errors
+/// `store.*`.
+pub async fn operation_list(app: &App, slice: Slice, _: ProgressSink) -> Result<OperationList, Fault> {
+    let page = app.service().operations(convert::limit(&slice), convert::offset(&slice)).await?;
+    Ok(OperationList {
+        operations: page.items.into_iter().map(convert::operation).collect(),
+        total: convert::total(page.total),
+    })
+}
+
+/// Stops a long task; one that is over already is left alone.
+///
+/// # Errors
+/// None.
+pub async fn task_cancel(app: &App, request: TaskRef, _: ProgressSink) -> Result<Nothing, Fault> {
+    app.service().tasks().cancel(&request.task);
+    Ok(Nothing {})
+}

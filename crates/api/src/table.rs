@@ -1,0 +1,127 @@
+//! Every command, once: name, request, answer, the cache tags it reads or touches, and whether it is long.
+//!
+//! The shell's IPC, `serve`'s HTTP and the command line are adapters over this table; the UI's bindings are
+//! generated from it.
+
+use crate::view::{app::*, check::*, connection::*, practice::*, room::*, sync::*};
+
+/// What a command declares besides its types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommandSpec {
+    /// Name, `noun_verb`.
+    pub name: &'static str,
+    /// Type of the request, as the bindings name it.
+    pub request: &'static str,
+    /// Type of the answer.
+    pub response: &'static str,
+    /// Cache tags its answer depends on.
+    pub reads: &'static [&'static str],
+    /// Cache tags that are stale afterwards.
+    pub touches: &'static [&'static str],
+    /// It reports progress and can be cancelled by its task id.
+    pub long: bool,
+}
+
+macro_rules! commands {
+    ($( $name:ident ($request:ident) -> $response:ident reads [$($read:literal),*] touches [$($touch:literal),*] $($long:ident)? ;)*) => {
+        /// Every command.
+        pub const COMMANDS: &[CommandSpec] = &[
+            $(CommandSpec {
+                name: stringify!($name),
+                request: stringify!($request),
+                response: stringify!($response),
+                reads: &[$($read),*],
+                touches: &[$($touch),*],
+                long: commands!(@long $($long)?),
+            }),*
+        ];
+
+        /// Runs a command by name: parses the request, calls the body, writes the answer.
+        ///
+        /// # Errors
+        /// `api.unknown_command`, `api.bad_request`, and whatever the body says.
+        pub async fn dispatch(
+            app: &crate::App,
+            name: &str,
+            request: serde_json::Value,
+            progress: crate::ProgressSink,
+        ) -> Result<serde_json::Value, model::Fault> {
+            match name {
+                $(stringify!($name) => {
+                    let request: $request = crate::parse(request)?;
+                    let answer: $response = crate::bodies::$name(app, request, progress).await?;
+                    crate::write(&answer)
+                })*
+                _ => Err(model::Fault::defect("api.unknown_command").with("name", name)),
+            }
+        }
+
+        /// Writes the TypeScript declarations of every type a command mentions.
+        #[cfg(test)]
+        pub(crate) fn declare(to: &mut crate::bindings::Declarations) {
+            $(to.add::<$request>(); to.add::<$response>();)*
+        }
+    };
+    (@long long) => { true };
+    (@long) => { false };
+}
+
+commands! {
+    app_info(Nothing) -> AppInfo reads ["app"] touches [];
+    settings_get(Nothing) -> AppSettings reads ["settings"] touches [];
+    settings_set(AppSettings) -> AppSettings reads [] touches ["settings", "operations"];
+    operation_list(Slice) -> OperationList reads ["operations"] touches [];
+    task_cancel(TaskRef) -> Nothing reads [] touches [];
+
+    provider_list(Nothing) -> ProviderList reads [] touches [];
+    connection_list(Nothing) -> ConnectionList reads ["connections", "runs"] touches [];
+    connection_get(ConnectionRef) -> ConnectionView reads ["connections", "runs"] touches [];
+    connection_review(ConnectionReview) -> ReviewView reads [] touches [];
+    connection_create(ConnectionCreate) -> ConnectionView reads [] touches ["app", "connections", "integrations", "operations"];
+    connection_update(ConnectionUpdate) -> ConnectionView reads [] touches ["connections", "integrations", "operations"];
+    connection_remove(ConnectionRemove) -> Nothing reads [] touches ["app", "connections", "integrations", "rooms", "meetings", "runs", "operations"];
+    connection_export(ConnectionRef) -> ConnectionFile reads [] touches [];
+    connection_import(ConnectionFile) -> ConnectionView reads [] touches ["app", "connections", "integrations", "operations"];
+    step_mark(StepMark) -> ConnectionView reads [] touches ["connections", "operations"];
+    manifest_read(ManifestText) -> ManifestView reads [] touches [];
+
+    check_run(CheckRun) -> CheckReport reads [] touches ["connections", "checks", "permissions"] long;
+    check_last(ConnectionRef) -> CheckReport reads ["checks"] touches [];
+    permission_map(ConnectionRef) -> PermissionMap reads ["permissions", "rooms"] touches [];
+    permission_script(ScriptRequest) -> ScriptView reads ["permissions"] touches [];
+
+    room_list(RoomQuery) -> RoomList reads ["rooms"] touches [];
+    room_update(RoomUpdate) -> Nothing reads [] touches ["rooms", "operations"];
+    room_remove(RoomRemove) -> Nothing reads [] touches ["rooms", "meetings", "connections", "operations"];
+    room_discover(ConnectionRef) -> DiscoveryView reads [] touches [];
+    room_add(RoomAdd) -> ImportView reads [] touches ["rooms", "connections", "operations"];
+    sheet_open(SheetOpen) -> SheetOpened reads [] touches [];
+    sheet_edit(SheetEdit) -> SheetOpened reads [] touches [];
+    sheet_resolve(SheetResolve) -> SheetResolved reads [] touches [] long;
+    sheet_import(SheetRef) -> ImportView reads [] touches ["rooms", "connections", "operations"];
+    sheet_correct(SheetRef) -> FileView reads [] touches [];
+    sheet_close(SheetRef) -> Nothing reads [] touches [];
+    sheet_template(TemplateRequest) -> FileView reads [] touches [];
+
+    integration_list(Nothing) -> IntegrationList reads ["integrations"] touches [];
+    integration_update(IntegrationUpdate) -> IntegrationList reads [] touches ["integrations", "operations"];
+    schedule_get(IntegrationRef) -> ScheduleView reads ["integrations", "runs"] touches [];
+    schedule_set(ScheduleSet) -> ScheduleView reads [] touches ["integrations", "connections", "operations"];
+
+    plan_make(PlanMake) -> PlanView reads [] touches ["runs", "plans"] long;
+    plan_get(PlanRef) -> PlanView reads ["plans"] touches [];
+    plan_steps(StepQuery) -> StepList reads ["plans"] touches [];
+    plan_apply(PlanApply) -> RunView reads [] touches ["runs", "plans", "rooms", "meetings", "connections", "operations"] long;
+    sync_run(SyncRun) -> RunView reads [] touches ["runs", "plans", "rooms", "meetings", "connections"] long;
+    undo_plan(RunRef) -> PlanView reads [] touches ["runs", "plans"];
+    run_undo(RunUndo) -> RunView reads [] touches ["runs", "plans", "rooms", "meetings", "connections", "operations"] long;
+    run_list(RunQuery) -> RunList reads ["runs"] touches [];
+    run_get(RunItemQuery) -> RunDetail reads ["runs"] touches [];
+    log_prune(LogPrune) -> PruneView reads [] touches ["runs", "plans", "operations"];
+    meeting_list(MeetingQuery) -> MeetingList reads ["meetings"] touches [];
+
+    practice_get(Nothing) -> PracticeView reads ["app"] touches [];
+    practice_start(PracticeStart) -> PracticeView reads [] touches ["app", "connections", "integrations", "rooms"] long;
+    practice_fault(PracticeFaultSet) -> PracticeView reads [] touches ["app"];
+    practice_sheet(Nothing) -> FileView reads [] touches [];
+}

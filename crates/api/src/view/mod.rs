@@ -1,0 +1,8 @@
+//! Requests and answers, as they go over IPC, HTTP and the command line.
+
+pub mod app;
+pub mod check;
+pub mod connection;
+pub mod practice;
+pub mod room;
+pub mod sync;
