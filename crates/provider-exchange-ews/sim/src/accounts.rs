@@ -49,10 +49,6 @@ impl Accounts {
         format!("{SERVICE_LOGIN}@{}", self.domain)
     }
 
-    pub fn by_mailbox(&self, mailbox: &str) -> Option<&Account> {
-        self.by_login.values().find(|account| account.mailbox.eq_ignore_ascii_case(mailbox))
-    }
-
     pub fn service(&self) -> Option<&Account> {
         self.by_login.get(SERVICE_LOGIN)
     }
