@@ -53,8 +53,8 @@ export function useVirtual(scroller: RefObject<HTMLDivElement | null>, count: nu
       if (!element || index < 0 || index >= count) return
       const top = offsets[index]!
       const bottom = offsets[index + 1]!
-      if (top < element.scrollTop) element.scrollTop = top
-      else if (bottom + inset > element.scrollTop + element.clientHeight) element.scrollTop = bottom + inset - element.clientHeight
+      if (top < element.scrollTop) element.scrollTo({ top })
+      else if (bottom + inset > element.scrollTop + element.clientHeight) element.scrollTo({ top: bottom + inset - element.clientHeight })
     },
     [scroller, count, offsets, inset],
   )

@@ -38,3 +38,216 @@ why-mapping-nothing = Taken as it is
 why-match-nothing = Nothing to match
 why-policy-nothing = Default policy
 why-result-nothing = No change
+
+# The page
+sync-start = Start a test sync
+sync-connect = Connect a system
+sync-nothing = There is nothing to sync yet. Connect a system and import its rooms; here you then see what would change.
+sync-first = { $name }: never tested
+sync-first-line = Reads the source's meetings, compares each with what Roombridge has, and lists what would change and why. Nothing is written.
+sync-span = Dates
+sync-span-help = Empty means the policy: { $days } days on both sides of today. At most 15 days on both sides.
+sync-span-read = Read these days
+sync-integration = Connection
+sync-again = Read again
+sync-export = Export CSV
+sync-plan = Plan
+sync-policy = Schedule and policy
+sync-fact = { $name } → Roombridge, { $from } to { $to }, { $rooms } rooms read at { $at }, nothing written
+sync-fact-undo = { $name }, what undoing { $run } would change; nothing written yet
+sync-undo-title = Undo preview
+
+sync-counts = Number of changes
+sync-create-line = New in the source
+sync-create-undo = Deleted ones restored
+sync-update-line = Only the marked parts change
+sync-update-none = No changes
+sync-field-count = { $name } { $count }
+sync-delete-held = All held until you confirm
+sync-delete-some = { $held } of them held
+sync-delete-line = Gone from the source
+sync-delete-undo = Created by that run
+sync-delete-none = Nothing to delete
+sync-conflict-line = Changed on both sides
+sync-skip-line = Left alone, each with its reason
+sync-skip-none = Nothing skipped
+sync-mails = { $count ->
+    [one] person gets mail
+   *[other] people get mail
+ }
+sync-mails-line = Invitations, updates, cancellations
+sync-mails-none = Written to Roombridge only
+
+sync-held-delete_count = { $count ->
+    [one] { $count } deletion is held
+   *[other] { $count } deletions are held
+ }, more than the limit of { $limit }
+sync-held-delete_percent = { $count ->
+    [one] { $count } deletion is held
+   *[other] { $count } deletions are held
+ }: { $found } % of the known meetings, more than the limit of { $limit } %
+sync-held-empty_source = { $count ->
+    [one] { $count } deletion is held
+   *[other] { $count } deletions are held
+ }: the source had meetings and now has none
+sync-held-line = The other { $others } changes are not affected. Nothing is deleted yet, nor will it be without your approval.
+sync-held-empty = The source suddenly has no meeting at all, probably a matter of rights or of the account. Run the checks before you approve.
+sync-held-only = { $count ->
+    [one] Show only this one
+   *[other] Show only these { $count }
+ }
+sync-show-all = Show all
+sync-partial-title = { $count ->
+    [one] { $count } room was not read whole
+   *[other] { $count } rooms were not read whole
+ }
+sync-partial-line = { $count ->
+    [one] { $count } room was not read whole; none of its meetings is deleted.
+   *[other] { $count } rooms were not read whole; none of their meetings is deleted.
+ }
+sync-partial-help = In a room that was not read whole, what is missing does not count as deleted.
+sync-partial-open = Show why
+
+sync-table = Planned changes
+sync-group-by = Group by
+sync-by-kind = By change
+sync-by-room = By room
+sync-all-rooms = All rooms
+sync-all-fields = All fields
+sync-search = Words in the title
+sync-column-kind = Change
+sync-column-room = Room
+sync-column-mailbox = Mailbox
+sync-column-meeting = Meeting
+sync-column-time = Time
+sync-column-change = What changes
+sync-column-why = Reason
+sync-column-chain = Why
+sync-group-create = Create
+sync-group-update = Update
+sync-group-held = Held deletions
+sync-group-delete = Delete
+sync-group-skip = Skip
+sync-group-create-line = In the source, not yet in Roombridge
+sync-group-update-line = Only the marked parts change
+sync-group-held-line = Not executed without approval
+sync-group-delete-line = Gone from the source, below the limit
+sync-group-skip-line = Left alone; each line says why
+sync-group-create-undo = Deleted by that run, restored as they were
+sync-group-update-undo = Back to the values before that run
+sync-group-held-undo = Not executed without approval
+sync-group-delete-undo = Created by that run and not touched since
+sync-group-skip-undo = Changed again since, left alone
+sync-unfold = { $count ->
+    [one] Show { $count } more
+   *[other] Show { $count } more
+ }
+sync-fold = Fold
+sync-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+ }
+sync-comma = {", "}
+sync-filter-none = No change matches the filter.
+sync-filter-clear = Clear the filter
+sync-equal = Both sides are equal: nothing to change in { $rooms } rooms.
+sync-result-held = Delete, once approved
+sync-result-create = Create
+sync-result-update = { $count ->
+    [one] Update { $count } field
+   *[other] Update { $count } fields
+ }
+sync-result-delete = Delete
+sync-result-skip = Left alone
+
+sync-apply-items = { $count ->
+    [one] Apply { $count } change:
+   *[other] Apply { $count } changes:
+ }
+sync-undo-items = { $count ->
+    [one] Undo { $count } change:
+   *[other] Undo { $count } changes:
+ }
+sync-apply = { $count ->
+    [one] Apply { $count } change
+   *[other] Apply { $count } changes
+ }
+sync-undo-button = { $count ->
+    [one] Undo { $count } change
+   *[other] Undo { $count } changes
+ }
+sync-apply-nothing = Nothing that could be applied right away
+sync-apply-line = Checked once more before it is applied; if the source has moved, it stops and says so.
+sync-equal-line = Both sides are equal; nothing to apply.
+sync-busy = Reading again; the new plan is what will be applied.
+sync-refused-bar = This plan is out of date. Read again.
+sync-part-create = create { $count }
+sync-part-update = update { $count }
+sync-part-delete = delete { $count }
+sync-part-mails = mail to { $count }
+sync-part-no-mails = no mail
+sync-applied = This plan was applied.
+sync-applied-run = Result { $run }
+sync-release = Approve deletions…
+sync-release-title = Approve deletions
+sync-release-with = { $count ->
+    [one] This deletion is then applied
+   *[other] These { $count } deletions are then applied
+ } together with { $create } creations and { $update } updates. Without approval they stay held.
+sync-release-alone = { $count ->
+    [one] This deletion is then applied.
+   *[other] These { $count } deletions are then applied.
+ } Without approval they stay held.
+sync-release-prompt = Type the number of deletions, { $number }, to confirm
+sync-release-action = { $count ->
+    [one] Approve { $count } deletion
+   *[other] Approve { $count } deletions
+ }
+sync-release-undo = Can be undone for { $days } days
+sync-release-undo-always = Can be undone from the log
+sync-release-item = { $count } in { $room }
+sync-release-more = { $count } more
+
+sync-done-title = { $count ->
+    [one] { $count } change written
+   *[other] { $count } changes written
+ }
+sync-done-with-failures = { $count } written, { $failed } failed
+sync-done-counts = { $created } created, { $updated } updated, { $deleted } deleted
+sync-done-failed = { $count } failed
+sync-done-held = { $count } still held
+sync-done-log = Item by item
+sync-done-calendar = Calendar
+sync-refused-title = Not applied: the source has moved meanwhile
+sync-refused-other = Not applied
+sync-refused-line = Nothing was written. Read again and look at the changes once more.
+sync-refused-again = Make the plan again
+sync-moved = Meetings that moved
+
+sync-policy-title = { $name }: schedule and policy
+sync-schedule = Schedule
+sync-schedule-manual = By hand
+sync-schedule-every = Every so often
+sync-schedule-daily = Daily
+sync-manual-help = Syncs only when you apply a plan.
+sync-every = Interval in minutes
+sync-every-help = 1 to 1440. A missed run is caught up once after the start.
+sync-daily = Times of day
+sync-daily-help = Several are possible, such as 09:00 and 13:30.
+sync-daily-lacking = Give at least one time.
+sync-enabled = Run by schedule
+sync-enabled-help = Off keeps the times and merely does not run.
+sync-next = Next { $at }.
+sync-next-none = Nothing scheduled.
+sync-last = Last { $at }.
+sync-zone = Times are in { $zone } ({ $offset }).
+sync-limits = Policy
+sync-window = Days on both sides
+sync-window-help = Reads meetings around today, 1 to 15 days. What lies outside is never deleted.
+sync-deletes = Deletion limit (number)
+sync-deletes-help = More deletions than this at once, and all of them are held.
+sync-percent = Deletion limit (per cent)
+sync-percent-help = More than this share of the known meetings, and all deletions are held.
+sync-details = Read attendees and details
+sync-details-help = Off is faster; only title, time and place are synced.
+sync-policy-effect = Takes effect with the next test sync.

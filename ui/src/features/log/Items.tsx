@@ -1,0 +1,143 @@
+import { useQueries } from '@tanstack/react-query'
+import { Segmented } from 'antd'
+import { useMemo, useState } from 'react'
+import { call, useRead } from '@/api'
+import { FieldChanges, itemState, Title } from '@/changes'
+import { Chip, Empty, FailureNote, Loading, Panel, Rows, StateWord } from '@/design'
+import type { Fault, ItemOutcome, Run, RunDetail, RunItem, RunItemQuery } from '@/generated/api'
+import { useText } from '@/i18n'
+import { faultText } from '@/i18n/fault'
+import styles from './Log.module.css'
+
+const PAGE = 200
+type Which = ItemOutcome | 'all'
+
+/** Outcomes in the order in which they matter. */
+const ORDER: ItemOutcome[] = ['failed', 'intent', 'held', 'done', 'skipped']
+
+function queryOf(run: string, outcome: ItemOutcome, page: number): RunItemQuery {
+  return { run, outcome, limit: PAGE, offset: page * PAGE }
+}
+
+/** Results item by item, failures first; asked for by outcome, so that ten failures among a million are at hand. */
+export function Items({ run }: { run: Run }) {
+  const { t } = useText()
+  const [which, setWhich] = useState<Which>('all')
+  const { items, total, totals, fault, loading, more } = useItems(run, which)
+  const names = useRoomNames()
+  const options = ORDER.filter((o) => (totals[o] ?? 0) > 0)
+
+  if (fault) return <FailureNote fault={fault} />
+  if (loading && items.length === 0) return <Loading rows={5} />
+  if (total === 0 && which === 'all') return run.kind === 'preview' ? null : <Panel title={t('log-items')} flush><Empty>{t('log-items-none')}</Empty></Panel>
+  return (
+    <Panel
+      flush
+      title={t('log-items')}
+      fact={t('log-items-count', { count: total })}
+      className={styles.items}
+      actions={
+        options.length > 1 && (
+          <Segmented<Which>
+            size="small"
+            aria-label={t('log-outcome')}
+            value={which}
+            onChange={setWhich}
+            options={[{ value: 'all' as Which, label: t('log-all') }, ...options.map((o) => ({ value: o as Which, label: t('log-outcome-count', { outcome: t(`outcome-${o}`), count: totals[o] ?? 0 }) }))]}
+          />
+        )
+      }
+    >
+      <div className={styles.itemRows} style={{ height: Math.min(items.length, 8) * 36 + 33 }}>
+        <Rows
+          label={t('log-items')}
+          items={items}
+          keyOf={(item) => item.step}
+          heightOf={() => 36}
+          columns="96px minmax(110px, 1fr) minmax(110px, 1.2fr) minmax(180px, 3fr)"
+          total={total}
+          head={
+            <>
+              <span role="columnheader" className={styles.first}>
+                {t('log-column-result')}
+              </span>
+              <span role="columnheader">{t('sync-column-room')}</span>
+              <span role="columnheader">{t('sync-column-meeting')}</span>
+              <span role="columnheader">{t('log-column-told')}</span>
+            </>
+          }
+          onEnd={more}
+        >
+          {(item) => <ItemRow item={item} room={names.get(item.room) ?? item.room} />}
+        </Rows>
+      </div>
+    </Panel>
+  )
+}
+
+function ItemRow({ item, room }: { item: RunItem; room: string }) {
+  const { t } = useText()
+  const state = itemState(item)
+  const word = item.outcome === 'done' ? t(`step-kind-${item.kind}`) : t(`outcome-${item.outcome}`)
+  return (
+    <>
+      <span role="gridcell" className={styles.first}>
+        <StateWord state={state} word={word} />
+      </span>
+      <span role="gridcell">{room}</span>
+      <span role="gridcell">
+        <Title title={item.title} />
+      </span>
+      <span role="gridcell" className={styles.told}>
+        {item.fault ? <Why fault={item.fault} /> : <FieldChanges changes={item.changes} />}
+      </span>
+    </>
+  )
+}
+
+function Why({ fault }: { fault: Fault }) {
+  const text = useText()
+  return (
+    <>
+      <Chip code>{fault.vendor?.code ?? fault.code}</Chip>
+      <span>{faultText(text, fault).headline}</span>
+    </>
+  )
+}
+
+/** Names of rooms by mailbox, for lists that know the mailbox alone. */
+function useRoomNames(): Map<string, string> {
+  const rooms = useRead('room_list', { connection: null, search: null, limit: 5000, offset: null }).data?.rooms
+  return useMemo(() => new Map(rooms?.map((r) => [r.mailbox, r.name])), [rooms])
+}
+
+/** Pages of items, one outcome after the other. */
+function useItems(run: Run, which: Which) {
+  const [pages, setPages] = useState<Partial<Record<ItemOutcome, number>>>({})
+  const wanted = ORDER.flatMap((outcome) => Array.from({ length: pages[outcome] ?? 1 }, (_, page) => ({ outcome, page })))
+  const answers = useQueries({
+    queries: wanted.map(({ outcome, page }) => {
+      const request = queryOf(run.id, outcome, page)
+      return { queryKey: ['run_get', request], queryFn: () => call('run_get', request) }
+    }),
+  })
+  const of = (outcome: ItemOutcome) => answers.flatMap((a, i) => (wanted[i]!.outcome === outcome && a.data ? [a.data as RunDetail] : []))
+  const totals: Partial<Record<ItemOutcome, number>> = {}
+  for (const outcome of ORDER) totals[outcome] = of(outcome)[0]?.total ?? 0
+  const shown = which === 'all' ? ORDER : [which]
+  const items = shown.flatMap((outcome) => of(outcome).flatMap((d) => d.items))
+  const growing = shown.find((o) => of(o).flatMap((d) => d.items).length < totals[o]!)
+  // From what has arrived, so that asking twice for the same page changes nothing.
+  const next = growing ? Math.floor(of(growing).flatMap((d) => d.items).length / PAGE) + 1 : 0
+  function more() {
+    if (growing) setPages((p) => ((p[growing] ?? 1) === next ? p : { ...p, [growing]: next }))
+  }
+  return {
+    items,
+    totals,
+    total: shown.reduce((sum, o) => sum + totals[o]!, 0),
+    fault: answers.find((a) => a.error)?.error as Fault | undefined,
+    loading: answers.some((a) => a.isPending),
+    more: growing ? more : undefined,
+  }
+}

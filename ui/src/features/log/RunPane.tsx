@@ -1,0 +1,123 @@
+import { Button } from 'antd'
+import { FileText, Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useAct, useRead } from '@/api'
+import { Chip, FailureNote, FailurePanel, Loaded, StateWord } from '@/design'
+import type { Run } from '@/generated/api'
+import { useText } from '@/i18n'
+import { Items } from './Items'
+import styles from './Log.module.css'
+import { Matrix } from './Matrix'
+import { runGlyph, verdict, written } from './verdict'
+
+/** One run: what it did, item by item, what stopped it, and the way back. */
+export function RunPane({ run }: { run: string }) {
+  const detail = useRead('run_get', { run, outcome: null, limit: 1, offset: null })
+  return (
+    <Loaded query={detail} rows={8}>
+      {(found) => (
+        <>
+          <Head run={found.run} integration={found.integration} />
+          <Figures run={found.run} />
+          <Faults run={found.run} integration={found.integration} />
+          <Items run={found.run} />
+          <Matrix integration={found.run.integration} name={found.integration} upTo={found.run.id} />
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function Head({ run, integration }: { run: Run; integration: string }) {
+  const text = useText()
+  const { t, format } = text
+  const took = run.ended_at ? Date.parse(run.ended_at) - Date.parse(run.started_at) : undefined
+  return (
+    <div className={styles.head}>
+      <div className={styles.headText}>
+        <div className={styles.headLine}>
+          <StateWord state={runGlyph(run)} word={t(`run-state-${run.state}`)} />
+          <Chip code>{run.id}</Chip>
+          <span className="support">
+            {integration}
+            {t('sync-comma')}
+            {t(took === undefined ? 'log-started' : 'log-took', { at: format.seconds(run.started_at), took: took === undefined ? null : format.duration(took) })}
+          </span>
+        </div>
+        <h2 className={styles.verdict}>{verdict(text, run)}</h2>
+      </div>
+      <Actions run={run} />
+    </div>
+  )
+}
+
+function Actions({ run }: { run: Run }) {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const plan = useAct('undo_plan')
+  const [refused, setRefused] = useState(false)
+  const canUndo = run.kind !== 'preview' && written(run.counts) > 0 && run.state !== 'running'
+  function undo() {
+    setRefused(false)
+    plan.mutate({ run: run.id }, { onSuccess: (view) => void navigate(`/sync/${encodeURIComponent(view.plan)}`), onError: () => setRefused(true) })
+  }
+  return (
+    <div className={styles.actions}>
+      <div className={styles.buttons}>
+        {run.plan && (
+          <Button icon={<FileText strokeWidth={1.75} aria-hidden />} onClick={() => void navigate(`/sync/${encodeURIComponent(run.plan!)}`)}>
+            {t('log-open-plan')}
+          </Button>
+        )}
+        {canUndo && (
+          <Button icon={<Undo2 strokeWidth={1.75} aria-hidden />} loading={plan.isPending} onClick={undo}>
+            {t('log-undo')}
+          </Button>
+        )}
+        <Button type="primary" onClick={() => void navigate(`/sync?integration=${encodeURIComponent(run.integration)}`)}>
+          {t('log-to-sync')}
+        </Button>
+      </div>
+      {refused && plan.error && <FailureNote fault={plan.error} />}
+    </div>
+  )
+}
+
+function Figures({ run }: { run: Run }) {
+  const { t, format } = useText()
+  const keys = ['created', 'updated', 'deleted', 'failed', 'held', 'skipped'] as const
+  return (
+    <dl className={styles.figures}>
+      {keys.map((key) => (
+        <div key={key}>
+          <dt>{t(`log-count-${key}`)}</dt>
+          <dd className={run.counts[key] > 0 ? styles[key] : undefined}>{format.number(run.counts[key])}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** What stopped the run, whole; what made it partial, short. */
+function Faults({ run, integration }: { run: Run; integration: string }) {
+  const { t } = useText()
+  const [all, setAll] = useState(false)
+  const connection = useRead('connection_list', {}).data?.connections.find((c) => c.name === integration)
+  const [first, ...others] = run.faults
+  if (!first) return null
+  if (run.state === 'failed') return <FailurePanel fault={first} provider={connection?.provider} />
+  const shown = all ? others : others.slice(0, 1)
+  return (
+    <section className={styles.faults} aria-label={t('log-why')}>
+      {[first, ...shown].map((fault, index) => (
+        <FailureNote key={index} fault={fault} />
+      ))}
+      {others.length > shown.length && (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          {t('log-more-faults', { count: others.length - shown.length })}
+        </Button>
+      )}
+    </section>
+  )
+}

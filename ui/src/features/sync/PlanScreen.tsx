@@ -1,0 +1,146 @@
+import { Button, DatePicker, Popover } from 'antd'
+import type { Dayjs } from 'dayjs'
+import { CalendarRange, Download } from 'lucide-react'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useAct, useRead, useTask } from '@/api'
+import { useKey } from '@/app/keyboard'
+import type { Zone } from '@/changes'
+import { dayText, lastDay, ownZone, zoneOf } from '@/changes'
+import { FailureNote, Loaded, Page, TaskProgress } from '@/design'
+import type { Integration, PlanView } from '@/generated/api'
+import { useText } from '@/i18n'
+import { ActionBar } from './ActionBar'
+import { Chooser } from './Chooser'
+import { Counts } from './Counts'
+import { useExport } from './export'
+import { Guards } from './Guards'
+import { Outcome } from './Outcome'
+import { PlanTable } from './PlanTable'
+import { Policy } from './Policy'
+import { allowed, type Span, spanOf } from './span'
+import styles from './Sync.module.css'
+import { NO_FILTER, type StepFilter } from './steps'
+
+interface PlanScreenProps {
+  plan: string
+  integration: Integration | undefined
+  all: Integration[]
+  /** Opened by its own address; making a new plan leads away. */
+  single?: boolean
+}
+
+/** A plan: what would change, why, and its execution. */
+export function PlanScreen({ plan, integration, all, single = false }: PlanScreenProps) {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const query = useRead('plan_get', { plan })
+  const make = useTask('plan_make', integration?.id ?? '')
+  const [filter, setFilter] = useState<StepFilter>(NO_FILTER)
+  const view = query.data
+  const zone = integration ? zoneOf(integration.policy.zone) : ownZone()
+
+  const back = useAct('undo_plan')
+
+  function again(span: Span) {
+    if (view?.undoes) return back.mutate({ run: view.undoes }, { onSuccess: (made) => void navigate(`/sync/${encodeURIComponent(made.plan)}`) })
+    if (!integration) return
+    if (single) void navigate(`/sync?integration=${encodeURIComponent(integration.id)}`)
+    void make.start({ integration: integration.id, ...span })
+  }
+  useKey('F5', integration && !make.running && !view?.undoes ? () => again({ from: null, to: null }) : undefined)
+
+  return (
+    <Page
+      title={t(view?.undoes ? 'sync-undo-title' : 'nav-sync')}
+      crumbs={single ? [{ label: t('nav-log'), to: '/log' }] : []}
+      fact={view && <Fact plan={view} />}
+      actions={
+        <>
+          {!single && <Chooser integration={integration} all={all} />}
+          {integration && !view?.undoes && <Policy integration={integration} />}
+          {view && <ExportButton plan={view} zone={zone} />}
+          {integration && !view?.undoes && <Again busy={make.running} onAgain={again} />}
+        </>
+      }
+      bar={view && <ActionBar plan={view} busy={make.running} onAgain={() => again({ from: null, to: null })} />}
+      columns
+    >
+      <div className={styles.plan}>
+        {make.running && make.task && <TaskProgress task={make.task} onCancel={make.cancel} />}
+        {make.task?.state === 'failed' && make.task.fault && <FailureNote fault={make.task.fault} onRetry={() => again({ from: null, to: null })} />}
+        {back.error && <FailureNote fault={back.error} />}
+        <Loaded query={query} rows={10}>
+          {(found) => (
+            <>
+              <Outcome plan={found} onAgain={() => again({ from: null, to: null })} />
+              <Counts plan={found} filter={filter} onFilter={setFilter} />
+              <Guards plan={found} filter={filter} onFilter={setFilter} />
+              <PlanTable key={found.plan} plan={found} zone={zone} filter={filter} onFilter={setFilter} />
+            </>
+          )}
+        </Loaded>
+      </div>
+    </Page>
+  )
+}
+
+function Fact({ plan }: { plan: PlanView }) {
+  const { t, format } = useText()
+  const { start, end } = plan.window
+  return (
+    <>
+      {t(plan.undoes ? 'sync-fact-undo' : 'sync-fact', {
+        name: plan.integration,
+        from: dayText(start.slice(0, 10)),
+        to: dayText(lastDay(end)),
+        at: format.moment(plan.made_at),
+        rooms: plan.rooms,
+        run: plan.undoes,
+      })}
+    </>
+  )
+}
+
+function ExportButton({ plan, zone }: { plan: PlanView; zone: Zone }) {
+  const { t } = useText()
+  const { busy, run } = useExport(plan, zone)
+  return (
+    <Button icon={<Download strokeWidth={1.75} aria-hidden />} loading={busy} onClick={run}>
+      {t('sync-export')}
+    </Button>
+  )
+}
+
+function Again({ busy, onAgain }: { busy: boolean; onAgain: (span: Span) => void }) {
+  const { t } = useText()
+  const [open, setOpen] = useState(false)
+  const [days, setDays] = useState<[Dayjs | null, Dayjs | null] | null>(null)
+  function read() {
+    setOpen(false)
+    onAgain(spanOf(days))
+  }
+  return (
+    <>
+      <Popover
+        trigger="click"
+        open={open}
+        onOpenChange={setOpen}
+        title={t('sync-span')}
+        content={
+          <div className={styles.spanForm}>
+            <DatePicker.RangePicker aria-label={t('sync-span')} value={days} onChange={setDays} disabledDate={allowed} />
+            <Button type="primary" disabled={busy} onClick={read}>
+              {t('sync-span-read')}
+            </Button>
+          </div>
+        }
+      >
+        <Button icon={<CalendarRange strokeWidth={1.75} aria-hidden />} aria-label={t('sync-span')} title={t('sync-span')} />
+      </Popover>
+      <Button loading={busy} onClick={() => onAgain({ from: null, to: null })}>
+        {t('sync-again')}
+      </Button>
+    </>
+  )
+}

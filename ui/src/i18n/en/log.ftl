@@ -1,0 +1,85 @@
+log-runs = Runs
+log-run = The chosen run
+log-retention = Kept for { $days } days, cleaned daily
+log-retention-off = Kept for ever
+log-retention-set = Retention
+log-operations = Operation log
+log-which = Show
+log-all = All
+log-trouble = Trouble { $count }
+log-changed = Changes
+log-all-integrations = All connections
+log-none = No runs yet. A test sync or a sync shows up here.
+log-none-line = Choose a run on the left to see it item by item.
+log-none-such = No such run.
+log-today = Today, { $day }
+log-undo-of = Undo of { $run }
+log-preview-of = { $name }, test sync
+log-trigger-manual = by hand
+log-trigger-schedule = schedule
+log-trigger-cli = CLI
+log-short-planned = { $count } planned
+log-short-nothing = no change
+log-short-written = { $count } written
+log-short-undone = { $count } restored
+log-short-held = { $count } written, { $held } held
+log-short-failed = { $count } written, { $failed } failed
+log-verdict-running = Under way, { $count } written so far
+log-verdict-refused = Not executed, nothing was written
+log-verdict-cancelled = Cancelled half-way, { $count } written
+log-verdict-interrupted = The program ended half-way, { $count } written
+log-verdict-failed = Not finished, { $count } written
+log-verdict-planned = { $count ->
+    [one] { $count } change planned
+   *[other] { $count } changes planned
+ }, nothing written
+log-verdict-partial = { $count } written, { $failed } failed
+log-verdict-held = { $count } written, { $held } held
+log-verdict-nothing = No change, nothing to write
+log-verdict-done = { $count ->
+    [one] { $count } change written
+   *[other] { $count } changes written
+ }, all well
+log-verdict-undone = { $count ->
+    [one] { $count } change taken back
+   *[other] { $count } changes taken back
+ }
+log-started = started { $at }
+log-took = started { $at }, { $took }
+log-open-plan = Open plan
+log-undo = Undo this run…
+log-to-sync = Go to test sync
+log-count-created = Created
+log-count-updated = Updated
+log-count-deleted = Deleted
+log-count-failed = Failed
+log-count-held = Held
+log-count-skipped = Skipped
+log-why = Why
+log-more-faults = { $count ->
+    [one] Show { $count } more cause
+   *[other] Show { $count } more causes
+ }
+log-items = Item by item
+log-items-count = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+ }
+log-items-none = This run has no items.
+log-outcome = Outcome
+log-outcome-count = { $outcome } { $count }
+log-column-result = Result
+log-column-told = What happened
+log-matrix = Rooms × last { $count } runs
+log-matrix-right = latest at the right
+log-matrix-cell = { $at }: { $outcome }
+log-matrix-quiet = no failure
+log-matrix-share = { $good }/{ $all }
+log-matrix-more = { $count ->
+    [one] Show { $count } more room
+   *[other] Show { $count } more rooms
+ }
+log-matrix-others = { $count ->
+    [one] The other room has no failures and nothing held
+   *[other] The other { $count } rooms have no failures and nothing held
+ }
