@@ -13,7 +13,8 @@ type Field = (&'static str, Option<String>, Option<String>);
 
 /// Fields in which two normalised meetings differ, in a fixed order; none stands for no meeting.
 ///
-/// Instants are shown with the offset of `zone`. Of attendees only those that differ are shown.
+/// Instants are shown with the offset of `zone`. Of attendees only those that differ are shown. Where a meeting is
+/// made or removed, status, sensitivity, blocking and series are shown only if they are not the usual ones.
 pub fn meeting_changes(
     before: Option<&Meeting>,
     after: Option<&Meeting>,
@@ -22,6 +23,8 @@ pub fn meeting_changes(
     let show = |field: &'static str, value: &dyn Fn(&Meeting) -> Option<String>| -> Field {
         (field, before.and_then(value), after.and_then(value))
     };
+    let one_sided = before.is_none() || after.is_none();
+    let unusual = |text: &'static str, usual: bool| (!one_sided || !usual).then(|| text.to_owned());
     let mut fields = vec![
         show("title", &|m| m.title.clone()),
         show("start", &|m| Some(start_text(&m.when, zone))),
@@ -29,10 +32,12 @@ pub fn meeting_changes(
         show("zone", &|m| zone_text(&m.when)),
         show("organizer", &|m| m.organizer.as_ref().map(party_text)),
         show("place", &|m| m.place.clone()),
-        show("status", &|m| Some(status_text(m.status).to_owned())),
-        show("sensitivity", &|m| Some(sensitivity_text(m.sensitivity).to_owned())),
-        show("show_as", &|m| Some(show_as_text(m.show_as).to_owned())),
-        show("series", &|m| Some(series_text(m.series).to_owned())),
+        show("status", &|m| unusual(status_text(m.status), m.status == MeetingStatus::default())),
+        show("sensitivity", &|m| {
+            unusual(sensitivity_text(m.sensitivity), m.sensitivity == Sensitivity::default())
+        }),
+        show("show_as", &|m| unusual(show_as_text(m.show_as), m.show_as == ShowAs::default())),
+        show("series", &|m| unusual(series_text(m.series), m.series == SeriesRole::default())),
     ];
     fields.push(attendee_field(before, after));
     fields.push(show("body", &|m| m.body.clone()));

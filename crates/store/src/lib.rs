@@ -21,6 +21,7 @@ mod migrations;
 mod observations;
 mod open;
 mod operation_log;
+mod place;
 mod plan;
 mod plan_step;
 mod probe_result;

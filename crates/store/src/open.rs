@@ -1,7 +1,7 @@
 //! Opens the store's file and hands out transactions.
 
 use std::{
-    fmt, fs, io,
+    fmt,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -10,15 +10,19 @@ use std::{
 use model::Fault;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-use crate::{Reader, Result, Writer, migrations};
+use crate::{Reader, Result, Writer, migrations, place};
 
 /// Name of the file in the data folder.
 pub const FILE_NAME: &str = "roombridge.db";
 
+/// File that processes lock in turn while they open the store.
+const TURN: &str = "roombridge.lock";
 /// How long a transaction waits for another process's.
 const BUSY: Duration = Duration::from_secs(10);
 /// Idle readers that are kept.
 const IDLE_READERS: usize = 4;
+/// Pages of 4 KiB after which the log is copied into the file: rarer copies write a page that changes often once.
+const CHECKPOINT: u32 = 8_000;
 /// Prepared statements kept per connection.
 const STATEMENTS: usize = 128;
 
@@ -47,9 +51,11 @@ impl Store {
     /// # Errors
     /// `store.io`, `store.locked`, `store.full`, `store.corrupt`, `store.foreign`, `store.newer_version`.
     pub fn open(folder: &Path) -> Result<Self> {
-        make_folder(folder)?;
+        place::make_folder(folder)?;
+        // Taken until the file is ready: SQLite does not wait where two processes turn a new file to WAL at once.
+        let _turn = place::take_turn(&folder.join(TURN))?;
         let path = folder.join(FILE_NAME);
-        make_file(&path)?;
+        place::make_file(&path)?;
         let mut writer = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         prepare_writer(&writer)?;
         migrations::run(&mut writer)?;
@@ -85,11 +91,20 @@ impl Store {
     /// # Errors
     /// Those of `body`; `store.locked` when another process keeps writing for ten seconds, other `store.*`.
     pub fn write<T>(&self, body: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<T> {
+        transact(&mut lock(&self.inner.writer), body)
+    }
+
+    /// [`Store::write`] for one of many pages: it outlives a killed process at once, but a power failure only when a
+    /// later [`Store::write`] has returned. What such a failure takes back are the last pages, never one before them.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub fn write_page<T>(&self, body: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<T> {
         let mut writer = lock(&self.inner.writer);
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let value = body(&Writer::new(&transaction))?;
-        transaction.commit()?;
-        Ok(value)
+        writer.pragma_update(None, "synchronous", "NORMAL")?;
+        let result = transact(&mut writer, body);
+        writer.pragma_update(None, "synchronous", "FULL")?;
+        result
     }
 
     /// [`Store::read`] on a blocking thread of the current tokio runtime.
@@ -102,6 +117,18 @@ impl Store {
     ) -> Result<T> {
         let store = self.clone();
         joined(tokio::task::spawn_blocking(move || store.read(body)).await)
+    }
+
+    /// [`Store::write_page`] on a blocking thread of the current tokio runtime.
+    ///
+    /// # Errors
+    /// As [`Store::write`]; `store.defect` when `body` panicked.
+    pub async fn write_page_async<T: Send + 'static>(
+        &self,
+        body: impl FnOnce(&Writer<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let store = self.clone();
+        joined(tokio::task::spawn_blocking(move || store.write_page(body)).await)
     }
 
     /// [`Store::write`] on a blocking thread of the current tokio runtime.
@@ -160,6 +187,13 @@ impl Store {
     }
 }
 
+fn transact<T>(sql: &mut Connection, body: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<T> {
+    let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let value = body(&Writer::new(&transaction))?;
+    transaction.commit()?;
+    Ok(value)
+}
+
 fn joined<T>(outcome: std::result::Result<Result<T>, tokio::task::JoinError>) -> Result<T> {
     outcome.unwrap_or_else(|e| Err(Fault::defect("store.defect").with("reason", e).into()))
 }
@@ -184,34 +218,7 @@ fn prepare_writer(sql: &Connection) -> Result<()> {
     sql.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     sql.pragma_update(None, "synchronous", "FULL")?;
     sql.pragma_update(None, "cache_size", -32_000)?;
+    sql.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
     sql.query_row("PRAGMA journal_size_limit = 67108864", [], |_| Ok(()))?;
     Ok(())
-}
-
-#[cfg(unix)]
-fn make_folder(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
-#[cfg(not(unix))]
-fn make_folder(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
-}
-
-/// SQLite gives its side files the rights of the main one, so it is made before SQLite can.
-#[cfg(unix)]
-fn make_file(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-    let file = fs::OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
-    let rights = file.metadata()?.permissions();
-    if rights.mode() & 0o077 != 0 {
-        file.set_permissions(fs::Permissions::from_mode(0o600))?;
-    }
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn make_file(path: &Path) -> io::Result<()> {
-    fs::OpenOptions::new().create(true).append(true).open(path).map(drop)
 }

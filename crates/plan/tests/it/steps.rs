@@ -30,11 +30,18 @@ fn creation_says_what_is_new_and_why() {
     assert_eq!(keys(&made, 0), ["source_new", "in_window", "match_none", "policy_pull"]);
     assert_eq!(step.why[1].params["from"], "2026-11-09T00:00:00+08:00");
     let fields: Vec<_> = step.changes.iter().map(|c| c.field.as_str()).collect();
-    assert_eq!(fields, ["title", "start", "end", "zone", "status", "sensitivity", "show_as", "series"]);
+    assert_eq!(fields, ["title", "start", "end", "zone"]);
     assert!(step.changes.iter().all(|c| c.before.is_none() && c.after.is_some()));
     assert_eq!(step.changes[1].after.as_deref(), Some("2026-11-24T12:00:00+08:00"));
     assert_eq!((step.source_ref.as_deref(), step.source_version.as_deref()), (Some("ref-uid-1"), Some("0")));
     assert_eq!((&step.before, &step.before_ref), (&None, &None));
+}
+
+#[test]
+fn creation_shows_what_is_unusual() {
+    let made = one(None, Some(Item { cancelled: true, private: true, ..Item::at(0) }));
+    let fields: Vec<_> = made.steps[0].changes.iter().map(|c| c.field.as_str()).collect();
+    assert_eq!(fields, ["start", "end", "zone", "status", "sensitivity"]);
 }
 
 #[test]

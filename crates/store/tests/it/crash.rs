@@ -53,7 +53,7 @@ fn apply(sample: &Sample, mut between: impl FnMut(u64)) {
     for page in 0..PAGES {
         sample
             .store
-            .write(|tx| {
+            .write_page(|tx| {
                 for seq in page * PAGE..(page + 1) * PAGE {
                     put(tx, 0, &meeting(&format!("m{seq}"), seq as i64), "1");
                     between(page * PAGE);

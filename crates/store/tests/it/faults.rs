@@ -170,3 +170,23 @@ fn writer_that_waits_too_long_for_another_process_is_told_so() {
     other.execute_batch("ROLLBACK").unwrap();
     sample.store.write(|tx| tx.put_setting("key", &1)).unwrap();
 }
+
+#[test]
+fn all_that_open_a_new_folder_at_once_succeed() {
+    for _ in 0..10 {
+        let folder = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            for n in 0..6 {
+                let path = folder.path();
+                scope.spawn(move || {
+                    let store = Store::open(path).unwrap();
+                    store.write(|tx| tx.put_setting(&format!("key{n}"), &n)).unwrap();
+                });
+            }
+        });
+        let store = Store::open(folder.path()).unwrap();
+        for n in 0..6 {
+            assert_eq!(store.read(|tx| tx.get_setting(&format!("key{n}"))).unwrap(), Some(n));
+        }
+    }
+}
