@@ -1,9 +1,10 @@
 // Pictures of every screen on invented data: both languages, both themes, two sizes.
-//   node scripts/screenshots.mjs [--out DIR] [--only NAME[,NAME]] [--quick] [--no-build]
+//   node scripts/screenshots.mjs [--out DIR] [--only NAME[,NAME]] [--quick]
 // Screens are data: screens/<feature>.json, a list of
 //   { "name", "path", "scenario"?, "steps"?: [["click" | "fill" | "key" | "wait", target, value?]], "full"? }
 // where a target is a selector of Playwright (`role=button[name=/检测/]` needs the language; `[data-testid=x]` does not).
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -17,7 +18,6 @@ const { values } = parseArgs({
     out: { type: 'string', default: join(root, 'screenshots') },
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
-    'no-build': { type: 'boolean', default: false },
     chromium: { type: 'string', default: process.env.CHROMIUM ?? '/usr/bin/chromium' },
   },
 })
@@ -36,7 +36,8 @@ const SIZES = [
   { width: 1440, height: 900 },
   { width: 1280, height: 720 },
 ]
-const outDir = join(root, 'node_modules/.cache/fake')
+// A folder of its own, so that two runs do not tread on each other.
+const outDir = await mkdtemp(join(tmpdir(), 'roombridge-ui-'))
 
 async function screens() {
   const files = (await readdir(join(here, 'screens'))).filter((f) => f.endsWith('.json')).sort()
@@ -81,7 +82,7 @@ async function shoot(browser, base, screen, { size, language, theme }) {
   return problems.length
 }
 
-if (!values['no-build']) await build({ root, mode: 'fake', logLevel: 'warn', build: { outDir, emptyOutDir: true } })
+await build({ root, mode: 'fake', logLevel: 'warn', build: { outDir, emptyOutDir: true } })
 await mkdir(values.out, { recursive: true })
 const server = await preview({ root, preview: { port: 0, host: '127.0.0.1' }, build: { outDir } })
 const browser = await chromium.launch({ executablePath: values.chromium, args: FLAGS })
@@ -96,6 +97,7 @@ try {
 } finally {
   await browser.close()
   await server.close()
+  await rm(outDir, { recursive: true, force: true })
 }
 console.log(`${count} pictures in ${values.out}, ${problems} problems`)
 process.exitCode = problems > 0 ? 1 : 0

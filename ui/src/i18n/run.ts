@@ -7,6 +7,7 @@ export function runWords({ t }: Texts, run: Run): string {
   if (run.state === 'running') return t('run-running')
   if (run.faults[0] && run.state === 'failed') return run.faults[0].vendor?.code ?? run.faults[0].code
   if (run.state === 'cancelled' || run.state === 'refused' || run.state === 'interrupted') return t(`run-${run.state}`)
+  if (run.kind === 'preview') return t('run-preview', { count: created + updated + deleted + held })
   const parts: string[] = []
   if (held > 0) parts.push(t('run-held', { count: held }))
   if (failed > 0) parts.push(t('run-failed', { count: failed }))

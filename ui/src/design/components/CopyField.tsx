@@ -14,6 +14,8 @@ interface CopyFieldProps {
   before?: string
   /** Lines are kept; for commands and scripts. */
   multiline?: boolean
+  /** The button without its word, where a whole GUID has to fit. */
+  compact?: boolean
 }
 
 /** Copies, and says for two seconds that it did. */
@@ -38,17 +40,17 @@ export function useCopy(): { copied: boolean; copy: (text: string, what: string)
 }
 
 /** A value to carry elsewhere: mono, the changed part marked, copy at the right. */
-export function CopyField({ value, label, before, multiline = false }: CopyFieldProps) {
+export function CopyField({ value, label, before, multiline = false, compact = false }: CopyFieldProps) {
   const { t } = useText()
   const { copied, copy } = useCopy()
   return (
-    <div className={multiline ? `${styles.field} ${styles.multi}` : styles.field}>
+    <div className={[styles.field, multiline ? styles.multi : '', compact ? styles.compact : ''].join(' ')}>
       <code className={styles.value} tabIndex={0} aria-label={label}>
         {before === undefined ? value : <Marked before={before} after={value} />}
       </code>
       <button type="button" className={styles.button} onClick={() => copy(value, label)} aria-label={t('copy-what', { what: label })}>
         {copied ? <Check size={14} strokeWidth={1.75} aria-hidden /> : <Copy size={14} strokeWidth={1.75} aria-hidden />}
-        <span>{copied ? t('copy-done') : t('copy')}</span>
+        {!compact && <span>{copied ? t('copy-done') : t('copy')}</span>}
       </button>
     </div>
   )

@@ -90,6 +90,10 @@ run-running = Running
 run-cancelled = Cancelled
 run-refused = Not applied
 run-interrupted = Interrupted
+run-preview = { $count ->
+    [one] { $count } change previewed
+   *[other] { $count } changes previewed
+}
 run-nothing = No changes
 run-written = { $count } written
 run-created = { $count } created

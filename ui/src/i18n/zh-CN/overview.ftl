@@ -63,6 +63,7 @@ run-running = 进行中
 run-cancelled = 已取消
 run-refused = 没有执行
 run-interrupted = 中断
+run-preview = 预览 { $count } 项
 run-nothing = 无变化
 run-written = 写入 { $count }
 run-created = 创建 { $count }

@@ -27,13 +27,13 @@ const ladder = (host: string): CheckView[] => [
   check('tls', 'pass', ['tcp'], { version: 'TLS 1.3', issuer: 'Practice Root CA', expires: '2027-02-11' }, { ms: 61 }),
   check('proxy', 'pass', [], { proxy: '-' }, { ms: 2 }),
   check('clock', 'pass', ['tls'], { skew: '0.4' }, { ms: 3 }),
-  check('host_ews', 'pass', ['tls'], { version: 'Exchange 2019 CU14', schemes: 'Negotiate, NTLM' }, { ms: 88 }),
+  check('endpoint', 'pass', ['tls'], { version: 'Exchange 2019 CU14', schemes: 'Negotiate, NTLM' }, { ms: 88 }),
 ]
 
 function onPremises(): CheckReport {
   return report([
     ...ladder('mail.practice.example'),
-    check('credential', 'fail', ['host_ews'], { login: 'PRACTICE\\svc-room', scheme: 'NTLM' }, {
+    check('credential', 'fail', ['endpoint'], { login: 'PRACTICE\\svc-room', scheme: 'NTLM' }, {
       ms: 73,
       at: new Date(START + 2000).toISOString(),
       fault: {
@@ -46,8 +46,8 @@ function onPremises(): CheckReport {
         vendor: { code: '401', message: 'Unauthorized', request_id: '4f6f2a8e-77b0-4a53-9a7a-6d1f0b4b5f01' },
       },
     }),
-    check('access', 'skipped', ['credential'], {}),
-    check('one_room', 'skipped', ['access'], {}),
+    check('impersonation_or_delegate', 'skipped', ['credential'], {}),
+    check('one_room', 'skipped', ['impersonation_or_delegate'], {}),
     check('rooms', 'skipped', ['one_room'], {}),
     check('subject_policy', 'skipped', ['one_room'], {}),
   ])
@@ -56,10 +56,10 @@ function onPremises(): CheckReport {
 function online(): CheckReport {
   return report([
     ...ladder('outlook.office365.com'),
-    check('credential', 'pass', ['host_ews'], { expires_in: '4799' }, { ms: 212 }),
-    check('claims', 'pass', ['credential'], { audience: 'https://outlook.office365.com', roles: 'full_access_as_app' }, { ms: 1 }),
-    check('access', 'pass', ['claims'], { mailbox: 'svc-room@practice.example' }, { ms: 140 }),
-    check('one_room', 'pass', ['access'], { room: 'mr-2f-dongzhimen@practice.example', items: '34' }, { ms: 161 }),
+    check('credential', 'pass', ['endpoint'], { expires_in: '4799' }, { ms: 212 }),
+    check('token_claims', 'pass', ['credential'], { audience: 'https://outlook.office365.com', roles: 'full_access_as_app' }, { ms: 1 }),
+    check('impersonation_or_delegate', 'pass', ['token_claims'], { mailbox: 'svc-room@practice.example' }, { ms: 140 }),
+    check('one_room', 'pass', ['impersonation_or_delegate'], { room: 'mr-2f-dongzhimen@practice.example', items: '34' }, { ms: 161 }),
     check('rooms', 'waiting', ['one_room'], { granted: '30', waiting: '2' }, {
       ms: 2210,
       next_at: '2026-11-23T14:20:00+08:00',
@@ -89,7 +89,7 @@ function online(): CheckReport {
         vendor: null,
       },
     }),
-    check('retirement', 'warn', ['host_ews'], { removed: '2027-04-01' }, {
+    check('retirement', 'warn', ['credential'], { removed: '2027-04-01' }, {
       ms: 1,
       fault: {
         class: 'setup',

@@ -24,6 +24,20 @@ const handlers: Handlers = {
           ],
     ),
   }),
+  schedule_get: ({ integration }, { world }) => {
+    const found = world.connections.find((c) => c.integration === integration || c.name === integration)
+    return {
+      integration: found?.name ?? integration,
+      schedule: found?.next_run ? { kind: 'every', minutes: 30 } : { kind: 'manual' },
+      next: found?.next_run ?? null,
+      last: found?.last_run?.started_at ?? null,
+    }
+  },
+  schedule_set: ({ integration, schedule }, { world }) => {
+    const found = world.connections.find((c) => c.integration === integration || c.name === integration)
+    if (found) found.next_run = schedule.kind === 'manual' ? null : '2026-11-23T14:30:00+08:00'
+    return { integration, schedule, next: found?.next_run ?? null, last: null }
+  },
 }
 
 export default handlers

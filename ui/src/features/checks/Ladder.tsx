@@ -1,0 +1,110 @@
+import { useState } from 'react'
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { Glyph, stateColour, stateOfVerdict } from '@/design'
+import type { CheckView, ConnectionView } from '@/generated/api'
+import type { Texts } from '@/i18n'
+import { useText } from '@/i18n'
+import { probeName } from '@/i18n/provider'
+import styles from './Checks.module.css'
+import { blockerOf } from './report'
+
+interface LadderProps {
+  connection: ConnectionView
+  checks: CheckView[]
+  chosen: string | undefined
+  onChoose: (id: string) => void
+}
+
+/** Rooms that are fine fold away from here on. */
+const FOLD = 12
+
+/** Checks in the order of the ladder; the rooms' own below. */
+export function Ladder({ connection, checks, chosen, onChoose }: LadderProps) {
+  const { t } = useText()
+  const steps = checks.filter((c) => !c.id.startsWith('room:'))
+  const rooms = checks.filter((c) => c.id.startsWith('room:'))
+  return (
+    <>
+      <Group title={t('check-ladder')} checks={steps} {...{ connection, all: checks, chosen, onChoose }} />
+      {rooms.length > 0 && <Group title={t('nav-rooms')} checks={rooms} fold {...{ connection, all: checks, chosen, onChoose }} />}
+    </>
+  )
+}
+
+function Group({ title, checks, all, fold = false, connection, chosen, onChoose }: {
+  title: string
+  checks: CheckView[]
+  all: CheckView[]
+  fold?: boolean
+  connection: ConnectionView
+  chosen: string | undefined
+  onChoose: (id: string) => void
+}) {
+  const text = useText()
+  const { t } = text
+  const [open, setOpen] = useState(true)
+  const [whole, setWhole] = useState(false)
+  const passed = checks.filter((c) => c.verdict === 'pass').length
+  const folded = fold && !whole && checks.length > FOLD ? checks.filter((c) => c.verdict !== 'pass') : checks
+  const Arrow = open ? ChevronDown : ChevronRight
+  return (
+    <section className={styles.group}>
+      <h2>
+        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Arrow size={14} strokeWidth={1.75} aria-hidden />
+          <span>{title}</span>
+          <span className="meta">{`${passed} / ${checks.length}`}</span>
+        </button>
+      </h2>
+      {open && (
+        <ul>
+          {folded.map((check) => (
+            <Row key={check.id} text={text} provider={connection.provider} check={check} all={all} chosen={check.id === chosen} onChoose={onChoose} />
+          ))}
+          {folded.length < checks.length && (
+            <li>
+              <button type="button" className={styles.more} onClick={() => setWhole(true)}>
+                {t('check-more', { count: checks.length - folded.length })}
+              </button>
+            </li>
+          )}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Row({ text, provider, check, all, chosen, onChoose }: {
+  text: Texts
+  provider: string
+  check: CheckView
+  all: CheckView[]
+  chosen: boolean
+  onChoose: (id: string) => void
+}) {
+  const state = stateOfVerdict(check.verdict)
+  const quiet = check.verdict === 'pass' || check.verdict === 'skipped' || check.verdict === 'manual'
+  const names = [styles.row, chosen ? styles.chosen : '', chosen && check.verdict === 'fail' ? styles.failed : '']
+  return (
+    <li>
+      <button type="button" className={names.join(' ')} aria-current={chosen || undefined} onClick={() => onChoose(check.id)}>
+        <Glyph state={state} named />
+        <span className={check.verdict === 'skipped' ? styles.skipped : undefined}>{probeName(text, provider, check.id)}</span>
+        <span className={styles.fact} style={quiet ? undefined : { color: stateColour(state) }}>
+          {factOf(text, provider, check, all)}
+        </span>
+      </button>
+    </li>
+  )
+}
+
+/** The one thing to say about a check in its row. */
+function factOf({ t, format, ...text }: Texts, provider: string, check: CheckView, all: CheckView[]): string {
+  if (check.verdict === 'waiting' && check.next_at) return t('check-next', { at: format.moment(check.next_at) })
+  if (check.fault) return check.fault.vendor?.code ?? check.fault.code
+  if (check.verdict === 'skipped') {
+    const blocker = blockerOf(check, all)
+    return blocker ? t('check-waits-for', { check: probeName({ t, ...text }, provider, blocker.id) }) : t('verdict-skipped')
+  }
+  return Object.values(check.evidence)[0] ?? ''
+}

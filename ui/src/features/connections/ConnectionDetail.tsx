@@ -1,0 +1,86 @@
+import { Button, Switch } from 'antd'
+import { Activity } from 'lucide-react'
+import { useNavigate, useParams } from 'react-router'
+import { useAct, useRead } from '@/api'
+import { useKey } from '@/app/keyboard'
+import { Banner, FailureNote, Loaded, Page } from '@/design'
+import type { ConnectionView, Descriptor } from '@/generated/api'
+import { useText } from '@/i18n'
+import { authName, providerName } from '@/i18n/provider'
+import styles from './Connections.module.css'
+import { HealthPanel } from './HealthPanel'
+import { RemovePanel } from './RemovePanel'
+import { RoomsPanel } from './RoomsPanel'
+import { SchedulePanel } from './SchedulePanel'
+import { SecretsPanel } from './SecretsPanel'
+import { SettingsPanel } from './SettingsPanel'
+
+/** One connection: how it is, what it is made of, when it runs, and how to get rid of it. */
+export function ConnectionDetail() {
+  const { t } = useText()
+  const id = useParams().id!
+  const connection = useRead('connection_get', { connection: id })
+  const providers = useRead('provider_list', {})
+  useKey('F5', () => void connection.refetch())
+  const descriptor = providers.data?.providers.find((p) => p.id === connection.data?.provider)
+  if (connection.data && descriptor) return <Detail connection={connection.data} descriptor={descriptor} />
+  return (
+    <Page title={t('nav-connections')} crumbs={[{ label: t('nav-connections'), to: '/connections' }]}>
+      <Loaded<unknown> query={connection.data ? providers : connection}>{() => null}</Loaded>
+    </Page>
+  )
+}
+
+function Detail({ connection: c, descriptor }: { connection: ConnectionView; descriptor: Descriptor }) {
+  const text = useText()
+  const { t } = text
+  const navigate = useNavigate()
+  const update = useAct('connection_update')
+  return (
+    <Page
+      crumbs={[{ label: t('nav-connections'), to: '/connections' }]}
+      title={c.name}
+      fact={`${providerName(text, c.provider)} · ${authName(text, c.provider, c.auth)}`}
+      actions={
+        <>
+          <label className={styles.switch}>
+            <Switch
+              size="small"
+              checked={c.enabled}
+              loading={update.isPending}
+              onChange={(enabled) => update.mutate({ connection: c.id, name: null, enabled, settings: {}, secrets: {} })}
+            />
+            <span>{t(c.enabled ? 'connection-on' : 'connection-off')}</span>
+          </label>
+          <Button icon={<Activity strokeWidth={1.75} aria-hidden />} onClick={() => void navigate(`/connections/${c.id}/check`)}>
+            {t('connection-check')}
+          </Button>
+          <Button type="primary" onClick={() => void navigate(`/sync?connection=${c.id}`)}>
+            {t('nav-sync')}
+          </Button>
+        </>
+      }
+    >
+      {update.error && <FailureNote fault={update.error} />}
+      {c.preview_only && (
+        <div className={styles.banner}>
+          <Banner state="waiting" title={t('connection-preview-only')}>
+            {t('connection-preview-only-line')}
+          </Banner>
+        </div>
+      )}
+      <div className={styles.detail}>
+        <div className={styles.stack}>
+          <HealthPanel connection={c} />
+          <SettingsPanel connection={c} descriptor={descriptor} />
+          <SecretsPanel connection={c} descriptor={descriptor} />
+        </div>
+        <div className={styles.stack}>
+          <RoomsPanel connection={c} descriptor={descriptor} />
+          {c.integration && <SchedulePanel integration={c.integration} />}
+          <RemovePanel connection={c} />
+        </div>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,71 @@
+import { ArrowRight } from 'lucide-react'
+import { Link } from 'react-router'
+import { useRead } from '@/api'
+import { Empty, Loaded, Page, Panel, Tile } from '@/design'
+import type { Descriptor, Family } from '@/generated/api'
+import { useText } from '@/i18n'
+import { authName, providerName } from '@/i18n/provider'
+import styles from './Connections.module.css'
+
+const FAMILIES: Family[] = ['microsoft', 'collaboration', 'mail', 'open']
+const ROLES = ['rooms', 'read_calendar', 'write_calendar', 'free_busy', 'people', 'events'] as const
+
+/** What can be connected, by family; only what the program really has. */
+export function Gallery() {
+  const { t } = useText()
+  const providers = useRead('provider_list', {})
+  return (
+    <Page title={t('gallery-title')} crumbs={[{ label: t('nav-connections'), to: '/connections' }]} fact={t('gallery-fact')}>
+      <Loaded query={providers}>
+        {({ providers }) =>
+          providers.length === 0 ? (
+            <Empty>{t('gallery-none')}</Empty>
+          ) : (
+            <div className={styles.gallery}>
+              {FAMILIES.map((family) => {
+                const members = providers.filter((p) => p.family === family)
+                return (
+                  members.length > 0 && (
+                    <section key={family}>
+                      <h2 className={styles.family}>{t(`family-${family}`)}</h2>
+                      <div className={styles.tiles}>
+                        {members.map((p) => (
+                          <ProviderCard key={p.id} provider={p} />
+                        ))}
+                      </div>
+                    </section>
+                  )
+                )
+              })}
+            </div>
+          )
+        }
+      </Loaded>
+    </Page>
+  )
+}
+
+function ProviderCard({ provider }: { provider: Descriptor }) {
+  const text = useText()
+  const { t, format } = text
+  const about = text.attr(`provider-${provider.id}`, 'about')
+  return (
+    <Panel className={styles.provider}>
+      <Link to={`/connections/new/${provider.id}`} className={styles.providerLink}>
+        <span className={styles.providerHead}>
+          <Tile letters={provider.tile} large />
+          <span>
+            <strong>{providerName(text, provider.id)}</strong>
+            <span className="meta">{format.list(provider.auth.map((a) => authName(text, provider.id, a.key)))}</span>
+          </span>
+          <ArrowRight size={16} strokeWidth={1.75} aria-hidden />
+        </span>
+        {about && <span className="support">{about}</span>}
+        <span className="meta">
+          {t('gallery-can', { what: format.list(ROLES.filter((role) => provider.roles[role]).map((role) => t(`role-${role}`))) })}
+        </span>
+        <span className="meta">{t('gallery-minutes', { minutes: provider.minutes })}</span>
+      </Link>
+    </Panel>
+  )
+}

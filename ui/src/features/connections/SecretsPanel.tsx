@@ -1,0 +1,102 @@
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { useAct } from '@/api'
+import { announce, FailureNote, Panel, PanelRow, StateWord } from '@/design'
+import type { ConnectionView, Descriptor, SecretState } from '@/generated/api'
+import { useText } from '@/i18n'
+import { fieldName } from '@/i18n/provider'
+import styles from './Connections.module.css'
+
+/** Secrets are write-only: when they were set, when they end, where they are kept, and a field to replace them. */
+export function SecretsPanel({ connection: c, descriptor }: { connection: ConnectionView; descriptor: Descriptor }) {
+  const { t } = useText()
+  const keys = descriptor.fields.filter((f) => f.kind.kind === 'secret' && c.secrets[f.key]).map((f) => f.key)
+  if (keys.length === 0) return null
+  return (
+    <Panel flush title={t('connection-secrets')} fact={t('connection-secrets-fact')}>
+      {keys.map((key) => (
+        <PanelRow key={key}>
+          <SecretRow connection={c} name={key} state={c.secrets[key]!} />
+        </PanelRow>
+      ))}
+    </Panel>
+  )
+}
+
+function SecretRow({ connection: c, name, state }: { connection: ConnectionView; name: string; state: SecretState }) {
+  const text = useText()
+  const { t, format } = text
+  const [params] = useSearchParams()
+  const [open, setOpen] = useState(params.has('rotate'))
+  const label = fieldName(text, c.provider, name)
+  return (
+    <div className={styles.secret}>
+      <div className={styles.row}>
+        <strong>{label}</strong>
+        <span className={styles.rest}>
+          {state.set_at && t('secret-set', { at: format.date(state.set_at) })}
+          {' · '}
+          {t(`secret-place-${placeOf(state.place)}`, { place: state.place })}
+        </span>
+        {state.expires && <span className="meta">{t('secret-until', { date: state.expires })}</span>}
+        {!open && (
+          <Button size="small" onClick={() => setOpen(true)}>
+            {t('secret-replace')}
+          </Button>
+        )}
+      </div>
+      {open && <Replace connection={c} name={name} label={label} onDone={() => setOpen(false)} />}
+    </div>
+  )
+}
+
+function placeOf(place: string): 'keychain' | 'memory' | 'reference' {
+  return place === 'keychain' || place === 'memory' ? place : 'reference'
+}
+
+/** The value lives in this field alone until it is sent. */
+function Replace({ connection: c, name, label, onDone }: { connection: ConnectionView; name: string; label: string; onDone: () => void }) {
+  const { t } = useText()
+  const [value, setValue] = useState('')
+  const update = useAct('connection_update')
+  function save() {
+    update.mutate(
+      { connection: c.id, name: null, enabled: null, settings: {}, secrets: { [name]: { kind: 'value', value: value.trim() } } },
+      {
+        onSuccess: () => {
+          announce(t('secret-replaced', { name: label }))
+          onDone()
+        },
+        onSettled: () => {
+          setValue('')
+          // The mutation would keep the request, and with it the value.
+          update.reset()
+        },
+      },
+    )
+  }
+  return (
+    <div className={styles.replace}>
+      <p className="support">{t('secret-how')}</p>
+      <div className={styles.row}>
+        <Input.Password
+          value={value}
+          onChange={(event) => setValue(event.target.value)}
+          autoComplete="new-password"
+          aria-label={t('secret-new', { name: label })}
+          placeholder={t('secret-new', { name: label })}
+          visibilityToggle
+        />
+        <Button type="primary" onClick={save} loading={update.isPending} disabled={value.trim() === ''}>
+          {t('save')}
+        </Button>
+        <Button type="text" onClick={onDone}>
+          {t('cancel')}
+        </Button>
+      </div>
+      {value.trim() === '' && <StateWord state="todo" word={t('secret-empty')} />}
+      {update.error && <FailureNote fault={update.error} />}
+    </div>
+  )
+}

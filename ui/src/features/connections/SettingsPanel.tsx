@@ -1,0 +1,33 @@
+import { Link } from 'react-router'
+import { Panel } from '@/design'
+import type { ConnectionView, Descriptor } from '@/generated/api'
+import { useText } from '@/i18n'
+import { choiceName, fieldName } from '@/i18n/provider'
+import styles from './Connections.module.css'
+
+/** Settings as they are; changed in the wizard, where each is explained. */
+export function SettingsPanel({ connection: c, descriptor }: { connection: ConnectionView; descriptor: Descriptor }) {
+  const text = useText()
+  const { t } = text
+  const fields = descriptor.fields.filter((field) => c.settings[field.key])
+  const steps = descriptor.steps.filter((s) => s.auth.length === 0 || s.auth.includes(c.auth))
+  const done = steps.filter((s) => c.checklist[s.key]).length
+  return (
+    <Panel
+      title={t('connection-settings')}
+      fact={steps.length > 0 ? t('connection-steps', { done, total: steps.length }) : undefined}
+      actions={<Link to={`/connections/${c.id}/setup`}>{t('connection-edit')}</Link>}
+    >
+      <dl className={styles.facts}>
+        {fields.map((field) => (
+          <div key={field.key}>
+            <dt>{fieldName(text, c.provider, field.key)}</dt>
+            <dd className={field.kind.kind === 'choice' ? undefined : 'mono'}>
+              {field.kind.kind === 'choice' ? choiceName(text, c.provider, field.key, c.settings[field.key]!) : c.settings[field.key]}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  )
+}

@@ -1,0 +1,16 @@
+import { Cable } from 'lucide-react'
+import type { Feature } from '@/app/feature'
+import { ConnectionDetail } from './ConnectionDetail'
+import { ConnectionTable } from './ConnectionTable'
+import { Gallery } from './Gallery'
+
+export default {
+  order: 20,
+  nav: { to: '/connections', label: 'nav-connections', icon: Cable, count: 'connections' },
+  routes: [
+    { path: '/connections', Component: ConnectionTable },
+    { path: '/connections/new', Component: Gallery },
+    { path: '/connections/:id', Component: ConnectionDetail },
+  ],
+  commands: [{ label: 'connections-new', to: '/connections/new', keys: 'Ctrl N' }],
+} satisfies Feature

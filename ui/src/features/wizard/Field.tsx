@@ -1,0 +1,183 @@
+import { Button, DatePicker, Input, Radio, Select } from 'antd'
+import dayjs from 'dayjs'
+import type { ClipboardEvent } from 'react'
+import { useId, useState } from 'react'
+import { Change, StateWord } from '@/design'
+import type { FieldIssue, FieldSpec, SecretState } from '@/generated/api'
+import { useText } from '@/i18n'
+import { choiceName, fieldName } from '@/i18n/provider'
+import { idPart } from '@/i18n'
+import { LONGEST, repair } from './repair'
+import styles from './Wizard.module.css'
+
+interface FieldProps {
+  provider: string
+  spec: FieldSpec
+  value: string
+  /** State of a secret that is stored already. */
+  stored?: SecretState
+  issue?: FieldIssue
+  onChange: (value: string) => void
+  /** Takes the value the program suggests. */
+  onBlur: () => void
+}
+
+interface Repaired {
+  before: string
+  after: string
+}
+
+/** One field: label above, help below; a finding replaces the help. */
+export function Field(props: FieldProps) {
+  const text = useText()
+  const { t } = text
+  const { provider, spec, issue, onChange } = props
+  const id = useId()
+  const [repaired, setRepaired] = useState<Repaired>()
+  const [tooLong, setTooLong] = useState(false)
+  const textId = `field-${provider}-${idPart(spec.key)}`
+  const help = text.attr(textId, 'help')
+  const where = text.attr(textId, 'where')
+
+  function onPaste(event: ClipboardEvent<HTMLElement>) {
+    const before = event.clipboardData.getData('text')
+    const longest = spec.kind.kind === 'secret' ? LONGEST.secret : LONGEST.plain
+    setTooLong(before.length > longest)
+    if (before.length > longest) return event.preventDefault()
+    const after = repair(before, spec.kind.kind)
+    if (after === before) return setRepaired(undefined)
+    event.preventDefault()
+    setRepaired({ before, after })
+    onChange(after)
+  }
+
+  return (
+    <div className={styles.field}>
+      <div className={styles.label}>
+        <label htmlFor={id}>{fieldName(text, provider, spec.key)}</label>
+        {!spec.required && <span className="meta">{t('wizard-optional')}</span>}
+        {props.stored && <Stored state={props.stored} />}
+      </div>
+      <Control {...props} id={id} onPaste={onPaste} describedBy={`${id}-help`} />
+      <div id={`${id}-help`} className={styles.help} aria-live="polite">
+        {tooLong && <StateWord state="fail" word={t('wizard-too-long')} />}
+        {repaired && (
+          <RepairNote
+            repaired={repaired}
+            secret={spec.kind.kind === 'secret'}
+            onUndo={() => {
+              onChange(repaired.before)
+              setRepaired(undefined)
+            }}
+          />
+        )}
+        {issue ? <Finding {...props} issue={issue} /> : help && <p>{help}</p>}
+        {!issue && where && <p className="meta">{where}</p>}
+      </div>
+    </div>
+  )
+}
+
+function Stored({ state }: { state: SecretState }) {
+  const { t, format } = useText()
+  return (
+    <span className={`meta ${styles.stored}`}>
+      {state.set_at ? t('secret-set', { at: format.date(state.set_at) }) : ''}
+      {state.expires ? ` · ${t('secret-until', { date: state.expires })}` : ''}
+    </span>
+  )
+}
+
+function Control({ provider, spec, value, stored, issue, onChange, onBlur, id, onPaste, describedBy }: FieldProps & {
+  id: string
+  onPaste: (event: ClipboardEvent<HTMLElement>) => void
+  describedBy: string
+}) {
+  const text = useText()
+  const { kind } = spec
+  const status = issue ? (issue.blocking ? 'error' : 'warning') : undefined
+  const common = { id, status, onBlur, onPaste, 'aria-describedby': describedBy, 'aria-required': spec.required, spellCheck: false } as const
+  const change = (event: { target: { value: string } }) => onChange(event.target.value)
+  if (kind.kind === 'choice') {
+    const options = kind.choices.map((choice) => ({ value: choice, label: choiceName(text, provider, spec.key, choice) }))
+    const chosen = value || (spec.default ?? undefined)
+    if (options.length <= 3)
+      return (
+        <Radio.Group id={id} value={chosen} onChange={(event) => onChange(String(event.target.value))} options={options} aria-describedby={describedBy} />
+      )
+    return <Select id={id} value={chosen} onChange={onChange} options={options} aria-describedby={describedBy} />
+  }
+  if (kind.kind === 'date')
+    return (
+      <DatePicker
+        id={id}
+        status={status}
+        value={value && dayjs(value).isValid() ? dayjs(value) : null}
+        onChange={(date) => onChange(date ? date.format('YYYY-MM-DD') : '')}
+        onBlur={onBlur}
+        placeholder={spec.example ?? undefined}
+        className={styles.short}
+      />
+    )
+  if (kind.kind === 'secret')
+    return (
+      <Input.Password
+        {...common}
+        value={value}
+        onChange={change}
+        maxLength={LONGEST.secret}
+        autoComplete="new-password"
+        placeholder={stored ? text.t('wizard-secret-kept') : undefined}
+      />
+    )
+  return (
+    <Input
+      {...common}
+      value={value}
+      onChange={change}
+      maxLength={LONGEST.plain}
+      autoComplete="off"
+      placeholder={spec.example ?? undefined}
+      className={kind.kind === 'text' ? undefined : 'mono'}
+    />
+  )
+}
+
+function RepairNote({ repaired, secret, onUndo }: { repaired: Repaired; secret: boolean; onUndo: () => void }) {
+  const { t } = useText()
+  return (
+    <p className={styles.repaired}>
+      <StateWord state="update" word={t('wizard-repaired')} />
+      {secret ? (
+        <span>{t('wizard-repaired-secret', { count: repaired.before.length - repaired.after.length })}</span>
+      ) : (
+        <Change before={visible(repaired.before)} after={repaired.after} mono />
+      )}
+      <Button type="link" size="small" onClick={onUndo}>
+        {t('undo')}
+      </Button>
+    </p>
+  )
+}
+
+/** Invisible characters get a sign, or nobody would see what went. */
+function visible(text: string): string {
+  return text.replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g, '␣').replace(/\s/g, '␣')
+}
+
+function Finding({ provider, spec, issue, onChange }: FieldProps & { issue: FieldIssue }) {
+  const text = useText()
+  const { t } = text
+  const values = { field: fieldName(text, provider, spec.key), example: spec.example ?? '' }
+  const own = text.attr(`field-${provider}-${idPart(spec.key)}`, issue.code.replace(/^field\./, ''), values)
+  return (
+    <div className={styles.finding}>
+      <StateWord state={issue.blocking ? 'fail' : 'warn'} word={own ?? text.maybe(`wizard-issue-${idPart(issue.code)}`, values) ?? issue.code} />
+      {issue.suggestion !== null && (
+        <Button size="small" onClick={() => onChange(issue.suggestion!)}>
+          {t('wizard-use', { value: issue.suggestion })}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import type { State } from '@/design'
+import { stateOfVerdict } from '@/design'
+import type { CheckView, ConnectionView, Descriptor, FieldIssue, StepSpec } from '@/generated/api'
+import type { Texts } from '@/i18n'
+import { faultText } from '@/i18n/fault'
+import { fieldName, probeName } from '@/i18n/provider'
+import type { Draft } from './draft'
+import type { Settings } from './visible'
+
+/** What is known about the form and the connection behind it. */
+export interface Known {
+  descriptor: Descriptor
+  draft: Draft
+  connection: ConnectionView | undefined
+  issues: FieldIssue[] | undefined
+  secrets: Settings
+  checks: CheckView[]
+}
+
+export interface StepProgress {
+  state: State
+  done: boolean
+  /** How we know. */
+  how: string
+  /** When, or who has to. */
+  when: string
+  byHand: boolean
+}
+
+/** How far a step is, from its kind of evidence. */
+export function progressOf(text: Texts, known: Known, step: StepSpec): StepProgress {
+  if (step.evidence.kind === 'filled') return ofFields(text, known, step.evidence.value)
+  if (step.evidence.kind === 'probe') return ofProbe(text, known, step.evidence.value)
+  return byHand(text, known, step)
+}
+
+function ofFields(text: Texts, { descriptor, draft, secrets, issues, connection }: Known, fields: string[]): StepProgress {
+  const { t } = text
+  const has = (key: string) => Boolean(draft.settings[key] || secrets[key] || connection?.secrets[key])
+  const open = fields.filter((key) => !has(key) || issues?.some((i) => i.field === key && i.blocking))
+  const done = open.length === 0
+  return {
+    state: done ? 'pass' : 'todo',
+    done,
+    byHand: false,
+    how: done ? t('steps-filled') : t('steps-to-fill', { fields: text.format.list(open.map((key) => fieldName(text, descriptor.id, key))) }),
+    when: done ? t('steps-auto') : '',
+  }
+}
+
+function ofProbe(text: Texts, { descriptor, connection, checks }: Known, probe: string): StepProgress {
+  const { t, format } = text
+  const check = checks.find((c) => c.id === probe)
+  const name = probeName(text, descriptor.id, probe)
+  if (!connection || !check)
+    return { state: 'todo', done: false, byHand: false, how: t('steps-by-check', { check: name }), when: t(connection ? 'steps-not-checked' : 'steps-after-save') }
+  const state = stateOfVerdict(check.verdict)
+  return {
+    state,
+    done: check.verdict === 'pass',
+    byHand: false,
+    how: check.fault ? faultText(text, check.fault).headline : t('steps-by-check', { check: name }),
+    when:
+      check.verdict === 'waiting' && check.next_at
+        ? t('steps-next', { at: format.moment(check.next_at) })
+        : t('steps-checked', { at: format.moment(check.at) }),
+  }
+}
+
+function byHand({ t, format }: Texts, { draft, connection }: Known, step: StepSpec): StepProgress {
+  const mark = connection?.checklist[step.key]
+  const ticked = connection ? mark !== undefined : draft.ticks.includes(step.key)
+  const who = mark?.evidence.kind === 'manual' ? mark.evidence.by : undefined
+  return {
+    state: ticked ? 'manual' : 'todo',
+    done: ticked,
+    byHand: true,
+    how: t('steps-by-hand'),
+    when: mark ? t('steps-ticked', { who: who ?? '', at: format.moment(mark.at) }) : '',
+  }
+}

@@ -1,0 +1,72 @@
+import type { Condition, CopySpec, Descriptor, FieldSpec, PageSpec, StepSpec } from '@/generated/api'
+
+export type Settings = Record<string, string>
+
+const belongs = (auth: string, to: readonly string[]) => to.length === 0 || to.includes(auth)
+
+/** Value a condition looks at: the way to log on, a setting, or the field's default. */
+function valueOf(descriptor: Descriptor, auth: string, settings: Settings, field: string): string {
+  if (field === 'auth') return auth
+  return settings[field] || (descriptor.fields.find((f) => f.key === field)?.default ?? '')
+}
+
+function holds(descriptor: Descriptor, auth: string, settings: Settings, conditions: readonly Condition[]): boolean {
+  return conditions.every((c) => c.any_of.includes(valueOf(descriptor, auth, settings, c.field)))
+}
+
+/** Pages of a way to log on, without those that have nothing to show. */
+export function pagesOf(descriptor: Descriptor, auth: string, settings: Settings): PageSpec[] {
+  return descriptor.pages.filter(
+    (page) =>
+      belongs(auth, page.auth) &&
+      (fieldsOf(descriptor, auth, settings, page).length > 0 || stepsOf(descriptor, auth, settings, page).length > 0),
+  )
+}
+
+export function fieldsOf(descriptor: Descriptor, auth: string, settings: Settings, page: PageSpec): FieldSpec[] {
+  return page.fields
+    .flatMap((key) => descriptor.fields.find((f) => f.key === key) ?? [])
+    .filter((field) => holds(descriptor, auth, settings, field.visible_when))
+}
+
+export function stepsOf(descriptor: Descriptor, auth: string, settings: Settings, page: PageSpec): StepSpec[] {
+  return page.steps
+    .flatMap((key) => descriptor.steps.find((s) => s.key === key) ?? [])
+    .filter((step) => belongs(auth, step.auth) && holds(descriptor, auth, settings, step.visible_when))
+}
+
+/** Fills `{setting}` places; tells which settings are missing. */
+export function filled(template: string, settings: Settings): { text: string; missing: string[] } {
+  const missing: string[] = []
+  const text = template.replace(/\{(\w+)\}/g, (place, key: string) => {
+    if (settings[key]) return settings[key]
+    missing.push(key)
+    return place
+  })
+  return { text, missing }
+}
+
+/** The deep link of a step in the chosen cloud. */
+export function linkOf(descriptor: Descriptor, auth: string, settings: Settings, step: StepSpec): { url: string; missing: string[] } | undefined {
+  const field = descriptor.fields.find((f) => f.role === 'cloud')
+  const cloud = field ? valueOf(descriptor, auth, settings, field.key) : '*'
+  const link = step.links.find((l) => l.cloud === cloud) ?? step.links.find((l) => l.cloud === '*')
+  if (!link) return undefined
+  const encoded = Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, encodeURIComponent(value)]))
+  const { text, missing } = filled(link.url, encoded)
+  return { url: text, missing }
+}
+
+/** What a copy field holds. */
+export function copyOf(spec: CopySpec, settings: Settings): { text: string; missing: string[] } {
+  const { kind, value } = spec.value
+  if (kind === 'literal') return { text: value, missing: [] }
+  if (kind === 'setting') return settings[value] ? { text: settings[value], missing: [] } : { text: '', missing: [value] }
+  return filled(value, settings)
+}
+
+/** Settings that are sent: only of visible fields, so that a choice taken back leaves nothing behind. */
+export function settingsToSend(descriptor: Descriptor, auth: string, settings: Settings): Settings {
+  const visible = new Set(pagesOf(descriptor, auth, settings).flatMap((page) => fieldsOf(descriptor, auth, settings, page)).map((f) => f.key))
+  return Object.fromEntries(Object.entries(settings).filter(([key, value]) => visible.has(key) && value !== ''))
+}

@@ -1,0 +1,98 @@
+connections-new = New connection
+connections-import = Import settings
+connections-file-large = The file is larger than 1 MB; that is not a connection exported by Roombridge.
+connections-file-refused = Not imported
+connections-fact = { $count ->
+    [one] { $count } connection
+   *[other] { $count } connections
+}, { $troubled ->
+    [one] { $troubled } needs attention
+   *[other] { $troubled } need attention
+}
+connections-none = Connected systems are listed here. Make one at the top right; it takes about 20 minutes.
+connections-name = Name
+connections-state = State
+connections-kind = System and log-on
+connections-secret = Secret ends in
+connections-last = Last sync
+connections-next = Next sync
+connections-enabled = Enabled
+connections-enable = Enable { $name }
+family-microsoft = Microsoft
+family-collaboration = Collaboration suites
+family-mail = Mail services
+family-open = Open standards and OA
+role-rooms = rooms
+role-read_calendar = reading calendars
+role-write_calendar = writing calendars
+role-free_busy = free/busy
+role-people = directory
+role-events = events
+gallery-title = New
+gallery-fact = Read-only checks first; nothing is written
+gallery-none = This version brings no system along.
+gallery-can = Can do: { $what }
+gallery-minutes = About { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+connection-on = Enabled
+connection-off = Switched off
+connection-check = Check
+connection-preview-only = These settings were imported: test sync only
+connection-preview-only-line = Enter the secrets and pass the check before applying.
+connection-checked = Checked { $at }
+connection-all-checks = All checks
+connection-never-checked = Never checked. Checking reads only; nothing is written.
+connection-passed = { $count ->
+    [one] { $count } check passed
+   *[other] { $count } checks passed
+}
+connection-settings = Settings
+connection-steps = Console checklist { $done } of { $total }
+connection-edit = Change in the wizard
+connection-secrets = Secrets
+connection-secrets-fact = Write-only; they cannot be read back
+secret-set = Stored { $at }
+secret-place-keychain = in the system keychain
+secret-place-memory = in memory only, lost on exit
+secret-place-reference = read from { $place }
+secret-until = Until { $date }
+secret-replace = Replace
+secret-how = Make a new one in their console, paste it here and save. Delete the old one once the check passes; nothing stops in between.
+secret-new = New { $name }
+secret-empty = Paste it to save
+secret-replaced = { $name } replaced
+connection-no-rooms = Each mailbox of the room sheet is one room. There are none yet.
+connection-discover = List from their side
+connection-open-rooms = Open list
+connection-last-run = Last sync
+connection-open-run = See result
+connection-permissions = Permission map
+schedule-title = Schedule
+schedule-manual = By hand
+schedule-every = Every
+schedule-daily = Daily
+schedule-minutes = Minutes
+schedule-times = Times
+schedule-times-missing = Choose at least one time
+schedule-manual-line = Syncs only when you press Apply.
+schedule-every-line = Counted from the last start. What was missed is caught up once.
+schedule-daily-line = Local time. What was missed is caught up once.
+connection-export = Export settings
+connection-export-line = The exported file has no secrets.
+remove-title = Move or remove
+remove-action = Remove connection…
+remove-heading = Remove “{ $name }”
+remove-line = Removed with it: its secrets, { $rooms ->
+    [one] { $rooms } room
+   *[other] { $rooms } rooms
+}, synced meetings and links. Nothing changes in the other system.
+remove-line-keep = Its secrets and settings are removed. { $rooms ->
+    [one] { $rooms } room
+   *[other] { $rooms } rooms
+} and the synced meetings stay, no longer updated.
+remove-keep = Keep rooms and meetings
+remove-prompt = Type the name { $name } to confirm
+remove-confirm = Remove this connection
+remove-note = Cannot be undone

@@ -1,0 +1,109 @@
+wizard-edit = Set-up
+wizard-steps = Steps
+wizard-at = Step { $at } of { $total }
+wizard-done = Complete
+wizard-prepare = Prepare
+wizard-prepare-fact = Roles, licences, about { $minutes } min
+wizard-fact-open = { $count ->
+    [one] { $count } value missing
+   *[other] { $count } values missing
+}
+wizard-fact-wrong = { $count ->
+    [one] { $count } value is wrong
+   *[other] { $count } values are wrong
+}
+wizard-fact-steps = { $done } of { $total } confirmed
+wizard-fact-filled = Values filled in
+wizard-draft = Draft saved { $at }
+wizard-print = Print for a colleague
+wizard-guide = Their console
+wizard-no-steps = Nothing to do in their console for this page.
+wizard-why = Why
+wizard-link-needs = Once { $fields } is filled in, that page opens from here.
+wizard-copy-needs = Once { $fields } is filled in, the whole value stands here.
+wizard-effective = Their side may take up to { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} to make it effective.
+wizard-optional = Optional
+wizard-too-long = What was pasted is too long and was not taken
+wizard-secret-kept = Stored; leave empty to keep
+wizard-repaired = Tidied
+wizard-repaired-secret = { $count ->
+    [one] { $count } blank or invisible character removed
+   *[other] { $count } blank or invisible characters removed
+}
+wizard-use = Change to { $value }
+wizard-issue-field-missing = { $field } is not filled in
+wizard-issue-field-shape = Does not look like { $field }
+wizard-issue-field-swapped = Looks swapped with the other id
+wizard-issue-field-secret_id = That is the secret’s id; its value is needed
+wizard-issue-field-same_as_tenant = Same as the directory (tenant) id; the application (client) id is needed
+wizard-issue-field-blanks = Has blanks inside
+wizard-issue-field-choice = Not one of the possible values
+wizard-issue-field-host_only = Host name or IP address alone, without https:// and path
+wizard-issue-field-not_https = Has to start with https://
+wizard-issue-field-unknown = Not used here
+wizard-back = Back
+wizard-next = Next: { $page }
+wizard-save = Save and check
+wizard-save-changes = Save changes and check
+wizard-open = { $count ->
+    [one] { $count } value to fill in or correct before saving
+   *[other] { $count } values to fill in or correct before saving
+}
+wizard-can-save = Everything required is there; you can save and check now
+wizard-nothing-changed = Nothing changed
+wizard-unknown-provider = This version has no { $provider }.
+
+preflight-title = What to prepare for { $provider }
+preflight-lead = About { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}. Read-only checks first; nothing is written. If you leave, the draft stays, secrets do not.
+preflight-auth = Way to log on
+preflight-unconfirmed = Not confirmed on a real system
+preflight-name = Name
+preflight-name-help = Shown in lists and logs.
+preflight-name-missing = The name is not filled in
+preflight-needs = Page by page
+preflight-needs-fact = Ready to print for the colleague who holds the rights
+preflight-page = Page
+preflight-do = To do in their console
+preflight-bring = Values to bring back
+
+steps-title = Progress of this step
+steps-fact = What can be seen from outside ticks itself
+steps-check = Check these
+steps-filled = Filled in, and of the right shape
+steps-to-fill = Ticked once { $fields } is filled in
+steps-by-check = Confirmed by the check “{ $check }”
+steps-by-hand = Cannot be seen from outside; tick it when done
+steps-not-checked = Not checked yet
+steps-after-save = Checked after saving
+steps-auto = Confirmed by itself
+steps-next = Next { $at }
+steps-checked = Checked { $at }
+steps-ticked = Ticked by { $who } { $at }
+steps-tick = Tick
+steps-untick = Untick
+
+manifest-title = Paste the application manifest
+manifest-fact = The whole text, in either format
+manifest-placeholder = Select all and copy on the portal’s Manifest page, then paste here
+manifest-too-long = More than a million characters; that is not an application manifest
+manifest-complete = Permissions complete
+manifest-incomplete = Permission missing
+manifest-format-aad = Older manifest format
+manifest-format-graph = Newer manifest format
+manifest-lines = { $count } lines
+manifest-view = Manifest
+manifest-changes = Changes
+manifest-all = Whole text
+manifest-nothing-missing = Nothing is missing; leave the manifest as it is
+manifest-added = Adds { $what }; the rest stays as it is
+manifest-again = Paste again
+manifest-copy = Copy patched manifest
+manifest-patched = Patched manifest
+manifest-found = Values found in the manifest
+manifest-take = Fill in
