@@ -1,5 +1,8 @@
 //! Behaviour of the network plumbing against servers made in the test.
 
+// Clippy knows a test by its attribute; what tests share has none.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 mod kit;
 
 mod auth;

@@ -91,7 +91,7 @@ pub struct Verifier {
 enum Stage {
     #[default]
     New,
-    Challenged(Judge),
+    Challenged(Box<Judge>),
     Known,
 }
 
@@ -139,7 +139,7 @@ impl Verifier {
         let reply = judge.ask(&format!("YR {token}")).await;
         let challenge = reply.strip_prefix("TT ").unwrap_or_else(|| panic!("judge said {reply:?}"));
         let challenge = challenge.split(' ').next().unwrap().to_owned();
-        *stage = Stage::Challenged(judge);
+        *stage = Stage::Challenged(Box::new(judge));
         let mut answer = self.refuse(Some(&challenge));
         if self.rules.close_after_challenge {
             answer.headers_mut().insert("connection", "close".parse().unwrap());
@@ -149,7 +149,7 @@ impl Verifier {
 
     async fn last(
         &self,
-        mut judge: Judge,
+        mut judge: Box<Judge>,
         token: &str,
         stage: &mut Stage,
         came: &Came,
@@ -157,7 +157,7 @@ impl Verifier {
     ) -> Response<Bytes> {
         self.judged.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let reply = judge.ask(&format!("KK {token}")).await;
-        self.idle.lock().unwrap().push(judge);
+        self.idle.lock().unwrap().push(*judge);
         let bound = binding_in(&BASE64_STANDARD.decode(token).unwrap());
         let fits = self.rules.binding.as_ref().is_none_or(|wanted| bound == Some(digest(wanted)));
         if !reply.starts_with("AF") || !fits {
