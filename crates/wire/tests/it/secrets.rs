@@ -1,12 +1,12 @@
 //! Canaries: secret values that must not turn up anywhere.
 
 use std::{
+    cell::RefCell,
     io,
-    sync::{Arc, Mutex},
+    sync::{Arc, Once},
 };
 
 use connector::{Auth, Net, NtlmScheme, Secret, TokenSource};
-use tracing_subscriber::fmt::MakeWriter;
 use wire::{ClientCredentials, OAuthClientCredentials, ReadOnlyNet, RecordingNet, Redactor};
 
 use crate::kit::{
@@ -17,12 +17,17 @@ use crate::kit::{
 
 const CANARY: &str = "CANARY-7f3a-值/+";
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+thread_local! {
+    static HEARD: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
+}
+
+/// Everything this thread logs, at the finest level. One subscriber for the whole process: with one per thread, what
+/// a place in the code logs would depend on which thread came there first.
+struct Log;
 
 impl io::Write for Log {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
+        HEARD.with_borrow_mut(|heard| heard.iter_mut().for_each(|heard| heard.extend_from_slice(bytes)));
         Ok(bytes.len())
     }
     fn flush(&mut self) -> io::Result<()> {
@@ -30,26 +35,20 @@ impl io::Write for Log {
     }
 }
 
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
 impl Log {
-    /// Everything of this thread, at the finest level.
-    fn listen(&self) -> tracing::subscriber::DefaultGuard {
-        let subscriber = tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::TRACE)
-            .with_writer(self.clone())
-            .with_ansi(false)
-            .finish();
-        tracing::subscriber::set_default(subscriber)
+    fn listen() -> Self {
+        static ONCE: Once = Once::new();
+        ONCE.call_once(|| {
+            let builder = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE);
+            let subscriber = builder.with_writer(|| Log).with_ansi(false).finish();
+            tracing::subscriber::set_global_default(subscriber).unwrap();
+        });
+        HEARD.set(Some(Vec::new()));
+        Self
     }
 
     fn text(&self) -> String {
-        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
+        HEARD.with_borrow(|heard| String::from_utf8_lossy(heard.as_deref().unwrap_or_default()).into_owned())
     }
 }
 
@@ -63,8 +62,7 @@ fn must_not_hold(text: &str, secret: &str) {
 
 #[tokio::test]
 async fn logs_at_the_finest_level_hold_no_password_and_no_token() {
-    let log = Log::default();
-    let _listening = log.listen();
+    let log = Log::listen();
     let server = Server::start(None, |_| async { answer(200, "") }).await;
     let net = live(None);
     let mut request = post(server.url("/"), "x");
@@ -105,8 +103,7 @@ async fn an_ntlm_logon_leaves_neither_password_nor_messages_in_the_log() {
     if !present() {
         return;
     }
-    let log = Log::default();
-    let _listening = log.listen();
+    let log = Log::listen();
     for (negotiate, scheme) in [(false, NtlmScheme::Ntlm), (true, NtlmScheme::Negotiate)] {
         let verifier = Verifier::new(Rules { negotiate, ..Rules::default() });
         let server = Server::start(None, move |came| {
