@@ -38,8 +38,10 @@ const STEPS: &[&[&str]] = &[&[
 /// # Errors
 /// `store.foreign`, `store.corrupt`.
 pub(crate) fn refuse_foreign(sql: &Connection) -> Result<()> {
-    let application: i32 = sql.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let tables: i64 = sql.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let statement =
+        "SELECT (SELECT application_id FROM pragma_application_id), (SELECT count(*) FROM sqlite_schema)";
+    let (application, tables): (i32, i64) =
+        sql.query_row(statement, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
     match (application, tables) {
         (APPLICATION, _) | (0, 0) => Ok(()),
         _ => Err(Fault::setup("store.foreign").into()),

@@ -93,3 +93,12 @@ fn room_that_says_it_is_unchanged_counts_as_seen() {
     assert!(!made.draft.is_stopped());
     assert_eq!((made.draft.counts.delete, made.draft.unchanged), (5, 5));
 }
+
+#[test]
+fn meeting_seen_beside_the_window_does_not_make_an_emptied_source_look_alive() {
+    let mut rooms = rooms(5, 0);
+    rooms[0].truth.insert("uid-far".to_owned(), Item::at(16 * 24));
+    let made = make(&read(&rooms, window()), &Hub::of(&rooms), &policy(GuardLimits::default()));
+    assert_eq!(read(&rooms, window()).seen.len(), 1, "the wider read saw it");
+    assert!(made.draft.is_stopped());
+}

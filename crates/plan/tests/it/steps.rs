@@ -116,15 +116,46 @@ fn items_that_contradict_each_other_under_one_uid_are_shown_and_the_agreed_one_s
         known: Calendar::from([("uid-1".to_owned(), agreed.clone())]),
         goes: Goes::Whole,
     };
-    let rooms = [room(agreed.clone())];
-    let twin = read(&[room(Item::at(5))], window()).seen;
-    let mut reads = read(&rooms, window());
-    reads.seen.extend(twin);
-    reads.seen.sort_by_key(|(seen, _)| *seen);
-    let made = make(&reads, &Hub::of(&rooms), &policy(open_limits()));
-    assert_eq!(made.kinds(), [StepKind::Skip]);
-    assert_eq!(keys(&made, 0), ["contradicting_twin"]);
-    assert_eq!((made.draft.counts.skip, made.draft.unchanged), (1, 1));
+    // Digests fall as they may: among several twins some sort before the agreed one and some after it.
+    for hour in 1..9 {
+        let rooms = [room(agreed.clone())];
+        let mut reads = read(&rooms, window());
+        reads.seen.extend(read(&[room(Item::at(hour))], window()).seen);
+        reads.seen.sort_by_key(|(seen, _)| *seen);
+        let made = make(&reads, &Hub::of(&rooms), &policy(open_limits()));
+        assert_eq!(made.kinds(), [StepKind::Skip]);
+        assert_eq!(keys(&made, 0), ["contradicting_twin"]);
+        assert_eq!((made.draft.counts.skip, made.draft.unchanged), (1, 1));
+    }
+}
+
+#[test]
+fn everything_a_plan_is_made_from_shows_in_its_fingerprint() {
+    let calendar = |item: Item| Calendar::from([("uid-1".to_owned(), item)]);
+    let room = |known: Item, truth: Item| {
+        [Room { truth: calendar(truth), known: calendar(known), goes: Goes::Whole }]
+    };
+    let print = |rooms: &[Room], limits| {
+        let made = make(&read(rooms, window()), &Hub::of(rooms), &policy(limits));
+        made.draft.fingerprint.to_string()
+    };
+    let titled = |title| Item { title, ..Item::at(0) };
+    let mut partial = room(titled(0), titled(1));
+    partial[0].goes = Goes::Partial(7);
+    let mut prints = vec![
+        print(&room(titled(0), titled(1)), open_limits()),
+        print(&room(titled(0), titled(2)), open_limits()),
+        print(&room(titled(2), titled(1)), open_limits()),
+        print(&room(titled(0), Item { title: 1, ..Item::at(1) }), open_limits()),
+        print(&room(titled(0), titled(1)), Default::default()),
+        print(&partial, open_limits()),
+    ];
+    let rewritten = room(titled(0), Item { version: 1, ..titled(1) });
+    assert_eq!(print(&rewritten, open_limits()), prints[0], "a version alone does not");
+    assert!(prints.iter().all(|p| p.len() == 64));
+    prints.sort();
+    prints.dedup();
+    assert_eq!(prints.len(), 6);
 }
 
 #[test]

@@ -173,7 +173,7 @@ fn writer_that_waits_too_long_for_another_process_is_told_so() {
 
 #[test]
 fn all_that_open_a_new_folder_at_once_succeed() {
-    for _ in 0..10 {
+    for _ in 0..40 {
         let folder = tempfile::tempdir().unwrap();
         std::thread::scope(|scope| {
             for n in 0..6 {
