@@ -27,9 +27,10 @@ use std::sync::Arc;
 
 pub use soap::is_write;
 
-/// Texts of the provider, one Fluent file per language tag.
-pub const CATALOGUES: [(&str, &str); 2] =
-    [("zh-CN", include_str!("../i18n/zh-CN.ftl")), ("en", include_str!("../i18n/en.ftl"))];
+/// Texts in Chinese, a Fluent file.
+pub const CATALOGUE_ZH_CN: &str = include_str!("../i18n/zh-CN.ftl");
+/// Texts in English, a Fluent file.
+pub const CATALOGUE_EN: &str = include_str!("../i18n/en.ftl");
 
 /// The provider.
 pub fn provider() -> Arc<dyn connector::Provider> {

@@ -128,7 +128,7 @@ impl EwsSession {
                     .flatten()
                     .flatten()
                     .next();
-                return Err(failed.unwrap_or_else(|| Fault::transient(code::UNAVAILABLE)));
+                return Err(failed.unwrap_or_else(|| Fault::transient(code::SERVER_ERROR)));
             }
         };
         self.password_auth(&schemes, &host_of(url).unwrap_or_default())

@@ -41,7 +41,7 @@ pub(super) const PAGES: &[PageSpec] = &[
         key: "mailbox",
         auth: OAUTH,
         fields: &["user_email", "access", "token_url", "scope", "host", "ews_url", "ca_file", "pin_sha256"],
-        steps: &["service_account", "trust", "clock", "impersonation_role"],
+        steps: &["service_account", "trust", "clock"],
     },
     PageSpec {
         key: "rooms",

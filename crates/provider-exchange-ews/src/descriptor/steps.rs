@@ -96,6 +96,7 @@ pub(super) const STEPS: &[StepSpec] = &[
     StepSpec { key: "service_account", auth: &[], evidence: EvidenceSpec::Filled(&["user_email"]), ..STEP },
     StepSpec {
         key: "impersonation_role",
+        auth: PASSWORD,
         visible_when: &[IMPERSONATION],
         copies: &[CopySpec {
             key: "impersonation_cmdlet",

@@ -72,7 +72,7 @@ fn unauthorized(logon: Logon) -> Row {
         Logon::Basic => Row::likely(code::PASSWORD_REJECTED, "service_account"),
         // Wrong password, missing channel binding, or EWS switched off for the account: alike from outside.
         Logon::Ntlm => Row::likely(code::NTLM_REJECTED, "service_account"),
-        Logon::None => Row::setup(code::SCHEME_NOT_OFFERED, "server_address"),
+        Logon::None => Row::setup(code::NOT_EXCHANGE, "server_address"),
     }
 }
 

@@ -154,11 +154,16 @@ pub(crate) fn from_status(status: &Status, mailbox: Option<&str>, place: &Place)
         .find(|(codes, _)| codes.contains(&status.code.as_str()))
         .map_or(Row::defect(code::UNKNOWN_CODE), |(_, row)| *row);
     let mut fault = row.fault(place).retry_after_ms(status.back_off_ms()).with("vendor_code", &status.code);
-    if let Some(mailbox) = mailbox {
-        fault = fault.with("mailbox", mailbox);
+    fault = fault.with("mailbox", mailbox.unwrap_or(&place.login));
+    if fault.code == code::IMPERSONATION_DENIED && place.client_id.is_some() {
+        // Applications get the right by consent or RBAC; the role for accounts is gone from Exchange Online.
+        fault = place.at_step(fault, "rbac_scope");
     }
     if let Some(ms) = status.back_off_ms() {
         fault = fault.with("seconds", ms.div_ceil(1000));
+    }
+    if fault.code == code::ITEM_UNREADABLE {
+        fault = fault.with("items", 1);
     }
     add_cure(fault, status, mailbox, place).from_vendor(Some(status.code.clone()), status.text.clone(), None)
 }
@@ -173,7 +178,7 @@ fn add_cure(fault: Fault, status: &Status, mailbox: Option<&str>, place: &Place)
         (code::ROOM_ACCESS_DENIED | code::ROOM_CALENDAR_NOT_FOUND, Some(mailbox)) => {
             fault.to_copy(script::grant_full_access(mailbox, &place.login))
         }
-        (code::IMPERSONATION_DENIED, _) if !place.online => {
+        (code::IMPERSONATION_DENIED, _) if place.client_id.is_none() => {
             fault.to_copy(script::grant_impersonation(&place.login))
         }
         _ => fault,

@@ -46,7 +46,7 @@ impl ProbeRooms for EwsSession {
         }
         let opened = match folder(&client, mailbox).await {
             Ok(answer) => {
-                take_rights(self, &answer, &mut probe);
+                take_rights(self, mailbox, &answer, &mut probe);
                 true
             }
             Err(fault) if is_of_mailbox(&fault) => {
@@ -100,7 +100,7 @@ async fn resolve(
 }
 
 /// Rights the folder tells. What it does not tell is seen from the items, or stays unknown.
-fn take_rights(session: &EwsSession, answer: &FolderAnswer, probe: &mut RoomProbe) {
+fn take_rights(session: &EwsSession, mailbox: &str, answer: &FolderAnswer, probe: &mut RoomProbe) {
     let told = |right: Option<bool>| match right {
         Some(true) => Right::Yes,
         Some(false) => Right::No,
@@ -117,7 +117,7 @@ fn take_rights(session: &EwsSession, answer: &FolderAnswer, probe: &mut RoomProb
     }
     if probe.rights.write == Right::No {
         let place = session.account.place(&session.account.host());
-        let fault = Fault::setup(code::ROOM_READ_ONLY).with("mailbox", &session.account.user_email);
+        let fault = Fault::setup(code::ROOM_READ_ONLY).with("mailbox", mailbox);
         probe.warnings.push(place.at_step(fault, "room_rights"));
     }
 }

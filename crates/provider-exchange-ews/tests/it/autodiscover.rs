@@ -1,0 +1,76 @@
+//! Finding the server from the mail address.
+
+use crate::{
+    answers::page,
+    support::{Answer, FakeNet, Stored, fortnight, open, read, run},
+};
+
+/// Tries to read with no host given; what the autodiscovery endpoints answer is decided by URL.
+fn attempt(answer: impl Fn(&str) -> Answer + Send + Sync + 'static) -> (Result<(), String>, Vec<String>) {
+    let net = FakeNet::offering(&["ntlm", "basic"], 404, move |operation, request| match operation {
+        "Autodiscover" => answer(&request.url),
+        _ => Answer::ok(page(&[], true)),
+    });
+    let session = open(net.clone(), "basic", &[("host", "")]);
+    let outcome = run(read(&*session, fortnight(), false, &Stored::default()));
+    let urls = net.sent.lock().unwrap().iter().map(|(_, request)| request.url.clone()).collect();
+    (outcome.fault().map_or(Ok(()), |fault| Err(fault.code.clone())), urls)
+}
+
+#[test]
+fn the_json_answer_of_the_domain_is_taken_without_a_password() {
+    let (result, urls) = attempt(|url| match url.contains("autodiscover.json") {
+        true => {
+            Answer::ok("{\"Protocol\":\"EWS\",\"Url\":\"https://mail.practice.example/EWS/Exchange.asmx\"}")
+        }
+        false => panic!("a password was sent"),
+    });
+    assert_eq!(result, Ok(()));
+    assert_eq!(urls.last().map(String::as_str), Some("https://mail.practice.example/EWS/Exchange.asmx"));
+    assert!(
+        urls[0].ends_with("/autodiscover/autodiscover.json/v1.0/svc-room@practice.example?Protocol=EWS"),
+        "{}",
+        urls[0]
+    );
+}
+
+#[test]
+fn an_address_on_another_domain_is_asked_for_and_not_used() {
+    let (result, urls) =
+        attempt(|_| Answer::ok("{\"Url\":\"https://mail.elsewhere.example/EWS/Exchange.asmx\"}"));
+    assert_eq!(result, Err("autodiscover.other_host".into()));
+    assert!(urls.iter().all(|url| !url.contains("elsewhere")));
+}
+
+#[test]
+fn http_is_never_followed() {
+    let (result, urls) =
+        attempt(|_| Answer::status(302).header("location", "http://mail.practice.example/x"));
+    assert_eq!(result, Err("autodiscover.not_found".into()));
+    assert!(urls.iter().all(|url| url.starts_with("https://")), "{urls:?}");
+}
+
+#[test]
+fn redirections_inside_the_domain_end_after_ten_hops() {
+    let (result, urls) =
+        attempt(|_| Answer::status(302).header("location", "https://a.practice.example/autodiscover/x.json"));
+    assert!(result.is_err());
+    assert!(urls.len() <= 2 * 10 + 4, "{}", urls.len());
+}
+
+#[test]
+fn a_refused_password_is_named_and_tried_no_more() {
+    let (result, urls) = attempt(|url| Answer::status(if url.contains(".json") { 404 } else { 401 }));
+    assert_eq!(result, Err("auth.password_rejected".into()));
+    assert_eq!(urls.iter().filter(|url| !url.contains(".json")).count(), 1);
+}
+
+#[test]
+fn the_older_forms_find_what_json_does_not() {
+    let pox = "<Autodiscover><Response><Account><Protocol><Type>EXPR</Type>\
+               <EwsUrl>https://mail.practice.example/EWS/Exchange.asmx</EwsUrl></Protocol></Account></Response></Autodiscover>";
+    let (result, urls) =
+        attempt(move |url| if url.ends_with(".xml") { Answer::ok(pox) } else { Answer::status(404) });
+    assert_eq!(result, Ok(()));
+    assert!(urls.contains(&"https://mail.practice.example/EWS/Exchange.asmx".to_owned()));
+}
