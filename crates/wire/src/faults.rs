@@ -78,14 +78,19 @@ pub(crate) fn tls_fault(error: &rustls::Error) -> Fault {
 pub(crate) fn fault_of(error: &(dyn StdError + 'static)) -> Fault {
     let mut next = Some(error);
     let mut bottom = error;
+    let mut within_http = false;
     while let Some(current) = next {
         if let Some(fault) = known(current) {
             return fault;
         }
+        within_http |= current.is::<hyper::Error>();
         bottom = current;
         next = current.source();
     }
-    Fault::setup("net.protocol").likely().with("reason", bottom)
+    // A stream or connection that HTTP/2 gave up passes; what failed before HTTP began does not.
+    let fault =
+        if within_http { Fault::transient("net.reset") } else { Fault::setup("net.protocol").likely() };
+    fault.with("reason", bottom)
 }
 
 /// Fault of one error of a chain, when it is telling.

@@ -61,7 +61,7 @@ enum Shaken {
     Through(Response<Incoming>),
     /// An answer to the first message that has nothing to do with logging on.
     Other(Response<Incoming>),
-    /// The server speaks raw NTLM under the name of Negotiate.
+    /// The server speaks raw NTLM under the name of Negotiate; no password was at stake yet.
     RawWanted,
 }
 
@@ -120,6 +120,9 @@ impl NtlmTransport {
                 Shaken::RawWanted if raw => return Err(Failure::unsent(Fault::defect("auth.ntlm_message"))),
                 Shaken::RawWanted => raw = true,
             }
+            if !connection.is_open() {
+                connection = Pinned::open(&self.dialer, attempt.origin).await?;
+            }
         }
     }
 
@@ -168,6 +171,9 @@ async fn shake(
     let offered = schemes(answer.headers()).join(" ");
     drain(answer).await.map_err(Failure::unsent)?;
     let Some(challenge) = challenge else {
+        if !raw && offered.contains("negotiate") {
+            return Ok(Shaken::RawWanted);
+        }
         let fault = Fault::setup("auth.ntlm_not_offered")
             .with("wanted", login.scheme_name())
             .with("offered", offered);

@@ -7,6 +7,7 @@ mod kit;
 
 mod auth;
 mod caps;
+mod hostile;
 mod inspect;
 mod ntlm;
 mod oauth;

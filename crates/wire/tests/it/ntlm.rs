@@ -228,3 +228,36 @@ async fn a_busy_door_is_obeyed_before_anybody_logs_on() {
     let response = live(None).call(&key(), 1, ntlm(&server, "<x/>")).await.unwrap();
     assert_eq!(response.status, 503);
 }
+
+#[tokio::test]
+async fn a_server_that_calls_bare_ntlm_negotiate_is_understood() {
+    if !present() {
+        return;
+    }
+    let verifier = Verifier::new(Rules { raw_negotiate: true, ..Rules::default() });
+    let server = serve(None, &verifier).await;
+    let request = request(&server, "<x/>", PASSWORD, NtlmScheme::Negotiate);
+    assert_eq!(live(None).call(&key(), 1, request).await.unwrap().status, 200);
+    assert_eq!(verifier.judged.load(Ordering::Relaxed), 1);
+}
+
+#[tokio::test]
+async fn a_tunnel_through_a_proxy_keeps_the_connection_and_its_binding() {
+    if !present() {
+        return;
+    }
+    let authority = Authority::new("Practice CA");
+    let shown = authority.named(&["mail.practice.example"]);
+    let binding = end_point(&Sha256::digest(&shown.leaf));
+    let verifier = Verifier::new(Rules { binding, ..Rules::default() });
+    let server = serve(Some(&shown), &verifier).await;
+    let (address, heads) = crate::proxy::proxy(server.address, None).await;
+    let net = crate::proxy::through(&format!("http://{address}"), &authority.pem);
+    for body in ["<first/>", "<second/>"] {
+        let mut request = ntlm(&server, body);
+        request.url = "https://mail.practice.example/EWS/Exchange.asmx".to_owned();
+        assert_eq!(net.call(&key(), 1, request).await.unwrap().status, 200);
+    }
+    assert_eq!(heads.lock().unwrap().len(), 1, "one tunnel");
+    assert!(server.came().iter().all(|came| came.header("host") == "mail.practice.example"));
+}

@@ -13,7 +13,7 @@ use wire::{LiveNet, NetSettings, ProxyChoice};
 use crate::kit::{answer, certs::Authority, code, get, key, server::Server, settings};
 
 /// A proxy that knows one login and leads every tunnel to one server.
-async fn proxy(
+pub async fn proxy(
     target: std::net::SocketAddr,
     wants: Option<&'static str>,
 ) -> (String, Arc<Mutex<Vec<String>>>) {
@@ -47,7 +47,7 @@ async fn proxy(
     (address, heads)
 }
 
-fn through(proxy: &str, ca: &str) -> LiveNet {
+pub fn through(proxy: &str, ca: &str) -> LiveNet {
     let proxy = ProxyChoice::Url(Url::parse(proxy).unwrap());
     LiveNet::new(NetSettings { proxy, ..settings(Some(ca)) }).unwrap()
 }

@@ -10,7 +10,7 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use crate::kit::{answer, code, get, key, live, post, server::Server};
+use crate::kit::{answer, certs::Authority, code, get, key, live, post, server::Server};
 
 /// Answers every connection with the given bytes once a request has come, then closes it.
 async fn raw(answers: Vec<&'static [u8]>) -> (String, tokio::task::JoinHandle<usize>) {
@@ -168,4 +168,28 @@ async fn every_try_has_an_id_of_its_own_and_our_name() {
     assert_eq!(response.client_request_id.len(), 36);
     assert_eq!(came[0].header("return-client-request-id"), "true");
     assert_eq!(came[0].header("user-agent"), "Roombridge-Test/1");
+}
+
+#[tokio::test]
+async fn a_connection_that_dies_under_http_2_passes() {
+    let authority = Authority::new("Practice CA");
+    let acceptor = tokio_rustls::TlsAcceptor::from(authority.good().config);
+    for last in [&b""[..], b"\0\0\x08\x07\0\0\0\0\0\0\0\0\0\0\0\0\x02"] {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("https://{}/", listener.local_addr().unwrap());
+        let acceptor = acceptor.clone();
+        tokio::spawn(async move {
+            let (socket, _) = listener.accept().await.unwrap();
+            let mut stream = acceptor.accept(socket).await.unwrap();
+            let mut buffer = [0_u8; 4096];
+            let _ = stream.read(&mut buffer).await.unwrap();
+            // An empty SETTINGS frame, then nothing or a GOAWAY with INTERNAL_ERROR.
+            stream.write_all(b"\0\0\0\x04\0\0\0\0\0").await.unwrap();
+            stream.write_all(last).await.unwrap();
+            let _ = stream.shutdown().await;
+        });
+        let fault = live(Some(&authority.pem)).call(&key(), 1, get(url)).await.unwrap_err();
+        assert_eq!(fault.code, "net.reset", "{fault}");
+        assert!(fault.is_transient());
+    }
 }

@@ -75,6 +75,8 @@ pub struct Rules {
     pub close_after_challenge: bool,
     /// SPNEGO instead of bare NTLM.
     pub negotiate: bool,
+    /// Bare NTLM under the name of Negotiate, and no word for anything else.
+    pub raw_negotiate: bool,
 }
 
 /// What a server with `ntlm_auth` behind it does with requests.
@@ -107,7 +109,7 @@ impl Verifier {
     }
 
     fn scheme(&self) -> &'static str {
-        if self.rules.negotiate { "Negotiate" } else { "NTLM" }
+        if self.rules.negotiate || self.rules.raw_negotiate { "Negotiate" } else { "NTLM" }
     }
 
     fn judge(&self) -> Judge {
@@ -135,6 +137,10 @@ impl Verifier {
     }
 
     async fn first(&self, token: &str, stage: &mut Stage) -> Response<Bytes> {
+        let bare = token.starts_with("TlRMTVNTUA");
+        if self.rules.raw_negotiate && !bare {
+            return self.refuse(None);
+        }
         let mut judge = self.judge();
         let reply = judge.ask(&format!("YR {token}")).await;
         let challenge = reply.strip_prefix("TT ").unwrap_or_else(|| panic!("judge said {reply:?}"));
