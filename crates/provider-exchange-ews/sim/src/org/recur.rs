@@ -265,6 +265,6 @@ fn relative(month: Date, kind: DayKind, index: u8) -> Vec<Date> {
     let mut fitting = (1..=month.days_in_month())
         .filter_map(|day| Date::new(month.year(), month.month(), day).ok())
         .filter(|date| kind.fits(*date));
-    let found = if index >= 5 { fitting.last() } else { fitting.nth(usize::from(index.max(1)) - 1) };
+    let found = if index >= 5 { fitting.next_back() } else { fitting.nth(usize::from(index.max(1)) - 1) };
     found.into_iter().collect()
 }
