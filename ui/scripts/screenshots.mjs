@@ -1,8 +1,10 @@
 // Pictures of every screen on invented data: both languages, both themes, two sizes.
-//   node scripts/screenshots.mjs [--out DIR] [--only NAME[,NAME]] [--quick]
+//   node scripts/screenshots.mjs [--out DIR] [--only NAME[,NAME]] [--quick] [--axe]
 // Screens are data: screens/<feature>.json, a list of
 //   { "name", "path", "scenario"?, "steps"?: [["click" | "fill" | "key" | "wait", target, value?]], "full"? }
-// where a target is a selector of Playwright (`role=button[name=/检测/]` needs the language; `[data-testid=x]` does not).
+// --axe also reports serious accessibility findings of the laid-out page, contrast included.
+// A target is a selector of Playwright (`role=button[name=/检测/]` needs the language; `[data-testid=x]` does not).
+import { createRequire } from 'node:module'
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -18,6 +20,7 @@ const { values } = parseArgs({
     out: { type: 'string', default: join(root, 'screenshots') },
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
+    axe: { type: 'boolean', default: false },
     chromium: { type: 'string', default: process.env.CHROMIUM ?? '/usr/bin/chromium' },
   },
 })
@@ -38,6 +41,8 @@ const SIZES = [
 ]
 // A folder of its own, so that two runs do not tread on each other.
 const outDir = await mkdtemp(join(tmpdir(), 'roombridge-ui-'))
+
+const axeSource = values.axe ? await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8') : ''
 
 async function screens() {
   const files = (await readdir(join(here, 'screens'))).filter((f) => f.endsWith('.json')).sort()
@@ -75,11 +80,21 @@ async function shoot(browser, base, screen, { size, language, theme }) {
   for (const step of screen.steps ?? []) await act(page, step)
   await page.evaluate(() => document.fonts.ready)
   await page.waitForTimeout(350)
+  if (values.axe) problems.push(...(await findings(page)))
   const name = `${screen.name}.${language}.${theme}.${size.width}.png`
   await page.screenshot({ path: join(values.out, name), fullPage: screen.full ?? false })
   await context.close()
   for (const problem of problems) console.error(`${name}: ${problem}`)
   return problems.length
+}
+
+async function findings(page) {
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] })
+    const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    return serious.flatMap((v) => v.nodes.map((n) => `${v.id} ${n.target.join(' ')} ${n.any[0]?.message ?? ''}`))
+  })
 }
 
 await build({ root, mode: 'fake', logLevel: 'warn', build: { outDir, emptyOutDir: true } })

@@ -54,7 +54,8 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
         }
       }}
       destroyOnHidden
-      aria-label={t('palette-open')}
+      title={t('palette-open')}
+      classNames={{ header: 'visually-hidden' }}
     >
       <div className={styles.palette}>
         <Input

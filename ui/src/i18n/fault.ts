@@ -14,10 +14,11 @@ export interface FaultText {
 /** A fault in words: message `fault-<code>` with `.cause` and `.remedy`; the code itself where words are missing. */
 export function faultText(text: Text, fault: Fault): FaultText {
   const id = `fault-${idPart(fault.code)}`
+  const values = { vendor_code: fault.vendor?.code ?? '', ...fault.params }
   return {
-    headline: text.maybe(id, fault.params) ?? fault.code,
-    cause: text.attr(id, 'cause', fault.params),
-    remedy: text.attr(id, 'remedy', fault.params),
+    headline: text.maybe(id, values) ?? fault.code,
+    cause: text.attr(id, 'cause', values),
+    remedy: text.attr(id, 'remedy', values),
   }
 }
 

@@ -54,7 +54,7 @@ export function FailurePanel(props: FailurePanelProps) {
   )
 }
 
-function Fix({ fault, provider, onAgain, againBusy, next, stepLink }: FailurePanelProps) {
+function Fix({ fault, provider, state, onAgain, againBusy, next, stepLink }: FailurePanelProps) {
   const text = useText()
   const { t } = text
   const { remedy } = faultText(text, fault)
@@ -77,7 +77,7 @@ function Fix({ fault, provider, onAgain, againBusy, next, stepLink }: FailurePan
     )
   if (steps.length === 0 && !onAgain) return null
   return (
-    <Panel title={t(`fix-title-${fault.class}`)} fact={stepLink} className={styles.fix}>
+    <Panel title={t(state === 'waiting' ? 'fix-title-waiting' : `fix-title-${fault.class}`)} fact={stepLink} className={styles.fix}>
       <ol className={styles.steps}>
         {steps.map((step, index) => (
           <li key={index}>
@@ -89,7 +89,7 @@ function Fix({ fault, provider, onAgain, againBusy, next, stepLink }: FailurePan
           <li>
             <span className={styles.number}>{steps.length + 1}</span>
             <div className={styles.again}>
-              <span>{t(steps.length > 0 ? 'fix-return' : 'fix-retry')}</span>
+              <span>{t(steps.length > 0 && state !== 'waiting' ? 'fix-return' : 'fix-retry')}</span>
               <span className={styles.next}>{next}</span>
               <Button type="primary" icon={<RefreshCw strokeWidth={1.75} aria-hidden />} loading={againBusy} onClick={onAgain}>
                 {t('check-again')}
@@ -158,7 +158,7 @@ function Proof({ proves, notProves, evidence, vendor }: Pick<FailurePanelProps, 
       )}
       {seen && (
         <Panel>
-          <p className="meta">{t('evidence')}</p>
+          <p className={`meta ${styles.evidence}`}>{t('evidence')}</p>
           {evidence}
           {vendor && (
             <dl className={styles.vendor}>

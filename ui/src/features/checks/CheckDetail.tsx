@@ -15,7 +15,8 @@ interface CheckDetailProps {
   report: CheckReport
   check: CheckView
   busy: boolean
-  onAgain: () => void
+  /** Runs this check, or another one, again. */
+  onAgain: (id?: string) => void
 }
 
 /** One check: what failed and how to mend it, or what it proved. */
@@ -38,7 +39,7 @@ export function CheckDetail({ connection, report, check, busy, onAgain }: CheckD
           provider={provider}
           state={state}
           when={when}
-          onAgain={onAgain}
+          onAgain={() => onAgain()}
           againBusy={busy}
           next={check.next_at ? t('check-next-automatic', { at: format.moment(check.next_at) }) : undefined}
           stepLink={step && <Link to={`/connections/${connection.id}/setup?step=${encodeURIComponent(step)}`}>{t('check-open-step')}</Link>}
@@ -50,7 +51,7 @@ export function CheckDetail({ connection, report, check, busy, onAgain }: CheckD
         <Plain {...{ text, connection, report, check, when, proves, notProves, busy, onAgain }} />
       )}
       {waiting.map((c) => (
-        <WaitingStrip key={c.id} provider={provider} check={c} busy={busy} onNow={onAgain} current={c.id === check.id} />
+        <WaitingStrip key={c.id} provider={provider} check={c} busy={busy} onNow={() => onAgain(c.id)} current={c.id === check.id} />
       ))}
     </div>
   )
@@ -98,7 +99,7 @@ function Plain({ text, connection, report, check, when, proves, notProves, busy,
         </Panel>
       )}
       <div>
-        <Button icon={<RefreshCw strokeWidth={1.75} aria-hidden />} loading={busy} onClick={onAgain}>
+        <Button icon={<RefreshCw strokeWidth={1.75} aria-hidden />} loading={busy} onClick={() => onAgain()}>
           {t('check-again')}
         </Button>
       </div>

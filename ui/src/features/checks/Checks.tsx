@@ -104,7 +104,15 @@ function Panel({ connection, report }: { connection: ConnectionView; report: Che
             <Ladder connection={connection} checks={checks} chosen={chosen?.id} onChoose={(check) => setParams({ at: check })} />
           </Column>
           <Column label={t('check-detail')}>
-            {chosen && <CheckDetail connection={connection} report={report} check={chosen} busy={running} onAgain={() => run(again(chosen.id), chosen.id === 'rooms')} />}
+            {chosen && (
+              <CheckDetail
+                connection={connection}
+                report={report}
+                check={chosen}
+                busy={running}
+                onAgain={(id = chosen.id) => run(again(id), again(id)[0] === 'rooms')}
+              />
+            )}
           </Column>
         </>
       )}

@@ -98,6 +98,9 @@ function Row({ text, provider, check, all, chosen, onChoose }: {
   )
 }
 
+/** Facts that say most, the best first. */
+const TELLING = ['version', 'addresses', 'address', 'skew_seconds', 'schemes', 'roles', 'removed_on', 'mailbox', 'rooms', 'url', 'proxy']
+
 /** The one thing to say about a check in its row. */
 function factOf({ t, format, ...text }: Texts, provider: string, check: CheckView, all: CheckView[]): string {
   if (check.verdict === 'waiting' && check.next_at) return t('check-next', { at: format.moment(check.next_at) })
@@ -106,5 +109,6 @@ function factOf({ t, format, ...text }: Texts, provider: string, check: CheckVie
     const blocker = blockerOf(check, all)
     return blocker ? t('check-waits-for', { check: probeName({ t, ...text }, provider, blocker.id) }) : t('verdict-skipped')
   }
-  return Object.values(check.evidence)[0] ?? ''
+  const told = TELLING.find((key) => check.evidence[key])
+  return (told ? check.evidence[told] : Object.values(check.evidence)[0]) ?? ''
 }

@@ -9,6 +9,7 @@ import styles from './Checks.module.css'
 interface WaitingStripProps {
   provider: string
   check: CheckView
+  /** It is the one that is open, whose panel has the button. */
   current: boolean
   busy: boolean
   onNow: () => void
@@ -27,7 +28,7 @@ export function WaitingStrip({ provider, check, current, busy, onNow }: WaitingS
       state="waiting"
       title={t('check-waiting', { check: probeName(text, provider, check.id) })}
       action={
-        current ? (
+        !current ? (
           <Button onClick={onNow} loading={busy}>
             {t('check-now')}
           </Button>

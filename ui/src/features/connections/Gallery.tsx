@@ -48,7 +48,7 @@ export function Gallery() {
 function ProviderCard({ provider }: { provider: Descriptor }) {
   const text = useText()
   const { t, format } = text
-  const about = text.attr(`provider-${provider.id}`, 'about')
+  const tagline = text.attr(`provider-${provider.id}`, 'tagline')
   return (
     <Panel className={styles.provider}>
       <Link to={`/connections/new/${provider.id}`} className={styles.providerLink}>
@@ -60,7 +60,7 @@ function ProviderCard({ provider }: { provider: Descriptor }) {
           </span>
           <ArrowRight size={16} strokeWidth={1.75} aria-hidden />
         </span>
-        {about && <span className="support">{about}</span>}
+        {tagline && <span className="support">{tagline}</span>}
         <span className="meta">
           {t('gallery-can', { what: format.list(ROLES.filter((role) => provider.roles[role]).map((role) => t(`role-${role}`))) })}
         </span>

@@ -59,6 +59,7 @@ vendor-request = Request id
 fix-title-setup = Change this
 fix-title-transient = Try later
 fix-title-defect = This is a fault in Roombridge
+fix-title-waiting = Give it some time
 fix-open = Open
 fix-value = Use this value
 fix-return = Save, then come back here

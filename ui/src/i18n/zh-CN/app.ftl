@@ -56,6 +56,7 @@ vendor-request = 请求号
 fix-title-setup = 改这里
 fix-title-transient = 稍后再试
 fix-title-defect = 这是会桥的问题
+fix-title-waiting = 等一会儿
 fix-open = 打开
 fix-value = 填这个值
 fix-return = 保存后回到这里

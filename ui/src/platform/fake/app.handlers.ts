@@ -10,12 +10,12 @@ const FAULTS = [
   ['room_denied', 'Takes the rights on one room away.'],
 ] as const
 
-function practice(running: boolean) {
+function practice(running: boolean, active: string[] = []) {
   return {
     running,
     company: running ? '华辰科技' : null,
     connection: running ? 'Exchange Online' : null,
-    faults: running ? FAULTS.map(([name, about]) => ({ name, about, active: false })) : [],
+    faults: running ? FAULTS.map(([name, about]) => ({ name, about, active: active.includes(name) })) : [],
   }
 }
 
@@ -35,7 +35,12 @@ const handlers: Handlers = {
     operations: world.operations.slice(offset ?? 0, (offset ?? 0) + (limit ?? 100)),
     total: world.operations.length,
   }),
-  practice_get: (_, { world }) => practice(world.practice),
+  practice_get: (_, { world }) => practice(world.practice, world.extra.faults as string[]),
+  practice_fault: ({ fault, on }, { world }) => {
+    const active = ((world.extra.faults as string[] | undefined) ?? []).filter((name) => name !== fault)
+    world.extra.faults = on ? [...active, fault] : active
+    return practice(world.practice, world.extra.faults as string[])
+  },
   practice_start: async (_, { world, progress, step }) => {
     for (let done = 0; done < 5; done++) {
       progress({ phase: 'starting', done, total: 5, detail: null })

@@ -24,9 +24,9 @@ function report(checks: CheckView[]): CheckReport {
 const ladder = (host: string): CheckView[] => [
   check('dns', 'pass', [], { host, addresses: '192.0.2.25' }, { ms: 12 }),
   check('tcp', 'pass', ['dns'], { address: '192.0.2.25:443' }, { ms: 18 }),
-  check('tls', 'pass', ['tcp'], { version: 'TLS 1.3', issuer: 'Practice Root CA', expires: '2027-02-11' }, { ms: 61 }),
-  check('proxy', 'pass', [], { proxy: '-' }, { ms: 2 }),
-  check('clock', 'pass', ['tls'], { skew: '0.4' }, { ms: 3 }),
+  check('tls', 'pass', ['tcp'], { version: 'TLS 1.3', issuer: 'Practice Root CA', valid_until: '2027-02-11' }, { ms: 61 }),
+  check('proxy', 'pass', [], { proxy: 'direct' }, { ms: 2 }),
+  check('clock', 'pass', ['tls'], { skew_seconds: '0.4' }, { ms: 3 }),
   check('endpoint', 'pass', ['tls'], { version: 'Exchange 2019 CU14', schemes: 'Negotiate, NTLM' }, { ms: 88 }),
 ]
 
@@ -57,17 +57,17 @@ function online(): CheckReport {
   return report([
     ...ladder('outlook.office365.com'),
     check('credential', 'pass', ['endpoint'], { expires_in: '4799' }, { ms: 212 }),
-    check('token_claims', 'pass', ['credential'], { audience: 'https://outlook.office365.com', roles: 'full_access_as_app' }, { ms: 1 }),
+    check('token_claims', 'pass', ['credential'], { aud: 'https://outlook.office365.com', roles: 'full_access_as_app' }, { ms: 1 }),
     check('impersonation_or_delegate', 'pass', ['token_claims'], { mailbox: 'svc-room@practice.example' }, { ms: 140 }),
-    check('one_room', 'pass', ['impersonation_or_delegate'], { room: 'mr-2f-dongzhimen@practice.example', items: '34' }, { ms: 161 }),
+    check('one_room', 'pass', ['impersonation_or_delegate'], { mailbox: 'mr-2f-dongzhimen@practice.example', items: '34' }, { ms: 161 }),
     check('rooms', 'waiting', ['one_room'], { granted: '30', waiting: '2' }, {
       ms: 2210,
       next_at: '2026-11-23T14:20:00+08:00',
       fault: {
         class: 'setup',
-        code: 'permission.not_effective_yet',
+        code: 'rights.not_effective_yet',
         certainty: 'likely',
-        params: { rooms: '2', since: '13:41' },
+        params: { rooms: '2', minutes: '15' },
         remedy: null,
         retry_after_ms: null,
         vendor: null,
@@ -79,9 +79,9 @@ function online(): CheckReport {
         class: 'setup',
         code: 'room.subject_replaced',
         certainty: 'certain',
-        params: { rooms: '2', mailbox: 'mr-4f-liangmaqiao@practice.example' },
+        params: { count: '9', of: '10', mailbox: 'mr-4f-liangmaqiao@practice.example' },
         remedy: {
-          step: 'room_rights',
+          step: 'room_processing',
           link: null,
           copy: 'Set-CalendarProcessing -Identity "mr-4f-liangmaqiao@practice.example" -DeleteSubject $false -AddOrganizerToSubject $false',
         },
@@ -89,11 +89,11 @@ function online(): CheckReport {
         vendor: null,
       },
     }),
-    check('retirement', 'warn', ['credential'], { removed: '2027-04-01' }, {
+    check('retirement', 'warn', ['credential'], { removed_on: '2027-04-01' }, {
       ms: 1,
       fault: {
         class: 'setup',
-        code: 'ews.retirement',
+        code: 'ews.retirement_ahead',
         certainty: 'certain',
         params: { days: '129', date: '2027-04-01' },
         remedy: null,

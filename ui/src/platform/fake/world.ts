@@ -63,9 +63,9 @@ function usualOperations(): OperationView[] {
     entry(1, '23T14:04', 'step.mark', 'Exchange Online', null, 'manifest_saved'),
     entry(2, '23T13:52', 'schedule.set', 'Exchange Online', 'manual', 'every 30'),
     entry(3, '23T13:40', 'connection.update', 'Exchange Online', 'client_secret', 'client_secret'),
-    entry(4, '23T11:31', 'room.import', 'Exchange Online', '0', '32'),
+    entry(4, '23T11:31', 'rooms.give', 'Exchange Online', '0', '32'),
     entry(5, '23T11:20', 'connection.create', 'Exchange Server'),
-    entry(6, '20T17:05', 'setting.change', 'retention_days', '30', '90'),
+    entry(6, '20T17:05', 'settings.set', 'retention_days', '30', '90'),
     entry(7, '20T16:58', 'connection.create', 'Exchange Online'),
   ]
 }

@@ -1,0 +1,31 @@
+import { screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+import { expectAccessible } from '@/test/axe'
+import { renderAt } from '@/test/render'
+import { matches } from './keyboard'
+
+describe('keys', () => {
+  it('tells combinations apart', () => {
+    const event = new KeyboardEvent('keydown', { key: 'P', ctrlKey: true, shiftKey: true })
+    expect(matches(event, 'Ctrl+Shift+P')).toBe(true)
+    expect(matches(event, 'Ctrl+P')).toBe(false)
+  })
+
+  it('opens the gallery with Ctrl+N', async () => {
+    renderAt('/')
+    await screen.findByRole('heading', { name: '概览' })
+    await userEvent.keyboard('{Control>}n{/Control}')
+    expect(await screen.findByRole('heading', { name: '新建' })).toBeVisible()
+  })
+
+  it('finds a connection in the palette by typing', async () => {
+    renderAt('/')
+    await screen.findByText('总部 Exchange Server：连不上')
+    await userEvent.keyboard('{Control>}{Shift>}P{/Shift}{/Control}')
+    await userEvent.type(await screen.findByRole('combobox'), '研发')
+    await expectAccessible(screen.getByRole('dialog'))
+    await userEvent.keyboard('{Enter}')
+    expect(await screen.findByRole('heading', { name: '研发中心 Exchange' })).toBeVisible()
+  })
+})

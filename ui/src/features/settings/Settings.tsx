@@ -1,0 +1,124 @@
+import { Segmented, Switch } from 'antd'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { useAct, useRead } from '@/api'
+import { usePreferences } from '@/app/preferences'
+import { FailureNote, Loaded, Page, Panel } from '@/design'
+import type { AppSettings } from '@/generated/api'
+import { useText } from '@/i18n'
+import { About } from './About'
+import { DraftField } from './DraftField'
+import { Practice } from './Practice'
+import styles from './Settings.module.css'
+
+/** What holds for the whole program. Each change is saved at once. */
+export function Settings() {
+  const { t } = useText()
+  const settings = useRead('settings_get', {})
+  return (
+    <Page title={t('nav-settings')} fact={t('settings-fact')}>
+      <Loaded query={settings}>{(now) => <Form settings={now} />}</Loaded>
+    </Page>
+  )
+}
+
+function Form({ settings }: { settings: AppSettings }) {
+  const { t } = useText()
+  const { change } = usePreferences()
+  const save = useAct('settings_set')
+  const set = (part: Partial<AppSettings>) => save.mutate({ ...settings, ...part })
+  return (
+    <div className={styles.columns}>
+      <div className={styles.stack}>
+        <Panel title={t('settings-look')}>
+          <Line label={t('settings-language')}>
+            <Segmented
+              aria-label={t('settings-language')}
+              value={settings.language}
+              onChange={(language) => change({ language })}
+              options={['system', 'zh-CN', 'en'].map((value) => ({ value, label: t(`language-${value}`) }))}
+            />
+          </Line>
+          <Line label={t('settings-theme')}>
+            <Segmented
+              aria-label={t('settings-theme')}
+              value={settings.theme}
+              onChange={(theme) => change({ theme })}
+              options={['system', 'light', 'dark'].map((value) => ({ value, label: t(`theme-${value}`) }))}
+            />
+          </Line>
+        </Panel>
+        <Panel title={t('settings-retention')}>
+          <Line label={t('settings-retention-on')} help={t(settings.retention_on ? 'settings-retention-help' : 'settings-retention-off')}>
+            <Switch
+              checked={settings.retention_on}
+              onChange={(retention_on) => set({ retention_on })}
+              aria-label={t('settings-retention-on')}
+            />
+          </Line>
+          {settings.retention_on && (
+            <Line label={t('settings-retention-days')}>
+              <DraftField
+                label={t('settings-retention-days')}
+                value={String(settings.retention_days)}
+                check={(text) => (/^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 3650 ? undefined : t('settings-retention-range'))}
+                onSave={(text) => set({ retention_days: Number(text) })}
+                width={96}
+              />
+            </Line>
+          )}
+        </Panel>
+        <Proxy value={settings.proxy} onSave={(proxy) => set({ proxy })} />
+        {save.error && <FailureNote fault={save.error} />}
+      </div>
+      <div className={styles.stack}>
+        <About />
+        <Panel title={t('settings-operations')} actions={<Link to="/settings/operations">{t('settings-open')}</Link>}>
+          <p className="support">{t('settings-operations-line')}</p>
+        </Panel>
+        <Practice />
+      </div>
+    </div>
+  )
+}
+
+function Proxy({ value, onSave }: { value: string; onSave: (value: string) => void }) {
+  const { t } = useText()
+  const kind = value === 'system' || value === 'none' ? value : 'own'
+  return (
+    <Panel title={t('settings-proxy')}>
+      <Line label={t('settings-proxy-way')} help={t(`settings-proxy-${kind}-line`)}>
+        <Segmented
+          aria-label={t('settings-proxy-way')}
+          value={kind}
+          onChange={(next) => onSave(next === 'own' ? 'http://127.0.0.1:8080' : next)}
+          options={['system', 'none', 'own'].map((option) => ({ value: option, label: t(`settings-proxy-${option}`) }))}
+        />
+      </Line>
+      {kind === 'own' && (
+        <Line label={t('settings-proxy-address')}>
+          <DraftField
+            label={t('settings-proxy-address')}
+            value={value}
+            check={(text) => (/^http:\/\/[^\s/@]+:\d{1,5}$/.test(text) ? undefined : t('settings-proxy-shape'))}
+            onSave={onSave}
+            width={280}
+            mono
+          />
+        </Line>
+      )}
+    </Panel>
+  )
+}
+
+function Line({ label, help, children }: { label: string; help?: string; children: ReactNode }) {
+  return (
+    <div className={styles.line}>
+      <div>
+        <div>{label}</div>
+        {help && <p className="meta">{help}</p>}
+      </div>
+      <div className={styles.control}>{children}</div>
+    </div>
+  )
+}
