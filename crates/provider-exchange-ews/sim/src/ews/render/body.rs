@@ -30,12 +30,13 @@ pub(crate) fn text_of(html: &str) -> String {
     let mut rest = body;
     while let Some(open) = rest.find('<') {
         text.push_str(&rest[..open]);
-        let Some(close) = rest[open..].find('>') else { break };
-        let tag = rest[open + 1..open + close].trim_start_matches('/').to_ascii_lowercase();
+        rest = &rest[open..];
+        let Some(close) = rest.find('>') else { break };
+        let tag = rest[1..close].trim_start_matches('/').to_ascii_lowercase();
         if tag.starts_with("br") || tag.starts_with("p") || tag.starts_with("div") {
             text.push('\n');
         }
-        rest = &rest[open + close + 1..];
+        rest = &rest[close + 1..];
     }
     text.push_str(rest);
     let plain = text.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
