@@ -34,7 +34,7 @@ export function Navigation({ onPalette }: { onPalette: () => void }) {
         <span className={styles.brandName}>{t('app-name')}</span>
         {t('app-name-second') !== t('app-name') && <span className={`${styles.brandSub} meta`}>{t('app-name-second')}</span>}
       </div>
-      <button type="button" className={styles.find} onClick={onPalette} aria-label={t('palette-open')}>
+      <button type="button" className={styles.find} onClick={onPalette} aria-label={narrow ? t('palette-open') : undefined}>
         <Search size={14} strokeWidth={1.75} aria-hidden />
         <span>{t('palette-open')}</span>
         <Kbd>{'Ctrl ⇧ P'}</Kbd>

@@ -34,6 +34,7 @@ function pairs(p: Palette, dark: boolean): Array<[name: string, text: string, on
     ['practice', p.prac, [p.surface, p.pracs], dark ? 7.1 : 6.2],
     ['skipped', p.skip, [...plain, p.skips], dark ? 6.7 : 5.5],
     ['white on brand fill', '#FFFFFF', [p.brandbtn], dark ? 4.8 : 6.1],
+    ['white on brand hover', '#FFFFFF', [dark ? '#3B5DD4' : '#2A4DC2'], dark ? 5.4 : 7],
     ['white on danger fill', '#FFFFFF', [dark ? '#C43C36' : '#BF2A2A'], dark ? 5.1 : 5.8],
     ['white on danger hover', '#FFFFFF', [dark ? '#CA443D' : '#B32222'], 4.7],
   ]

@@ -10,6 +10,12 @@ const BUTTON_DANGER = {
   dark: { colorError: '#C43C36', colorErrorHover: '#CA443D', colorErrorActive: '#AD332E' },
 } as const
 
+/** Ant lightens on hover; white text on a lighter fill would be too faint. */
+const BRAND_HOVER = {
+  light: { colorPrimaryHover: '#2A4DC2', colorPrimaryActive: '#2544AD' },
+  dark: { colorPrimaryHover: '#3B5DD4', colorPrimaryActive: '#3454C2' },
+} as const
+
 /** The Ant theme for a scheme. */
 export function antThemeFor(scheme: Scheme): ThemeConfig {
   const c = tokens[scheme]
@@ -83,6 +89,8 @@ function componentsFor(scheme: Scheme): ThemeConfig['components'] {
       paddingInlineSM: 9,
       defaultBorderColor: c.line2,
       ...BUTTON_DANGER[scheme],
+      ...BRAND_HOVER[scheme],
+      opacityLoading: 1,
     },
     Segmented: { trackBg: c.skips, trackPadding: 2 },
     Form: { labelColor: c.ink2, itemMarginBottom: 14, verticalLabelPadding: '0 0 4px' },
