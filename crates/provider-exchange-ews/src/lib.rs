@@ -10,6 +10,8 @@ mod client;
 mod cloud;
 mod descriptor;
 pub mod faults;
+#[cfg(test)]
+mod fixture_tests;
 mod manifest;
 mod manifest_text;
 mod map;

@@ -188,3 +188,12 @@ fn post(url: &str, body: String) -> NetRequest {
     request.body = body.into();
     request
 }
+
+/// Address in a plain XML answer, for tests of recorded ones.
+#[cfg(test)]
+pub(crate) fn found_in_pox(text: &str) -> Option<String> {
+    match pox::parse(text).ok()? {
+        Found::Url(url) => Some(url),
+        _ => None,
+    }
+}

@@ -86,17 +86,15 @@ fn days(rule: &Recurrence, zone: &TimeZone, window: Window) -> Option<Vec<Date>>
     // A margin for long meetings that began before the window.
     let first = window.start.to_zoned_datetime(zone.clone()).date().checked_sub(32.days()).ok()?;
     let mut kept = Vec::new();
-    let mut count = 0;
-    for day in candidates(rule).take(MAX_DAYS) {
+    for (count, day) in candidates(rule).take(MAX_DAYS).enumerate() {
         let over = match rule.end {
             RangeEnd::Never => false,
             RangeEnd::On(end) => day > end,
-            RangeEnd::After(n) => count >= n,
+            RangeEnd::After(n) => count >= usize::try_from(n).unwrap_or(usize::MAX),
         };
         if over || day > last {
             return Some(kept);
         }
-        count += 1;
         if day >= first {
             kept.push(day);
         }

@@ -83,9 +83,8 @@ fn signal_of_codes(body: &[u8]) -> Option<Signal> {
 
 fn next_start<'a>(reader: &mut Reader<'a>) -> Option<wire::xml::Node<'a>> {
     loop {
-        match reader.next().ok()?? {
-            node @ wire::xml::Node::Start(_) => return Some(node),
-            _ => {}
+        if let node @ wire::xml::Node::Start(_) = reader.next().ok()?? {
+            return Some(node);
         }
     }
 }

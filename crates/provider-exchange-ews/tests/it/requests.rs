@@ -25,6 +25,10 @@ fn all_requests(auth: &str, access: &str) -> Vec<(String, connector::NetRequest)
         )),
         "GetRoomLists" => Answer::ok(crate::rooms::room_lists()),
         "GetRooms" => Answer::ok(crate::rooms::rooms()),
+        // An account without a mailbox may not ask the directory; the room is looked at all the same.
+        "ResolveNames" if String::from_utf8_lossy(&request.body).contains("room00") => {
+            Answer::ok(message("ResolveNames", "Error", "ErrorNameResolutionNoMailbox", ""))
+        }
         "ResolveNames" => Answer::ok(message("ResolveNames", "Error", "ErrorNameResolutionNoResults", "")),
         "SyncFolderItems" => {
             Answer::ok(message("SyncFolderItems", "Success", "NoError", "<m:SyncState>s&amp;1</m:SyncState>"))

@@ -29,7 +29,7 @@ fn server(items: Vec<(i64, i64)>, limit: usize, tells: bool) -> std::sync::Arc<F
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn every_item_of_a_split_window_is_seen_once(
