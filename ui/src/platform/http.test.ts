@@ -44,11 +44,16 @@ describe('http platform', () => {
   })
 
   it('turns an answer that is no fault into one', async () => {
-    answer('Forbidden', 403)
+    answer('upstream broke', 502)
     const error = await http()
       .call('app_info', {})
       .catch((e: unknown) => e)
-    expect(toFault(error)).toMatchObject({ code: 'ui.unexpected', params: { text: 'Forbidden' } })
+    expect(toFault(error)).toMatchObject({ code: 'ui.unexpected', params: { text: 'upstream broke' } })
+  })
+
+  it('says that the session is over, whatever the answer holds', async () => {
+    answer('', 401)
+    await expect(http().call('app_info', {})).rejects.toMatchObject({ class: 'setup', code: 'ui.no_session' })
   })
 
   it('passes on the progress of its own task alone, and closes the stream afterwards', async () => {

@@ -1,6 +1,17 @@
-import type { Event, Progress } from '@/generated/api'
+import type { Event, Fault, Progress } from '@/generated/api'
 import { copyInBrowser, openInBrowser, saveInBrowser } from './browser'
 import type { CommandName, Platform, RequestOf, ResponseOf } from './platform'
+
+/** The one-time link was used elsewhere, or the program was started again. */
+const NO_SESSION: Fault = {
+  class: 'setup',
+  code: 'ui.no_session',
+  certainty: 'certain',
+  params: {},
+  remedy: null,
+  retry_after_ms: null,
+  vendor: null,
+}
 
 type Listener = (event: Event) => void
 
@@ -67,7 +78,7 @@ async function post(url: string, request: unknown): Promise<unknown> {
   })
   const text = await response.text()
   if (response.ok) return text === '' ? {} : JSON.parse(text)
-  throw parsedOr(text, `HTTP ${response.status}`)
+  throw response.status === 401 || response.status === 403 ? NO_SESSION : parsedOr(text, `HTTP ${response.status}`)
 }
 
 function parsedOr(text: string, fallback: string): unknown {

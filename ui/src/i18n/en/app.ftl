@@ -98,3 +98,6 @@ fault-ui-disconnected = Roombridge does not answer
 fault-ui-unexpected = Something unexpected went wrong
     .cause = { $text }
     .remedy = Try again. If it happens once more, save the diagnostics from Settings.
+fault-ui-no_session = This page is no longer signed in
+    .cause = The one-time link works once, and a restarted program gives a new one.
+    .remedy = Open the new link that roombridge serve --ui prints in the terminal.

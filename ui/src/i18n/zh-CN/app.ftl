@@ -95,3 +95,6 @@ fault-ui-disconnected = 连不上会桥程序
 fault-ui-unexpected = 出现没有预料到的错误
     .cause = { $text }
     .remedy = 可以再试一次；如果还出现，请在设置里导出诊断信息。
+fault-ui-no_session = 这个页面的登录已失效
+    .cause = 一次性链接只能用一次，程序重新启动后也要用新的。
+    .remedy = 在终端里复制 roombridge serve --ui 给出的新链接，重新打开。
