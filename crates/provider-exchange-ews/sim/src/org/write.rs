@@ -101,7 +101,8 @@ impl Organisation {
         Ok(())
     }
 
-    /// Deletes an item, or one occurrence out of its series; the organiser's deletion cancels where wanted.
+    /// Deletes an item, or one occurrence out of its series. Where sending is wanted the organiser's deletion cancels,
+    /// an attendee's declines.
     pub fn delete_item(
         &mut self,
         at: ItemRef,
@@ -117,6 +118,9 @@ impl Organisation {
         }
         if organizer && send != SendTo::None && content.is_meeting() {
             self.cancel_for(&content, &everyone(&content), now);
+        }
+        if !organizer && send != SendTo::None && !content.cancelled {
+            self.answer(&content, &Who::Inside(at.mailbox), Response::Decline, now);
         }
         let target = match mode {
             DeleteMode::Hard => FolderKind::Purges,
@@ -347,8 +351,13 @@ fn settle_series(before: &Content, after: &mut Content) {
         new.first = day;
     }
     if moved || !same_rule {
-        new.deleted.clear();
-        new.changed.clear();
+        // Exceptions that come with the change are its own and stay.
+        if new.deleted == old.deleted {
+            new.deleted.clear();
+        }
+        if new.changed == old.changed {
+            new.changed.clear();
+        }
     }
 }
 

@@ -99,6 +99,16 @@ fn an_answer_reaches_the_organiser_and_declining_moves_the_copy_away() {
     desk.person(LI, &answer("DeclineItem", "SendAndSaveCopy")).good();
     assert_eq!(answers(&mut desk, WANG, &id), ["Decline"]);
     assert!(subjects(&mut desk, LI).is_empty());
+    let (second, _) = {
+        book(&mut desk, WANG, "删掉", "SendToAllAndSaveCopy", &[]);
+        desk.find(LI, "删掉")
+    };
+    let delete = format!(
+        r#"<m:DeleteItem DeleteType="MoveToDeletedItems" SendMeetingCancellations="SendToAllAndSaveCopy"><m:ItemIds><t:ItemId Id="{second}"/></m:ItemIds></m:DeleteItem>"#
+    );
+    desk.person(LI, &delete).good();
+    let (theirs, _) = desk.find(WANG, "删掉");
+    assert_eq!(answers(&mut desk, WANG, &theirs), ["Decline"], "deleting is declining");
     let own = format!(
         r#"<m:CreateItem MessageDisposition="SendOnly"><m:Items><t:AcceptItem><t:ReferenceItemId Id="{id}"/></t:AcceptItem></m:Items></m:CreateItem>"#
     );
@@ -136,6 +146,15 @@ fn the_world_can_be_changed_while_it_runs() {
     let moved = timed("uid-late", "加场二", "2026-12-01T04:00:00Z", "2026-12-01T05:00:00Z");
     assert!(desk.org.put_meeting(&moved, now));
     assert_eq!(subjects(&mut desk, PLAIN), ["加场二"]);
+    let mut weekly = world().meetings.into_iter().find(|spec| spec.uid == "uid-weekly").unwrap();
+    weekly.when = timed("", "", "2026-11-23T03:00:00Z", "2026-11-23T04:00:00Z").when;
+    let repeat = weekly.repeat.as_mut().unwrap();
+    repeat.deleted = vec![at("2026-12-02T03:00:00Z")];
+    repeat.changed.clear();
+    assert!(desk.org.put_meeting(&weekly, now));
+    let december = view(PLAIN, "2026-11-29T00:00:00Z", "2026-12-04T00:00:00Z", "");
+    let series = desk.service(&december).good();
+    assert_eq!(series.values("t:Start"), ["2026-11-30T03:00:00Z", "2026-12-01T04:00:00Z"]);
     assert!(desk.org.remove_meeting("uid-late", now));
     assert_eq!(subjects(&mut desk, PLAIN), ["Canceled: 加场二"]);
     assert!(desk.org.remove_entry(PLAIN));

@@ -248,3 +248,38 @@ fn every_sample_request_is_understood() {
     }
     println!("{} sample requests understood", names.len());
 }
+
+#[test]
+fn recorded_requests_are_refused_exactly_where_the_schema_refuses_them() {
+    let recorded = contracts().join("../../fixtures/ews-real-server");
+    let schema = contracts().join("ews-envelope.xsd");
+    let xmllint = Command::new("xmllint").arg("--version").output().is_ok();
+    let Some(files) = std::fs::read_dir(recorded).ok().filter(|_| xmllint && schema.exists()) else {
+        println!("left the recorded requests unchecked: no recordings, no schema or no xmllint");
+        return;
+    };
+    let mut names: Vec<PathBuf> = files.map(|entry| entry.unwrap().path()).collect();
+    names.retain(|file| file.to_str().unwrap().ends_with(".req.xml"));
+    names.sort();
+    let checked =
+        Command::new("xmllint").arg("--noout").arg("--schema").arg(&schema).args(&names).output().unwrap();
+    let verdicts = String::from_utf8_lossy(&checked.stderr).into_owned();
+    let mut compared = 0;
+    for file in names {
+        let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+        let mut desk = desk();
+        let request = std::fs::read(&file).unwrap();
+        let caller = Caller::account(WANG).impersonating(Impersonation::All);
+        let now = desk.now;
+        let answer = Answer(handle(&mut desk.org, &caller, &request, now, &EwsFaults::default()));
+        let unknown = NOT_IN_SCHEMA.iter().any(|operation| name.contains(operation));
+        if unknown || answer.code() == "ErrorInvalidOperation" {
+            continue;
+        }
+        let refused = answer.code() == "ErrorSchemaValidation";
+        let valid = verdicts.contains(&format!("{name} validates"));
+        assert_eq!(refused, !valid, "{name}: {}", answer.text());
+        compared += 1;
+    }
+    println!("{compared} recorded requests compared");
+}
