@@ -96,12 +96,12 @@ impl EwsSession {
             }
             (RoomAccess::Impersonation, Method::Password { login, .. }) => {
                 lines.push(comment("script-exchange-ews-impersonation", &[count]));
-                lines.push(command(ROOM_SCOPE));
+                lines.push(command(&scope(None)));
                 lines.push(command(&grant_impersonation(login)));
             }
             (RoomAccess::Impersonation, Method::OAuth(oauth)) => {
                 lines.push(comment("script-exchange-ews-rbac", &[count]));
-                lines.push(command(ROOM_SCOPE));
+                lines.push(command(&scope(Some(&self.account.user_email))));
                 // The service principal's object id is in the portal alone, under enterprise applications.
                 lines.push(comment("script-exchange-ews-object-id", &[]));
                 lines.push(command("$objectId = Read-Host 'ObjectId'"));
@@ -124,8 +124,14 @@ impl EwsSession {
     }
 }
 
-/// A scope of room mailboxes alone ("New-ManagementScope").
-const ROOM_SCOPE: &str = "New-ManagementScope -Name 'Roombridge rooms' -RecipientRestrictionFilter \"RecipientTypeDetails -eq 'RoomMailbox'\"";
+/// A scope of room mailboxes ("New-ManagementScope"), and of the mailbox an application asks the directory as. That
+/// `PrimarySmtpAddress` can be filtered on there is documented for recipients, not tried.
+fn scope(own: Option<&str>) -> String {
+    let own =
+        own.map(|mailbox| format!(" -or PrimarySmtpAddress -eq {}", quote(mailbox))).unwrap_or_default();
+    let filter = quote(&format!("RecipientTypeDetails -eq 'RoomMailbox'{own}"));
+    format!("New-ManagementScope -Name 'Roombridge rooms' -RecipientRestrictionFilter {filter}")
+}
 
 fn rooms(gaps: &[RoomGap], lacks: impl Fn(&RoomGap) -> bool) -> Vec<&str> {
     gaps.iter().filter(|gap| lacks(gap)).map(|gap| gap.mailbox.as_str()).collect()

@@ -71,7 +71,12 @@ async fn resolve(
     probe: &mut RoomProbe,
 ) -> Result<bool, Fault> {
     let sheet = |code| Fault::setup(code).with("mailbox", mailbox).at_step("room_sheet");
-    let stop = match rooms::resolve(client, mailbox).await? {
+    let resolution = match rooms::resolve(client, mailbox).await {
+        // The directory is asked as the account's own mailbox; rights on rooms may stand without one on it.
+        Err(fault) if is_of_mailbox(&fault) => RoomResolution::Unknown { fault: Box::new(fault) },
+        other => other?,
+    };
+    let stop = match resolution {
         RoomResolution::Found { facts, .. } => {
             probe.rights.resolve = Right::Yes;
             probe.evidence.extend(facts.name.map(|name| ("name".to_owned(), name)));
@@ -144,6 +149,8 @@ async fn free_busy(
     probe.rights.free_busy = match busy::fetch(client, mailbox, first, after).await {
         Ok(seen) if seen.view == View::None => Right::No,
         Ok(_) => Right::Yes,
+        // Acting as the account itself was refused: nothing is said about the room.
+        Err(fault) if fault.code == code::IMPERSONATION_DENIED => Right::Unknown,
         Err(fault) if is_of_mailbox(&fault) && !fault.is_transient() => Right::No,
         // Servers without the operation say so in their own ways; the rest of the row stands.
         Err(fault) if fault.code.starts_with("ews.") => Right::Unknown,

@@ -55,8 +55,16 @@ fn impersonation_is_granted_once_and_scoped_to_rooms() {
     let gaps = [gap("r1@practice.example", closed.clone()), gap("r2@practice.example", closed)];
     let account = script("ntlm", "impersonation", &gaps);
     assert_eq!(account.iter().filter(|l| l.contains("ApplicationImpersonation")).count(), 1);
-    assert!(account.iter().any(|l| l.contains("RecipientTypeDetails -eq 'RoomMailbox'")));
+    assert!(
+        account
+            .iter()
+            .any(|l| l.ends_with("-RecipientRestrictionFilter 'RecipientTypeDetails -eq ''RoomMailbox'''"))
+    );
     let app = script("oauth", "impersonation", &gaps);
     assert!(app.iter().any(|l| l.contains("Application EWS.AccessAsApp")), "{app:?}");
+    assert!(
+        app.iter().any(|l| l.contains("-or PrimarySmtpAddress -eq ''svc-room@practice.example'''")),
+        "{app:?}"
+    );
     assert!(app.iter().all(|l| !l.contains("Add-MailboxPermission")));
 }
