@@ -116,3 +116,81 @@ fn a_request_tells_what_it_is_about() {
     assert_eq!(about("", &get), ("GetItem".to_owned(), WANG.to_owned()));
     assert_eq!(about(&impersonation(PLAIN), "<m:GetRoomLists/>").1, PLAIN);
 }
+
+/// Numbers that look like chance and are the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % most
+    }
+}
+
+/// Pieces that sit badly in most places.
+const ODD: &[&str] = &[
+    "0001-01-01T00:00:00Z",
+    "9999-12-31T23:59:59Z",
+    "-9223372036854775808",
+    "2147483647",
+    "&#0;",
+    "<",
+    "]]>",
+    "\u{202e}",
+    "",
+    "\"",
+];
+
+/// Some characters of a request.
+fn anywhere(request: &str, chance: &mut Chance) -> std::ops::Range<usize> {
+    let mut from = chance.below(request.len());
+    let mut to = (from + chance.below(24)).min(request.len());
+    while !request.is_char_boundary(from) {
+        from -= 1;
+    }
+    while !request.is_char_boundary(to) {
+        to += 1;
+    }
+    from..to
+}
+
+/// The value of an attribute or the text of an element in the body.
+fn value(request: &str, chance: &mut Chance) -> std::ops::Range<usize> {
+    let body = request.find("<soap:Body>").unwrap_or(0) + "<soap:Body>".len();
+    let starts: Vec<usize> =
+        request.match_indices(['"', '>']).map(|(at, _)| at + 1).filter(|at| *at > body).collect();
+    let Some(from) = starts.get(chance.below(starts.len().max(1))).copied() else { return 0..0 };
+    let length = request[from..].find(['"', '<']).unwrap_or(0);
+    from..from + length
+}
+
+#[test]
+fn no_variation_of_a_request_makes_it_panic() {
+    let mut desk = desk();
+    let (id, key) = desk.find(WANG, "周会");
+    let weekly = r#"<t:Subject>x</t:Subject><t:Start>2027-01-05T10:00:00</t:Start><t:End>2027-01-05T11:00:00</t:End><t:Recurrence><t:WeeklyRecurrence><t:Interval>2</t:Interval><t:DaysOfWeek>Tuesday Friday</t:DaysOfWeek></t:WeeklyRecurrence><t:EndDateRecurrence><t:StartDate>2027-01-05</t:StartDate><t:EndDate>2029-01-05</t:EndDate></t:EndDateRecurrence></t:Recurrence><t:StartTimeZone Id="China Standard Time"/>"#;
+    let update = format!(
+        r#"<m:UpdateItem ConflictResolution="AutoResolve" SendMeetingInvitationsOrCancellations="SendToAllAndSaveCopy"><m:ItemChanges><t:ItemChange><t:ItemId Id="{id}" ChangeKey="{key}"/><t:Updates><t:SetItemField><t:FieldURI FieldURI="calendar:Start"/><t:CalendarItem><t:Start>2026-11-23T09:00:00Z</t:Start></t:CalendarItem></t:SetItemField></t:Updates></t:ItemChange></m:ItemChanges></m:UpdateItem>"#
+    );
+    let requests = [
+        view(WANG, DAY.0, DAY.1, r#"MaxEntriesReturned="10""#),
+        create("SendToAllAndSaveCopy", weekly),
+        create("SendToNone", &meeting("x", "2026-12-01T10:00:00", "2026-12-01T11:00:00", &[LI], &[ROOM])),
+        update,
+        find_by_subject("x"),
+    ];
+    let (mut chance, mut outcomes) = (Chance(7), [0, 0]);
+    for n in 0..4_000 {
+        let mut request = envelope("", &requests[n % requests.len()]);
+        for _ in 0..=chance.below(2) {
+            let range =
+                if n % 3 == 0 { anywhere(&request, &mut chance) } else { value(&request, &mut chance) };
+            request.replace_range(range, ODD[chance.below(ODD.len())]);
+        }
+        let now = desk.now;
+        let reply =
+            handle(&mut desk.org, &Caller::account(WANG), request.as_bytes(), now, &EwsFaults::default());
+        outcomes[usize::from(reply.http_status == 500)] += 1;
+    }
+    assert!(outcomes.iter().all(|count| *count > 50), "both kinds of answer are met: {outcomes:?}");
+}

@@ -21,7 +21,7 @@ pub(super) fn legacy_zone(node: &Node) -> Option<TimeZone> {
 }
 
 fn number(node: &Node, name: &str) -> Option<i64> {
-    node.child_text(name)?.trim().parse().ok().filter(|n: &i64| n.abs() <= 1440)
+    node.child_text(name)?.trim().parse().ok().filter(|n| (-1440..=1440).contains(n))
 }
 
 /// POSIX counts offsets westwards, as a bias does.

@@ -1,6 +1,6 @@
 //! Calendar items of requests: a whole new item, or one property after the other.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::super::call::Call;
 use super::super::failure::Failure;
@@ -63,13 +63,17 @@ impl Draft {
             (true, true) => Ok(draft),
             // Exchange fills in what is missing: half an hour from the start, or from now.
             (true, false) => {
-                draft.content.end = draft.content.start + jiff::SignedDuration::from_mins(30);
+                draft.content.end = half_an_hour_after(draft.content.start);
                 Ok(draft)
             }
             (false, true) => Err(Failure::new("ErrorRequiredPropertyMissing")),
             (false, false) => Ok(draft),
         }
     }
+}
+
+fn half_an_hour_after(at: Timestamp) -> Timestamp {
+    at.checked_add(SignedDuration::from_mins(30)).unwrap_or(at)
 }
 
 fn blank(mailbox: u32, zones: Zones, now: Timestamp) -> Content {
@@ -79,7 +83,7 @@ fn blank(mailbox: u32, zones: Zones, now: Timestamp) -> Content {
         body: Body::default(),
         location: "".into(),
         start: now,
-        end: now + jiff::SignedDuration::from_mins(30),
+        end: half_an_hour_after(now),
         zone: zones.start,
         end_zone: zones.end,
         all_day: false,
