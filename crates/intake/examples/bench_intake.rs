@@ -1,0 +1,148 @@
+//! Reads a workbook of 100,001 rows and 6 columns beside calamine's own streaming reader.
+//!
+//! `cargo run --release -p intake --example bench_intake`. Each side runs in a process of its own, so that each has a
+//! peak of memory of its own; the sides take turns, and the best of several runs counts.
+
+use std::error::Error;
+use std::io::{Cursor, Read, Write};
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+
+use calamine::{DataRef, Reader, Xlsx};
+use intake::ReadOptions;
+use rust_xlsxwriter::Workbook;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+const ROWS: u32 = 100_000;
+const ROUNDS: u32 = 5;
+const SIDES: [&str; 2] = ["calamine", "read"];
+/// The bars: times calamine's streaming read, and MiB at most.
+const MAX_RATIO: f64 = 1.5;
+const MAX_MIB: f64 = 64.0;
+
+/// What one run took.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    time: Duration,
+    peak_mib: f64,
+}
+
+fn main() -> ExitCode {
+    let done = match std::env::args().nth(1) {
+        Some(side) => one(&side).map(|()| true),
+        None => compare(),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs all sides and prints them; false if a bar is missed.
+fn compare() -> Outcome<bool> {
+    let bytes = workbook()?;
+    println!("{} rows x 6 columns, {:.1} MB xlsx, best of {ROUNDS}", ROWS + 1, bytes.len() as f64 / 1e6);
+    let mut best: Vec<Option<Run>> = vec![None; SIDES.len()];
+    for _ in 0..ROUNDS {
+        for (side, best) in SIDES.iter().zip(&mut best) {
+            let run = apart(side, &bytes)?;
+            if best.is_none_or(|so_far| run.time < so_far.time) {
+                *best = Some(run);
+            }
+        }
+    }
+    let floor = best[0].ok_or("no run")?.time.as_secs_f64();
+    let mut holds = true;
+    for (side, run) in SIDES.iter().zip(best) {
+        let run = run.ok_or("no run")?;
+        let ratio = run.time.as_secs_f64() / floor;
+        println!("{side:10} {:7.3} s  {ratio:5.2}x  peak {:6.1} MiB", run.time.as_secs_f64(), run.peak_mib);
+        holds &= *side == "calamine" || (ratio <= MAX_RATIO && run.peak_mib < MAX_MIB);
+    }
+    println!("bar: {MAX_RATIO}x and {MAX_MIB} MiB: {}", if holds { "held" } else { "missed" });
+    Ok(holds)
+}
+
+/// A sheet as an administrator has it, only longer; every name and mailbox is another.
+fn workbook() -> Outcome<Vec<u8>> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (column, heading) in (0..).zip(["会议室名称", "会议室邮箱", "可容纳人数", "城市", "楼宇", "楼层"]) {
+        sheet.write(0, column, heading)?;
+    }
+    for row in 1..=ROWS {
+        sheet.write(row, 0, format!("会议室 {row:06}"))?;
+        sheet.write(row, 1, format!("room{row:06}@practice.example"))?;
+        sheet.write(row, 2, row % 40 + 2)?;
+        sheet.write(row, 3, ["北京", "上海", "深圳", "成都"][row as usize % 4])?;
+        sheet.write(row, 4, format!("{}号楼", row % 9 + 1))?;
+        sheet.write(row, 5, format!("{}F", row % 30 + 1))?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// Runs one side in a process of its own; the file goes in by its standard input.
+fn apart(side: &str, bytes: &[u8]) -> Outcome<Run> {
+    let mut child = Command::new(std::env::current_exe()?)
+        .arg(side)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()?;
+    child.stdin.take().ok_or("no standard input")?.write_all(bytes)?;
+    let output = child.wait_with_output()?;
+    if !output.status.success() {
+        return Err(format!("{side} failed").into());
+    }
+    let text = String::from_utf8(output.stdout)?;
+    let (micros, kibibytes) = text.trim().split_once(' ').ok_or("no figures")?;
+    let peak_mib = kibibytes.parse::<f64>()? / 1024.0;
+    Ok(Run { time: Duration::from_micros(micros.parse()?), peak_mib })
+}
+
+/// One run in this process: prints microseconds and the peak of memory in KiB.
+fn one(side: &str) -> Outcome<()> {
+    let mut bytes = Vec::new();
+    std::io::stdin().read_to_end(&mut bytes)?;
+    let began = Instant::now();
+    let cells = match side {
+        "calamine" => floor(&bytes)?,
+        "read" => read(&bytes)?,
+        other => return Err(format!("no side {other}").into()),
+    };
+    let time = began.elapsed();
+    let expected = (ROWS as usize + 1) * 6;
+    if cells != expected {
+        return Err(format!("{side}: {cells} cells, not {expected}").into());
+    }
+    println!("{} {}", time.as_micros(), peak_kibibytes()?);
+    Ok(())
+}
+
+/// calamine's streaming reader; the cells are counted and let go.
+fn floor(bytes: &[u8]) -> Outcome<usize> {
+    let mut workbook = Xlsx::new(Cursor::new(bytes))?;
+    let name = workbook.sheet_names().first().cloned().ok_or("no sheet")?;
+    let mut cells = workbook.worksheet_cells_reader(&name)?;
+    let mut count = 0;
+    while let Some(cell) = cells.next_cell()? {
+        count += usize::from(!matches!(cell.get_value(), DataRef::Empty));
+    }
+    Ok(count)
+}
+
+fn read(bytes: &[u8]) -> Outcome<usize> {
+    let workbook = intake::read("rooms.xlsx", bytes, &ReadOptions::default())?;
+    Ok(workbook.sheets.iter().flat_map(|sheet| sheet.grid.rows()).map(|row| row.cells().count()).sum())
+}
+
+/// The most memory this process ever held (proc(5), VmHWM); 0 where the system does not say.
+fn peak_kibibytes() -> Outcome<u64> {
+    let Ok(status) = std::fs::read_to_string("/proc/self/status") else { return Ok(0) };
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).ok_or("no VmHWM")?;
+    Ok(line.trim().trim_end_matches("kB").trim().parse()?)
+}
