@@ -2,7 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::{Timestamp, tz::TimeZone};
-use model::{Fault, Payload, ProbeResult, When};
+use model::{Payload, ProbeResult, When};
 use service::Notice;
 use store::{Operation, StepRow, StoredMeeting};
 
@@ -61,14 +61,6 @@ pub fn file(name: &str, media_type: &str, bytes: &[u8]) -> FileView {
         media_type: media_type.to_owned(),
         content_base64: STANDARD.encode(bytes),
     }
-}
-
-/// Bytes that came as base64.
-///
-/// # Errors
-/// `api.bad_request`.
-pub fn bytes(text: &str) -> Result<Vec<u8>, Fault> {
-    STANDARD.decode(text).map_err(|e| Fault::defect("api.bad_request").with("detail", e))
 }
 
 pub fn operation(operation: Operation) -> OperationView {

@@ -3,6 +3,7 @@
 //! The shell (IPC), `serve` (HTTP and server-sent events) and the command line are adapters over [`App::call`] and
 //! the bodies. No tauri here.
 
+mod assemble;
 #[cfg(test)]
 mod bindings;
 pub mod bodies;
@@ -19,6 +20,7 @@ use serde_json::Value;
 use service::{Job, Notice, Service, TaskGuard};
 use tokio::sync::broadcast;
 
+pub use assemble::{Setup, VaultKind, assemble, catalogues, default_data_dir};
 pub use event::Event;
 pub use table::{COMMANDS, CommandSpec};
 pub use view::app::Progress;

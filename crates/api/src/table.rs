@@ -96,10 +96,11 @@ commands! {
     room_discover(ConnectionRef) -> DiscoveryView reads [] touches [];
     room_add(RoomAdd) -> ImportView reads [] touches ["rooms", "connections", "operations"];
     sheet_open(SheetOpen) -> SheetOpened reads [] touches [];
+    sheet_rows(SheetRows) -> SheetRowList reads [] touches [];
     sheet_edit(SheetEdit) -> SheetOpened reads [] touches [];
     sheet_resolve(SheetResolve) -> SheetResolved reads [] touches [] long;
     sheet_import(SheetRef) -> ImportView reads [] touches ["rooms", "connections", "operations"];
-    sheet_correct(SheetRef) -> FileView reads [] touches [];
+    sheet_correct(SheetCorrect) -> FileView reads [] touches [];
     sheet_close(SheetRef) -> Nothing reads [] touches [];
     sheet_template(TemplateRequest) -> FileView reads [] touches [];
 

@@ -1,11 +1,16 @@
 //! The one list of providers and, behind the feature `sandbox`, of simulators.
 
+mod clock;
+mod nets;
 #[cfg(feature = "sandbox")]
 pub mod practice;
 
 use std::sync::Arc;
 
-use connector::{NetFactory, Provider};
+use connector::Provider;
+
+pub use clock::SystemClock;
+pub use nets::LiveNets;
 
 /// Every provider, in the order of the gallery.
 pub fn providers() -> Vec<Arc<dyn Provider>> {
@@ -13,10 +18,6 @@ pub fn providers() -> Vec<Arc<dyn Provider>> {
 }
 
 /// Texts of every provider: language tag and Fluent file.
-pub const CATALOGUES: &[(&str, &str)] =
-    &[("zh-CN", provider_exchange_ews::CATALOGUE_ZH_CN), ("en", provider_exchange_ews::CATALOGUE_EN)];
-
-/// The live network.
-pub fn nets() -> Arc<dyn NetFactory> {
-    Arc::new(wire::LiveNets::default())
+pub fn catalogues() -> Vec<(&'static str, &'static str)> {
+    vec![("zh-CN", provider_exchange_ews::CATALOGUE_ZH_CN), ("en", provider_exchange_ews::CATALOGUE_EN)]
 }

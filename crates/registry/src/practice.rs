@@ -81,7 +81,7 @@ impl Practice for EmbeddedPractice {
             .iter()
             .map(|spec| PracticeFaultInfo {
                 name: spec.name.to_owned(),
-                about: spec.about.to_owned(),
+                about: spec.sentence.to_owned(),
                 active: is_active(spec.name),
             })
             .collect()

@@ -42,8 +42,8 @@ impl Kit {
         Arc::clone(&self.world.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Applies a change to the world.
-    pub(crate) fn apply(&self, change: &WorldChange) {
+    /// Applies a change to the world. Simulators have followed it before ([`crate::Simulator::edit_world`]).
+    pub fn apply(&self, change: &WorldChange) {
         let mut world = self.world.write().unwrap_or_else(PoisonError::into_inner);
         change.apply(Arc::make_mut(&mut world));
     }

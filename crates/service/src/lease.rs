@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use model::{Fault, IntegrationId};
+use store::Reader;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use crate::{Service, new_id};
+use crate::{Service, new_id, sync::run};
 
 /// How long a lease lasts without its heartbeat.
 const LASTS: SignedDuration = SignedDuration::from_secs(90);
@@ -25,18 +26,25 @@ pub struct HeldLease {
 }
 
 impl Service {
-    /// Takes the lease of an integration.
+    /// Takes the lease of an integration. Runs of it that are still under way in the log are marked as interrupted:
+    /// whoever ran them is gone, or has lost the lease.
     ///
     /// # Errors
     /// `run.busy` (transient) when another run holds it; `store.*`.
     pub async fn take_lease(&self, integration: &IntegrationId) -> Result<HeldLease, Fault> {
-        let name = format!("integration:{integration}");
+        let name = run::lease_name(integration);
         let holder = format!("{}:{}", self.0.holder, new_id());
         let now = self.now();
-        let (wanted, mine) = (name.clone(), holder.clone());
+        let (wanted, mine, of) = (name.clone(), holder.clone(), integration.clone());
         let lease = self
             .store()
-            .write_async(move |tx| tx.take_lease(&wanted, &mine, now, now.saturating_add(LASTS).unwrap_or(now)))
+            .write_async(move |tx| {
+                let lease = tx.take_lease(&wanted, &mine, now, now.saturating_add(LASTS).unwrap_or(now))?;
+                if lease.holder == mine {
+                    run::settle(tx, now, |run| run.integration == of)?;
+                }
+                Ok(lease)
+            })
             .await?;
         if lease.holder != holder {
             return Err(Fault::transient("run.busy").with("since", lease.taken_at));
@@ -68,6 +76,35 @@ impl HeldLease {
     /// `run.lease_lost`.
     pub fn check(&self) -> Result<(), Fault> {
         if self.lost.is_cancelled() { Err(Fault::transient("run.lease_lost")) } else { Ok(()) }
+    }
+}
+
+/// Proof of a lease, for use inside a transaction: what it lets through was done while the lease was held.
+#[derive(Clone, Debug)]
+pub(crate) struct Fence {
+    name: String,
+    holder: String,
+}
+
+impl HeldLease {
+    /// The lease as transactions check it.
+    pub(crate) fn fence(&self) -> Fence {
+        Fence { name: self.name.clone(), holder: self.holder.clone() }
+    }
+}
+
+impl Fence {
+    /// Goes on unless the lease is somebody else's by now.
+    ///
+    /// # Errors
+    /// `run.lease_lost`, `store.*`.
+    pub(crate) fn check(&self, tx: &Reader<'_>) -> store::Result<()> {
+        let lease = tx.get_lease(&self.name)?;
+        if lease.is_some_and(|lease| lease.holder == self.holder) {
+            Ok(())
+        } else {
+            Err(Fault::transient("run.lease_lost").into())
+        }
     }
 }
 

@@ -17,7 +17,7 @@ pub mod scheduler;
 pub mod secret;
 pub mod session;
 pub mod settings;
-// pub mod sheet;
+pub mod sheet;
 pub mod sync;
 pub mod task;
 
@@ -68,7 +68,7 @@ struct Inner {
     providers: BTreeMap<ProviderId, Arc<dyn Provider>>,
     notices: broadcast::Sender<Notice>,
     tasks: Tasks,
-    // sheets: sheet::Sheets,
+    sheets: sheet::Sheets,
     holder: String,
 }
 
@@ -111,7 +111,7 @@ impl Service {
             providers,
             notices: broadcast::Sender::new(256),
             tasks: Tasks::default(),
-            // sheets: sheet::Sheets::default(),
+            sheets: sheet::Sheets::default(),
             holder: uuid::Uuid::now_v7().to_string(),
         }));
         service.settle_interrupted()?;

@@ -90,3 +90,22 @@ impl Service {
         Ok(settings)
     }
 }
+
+impl Service {
+    /// Whether secrets can be kept and read right now.
+    pub async fn vault_state(&self) -> vault::VaultState {
+        self.vault().state().await
+    }
+
+    /// Looks for damage in the store.
+    ///
+    /// # Errors
+    /// `store.corrupt` with the first finding.
+    pub async fn check_store(&self) -> Result<(), Fault> {
+        let store = self.store().clone();
+        tokio::task::spawn_blocking(move || store.check())
+            .await
+            .map_err(|e| Fault::defect("store.defect").with("detail", e))??;
+        Ok(())
+    }
+}

@@ -123,6 +123,11 @@ impl Tasks {
         }
     }
 
+    /// Stops every task, for the end of the program.
+    pub fn cancel_all(&self) {
+        self.lock().values().for_each(CancellationToken::cancel);
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, CancellationToken>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

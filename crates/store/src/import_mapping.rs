@@ -1,12 +1,12 @@
 //! How the columns of sheets were matched to fields, to be proposed again for a sheet of the same heading.
 
 use jiff::Timestamp;
-use rusqlite::params;
+use rusqlite::{Row, params};
 use serde_json::Value;
 
 use crate::{
     Reader, Result, Writer,
-    sql::{first, instant, json, micros, parse, run},
+    sql::{all, first, instant, json, micros, parse, run},
 };
 
 pub(crate) const SCHEMA: &str = "
@@ -35,14 +35,25 @@ impl Reader<'_> {
     /// `store.*`.
     pub fn get_import_mapping(&self, heading: &str) -> Result<Option<ImportMapping>> {
         let statement = "SELECT heading, mapping, used_at FROM import_mapping WHERE heading = ?1";
-        first(self.sql, statement, [heading], |row| {
-            Ok(ImportMapping {
-                heading: row.get(0)?,
-                mapping: parse("import_mapping", row.get_ref(1)?.as_str()?)?,
-                used_at: instant(row.get(2)?)?,
-            })
-        })
+        first(self.sql, statement, [heading], read)
     }
+
+    /// Every remembered matching, newest first; at most 1,000.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn list_import_mappings(&self) -> Result<Vec<ImportMapping>> {
+        let statement = "SELECT heading, mapping, used_at FROM import_mapping ORDER BY used_at DESC LIMIT 1000";
+        all(self.sql, statement, [], read)
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<ImportMapping> {
+    Ok(ImportMapping {
+        heading: row.get(0)?,
+        mapping: parse("import_mapping", row.get_ref(1)?.as_str()?)?,
+        used_at: instant(row.get(2)?)?,
+    })
 }
 
 impl Writer<'_> {

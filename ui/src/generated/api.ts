@@ -163,6 +163,36 @@ cloud: string,
  * https address; `{client_id}` and other field keys in braces are replaced by their settings.
  */
 url: string, };
+export type ColumnChoice = { 
+/**
+ * Column from 1 (A).
+ */
+column: number, 
+/**
+ * Field; none: not used.
+ */
+field: Field | null, };
+export type ColumnView = { 
+/**
+ * Column from 1 (A).
+ */
+column: number, 
+/**
+ * Letters.
+ */
+letters: string, 
+/**
+ * Heading as in the sheet; empty where there is none.
+ */
+header: string, 
+/**
+ * What it holds; none: not used.
+ */
+field: Field | null, 
+/**
+ * The first values, for choosing.
+ */
+samples: Array<string>, };
 export type Condition = { 
 /**
  * Field key, or `auth`.
@@ -335,6 +365,19 @@ key: string,
  */
 value: CopyValue, };
 export type CopyValue = { "kind": "literal", "value": string } | { "kind": "setting", "value": string } | { "kind": "template", "value": string };
+export type Counts = { total: number, passed: number, repaired: number, warned: number, blocked: number, duplicate: number, skipped: number, };
+export type Decision = "made" | "refused" | "open" | "told";
+export type Deed = { 
+/**
+ * Key of its text, `deed-<key>`: `set_cell`, `set_columns`, `set_header`, `set_encoding`, `use_sheets`, `group_refused`,
+ * `group_made`, `repairs_taken`, `kept`, `rows_skipped`, `rows_restored`, `resolved`.
+ */
+key: string, 
+/**
+ * Values for the places of its text.
+ */
+params: { [key in string]: Param }, };
+export type Delimiter = "comma" | "semicolon" | "tab";
 export type Descriptor = { 
 /**
  * Id, such as `exchange-ews`.
@@ -407,6 +450,75 @@ rooms: Array<DiscoveredView>,
  * Room lists it has; empty is normal.
  */
 lists: Array<string>, };
+export type Edit = { "kind": "set_cell", 
+/**
+ * Row.
+ */
+row: number, 
+/**
+ * Field.
+ */
+field: Field, 
+/**
+ * New value; repaired and judged like one of the file.
+ */
+value: string, } | { "kind": "set_columns", 
+/**
+ * Pairs.
+ */
+columns: Array<ColumnChoice>, } | { "kind": "set_header", 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Row as shown, from 1; none: the sheet has no heading and its rows start at the top.
+ */
+row: number | null, } | { "kind": "set_encoding", 
+/**
+ * Encoding; none: found out.
+ */
+encoding: TextEncoding | null, 
+/**
+ * Delimiter; none: found out.
+ */
+delimiter: Delimiter | null, } | { "kind": "use_sheets", 
+/**
+ * Names.
+ */
+sheets: Array<string>, } | { "kind": "group", 
+/**
+ * Kind.
+ */
+group: Group, 
+/**
+ * True: the values stand as in the file.
+ */
+refused: boolean, } | { "kind": "take_repairs", 
+/**
+ * Kind.
+ */
+group: Group | null, 
+/**
+ * Row.
+ */
+row: number | null, } | { "kind": "keep", 
+/**
+ * Row.
+ */
+row: number, 
+/**
+ * Finding.
+ */
+code: IssueCode, } | { "kind": "skip", 
+/**
+ * Rows.
+ */
+rows: Array<number>, 
+/**
+ * True: aside.
+ */
+skipped: boolean, } | { "kind": "undo" };
 export type Entity = "room" | "meeting";
 export type Event = { "event": "changed", 
 /**
@@ -435,6 +547,19 @@ by: string, } | { "kind": "filled" } | { "kind": "probe",
  */
 probe: string, };
 export type EvidenceSpec = { "kind": "manual" } | { "kind": "filled", "value": Array<string> } | { "kind": "probe", "value": string };
+export type Example = { 
+/**
+ * As in the file.
+ */
+before: string, 
+/**
+ * As imported, or as proposed.
+ */
+after: string | null, 
+/**
+ * Code of the finding.
+ */
+code: IssueCode, };
 export type Family = "microsoft" | "collaboration" | "mail" | "open";
 export type Fault = { 
 /**
@@ -466,6 +591,28 @@ retry_after_ms: number | null,
  */
 vendor: VendorDetail | null, };
 export type FaultClass = "setup" | "transient" | "defect";
+export type Field = "mailbox" | "proxy_addresses" | "name" | "capacity" | "city" | "building" | "floor" | "equipment" | "recipient_type";
+export type FieldCell = { 
+/**
+ * What it is.
+ */
+field: Field, 
+/**
+ * As in the file.
+ */
+raw: string, 
+/**
+ * As imported.
+ */
+value: string, 
+/**
+ * The administrator typed it.
+ */
+edited: boolean, 
+/**
+ * Filled down from a merged cell or inferred; not in this cell of the file.
+ */
+inferred: boolean, };
 export type FieldChange = { 
 /**
  * Field key: `title`, `start`, `end`, `place`, `organizer`, `status`...
@@ -548,6 +695,33 @@ media_type: string,
  * Content, base64.
  */
 content_base64: string, };
+export type Format = "xlsx" | "xlsb" | "xls" | "ods" | "delimited" | "html";
+export type Group = "characters" | "wrapping" | "proxy_list" | "several" | "capacity" | "inferred" | "domain" | "alias" | "duplicate" | "address" | "formula" | "provider" | "file";
+export type GroupView = { 
+/**
+ * Kind.
+ */
+group: Group, 
+/**
+ * The worst of its findings.
+ */
+severity: Severity, 
+/**
+ * Findings.
+ */
+count: number, 
+/**
+ * State.
+ */
+decision: Decision, 
+/**
+ * Every finding that is open has a one-click repair.
+ */
+has_repair: boolean, 
+/**
+ * A finding to show: before and after.
+ */
+example: Example | null, };
 export type Guard = { 
 /**
  * Which guard.
@@ -605,7 +779,7 @@ blocked: number,
 /**
  * Issues, one per finding.
  */
-issues: Array<JsonValue>, 
+issues: Array<Issue>, 
 /**
  * Rooms new in the list.
  */
@@ -683,6 +857,52 @@ delete_percent: number | null,
  * Read attendees and bodies.
  */
 details: boolean | null, };
+export type Issue = { 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Sheet, none for findings on the file.
+ */
+sheet: string | null, 
+/**
+ * Row as shown, from 1; none for findings on the file or a sheet.
+ */
+row: number | null, 
+/**
+ * Letters of the column; none where it is about the whole row.
+ */
+column: string | null, 
+/**
+ * Heading of the column.
+ */
+header: string | null, 
+/**
+ * Stable code.
+ */
+code: IssueCode, 
+/**
+ * What it means for its row.
+ */
+severity: Severity, 
+/**
+ * Kind of repair it belongs to.
+ */
+group: Group, 
+/**
+ * What was found, as in the file, at most 200 characters.
+ */
+found: string, 
+/**
+ * The value that one click puts there, where there is one. For repairs already made: the value now.
+ */
+repair: string | null, 
+/**
+ * Values for the places of its text.
+ */
+params: { [key in string]: Param }, };
+export type IssueCode = "RM-IMP-0001" | "RM-IMP-0002" | "RM-IMP-0003" | "RM-IMP-0004" | "RM-IMP-0005" | "RM-IMP-0006" | "RM-IMP-0007" | "RM-IMP-0008" | "RM-IMP-0009" | "RM-IMP-0010" | "RM-IMP-0011" | "RM-IMP-0012" | "RM-IMP-0013" | "RM-IMP-0014" | "RM-IMP-0015" | "RM-IMP-0016" | "RM-IMP-0017" | "RM-IMP-0030" | "RM-IMP-0031" | "RM-IMP-0032" | "RM-IMP-0033" | "RM-IMP-0034" | "RM-IMP-0035" | "RM-IMP-0036" | "RM-IMP-0037" | "RM-IMP-0038" | "RM-IMP-0039" | "RM-IMP-0040" | "RM-IMP-0050" | "RM-IMP-0051" | "RM-IMP-0052" | "RM-IMP-0055" | "RM-IMP-0060" | "RM-IMP-0061" | "RM-IMP-0062" | "RM-IMP-0063" | "RM-IMP-0070" | "RM-IMP-0071" | "RM-IMP-0072" | "RM-IMP-0073" | "RM-IMP-0074" | "RM-IMP-0075" | "RM-IMP-0076" | "RM-IMP-0077" | "RM-IMP-0080" | "RM-IMP-0081" | "RM-IMP-0082" | "RM-IMP-0083" | "RM-IMP-0084" | "RM-IMP-0085" | "RM-IMP-0086" | "RM-IMP-0087";
 export type ItemOutcome = "intent" | "done" | "failed" | "skipped" | "held";
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 export type Limits = { 
@@ -918,6 +1138,7 @@ fields: Array<string>,
  * Checklist steps on it.
  */
 steps: Array<string>, };
+export type Param = number | string;
 export type Party = { 
 /**
  * Display name.
@@ -1482,6 +1703,49 @@ enabled: boolean,
  * When its calendar was last read whole, RFC 3339.
  */
 read_at: string | null, };
+export type RowFilter = { 
+/**
+ * Only rows that stand so; empty: all.
+ */
+states: Array<RowState>, 
+/**
+ * Only rows with a finding of this kind.
+ */
+group: Group | null, 
+/**
+ * Words in any value.
+ */
+search: string | null, };
+export type RowState = "passed" | "repaired" | "warned" | "blocked" | "duplicate" | "skipped";
+export type RowView = { 
+/**
+ * Names the row in edits; stable while the sheet is open and its heading and sheets are not changed.
+ */
+id: number, 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Row as shown, from 1.
+ */
+row: number, 
+/**
+ * How it stands.
+ */
+state: RowState, 
+/**
+ * Values of the columns that are used.
+ */
+cells: Array<FieldCell>, 
+/**
+ * Findings.
+ */
+issues: Array<Issue>, 
+/**
+ * What the provider says; none before it was asked.
+ */
+resolution: RoomResolution | null, };
 export type Run = { 
 /**
  * Our id.
@@ -1768,6 +2032,16 @@ expires: string | null,
 place: string, };
 export type Sensitivity = "normal" | "private";
 export type SeriesRole = "single" | "occurrence" | "exception";
+export type Severity = "info" | "warning" | "blocker";
+export type SheetCorrect = { 
+/**
+ * Session.
+ */
+session: string, 
+/**
+ * `zh-CN` or `en`, the language of its comments.
+ */
+language: string, };
 export type SheetDiff = { 
 /**
  * New rooms.
@@ -1793,7 +2067,28 @@ session: string,
 /**
  * What to do.
  */
-edit: JsonValue, };
+edit: Edit, };
+export type SheetInfo = { 
+/**
+ * Name on the tab.
+ */
+name: string, 
+/**
+ * Whether it shows in the spreadsheet program.
+ */
+visibility: Visibility, 
+/**
+ * Its rows take part.
+ */
+used: boolean, 
+/**
+ * Row of its heading as shown, from 1; none where it has none or was not read.
+ */
+header_row: number | null, 
+/**
+ * Rows of data.
+ */
+rows: number, };
 export type SheetOpen = { 
 /**
  * Id or name of the connection.
@@ -1819,7 +2114,7 @@ session: string,
 /**
  * What it holds.
  */
-view: JsonValue, 
+view: SheetView, 
 /**
  * What importing the good rows would change.
  */
@@ -1843,6 +2138,81 @@ export type SheetResolved = {
  * One per address that was asked.
  */
 rooms: Array<ResolvedView>, };
+export type SheetRowList = { 
+/**
+ * Rows, in the order of the file.
+ */
+rows: Array<RowView>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+export type SheetRows = { 
+/**
+ * Session.
+ */
+session: string, 
+/**
+ * Which rows.
+ */
+filter: RowFilter, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
+export type SheetView = { 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * What the file really is.
+ */
+format: Format, 
+/**
+ * How a text or HTML file was decoded, with what else could be chosen.
+ */
+text: TextView | null, 
+/**
+ * Sheets of the workbook.
+ */
+sheets: Array<SheetInfo>, 
+/**
+ * Columns of the heading of the first used sheet.
+ */
+columns: Array<ColumnView>, 
+/**
+ * The columns were chosen as remembered for this heading.
+ */
+columns_remembered: boolean, 
+/**
+ * Rows by state.
+ */
+counts: Counts, 
+/**
+ * Kinds of findings, those that wait first.
+ */
+groups: Array<GroupView>, 
+/**
+ * Findings on the file or a sheet.
+ */
+remarks: Array<Issue>, 
+/**
+ * What the administrator did, newest first.
+ */
+deeds: Array<Deed>, 
+/**
+ * Rooms that would be imported now.
+ */
+importable: number, 
+/**
+ * The provider was asked about the addresses.
+ */
+resolved: boolean, };
 export type Side = { "kind": "connection", 
 /**
  * Which.
@@ -2023,6 +2393,33 @@ export type TemplateRequest = {
  * `zh-CN` or `en`.
  */
 language: string, };
+export type TextChoice = { 
+/**
+ * The encoding used.
+ */
+encoding: TextEncoding, 
+/**
+ * The delimiter used; absent for HTML.
+ */
+delimiter: Delimiter | null, 
+/**
+ * Characters the encoding could not read.
+ */
+undecodable: number, };
+export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "big5" | "shift_jis" | "euc-kr" | "windows-1252";
+export type TextView = { 
+/**
+ * As it is read now.
+ */
+choice: TextChoice, 
+/**
+ * Encodings to choose from, the likely ones first.
+ */
+encodings: Array<TextEncoding>, 
+/**
+ * The first lines as they read now.
+ */
+preview: Array<string>, };
 export type VendorDetail = { 
 /**
  * Vendor's code, such as `ErrorAccessDenied` or `AADSTS7000215`.
@@ -2037,6 +2434,7 @@ message: string | null,
  */
 request_id: string | null, };
 export type Verdict = "pass" | "fail" | "warn" | "waiting" | "skipped" | "manual";
+export type Visibility = "visible" | "hidden" | "very_hidden";
 export type When = { "kind": "timed", 
 /**
  * Start, inclusive.
@@ -2095,10 +2493,11 @@ export interface Commands {
   room_discover: { request: ConnectionRef; response: DiscoveryView };
   room_add: { request: RoomAdd; response: ImportView };
   sheet_open: { request: SheetOpen; response: SheetOpened };
+  sheet_rows: { request: SheetRows; response: SheetRowList };
   sheet_edit: { request: SheetEdit; response: SheetOpened };
   sheet_resolve: { request: SheetResolve; response: SheetResolved };
   sheet_import: { request: SheetRef; response: ImportView };
-  sheet_correct: { request: SheetRef; response: FileView };
+  sheet_correct: { request: SheetCorrect; response: FileView };
   sheet_close: { request: SheetRef; response: Nothing };
   sheet_template: { request: TemplateRequest; response: FileView };
   integration_list: { request: Nothing; response: IntegrationList };
@@ -2119,6 +2518,7 @@ export interface Commands {
   practice_get: { request: Nothing; response: PracticeView };
   practice_start: { request: PracticeStart; response: PracticeView };
   practice_fault: { request: PracticeFaultSet; response: PracticeView };
+  practice_sheet: { request: Nothing; response: FileView };
 }
 
 export const commands = {
@@ -2148,6 +2548,7 @@ export const commands = {
   room_discover: { reads: [], touches: [], long: false },
   room_add: { reads: [], touches: ["rooms", "connections", "operations"], long: false },
   sheet_open: { reads: [], touches: [], long: false },
+  sheet_rows: { reads: [], touches: [], long: false },
   sheet_edit: { reads: [], touches: [], long: false },
   sheet_resolve: { reads: [], touches: [], long: true },
   sheet_import: { reads: [], touches: ["rooms", "connections", "operations"], long: false },
@@ -2172,4 +2573,5 @@ export const commands = {
   practice_get: { reads: ["app"], touches: [], long: false },
   practice_start: { reads: [], touches: ["app", "connections", "integrations", "rooms"], long: true },
   practice_fault: { reads: [], touches: ["app"], long: false },
+  practice_sheet: { reads: [], touches: [], long: false },
 } as const;

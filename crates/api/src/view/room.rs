@@ -1,6 +1,6 @@
 //! Rooms and sheets of rooms.
 
-type SheetView = serde_json::Value;
+use intake::{Edit, Issue, RowFilter, RowView, SheetView};
 use model::{Fault, RoomFacts, RoomResolution};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -145,6 +145,15 @@ pub struct SheetDiff {
     pub missing: Vec<String>,
 }
 
+/// Asks for the corrected copy of an open sheet.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SheetCorrect {
+    /// Session.
+    pub session: String,
+    /// `zh-CN` or `en`, the language of its comments.
+    pub language: String,
+}
+
 /// Names an open sheet.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct SheetRef {
@@ -158,7 +167,30 @@ pub struct SheetEdit {
     /// Session.
     pub session: String,
     /// What to do.
-    pub edit: serde_json::Value,
+    pub edit: Edit,
+}
+
+/// Asks for rows of an open sheet.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SheetRows {
+    /// Session.
+    pub session: String,
+    /// Which rows.
+    #[serde(default)]
+    pub filter: RowFilter,
+    /// Which part of them.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub slice: Slice,
+}
+
+/// Rows of an open sheet.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SheetRowList {
+    /// Rows, in the order of the file.
+    pub rows: Vec<RowView>,
+    /// How many there are in all.
+    pub total: u32,
 }
 
 /// Asks the provider about the addresses of an open sheet. Long.
@@ -199,7 +231,7 @@ pub struct ImportView {
     /// Rows that were not accepted.
     pub blocked: u32,
     /// Issues, one per finding.
-    pub issues: Vec<serde_json::Value>,
+    pub issues: Vec<Issue>,
     /// Rooms new in the list.
     pub added: u32,
     /// Rooms whose facts changed.

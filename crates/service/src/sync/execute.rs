@@ -17,7 +17,7 @@ use super::{
 use crate::{
     Service,
     integration::zone_of,
-    lease::HeldLease,
+    lease::{Fence, HeldLease},
     task::{Job, Phase},
 };
 
@@ -163,7 +163,7 @@ impl Service {
             lease.check()?;
             job.check()?;
             job.report(Phase::Applying, usize::try_from(from).unwrap_or(usize::MAX), total, None);
-            let (done, left) = self.execute_page(&plan.id, &run, &ground, from).await?;
+            let (done, left) = self.execute_page(&plan.id, &run, &ground, lease.fence(), from).await?;
             unsettled.extend(left);
             match done {
                 Some(last) => from = last + 1,
@@ -171,7 +171,7 @@ impl Service {
             }
         }
         let partial = fresh.as_ref().map(|f| f.partial.clone()).unwrap_or_default();
-        self.settle(plan, fresh, unsettled, integration.policy.details).await?;
+        self.settle(plan, fresh, unsettled, integration.policy.details, lease.fence()).await?;
         let held = plan.counts.hold > 0 && !release_held;
         let state = if held || !partial.is_empty() { RunState::Partial } else { RunState::Done };
         let run = self.end_run(run, state, partial).await?;
@@ -186,10 +186,12 @@ impl Service {
         plan: &PlanId,
         run: &Run,
         ground: &Ground,
+        fence: Fence,
         from: u64,
     ) -> Result<(Option<u64>, Vec<String>), Fault> {
         let (plan, run, ground, now) = (plan.clone(), run.id.clone(), ground.clone(), self.now());
         let executed = self.store().write_async(move |tx| {
+            fence.check(tx)?;
             let page = tx.steps_from(&plan, from, PAGE)?;
             let mut marks = Vec::with_capacity(page.len());
             let mut left = Vec::new();
@@ -213,10 +215,12 @@ impl Service {
         fresh: Option<Prepared>,
         unsettled: BTreeSet<String>,
         detailed: bool,
+        fence: Fence,
     ) -> Result<(), Fault> {
         let Some(fresh) = fresh else { return Ok(()) };
         let (id, held) = (plan.id.clone(), plan.counts.hold > 0);
         let settled = self.store().write_async(move |tx| {
+            fence.check(tx)?;
             for item in &fresh.refreshed {
                 tx.refresh_meeting(item.no, &item.seen, &item.source_ref, &item.version, detailed)?;
             }

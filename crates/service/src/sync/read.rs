@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use connector::{Access, Changed, Cursor, Known, ReadCalendar, ReadEvent, ReadOptions, Seen, Session};
-use futures::{StreamExt, stream};
+use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use jiff::{SignedDuration, tz::TimeZone};
 use model::{Coverage, Fault, Observation, Policy, Room, RoomFacts, RoomResolution, Window};
 use plan::{Limits, Reading, RoomScope};
@@ -88,9 +88,11 @@ pub async fn read(
         .ok_or_else(|| Fault::defect("provider.no_calendar"))?;
     let total = plan.rooms.len();
     let mut spool = Spool::new()?;
-    let mut stream = stream::iter(plan.rooms.iter().enumerate())
-        .map(|(place, room)| async move { read_room(session, calendar, plan, place, room).await })
-        .buffer_unordered(plan.at_once.max(1));
+    // Boxed before they are polled: a closure over borrowed rooms inside the stream is not `Send` for every lifetime.
+    let rooms: Vec<BoxFuture<'_, Result<RoomRead, Fault>>> = (plan.rooms.iter().enumerate())
+        .map(|(place, room)| read_room(session, calendar, plan, place, room).boxed())
+        .collect();
+    let mut stream = stream::iter(rooms).buffer_unordered(plan.at_once.max(1));
     let mut reads: Vec<Option<RoomRead>> = std::iter::repeat_with(|| None).take(total).collect();
     let mut done = 0;
     while let Some(room) = tokio::select! {

@@ -1,12 +1,17 @@
 //! Runs in the log, and what they leave for their callers.
 
-use model::{Fault, Integration, Moved, Plan, PlanId, Run, RunCounts, RunId, RunKind, RunState};
-use store::{ItemQuery, Page, RunQuery, StepQuery, StepRow};
+use jiff::{SignedDuration, Timestamp};
+use model::{
+    Fault, Integration, IntegrationId, Moved, Plan, PlanId, Run, RunCounts, RunId, RunKind, RunState,
+};
+use store::{ItemQuery, Page, RunQuery, StepQuery, StepRow, Writer};
 
 use crate::{Service, new_id};
 
 /// Faults of rooms that a run keeps.
 const FAULTS_KEPT: usize = 100;
+/// After this time a test sync that has not ended is taken for killed.
+const LONGEST_PREVIEW: SignedDuration = SignedDuration::from_hours(1);
 
 /// A plan with what people ask about it.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +33,26 @@ pub struct ApplyOutcome {
     pub run: Run,
     /// What moved.
     pub moved: Vec<Moved>,
+}
+
+/// Name of an integration's lease.
+pub(crate) fn lease_name(integration: &IntegrationId) -> String {
+    format!("integration:{integration}")
+}
+
+/// Marks unfinished runs of a kind that nobody is at any more. Their effects are known: each was stored with its
+/// journal entry in one transaction. A test sync holds no lease; it is given up when it is too old to be under way.
+pub(crate) fn settle(tx: &Writer<'_>, now: Timestamp, which: impl Fn(&Run) -> bool) -> store::Result<()> {
+    for mut run in tx.unfinished_runs()?.into_iter().filter(which) {
+        if run.kind == RunKind::Preview && now.duration_since(run.started_at) < LONGEST_PREVIEW {
+            continue;
+        }
+        run.state = RunState::Interrupted;
+        run.ended_at = Some(now);
+        run.counts = tx.count_items(&run.id)?;
+        tx.update_run(&run)?;
+    }
+    Ok(())
 }
 
 impl Service {
@@ -85,25 +110,16 @@ impl Service {
         fault
     }
 
-    /// Marks runs that a killed process left under way. Their effects are known: each was stored with its journal
-    /// entry in one transaction.
+    /// Marks runs that a killed process left under way, unless somebody may still be at them.
     pub(crate) fn settle_interrupted(&self) -> Result<(), Fault> {
         let now = self.now();
         self.store().write(|tx| {
-            for mut run in tx.unfinished_runs()? {
-                let lease = tx.get_lease(&format!("integration:{}", run.integration))?;
-                if run.kind != RunKind::Preview && lease.is_some_and(|lease| lease.until > now) {
-                    continue;
-                }
-                if run.kind == RunKind::Preview && now.duration_since(run.started_at).as_hours() < 1 {
-                    continue;
-                }
-                run.state = RunState::Interrupted;
-                run.ended_at = Some(now);
-                run.counts = tx.count_items(&run.id)?;
-                tx.update_run(&run)?;
+            let mut held = Vec::new();
+            for run in tx.unfinished_runs()? {
+                let lease = tx.get_lease(&lease_name(&run.integration))?;
+                held.extend(lease.filter(|lease| lease.until > now).map(|_| run.integration));
             }
-            Ok(())
+            settle(tx, now, |run| run.kind == RunKind::Preview || !held.contains(&run.integration))
         })?;
         Ok(())
     }
@@ -153,7 +169,7 @@ impl Service {
                 let Some(integration) = tx.get_integration(&plan.integration)? else { return Ok(None) };
                 let query = RunQuery {
                     integration: Some(plan.integration.clone()),
-                    from: Some(plan.made_at.saturating_sub(jiff::SignedDuration::from_hours(24)).unwrap_or(plan.made_at)),
+                    from: Some(plan.made_at.saturating_sub(SignedDuration::from_hours(24)).unwrap_or(plan.made_at)),
                     ..RunQuery::default()
                 };
                 let runs = tx.list_runs(&query)?.items;

@@ -81,9 +81,9 @@ impl Service {
                 let fault = Fault::setup("plan.moved").with("count", 1);
                 return self.end_run(run.clone(), RunState::Refused, vec![fault]).await;
             }
-            let done = self.execute(&plan, &integration, release_held, None, &lease, run.clone(), job).await?;
+            // First, so that an undo that is killed half way leaves no room that counts as unchanged.
             self.forget_cursors(&integration).await?;
-            Ok(done)
+            self.execute(&plan, &integration, release_held, None, &lease, run.clone(), job).await
         };
         match outcome.await {
             Ok(run) => Ok(ApplyOutcome { run, moved: Vec::new() }),
