@@ -26,7 +26,7 @@ pub enum Exit {
 }
 
 /// Codes that mean that an approval is needed, whatever their class.
-const HELD: &[&str] = &["plan.moved", "guard.held", "guard.empty_source", "guard.approval_mismatch", "plan.not_released"];
+const HELD: &[&str] = &["plan.moved", "guard.empty_source", "guard.approval_mismatch"];
 
 /// Codes that mean that the command line was wrong, whatever their class.
 const USAGE: &[&str] = &["cli.usage", "api.bad_request"];
@@ -59,6 +59,8 @@ pub struct Outcome {
     pub faults: Vec<Fault>,
     /// How it ended.
     pub exit: Exit,
+    /// Everything was printed already.
+    pub silent: bool,
 }
 
 impl Outcome {
@@ -68,7 +70,7 @@ impl Outcome {
     /// `cli.output` when the data cannot be written as JSON.
     pub fn done(data: impl Serialize, lines: Vec<String>) -> Result<Self, Fault> {
         let data = serde_json::to_value(data).map_err(|e| Fault::defect("cli.output").with("detail", e))?;
-        Ok(Self { data, lines, faults: Vec::new(), exit: Exit::Done })
+        Ok(Self { data, lines, faults: Vec::new(), exit: Exit::Done, silent: false })
     }
 
     /// Ended otherwise than well.
@@ -88,7 +90,7 @@ impl Outcome {
 
 impl From<Fault> for Outcome {
     fn from(fault: Fault) -> Self {
-        Self { data: json!({}), lines: Vec::new(), exit: Exit::of(&fault), faults: vec![fault] }
+        Self { data: json!({}), lines: Vec::new(), exit: Exit::of(&fault), faults: vec![fault], silent: false }
     }
 }
 

@@ -13,7 +13,7 @@ pub use connection::{ConnectionCommand, ProviderCommand};
 pub use room::RoomsCommand;
 pub use sandbox::{DemoArgs, SandboxCommand, ServeArgs as SandboxServeArgs};
 pub use sync::{
-    ApplyArgs, HoldCommand, IntegrationCommand, LogCommand, MeetingsCommand, PlanArgs, RunsCommand, ScheduleCommand, SyncArgs,
+    ApplyArgs, IntegrationCommand, LogCommand, MeetingsCommand, PlanArgs, RunsCommand, ScheduleCommand, SyncArgs,
     UndoArgs,
 };
 
@@ -91,9 +91,6 @@ pub enum Command {
     Sync(SyncArgs),
     /// Undo a run
     Undo(UndoArgs),
-    /// Held deletions
-    #[command(subcommand)]
-    Hold(HoldCommand),
     /// Stored meetings
     #[command(subcommand)]
     Meetings(MeetingsCommand),

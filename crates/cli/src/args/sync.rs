@@ -82,20 +82,6 @@ pub struct UndoArgs {
     pub approve_deletes: Option<u32>,
 }
 
-/// `hold`.
-#[derive(Debug, Subcommand)]
-pub enum HoldCommand {
-    /// List held deletions
-    List {
-        /// Integration
-        #[arg(long, value_name = "NAME")]
-        integration: Option<String>,
-        /// Which part
-        #[command(flatten)]
-        list: ListArgs,
-    },
-}
-
 /// `meetings`.
 #[derive(Debug, Subcommand)]
 pub enum MeetingsCommand {

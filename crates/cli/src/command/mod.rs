@@ -1,0 +1,81 @@
+//! Commands.
+
+mod check;
+mod connection;
+mod demo;
+mod import;
+mod integration;
+mod machine;
+mod provider;
+mod room;
+mod sandbox;
+mod serve;
+mod sync;
+
+use std::sync::Arc;
+
+use api::{App, Progress, ProgressSink};
+use model::Fault;
+use text::Texts;
+
+use crate::{
+    args::{Cli, Command, Global},
+    envelope::Outcome,
+    open,
+};
+
+/// What every command is given.
+pub(crate) struct Context<'a> {
+    pub app: App,
+    pub global: &'a Global,
+    pub texts: &'a Texts,
+}
+
+impl Context<'_> {
+    /// Shows progress on standard error: a line per phase, and the count as it goes on a terminal.
+    pub fn progress(&self) -> ProgressSink {
+        if self.global.quiet || self.global.json {
+            return Arc::new(|_| {});
+        }
+        Arc::new(|step: Progress| {
+            use std::io::IsTerminal;
+            if std::io::stderr().is_terminal() && step.total > 0 {
+                eprint!("\r{} {}/{} \x1b[K", step.phase, step.done, step.total);
+                if step.done == step.total {
+                    eprintln!();
+                }
+            }
+        })
+    }
+}
+
+/// Runs a command.
+pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
+    match &cli.command {
+        Command::Sandbox(command) => return sandbox::run(command, &cli.global, texts).await,
+        Command::Completions(args) => return Ok(machine::completions(args)),
+        Command::Rooms(crate::args::RoomsCommand::Template { output }) => return room::template(output, texts),
+        _ => {}
+    }
+    let trigger = if matches!(cli.command, Command::Serve(_)) { "serve" } else { "cli" };
+    let context = Context { app: open::open(&cli.global, trigger)?, global: &cli.global, texts };
+    match &cli.command {
+        Command::Provider(command) => provider::run(&context, command).await,
+        Command::Connection(command) => connection::run(&context, command).await,
+        Command::Integration(command) => integration::run(&context, command).await,
+        Command::Check(args) => check::run(&context, args).await,
+        Command::Rooms(command) => room::run(&context, command).await,
+        Command::Plan(args) => sync::plan(&context, args).await,
+        Command::Apply(args) => sync::apply(&context, args).await,
+        Command::Sync(args) => sync::sync(&context, args).await,
+        Command::Undo(args) => sync::undo(&context, args).await,
+        Command::Meetings(command) => sync::meetings(&context, command).await,
+        Command::Runs(command) => sync::runs(&context, command).await,
+        Command::Log(command) => sync::log(&context, command).await,
+        Command::Schedule(command) => integration::schedule(&context, command).await,
+        Command::Serve(args) => serve::run(&context, args).await,
+        Command::Doctor => machine::doctor(&context).await,
+        Command::Bundle(args) => machine::bundle(&context, args).await,
+        Command::Sandbox(_) | Command::Completions(_) => Err(Fault::defect("cli.usage")),
+    }
+}

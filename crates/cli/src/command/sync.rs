@@ -1,0 +1,275 @@
+//! `plan`, `apply`, `sync`, `undo`, `meetings`, `runs`, `log`.
+
+use api::{
+    bodies,
+    view::{app::Slice, sync::*},
+};
+use model::{Fault, RunState};
+use serde_json::{Value, json};
+
+use super::Context;
+use crate::{
+    args::{
+        ApplyArgs, ListArgs, LogCommand, MeetingsCommand, PlanArgs, RunsCommand, SyncArgs, UndoArgs,
+    },
+    envelope::{Exit, Outcome},
+    show::{plan_counts, run_counts, word, write_file},
+    table,
+};
+
+/// Steps printed for people; scripts and files get all of them.
+const SHOWN: usize = 40;
+/// Steps read at once.
+const PAGE: u32 = 5_000;
+
+impl From<&ListArgs> for Slice {
+    fn from(args: &ListArgs) -> Self {
+        Self { limit: args.limit, offset: args.offset }
+    }
+}
+
+pub(crate) async fn plan(context: &Context<'_>, args: &PlanArgs) -> Result<Outcome, Fault> {
+    let request = PlanMake {
+        integration: args.name.clone(),
+        from: args.from.clone(),
+        to: args.to.clone(),
+        task: None,
+    };
+    let plan = bodies::plan_make(&context.app, request, context.progress()).await?;
+    show_plan(context, plan, args.output.as_deref()).await
+}
+
+async fn show_plan(
+    context: &Context<'_>,
+    plan: PlanView,
+    output: Option<&std::path::Path>,
+) -> Result<Outcome, Fault> {
+    let steps = all_steps(context, &plan.plan).await?;
+    let mut lines = vec![plan_counts(context.texts, &plan.counts)];
+    lines.extend(table::lines(&steps.iter().take(SHOWN).map(|step| step_row(context, step)).collect::<Vec<_>>()));
+    if steps.len() > SHOWN {
+        lines.push(format!("… +{}", steps.len() - SHOWN));
+    }
+    for guard in plan.guards.iter().filter(|guard| guard.tripped) {
+        let id = format!("guard-{}", word(&guard.kind));
+        lines.push(context.texts.get(&id, &[("found", &guard.found.to_string()), ("limit", &guard.limit.to_string())]));
+    }
+    lines.push(format!("{}: {}", context.texts.get("cli-plan", &[]), plan.plan));
+    let faults: Vec<Fault> = plan.partial.iter().map(|room| room.fault.clone()).collect();
+    let exit = if plan.guards.iter().any(|g| g.tripped && g.kind == model::GuardKind::EmptySource) || plan.counts.hold > 0 {
+        Exit::Held
+    } else if faults.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Warned
+    };
+    let data = plan_json(&plan, &steps);
+    if let Some(path) = output {
+        write_file(path, data.to_string().as_bytes())?;
+    }
+    Ok(Outcome::done(data, lines)?.ending(exit).with_faults(faults))
+}
+
+async fn all_steps(context: &Context<'_>, plan: &str) -> Result<Vec<StepView>, Fault> {
+    let mut steps = Vec::new();
+    loop {
+        let slice = Slice { limit: Some(PAGE), offset: Some(u32::try_from(steps.len()).unwrap_or(u32::MAX)) };
+        let request = StepQuery { plan: plan.to_owned(), slice, ..StepQuery::default() };
+        let page = bodies::plan_steps(&context.app, request, context.progress()).await?;
+        let last = page.steps.is_empty();
+        steps.extend(page.steps);
+        if last || steps.len() >= page.total as usize {
+            return Ok(steps);
+        }
+    }
+}
+
+fn plan_json(plan: &PlanView, steps: &[StepView]) -> Value {
+    let mut data = serde_json::to_value(plan).unwrap_or_default();
+    if let Value::Object(fields) = &mut data {
+        fields.insert("steps".to_owned(), serde_json::to_value(steps).unwrap_or_default());
+    }
+    data
+}
+
+fn step_row(context: &Context<'_>, step: &StepView) -> Vec<String> {
+    let kind = if step.hold.is_some() { "hold".to_owned() } else { word(&step.kind) };
+    let title = step.title.clone().unwrap_or_else(|| context.texts.get("meeting-private", &[]));
+    let fields: Vec<String> = step
+        .changes
+        .iter()
+        .map(|change| context.texts.get(&format!("field-{}", change.field), &[]))
+        .collect();
+    vec![
+        context.texts.get(&format!("step-kind-{kind}"), &[]),
+        context.texts.get(&format!("entity-{}", word(&step.entity)), &[]),
+        step.room_name.clone(),
+        title,
+        fields.join(", "),
+    ]
+}
+
+pub(crate) async fn apply(context: &Context<'_>, args: &ApplyArgs) -> Result<Outcome, Fault> {
+    let request = PlanApply { plan: args.plan.clone(), approve_deletes: args.approve_deletes, task: None };
+    run_outcome(context, bodies::plan_apply(&context.app, request, context.progress()).await?)
+}
+
+pub(crate) async fn sync(context: &Context<'_>, args: &SyncArgs) -> Result<Outcome, Fault> {
+    let request = |name: &str| SyncRun {
+        integration: name.to_owned(),
+        from: args.from.clone(),
+        to: args.to.clone(),
+        task: None,
+    };
+    let Some(name) = &args.name else { return sync_all(context, request).await };
+    run_outcome(context, bodies::sync_run(&context.app, request(name), context.progress()).await?)
+}
+
+/// Every enabled integration, each on its own: one that fails does not hold the others back.
+async fn sync_all(context: &Context<'_>, request: impl Fn(&str) -> SyncRun) -> Result<Outcome, Fault> {
+    let integrations = context.app.service().integrations().await?;
+    let (mut runs, mut lines, mut faults, mut worst) = (Vec::new(), Vec::new(), Vec::new(), Exit::Done);
+    for integration in integrations.iter().filter(|i| i.enabled) {
+        let outcome = match bodies::sync_run(&context.app, request(&integration.name), context.progress()).await {
+            Ok(run) => run_outcome(context, run)?,
+            Err(fault) => fault.into(),
+        };
+        if outcome.exit as u8 > worst as u8 {
+            worst = outcome.exit;
+        }
+        lines.push(integration.name.clone());
+        lines.extend(outcome.lines);
+        faults.extend(outcome.faults);
+        runs.push(json!({"integration": integration.name, "result": outcome.data}));
+    }
+    Ok(Outcome::done(json!({"runs": runs}), lines)?.ending(worst).with_faults(faults))
+}
+
+fn run_outcome(context: &Context<'_>, run: RunView) -> Result<Outcome, Fault> {
+    let state = run.details.state;
+    let mut lines = vec![run_counts(context.texts, &run.counts)];
+    for moved in run.moved.iter().take(SHOWN) {
+        let how = context.texts.get(&format!("moved-{}", moved.how), &[]);
+        lines.push(format!("  {how}: {} {}", moved.room, moved.title.clone().unwrap_or_default()));
+    }
+    let state_text = context.texts.get(&format!("run-state-{}", word(&state)), &[]);
+    lines.push(format!("{}: {} {state_text} ({} ms)", context.texts.get("cli-run", &[]), run.run, run.ms));
+    let exit = match state {
+        RunState::Refused => Exit::Held,
+        _ if run.counts.held > 0 => Exit::Held,
+        _ if run.counts.failed > 0 || state == RunState::Partial => Exit::Warned,
+        _ => Exit::Done,
+    };
+    let faults = run.details.faults.clone();
+    Ok(Outcome::done(&run, lines)?.ending(exit).with_faults(faults))
+}
+
+pub(crate) async fn undo(context: &Context<'_>, args: &UndoArgs) -> Result<Outcome, Fault> {
+    if args.dry_run {
+        let plan = bodies::undo_plan(&context.app, RunRef { run: args.run.clone() }, context.progress()).await?;
+        return show_plan(context, plan, None).await;
+    }
+    let request = RunUndo { run: args.run.clone(), approve_deletes: args.approve_deletes, task: None };
+    run_outcome(context, bodies::run_undo(&context.app, request, context.progress()).await?)
+}
+
+pub(crate) async fn meetings(context: &Context<'_>, command: &MeetingsCommand) -> Result<Outcome, Fault> {
+    let MeetingsCommand::List { rooms, from, to, list } = command;
+    let request = MeetingQuery { rooms: rooms.clone(), from: from.clone(), to: to.clone(), slice: list.into() };
+    let meetings = bodies::meeting_list(&context.app, request, context.progress()).await?;
+    let rows: Vec<Vec<String>> = meetings.meetings.iter().map(|meeting| meeting_row(context, meeting)).collect();
+    Outcome::done(&meetings, table::lines(&rows))
+}
+
+pub(super) fn meeting_row(context: &Context<'_>, meeting: &MeetingView) -> Vec<String> {
+    let title = match &meeting.subject {
+        Some(subject) => subject.clone(),
+        None if meeting.private => context.texts.get("meeting-private", &[]),
+        None => context.texts.get("meeting-untitled", &[]),
+    };
+    let organizer = meeting.organizer.as_ref().and_then(|o| o.name.clone().or_else(|| o.mailbox.clone()));
+    vec![meeting.start.clone(), meeting.end.clone(), meeting.room.clone(), title, organizer.unwrap_or_default()]
+}
+
+pub(crate) async fn runs(context: &Context<'_>, command: &RunsCommand) -> Result<Outcome, Fault> {
+    match command {
+        RunsCommand::List { integration, list } => {
+            let request = RunQuery { integration: integration.clone(), slice: list.into() };
+            let runs = bodies::run_list(&context.app, request, context.progress()).await?;
+            let row = |run: &model::Run| {
+                vec![
+                    run.id.to_string(),
+                    run.started_at.to_string(),
+                    context.texts.get(&format!("run-kind-{}", word(&run.kind)), &[]),
+                    context.texts.get(&format!("run-state-{}", word(&run.state)), &[]),
+                    run_counts(context.texts, &run.counts),
+                ]
+            };
+            let rows: Vec<Vec<String>> = runs.runs.iter().map(row).collect();
+            Outcome::done(&runs, table::lines(&rows))
+        }
+        RunsCommand::Show { id, list } => {
+            let detail = run_detail(context, id, list.into()).await?;
+            let lines = item_lines(context, &detail);
+            Outcome::done(&detail, lines)
+        }
+        RunsCommand::Export { id, output } => {
+            let detail = run_detail(context, id, Slice::default()).await?;
+            let text = serde_json::to_string_pretty(&detail)
+                .map_err(|e| Fault::defect("cli.output").with("detail", e))?;
+            write_file(output, text.as_bytes())?;
+            Outcome::done(json!({"file": output, "items": detail.total}), vec![output.display().to_string()])
+        }
+    }
+}
+
+async fn run_detail(context: &Context<'_>, id: &str, slice: Slice) -> Result<RunDetail, Fault> {
+    let request = RunItemQuery { run: id.to_owned(), slice: slice.clone(), ..RunItemQuery::default() };
+    let mut detail = bodies::run_get(&context.app, request, context.progress()).await?;
+    // Without a limit everything is wanted, and an answer holds one page.
+    while slice.limit.is_none() && slice.offset.is_none() && (detail.items.len() as u64) < u64::from(detail.total) {
+        let offset = u32::try_from(detail.items.len()).ok();
+        let request = RunItemQuery {
+            run: id.to_owned(),
+            slice: Slice { limit: Some(PAGE), offset },
+            ..RunItemQuery::default()
+        };
+        let page = bodies::run_get(&context.app, request, context.progress()).await?;
+        if page.items.is_empty() {
+            break;
+        }
+        detail.items.extend(page.items);
+    }
+    Ok(detail)
+}
+
+fn item_lines(context: &Context<'_>, detail: &RunDetail) -> Vec<String> {
+    let row = |item: &model::RunItem| {
+        vec![
+            context.texts.get(&format!("outcome-{}", word(&item.outcome)), &[]),
+            context.texts.get(&format!("step-kind-{}", word(&item.kind)), &[]),
+            item.room.clone(),
+            item.title.clone().unwrap_or_default(),
+        ]
+    };
+    let mut lines = vec![run_counts(context.texts, &detail.run.counts)];
+    lines.extend(table::lines(&detail.items.iter().take(SHOWN).map(row).collect::<Vec<_>>()));
+    lines
+}
+
+pub(crate) async fn log(context: &Context<'_>, command: &LogCommand) -> Result<Outcome, Fault> {
+    match command {
+        LogCommand::Prune { days } => {
+            let pruned = bodies::log_prune(&context.app, LogPrune { days: *days }, context.progress()).await?;
+            Outcome::done(&pruned, vec![pruned.runs.to_string()])
+        }
+        LogCommand::Operations { list } => {
+            let operations = bodies::operation_list(&context.app, list.into(), context.progress()).await?;
+            let row = |o: &api::view::app::OperationView| {
+                vec![o.at.clone(), o.who.clone(), o.action.clone(), o.subject.clone()]
+            };
+            let rows: Vec<Vec<String>> = operations.operations.iter().map(row).collect();
+            Outcome::done(&operations, table::lines(&rows))
+        }
+    }
+}
