@@ -9,11 +9,16 @@ use crate::{Language, OWN, Texts};
 fn ids(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     let mut out = BTreeMap::new();
     for (_, source) in OWN.iter().filter(|(of, _)| *of == language) {
-        let resource = parser::parse(*source).unwrap_or_else(|(_, errors)| panic!("{language:?}: {errors:?}"));
+        let resource =
+            parser::parse(*source).unwrap_or_else(|(_, errors)| panic!("{language:?}: {errors:?}"));
         for entry in resource.body {
             let ast::Entry::Message(message) = entry else { continue };
             if let Some(value) = &message.value {
-                assert!(out.insert(message.id.name.to_owned(), places(value)).is_none(), "{} twice", message.id.name);
+                assert!(
+                    out.insert(message.id.name.to_owned(), places(value)).is_none(),
+                    "{} twice",
+                    message.id.name
+                );
             }
             for attribute in &message.attributes {
                 out.insert(format!("{}.{}", message.id.name, attribute.id.name), places(&attribute.value));
@@ -51,6 +56,41 @@ fn a_fault_is_told_with_its_values_cause_and_remedy() {
         let text = Texts::new(language, &[]).fault(&fault);
         assert!(text.message.contains("tenant_id"), "{text:?}");
         assert!(text.remedy.is_some());
+    }
+}
+
+#[test]
+fn a_fault_may_quote_the_vendor_s_code() {
+    let own = [(Language::English, "fault-x-y = Refused\n    .cause = The code is { $vendor_code }.\n")];
+    let texts = Texts::new(Language::English, &own);
+    let fault = Fault::setup("x.y").from_vendor(Some("AADSTS7000215".to_owned()), None, None);
+    assert_eq!(texts.fault(&fault).cause.as_deref(), Some("The code is AADSTS7000215."));
+    let told = fault.with("vendor_code", "told");
+    assert_eq!(texts.fault(&told).cause.as_deref(), Some("The code is told."));
+}
+
+#[test]
+fn a_remedy_fits_the_field_it_is_about() {
+    for language in [Language::Chinese, Language::English] {
+        let texts = Texts::new(language, &[]);
+        let remedy =
+            |field| texts.fault(&Fault::setup("policy.value").with("field", field).with("found", "x")).remedy;
+        assert!(remedy("window_days").is_some_and(|text| text.contains("15")));
+        assert!(remedy("enabled").is_some_and(|text| text.contains("true")));
+    }
+}
+
+#[test]
+fn a_guard_says_how_many_it_found() {
+    // As plans give them: an emptied source has no limit, it found what was known before.
+    for (guard, found, limit) in
+        [("empty_source", "320", "0"), ("delete_count", "11", "10"), ("partial_read", "2", "0")]
+    {
+        for language in [Language::Chinese, Language::English] {
+            let text = Texts::new(language, &[])
+                .get(&format!("guard-{guard}"), &[("found", found), ("limit", limit)]);
+            assert!(text.contains(found) && !text.contains('$'), "{text}");
+        }
     }
 }
 

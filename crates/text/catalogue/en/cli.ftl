@@ -1,0 +1,41 @@
+# Words of the command line
+
+cli-plan = Plan
+cli-run = Run
+cli-control = Control
+cli-rooms = { $count ->
+    [one] { $count } room
+   *[other] { $count } rooms
+ }
+cli-import-judged = Rows that can be imported: { $accepted }, of them repaired: { $repaired }; to be settled first: { $blocked }. Rooms that would be added: { $added }, changed: { $changed }. Rooms not in the sheet that stay: { $missing }. Nothing was written.
+cli-imported = Rows imported: { $accepted }, of them repaired: { $repaired }; to be settled: { $blocked }. Rooms added: { $added }, changed: { $changed }. Rooms not in the sheet that stay: { $missing }.
+
+severity-info = note
+severity-warning = look at it
+severity-blocker = settle first
+
+doctor-version = Version
+doctor-data_dir = Data folder
+doctor-clock = This computer's time
+doctor-vault = Secrets are kept in
+doctor-store = Data file
+doctor-proxy = Proxy variables
+doctor-terminal = Terminal
+
+demo-practice = The practice environment runs: { $company }. Every system is simulated on this computer.
+demo-connect = Connect { $name }
+demo-preview = Test sync, nothing is written: { $counts }
+demo-apply = Execute this very plan: { $counts }
+demo-rooms = { $count ->
+    [one] { $count } room:
+   *[other] { $count } rooms, some of them:
+ }
+demo-meetings = { $count ->
+    [one] { $count } meeting:
+   *[other] { $count } meetings, some from today on:
+ }
+demo-undo = Undo this run: { $counts }
+demo-done = Done: { $ways ->
+    [one] { $ways } way to log on went
+   *[other] { $ways } ways to log on went
+ } through connect, check, import, test sync, execute and undo.

@@ -1,0 +1,551 @@
+# What went wrong, why, and what to do. One message per code; a system's own codes are in its own catalogue.
+
+# Program and command line
+fault-app-no_data_dir = There is no folder for the data
+    .cause = This account has no application-data folder; nothing was written.
+    .remedy = Name a folder with --data-dir or the environment variable ROOMBRIDGE_DATA_DIR.
+fault-app-crashed = The program failed at this point
+    .cause = The program is at fault, not the settings. ({ $detail })
+    .remedy = Try again. If it keeps happening, export the diagnostics with roombridge bundle and report it.
+fault-app-link_refused = The page cannot be opened from here
+    .cause = { $url } is not a page of a connected system’s console, or this computer has no browser.
+    .remedy = Copy the address into a browser, or follow the path that is written beside the button.
+fault-api-bad_request = The request is malformed
+    .cause = It was not carried out. ({ $detail })
+    .remedy = Most likely the page and the program differ in version: reload the page. In scripts, follow roombridge --help.
+fault-api-bad_answer = The result cannot be written
+    .cause = The program is at fault, not the settings. ({ $detail })
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-api-unknown_command = The program has no operation { $name }
+    .cause = Most likely the page and the program differ in version.
+    .remedy = Reload the page, or use a program of the same version.
+fault-cli-usage = The command line is not understood
+    .cause = { $detail }
+    .remedy = Add --help to the command and follow what it lists.
+fault-cli-output = The result cannot be written
+    .cause = The program is at fault, not the settings. ({ $detail })
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-cli-runtime = The program cannot start
+    .cause = The operating system did not give what it needs. ({ $detail })
+    .remedy = Close some programs and try again. If it keeps happening, report the text in brackets.
+fault-file-read = The file { $path } cannot be read
+    .cause = The operating system says: { $detail }
+    .remedy = Check the path, and that the current user may read the file.
+fault-file-write = { $path } cannot be written
+    .cause = The operating system says: { $detail }
+    .remedy = Make sure that the folder exists, the current user may write to it and the disk has room.
+fault-file-too_large = The file { $path } is too large
+    .cause = It has { $found } bytes; at most { $limit } are read.
+    .remedy = Use a smaller file, or split it.
+fault-serve-listen = { $address } cannot be listened on
+    .cause = Most likely the port is in use, or this user may not use it. ({ $detail })
+    .remedy = Choose another port. With port 0 the system picks one.
+fault-serve-no_window = This program holds no page
+    .cause = It was built without the page; all other commands work.
+    .remedy = Use a program with the page, or build again with the feature window.
+fault-serve-not_loopback = The page opens on this computer alone, and { $address } is not its own address
+    .cause = The page shows calendars and settings, so it is not opened to the network.
+    .remedy = Use 127.0.0.1. From another computer, forward the port with SSH.
+
+# Connections
+fault-connection-unknown = There is no connection called “{ $name }”
+    .cause = The name is misspelt, or the connection was renamed or removed.
+    .remedy = Compare the name with roombridge connection list or the page “Connections”.
+fault-connection-no_name = The connection has no name yet
+    .cause = The name is empty; nothing was saved.
+    .remedy = Enter a name of at most 100 characters.
+fault-connection-bad_file = This is not a connection exported by Roombridge
+    .cause = The file cannot be read; nothing was imported. ({ $detail })
+    .remedy = Export it again on the original computer and import that file.
+fault-connection-export = The connection cannot be exported
+    .cause = The program is at fault, not the settings. ({ $detail })
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-connection-preview_only = “{ $name }” can only be test-synced
+    .cause = It was imported from a file and is not released for execution. Nothing was written.
+    .remedy = Enter the secrets and pass the check, then release it for execution.
+fault-name-taken = The name “{ $name }” is in use
+    .cause = Two of one name could not be told apart, so nothing was saved. Capitals make no difference.
+    .remedy = Choose another name.
+fault-provider-unknown = There is no system called { $provider }
+    .cause = This version does not have it, or it is misspelt.
+    .remedy = See what can be connected with roombridge provider list.
+fault-provider-no_rooms = This system cannot be asked for rooms
+    .cause = It offers no such interface; the rooms already known are not affected.
+    .remedy = Import a room sheet.
+fault-provider-no_scripts = This system has no script that grants rights
+    .cause = Its rights are given in its console alone.
+    .remedy = Follow the steps in the check's result in its console.
+fault-provider-no_manifest = This system has no application manifest
+    .cause = Its permissions are not written in a manifest.
+    .remedy = Skip this step and follow the checklist in the wizard.
+fault-provider-no_calendar = This system's calendars cannot be read
+    .cause = The program is at fault, not the settings: a system without calendars should not get here.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-provider-no_end = { $mailbox } was not read to its end
+    .cause = The program is at fault, not the settings. What is missing is not taken for deleted.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-auth-unknown_variant = { $provider } has no way to log on called { $auth }
+    .cause = The way to log on is misspelt; nothing was saved.
+    .remedy = See the ways to log on with roombridge provider show { $provider }.
+fault-step-unknown = The checklist has no step { $step }
+    .cause = It is misspelt, or belongs to another system.
+    .remedy = See the steps with roombridge provider show.
+fault-settings-missing = { $field } is not filled in
+    .cause = Nothing can be connected without it; the other settings are fine.
+    .remedy = Fill it in in the wizard, or with roombridge connection set and --set { $field }=VALUE, then check again.
+fault-settings-unknown = There is no { $field } here
+    .cause = It is misspelt, or belongs to another system. Nothing was saved.
+    .remedy = Check the name. roombridge provider show lists what a connection has.
+fault-settings-is_secret = { $field } is a secret, not a setting
+    .cause = Settings are written to exported files and the operation log. Nothing was saved.
+    .remedy = Use --secret { $field }=env:VARIABLE, or the secret's field in the wizard.
+fault-settings-value = The value of { $field } cannot be used
+    .cause = It is “{ $found }”; nothing was changed.
+    .remedy =
+        { $field ->
+            [language] Use zh-CN, en or system.
+            [theme] Use light, dark or system.
+            [retention_days] Use a whole number from 1 to 3650.
+            [proxy] Use system, none, or http://host:port without a login.
+           *[other] Use a date such as 2028-11-24.
+        }
+fault-settings-write = The settings cannot be saved
+    .cause = The program is at fault, not the settings. ({ $detail })
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-quota-exhausted = This month's calls are used up
+    .cause = { $class }: { $used } calls so far. Rights and secrets are fine.
+    .remedy = Sync again next month, or raise the quota in the system's console.
+
+# Secrets
+fault-secret-missing = { $field } is not filled in
+    .cause = This secret was never kept. Exported files hold no secrets, so it is entered again after an import.
+    .remedy = Enter it under “Secrets” of the connection, then check again.
+fault-secret-unknown = There is no secret { $field } here
+    .cause = It is misspelt, or belongs to another way to log on. Nothing was saved.
+    .remedy = Compare the name with roombridge provider show.
+fault-secret-source = The source of the secret is malformed
+    .cause = A source is env:VARIABLE, file:PATH, or - for standard input. A secret itself is not written on the command line, where it would stay in the history.
+    .remedy = Write it as --secret client_secret=env:CLIENT_SECRET.
+fault-secret-env_missing = The environment variable { $variable } has no value
+    .cause = The process that runs Roombridge does not have it, or it is empty.
+    .remedy = Set { $variable } for that process and restart it.
+fault-secret-file_unreadable = The file with the secret cannot be read
+    .cause = The operating system says: { $reason }
+    .remedy = Check the path, and that the user who runs Roombridge may read it.
+fault-secret-empty = The secret is empty
+    .cause = There is nothing in what was read.
+    .remedy = Check what is in its source and enter it again.
+fault-secret-not_text = The secret is not text
+    .cause = What was read is not UTF-8.
+    .remedy = Enter it again. Save a file as UTF-8.
+fault-secret-prompt = { $field } could not be read from the terminal
+    .cause = The operating system says: { $detail }
+    .remedy = Use --secret { $field }=env:VARIABLE or file:PATH instead.
+fault-vault-no_service = There is no system keychain
+    .cause = Most likely nobody is logged on to a desktop here, or the keychain's service does not run. The secret was not kept anywhere else. ({ $reason })
+    .remedy = Start the keychain's service. On a server use --vault env or --vault credentials.
+fault-vault-locked = The system keychain is locked
+    .cause = Most likely it was not unlocked since the logon, or its question still waits for an answer. The secrets are still there.
+    .remedy = Unlock the keychain and try again.
+fault-vault-denied = The system refuses access to the keychain
+    .cause = Most likely its question was answered with no, or the organisation's policy forbids it. The secrets are still there. ({ $reason })
+    .remedy = Allow Roombridge in the system's keychain settings and try again.
+fault-vault-too_long = The secret is too long
+    .cause = At most { $limit } bytes are taken; nothing was saved.
+    .remedy = Paste the secret alone, without text around it.
+fault-vault-failed = A secret could not be kept or read
+    .cause = The place that keeps secrets gave no reason that is understood.
+    .remedy = Try again. If it keeps happening, restart the keychain's service and look with roombridge doctor.
+fault-vault-missing = { $field } is not in the keychain
+    .cause = It was kept and later removed, or the computer or user changed. The other settings are fine.
+    .remedy = Enter it again under “Secrets” of the connection.
+fault-vault-elsewhere = The secret is kept elsewhere
+    .cause = It is in { $place }; in use now is { $vault }.
+    .remedy = Start with the --vault of before, or enter the secret again.
+fault-vault-value_refused = { $vault } cannot keep a value of { $field }
+    .cause = { $vault } notes where a secret is and reads it at each use; the system keeps the value. Nothing was saved.
+    .remedy =
+        { $vault ->
+            [env] Use --secret { $field }=env:VARIABLE.
+           *[other] Use --secret { $field }=file:PATH of a file in the credentials directory.
+        }
+fault-vault-reference_refused = { $vault } does not take this source of { $field }
+    .cause = The source does not fit the place that keeps secrets. Nothing was saved.
+    .remedy =
+        { $vault ->
+            [env] Use env:VARIABLE.
+            [credentials] Use file: with a file in the system's credentials directory.
+           *[other] Enter the secret's value itself.
+        }
+fault-vault-no_credentials = There is no credentials directory
+    .cause = The environment variable CREDENTIALS_DIRECTORY is not set, or the folder does not exist. Only a service with LoadCredential= in its unit file has one.
+    .remedy = Add LoadCredential= to the unit file and restart the service, or use --vault env.
+fault-vault-unknown_kind = There is no place for secrets called “{ $found }”
+    .cause = It is misspelt; no secret was touched.
+    .remedy = Use keychain, env or credentials.
+fault-vault-key_broken = The key in the keychain is damaged
+    .cause = It opens the secrets kept in the data folder, and is cut or changed.
+    .remedy = Restore this entry of the keychain. Without a backup, enter the longer secrets again.
+fault-vault-sealed_broken = A stored secret cannot be opened
+    .cause = It was changed, or the key in the keychain is not the one of that time.
+    .remedy = Enter it again under “Secrets” of the connection.
+
+# Data on this computer
+fault-store-locked = Another process is writing the data
+    .cause = Most likely another Roombridge has the same data folder open. Nothing is lost.
+    .remedy = It is retried automatically. If it keeps happening, close the other Roombridge.
+fault-store-full = The disk is full
+    .cause = The data folder's disk has no room. This was not written; what was there before still is.
+    .remedy = Make room and try again.
+fault-store-corrupt = The data file is damaged
+    .cause = Something in it cannot be read, most likely after a disk failure or because the file was copied or replaced while in use. Nothing in other systems was touched.
+    .remedy = Close Roombridge and restore the data folder from a backup. Without one, use an empty folder and import connections and room sheets again.
+fault-store-newer_version = The data is of a newer version
+    .cause = The data has version { $found }; this program knows versions up to { $known }. The data was not touched.
+    .remedy = Update Roombridge, or use another data folder.
+fault-store-foreign = This is not a data file of Roombridge
+    .cause = Another program wrote roombridge.db in the data folder; it was not touched.
+    .remedy = Use another data folder, or move that file away.
+fault-store-io = The data folder cannot be read or written
+    .cause = The operating system says: { $reason }
+    .remedy = Make sure that the folder exists, the current user may read and write it, and the disk is sound.
+fault-store-missing = What was to be changed is gone
+    .cause = { $what } { $id } was most likely removed a moment ago; nothing else was touched.
+    .remedy = Refresh and look again.
+fault-store-defect = The data could not be processed
+    .cause = The program is at fault, not the settings. Nothing was written this time.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+
+# Network
+fault-net-dns = The address of { $host } is not found
+    .cause = The name is misspelt, or this computer's DNS does not have it. No secret was used yet.
+    .remedy = Check the server's address. Internal names resolve only in the company's network or VPN.
+fault-net-refused = { $host } refuses connections on port { $port }
+    .cause = The host answers, but the port is closed or a firewall rejects it. No secret was used yet.
+    .remedy = Check address and port, and ask for the port to be opened. It is retried automatically.
+fault-net-unreachable = { $host } cannot be reached
+    .cause = No network leads there from this computer, or a firewall blocks it. No secret was used yet.
+    .remedy = Check network and VPN, then the proxy settings. It is retried automatically.
+fault-net-timeout = { $host } did not answer in time
+    .cause = The network is slow, the server is busy, or a firewall drops the requests.
+    .remedy = It is retried automatically. If it keeps happening, check firewall and proxy settings.
+fault-net-reset = The connection to { $host } was cut
+    .cause = The server or something in between closed it before the answer was complete.
+    .remedy = It is retried automatically. If it keeps happening, check proxy and firewall.
+fault-net-io = Talking to { $host } failed
+    .cause = The operating system says: { $reason }
+    .remedy = It is retried automatically. If it keeps happening, check this computer's network.
+fault-net-protocol = { $host } does not answer with HTTP
+    .cause = Most likely the port is wrong, or something in between changes the content. ({ $reason })
+    .remedy = Check address and port, and route this address past what changes content.
+fault-net-busy = { $host } asks to wait { $seconds } seconds
+    .cause = Earlier requests came too fast; rights and secrets are fine.
+    .remedy = It is retried after that time.
+fault-net-cancelled = Cancelled
+    .cause = The request was stopped before its answer.
+    .remedy = Run it again when it is wanted.
+fault-net-too_large = The answer of { $host } is too long
+    .cause = It is longer than { $limit } bytes and was not read on. Most likely the program is at fault.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-net-write_refused = A request that writes was stopped
+    .cause = Checks and test syncs only read, so { $operation } was not sent. The program is at fault, not the settings.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-net-url_invalid = The address is malformed
+    .cause = It cannot be read, or it holds a login. Nothing was sent.
+    .remedy = Write it as https://host/path, without user name and password.
+fault-net-insecure_url = The address of { $host } is http and was not used
+    .cause = Over http the password would travel in the clear. Nothing was sent.
+    .remedy = Change the address to https.
+fault-net-proxy = The proxy lets nothing through
+    .cause = It does not answer, or does not allow this address. Server and secrets were not reached yet.
+    .remedy = Have this address allowed on the proxy, or choose another proxy under “Settings”.
+fault-net-proxy_auth = The proxy asks for a login
+    .cause = It lets no request through without one. Server and secrets were not reached yet.
+    .remedy = Have this computer exempted from the login. Or put the login into the environment variable HTTPS_PROXY and choose “System” for the proxy.
+fault-net-proxy_unsupported = { $scheme } proxies are not supported
+    .cause = Only http and https proxies can be used. Nothing was sent.
+    .remedy = Choose an http proxy under “Settings” or in the system.
+fault-net-bad_proxy = The proxy's address cannot be used
+    .cause = It is “{ $found }”.
+    .remedy = Change it to http://host:port under “Settings”.
+fault-net-bad_ca = The certificate authority file { $path } cannot be read
+    .cause = The operating system says: { $detail }
+    .remedy = Choose the file again, and make sure that the current user may read it.
+fault-net-ca_invalid = The certificate authority file cannot be used
+    .cause = There is no usable certificate in it. ({ $reason })
+    .remedy = Choose a PEM file; its first line is -----BEGIN CERTIFICATE-----.
+fault-net-pin_invalid = The certificate's fingerprint is malformed
+    .cause = It is a SHA-256: 64 hexadecimal digits, colons and blanks aside.
+    .remedy = Copy the fingerprint from the check's result, or empty the field.
+fault-net-no_trust_store = This computer trusts no certificate authority
+    .cause = The operating system gave no root certificates, so no server can be trusted. ({ $reason })
+    .remedy = Install the system's root certificates, on Linux usually ca-certificates. Or choose a certificate authority file.
+fault-net-tls_untrusted = The certificate of { $host } is not trusted
+    .cause = { $issuer } issued it, an authority this computer does not know. No password was sent.
+    .remedy = For your own authority, choose its PEM file. For a self-signed certificate, compare the fingerprint { $sha256 } with the server's administrator, then trust this one alone.
+fault-net-tls_name = The certificate is not for { $host }
+    .cause = The names on it are { $names }. No password was sent.
+    .remedy = Use a name on the certificate as the server's address, or have the certificate replaced.
+fault-net-tls_expired = The certificate of { $host } has expired
+    .cause = It ended on { $not_after }. No password was sent.
+    .remedy = Have the certificate replaced. If this computer's date is wrong, set the clock first.
+fault-net-tls_not_yet_valid = The certificate of { $host } is not valid yet
+    .cause = It begins on { $not_before }; most likely this computer's clock is slow. No password was sent.
+    .remedy = Set this computer's clock, then check again.
+fault-net-tls_revoked = The certificate of { $host } was revoked
+    .cause = Its authority has taken it back. No password was sent.
+    .remedy = Have the certificate replaced.
+fault-net-tls_pin_mismatch = The certificate of { $host } is not the confirmed one
+    .cause = Its fingerprint is now { $sha256 }. Most likely the server has a new certificate; something in between may also have replaced it. No password was sent.
+    .remedy = Compare the new fingerprint with the server's administrator, then update “Certificate fingerprint”.
+fault-net-tls_handshake = No TLS with { $host }
+    .cause = The port does not speak TLS, or the two sides have no version in common. No password was sent. ({ $reason })
+    .remedy = Check the port. The server must offer TLS 1.2 or later.
+fault-net-tls_config = TLS cannot be set up
+    .cause = The program is at fault, not the settings. ({ $reason })
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-net-client = The network cannot be set up
+    .cause = The program is at fault, not the settings. ({ $reason })
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-net-auth = A way to log on was used in the wrong place
+    .cause = The program is at fault, not the settings. Nothing was sent.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-net-header = A request header cannot be written
+    .cause = The program is at fault, not the settings. Nothing was sent.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-net-user_agent = The client's name cannot be written
+    .cause = The program is at fault, not the settings. Nothing was sent.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-net-no_connection = The simulated network has no connection
+    .cause = The program is at fault, not the settings. Only tests get here.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+
+# Logging on (what is not of one system)
+fault-auth-login_malformed = The login name is malformed
+    .cause = It is neither DOMAIN\user nor written like a mail address. No password was used yet.
+    .remedy = Write it like PRACTICE\svc-room or svc-room@practice.example.
+fault-auth-ntlm_not_offered = { $host } does not offer { $wanted }
+    .cause = The ways to log on it lists: { $offered }. No password was sent.
+    .remedy = Choose one that it lists, or enable Windows authentication on the server.
+fault-auth-ntlm_connection_closed = The connection was cut in the middle of the Windows logon
+    .cause = Most likely a proxy, a load balancer or the server closed it; the password has nothing to do with it.
+    .remedy = Route { $host } past what closes connections, then check again.
+fault-auth-ntlm_message = A message of the Windows logon does not fit
+    .cause = The server's answer is not proper NTLM; the password is most likely fine.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-auth-token_malformed = The token is malformed
+    .cause = The logon service gave a token with characters that do not belong there. Most likely the token address is wrong, or something in between changes the content.
+    .remedy = Check the token address and route it past what changes content, then check again.
+
+# XML that cannot be read
+fault-xml-malformed = The answer is not proper XML
+    .cause = It cannot be read on from byte { $offset }; most likely something in between changed it.
+    .remedy = Route this address past what changes content. If it keeps happening, export the diagnostics with roombridge bundle and report it.
+fault-xml-truncated = The answer was cut off
+    .cause = It ends at byte { $offset }. What was read is not taken for all.
+    .remedy = It is retried automatically.
+fault-xml-encoding = The answer's encoding is not known
+    .cause = It is neither UTF-8 nor UTF-16 with a mark; read up to byte { $offset }.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-xml-doctype = The answer holds a document type declaration, which is not accepted
+    .cause = Near byte { $offset }. It was not read on for safety; most likely it is a web page.
+    .remedy = Check the address. Let it pass a logon portal in between.
+fault-xml-entity = The answer holds an unknown character entity
+    .cause = Near byte { $offset }; most likely it is a web page.
+    .remedy = Check the address. If it keeps happening, export the diagnostics with roombridge bundle and report it.
+fault-xml-too_deep = The answer is nested too deep
+    .cause = The limit was passed near byte { $offset }, and it was not read on.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-xml-too_long = A part of the answer is too long
+    .cause = The limit was passed near byte { $offset }, and it was not read on.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+
+# Syncs
+fault-integration-unknown = There is no integration called “{ $name }”
+    .cause = The name is misspelt, or its connection was renamed or removed.
+    .remedy = Compare the name with roombridge integration list.
+fault-integration-no_source = “{ $name }” has no source
+    .cause = Its source side is no connection. The program is at fault, not the settings.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-policy-value = The value of { $field } cannot be used
+    .cause = It is “{ $found }”; nothing was changed.
+    .remedy =
+        { $field ->
+            [window_days] Use a whole number from 1 to 15.
+            [deletes] Use a whole number from 0 to 1000000.
+            [delete_percent] Use a whole number from 0 to 100.
+           *[other] Use true or false.
+        }
+fault-policy-zone = This computer does not know the time zone “{ $zone }”
+    .cause = Days begin by this zone, so nothing can be synced without it. Nothing was written.
+    .remedy = Update the system's time zone data, or use a zone such as Asia/Shanghai.
+fault-schedule-value = The schedule is malformed
+    .cause = An interval or a time is out of range; the old schedule stays.
+    .remedy = Use an interval of 1 to 1440 minutes, or times such as 09:00, at most 48 of them.
+fault-plan-unknown = There is no plan { $plan }
+    .cause = The id is misspelt, or the plan was cleaned up with old runs.
+    .remedy = Run a test sync again and use its plan.
+fault-plan-applied = This plan was executed already
+    .cause = The run { $run } executed it, and a plan is executed once. Nothing was written this time.
+    .remedy = Look at that run, or make a new test sync.
+fault-plan-bad_date = “{ $found }” is not a date
+    .cause = It cannot be read as one; nothing was read from the source.
+    .remedy = Write it as 2026-11-24.
+fault-plan-bad_span = The span of days cannot be used
+    .cause = It ends before it begins, or is longer than a year. Nothing was read from the source.
+    .remedy = Use a span within one year, its first day first.
+fault-plan-moved = Not executed: the source has changed
+    .cause = { $count ->
+        [one] { $count } thing differs
+       *[other] { $count } things differ
+     } from the plan. Nothing was written.
+    .remedy = Run a test sync again, look at the changes, then execute.
+fault-plan-stopped = Planning stopped half-way
+    .cause = The program is at fault, not the settings. ({ $detail })
+    .remedy = Try again. If it keeps happening, export the diagnostics with roombridge bundle and report it.
+fault-plan-bad_step = A step of the plan is empty
+    .cause = The program is at fault, not the settings. The step was not executed.
+    .remedy = Run a test sync again. If it keeps happening, export the diagnostics with roombridge bundle and report it.
+fault-plan-bad_undo = The plan of the undo is incomplete
+    .cause = The program is at fault, not the settings. Nothing was written.
+    .remedy = Preview the undo again. If it keeps happening, export the diagnostics with roombridge bundle and report it.
+fault-plan-details_differ = A meeting read twice is not the same
+    .cause = What was compared differs from what was read. Most likely the source was just changing it; the program may be at fault too. ({ $key })
+    .remedy = Run a test sync again. If it keeps happening, export the diagnostics with roombridge bundle and report it.
+fault-plan-direction = This direction is not supported yet
+    .cause = This version only reads from the source into Roombridge. Nothing was written.
+    .remedy = Set the direction from the source to Roombridge.
+fault-plan-impossible = The plan met an impossible case
+    .cause = The program is at fault, not the settings. Nothing was written.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-plan-unsorted = What is compared is out of order
+    .cause = The program is at fault, not the settings. Nothing was written. ({ $side })
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-plan-no_room = A room of the plan is not found
+    .cause = The program is at fault, not the settings. Nothing was written.
+    .remedy = Run a test sync again. If it keeps happening, export the diagnostics with roombridge bundle and report it.
+fault-plan-no_item = A meeting that was read is not found
+    .cause = The program is at fault, not the settings. Nothing was written.
+    .remedy = Run a test sync again. If it keeps happening, export the diagnostics with roombridge bundle and report it.
+fault-plan-no_baseline = What the last sync agreed on is not found
+    .cause = The program is at fault, not the settings. Nothing was written.
+    .remedy = Run a test sync again. If it keeps happening, export the diagnostics with roombridge bundle and report it.
+fault-guard-approval_mismatch = The typed number does not fit
+    .cause = { $typed } was typed; { $held ->
+        [one] { $held } deletion is
+       *[other] { $held } deletions are
+     } held. Nothing was written.
+    .remedy = Look at the preview, then type the number of held deletions.
+fault-guard-empty_source = The source is suddenly empty; nothing was executed
+    .cause = The source had meetings and now has none, most likely because of its rights or account. { $held ->
+        [one] { $held } deletion is
+       *[other] { $held } deletions are
+     } held, and nothing was written.
+    .remedy = Check the connection first. If the source is empty indeed, type { $held } to release them.
+
+# Runs
+fault-run-busy = This sync is running already
+    .cause = It began at { $since }, most likely by its schedule or from another window.
+    .remedy = Wait for its end, then try again.
+fault-run-cancelled = Cancelled
+    .cause = Somebody stopped it. What was written stays; the run's items tell what.
+    .remedy = Run it again when it is wanted; what is done is not done twice.
+fault-run-lease_lost = This run was interrupted
+    .cause = Most likely this computer slept and another run took over. What was written stays.
+    .remedy = Wait for the other run's end, then make a test sync.
+fault-run-unknown = There is no run { $run }
+    .cause = The id is misspelt, or the run was cleaned up.
+    .remedy = Compare the id with roombridge runs list.
+fault-run-not_undoable = { $run } cannot be undone
+    .cause = It wrote nothing; most likely it was a test sync.
+    .remedy = Choose a run that wrote something in the sync log.
+fault-run-nothing_to_undo = { $run } has nothing to undo
+    .cause = It left no change, or all its changes were undone.
+    .remedy = Its items are in the sync log; nothing else is needed.
+
+# Rooms
+fault-rooms-none = “{ $name }” has no rooms yet
+    .cause = Without rooms there is no calendar to read; the connection is fine.
+    .remedy = Import a room sheet, or add rooms that the system lists.
+fault-rooms-unknown = This room is no longer listed
+    .cause = It was most likely removed a moment ago. ({ $room })
+    .remedy = Refresh the list and choose again.
+fault-rooms-gone = { $mailbox } is no longer among the rooms
+    .cause = It was removed after the plan was made; this item was not executed.
+    .remedy = Run a test sync again.
+fault-rooms-bad_mailbox = “{ $mailbox }” does not look like a mail address
+    .cause = It has no @, or is too long. Nothing was added.
+    .remedy = Enter the whole address, such as room001@practice.example.
+fault-rooms-never_checked = The rooms of “{ $name }” were never checked
+    .cause = Without a check it is not known which rights are missing, so there is no script.
+    .remedy = Check all rooms first, then generate the script.
+
+# Room sheets
+fault-sheet-empty = The file is empty
+    .cause = There is nothing in it; nothing was imported.
+    .remedy = Choose a file with rooms, or begin with the template.
+fault-sheet-no_table = This file is not a table
+    .cause = By its content it is no Excel, ODS, CSV or web table; its name does not count.
+    .remedy = Save it as xlsx or CSV, then import it.
+fault-sheet-encrypted = The file has a password
+    .cause = An encrypted workbook cannot be opened; nothing else is wrong with it.
+    .remedy = Remove the password to open it in Excel or WPS, save, and import again.
+fault-sheet-cap_reached = The file is too large
+    .cause = It passes the limit of { $limit } ({ $cap }); nothing was imported.
+    .remedy = Remove sheets and blank rows that are not needed, or split the file.
+fault-sheet-all_hidden = There is no sheet to read
+    .cause = All sheets are hidden, or the chosen ones are not in the file.
+    .remedy = Unhide a sheet, or name the sheet to read.
+fault-sheet-no_heading = No column with mailboxes was found
+    .cause = In the sheets that were read, no column looks like room mailboxes.
+    .remedy = Write “Mailbox” above the column, or choose the column by hand.
+fault-sheet-damaged = The file is damaged
+    .cause = It is incomplete or contradicts itself; nothing was imported.
+    .remedy = Open it in Excel or WPS, save it again, and import that.
+fault-sheet-too_large = The file is too large
+    .cause = At most { $limit } MB are taken; nothing was imported.
+    .remedy = Remove pictures and sheets that are not needed, or save it as CSV.
+fault-sheet-closed = This import is over
+    .cause = It was left for too long, or the program was restarted. The rooms are unchanged.
+    .remedy = Choose the file again.
+fault-sheet-no_row = There is no row { $row }
+    .cause = The sheet has changed since; this edit was not made.
+    .remedy = Refresh, then edit again.
+fault-sheet-unknown_part = There is no “{ $part }”
+    .cause = The file has no such sheet or column; this edit was not made.
+    .remedy = Refresh, then choose again.
+fault-sheet-not_allowed = This cannot be changed that way
+    .cause = The finding does not allow this cure; the sheet is unchanged.
+    .remedy = Edit the cell itself, or set the row aside.
+fault-sheet-nothing_to_undo = There is nothing to undo
+    .cause = The sheet is as it was opened.
+    .remedy = Go on editing, or import it.
+fault-sheet-not_base64 = The file did not reach the program whole
+    .cause = The program is at fault, not the file.
+    .remedy = Choose the file again. If it keeps happening, export the diagnostics with roombridge bundle and report it.
+fault-sheet-not_written = The workbook cannot be written
+    .cause = The program is at fault, not the file. ({ $detail })
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-sheet-mapping = The choice of columns was not remembered
+    .cause = The program is at fault, not the file. ({ $detail })
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-sheet-task = Reading the sheet stopped half-way
+    .cause = The program is at fault, not the file. ({ $detail })
+    .remedy = Choose the file again. If it keeps happening, export the diagnostics with roombridge bundle and report it.
+
+# Practice
+fault-practice-none = This program has no practice environment
+    .cause = It was built without one; real connections are not affected.
+    .remedy = Use a program with the practice environment.
+fault-practice-not_running = The practice environment is not running
+    .cause = It was not started, or ended with the program.
+    .remedy = Start the practice environment first, then set a fault.
+fault-practice-start = The practice environment cannot start
+    .cause = Most likely a port is in use, or the data folder cannot be written. ({ $detail })
+    .remedy = Try again. If it keeps happening, check the rights on the data folder.
+fault-practice-no_account = The practice environment has no account for { $auth }
+    .cause = The practice company does not log on that way.
+    .remedy = Choose another way to log on.
+fault-practice-unknown_fault = The practice environment has no fault { $name }
+    .cause = The name is misspelt, or its argument does not fit.
+    .remedy = Choose a fault that “Settings” lists.

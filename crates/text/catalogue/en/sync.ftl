@@ -1,16 +1,22 @@
 # Words of test sync, apply and undo
 
-reason-absent_in_complete_read = Gone from the source, and this room was read whole from { $from } to { $to }
+reason-absent_in_complete_read = No longer in the source, and this room was read completely from { $from } to { $to }
 reason-cancelled_in_source = Cancelled in the source
 reason-changed_since_run = Changed again after that run, left alone
-reason-contradicting_twin = The same meeting was read twice with different content; one was taken
+reason-contradicting_twin = The same meeting was read twice with different content; one of the two was taken
 reason-empty_source = The source had meetings and now has none
-reason-facts_changed = The source tells other facts about the room
+reason-facts_changed = What the source says about the room has changed
 reason-gone_since_run = Gone since that run, left alone
-reason-guard_delete_count = { $found } deletions are more than the { $limit } allowed, held
+reason-guard_delete_count = { $found ->
+    [one] { $found } deletion is
+   *[other] { $found } deletions are
+ } more than the { $limit } allowed, held
 reason-guard_delete_percent = { $found } % of the known meetings would be deleted, more than the { $limit } % allowed, held
 reason-guard_empty_source = The source is suddenly empty; nothing is executed
-reason-held_deletions = { $found } deletions wait for approval
+reason-held_deletions = { $count ->
+    [one] { $count } deletion waits
+   *[other] { $count } deletions wait
+ } for approval
 reason-in_window = Within the window from { $from } to { $to }
 reason-match_none = No known meeting corresponds
 reason-match_room = Paired by the room's mailbox
@@ -18,7 +24,7 @@ reason-match_uid = Paired by UID
 reason-match_uid_occurrence = Paired by UID and the occurrence's start
 reason-not_read = This room was not read this time
 reason-outside_window = Outside the window from { $from } to { $to }, nothing is concluded
-reason-partial_read = This room was not read whole; what is missing does not count as deleted
+reason-partial_read = This room was not read completely; what is missing does not count as deleted
 reason-policy_pull = Direction: source → here
 reason-private_masked = Private: title, people, place and body were removed before storing
 reason-source_changed = Changed in the source: { $fields }
@@ -34,11 +40,14 @@ guard-delete_count = { $found ->
    *[other] { $found } deletions
  }, limit { $limit }
 guard-delete_percent = { $found } % deleted, limit { $limit } %
-guard-empty_source = The source had { $limit } meetings and now has none
+guard-empty_source = The source had { $found ->
+    [one] { $found } meeting
+   *[other] { $found } meetings
+ } and now has none
 guard-partial_read = { $found ->
     [one] { $found } room was
    *[other] { $found } rooms were
- } not read whole; none of its meetings are deleted
+ } not read completely; none of the meetings there are deleted
 
 step-kind-create = Create
 step-kind-update = Update
@@ -90,7 +99,7 @@ verdict-fail = Failed
 verdict-warn = Needs attention
 verdict-waiting = Waiting
 verdict-skipped = Skipped
-verdict-manual = To confirm
+verdict-manual = By hand
 
 right-yes = yes
 right-no = no

@@ -1,0 +1,29 @@
+# 命令行的文字
+
+cli-plan = 计划
+cli-run = 运行
+cli-control = 控制地址
+cli-rooms = { $count } 间会议室
+cli-import-judged = 可导入 { $accepted } 行，其中修整 { $repaired } 行；要先处理 { $blocked } 行。会新增 { $added } 间，更新 { $changed } 间。表里没有的 { $missing } 间会保留。什么都没有写入。
+cli-imported = 已导入 { $accepted } 行，其中修整 { $repaired } 行；要处理 { $blocked } 行。新增 { $added } 间，更新 { $changed } 间。表里没有的 { $missing } 间保留不动。
+
+severity-info = 提示
+severity-warning = 要看一眼
+severity-blocker = 要先处理
+
+doctor-version = 版本
+doctor-data_dir = 数据文件夹
+doctor-clock = 本机时间
+doctor-vault = 凭据存放
+doctor-store = 数据文件
+doctor-proxy = 代理变量
+doctor-terminal = 终端
+
+demo-practice = 练习环境已启动：{ $company }，所有系统都在本机模拟。
+demo-connect = 连接 { $name }
+demo-preview = 测试同步，什么都不写入：{ $counts }
+demo-apply = 执行同一份计划：{ $counts }
+demo-rooms = { $count } 间会议室，先列出几间：
+demo-meetings = { $count } 场会议，列出今天起的几场：
+demo-undo = 撤销本次同步：{ $counts }
+demo-done = 做完了：{ $ways } 种登录方式都走完连接、检测、导入、测试同步、执行和撤销。

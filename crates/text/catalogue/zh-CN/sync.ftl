@@ -10,7 +10,7 @@ reason-gone_since_run = 那次同步之后已经没有了，不动它
 reason-guard_delete_count = 删除 { $found } 条，超过阈值 { $limit } 条，已拦截
 reason-guard_delete_percent = 删除占已知会议的 { $found } %，超过阈值 { $limit } %，已拦截
 reason-guard_empty_source = 来源突然为空，整次执行已停下
-reason-held_deletions = { $found } 条删除在等待放行
+reason-held_deletions = { $count } 条删除在等待放行
 reason-in_window = 在同步窗口 { $from } 至 { $to } 之内
 reason-match_none = 没有已知的对应会议
 reason-match_room = 按会议室邮箱配对
@@ -31,7 +31,7 @@ reason-was_private = 原来是私密会议，内容没有保存，无法恢复
 
 guard-delete_count = 删除 { $found } 条，阈值 { $limit } 条
 guard-delete_percent = 删除占 { $found } %，阈值 { $limit } %
-guard-empty_source = 来源原有 { $limit } 场会议，现在一场都没有
+guard-empty_source = 来源原有 { $found } 场会议，现在一场都没有
 guard-partial_read = { $found } 间会议室没有读全，其中的会议不会被删除
 
 step-kind-create = 创建
@@ -89,7 +89,7 @@ verdict-manual = 人工确认
 right-yes = 有
 right-no = 缺
 right-unknown = 未知
-right-waiting = 等待
+right-waiting = 等待生效
 rights-resolve = 通讯录
 rights-free_busy = 忙闲
 rights-read = 读取
