@@ -118,20 +118,32 @@ impl EwsSession {
         if let Some(tokens) = &self.tokens {
             return Ok((Auth::Bearer(Arc::clone(tokens)), Logon::Bearer));
         }
-        let report = self.ctx.net.inspect(url).await;
-        let schemes = match report.http {
-            Some(stage) => stage.outcome?.schemes,
-            None => {
-                let failed = [report.dns.map(|s| s.outcome.err()), report.tcp.map(|s| s.outcome.err())]
-                    .into_iter()
-                    .chain([report.tls.map(|s| s.outcome.err())])
-                    .flatten()
-                    .flatten()
-                    .next();
-                return Err(failed.unwrap_or_else(|| Fault::transient(code::SERVER_ERROR)));
-            }
-        };
+        let schemes = self.offer(url).await?;
         self.password_auth(&schemes, &host_of(url).unwrap_or_default())
+    }
+
+    /// The same for an address that was only guessed: none where nobody asks for a logon, because a password is not
+    /// shown to a server that does not want one.
+    pub(crate) async fn auth_if_challenged(&self, url: &str) -> Result<Option<Auth>, Fault> {
+        let schemes = self.offer(url).await?;
+        if schemes.is_empty() {
+            return Ok(None);
+        }
+        self.password_auth(&schemes, &host_of(url).unwrap_or_default()).map(|(auth, _)| Some(auth))
+    }
+
+    /// Schemes an address offers, lower case; none when it asks for no logon.
+    async fn offer(&self, url: &str) -> Result<Vec<String>, Fault> {
+        let report = self.ctx.net.inspect(url).await;
+        if let Some(stage) = report.http {
+            return Ok(stage.outcome?.schemes);
+        }
+        let stages = [
+            report.dns.and_then(|s| s.outcome.err()),
+            report.tcp.and_then(|s| s.outcome.err()),
+            report.tls.and_then(|s| s.outcome.err()),
+        ];
+        Err(stages.into_iter().flatten().next().unwrap_or_else(|| Fault::transient(code::SERVER_ERROR)))
     }
 
     fn password_auth(&self, schemes: &[String], host: &str) -> Result<(Auth, Logon), Fault> {

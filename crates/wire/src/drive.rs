@@ -3,10 +3,11 @@
 use std::{sync::Arc, time::Duration};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use connector::{Auth, Clock, NetRequest, NetResponse, PaceKey, Secret, Signal};
+use connector::{Auth, Clock, NetRequest, NetResponse, PaceKey, Secret, Signal, TokenSource};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use model::Fault;
 use secrecy::ExposeSecret;
+use subtle::ConstantTimeEq;
 use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -18,6 +19,10 @@ use crate::{
     settings::Origin,
     transport::{Answer, Attempt, Transport},
 };
+
+/// Longest pause a provider may ask for that a call sits out: five minutes are what Exchange asks for in
+/// `BackOffMilliseconds`, and jitter comes on top. Who asks for more is told to the caller with the time.
+const PATIENCE: Duration = Duration::from_secs(7 * 60);
 
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 const RETURN_CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("return-client-request-id");
@@ -41,8 +46,12 @@ struct Call<'a> {
     cancel: &'a CancellationToken,
     /// Tries that are over.
     tried: u32,
-    /// The bearer token was refused once.
+    /// The bearer token this try goes with.
+    token: Option<Secret>,
+    /// A token was refused before: a second refusal is an answer.
     refreshed: bool,
+    /// The token that was refused and is still to be forgotten.
+    refused: Option<Secret>,
 }
 
 /// What to do after a try.
@@ -75,7 +84,18 @@ impl<T: Transport> Driver<T> {
         let (origin, _) = Origin::of(&request.url)?;
         let lane = self.pacer.lane(key);
         let turn = lane.turn(key, cost, request.pacing);
-        let mut call = Call { key, request, origin, lane, turn, cancel, tried: 0, refreshed: false };
+        let mut call = Call {
+            key,
+            request,
+            origin,
+            lane,
+            turn,
+            cancel,
+            tried: 0,
+            token: None,
+            refreshed: false,
+            refused: None,
+        };
         loop {
             match self.one(&mut call).await? {
                 Next::Answer(answer) => return Ok(answer),
@@ -88,14 +108,17 @@ impl<T: Transport> Driver<T> {
 
     /// One try: token, turn, exchange, verdict.
     async fn one(&self, call: &mut Call<'_>) -> Result<Next, Fault> {
-        let token = match &call.request.auth {
-            Auth::Bearer(source) => Some(unless_cancelled(call.cancel, source.token()).await??),
+        call.token = match &call.request.auth {
+            Auth::Bearer(source) => {
+                let refused = call.refused.take();
+                Some(unless_cancelled(call.cancel, token(source.as_ref(), refused)).await??)
+            }
             _ => None,
         };
         let id = Uuid::new_v4().to_string();
-        let headers = self.headers(call.request, &id, token.as_ref())?;
-        let patience = (call.request.tries <= 1).then_some(call.request.timeout);
-        let permit = match call.lane.start(&call.turn, patience, call.cancel).await {
+        let headers = self.headers(call.request, &id, call.token.as_ref())?;
+        let patience = if call.request.tries <= 1 { call.request.timeout } else { PATIENCE };
+        let permit = match call.lane.start(&call.turn, Some(patience), call.cancel).await {
             Ok(permit) => permit,
             Err(Refusal::Cancelled) => return Err(cancelled()),
             Err(Refusal::NotBefore(wait)) => return Err(call.origin.note(busy(wait))),
@@ -111,7 +134,7 @@ impl<T: Transport> Driver<T> {
         };
         log(call, &outcome, began.elapsed(), &id);
         let (ended, next) = match outcome {
-            Ok(answer) => self.judge(call, answer, began.elapsed(), id).await,
+            Ok(answer) => self.judge(call, answer, began.elapsed(), id),
             Err(failure) => (Ended::Unclear, after_failure(call, failure)),
         };
         permit.end(ended);
@@ -119,21 +142,13 @@ impl<T: Transport> Driver<T> {
     }
 
     /// What an answer means for the pace and for the call.
-    async fn judge(
-        &self,
-        call: &mut Call<'_>,
-        answer: Answer,
-        elapsed: Duration,
-        id: String,
-    ) -> (Ended, Next) {
+    fn judge(&self, call: &mut Call<'_>, answer: Answer, elapsed: Duration, id: String) -> (Ended, Next) {
         let Answer { status, headers, body } = answer;
         let response = NetResponse { status, headers, body, elapsed, client_request_id: id };
-        if let (StatusCode::UNAUTHORIZED, Auth::Bearer(source), false) =
-            (response.status, &call.request.auth, call.refreshed)
-        {
+        if response.status == StatusCode::UNAUTHORIZED && call.token.is_some() && !call.refreshed {
             call.refreshed = true;
             call.tried -= 1;
-            source.invalidate().await;
+            call.refused = call.token.take();
             return (Ended::Unclear, Next::Again(Duration::ZERO));
         }
         let more = call.tried < call.request.tries.clamp(1, 10);
@@ -180,6 +195,20 @@ impl<T: Transport> Driver<T> {
     }
 }
 
+/// A token that is not the refused one. Of many calls that were refused with the same token the first one has it
+/// replaced; the others must not throw the new one away.
+async fn token(source: &dyn TokenSource, refused: Option<Secret>) -> Result<Secret, Fault> {
+    let token = source.token().await?;
+    let is_refused = |old: &Secret| -> bool {
+        token.expose_secret().as_bytes().ct_eq(old.expose_secret().as_bytes()).into()
+    };
+    if !refused.as_ref().is_some_and(is_refused) {
+        return Ok(token);
+    }
+    source.invalidate().await;
+    source.token().await
+}
+
 /// Waits for something unless the call is stopped before.
 async fn unless_cancelled<F: Future>(cancel: &CancellationToken, future: F) -> Result<F::Output, Fault> {
     tokio::select! {
@@ -196,10 +225,11 @@ fn busy(wait: Duration) -> Fault {
 }
 
 /// What an answer signals: the provider's judge first, 429 and 503 whatever it says, and without a judge the
-/// gateway errors 502 and 504.
+/// gateway errors 502 and 504. A judge that finds no time to wait in the body leaves it to `Retry-After`.
 fn signal(request: &NetRequest, response: &NetResponse, now: jiff::Timestamp) -> Signal {
     let judged = request.judge.map(|judge| judge(response));
     match (judged, response.status) {
+        (Some(Signal::Busy { wait: None }), _) => Signal::Busy { wait: retry_after(response, now) },
         (Some(signal), _) if signal != Signal::Deliver => signal,
         (_, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) => {
             Signal::Busy { wait: retry_after(response, now) }

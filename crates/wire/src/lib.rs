@@ -24,7 +24,7 @@ pub mod xml;
 pub use in_process::InProcessNet;
 pub use live::LiveNet;
 pub use oauth::{ClientCredentials, OAuthClientCredentials, TokenError};
-pub use pace::PaceView;
+pub use pace::{PaceView, retry_after};
 pub use read_only::ReadOnlyNet;
 pub use settings::{NetSettings, ProxyChoice};
 pub use transcript::{RecordingNet, Redactor, Transcript};

@@ -9,7 +9,7 @@ mod json;
 mod pox;
 mod settings;
 
-use std::time::Duration;
+use std::{collections::VecDeque, time::Duration};
 
 use connector::{Auth, NetRequest, NetResponse, PaceKey};
 use http::{HeaderValue, Method, StatusCode, header};
@@ -27,8 +27,8 @@ use crate::{
 const TIMEOUT: Duration = Duration::from_secs(3);
 /// Redirections followed.
 const MAX_HOPS: usize = 10;
-/// Calls with the password: a wrong one must not lock the account.
-const MAX_LOGONS: u32 = 2;
+/// Calls with the password, in all. The first refusal ends the search, so that a wrong one does not lock the account.
+const MAX_LOGONS: u32 = 5;
 /// Longest answer.
 const MAX_ANSWER: usize = 1 << 20;
 
@@ -74,6 +74,13 @@ pub(crate) async fn find(session: &EwsSession) -> Result<String, Fault> {
     Err(search.place.at_step(fault, "server_address"))
 }
 
+/// A form that needs the password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Pox,
+    Settings,
+}
+
 struct Search<'a> {
     session: &'a EwsSession,
     domain: String,
@@ -95,43 +102,55 @@ impl Search<'_> {
         Ok(None)
     }
 
-    /// Asks the forms that need the password, at the hosts that answer at all.
+    /// Asks the forms that need the password, at the hosts that ask for one.
     async fn ask_with_password(&self, hosts: &[String; 2]) -> Result<Option<String>, Fault> {
+        let email = &self.session.account.user_email;
+        let pox = hosts.iter().map(|host| format!("https://{host}/autodiscover/autodiscover.xml"));
+        let mut places: VecDeque<String> = pox.collect();
         let mut logons = 0;
-        for host in hosts {
-            let pox_url = format!("https://{host}/autodiscover/autodiscover.xml");
-            let Ok((auth, _)) = self.session.auth(&pox_url).await else { continue };
-            for request in [
-                pox::request(&pox_url, &self.session.account.user_email),
-                settings::request(host, &self.session.account.user_email),
-            ] {
+        while let Some(place) = places.pop_front() {
+            let Ok(Some(auth)) = self.session.auth_if_challenged(&place).await else { continue };
+            let host = host_of(&place).unwrap_or_default();
+            for (request, form) in
+                [(pox::request(&place, email), Form::Pox), (settings::request(&host, email), Form::Settings)]
+            {
                 if logons >= MAX_LOGONS {
                     return Ok(None);
                 }
                 logons += 1;
-                if let Some(found) = self.ask_one(request, auth.clone()).await? {
-                    return Ok(Some(found));
+                match self.ask_one(request, auth.clone(), form).await? {
+                    Found::Url(found) => return Ok(Some(found)),
+                    // Inside the domain; asked next, before the other host.
+                    Found::Redirect(next) if form == Form::Pox => {
+                        places.push_front(next);
+                        break;
+                    }
+                    _ => {}
                 }
             }
         }
         Ok(None)
     }
 
-    async fn ask_one(&self, mut request: NetRequest, auth: Auth) -> Result<Option<String>, Fault> {
-        let is_pox = request.url.ends_with(".xml");
+    /// Asks once. An address that is given is one of the domain, and so is the place of a redirection.
+    async fn ask_one(&self, mut request: NetRequest, auth: Auth, form: Form) -> Result<Found, Fault> {
         request.auth = auth;
-        let Ok(response) = self.send(request).await else { return Ok(None) };
+        let Ok(response) = self.send(request).await else { return Ok(Found::Nothing) };
         // A refused password must be named as such: others report "service not found" here.
         if response.status == StatusCode::UNAUTHORIZED {
             let fault = Fault::setup(code::PASSWORD_REJECTED).likely().with("login", &self.place.login);
             return Err(self.place.at_step(fault.with("host", &self.domain), "service_account"));
         }
-        let read = || if is_pox { pox::read(&response) } else { settings::read(&response) };
+        let read = || match form {
+            Form::Pox => pox::read(&response),
+            Form::Settings => settings::read(&response),
+        };
         match self.redirect_of(&response).unwrap_or_else(read) {
-            Found::Url(found) => self.accept(&found).map(Some),
+            Found::Url(found) => self.accept(&found).map(Found::Url),
+            Found::Redirect(next) if !next.starts_with("https://") => Ok(Found::Nothing),
             Found::Redirect(next) if !self.is_ours(&next) => Err(self.other_host(&next)),
-            // A redirection to another address or path of the domain is left to the other forms.
-            _ => Ok(None),
+            // A redirection to another mail address is not followed: it is not the one whose password we have.
+            other => Ok(other),
         }
     }
 

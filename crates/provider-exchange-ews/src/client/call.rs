@@ -10,7 +10,6 @@ use std::{
 
 use connector::{Auth, Clock, Net, NetRequest, NetResponse, PaceKey, Pacing};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
-use jiff::tz::TimeZone;
 use model::{ConnectionId, Fault};
 use wire::xml::{Reader, Writer, XmlError, decode};
 
@@ -203,10 +202,8 @@ impl Client {
         scope: Scope<'_>,
         read: impl Fn(&mut Reader<'_>, Severity) -> Result<T, XmlError>,
     ) -> Result<T, Fault> {
-        let foreign = || {
-            let today = self.parts.clock.now().to_zoned_datetime(TimeZone::UTC).date();
-            faults::from_http(response, self.parts.logon, today, &self.parts.place)
-        };
+        let foreign =
+            || faults::from_http(response, self.parts.logon, self.parts.clock.now(), &self.parts.place);
         if !matches!(response.status, StatusCode::OK | StatusCode::INTERNAL_SERVER_ERROR) || is_page(response)
         {
             return Err(foreign());

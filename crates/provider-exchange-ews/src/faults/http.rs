@@ -1,6 +1,7 @@
 //! HTTP answers that are no SOAP answers.
 
 use connector::NetResponse;
+use jiff::{Timestamp, tz::TimeZone};
 use model::Fault;
 
 use super::{Place, Row, code, diagnostics};
@@ -19,13 +20,9 @@ pub(crate) enum Logon {
     None,
 }
 
-/// The fault of an answer that is no SOAP envelope, by its status. `today` decides between blocked and removed.
-pub(crate) fn from_http(
-    response: &NetResponse,
-    logon: Logon,
-    today: jiff::civil::Date,
-    place: &Place,
-) -> Fault {
+/// The fault of an answer that is no SOAP envelope, by its status. `now` decides between blocked and removed.
+pub(crate) fn from_http(response: &NetResponse, logon: Logon, now: Timestamp, place: &Place) -> Fault {
+    let today = now.to_zoned_datetime(TimeZone::UTC).date();
     let status = response.status.as_u16();
     let mut reason = None;
     let row = match status {
@@ -52,7 +49,7 @@ pub(crate) fn from_http(
         .with("status", status)
         .with("host", &place.host)
         .with("login", &place.login)
-        .retry_after_ms(retry_after_ms(response));
+        .retry_after_ms(retry_after_ms(response, now));
     if let Some(location) = Some(response.header("location")).filter(|l| !l.is_empty()) {
         fault = fault.with("location", location);
     }
@@ -92,8 +89,8 @@ pub(crate) fn request_id(response: &NetResponse) -> Option<String> {
     (!id.is_empty()).then(|| id.chars().take(100).collect())
 }
 
-fn retry_after_ms(response: &NetResponse) -> Option<u64> {
-    response.header("retry-after").trim().parse::<u64>().ok().map(|s| s.saturating_mul(1000))
+fn retry_after_ms(response: &NetResponse, now: Timestamp) -> Option<u64> {
+    wire::retry_after(response, now).and_then(|wait| u64::try_from(wait.as_millis()).ok())
 }
 
 #[cfg(test)]
@@ -101,7 +98,6 @@ mod tests {
     use std::time::Duration;
 
     use http::{HeaderMap, HeaderValue, StatusCode};
-    use jiff::civil::date;
 
     use super::*;
     use crate::cloud::Cloud;
@@ -125,7 +121,7 @@ mod tests {
             login: "svc".into(),
             host: "mail.practice.example".into(),
         };
-        from_http(&response, logon, date(2026, 11, 24), &place)
+        from_http(&response, logon, "2026-11-24T06:00:00Z".parse().unwrap(), &place)
     }
 
     #[test]
@@ -144,6 +140,14 @@ mod tests {
             let fault = fault(status, None, logon, online);
             assert_eq!(fault.code, expected, "{status} {logon:?}");
             assert_eq!(fault.remedy.is_some(), fault.class == model::FaultClass::Setup, "{status}");
+        }
+    }
+
+    #[test]
+    fn the_wait_is_read_in_both_forms_of_the_header() {
+        for value in ["90", "Tue, 24 Nov 2026 06:01:30 GMT"] {
+            let fault = fault(503, Some(("retry-after", value)), Logon::Ntlm, false);
+            assert_eq!(fault.retry_after_ms, Some(90_000), "{value}");
         }
     }
 

@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-/// Unicode CLDR supplemental `windowsZones`.
+/// Unicode CLDR supplemental `windowsZones`. The simulator has a file of its own with the same content: it shares
+/// neither code nor data with us, so that a mistake on one side shows on the other.
 #[derive(Deserialize)]
 struct Table {
     windows_to_iana_001: BTreeMap<String, String>,

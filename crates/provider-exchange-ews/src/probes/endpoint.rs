@@ -4,7 +4,6 @@
 use bytes::Bytes;
 use connector::{HttpFacts, NetResponse, ProbeOutcome};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use jiff::tz::TimeZone;
 use model::{Fault, Verdict};
 
 use crate::{
@@ -70,11 +69,6 @@ fn from_status(session: &EwsSession, url: &str, facts: &HttpFacts) -> Fault {
         elapsed: std::time::Duration::ZERO,
         client_request_id: String::new(),
     };
-    let today = session.ctx.clock.now().to_zoned_datetime(TimeZone::UTC).date();
-    faults::from_http(
-        &response,
-        Logon::None,
-        today,
-        &session.account.place(&host_of(url).unwrap_or_default()),
-    )
+    let place = session.account.place(&host_of(url).unwrap_or_default());
+    faults::from_http(&response, Logon::None, session.ctx.clock.now(), &place)
 }

@@ -58,9 +58,11 @@ impl Reading<'_> {
 
     /// After a fault of a whole batch: asks for less where that can help.
     fn shrink(&mut self, batch: Vec<Wanted>, fault: Fault) -> Result<(), Fault> {
-        let slow = matches!(fault.code.as_str(), code::TIMEOUT | code::BUSY);
-        let broken =
-            matches!(fault.code.as_str(), code::UNREADABLE | code::TRUNCATED | code::REQUEST_REFUSED);
+        let slow = matches!(fault.code.as_str(), code::TIMEOUT | code::BUSY | super::NET_TIMEOUT);
+        let broken = matches!(
+            fault.code.as_str(),
+            code::UNREADABLE | code::TRUNCATED | code::REQUEST_REFUSED | super::NET_TOO_LARGE
+        );
         if slow && batch.len() > SMALLEST_BATCH {
             let half = (batch.len() / 2).max(SMALLEST_BATCH);
             self.session.batch.fetch_min(half, Ordering::Relaxed);

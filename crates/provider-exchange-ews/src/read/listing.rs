@@ -3,7 +3,7 @@
 use connector::Seen;
 use model::{Fault, Window};
 
-use super::{details::Wanted, no_rights, reading::Reading};
+use super::{details::Wanted, reading::Reading};
 use crate::{
     client::{
         calendar_item::{CalendarItem, ItemKind},
@@ -13,6 +13,9 @@ use crate::{
     faults::code,
     map::{self, Level},
 };
+
+/// The server's own limit is lower than ours: as good as a full page.
+const OVER_LIMIT: &str = "ErrorExceededFindCountLimit";
 
 impl Reading<'_> {
     /// Lists a window; a full or unreadable answer is listed again in halves.
@@ -35,9 +38,15 @@ impl Reading<'_> {
         let client = self.session.client().await?;
         let scope = client.room(self.mailbox);
         let write = |xml: &mut wire::xml::Writer| find_item::write(xml, scope.folder, window, MAX_ENTRIES);
-        let page = client.call(FIND_ITEM, scope, write, |r, _| find_item::read(r)).await?;
-        if page.status.code == "ErrorExceededFindCountLimit" {
-            // The server's own limit is lower than ours: as good as a full page.
+        let page = match client.call(FIND_ITEM, scope, write, |r, _| find_item::read(r)).await {
+            Ok(page) => page,
+            // Some say it as a fault of the whole call.
+            Err(fault) if vendor_code(&fault) == Some(OVER_LIMIT) => {
+                return Ok(Page { is_last: false, ..Page::default() });
+            }
+            Err(fault) => return Err(fault),
+        };
+        if page.status.code == OVER_LIMIT {
             return Ok(Page { is_last: false, ..page });
         }
         client.check(&page.status, Some(self.mailbox))?;
@@ -75,7 +84,11 @@ impl Reading<'_> {
     }
 }
 
+fn vendor_code(fault: &Fault) -> Option<&str> {
+    fault.vendor.as_ref()?.code.as_deref()
+}
+
 /// Whether a smaller question may be answered where this one was not.
 fn is_too_much(fault: &Fault) -> bool {
-    !no_rights(fault) && matches!(fault.code.as_str(), code::TIMEOUT | code::TRUNCATED | code::UNREADABLE)
+    matches!(fault.code.as_str(), code::TIMEOUT | code::TRUNCATED | code::UNREADABLE | super::NET_TOO_LARGE)
 }

@@ -17,6 +17,9 @@ use crate::{faults::code, session::EwsSession};
 /// Items a GetItem asks for at first, and at least.
 pub(crate) const FIRST_BATCH: usize = 50;
 const SMALLEST_BATCH: usize = 5;
+/// Faults of wire that a smaller question may avoid: no answer in time, and one beyond the size cap.
+const NET_TIMEOUT: &str = "net.timeout";
+const NET_TOO_LARGE: &str = "net.too_large";
 
 #[async_trait]
 impl ReadCalendar for EwsSession {

@@ -19,16 +19,16 @@ const RETRY: [&str; 5] = [
     "ErrorADUnavailable",
 ];
 
-/// Reads a waiting signal out of an EWS answer ("EWS throttling in Exchange").
+/// Reads a waiting signal out of an EWS answer ("EWS throttling in Exchange"). `Retry-After` is wire's to read.
 pub(crate) fn judge(response: &NetResponse) -> Signal {
     match response.status {
         StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => {
-            return Signal::Busy { wait: retry_after(response) };
+            return Signal::Busy { wait: None };
         }
         StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT => return Signal::Retry,
         // Exchange Online sends overloaded callers to an error page.
         StatusCode::FOUND if response.header("location").contains("genericerrorpage") => {
-            return Signal::Busy { wait: retry_after(response) };
+            return Signal::Busy { wait: None };
         }
         StatusCode::OK | StatusCode::INTERNAL_SERVER_ERROR => {}
         _ => return Signal::Deliver,
@@ -89,10 +89,6 @@ fn next_start<'a>(reader: &mut Reader<'a>) -> Option<wire::xml::Node<'a>> {
     }
 }
 
-fn retry_after(response: &NetResponse) -> Option<Duration> {
-    response.header("retry-after").trim().parse().ok().map(Duration::from_secs)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,9 +134,8 @@ mod tests {
 
     #[test]
     fn unavailable_and_the_error_page_are_busy() {
-        let mut busy = answer(503, "");
-        busy.headers.insert("retry-after", http::HeaderValue::from_static("7"));
-        assert_eq!(judge(&busy), Signal::Busy { wait: Some(Duration::from_secs(7)) });
+        assert_eq!(judge(&answer(503, "")), Signal::Busy { wait: None });
+        assert_eq!(judge(&answer(429, "")), Signal::Busy { wait: None });
         let mut page = answer(302, "");
         page.headers.insert("location", http::HeaderValue::from_static("/ews/genericerrorpage.htm"));
         assert_eq!(judge(&page), Signal::Busy { wait: None });

@@ -7,7 +7,15 @@ use crate::{
 
 /// Tries to read with no host given; what the autodiscovery endpoints answer is decided by URL.
 fn attempt(answer: impl Fn(&str) -> Answer + Send + Sync + 'static) -> (Result<(), String>, Vec<String>) {
-    let net = FakeNet::offering(&["ntlm", "basic"], 404, move |operation, request| match operation {
+    attempt_offered(&["ntlm", "basic"], answer)
+}
+
+/// The same where hosts that are looked at offer these ways to log on.
+fn attempt_offered(
+    schemes: &[&'static str],
+    answer: impl Fn(&str) -> Answer + Send + Sync + 'static,
+) -> (Result<(), String>, Vec<String>) {
+    let net = FakeNet::offering(schemes, 404, move |operation, request| match operation {
         "Autodiscover" => answer(&request.url),
         _ => Answer::ok(page(&[], true)),
     });
@@ -73,4 +81,52 @@ fn the_older_forms_find_what_json_does_not() {
         attempt(move |url| if url.ends_with(".xml") { Answer::ok(pox) } else { Answer::status(404) });
     assert_eq!(result, Ok(()));
     assert!(urls.contains(&"https://mail.practice.example/EWS/Exchange.asmx".to_owned()));
+}
+
+/// The mail domain's own website answers everything and asks nobody.
+#[test]
+fn a_host_that_asks_for_no_logon_gets_no_password() {
+    let (result, urls) = attempt_offered(&[], |_| Answer::status(404));
+    assert_eq!(result, Err("autodiscover.not_found".into()));
+    assert!(urls.iter().all(|url| url.contains("autodiscover.json")), "{urls:?}");
+}
+
+fn redirect_to(url: &str) -> Answer {
+    Answer::ok(format!(
+        "<Autodiscover><Response><Account><Action>redirectUrl</Action><RedirectUrl>{url}</RedirectUrl></Account>\
+         </Response></Autodiscover>"
+    ))
+}
+
+#[test]
+fn a_redirection_of_the_older_form_is_followed_inside_the_domain_alone() {
+    let pox = "<Autodiscover><Response><Account><Protocol><Type>EXPR</Type>\
+               <EwsUrl>https://mail.practice.example/EWS/Exchange.asmx</EwsUrl></Protocol></Account></Response></Autodiscover>";
+    let inside = "https://mail.practice.example/autodiscover/autodiscover.xml";
+    let (result, urls) = attempt(move |url| match url {
+        url if url == inside => Answer::ok(pox),
+        url if url.ends_with(".xml") => redirect_to(inside),
+        _ => Answer::status(404),
+    });
+    assert_eq!(result, Ok(()), "{urls:?}");
+    for (place, expected) in [
+        ("https://mail.elsewhere.example/autodiscover.xml", "autodiscover.other_host"),
+        ("http://mail.practice.example/autodiscover.xml", "autodiscover.not_found"),
+    ] {
+        let (result, urls) = attempt(move |url| match url.ends_with(".xml") {
+            true => redirect_to(place),
+            false => Answer::status(404),
+        });
+        assert_eq!(result, Err(expected.into()));
+        assert!(!urls.contains(&place.to_owned()), "{urls:?}");
+    }
+}
+
+#[test]
+fn redirections_of_the_older_form_end() {
+    let place = "https://mail.practice.example/autodiscover/autodiscover.xml";
+    let (result, urls) =
+        attempt(move |url| if url.ends_with(".xml") { redirect_to(place) } else { Answer::status(404) });
+    assert_eq!(result, Err("autodiscover.not_found".into()));
+    assert!(urls.iter().filter(|url| !url.contains(".json")).count() <= 5, "{urls:?}");
 }

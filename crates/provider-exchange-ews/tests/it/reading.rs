@@ -78,6 +78,37 @@ fn a_slow_server_is_asked_for_less_and_remembers_it() {
 }
 
 #[test]
+fn answers_that_are_too_large_or_too_late_are_asked_for_in_smaller_pieces() {
+    for (too_much, expected) in [(Answer::too_large as fn() -> Answer, 3 + 6), (|| Answer::status(0), 2 + 5)]
+    {
+        let net = FakeNet::new(move |operation, request| match operation {
+            "FindItem" => Answer::ok(page(&plain(0..60), true)),
+            _ if asked_ids(request).len() > 12 => too_much(),
+            _ => Answer::ok(fetched(
+                &asked_ids(request).iter().map(|id| item(id, START, END, "")).collect::<Vec<_>>(),
+            )),
+        });
+        let outcome = run(read(&*open(net.clone(), "basic", &[]), fortnight(), true, &Stored::default()));
+        assert_eq!((outcome.items.len(), outcome.fault()), (60, None));
+        assert!(net.count("GetItem") <= expected + 2, "{}", net.count("GetItem"));
+    }
+}
+
+#[test]
+fn one_item_beyond_every_cap_is_a_problem_of_that_item() {
+    let net = FakeNet::new(|operation, request| match operation {
+        "FindItem" => Answer::ok(page(&plain(0..9), true)),
+        _ if asked_ids(request).contains(&"i4".to_owned()) => Answer::too_large(),
+        _ => Answer::ok(fetched(
+            &asked_ids(request).iter().map(|id| item(id, START, END, "")).collect::<Vec<_>>(),
+        )),
+    });
+    let outcome = run(read(&*open(net, "basic", &[]), fortnight(), true, &Stored::default()));
+    assert_eq!(outcome.items.len(), 8);
+    assert_eq!(outcome.fault().unwrap().code, "item.unreadable");
+}
+
+#[test]
 fn a_stopped_batch_goes_on_where_it_stopped() {
     let net = FakeNet::new(|operation, request| match operation {
         "FindItem" => Answer::ok(page(&plain(0..20), true)),

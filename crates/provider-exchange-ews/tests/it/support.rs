@@ -21,8 +21,11 @@ use model::{ConnectionId, Coverage, Fault, Window};
 pub const ROOM: &str = "room001@practice.example";
 pub const USER: &str = "svc-room@practice.example";
 
+const TOO_LARGE: &str = "x-too-large";
+
 /// An answer: status, headers, body.
 pub struct Answer {
+    /// 0 when there is none in time.
     pub status: u16,
     pub headers: Vec<(&'static str, String)>,
     pub body: Vec<u8>,
@@ -40,6 +43,11 @@ impl Answer {
     /// A JSON answer.
     pub fn json(status: u16, body: &str) -> Self {
         Self { status, headers: vec![("content-type", "application/json".into())], body: body.into() }
+    }
+
+    /// An answer beyond the size cap.
+    pub fn too_large() -> Self {
+        Self::ok("").header(TOO_LARGE, "1")
     }
 
     pub fn status(status: u16) -> Self {
@@ -98,6 +106,10 @@ impl Net for FakeNet {
         self.sent.lock().unwrap().push((key.operation.to_owned(), request));
         if answer.status == 0 {
             return Err(Fault::transient("net.timeout"));
+        }
+        // As wire does; the header stands for a body that nobody wants to carry around here.
+        if answer.headers.iter().any(|(name, _)| *name == TOO_LARGE) {
+            return Err(Fault::defect("net.too_large"));
         }
         let mut headers = HeaderMap::new();
         for (name, value) in &answer.headers {

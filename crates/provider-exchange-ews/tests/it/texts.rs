@@ -27,13 +27,18 @@ fn texts(source: &str) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 fn places(pattern: &ast::Pattern<&str>) -> BTreeSet<String> {
-    let found = |element: &ast::PatternElement<&str>| match element {
-        ast::PatternElement::Placeable {
-            expression: ast::Expression::Inline(ast::InlineExpression::VariableReference { id }),
-        } => Some(id.name.to_owned()),
-        _ => None,
-    };
-    pattern.elements.iter().filter_map(found).collect()
+    let mut found = BTreeSet::new();
+    for element in &pattern.elements {
+        let ast::PatternElement::Placeable { expression } = element else { continue };
+        let (ast::Expression::Inline(place) | ast::Expression::Select { selector: place, .. }) = expression;
+        if let ast::InlineExpression::VariableReference { id } = place {
+            found.insert(id.name.to_owned());
+        }
+        if let ast::Expression::Select { variants, .. } = expression {
+            found.extend(variants.iter().flat_map(|variant| places(&variant.value)));
+        }
+    }
+    found
 }
 
 /// Keys that must have a text.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::{
-    answers::{asked_window, item, page},
+    answers::{asked_window, fault, item, message, page},
     support::{Answer, FakeNet, Stored, open, read, run, window},
 };
 
@@ -87,6 +87,31 @@ fn a_full_answer_that_claims_to_be_whole_is_still_split() {
     assert_eq!(outcome.items.len(), 1500);
     assert!(outcome.fault().is_none());
     assert_eq!(net.count("FindItem"), 5, "whole, two halves, the first of them halved again");
+}
+
+#[test]
+fn a_view_the_server_refuses_as_too_much_is_asked_in_halves() {
+    let refusals: [fn() -> Answer; 4] = [
+        || Answer { status: 500, ..Answer::ok(fault("ErrorExceededFindCountLimit")) },
+        || Answer::ok(message("FindItem", "Error", "ErrorExceededFindCountLimit", "")),
+        || Answer { status: 500, ..Answer::ok(fault("ErrorTimeoutExpired")) },
+        Answer::too_large,
+    ];
+    for refuse in refusals {
+        let net = FakeNet::new(move |_, request| {
+            let (start, end) = asked_window(request);
+            if end.duration_since(start).as_hours() > 24 * 4 {
+                return refuse();
+            }
+            let noon = start.as_second() + 12 * HOUR;
+            let text = |second: i64| jiff::Timestamp::from_second(second).unwrap().to_string();
+            Answer::ok(page(&[item(&format!("id{noon}"), &text(noon), &text(noon + HOUR), "")], true))
+        });
+        let session = open(net.clone(), "basic", &[]);
+        let whole = window("2025-11-20T00:00:00Z", "2025-12-04T00:00:00Z");
+        let outcome = run(read(&*session, whole, false, &Stored::default()));
+        assert_eq!((outcome.items.len(), outcome.fault(), net.count("FindItem")), (4, None, 7));
+    }
 }
 
 #[test]

@@ -19,9 +19,12 @@ use oauth2::{
 use secrecy::ExposeSecret;
 
 use super::{ClientCredentials, TokenError};
+use crate::Redactor;
 
 /// Lifetime of a token whose end is not told.
 const UNTOLD: SignedDuration = SignedDuration::from_mins(10);
+/// Bytes of an answer that is no JSON, looked at to quote its beginning.
+const MAX_QUOTE: usize = 16 * 1024;
 /// Longest token that is believed, characters.
 const MAX_TOKEN: usize = 64 * 1024;
 
@@ -97,12 +100,18 @@ fn refuse(
 ) -> Fault {
     let error = match error {
         RequestTokenError::Request(fault) => return fault,
-        RequestTokenError::ServerResponse(error) => TokenError { status, ..error },
+        RequestTokenError::ServerResponse(error) => error,
         RequestTokenError::Parse(_, body) => {
-            let text = String::from_utf8_lossy(&body[..body.len().min(4000)]);
-            TokenError { status, description: text.chars().take(1000).collect(), ..TokenError::default() }
+            let text = String::from_utf8_lossy(&body[..body.len().min(MAX_QUOTE)]).into_owned();
+            TokenError { description: text, ..TokenError::default() }
         }
-        RequestTokenError::Other(text) => TokenError { status, description: text, ..TokenError::default() },
+        RequestTokenError::Other(text) => TokenError { description: text, ..TokenError::default() },
     };
+    // What answers here need not be a token service: a page that repeats the request repeats the secret.
+    let redactor = Redactor::new();
+    redactor.register(&credentials.client_secret);
+    let shown = |text: &str| redactor.text(text).chars().take(1000).collect::<String>();
+    let error =
+        TokenError { status, error: shown(&error.error), description: shown(&error.description), ..error };
     (credentials.classify)(&error)
 }

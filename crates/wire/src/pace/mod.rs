@@ -19,7 +19,8 @@ use model::ConnectionId;
 
 pub(crate) use lane::{Ended, Lane, Refusal, Turn};
 pub use view::PaceView;
-pub(crate) use wait::{backoff, retry_after, seconds};
+pub use wait::retry_after;
+pub(crate) use wait::{backoff, seconds};
 
 /// No provider is obeyed longer than this; the next call asks again.
 pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);

@@ -18,7 +18,7 @@ pub(crate) fn backoff(failed: u32) -> Duration {
 }
 
 /// Time a server asks for in `Retry-After` (RFC 9110 section 10.2.3), at most 15 minutes; `now` is our clock.
-pub(crate) fn retry_after(response: &NetResponse, now: Timestamp) -> Option<Duration> {
+pub fn retry_after(response: &NetResponse, now: Timestamp) -> Option<Duration> {
     let value = response.header("retry-after").trim();
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(value.parse().map_or(LONGEST_WAIT, Duration::from_secs).min(LONGEST_WAIT));

@@ -10,7 +10,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use connector::{Auth, Net, Secret, TokenSource};
 use model::Fault;
 
-use crate::kit::{answer, get, in_process, key, post};
+use crate::kit::{answer, get, in_process, key, pacing, post};
 
 #[derive(Debug, Default)]
 struct Counting {
@@ -55,6 +55,28 @@ async fn a_refused_token_is_replaced_once_even_for_what_must_not_happen_twice() 
     request.auth = Auth::Bearer(source.clone());
     let response = net.call(&key(), 1, request).await.unwrap();
     assert_eq!(response.status, 200);
+    assert_eq!(source.forgotten.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_many_calls_find_refused_is_replaced_once() {
+    let net = in_process(|request| async move {
+        let number: u64 = request.uri().path()[1..].parse().unwrap();
+        let fresh = request.headers()["authorization"] == "Bearer token1";
+        // The refusals arrive one after the other, the late ones when others have the new token already.
+        tokio::time::sleep(std::time::Duration::from_millis(number * 50)).await;
+        answer(if fresh { 200 } else { 401 }, "")
+    });
+    let source = Arc::new(Counting::default());
+    let calls = (0..8).map(|number| {
+        let mut request = get(format!("https://mail.practice.example/{number}"));
+        request.pacing = pacing(8, 8, 8);
+        request.auth = Auth::Bearer(source.clone());
+        let net = net.clone();
+        async move { net.call(&key(), 1, request).await.unwrap().status }
+    });
+    let statuses = futures::future::join_all(calls).await;
+    assert!(statuses.iter().all(|status| *status == 200), "{statuses:?}");
     assert_eq!(source.forgotten.load(Ordering::SeqCst), 1);
 }
 

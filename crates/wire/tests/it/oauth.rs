@@ -165,6 +165,21 @@ async fn answers_that_are_no_token_are_classified_and_never_believed() {
     }
 }
 
+/// Debug pages of portals and proxies repeat what was posted.
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_repeats_the_secret_is_quoted_without_it() {
+    let page = "<html>POST client_secret=s%7Ecret%2F%2B%26%3D+%E5%80%BC and s~cret/+&= 值</html>";
+    let json_page = r#"{"error":"bad s~cret/+&= 值","error_description":"got s~cret/+&= 值"}"#;
+    for reply in [answer(200, page), answer(400, page), json(401, json_page.to_owned())] {
+        let reply = Mutex::new(Some(reply));
+        let desk = desk(move |_| reply.lock().unwrap().take().unwrap());
+        let fault = desk.source.token().await.unwrap_err();
+        let shown = format!("{fault:?}");
+        assert!(shown.contains("[redacted]"), "{shown}");
+        assert!(!shown.contains("cret/") && !shown.contains("cret%2F"), "{shown}");
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn an_asker_who_gives_up_does_not_spoil_it_for_the_others() {
     let desk = desk(granted);

@@ -47,7 +47,7 @@ fn ratio(measured: u64, asked: u64) -> f64 {
 #[tokio::test(start_paused = true)]
 async fn retry_after_in_seconds_and_as_date_is_waited_for_with_a_little_more() {
     // The test's clock says 2026-11-24 08:00:00.
-    for (value, asked) in [("120", 120_000), ("Tue, 24 Nov 2026 08:05:00 GMT", 300_000), ("86400", 900_000)] {
+    for (value, asked) in [("120", 120_000), ("Tue, 24 Nov 2026 08:05:00 GMT", 300_000)] {
         let (net, came) = scripted(vec![busy(value)]);
         let response = net.call(&key(), 1, patient()).await.unwrap();
         assert_eq!(response.status, 200);
@@ -55,6 +55,21 @@ async fn retry_after_in_seconds_and_as_date_is_waited_for_with_a_little_more() {
         let part = ratio(came[1], asked);
         assert!((1.0..=1.1001).contains(&part), "{value}: waited {} ms", came[1]);
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_long_pause_is_obeyed_by_telling_the_caller_and_not_by_sitting_it_out() {
+    let (net, came) = scripted(vec![busy("86400")]);
+    for _ in 0..2 {
+        let fault = net.call(&key(), 1, patient()).await.unwrap_err();
+        assert!(fault.is_transient());
+        assert_eq!(fault.code, "net.busy");
+        // A quarter of an hour is the longest that anybody is obeyed.
+        assert!((890_000..=990_100).contains(&fault.retry_after_ms.unwrap()), "{fault:?}");
+    }
+    assert_eq!(came.lock().unwrap().len(), 1, "nothing is sent before the time");
+    sleep(Duration::from_secs(991)).await;
+    assert_eq!(net.call(&key(), 1, patient()).await.unwrap().status, 200);
 }
 
 #[tokio::test(start_paused = true)]
@@ -120,6 +135,20 @@ async fn a_judge_reads_waiting_out_of_bodies_and_429_counts_whatever_it_says() {
     let (net, came) = scripted(vec![Response::builder().status(429).body(Bytes::new()).unwrap()]);
     net.call(&key(), 1, request()).await.unwrap();
     assert!(came.lock().unwrap()[1] >= 500, "without Retry-After a pause of ours");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_judge_that_finds_no_time_in_the_body_leaves_it_to_the_header() {
+    fn judge(_: &NetResponse) -> Signal {
+        Signal::Busy { wait: None }
+    }
+    for (value, asked) in [("7", 7_000), ("Tue, 24 Nov 2026 08:05:00 GMT", 300_000)] {
+        let (net, came) = scripted(vec![busy(value)]);
+        let request = NetRequest { judge: Some(judge), tries: 2, ..patient() };
+        net.call(&key(), 1, request).await.unwrap();
+        let waited = came.lock().unwrap()[1];
+        assert!((1.0..=1.1001).contains(&ratio(waited, asked)), "{value}: waited {waited} ms");
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -23,6 +23,7 @@ struct ZoneRow {
     zone: TimeZone,
 }
 
+/// A file of the simulator's own: it shares neither code nor data with the client it is a counterpart to.
 #[derive(Deserialize)]
 struct ZoneFile {
     windows_to_iana_001: BTreeMap<String, String>,

@@ -76,13 +76,16 @@ async fn credentials_in_the_header_are_as_good_as_in_the_form() {
     assert_eq!(answer.status, 200);
 }
 
+/// Form fields as they are changed, and the number, error and status they get.
+type Mistake<'a> = (&'a [(&'a str, &'a str)], u32, &'a str, u16);
+
 #[tokio::test]
 async fn mistakes_get_their_number_error_and_status() {
     let rig = rig();
     let practice = |key: &str| rig.info["practice"][key].as_str().unwrap().to_owned();
     let (secret_id, expired) = (practice("client_secret_id"), practice("expired_client_secret"));
     let other_app = "11111111-2222-4333-8444-555555555555";
-    let cases: [(&[(&str, &str)], u32, &str, u16); 10] = [
+    let cases: [Mistake<'_>; 10] = [
         (&[("client_secret", "wrong")], 7_000_215, "invalid_client", 401),
         (&[("client_secret", &secret_id)], 7_000_215, "invalid_client", 401),
         (&[("client_secret", &expired)], 7_000_222, "invalid_client", 401),
