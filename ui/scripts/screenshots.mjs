@@ -1,7 +1,8 @@
-// Pictures of every screen on invented data: both languages, both themes, two sizes.
-//   node scripts/screenshots.mjs [--out DIR] [--only NAME[,NAME]] [--quick] [--axe]
+// Pictures of every screen on invented data: both languages, both themes, three sizes.
+//   node scripts/screenshots.mjs [--out DIR] [--only NAME[,NAME]] [--variants WORD[,WORD]] [--quick] [--axe]
+// Variants keep those whose name holds all words: `zh-CN,dark`, `720`.
 // Screens are data: screens/<feature>.json, a list of
-//   { "name", "path", "scenario"?, "steps"?: [["click" | "fill" | "key" | "wait", target, value?]], "full"? }
+//   { "name", "path", "scenario"?, "zone"?, "steps"?: [["click" | "fill" | "key" | "wait", target, value?]], "full"? }
 // --axe also reports serious accessibility findings of the laid-out page, contrast included.
 // A target is a selector of Playwright (`role=button[name=/检测/]` needs the language; `[data-testid=x]` does not).
 import { createRequire } from 'node:module'
@@ -19,6 +20,7 @@ const { values } = parseArgs({
   options: {
     out: { type: 'string', default: join(root, 'screenshots') },
     only: { type: 'string' },
+    variants: { type: 'string' },
     quick: { type: 'boolean', default: false },
     axe: { type: 'boolean', default: false },
     chromium: { type: 'string', default: process.env.CHROMIUM ?? '/usr/bin/chromium' },
@@ -38,6 +40,8 @@ const FLAGS = [
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1280, height: 720 },
+  // 1440 x 900 at 200 %.
+  { width: 720, height: 450, scale: 2 },
 ]
 // A folder of its own, so that two runs do not tread on each other.
 const outDir = await mkdtemp(join(tmpdir(), 'roombridge-ui-'))
@@ -56,8 +60,12 @@ function variants() {
     ['zh-CN', 'en'].flatMap((language) => ['light', 'dark'].map((theme) => ({ size, language, theme }))),
   )
   // One of each: big, light and Chinese; small, dark and English.
-  return values.quick ? [all[0], all.at(-1)] : all
+  const some = values.quick ? [all[0], all.at(-1)] : all
+  const words = values.variants?.split(',') ?? []
+  return some.filter((v) => words.every((word) => nameOf(v).split('.').includes(word)))
 }
+
+const nameOf = ({ size, language, theme }) => `${language}.${theme}.${size.width}`
 
 async function act(page, [kind, target, value]) {
   if (kind === 'click') await page.click(target)
@@ -67,8 +75,10 @@ async function act(page, [kind, target, value]) {
   else throw new Error(`unknown step ${kind}`)
 }
 
-async function shoot(browser, base, screen, { size, language, theme }) {
-  const context = await browser.newContext({ viewport: size, locale: language, timezoneId: 'Asia/Shanghai', colorScheme: theme })
+async function shoot(browser, base, screen, variant) {
+  const { size, language, theme } = variant
+  const { scale: deviceScaleFactor = 1, ...viewport } = size
+  const context = await browser.newContext({ viewport, deviceScaleFactor, locale: language, timezoneId: screen.zone ?? 'Asia/Shanghai', colorScheme: theme })
   const page = await context.newPage()
   const problems = []
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
@@ -81,7 +91,7 @@ async function shoot(browser, base, screen, { size, language, theme }) {
   await page.evaluate(() => document.fonts.ready)
   await page.waitForTimeout(350)
   if (values.axe) problems.push(...(await findings(page)))
-  const name = `${screen.name}.${language}.${theme}.${size.width}.png`
+  const name = `${screen.name}.${nameOf(variant)}.png`
   await page.screenshot({ path: join(values.out, name), fullPage: screen.full ?? false })
   await context.close()
   for (const problem of problems) console.error(`${name}: ${problem}`)

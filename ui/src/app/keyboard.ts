@@ -31,8 +31,9 @@ export function useKey(keys: string, run: (() => void) | undefined): void {
   }, [keys, active])
 }
 
-/** Puts the cursor into the page's search field, marked with `data-find`. */
+/** Puts the cursor into the page's search field, marked with `data-find`, or presses the button that opens it. */
 export function focusFind(): void {
   const field = document.querySelector<HTMLElement>('[data-find] input, input[data-find]')
-  field?.focus()
+  if (field) field.focus()
+  else document.querySelector<HTMLElement>('button[data-find-open]')?.click()
 }

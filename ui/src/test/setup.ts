@@ -1,7 +1,10 @@
 import '@testing-library/jest-dom/vitest'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 import { forgetTasks } from '@/api/task'
+
+// Pages are loaded when they are first looked at, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 8000 })
 
 afterEach(() => {
   cleanup()

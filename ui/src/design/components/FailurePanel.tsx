@@ -117,9 +117,9 @@ export function Path({ path }: { path: string }) {
   return (
     <span className={styles.path}>
       {places.map((place, index) => (
-        <span key={index} className={index === places.length - 1 ? styles.lastPlace : undefined}>
+        <span key={index}>
           {index > 0 && <span aria-hidden> › </span>}
-          {place}
+          <span className={index === places.length - 1 ? styles.lastPlace : undefined}>{place}</span>
         </span>
       ))}
     </span>

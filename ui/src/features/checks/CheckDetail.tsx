@@ -7,6 +7,7 @@ import type { Texts } from '@/i18n'
 import { idPart, useText } from '@/i18n'
 import { probeName } from '@/i18n/provider'
 import styles from './Checks.module.css'
+import { evidenceText } from './evidence'
 import { blockerOf } from './report'
 import { WaitingStrip } from './WaitingStrip'
 
@@ -30,7 +31,8 @@ export function CheckDetail({ connection, report, check, busy, onAgain }: CheckD
   const notProves = text.attr(`probe-${provider}-${idPart(own)}`, 'not-proves')
   const state = stateOfVerdict(check.verdict)
   const step = check.fault?.remedy?.step
-  const waiting = report.checks.filter((c) => c.verdict === 'waiting')
+  // The one that is open has its own panel, with the button; the strip is for what waits elsewhere.
+  const waiting = report.checks.filter((c) => c.verdict === 'waiting' && c.id !== check.id)
   return (
     <div className={styles.detail}>
       {check.fault ? (
@@ -51,7 +53,7 @@ export function CheckDetail({ connection, report, check, busy, onAgain }: CheckD
         <Plain {...{ text, connection, report, check, when, proves, notProves, busy, onAgain }} />
       )}
       {waiting.map((c) => (
-        <WaitingStrip key={c.id} provider={provider} check={c} busy={busy} onNow={() => onAgain(c.id)} current={c.id === check.id} />
+        <WaitingStrip key={c.id} provider={provider} check={c} busy={busy} onNow={() => onAgain(c.id)} />
       ))}
     </div>
   )
@@ -116,7 +118,7 @@ function Evidence({ check }: { check: CheckView }) {
       {facts.map(([key, value]) => (
         <div key={key}>
           <dt className="meta">{text.maybe(`evidence-${idPart(key)}`) ?? key}</dt>
-          <dd className="mono">{value}</dd>
+          <dd className="mono">{evidenceText(text, key, value)}</dd>
         </div>
       ))}
     </dl>

@@ -4,8 +4,10 @@ import { Glyph, stateColour, stateOfVerdict } from '@/design'
 import type { CheckView, ConnectionView } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
+import { faultText } from '@/i18n/fault'
 import { probeName } from '@/i18n/provider'
 import styles from './Checks.module.css'
+import { evidenceText } from './evidence'
 import { blockerOf } from './report'
 
 interface LadderProps {
@@ -84,14 +86,15 @@ function Row({ text, provider, check, all, chosen, onChoose }: {
 }) {
   const state = stateOfVerdict(check.verdict)
   const quiet = check.verdict === 'pass' || check.verdict === 'skipped' || check.verdict === 'manual'
+  const fact = factOf(text, provider, check, all)
   const names = [styles.row, chosen ? styles.chosen : '', chosen && check.verdict === 'fail' ? styles.failed : '']
   return (
     <li>
       <button type="button" className={names.join(' ')} aria-current={chosen || undefined} onClick={() => onChoose(check.id)}>
         <Glyph state={state} named />
         <span className={check.verdict === 'skipped' ? styles.skipped : undefined}>{probeName(text, provider, check.id)}</span>
-        <span className={styles.fact} style={quiet ? undefined : { color: stateColour(state) }}>
-          {factOf(text, provider, check, all)}
+        <span className={styles.fact} style={quiet ? undefined : { color: stateColour(state) }} title={fact}>
+          {fact}
         </span>
       </button>
     </li>
@@ -99,16 +102,17 @@ function Row({ text, provider, check, all, chosen, onChoose }: {
 }
 
 /** Facts that say most, the best first. */
-const TELLING = ['version', 'addresses', 'address', 'skew_seconds', 'schemes', 'roles', 'removed_on', 'mailbox', 'rooms', 'url', 'proxy']
+const TELLING = ['version', 'addresses', 'address', 'skew_seconds', 'schemes', 'roles', 'removed_on', 'mailbox', 'rooms', 'url', 'proxy', 'server', 'kept']
 
 /** The one thing to say about a check in its row. */
-function factOf({ t, format, ...text }: Texts, provider: string, check: CheckView, all: CheckView[]): string {
+function factOf(text: Texts, provider: string, check: CheckView, all: CheckView[]): string {
+  const { t, format } = text
   if (check.verdict === 'waiting' && check.next_at) return t('check-next', { at: format.moment(check.next_at) })
-  if (check.fault) return check.fault.vendor?.code ?? check.fault.code
+  if (check.fault) return check.fault.vendor?.code ?? faultText(text, check.fault).headline
   if (check.verdict === 'skipped') {
     const blocker = blockerOf(check, all)
-    return blocker ? t('check-waits-for', { check: probeName({ t, ...text }, provider, blocker.id) }) : t('verdict-skipped')
+    return blocker ? t('check-waits-for', { check: probeName(text, provider, blocker.id) }) : t('verdict-skipped')
   }
   const told = TELLING.find((key) => check.evidence[key])
-  return (told ? check.evidence[told] : Object.values(check.evidence)[0]) ?? ''
+  return told ? evidenceText(text, told, check.evidence[told]!) : ''
 }

@@ -9,14 +9,12 @@ import styles from './Checks.module.css'
 interface WaitingStripProps {
   provider: string
   check: CheckView
-  /** It is the one that is open, whose panel has the button. */
-  current: boolean
   busy: boolean
   onNow: () => void
 }
 
 /** Granted, not effective yet: calm, with the time of the next look. */
-export function WaitingStrip({ provider, check, current, busy, onNow }: WaitingStripProps) {
+export function WaitingStrip({ provider, check, busy, onNow }: WaitingStripProps) {
   const text = useText()
   const { t, format } = text
   const now = useNow()
@@ -26,16 +24,14 @@ export function WaitingStrip({ provider, check, current, busy, onNow }: WaitingS
   return (
     <Banner
       state="waiting"
-      title={t('check-waiting', { check: probeName(text, provider, check.id) })}
+      title={check.fault ? t('check-waiting-for', { check: probeName(text, provider, check.id), what: faultText(text, check.fault).headline }) : t('check-waiting', { check: probeName(text, provider, check.id) })}
       action={
-        !current ? (
-          <Button onClick={onNow} loading={busy}>
-            {t('check-now')}
-          </Button>
-        ) : undefined
+        <Button onClick={onNow} loading={busy}>
+          {t('check-now')}
+        </Button>
       }
     >
-      {check.fault && <span>{faultText(text, check.fault).headline}</span>}
+      {check.fault && <span>{faultText(text, check.fault).cause}</span>}
       {check.next_at && (
         <span className={styles.track}>
           <span>{format.moment(check.at)}</span>

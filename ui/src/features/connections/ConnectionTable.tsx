@@ -53,7 +53,7 @@ export function ConnectionTable() {
               columns={columns(text, providers, (c, enabled) =>
                 update.mutate({ connection: c.id, name: null, enabled, settings: {}, secrets: {} }),
               )}
-              scroll={{ x: 880 }}
+              scroll={{ x: 1020 }}
             />
           )
         }
@@ -67,8 +67,10 @@ function columns(text: Texts, providers: Descriptor[], enable: (c: ConnectionVie
   return [
     {
       title: t('connections-name'),
+      width: 240,
+      ellipsis: true,
       render: (_, c) => (
-        <span className={styles.name}>
+        <span className={styles.name} title={c.name}>
           <Tile letters={providers.find((p) => p.id === c.provider)?.tile ?? '?'} />
           <Link to={`/connections/${c.id}`}>{c.name}</Link>
         </span>
@@ -83,12 +85,12 @@ function columns(text: Texts, providers: Descriptor[], enable: (c: ConnectionVie
       title: t('connections-kind'),
       ellipsis: true,
       render: (_, c) => (
-        <span className="support">
+        <span className="support" title={`${providerName(text, c.provider)} · ${authName(text, c.provider, c.auth)}`}>
           {providerName(text, c.provider)} · {authName(text, c.provider, c.auth)}
         </span>
       ),
     },
-    { title: t('nav-rooms'), width: 90, align: 'right', render: (_, c) => format.number(c.rooms) },
+    { title: t('nav-rooms'), width: 80, align: 'right', render: (_, c) => format.number(c.rooms) },
     {
       title: t('connections-secret'),
       width: 120,
@@ -97,17 +99,17 @@ function columns(text: Texts, providers: Descriptor[], enable: (c: ConnectionVie
     },
     {
       title: t('connections-last'),
-      width: 110,
+      width: 104,
       render: (_, c) => (c.last_run ? format.moment(c.last_run.started_at) : <span className="meta">–</span>),
     },
     {
       title: t('connections-next'),
-      width: 110,
+      width: 104,
       render: (_, c) => (c.next_run ? format.moment(c.next_run) : <span className="meta">{t('overview-by-hand')}</span>),
     },
     {
       title: t('connections-enabled'),
-      width: 90,
+      width: 76,
       render: (_, c) => (
         <Switch size="small" checked={c.enabled} onChange={(on) => enable(c, on)} aria-label={t('connections-enable', { name: c.name })} />
       ),

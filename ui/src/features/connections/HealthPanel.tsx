@@ -40,7 +40,9 @@ export function HealthPanel({ connection: c }: { connection: ConnectionView }) {
                 <PanelRow key={check.id} className={styles.row}>
                   <Glyph state={stateOfVerdict(check.verdict)} named />
                   <Link to={`/connections/${c.id}/check?at=${encodeURIComponent(check.id)}`}>{probeName(text, c.provider, check.id)}</Link>
-                  <span className={styles.rest}>{check.fault ? faultText(text, check.fault).headline : ''}</span>
+                  <span className={styles.rest} title={check.fault ? faultText(text, check.fault).headline : undefined}>
+                    {check.fault ? faultText(text, check.fault).headline : ''}
+                  </span>
                 </PanelRow>
               ))}
               <PanelRow className={styles.row}>

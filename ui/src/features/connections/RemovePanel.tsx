@@ -27,7 +27,7 @@ export function RemovePanel({ connection: c }: { connection: ConnectionView }) {
   return (
     <Panel title={t('remove-title')}>
       <div className={styles.form}>
-        <div className={styles.row}>
+        <div className={styles.buttons}>
           <Button icon={<Download strokeWidth={1.75} aria-hidden />} onClick={exportFile}>
             {t('connection-export')}
           </Button>

@@ -100,7 +100,9 @@ function Why({ fault }: { fault: Fault }) {
   return (
     <>
       <Chip code>{fault.vendor?.code ?? fault.code}</Chip>
-      <span>{faultText(text, fault).headline}</span>
+      <span title={faultText(text, fault).headline} className={styles.ellipsis}>
+        {faultText(text, fault).headline}
+      </span>
     </>
   )
 }

@@ -106,7 +106,7 @@ function RunList({ runs, integrations, integration, onIntegration, chosen, onEnd
             items={lines}
             keyOf={(line) => line.key}
             heightOf={(line) => (line.kind === 'day' ? 33 : 37)}
-            columns="44px 48px minmax(0, 1fr) 68px 140px"
+            columns="44px 58px minmax(0, 1fr) 60px minmax(0, 0.9fr)"
             selected={(line) => line.kind === 'run' && line.run.id === chosen}
             rowClass={(line) => (line.kind === 'day' ? styles.day : line.run.id === chosen ? styles.chosen : undefined)}
             onEnter={(line) => line.kind === 'run' && void navigate(`/log/${encodeURIComponent(line.run.id)}`)}
@@ -149,6 +149,7 @@ function RunLine({ run, name }: { run: Run; name: string }) {
   const text = useText()
   const { t, format } = text
   const state = runGlyph(run)
+  const told = shortVerdict(text, run)
   const plain = state === 'pass' || state === 'skipped'
   return (
     <>
@@ -158,14 +159,14 @@ function RunLine({ run, name }: { run: Run; name: string }) {
       <span role="gridcell" className="support">
         {format.time(run.started_at)}
       </span>
-      <span role="gridcell" className={styles.name}>
+      <span role="gridcell" className={styles.name} title={name}>
         {run.undoes ? t('log-undo-of', { run: run.undoes }) : run.kind === 'preview' ? t('log-preview-of', { name }) : name}
       </span>
-      <span role="gridcell" className="meta">
+      <span role="gridcell" className={`meta ${styles.trigger}`}>
         {text.maybe(`log-trigger-${run.trigger}`) ?? run.trigger}
       </span>
-      <span role="gridcell" className={styles.short} style={plain ? undefined : { color: stateColour(state) }}>
-        {shortVerdict(text, run)}
+      <span role="gridcell" className={styles.short} style={plain ? undefined : { color: stateColour(state) }} title={told}>
+        {told}
       </span>
     </>
   )

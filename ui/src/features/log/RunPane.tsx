@@ -42,6 +42,8 @@ function Head({ run, integration }: { run: Run; integration: string }) {
           <span className="support">
             {integration}
             {t('sync-comma')}
+            {text.maybe(`log-trigger-${run.trigger}`) ?? run.trigger}
+            {t('sync-comma')}
             {t(took === undefined ? 'log-started' : 'log-took', { at: format.seconds(run.started_at), took: took === undefined ? null : format.duration(took) })}
           </span>
         </div>

@@ -17,7 +17,7 @@ export function runGlyph(run: Run): State {
   }
   if ((run.state === 'done' || run.state === 'partial') && run.counts.failed === 0) {
     if (run.counts.held > 0) return stepState({ kind: 'delete', hold: { guard: 'delete_count' } })
-    if (run.state === 'partial' && run.faults.some((f) => f.code.startsWith('permission.not_effective'))) return 'waiting'
+    if (run.state === 'partial' && run.faults.some((f) => f.code.endsWith('.not_effective_yet'))) return 'waiting'
   }
   return states[run.state]
 }

@@ -19,7 +19,8 @@ export function DraftField({ label, value, check, onSave, width, mono = false }:
   const { t } = useText()
   const [typed, setTyped] = useState<string>()
   const text = typed ?? value
-  const wrong = check(text.trim())
+  // An empty field that was not touched is not wrong yet.
+  const wrong = typed === undefined && value === '' ? undefined : check(text.trim())
   const changed = typed !== undefined && typed.trim() !== value
 
   function save() {

@@ -8,6 +8,7 @@ import type { OperationView } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { idPart, useText } from '@/i18n'
 import styles from './Settings.module.css'
+import { nameOfValue, phraseText, toldPairs, valueText } from './told'
 
 const PAGE = 50
 
@@ -17,6 +18,7 @@ export function Operations() {
   const { t, format } = text
   const [page, setPage] = useState(1)
   const operations = useRead('operation_list', { limit: PAGE, offset: (page - 1) * PAGE }, { keep: true })
+  const connections = useRead('connection_list', {}).data?.connections ?? []
   useKey('F5', () => void operations.refetch())
   return (
     <Page
@@ -36,8 +38,8 @@ export function Operations() {
                 rowKey="id"
                 pagination={false}
                 dataSource={operations}
-                columns={columns(text)}
-                scroll={{ x: 800 }}
+                columns={columns(text, (subject) => connections.find((c) => c.name === subject)?.provider)}
+                scroll={{ x: 760 }}
               />
               {total > PAGE && (
                 <Pagination size="small" align="end" current={page} pageSize={PAGE} total={total} onChange={setPage} showSizeChanger={false} />
@@ -50,13 +52,34 @@ export function Operations() {
   )
 }
 
-function columns(text: Texts): ColumnsType<OperationView> {
+function columns(text: Texts, providerOf: (subject: string) => string | undefined): ColumnsType<OperationView> {
   const { t, format } = text
   return [
-    { title: t('operations-at'), width: 120, render: (_, o) => format.moment(o.at) },
-    { title: t('operations-who'), width: 140, dataIndex: 'who' },
-    { title: t('operations-action'), width: 200, render: (_, o) => text.maybe(`operation-${idPart(o.action)}`) ?? <code>{o.action}</code> },
-    { title: t('operations-subject'), width: 220, ellipsis: true, render: (_, o) => <strong>{o.subject}</strong> },
-    { title: t('operations-change'), render: (_, o) => (o.before === null && o.after === null ? <span className="meta">–</span> : <Replaced before={o.before} after={o.after} />) },
+    { title: t('operations-at'), width: 110, render: (_, o) => format.moment(o.at) },
+    { title: t('operations-who'), width: 120, dataIndex: 'who' },
+    { title: t('operations-action'), width: 150, render: (_, o) => text.maybe(`operation-${idPart(o.action)}`) ?? <code>{o.action}</code> },
+    { title: t('operations-subject'), width: 190, ellipsis: true, render: (_, o) => <strong>{phraseText(text, o.subject, undefined)}</strong> },
+    { title: t('operations-change'), render: (_, o) => <What operation={o} provider={providerOf(o.subject)} /> },
   ]
+}
+
+/** What it changed, value by value where the program wrote it so. */
+function What({ operation: { before, after }, provider }: { operation: OperationView; provider: string | undefined }) {
+  const text = useText()
+  if (before === null && after === null) return <span className="meta">–</span>
+  const pairs = toldPairs(before, after)
+  if (!pairs) return <Replaced before={phraseText(text, before, provider)} after={phraseText(text, after, provider)} />
+  if (pairs.length === 0) return <span className="meta">{text.t('operations-same')}</span>
+  return (
+    <dl className={styles.pairs}>
+      {pairs.map((pair) => (
+        <div key={pair.key}>
+          <dt>{nameOfValue(text, pair.key, provider)}</dt>
+          <dd>
+            <Replaced before={valueText(text, pair.key, pair.before, provider)} after={valueText(text, pair.key, pair.after, provider)} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
 }

@@ -3,11 +3,16 @@ import { useNavigate } from 'react-router'
 import { useAct, useRead } from '@/api'
 import { Chip, FailureNote, Loaded, Panel, PanelRow } from '@/design'
 import { useText } from '@/i18n'
+import { idPart } from '@/i18n'
 import styles from './Settings.module.css'
+
+/** Faults that mean nothing without a value, which this page does not ask for. */
+const NEED_A_VALUE = new Set(['soap_fault', 'response_code', 'autodiscover_redirect'])
 
 /** The practice environment: start it, and make it fail in a chosen way. */
 export function Practice() {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const navigate = useNavigate()
   const practice = useRead('practice_get', {})
   const start = useAct('practice_start')
@@ -22,22 +27,26 @@ export function Practice() {
               <PanelRow>
                 <p className="support">{t('practice-faults')}</p>
               </PanelRow>
-              {view.faults.map((f) => (
-                <PanelRow key={f.name} className={styles.fault}>
-                  <div>
-                    <code>{f.name}</code>
-                    <p className="meta" lang="en">
-                      {f.about}
-                    </p>
-                  </div>
-                  <Switch
-                    size="small"
-                    checked={f.active}
-                    onChange={(on) => fault.mutate({ fault: f.name, on })}
-                    aria-label={t('practice-fault-set', { name: f.name })}
-                  />
-                </PanelRow>
-              ))}
+              <div className={`${styles.faults} scroll`} role="group" aria-label={t('practice-faults')} tabIndex={0}>
+                {view.faults.filter((f) => !NEED_A_VALUE.has(f.name)).map((f) => {
+                  const told = text.maybe(`practice-fault-${idPart(f.name)}`)
+                  return (
+                    <PanelRow key={f.name} className={styles.fault}>
+                      <div>
+                        <p lang={told ? undefined : 'en'}>{told ?? f.about}</p>
+                        <code className="meta">{f.name}</code>
+                      </div>
+                      <Switch
+                        size="small"
+                        checked={f.active}
+                        disabled={fault.isPending}
+                        onChange={(on) => fault.mutate({ fault: f.name, on })}
+                        aria-label={t('practice-fault-set', { name: told ?? f.name })}
+                      />
+                    </PanelRow>
+                  )
+                })}
+              </div>
             </>
           ) : (
             <PanelRow className={styles.fault}>

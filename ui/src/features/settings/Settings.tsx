@@ -1,5 +1,6 @@
 import { Segmented, Switch } from 'antd'
 import type { ReactNode } from 'react'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { useAct, useRead } from '@/api'
 import { usePreferences } from '@/app/preferences'
@@ -84,14 +85,21 @@ function Form({ settings }: { settings: AppSettings }) {
 
 function Proxy({ value, onSave }: { value: string; onSave: (value: string) => void }) {
   const { t } = useText()
-  const kind = value === 'system' || value === 'none' ? value : 'own'
+  // Asking for an own proxy opens the field; only an address that was entered is saved.
+  const [asked, setAsked] = useState(false)
+  const saved = value === 'system' || value === 'none' ? value : 'own'
+  const kind = asked ? 'own' : saved
+  function choose(next: string) {
+    setAsked(next === 'own' && saved !== 'own')
+    if (next !== 'own') onSave(next)
+  }
   return (
     <Panel title={t('settings-proxy')}>
       <Line label={t('settings-proxy-way')} help={t(`settings-proxy-${kind}-line`)}>
         <Segmented
           aria-label={t('settings-proxy-way')}
           value={kind}
-          onChange={(next) => onSave(next === 'own' ? 'http://127.0.0.1:8080' : next)}
+          onChange={choose}
           options={['system', 'none', 'own'].map((option) => ({ value: option, label: t(`settings-proxy-${option}`) }))}
         />
       </Line>
@@ -99,9 +107,13 @@ function Proxy({ value, onSave }: { value: string; onSave: (value: string) => vo
         <Line label={t('settings-proxy-address')}>
           <DraftField
             label={t('settings-proxy-address')}
-            value={value}
-            check={(text) => (/^http:\/\/[^\s/@]+:\d{1,5}$/.test(text) ? undefined : t('settings-proxy-shape'))}
-            onSave={onSave}
+            value={saved === 'own' ? value : ''}
+            placeholder="http://proxy.practice.example:8080"
+            check={(text) => (isProxy(text) ? undefined : t('settings-proxy-shape'))}
+            onSave={(address) => {
+              setAsked(false)
+              onSave(address)
+            }}
             width={280}
             mono
           />
@@ -109,6 +121,12 @@ function Proxy({ value, onSave }: { value: string; onSave: (value: string) => vo
       )}
     </Panel>
   )
+}
+
+/** `http://host:port`, without an account. */
+function isProxy(text: string): boolean {
+  const port = /^http:\/\/[^\s/@:]+:(\d{1,5})$/.exec(text)?.[1] ?? /^http:\/\/\[[0-9a-f:.]+\]:(\d{1,5})$/i.exec(text)?.[1]
+  return port !== undefined && Number(port) >= 1 && Number(port) <= 65_535
 }
 
 function Line({ label, help, children }: { label: string; help?: string; children: ReactNode }) {

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { useNavigate } from 'react-router'
 import type { Integration } from '@/generated/api'
 import { useText } from '@/i18n'
+import styles from './Sync.module.css'
 
 /** Which integration the page is about; only where there are several. */
 export function Chooser({ integration, all }: { integration: Integration | undefined; all: readonly Integration[] }) {
@@ -15,7 +16,7 @@ export function Chooser({ integration, all }: { integration: Integration | undef
       options={all.map((i) => ({ value: i.id, label: i.name }))}
       onChange={(id) => void navigate(`/sync?integration=${encodeURIComponent(id)}`)}
       popupMatchSelectWidth={false}
-      style={{ width: 180 }}
+      className={styles.chooser}
       showSearch={{ optionFilterProp: 'label' }}
     />
   )

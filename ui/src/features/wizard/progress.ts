@@ -37,13 +37,17 @@ export function progressOf(text: Texts, known: Known, step: StepSpec): StepProgr
 function ofFields(text: Texts, { descriptor, draft, secrets, issues, connection }: Known, fields: string[]): StepProgress {
   const { t } = text
   const has = (key: string) => Boolean(draft.settings[key] || secrets[key] || connection?.secrets[key])
+  const nameOf = (key: string) => fieldName(text, descriptor.id, key)
   const open = fields.filter((key) => !has(key) || issues?.some((i) => i.field === key && i.blocking))
-  const done = open.length === 0
+  const doubtful = fields.filter((key) => !open.includes(key) && issues?.some((i) => i.field === key))
+  const done = open.length === 0 && doubtful.length === 0
+  if (open.length === 0 && !done)
+    return { state: 'warn', done, byHand: false, how: t('steps-doubtful', { fields: text.format.list(doubtful.map(nameOf)) }), when: '' }
   return {
     state: done ? 'pass' : 'todo',
     done,
     byHand: false,
-    how: done ? t('steps-filled') : t('steps-to-fill', { fields: text.format.list(open.map((key) => fieldName(text, descriptor.id, key))) }),
+    how: done ? t('steps-filled') : t('steps-to-fill', { fields: text.format.list(open.map(nameOf)) }),
     when: done ? t('steps-auto') : '',
   }
 }

@@ -77,6 +77,7 @@ steps-fact = What can be seen from outside ticks itself
 steps-check = Check these
 steps-filled = Filled in, and of the right shape
 steps-to-fill = Ticked once { $fields } is filled in
+steps-doubtful = Look at { $fields } again
 steps-by-check = Confirmed by the check “{ $check }”
 steps-by-hand = Cannot be seen from outside; tick it when done
 steps-not-checked = Not checked yet

@@ -41,7 +41,7 @@ wizard-can-save = 必填的值都有了，可以先保存检测
 wizard-nothing-changed = 没有修改
 wizard-unknown-provider = 这个版本没有 { $provider }。
 
-preflight-title = 接入{ $provider }要准备什么
+preflight-title = 接入 { $provider } 要准备什么
 preflight-lead = 约 { $minutes } 分钟。先只读检测，不写入任何东西；中途离开，草稿会留着，凭据不会。
 preflight-auth = 登录方式
 preflight-unconfirmed = 没有在真实系统上确认过
@@ -59,6 +59,7 @@ steps-fact = 能从外面看到的，会自动打勾
 steps-check = 检测这几项
 steps-filled = 值已填好，写法正确
 steps-to-fill = 填好{ $fields }后打勾
+steps-doubtful = 再核对{ $fields }
 steps-by-check = 由检测“{ $check }”确认
 steps-by-hand = 外部看不到这一步，请你确认后勾选
 steps-not-checked = 还没有检测

@@ -5,9 +5,11 @@ import { usualRooms } from './company'
 import { NOW } from './world'
 
 const FAULTS = [
-  ['throttle', 'Answers every tenth call with a back-off.'],
-  ['consent_missing', 'Issues tokens without roles.'],
-  ['room_denied', 'Takes the rights on one room away.'],
+  ['throttled', '429 with this many seconds in Retry-After.'],
+  ['no_consent', 'Tokens carry no roles, as without admin consent.'],
+  ['no_rights', 'The service account and the application have no right on this room, or on any.'],
+  ['truncated', 'The connection dies in the middle of the answer.'],
+  ['response_code', '200 with this response code in every response message.'],
 ] as const
 
 function practice(running: boolean, active: string[] = []) {

@@ -38,7 +38,7 @@ const handlers: Handlers = {
     return { issues: specs.flatMap((f) => issueOf(f, valueOf(f)) ?? []) }
   },
   connection_create: (request, { world }) => {
-    if (world.connections.some((c) => c.name === request.name)) throw fault('connection.name_taken', { params: { name: request.name } })
+    if (world.connections.some((c) => c.name === request.name)) throw fault('name.taken', { params: { name: request.name } })
     const made = aConnection({
       id: `connection-${world.connections.length + 1}`,
       name: request.name,

@@ -8,13 +8,13 @@ const none: RunCounts = { created: 0, updated: 0, deleted: 0, failed: 0, skipped
 
 type Told = [id: string, integration: string, time: string, counts: Partial<RunCounts>, more?: Partial<Run>]
 
-const denied = (mailbox: string): Fault => fault('permission.room_denied', { params: { mailbox }, vendor: { code: 'ErrorAccessDenied', message: 'Access is denied.', request_id: '0f9c27d1' } })
+const denied = (mailbox: string): Fault => fault('room.access_denied', { params: { mailbox }, vendor: { code: 'ErrorAccessDenied', message: 'Access is denied.', request_id: '0f9c27d1' } })
 
 const TODAY: Told[] = [
   ['R-2106', 'integration-1', '14:06:00', { created: 14, updated: 23, held: 9, skipped: 3 }, { kind: 'preview', plan: 'P-1123-07', trigger: 'manual', state: 'done' }],
   ['R-2104', 'integration-1', '13:30:02', { created: 4, updated: 11, failed: 2 }, { state: 'partial', plan: 'P-1123-06', ended_at: at('13:30:08'), faults: [denied('mr-3f-laiguangying@practice.example')] }],
   ['R-2103', 'integration-4', '13:30:00', {}, {}],
-  ['R-2101', 'integration-3', '13:25:00', { skipped: 12 }, { state: 'partial', faults: [fault('permission.not_effective_yet', { class: 'transient', certainty: 'likely', params: { rooms: '2', since: '13:41' } })] }],
+  ['R-2101', 'integration-3', '13:25:00', { skipped: 12 }, { state: 'partial', faults: [fault('rights.not_effective_yet', { class: 'transient', certainty: 'likely', params: { rooms: '2', since: '13:41' } })] }],
   ['R-2100', 'integration-1', '13:00:00', { updated: 3 }, {}],
   ['R-2099', 'integration-4', '13:00:00', { created: 2, updated: 4 }, {}],
   ['R-2098', 'integration-1', '12:30:00', { updated: 8 }, { state: 'refused', faults: [fault('plan.moved', { class: 'transient', params: { count: '2' } })], counts: none }],

@@ -1,5 +1,6 @@
 import type { Attendee, MeetingView, RoomView } from '@/generated/api'
 import { PEOPLE } from './company'
+import { CREATES, DELETES, UPDATES, uidOf } from './planned'
 
 type Row = [room: string, subject: string | null, from: string, to: string, who: string, more?: Partial<MeetingView>]
 
@@ -7,7 +8,6 @@ type Row = [room: string, subject: string | null, from: string, to: string, who:
 const MONDAY: Row[] = [
   ['dongzhimen', '站会', '09:00', '10:00', '张伟'],
   ['dongzhimen', '面试：后端工程师', '14:00', '15:30', '赵雨桐'],
-  ['dongzhimen', '设计走查 v2', '16:00', '17:00', '林嘉欣', { status: 'tentative' }],
   ['yonghegong', null, '10:00', '10:30', '', { private: true }],
   ['yonghegong', '采购比价', '13:30', '14:30', '徐曼'],
   ['wangjing', '产品周会', '09:30', '11:00', '李晓彤', { series: 'occurrence' }],
@@ -19,12 +19,10 @@ const MONDAY: Row[] = [
   ['laiguangying', '渠道培训', '09:00', '12:00', '孙浩然'],
   ['laiguangying', null, '14:00', '16:00', '', { private: true }],
   ['guomao', '财务月结', '09:00', '10:30', '王建国'],
-  ['guomao', 'Q4 经营复盘', '15:00', '16:30', '王建国', { uid: 'uid-q4' }],
   ['hujialou', '架构评审：会议网关', '13:00', '14:30', '吴磊'],
   ['hujialou', '数据平台评审', '14:00', '15:30', '张伟'],
   ['hujialou', '一对一', '16:30', '17:30', '陈思远'],
   ['sanyuanqiao', '供应商沟通', '10:00', '11:00', '徐曼', { status: 'cancelled' }],
-  ['sanyuanqiao', '华东渠道沟通会', '14:00', '15:30', '孙浩然', { uid: 'uid-channel', series: 'occurrence' }],
   ['liangmaqiao', '早会', '09:00', '09:30', '何静', { series: 'occurrence' }],
   ['liangmaqiao', '品牌提案', '11:00', '12:30', '刘婷婷', { status: 'tentative' }],
   ['liangmaqiao', '合同评审', '15:00', '17:00', '郑凯', { zone: 'Asia/Tokyo' }],
@@ -111,17 +109,45 @@ function dates(): string[] {
 
 const boxOf = (room: RoomView) => room.mailbox.split('@')[0]!.split('-').at(-1)!
 
+/** Meetings that the open plan would change or delete, as they stand today. */
+function standing(room: RoomView): MeetingView[] {
+  const box = boxOf(room)
+  const date = (day: number) => `2026-11-${day}`
+  const changed = UPDATES.filter((u) => u[0] === box).map(([, title, day, from, to, who, , changes]) => {
+    const before = (field: string) => changes.find((c) => c.field === field)?.before ?? undefined
+    const status = before('status') as MeetingView['status'] | undefined
+    const more: Partial<MeetingView> = { uid: uidOf(box, day, from), private: title === null, ...(status && { status }) }
+    return meeting(room, date(day), before('title') ?? title, before('start')?.slice(11, 16) ?? from, before('end')?.slice(11, 16) ?? to, who, more)
+  })
+  const deleted = DELETES.filter((d) => d[0] === box).map(([, title, day, from, to, who]) =>
+    meeting(room, date(day), title, from, to, who, { uid: uidOf(box, day, from), ...(title === '华东渠道沟通会' && { series: 'occurrence' }) }),
+  )
+  return [...changed, ...deleted]
+}
+
+/** Times of a room that are spoken for, by the open plan or before it. */
+function taken(room: RoomView, stands: MeetingView[]): Array<[from: number, to: number]> {
+  const planned = [...CREATES, ...UPDATES].filter((p) => p[0] === boxOf(room)).map(([, , day, from, to]) => [`2026-11-${day}T${from}:00+08:00`, `2026-11-${day}T${to}:00+08:00`])
+  return [...planned, ...stands.map((m) => [m.start, m.end])].map(([from, to]) => [Date.parse(from!), Date.parse(to!)])
+}
+
+function ofRoom(room: RoomView, index: number, days: string[]): MeetingView[] {
+  const stands = standing(room)
+  const busy = taken(room, stands)
+  const free = (m: MeetingView) => !busy.some(([from, to]) => Date.parse(m.start) < to && Date.parse(m.end) > from)
+  const others = days.flatMap((date) =>
+    date === '2026-11-23'
+      ? MONDAY.filter(([box]) => box === boxOf(room)).map(([, subject, from, to, who, more]) => meeting(room, date, subject, from, to, who, more))
+      : generated(room, index, date, 5).filter(free),
+  )
+  return [...stands, ...others]
+}
+
 export function usualMeetings(rooms: RoomView[]): MeetingView[] {
   made = 0
-  const found: MeetingView[] = []
   const days = dates()
-  for (const [index, room] of rooms.entries()) {
-    for (const date of days) {
-      if (date === '2026-11-23' && rooms.length < 100) {
-        for (const [box, subject, from, to, who, more] of MONDAY) if (box === boxOf(room)) found.push(meeting(room, date, subject, from, to, who, more))
-      } else found.push(...generated(room, index, date, 5))
-    }
-  }
+  const many = rooms.length > 100
+  const found = rooms.flatMap((room, index) => (many ? days.flatMap((date) => generated(room, index, date, 5)) : ofRoom(room, index, days)))
   const hall = rooms.find((r) => boxOf(r) === 'hall')
   if (hall) {
     const allDay = meeting(hall, '2026-11-23', '消防检修，不可预订', '00:00', '00:00', '何静', { all_day: true, start: '2026-11-23', end: '2026-11-24', zone: null })

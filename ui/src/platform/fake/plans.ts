@@ -1,6 +1,7 @@
-import type { FieldChange, Guard, Integration, MeetingView, Moved, PlanView, Reason, ReasonKind, Run, RunItem, StepKind, StepView } from '@/generated/api'
+import type { Guard, Integration, MeetingView, Moved, PlanView, Reason, ReasonKind, Run, RunItem, StepKind, StepView } from '@/generated/api'
 import { fault } from '.'
-import { meetingsOf } from './calendar.handlers'
+import { isSynced, meetingsOf } from './calendar.handlers'
+import { change, CREATES, DELETES, on, uidOf, UPDATES } from './planned'
 import { roomsOf } from './rooms.handlers'
 import type { World } from './world'
 import { NOW } from './world'
@@ -17,9 +18,6 @@ const SPAN = { from: '2026-11-16T00:00:00+08:00', to: '2026-12-01T00:00:00+08:00
 const reason = (kind: ReasonKind, key: string, params: Record<string, string> = {}): Reason => ({ kind, key, params })
 const inWindow = reason('filter', 'in_window', SPAN)
 const pull = reason('policy', 'policy_pull')
-
-const change = (field: string, before: string | null, after: string | null): FieldChange => ({ field, before, after })
-const on = (day: number, time: string) => `2026-11-${day}T${time}:00+08:00`
 
 let count = 0
 
@@ -54,34 +52,6 @@ function whole(world: World, uid: string, people: number, hidden = false) {
   return { entity: 'meeting', value: { key: { uid, occurrence: null }, attendees, attendees_beyond: 0, sensitivity: hidden ? 'private' : 'normal', place: world.scenario } }
 }
 
-const CREATES: Array<[box: string, title: string, day: number, from: string, to: string, who: string, people: number]> = [
-  ['wangjing', '客户演示彩排', 23, '15:30', '17:00', '李晓彤', 6],
-  ['wangjing', '客户演示：远海物流', 24, '10:00', '11:30', '李晓彤', 6],
-  ['xidan', '新员工入职培训', 25, '09:00', '12:00', '赵雨桐', 18],
-  ['guomao', '董事会预备会', 25, '14:00', '15:00', '王建国', 5],
-  ['futong', '年会节目初审', 25, '16:00', '17:30', '何静', 9],
-  ['jiangtai', '接口联调', 26, '09:30', '10:30', '陈思远', 4],
-  ['lingjing', '客服质检会', 26, '11:00', '12:00', '马骁', 7],
-  ['dongzhimen', '面试：测试工程师', 26, '13:30', '14:30', '赵雨桐', 3],
-  ['hujialou', '容量规划', 26, '15:00', '16:00', '吴磊', 6],
-  ['xinjiekou', '合同谈判', 27, '09:00', '11:00', '郑凯', 5],
-  ['jishuitan', '设计系统评审', 27, '10:00', '11:30', '林嘉欣', 8],
-  ['taiyanggong', '周报碰头', 27, '14:00', '14:30', '张伟', 4],
-  ['maizidian', '安全培训', 27, '15:00', '16:30', '吴磊', 12],
-  ['hall', '全员大会', 27, '16:00', '18:00', '周敏', 60],
-]
-
-type Update = [box: string, title: string | null, day: number, from: string, to: string, who: string, people: number, changes: FieldChange[]]
-
-const UPDATES: Update[] = [
-  ['guomao', 'Q4 经营复盘', 23, '15:30', '17:00', '王建国', 8, [change('start', on(23, '15:00'), on(23, '15:30')), change('end', on(23, '16:30'), on(23, '17:00'))]],
-  ['futong', '产品周会', 24, '09:30', '10:30', '李晓彤', 7, [change('place', '3F-将台', '3F-阜通')]],
-  ['yonghegong', null, 24, '10:00', '11:00', '', 0, [change('end', on(24, '10:30'), on(24, '11:00'))]],
-  ['xidan', '年度预算讨论', 25, '14:00', '17:00', '王建国', 11, [change('attendees', null, '何静 <hejing@practice.example> [required]')]],
-  ['jiangtai', '移动端周会（含灰度）', 26, '14:00', '15:00', '陈思远', 6, [change('title', '移动端周会', '移动端周会（含灰度）')]],
-  ['dongzhimen', '设计走查 v2', 23, '16:00', '17:00', '林嘉欣', 5, [change('status', 'tentative', 'confirmed')]],
-]
-
 function creates(world: World, names: Map<string, string>): StepView[] {
   return CREATES.map(([box, title, day, from, to, who, people]) => {
     const [room, name] = roomBy(names, box)
@@ -96,14 +66,7 @@ function creates(world: World, names: Map<string, string>): StepView[] {
 }
 
 function updates(world: World, names: Map<string, string>): StepView[] {
-  const all = [...UPDATES]
-  const boxes = ['wangjing', 'gaojiayuan', 'donghuqu', 'laiguangying', 'tuanjiehu', 'liangmaqiao', 'shaoyaoju', 'lingjing', 'pinganli', 'deshengmen', 'jiandemen', 'mudanyuan', 'zhichunlu', 'dazhongsi', 'xitucheng', 'beitucheng', 'anhuaqiao']
-  for (const [i, box] of boxes.entries()) {
-    const day = 24 + (i % 4)
-    const fields = i % 3 === 0 ? [change('place', 'A 座', 'A 座北侧')] : i % 3 === 1 ? [change('start', on(day, '10:00'), on(day, '10:30'))] : [change('attendees', '吴磊 <wulei@practice.example> [required]', '吴磊 <wulei@practice.example> [required, accepted]')]
-    all.push([box, ['需求评审', '项目例会', '方案讨论'][i % 3]!, day, '10:30', '11:30', '徐曼', 4, fields])
-  }
-  return all.map(([box, title, day, from, to, who, people, changes]) => {
+  return UPDATES.map(([box, title, day, from, to, who, people, changes]) => {
     const [room, name] = roomBy(names, box)
     const fields = changes.map((c) => c.field).join(',')
     const chain = [reason('source', 'source_changed', { fields }), inWindow]
@@ -112,7 +75,7 @@ function updates(world: World, names: Map<string, string>): StepView[] {
     return step('update', room, name, title, {
       when: { kind: 'timed', start: on(day, from), end: on(day, to), zone: 'Asia/Shanghai' },
       organizer: who ? person(who) : null,
-      after: whole(world, title === 'Q4 经营复盘' ? 'uid-q4' : `uid-${box}-${day}`, people, title === null) as never,
+      after: whole(world, uidOf(box, day, from), people, title === null) as never,
       changes,
       why: chain,
     })
@@ -120,18 +83,12 @@ function updates(world: World, names: Map<string, string>): StepView[] {
 }
 
 function deletes(world: World, names: Map<string, string>, held: boolean): StepView[] {
-  const series = [23, 24, 25, 26, 27, 30].map((day) => ['sanyuanqiao', '华东渠道沟通会', day, '14:00', '15:30', '孙浩然'] as const)
-  const rest = [
-    ['sanyuanqiao', '华东渠道沟通会', 26, '16:00', '17:00', '孙浩然'],
-    ['xidan', '部门早会', 24, '08:30', '09:00', '何静'],
-    ['hall', '设备巡检', 25, '18:00', '19:00', '周敏'],
-  ] as const
-  return [...series, ...rest].map(([box, title, day, from, to, who]) => {
+  return DELETES.map(([box, title, day, from, to, who]) => {
     const [room, name] = roomBy(names, box)
     return step('delete', room, name, title, {
       when: { kind: 'timed', start: on(day, from), end: on(day, to), zone: 'Asia/Shanghai' },
       organizer: person(who),
-      before: whole(world, title === '华东渠道沟通会' ? 'uid-channel' : `uid-${title}`, 12) as never,
+      before: whole(world, uidOf(box, day, from), 12) as never,
       changes: [change('title', title, null), change('start', on(day, from), null), change('end', on(day, to), null)],
       why: [
         reason('source', 'absent_in_complete_read', SPAN),
@@ -161,7 +118,7 @@ function roomBy(names: Map<string, string>, box: string): [string, string] {
 
 const guard = (kind: Guard['kind'], tripped: boolean, found: number, limit: number, rooms: string[] = []): Guard => ({ kind, tripped, found, limit, rooms })
 
-/** The plan of a Monday; `big` in the large scenarios: every meeting is new. */
+/** The plan of a Monday; in the large scenarios every meeting of the rooms that were not synced yet is new. */
 export function makePlan(world: World, integration: Integration, id: string): Made {
   count = 0
   const rooms = roomsOf(world)
@@ -187,7 +144,7 @@ export function makePlan(world: World, integration: Integration, id: string): Ma
     mails: 0,
     guards,
     questions: of('delete', true) > 0 ? [{ key: 'held_deletions', step: null, params: { count: '9', found: '9', limit: String(limit) } }] : [],
-    partial: of('skip') > 0 ? [{ mailbox: partial[0], fault: fault('permission.room_denied', { params: { mailbox: partial[0] } }) }] : [],
+    partial: of('skip') > 0 ? [{ mailbox: partial[0], fault: fault('room.access_denied', { params: { mailbox: partial[0] } }) }] : [],
     rooms: rooms.length,
     undoes: null,
     made_at: NOW,
@@ -199,7 +156,7 @@ export function makePlan(world: World, integration: Integration, id: string): Ma
 
 function everything(world: World, names: Map<string, string>): StepView[] {
   const found: StepView[] = []
-  for (const [room, meetings] of meetingsOf(world)) for (const m of meetings) found.push(created(world, room, names.get(room) ?? room, m))
+  for (const [room, meetings] of meetingsOf(world)) if (!isSynced(world, room)) for (const m of meetings) found.push(created(world, room, names.get(room) ?? room, m))
   return found
 }
 

@@ -1,4 +1,4 @@
-import type { PermissionMap, Right, RoomRights, RoomView } from '@/generated/api'
+import type { Fault, PermissionMap, Right, RoomRights, RoomView } from '@/generated/api'
 import type { Handlers } from '.'
 import { fault } from '.'
 import type { World } from './world'
@@ -58,6 +58,16 @@ const GAPS: Record<string, Partial<RoomRights>> = {
   pinganli: { read: waiting, private: unknown, write: waiting },
 }
 
+/** The fault that matters most of a room that lacks something. */
+function faultOf(mailbox: string, rights: RoomRights): Fault | null {
+  const told = (code: string, copy: string, params = {}) => fault(code, { params: { mailbox, ...params }, remedy: { step: null, link: null, copy } })
+  if (rights.read === no || rights.write === no)
+    return told(rights.read === no ? 'room.access_denied' : 'room.read_only', `Add-MailboxPermission -Identity "${mailbox}" -User "svc-room@practice.example" -AccessRights FullAccess -AutoMapping $false`)
+  if (rights.auto_accept === no) return told('room.not_auto_accepting', `Set-CalendarProcessing -Identity "${mailbox}" -AutomateProcessing AutoAccept`, { count: '6' })
+  if (rights.subject_kept === no) return told('room.subject_replaced', `Set-CalendarProcessing -Identity "${mailbox}" -DeleteSubject $false -AddOrganizerToSubject $false`, { count: '9', of: '10' })
+  return null
+}
+
 const boxOf = (mailbox: string) => mailbox.split('@')[0]!.split('-').at(-1)!
 
 function permissions(world: World, connection: string): PermissionMap {
@@ -71,7 +81,7 @@ function permissions(world: World, connection: string): PermissionMap {
       name: r.name,
       group: r.given.floor,
       rights,
-      fault: denied ? fault('permission.room_denied', { params: { mailbox: r.mailbox } }) : null,
+      fault: denied ? faultOf(r.mailbox, rights) : null,
       at: world.scenario === 'unchecked' ? null : '2026-11-23T13:58:00+08:00',
     }
   })
@@ -139,7 +149,10 @@ const handlers: Handlers = {
   },
   room_discover({ connection }, { world }) {
     const rooms = roomsOf(world).filter((r) => r.connection === nameOf(world, connection))
-    const known = rooms.map((r) => ({ mailbox: r.mailbox, facts: r.observed, lists: [`${r.observed.floor} 会议室`], known: true }))
+    // One room has another name there, and one is not listed any more.
+    const listed = rooms.filter((r) => boxOf(r.mailbox) !== 'anhuaqiao')
+    const named = (r: RoomView) => (boxOf(r.mailbox) === 'hall' ? { ...r.observed, name: '6F-报告厅 (60 人)' } : r.observed)
+    const known = listed.map((r) => ({ mailbox: r.mailbox, facts: named(r), lists: [`${r.observed.floor} 会议室`], known: true }))
     const fresh = DISCOVERED.filter(([mailbox]) => !rooms.some((r) => r.mailbox === mailbox)).map(([mailbox, name, capacity, floor]) => ({
       mailbox,
       facts: { name, capacity, city: '北京', building: 'A 座', floor, equipment: [] },

@@ -80,12 +80,12 @@ async function execute({ world, progress, step }: FakeCall, made: Made, approve:
     made.moved = [first, second].flatMap((s, i) => (s ? [{ step: s.id, room: s.room, title: s.title, how: i === 0 ? 'changed' : 'vanished' }] : []))
     return refused('plan.moved', { count: String(made.moved.length) })
   }
-  if (approve !== null && approve !== view.counts.hold) throw fault('plan.approval_mismatch', { params: { given: String(approve), held: String(view.counts.hold) } })
+  if (approve !== null && approve !== view.counts.hold) throw fault('guard.approval_mismatch', { params: { given: String(approve), held: String(view.counts.hold) } })
   const items = itemsOf(made, approve !== null)
   const broken = world.scenario === 'broken' ? items.find((i) => i.outcome === 'done') : undefined
   if (broken) {
     broken.outcome = 'failed'
-    broken.fault = fault('store.busy', { class: 'transient' })
+    broken.fault = fault('store.locked', { class: 'transient' })
   }
   for (let done = 0; done < items.length; done += 4) {
     progress({ phase: kind === 'undo' ? 'undoing' : 'applying', done, total: items.length, detail: items[done]!.room })

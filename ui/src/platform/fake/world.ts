@@ -60,12 +60,12 @@ function usualOperations(): OperationView[] {
     after: string | null = null,
   ): OperationView => ({ id: `op-${id}`, at: `2026-11-${at}:00+08:00`, who: 'zhou.min', action, subject, before, after })
   return [
-    entry(1, '23T14:04', 'step.mark', 'Exchange Online', null, 'manifest_saved'),
-    entry(2, '23T13:52', 'schedule.set', 'Exchange Online', 'manual', 'every 30'),
-    entry(3, '23T13:40', 'connection.update', 'Exchange Online', 'client_secret', 'client_secret'),
-    entry(4, '23T11:31', 'rooms.give', 'Exchange Online', '0', '32'),
-    entry(5, '23T11:20', 'connection.create', 'Exchange Server'),
-    entry(6, '20T17:05', 'settings.set', 'retention_days', '30', '90'),
-    entry(7, '20T16:58', 'connection.create', 'Exchange Online'),
+    entry(1, '23T14:04', 'step.mark', 'Exchange Online', null, 'manifest on'),
+    entry(2, '23T13:52', 'schedule.set', 'Exchange Online', 'enabled=true; window_days=7; deletes=5; delete_percent=10; details=true; schedule={"kind":"manual"}', 'enabled=true; window_days=7; deletes=5; delete_percent=10; details=true; schedule={"kind":"every","minutes":30}'),
+    entry(3, '23T13:40', 'connection.update', 'Exchange Online', 'name=Exchange Online; enabled=true; cloud=international', 'name=Exchange Online; enabled=true; cloud=international; client_secret=(replaced)'),
+    entry(4, '23T11:31', 'rooms.give', 'Exchange Online', null, '32 rooms'),
+    entry(5, '23T11:20', 'connection.create', '总部 Exchange Server', null, 'exchange-ews'),
+    entry(6, '20T17:05', 'settings.set', 'app', '{"language":"zh-CN","theme":"light","retention_on":true,"retention_days":30,"proxy":"system"}', '{"language":"zh-CN","theme":"light","retention_on":true,"retention_days":90,"proxy":"system"}'),
+    entry(7, '20T16:58', 'connection.create', 'Exchange Online', null, 'exchange-ews'),
   ]
 }

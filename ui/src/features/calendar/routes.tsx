@@ -1,0 +1,11 @@
+import { CalendarDays } from 'lucide-react'
+import { lazy } from 'react'
+import type { Feature } from '@/app/feature'
+
+const Calendar = lazy(() => import('./Calendar').then((m) => ({ default: m.Calendar })))
+
+export default {
+  order: 50,
+  nav: { to: '/calendar', label: 'nav-calendar', icon: CalendarDays },
+  routes: [{ path: '/calendar', Component: Calendar }],
+} satisfies Feature

@@ -1,0 +1,78 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+import { expectAccessible } from '@/test/axe'
+import { renderAt } from '@/test/render'
+
+const rowOf = async (text: string) => (await screen.findByText(text)).closest<HTMLElement>('[role=row]')!
+
+describe('room list', () => {
+  it('groups rooms by floor with their rights, and is accessible', async () => {
+    const { container } = renderAt('/rooms')
+    expect(await screen.findByRole('button', { name: 'A 座 · 2F 4 间' })).toBeVisible()
+    expect(within(await rowOf('3F-来广营 (20 人)')).getByText('缺 2 项')).toBeVisible()
+    expect(within(await rowOf('2F-鼓楼 (4 人)')).getByText('等待生效')).toBeVisible()
+    await expectAccessible(container)
+  })
+
+  it('is in the navigation with its count', async () => {
+    renderAt('/rooms')
+    const nav = await screen.findByRole('navigation', { name: '主导航' })
+    expect(await within(nav).findByRole('link', { name: /^会议室\s*\d/ })).toHaveAttribute('href', '/rooms')
+  })
+
+  it('renders what is in sight of fifteen thousand', async () => {
+    renderAt('/rooms', { scenario: 'huge' })
+    await waitFor(() => expect(screen.getByText('15,000 间')).toBeVisible(), { timeout: 4000 })
+    expect(screen.getAllByRole('row').length).toBeLessThan(80)
+  })
+
+  it('switches a room off', async () => {
+    renderAt('/rooms')
+    const row = await rowOf('2F-东直门 (8 人)')
+    await userEvent.click(within(row).getByRole('switch'))
+    await waitFor(() => expect(within(row).getByRole('switch')).not.toBeChecked())
+    expect(await screen.findByText('32 间，1 间停用')).toBeVisible()
+  })
+
+  it('removes ticked rooms only after their number was typed, and says what that means', async () => {
+    renderAt('/rooms')
+    await rowOf('2F-东直门 (8 人)')
+    await userEvent.click(screen.getByRole('checkbox', { name: '选中“A 座 · 2F”全部' }))
+    await userEvent.click(screen.getByRole('button', { name: '移走 4 间…' }))
+    const dialog = await screen.findByRole('dialog')
+    expect(within(dialog).getByText(/对方系统里的邮箱和会议不动/)).toBeInTheDocument()
+    const confirm = within(dialog).getByRole('button', { name: '移走 4 间' })
+    expect(confirm).toBeDisabled()
+    await userEvent.type(within(dialog).getByRole('textbox'), '4')
+    await userEvent.click(confirm)
+    expect(await screen.findByText('28 间')).toBeVisible()
+  })
+
+  it('opens a room with both sides of its facts', async () => {
+    const { container } = renderAt('/rooms?room=room-10')
+    const detail = await screen.findByRole('complementary', { name: '会议室详情' })
+    expect(within(detail).getByRole('columnheader', { name: '对方说的' })).toBeVisible()
+    expect(await within(detail).findByText('管理员邮箱没有 mr-3f-laiguangying@practice.example 的权限')).toBeVisible()
+    await expectAccessible(container)
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('complementary', { name: '会议室详情' })).toBeNull())
+  })
+
+  it('says what belongs here when nothing does', async () => {
+    renderAt('/rooms', { handlers: { room_list: () => ({ rooms: [], total: 0 }) } })
+    expect(await screen.findByText('还没有会议室。导入一份表格，一列邮箱就够。')).toBeVisible()
+    expect(screen.getAllByRole('button', { name: '导入表格' })).toHaveLength(1)
+  })
+
+  it('shows the failure in place of the list', async () => {
+    renderAt('/rooms', {
+      handlers: {
+        room_list: () => {
+          throw { class: 'transient', code: 'store.busy', certainty: 'certain', params: {}, remedy: null, retry_after_ms: null, vendor: null }
+        },
+      },
+    })
+    expect(await screen.findByRole('button', { name: '再试一次' })).toBeVisible()
+  })
+})

@@ -1,0 +1,82 @@
+calendar-timeline = Timeline of rooms
+calendar-hours = Hours
+calendar-room-count = { $count ->
+    [one] { $count } room
+   *[other] { $count } rooms
+ }
+calendar-no-floor = No floor given
+calendar-free = No meetings
+calendar-bar = { $title }, { $room }, { $from } to { $to }
+calendar-bar-note = { $title }, { $note }, { $room }, { $from } to { $to }
+calendar-all-day-bar = { $room }, { $title }
+calendar-moved = { $from } to { $to }
+calendar-moved-from = from { $from }
+calendar-length = new end
+calendar-edited = { $count ->
+    [one] { $count } change
+   *[other] { $count } changes
+ }
+calendar-held = deletion held
+calendar-deleted = to be deleted
+calendar-span = { $first } to { $last }
+calendar-zone = { $offset } ({ $zone }, not this machine's)
+calendar-overlay = Show plan { $plan }
+calendar-before = Earlier
+calendar-today = Today
+calendar-after = Later
+calendar-days = Days shown
+calendar-one = Day
+calendar-three = 3 days
+calendar-week = Week
+calendar-filter = Filter
+calendar-filtered = Filtered
+calendar-find = Room or mailbox
+calendar-connection = Connection
+calendar-all = All
+calendar-import = Import a room sheet
+calendar-no-rooms = No rooms yet. Import a room sheet and sync once; the meetings then show up here.
+calendar-no-match = No room matches the filter.
+calendar-none = No meetings in this time.
+calendar-none-here = The rooms of the filter have no meetings in this time.
+calendar-hidden = { $count ->
+    [one] { $count } meeting lies outside these hours.
+   *[other] { $count } meetings lie outside these hours.
+ }
+calendar-unfold = { $count } more
+calendar-fold = Fold
+calendar-all-day-left = { $count } more all-day meetings show once the filter is narrower.
+calendar-unread = Not read
+calendar-never-read = Not synced yet
+calendar-partial = The latest test sync did not read this room whole; its meetings may be incomplete.
+calendar-clashes = { $count ->
+    [one] { $count } overlap
+   *[other] { $count } overlaps
+ }
+calendar-whole-day = Show 24 hours
+calendar-daytime = Show 8 to 20 only
+calendar-in-plan = Planned
+calendar-look-solid = Confirmed
+calendar-look-tentative = Tentative
+calendar-look-private = Private
+calendar-look-cancelled = Cancelled
+calendar-look-overlapping = Overlap
+calendar-look-create = Create
+calendar-look-move = Move
+calendar-look-held = Held deletion
+calendar-detail = The meeting
+calendar-plan-create = Plan: create
+calendar-plan-move = Plan: move
+calendar-plan-edit = Plan: update
+calendar-plan-from = Plan: moves away from here
+calendar-plan-delete = Plan: delete
+calendar-plan-held = Plan: deletion held
+calendar-clash = Overlaps another meeting in this room.
+calendar-why = The whole reason
+calendar-to-plan = Back to the test sync
+calendar-to-room = Show this room
+calendar-source = Source
+calendar-attendees = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+ }, { $accepted } accepted
+calendar-private = Of a private meeting only its time is stored.

@@ -1,0 +1,375 @@
+rooms-import = Import sheet
+rooms-discover = Discover
+rooms-permissions = Permission map
+rooms-template = Download template
+rooms-connect = Connect a system
+rooms-connection = Connection
+rooms-choose-connection = Choose a connection
+rooms-all-connections = All connections
+rooms-fact = { $count ->
+    [one] { $count } room
+   *[other] { $count } rooms
+}
+rooms-fact-off = { $count ->
+    [one] { $count } room, { $off } disabled
+   *[other] { $count } rooms, { $off } disabled
+}
+rooms-search = Name, mailbox, floor
+rooms-shown = { $shown } of { $total } rooms
+rooms-filter-clear = Clear filters
+rooms-none-such = No room matches.
+rooms-none = No rooms yet. Import a sheet; one column of mailboxes is enough.
+rooms-none-connected = Rooms belong to a connection. Connect a system first, then import or discover its rooms.
+rooms-partial = { $read } of { $total } rooms were read; the others are missing here.
+rooms-no-place = No floor given
+rooms-fold = Fold
+rooms-unfold = Unfold
+
+rooms-column-name = Name
+rooms-column-mailbox = Mailbox
+rooms-column-capacity = Seats
+rooms-column-rights = Permissions
+rooms-column-read = Last read
+rooms-column-enabled = Sync
+rooms-column-place = Place
+rooms-column-lists = Room lists
+rooms-tick = Select { $name }
+rooms-tick-all = Select all
+rooms-tick-floor = Select all of “{ $place }”
+rooms-tick-column = Select
+rooms-enable = Sync { $name }
+rooms-never-read = never read
+rooms-never-read-line = calendar never read
+rooms-read-at = calendar read { $at }
+rooms-standing-gap = { $count } missing
+rooms-standing-waiting = Waiting
+rooms-standing-unchecked = Not measured
+rooms-standing-complete = Complete
+
+rooms-ticked = { $count ->
+    [one] { $count } room selected
+   *[other] { $count } rooms selected
+}
+rooms-untick = Clear selection
+rooms-enable-count = Enable { $count }
+rooms-disable-count = Disable { $count }
+rooms-disable-line = A disabled room stays in the list; its calendar is no longer read.
+rooms-enabled = { $count ->
+    [one] { $count } room enabled
+   *[other] { $count } rooms enabled
+}
+rooms-disabled = { $count ->
+    [one] { $count } room disabled
+   *[other] { $count } rooms disabled
+}
+rooms-enabled-one = { $name } enabled
+rooms-disabled-one = { $name } disabled
+rooms-remove-count = Remove { $count }…
+rooms-remove-one = Remove this room…
+rooms-remove-title = { $count ->
+    [one] Remove { $count } room
+   *[other] Remove { $count } rooms
+}
+rooms-remove-line = Their meetings, permission records and matchings in Roombridge go with them.
+rooms-remove-other = Mailboxes and meetings in the other system stay. The rooms can be imported again.
+rooms-remove-prompt = Type { $count } to confirm
+rooms-remove-confirm = { $count ->
+    [one] Remove { $count } room
+   *[other] Remove { $count } rooms
+}
+rooms-remove-note = Cannot be undone. To pause only, use Disable.
+rooms-removed = { $count ->
+    [one] { $count } room removed
+   *[other] { $count } rooms removed
+}
+rooms-and-more = and { $count } more
+
+rooms-detail = Room details
+rooms-facts = Facts from both sides
+rooms-given = Given
+rooms-observed = Observed
+rooms-fact-none = none
+rooms-fact-name = Name
+rooms-fact-capacity = Seats
+rooms-fact-city = City
+rooms-fact-building = Building
+rooms-fact-floor = Floor
+rooms-fact-equipment = Equipment
+rooms-on-line = Its meetings are synced
+rooms-off-line = Disabled; its calendar is not read
+rooms-off-word = disabled
+rooms-look = Open
+rooms-seats = { $count ->
+    [one] { $count } seat
+   *[other] { $count } seats
+}
+
+rooms-right-resolve = Resolve
+rooms-right-free_busy = Free/busy
+rooms-right-read = Read
+rooms-right-private = Private
+rooms-right-write = Write
+rooms-right-is_room = Is a room
+rooms-right-auto_accept = Accepts
+rooms-right-subject_kept = Subject
+rooms-right-resolve-line = the directory knows it
+rooms-right-free_busy-line = busy times are visible
+rooms-right-read-line = meetings can be read
+rooms-right-private-line = private meetings are visible
+rooms-right-write-line = meetings can be written
+rooms-right-is_room-line = the mailbox is of the room type
+rooms-right-auto_accept-line = answers bookings by itself
+rooms-right-subject_kept-line = keeps subjects as written
+rooms-right-is-yes = Yes
+rooms-right-is-no = No
+rooms-right-is-waiting = Waiting
+rooms-right-is-unknown = Cannot tell
+rooms-measured = measured { $at }
+rooms-measure = Measure again
+rooms-measure-one = Measure this room
+rooms-measure-ticked = Measure { $count } selected
+rooms-measure-all = { $count ->
+    [one] Measure { $count } room
+   *[other] Measure { $count } rooms
+}
+rooms-measure-now = Measure permissions
+rooms-never-measured = Never measured. Measuring reads each room once and writes nothing.
+rooms-open-check = See this room among the checks
+rooms-map-fact = { $count ->
+    [one] { $count } room, measured { $at }
+   *[other] { $count } rooms, measured { $at }
+}
+rooms-map-order = Order
+rooms-map-gaps = Gaps first
+rooms-map-floors = By floor
+rooms-map-legend = Legend
+rooms-map-gap = Gaps
+rooms-map-waiting = Waiting
+rooms-map-unchecked = Not measured
+rooms-map-complete = Complete
+rooms-map-lacking = { $count ->
+    [one] { $count } room, { $gaps } missing
+   *[other] { $count } rooms, { $gaps } missing
+}
+rooms-map-waiting-line = granted, look again later
+rooms-map-cell = { $room }, { $right }: { $is }
+rooms-script = Script that grants what is missing
+rooms-script-open = Grant { $count } missing…
+rooms-script-title = Grant all { $count } at once
+rooms-script-line = Adds what is missing, removes nothing. Have an Exchange administrator run it; Roombridge does not keep that account.
+rooms-script-none = No gaps
+rooms-script-none-line = No script is needed now.
+rooms-script-empty = No script can grant these. Open a room on the left to see what helps.
+rooms-script-after = Usually takes 30 minutes to 2 hours to show. Settings for subject and body affect new bookings only.
+rooms-script-copy = Copy script
+rooms-script-save = Save as .ps1
+
+rooms-discover-fact = { $lists ->
+    [one] { $count } listed, { $lists } room list
+   *[other] { $count } listed, { $lists } room lists
+}
+rooms-discover-again = List again
+rooms-discovering = Asking { $provider } for its rooms
+rooms-discover-cannot = This system cannot list its rooms. Import a sheet instead.
+rooms-discover-extra = { $count ->
+    [one] { $count } room is missing here
+   *[other] { $count } rooms are missing here
+}
+rooms-discover-no-extra = Everything they list is here already
+rooms-discover-tick = Select rooms to add or disable them.
+rooms-discover-line = Changes the list in Roombridge only; the other system stays as it is.
+rooms-discover-equal = Both sides agree.
+rooms-discover-add = { $count ->
+    [one] Add { $count } room
+   *[other] Add { $count } rooms
+}
+rooms-discover-added = { $count ->
+    [one] { $count } room added
+   *[other] { $count } rooms added
+}
+rooms-found-extra = Only there
+rooms-found-extra-line = In { $connection }, not here yet
+rooms-found-missing = Only here
+rooms-found-missing-line = Not listed by { $connection }: deleted, of another type now, or hidden
+rooms-found-renamed = Named differently
+rooms-found-renamed-line = Struck is the name here, and it counts; to change it, rename it in the sheet and import again
+rooms-found-same = Same
+rooms-found-same-line = On both sides, with the same name
+
+rooms-import-to = Connection to import into
+rooms-connection-first = Choose a connection first
+rooms-drop = Drop a sheet here, or anywhere on this page
+rooms-drop-here = Drop to open this sheet
+rooms-choose-file = Choose a file
+rooms-formats = xlsx, xls, xlsb, ods, csv; up to 64 MB
+rooms-reading-file = Reading { $file }
+rooms-file-waits = { $file } opens once a connection is chosen
+rooms-still-open = { $file } is still open, for { $connection }.
+rooms-back-to-sheet = Back to that sheet
+rooms-practice-sheet = Try it with the practice sheet
+rooms-practice-line = The rooms of { $company }, with every usual mistake.
+rooms-practice-open = Open the practice sheet
+rooms-rule-columns = One column of room mailboxes is needed. Name, seats, floor and others are recognised; you can correct that.
+rooms-rule-repair = Full-width characters, stray blanks, mailto: and seats with a unit are repaired. Every repair is shown and can be undone.
+rooms-rule-safe = Look first, then import. Rooms that are not in the sheet are never removed.
+rooms-unreadable-line = Nothing was imported; your rooms are as they were.
+rooms-other-file = Choose another file
+rooms-other-sheet = Another sheet
+rooms-keep-sheet = Keep the present one
+rooms-open-again = Open { $file } again
+
+rooms-sheet-fact = { $rows ->
+    [one] Sheet “{ $sheet }”, heading in row { $row }, { $rows } row
+   *[other] Sheet “{ $sheet }”, heading in row { $row }, { $rows } rows
+}
+rooms-sheet-fact-bare = { $rows ->
+    [one] Sheet “{ $sheet }”, no heading, { $rows } row
+   *[other] Sheet “{ $sheet }”, no heading, { $rows } rows
+}
+rooms-sheets-fact = { $count } sheets, { $rows } rows
+rooms-rows-fact = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}
+rooms-check = Check addresses
+rooms-check-again = Check again
+rooms-check-line = { $connection } confirms address by address; reads only
+rooms-rows-which = Rows to show
+rooms-rows-all = All
+rooms-rows-search = Find
+rooms-rows-none = This sheet has no rows of data. See whether the heading row and the sheet are right.
+rooms-rows-none-such = No such rows.
+rooms-rows-show-all = Show all
+rooms-undo = Undo: { $what }
+rooms-undo-to = Back to here
+rooms-columns-found = Columns recognised: { $columns }
+rooms-columns-remembered = Columns as chosen last time: { $columns }
+rooms-columns-change = Change columns
+rooms-sheets-change = { $count ->
+    [one] Sheets ({ $count } not used)
+   *[other] Sheets ({ $count } not used)
+}
+rooms-encoding-change = Encoding { $encoding }
+rooms-import-told = { $importable } can be imported, { $left } stay behind
+rooms-kinds = By kind
+rooms-kinds-line = Decide a whole kind at once; can be undone
+rooms-kinds-none = Nothing to decide.
+rooms-kinds-count = By kind { $count }
+rooms-places = × { $count }
+rooms-take-all = Accept
+rooms-kind-each = One by one
+rooms-kind-all = Show all
+rooms-of = : { $what }
+rooms-kind-refused = Back to what the file says
+rooms-remarks = About this file
+rooms-deeds = Just done
+rooms-deeds-more = Show { $count } more
+rooms-promise = The file itself is never changed. A corrected copy has comments on the cells with problems.
+
+rooms-grid = Content of the sheet
+rooms-row = Row
+rooms-sheet = Sheet
+rooms-state = State
+rooms-answer = { $provider } says
+rooms-answer-found = Usable
+rooms-answer-no-room = Not a room
+rooms-answer-alias = An alias
+rooms-answer-list = A room list
+rooms-answer-not-found = Not found
+rooms-answer-no-right = No right to read
+rooms-answer-later = Once corrected
+rooms-answer-none = Not checked
+rooms-answer-twice = Duplicate
+rooms-answer-same-as = Same as row { $row }
+rooms-cell-empty = empty
+rooms-cell-inferred = Filled down from a merged cell above
+rooms-cell-inferred-mark = (filled)
+rooms-cell-edited = It was “{ $before }”
+rooms-edit-cell = Row { $row }, { $column }
+rooms-issue = What is wrong with this cell
+rooms-issue-at = Row { $row }, column { $column }
+rooms-issue-row = Row { $row }
+rooms-issue-title = { $where }: { $what }
+rooms-issue-made = “{ $before }” became “{ $after }”
+rooms-issue-expected = Expected: { $expected }
+rooms-repair-to = Change to { $value }
+rooms-edit-this = Edit this cell
+rooms-keep = Keep as it is
+rooms-skip = Skip for now
+rooms-take-back = Take back in
+rooms-refuse-kind = Undo all “{ $kind }”
+rooms-enter-takes = accepts
+
+rooms-columns-title = What each column holds
+rooms-columns-kept = Remembered for this heading.
+rooms-columns-no-mailbox = One column has to be the mailbox
+rooms-columns-apply = Read it like this
+rooms-column = Column
+rooms-column-samples = First rows
+rooms-column-holds = Holds
+rooms-column-holds-of = What column { $column } holds
+rooms-column-unused = Not used
+rooms-header-row = Heading is in row
+rooms-header-none = No heading
+rooms-header-no = There is no heading
+rooms-header-anew = Another heading: columns will be recognised anew
+rooms-header-apply = Use this row as heading
+rooms-sheets-title = Sheets to use
+rooms-sheets-line = Hidden sheets are never read by themselves.
+rooms-sheets-one = Choose at least one
+rooms-sheets-apply = { $count ->
+    [one] Use this { $count } sheet
+   *[other] Use these { $count } sheets
+}
+rooms-sheet-hidden = hidden
+rooms-sheet-very_hidden = deeply hidden
+rooms-encoding-title = Text encoding
+rooms-encoding = Encoding
+rooms-encoding-line = Takes effect at once; can be undone.
+rooms-encoding-auto = Detect
+rooms-encoding-preview = First lines
+rooms-delimiter = Delimiter
+rooms-delimiter-comma = Comma
+rooms-delimiter-semicolon = Semicolon
+rooms-delimiter-tab = Tab
+rooms-undecodable = { $count ->
+    [one] { $count } character cannot be read; try another encoding
+   *[other] { $count } characters cannot be read; try another encoding
+}
+rooms-decodable = Every character can be read
+
+rooms-import-count = { $count ->
+    [one] Import { $count } room
+   *[other] Import { $count } rooms
+}
+rooms-import-nothing = No row can be imported now
+rooms-diff-added = { $count } new
+rooms-diff-changed = { $count } updated
+rooms-diff-same = { $count } unchanged
+rooms-left = { $count } left for later
+rooms-aside = { $count } skipped
+rooms-twice = { $count ->
+    [one] { $count } duplicate not imported
+   *[other] { $count } duplicates not imported
+}
+rooms-none-removed = Rooms that are not in the sheet are never removed.
+rooms-missing-stay = { $count ->
+    [one] { $count } room that is not in the sheet stays.
+   *[other] { $count } rooms that are not in the sheet stay.
+}
+rooms-save-corrected = Save corrected copy
+rooms-import-button = { $count ->
+    [one] Import { $count } room
+   *[other] Import { $count } rooms
+}
+rooms-imported-word = Imported
+rooms-imported = { $count ->
+    [one] { $count } room imported
+   *[other] { $count } rooms imported
+}
+rooms-imported-line = { $added } new, { $changed } updated, none removed.
+rooms-imported-left = { $count ->
+    [one] { $count } row stays behind: correct it and import again, or save a corrected copy for whoever filled in the sheet.
+   *[other] { $count } rows stay behind: correct them and import again, or save a corrected copy for whoever filled in the sheet.
+}
+rooms-open-list = Open the list
