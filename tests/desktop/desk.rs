@@ -1,0 +1,169 @@
+//! An app in front of somebody who reads and clicks.
+
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use thirtyfour::{By, Capabilities, WebDriver, WebElement};
+
+use crate::{driver::Driver, place, words::Words};
+
+/// Long enough for a debug build on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+const CLICKABLE: &str = "//*[self::button or self::a or self::label][not(@disabled)]";
+const LOOK_AGAIN: Duration = Duration::from_millis(150);
+
+/// A running app and the words it speaks.
+pub struct Desk {
+    pub web: WebDriver,
+    pub words: Words,
+    name: String,
+    shots: u32,
+    home: TempDir,
+    // Dropped after the session has ended.
+    _driver: Driver,
+}
+
+impl Desk {
+    /// Starts the app on data of its own.
+    pub async fn open(name: &str, language: &'static str) -> Self {
+        Self::open_in(name, language, TempDir::new().unwrap(), &[]).await
+    }
+
+    /// Starts the app on data that is there, in an environment.
+    pub async fn open_in(name: &str, language: &'static str, home: TempDir, environment: &[(&str, String)]) -> Self {
+        let driver = Driver::start(name, home.path(), environment);
+        let mut wanted = Capabilities::new();
+        wanted.insert("browserName".to_owned(), json!("wry"));
+        wanted.insert("tauri:options".to_owned(), json!({"application": place::app()}));
+        let web = WebDriver::new(driver.url(), wanted).await.unwrap();
+        web.set_script_timeout(PATIENCE).await.unwrap();
+        Self { web, words: Words::of(language), name: name.to_owned(), shots: 0, home, _driver: driver }
+    }
+
+    /// Ends the session; gives the data for another start.
+    pub async fn close(self) -> TempDir {
+        let _ = self.web.quit().await;
+        self.home
+    }
+
+    /// Folder that holds the app's data.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Clicks the button or link with the words of a message.
+    pub async fn press(&mut self, key: &str) {
+        let path = format!("{CLICKABLE}{}", self.told(key, true));
+        self.click(&path, key).await;
+    }
+
+    /// Clicks the button or link with exactly this text.
+    pub async fn press_exactly(&mut self, text: &str) {
+        let path = format!(r#"{CLICKABLE}[normalize-space(.)="{text}"]"#);
+        self.click(&path, text).await;
+    }
+
+    async fn click(&mut self, path: &str, what: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(element) = self.shortest(path).await
+                && element.scroll_into_view().await.is_ok()
+                && element.click().await.is_ok()
+            {
+                return;
+            }
+            self.unless_late(deadline, what).await;
+        }
+    }
+
+    /// Waits until these words are there.
+    pub async fn sees(&mut self, key: &str) {
+        let path = format!("//body//*[not(self::script) and not(self::style)]{}", self.told(key, false));
+        let deadline = Instant::now() + PATIENCE;
+        while self.shortest(&path).await.is_none() {
+            self.unless_late(deadline, key).await;
+        }
+    }
+
+    /// Waits until as many elements are there as the condition wants.
+    pub async fn counts(&mut self, css: &str, wanted: impl Fn(usize) -> bool) -> usize {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let found = self.web.find_all(By::Css(css)).await.map(|all| all.len()).unwrap_or_default();
+            if wanted(found) {
+                return found;
+            }
+            self.unless_late(deadline, &format!("{css} ({found} found)")).await;
+        }
+    }
+
+    /// Asks the program itself, past the page.
+    pub async fn ask(&self, name: &str, request: Value) -> Result<Value, Value> {
+        let script = "const done = arguments[arguments.length - 1];
+            window.__TAURI_INTERNALS__
+              .invoke('api_call', { name: arguments[0], request: arguments[1], onProgress: '__CHANNEL__:0' })
+              .then((ok) => done({ ok }), (fault) => done({ fault }))";
+        let answer = self.web.execute_async(script, vec![json!(name), request]).await.unwrap();
+        match answer.json() {
+            Value::Object(answer) if answer.contains_key("ok") => Ok(answer["ok"].clone()),
+            answer => Err(answer["fault"].clone()),
+        }
+    }
+
+    /// Runs a script that returns something.
+    pub async fn script(&self, script: &str) -> Value {
+        self.web.execute(script, Vec::new()).await.unwrap().json().clone()
+    }
+
+    /// Loads the page again in the desk's language, as if it had been chosen earlier: for a program that cannot tell.
+    pub async fn reload_in_own_language(&self) {
+        let look = json!({"language": self.words.language(), "theme": "light"}).to_string();
+        self.web.execute("localStorage.setItem('roombridge.look', arguments[0])", vec![json!(look)]).await.unwrap();
+        self.web.refresh().await.unwrap();
+    }
+
+    /// Takes a picture.
+    pub async fn shoot(&mut self, what: &str) {
+        self.shots += 1;
+        let file = format!("{}-{:02}-{what}.png", self.name, self.shots);
+        // Changes of place and colour take at most this long.
+        tokio::time::sleep(Duration::from_millis(350)).await;
+        self.web.screenshot(&place::out().join(file)).await.unwrap();
+    }
+
+    /// Condition of a path: the words of a message, at the beginning or anywhere.
+    fn told(&self, key: &str, from_start: bool) -> String {
+        let mut condition = String::new();
+        for (index, part) in self.words.parts(key).iter().enumerate() {
+            assert!(!part.contains('"'), "{key} holds a quotation mark");
+            let test = if index == 0 && from_start { "starts-with" } else { "contains" };
+            condition += &format!(r#"[{test}(normalize-space(.), "{part}")]"#);
+        }
+        condition
+    }
+
+    /// The visible match that says least besides.
+    async fn shortest(&self, path: &str) -> Option<WebElement> {
+        let mut best: Option<(usize, WebElement)> = None;
+        for element in self.web.find_all(By::XPath(path)).await.ok()? {
+            let (Ok(true), Ok(text)) = (element.is_displayed().await, element.text().await) else { continue };
+            if best.as_ref().is_none_or(|(length, _)| text.chars().count() <= *length) {
+                best = Some((text.chars().count(), element));
+            }
+        }
+        best.map(|(_, element)| element)
+    }
+
+    async fn unless_late(&mut self, deadline: Instant, what: &str) {
+        if Instant::now() > deadline {
+            self.shoot("late").await;
+            let text = self.script("return document.body.innerText").await;
+            panic!("{what} did not come; the window says: {text}");
+        }
+        tokio::time::sleep(LOOK_AGAIN).await;
+    }
+}
