@@ -14,10 +14,10 @@ fn allowed(package: &str) -> Option<BTreeSet<String>> {
         "plan" | "connector" | "store" | "vault" | "intake" | "text" => set(&["model"]),
         "wire" => set(&["connector", "model"]),
         "service" => set(&["model", "plan", "connector", "store", "vault", "intake", "text"]),
-        "api" => set(&["service", "model", "connector", "intake"]),
+        "api" => set(&["service", "model", "connector", "intake", "store", "text", "vault"]),
         "registry" => return None,
         "cli" | "roombridge-desktop" => {
-            set(&["api", "service", "registry", "text", "sandbox", "vault", "store", "model", "connector"])
+            set(&["api", "service", "registry", "text", "sandbox", "vault", "store", "model", "connector", "intake"])
         }
         name if name.starts_with("provider-") => set(&["connector", "wire", "model"]),
         name if name.starts_with("sim-") => set(&["sandbox"]),

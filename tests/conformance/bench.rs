@@ -1,0 +1,215 @@
+//! A provider on its simulator, and how the suite looks at it.
+
+use std::{collections::BTreeMap, fmt, sync::Arc};
+
+use async_trait::async_trait;
+use connector::{
+    Access, Ctx, Descriptor, EndpointReport, Known, Ledger, Net, NetRequest, NetResponse, PaceKey, ProbeCost,
+    ProbeOutcome, Provider, ReadEvent, ReadOptions, Seen, Session, Settings, SourceItem,
+};
+use futures::StreamExt;
+use jiff::ToSpan;
+use model::{ConnectionId, Coverage, Fault, FaultClass, Verdict, Window};
+use text::{Language, Texts};
+use tokio_util::sync::CancellationToken;
+
+use crate::rig::{Account, Company, morning, options};
+
+/// A provider, its simulator and one way to log on.
+pub struct Bench {
+    pub company: Company,
+    pub provider: Arc<dyn Provider>,
+    pub auth: &'static str,
+    pub cancel: CancellationToken,
+}
+
+/// Everything a read gave.
+#[derive(Debug, PartialEq)]
+pub struct Seenings {
+    pub items: Vec<SourceItem>,
+    pub same: Vec<String>,
+    pub coverage: Coverage,
+}
+
+/// Every provider with each way to log on that needs no connection of its own.
+pub async fn benches() -> Vec<Bench> {
+    let mut benches = Vec::new();
+    for provider in registry::providers() {
+        for auth in provider.descriptor().auth {
+            let bench = Bench::new(provider.clone(), auth.key);
+            if !bench.needs_a_connection().await {
+                benches.push(bench);
+            }
+        }
+    }
+    assert!(benches.len() >= registry::providers().len());
+    benches
+}
+
+impl Bench {
+    pub fn new(provider: Arc<dyn Provider>, auth: &'static str) -> Self {
+        let company = Company::new(options(7, 4, 10));
+        Self { company, provider, auth, cancel: CancellationToken::new() }
+    }
+
+    pub fn descriptor(&self) -> &'static Descriptor {
+        self.provider.descriptor()
+    }
+
+    pub fn name(&self) -> String {
+        format!("{} ({})", self.descriptor().id, self.auth)
+    }
+
+    pub fn account(&self) -> Account {
+        self.company.account(self.descriptor().id, self.auth)
+    }
+
+    pub fn context(&self, account: &Account) -> Ctx {
+        let net = Arc::new(self.company.net());
+        Ctx {
+            connection: ConnectionId::new("c1"),
+            auth: self.auth.to_owned(),
+            settings: Settings(account.settings.clone()),
+            secrets: account.secrets(),
+            net: Arc::new(Reading { net, provider: self.provider.clone() }),
+            ledger: Arc::new(Free),
+            clock: self.company.clock(),
+            cancel: self.cancel.clone(),
+        }
+    }
+
+    pub fn session(&self) -> Arc<dyn Session> {
+        self.provider.open(self.context(&self.account())).unwrap()
+    }
+
+    async fn needs_a_connection(&self) -> bool {
+        let outcomes = ladder(&*self.session(), self.descriptor(), self.auth).await;
+        let codes = outcomes.values().filter_map(|outcome| outcome.fault.as_ref());
+        codes.into_iter().any(|fault| fault.code == "net.no_connection")
+    }
+
+    /// Reads a window of a room.
+    pub async fn read(&self, mailbox: &str, window: Window, known: &Stored) -> Seenings {
+        read(&*self.session(), mailbox, window, known).await
+    }
+}
+
+/// Reads to the end; the end is the last event, and it comes.
+pub async fn read(session: &dyn Session, mailbox: &str, window: Window, known: &Stored) -> Seenings {
+    let calendar = session.calendar(Access::Connection).unwrap();
+    let mut events = calendar.read(mailbox, window, ReadOptions { details: true }, known);
+    let (mut items, mut same, mut coverage) = (Vec::new(), Vec::new(), None);
+    while let Some(event) = events.next().await {
+        assert!(coverage.is_none(), "something came after the end");
+        match event {
+            ReadEvent::Batch(batch) => batch.into_iter().for_each(|seen| match seen {
+                Seen::Item(item) => items.push(*item),
+                Seen::Same { source_ref } => same.push(source_ref),
+            }),
+            ReadEvent::End(end) => coverage = Some(end),
+        }
+    }
+    items.sort_by(|a, b| a.source_ref.cmp(&b.source_ref));
+    same.sort();
+    Seenings { items, same, coverage: coverage.expect("a read ends with its coverage") }
+}
+
+/// The checks of one way to log on, each only when what it depends on holds.
+pub async fn ladder(
+    session: &dyn Session,
+    descriptor: &'static Descriptor,
+    auth: &str,
+) -> BTreeMap<&'static str, ProbeOutcome> {
+    let mut outcomes: BTreeMap<&'static str, ProbeOutcome> = BTreeMap::new();
+    for spec in descriptor.probes.iter().filter(|spec| spec.cost == ProbeCost::Once) {
+        if !spec.auth.is_empty() && !spec.auth.contains(&auth) {
+            continue;
+        }
+        let blocked = |id: &&str| matches!(outcomes[*id].verdict, Verdict::Fail | Verdict::Skipped);
+        // Without sockets there is no name, no connection and no TLS to look at.
+        let holds = !spec.depends_on.iter().filter(|id| outcomes.contains_key(*id)).any(|id| {
+            blocked(id) && !(outcomes[id].verdict == Verdict::Skipped && is_network(id))
+        });
+        let outcome = if holds { session.probe(spec.id).await } else { ProbeOutcome::new(Verdict::Skipped) };
+        outcomes.insert(spec.id, outcome);
+    }
+    outcomes
+}
+
+fn is_network(id: &str) -> bool {
+    ["dns", "tcp", "tls"].contains(&id)
+}
+
+/// Five days on both sides of the morning.
+pub fn window() -> Window {
+    Window { start: morning() - (5 * 24).hours(), end: morning() + (5 * 24).hours() }
+}
+
+/// What is stored already: version by provider's id.
+#[derive(Default)]
+pub struct Stored(pub BTreeMap<String, String>);
+
+impl Stored {
+    pub fn of(seen: &Seenings) -> Self {
+        Self(seen.items.iter().map(|item| (item.source_ref.clone(), item.version.clone())).collect())
+    }
+}
+
+impl Known for Stored {
+    fn version(&self, _: &str, source_ref: &str) -> Option<String> {
+        self.0.get(source_ref).cloned()
+    }
+}
+
+/// A fault that an administrator can mend has words and a remedy in both languages; one of ours is a bug here.
+pub fn assert_worded(fault: &Fault) {
+    for language in [Language::Chinese, Language::English] {
+        let texts = texts(language).fault(fault);
+        assert_ne!(texts.message, fault.code, "{language:?}");
+        let remedy = texts.remedy.as_deref().unwrap_or_default();
+        assert!(fault.class != FaultClass::Setup || !remedy.is_empty(), "{language:?}: {fault}");
+        for text in [Some(texts.message.as_str()), texts.cause.as_deref(), Some(remedy)].into_iter().flatten() {
+            assert!(!text.contains("{$"), "{language:?}: {fault} leaves a place open: {text}");
+        }
+    }
+}
+
+pub fn texts(language: Language) -> Texts {
+    let catalogues: Vec<_> = (registry::catalogues().into_iter())
+        .map(|(tag, text)| (Language::from_tag(tag).unwrap(), text))
+        .collect();
+    Texts::new(language, &catalogues)
+}
+
+/// Fails the test when a provider sends what it calls a write itself.
+struct Reading {
+    net: Arc<dyn Net>,
+    provider: Arc<dyn Provider>,
+}
+
+impl fmt::Debug for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Reading")
+    }
+}
+
+#[async_trait]
+impl Net for Reading {
+    async fn call(&self, key: &PaceKey, cost: u32, request: NetRequest) -> Result<NetResponse, Fault> {
+        assert!(!self.provider.is_write(&request), "{} writes", key.operation);
+        self.net.call(key, cost, request).await
+    }
+
+    async fn inspect(&self, url: &str) -> EndpointReport {
+        self.net.inspect(url).await
+    }
+}
+
+#[derive(Debug)]
+pub struct Free;
+
+impl Ledger for Free {
+    fn take(&self, _: &ConnectionId, _: &str, _: u32) -> Result<(), Fault> {
+        Ok(())
+    }
+}

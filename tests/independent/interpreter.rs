@@ -1,0 +1,29 @@
+//! The Python environment the clients run in. Nothing of it is in the repository; `cargo xtask setup` makes it.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+/// How to make it by hand.
+const RECIPE: &str = "python3 -m venv .venv && .venv/bin/pip install -r tests/independent/requirements.txt";
+
+/// The repository.
+pub fn root() -> PathBuf {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().unwrap_or(manifest).to_owned()
+}
+
+/// Python of `.venv`. None, said loudly, where there is no environment; where tests decide about a change
+/// (`CI` is set), its absence is a failure.
+pub fn python() -> Option<PathBuf> {
+    let place = if cfg!(windows) { ".venv/Scripts/python.exe" } else { ".venv/bin/python" };
+    let python = root().join(place);
+    if python.exists() {
+        return Some(python);
+    }
+    let decides = env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
+    assert!(!decides, "no {place}: the independent clients cannot run; {RECIPE}");
+    eprintln!("SKIPPED: no {place}; the independent clients did not run. {RECIPE}");
+    None
+}

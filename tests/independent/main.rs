@@ -1,0 +1,7 @@
+//! Independent counterparts. Released clients that are not ours against the simulators: what they read and write
+//! there, they would read and write at the vendor's. And our client against the simulators over real sockets, TLS
+//! and logons, with everything broken that the simulators can break.
+
+mod exchangelib;
+mod interpreter;
+mod live;

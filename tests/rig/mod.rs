@@ -1,0 +1,153 @@
+//! A practice company behind a network without sockets, on a clock that stands still.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use bytes::Bytes;
+use connector::{Clock, Net, NetFactory, NetSettings, Secret, Secrets};
+use futures::FutureExt;
+use http::{Request, Response, StatusCode};
+use jiff::Timestamp;
+use model::Fault;
+use sandbox::{
+    ConnectionInfo, Endpoint, Entry, Gate, Kit,
+    world::{WorldEdit, WorldOptions, generate},
+};
+use serde_json::Value;
+use tokio_util::sync::CancellationToken;
+use wire::InProcessNet;
+
+/// Longest answer taken from a simulator, bytes.
+const LONGEST: usize = 64 << 20;
+
+/// When everything begins: a Tuesday morning in the company's zone.
+pub fn morning() -> Timestamp {
+    "2026-11-24T01:00:00Z".parse().unwrap()
+}
+
+/// A small company around that morning.
+pub fn options(seed: u64, rooms: u32, meetings_per_room: u32) -> WorldOptions {
+    let today = morning().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
+    WorldOptions { seed, rooms, meetings_per_room, people: 12, start: today }
+}
+
+/// Runs to its end on this thread. Time passes only where everything waits for it.
+pub fn simulate<T>(future: impl Future<Output = T>) -> T {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    runtime.enable_all().start_paused(true).build().unwrap().block_on(future)
+}
+
+/// The company with every simulator behind its gate.
+#[derive(Clone)]
+pub struct Company {
+    pub kit: Kit,
+    gates: Arc<BTreeMap<&'static str, Gate>>,
+}
+
+/// Settings and secrets of one way to log on.
+pub struct Account {
+    pub settings: BTreeMap<String, String>,
+    pub secrets: BTreeMap<String, String>,
+}
+
+impl Account {
+    pub fn secrets(&self) -> Secrets {
+        Secrets(self.secrets.iter().map(|(k, v)| (k.clone(), Secret::from(v.as_str()))).collect())
+    }
+}
+
+impl Company {
+    pub fn new(options: WorldOptions) -> Self {
+        Self::with_kit(Kit::with_clock(generate(&options), sandbox::Clock::fixed(morning())))
+    }
+
+    pub fn with_kit(kit: Kit) -> Self {
+        let gates = registry::practice::simulators(&kit).into_iter();
+        let gates = gates.map(|simulator| (simulator.id(), Gate::new(simulator, kit.clone()))).collect();
+        Self { kit, gates: Arc::new(gates) }
+    }
+
+    /// What connects to a simulator; `auth` is the way to log on.
+    pub fn account(&self, provider: &str, auth: &str) -> Account {
+        let endpoint = Endpoint { base: format!("https://{provider}.test"), ca_file: None };
+        let info = self.gates[provider].simulator().connect_info(&endpoint);
+        let variant = &info["auth"][auth];
+        assert!(variant.is_object(), "{provider} tells nothing about {auth}");
+        Account { settings: texts(&variant["set"]), secrets: texts(&variant["secret"]) }
+    }
+
+    /// A network of its own, as each process has one.
+    pub fn net(&self) -> InProcessNet {
+        let gates = Arc::clone(&self.gates);
+        let answer = Arc::new(move |request: Request<Bytes>| answer(Arc::clone(&gates), request).boxed());
+        InProcessNet::new(answer, "Roombridge/simulation", self.clock(), 7).unwrap()
+    }
+
+    pub fn clock(&self) -> Arc<dyn Clock> {
+        Arc::new(CompanyClock(self.kit.clock.clone()))
+    }
+
+    /// Changes the world as its people do.
+    pub fn edit(&self, edit: Value) {
+        let parsed: WorldEdit = serde_json::from_value(edit.clone()).unwrap();
+        let change = parsed.resolve(&self.kit.world()).unwrap_or_else(|bad| panic!("{bad} in {edit}"));
+        for gate in self.gates.values() {
+            gate.simulator().edit_world(&change).unwrap();
+        }
+        self.kit.apply(&change);
+    }
+
+    pub fn set(&self, fault: &str) {
+        self.kit.faults.set(fault).unwrap();
+    }
+
+    pub fn rooms(&self) -> Vec<String> {
+        self.kit.world().rooms.iter().map(|room| room.mailbox.clone()).collect()
+    }
+
+    /// What was asked of the simulators while `work` went on, and what it gave.
+    pub async fn watched<T>(&self, work: impl Future<Output = T>) -> (T, Vec<Entry>) {
+        let before = self.kit.journal.total();
+        let value = work.await;
+        (value, self.kit.journal.since(before))
+    }
+}
+
+/// A connection that breaks off is a gateway that has nothing to say: there is no socket to close.
+async fn answer(gates: Arc<BTreeMap<&'static str, Gate>>, request: Request<Bytes>) -> Response<Bytes> {
+    let host = request.uri().host().unwrap_or_default().trim_end_matches(".test").to_owned();
+    let broken = || {
+        let mut reply = Response::new(Bytes::new());
+        *reply.status_mut() = StatusCode::BAD_GATEWAY;
+        reply
+    };
+    let Some(gate) = gates.get(host.as_str()) else { return broken() };
+    let (head, body) = gate.call(request, &ConnectionInfo::in_process(1)).await.into_parts();
+    match body.collect(LONGEST).await {
+        Ok(body) => Response::from_parts(head, body),
+        Err(_) => broken(),
+    }
+}
+
+#[derive(Debug)]
+struct CompanyClock(sandbox::Clock);
+
+impl Clock for CompanyClock {
+    fn now(&self) -> Timestamp {
+        self.0.now()
+    }
+}
+
+/// Opens the one network.
+#[derive(Debug)]
+pub struct OneNet(pub InProcessNet);
+
+impl NetFactory for OneNet {
+    fn open(&self, _: &NetSettings, cancel: CancellationToken) -> Result<Arc<dyn Net>, Fault> {
+        Ok(Arc::new(self.0.with_cancel(cancel)))
+    }
+}
+
+fn texts(value: &Value) -> BTreeMap<String, String> {
+    let fields = value.as_object().into_iter().flatten();
+    fields.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
+}

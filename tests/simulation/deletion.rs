@@ -1,0 +1,269 @@
+//! Delete safety, empty guard, deletion guard.
+
+use jiff::SignedDuration;
+use model::{GuardKind, Plan, RunState};
+use serde_json::json;
+use service::{Job, integration::IntegrationChange, sync::Span};
+
+use crate::{
+    life::{half_hours, meeting},
+    office::{NAME, Office},
+    rig::{Company, options, simulate},
+};
+
+/// Every meeting of the world leaves it.
+fn empty(company: &Company, but: usize) {
+    let uids: Vec<String> = company.kit.world().meetings.iter().map(|m| m.uid.clone()).collect();
+    for uid in uids.iter().skip(but) {
+        company.edit(json!({ "op": "remove_meeting", "uid": uid }));
+    }
+}
+
+fn tripped(plan: &Plan) -> Vec<GuardKind> {
+    plan.guards.iter().filter(|guard| guard.tripped).map(|guard| guard.kind).collect()
+}
+
+/// Singles in one room, one every two hours.
+async fn singles(company: &Company, count: i64) -> Office {
+    empty(company, 0);
+    for n in 0..count {
+        company.edit(meeting(&format!("S{n:02}"), &company.rooms()[0], 4 * n));
+    }
+    let office = Office::new(company).await;
+    assert_eq!(office.sync().await.counts.created, u64::try_from(count).unwrap());
+    office
+}
+
+#[test]
+fn delete_safety_a_read_that_fails_or_is_not_whole_deletes_nothing() {
+    simulate(async {
+        let company = Company::new(options(31, 3, 8));
+        let office = Office::new(&company).await.without_guards().await;
+        office.sync().await;
+        let before = office.hub().await;
+        let gone = company.kit.world().meetings[0].uid.clone();
+        company.edit(json!({ "op": "remove_meeting", "uid": gone }));
+        for room in company.rooms() {
+            company.edit(meeting(&format!("NEW {room}"), &room, 9));
+        }
+        for fault in [
+            "server_busy=1000",
+            "busy_inside=1000",
+            "throttled=1",
+            "iis_queue",
+            "unauthorized",
+            "ews_blocked",
+            "not_exchange",
+            "html",
+            "error_page",
+            "server_error",
+            "malformed",
+            "truncated",
+            "entity_bomb",
+            "hang_up",
+            "soap_fault=ErrorInternalServerError",
+            "response_code=ErrorInternalServerTransientError",
+            "response_code=ErrorItemNotFound",
+            "response_code=ErrorFolderNotFound",
+            "response_code=ErrorMailboxMoveInProgress",
+            "response_code=ErrorNonExistentMailbox",
+            "page_limit=1,operation:FindItem",
+        ] {
+            company.set(fault);
+            let outcome = office.try_sync().await;
+            company.kit.faults.clear(None);
+            let state = outcome.as_ref().map(|o| o.run.state);
+            let known = |hub: &crate::office::Hub| before.meetings.iter().all(|m| hub.meetings.contains(m));
+            if state == Ok(RunState::Done) {
+                panic!("{fault} was not noticed");
+            }
+            assert!(known(&office.hub().await), "{fault}: {outcome:?}");
+            assert_eq!(office.running().await, [], "{fault}");
+        }
+        assert_eq!(office.sync().await.state, RunState::Done);
+        assert_eq!(office.hub().await, office.fresh_hub().await);
+    });
+}
+
+#[test]
+fn delete_safety_one_room_that_cannot_be_read_keeps_its_meetings_and_the_others_go_on() {
+    simulate(async {
+        let company = Company::new(options(32, 3, 8));
+        let office = Office::new(&company).await.without_guards().await;
+        office.sync().await;
+        let (closed, open) = (company.rooms()[0].clone(), company.rooms()[1].clone());
+        let before = office.hub().await;
+        let uids: Vec<String> = company.kit.world().meetings.iter().map(|m| m.uid.clone()).collect();
+        for uid in &uids {
+            company.edit(json!({ "op": "remove_meeting", "uid": uid }));
+        }
+        company.edit(meeting("NEW", &open, 1));
+        company.set(&format!("no_rights={closed}"));
+        let run = office.sync().await;
+        assert_eq!(run.state, RunState::Partial);
+        assert_eq!((run.faults.len(), run.faults[0].params["mailbox"].as_str()), (1, closed.as_str()));
+        let hub = office.hub().await;
+        assert!(hub.of(&closed).eq(before.of(&closed)));
+        assert_eq!(hub.of(&open).count(), 1);
+        company.kit.faults.clear(None);
+        assert_eq!(office.sync().await.state, RunState::Done);
+        assert_eq!(office.hub().await.meetings.len(), 1);
+    });
+}
+
+#[test]
+fn delete_safety_a_right_reduced_to_busy_times_deletes_nothing() {
+    simulate(async {
+        let company = Company::new(options(33, 2, 8));
+        let office = Office::new(&company).await.without_guards().await;
+        office.sync().await;
+        let before = office.hub().await;
+        company.set(&format!("availability_only={}", company.rooms()[0]));
+        company.edit(meeting("NEW", &company.rooms()[0], 11));
+        let run = office.sync().await;
+        let after = office.hub().await;
+        assert_eq!(run.counts.deleted, 0, "{:#?}", office.items(&run).await);
+        assert!(before.meetings.iter().all(|known| after.meetings.contains(known)));
+    });
+}
+
+#[test]
+fn delete_safety_a_window_that_shrinks_or_moves_deletes_nothing() {
+    simulate(async {
+        let company = Company::new(options(34, 2, 12));
+        let office = Office::new(&company).await.without_guards().await;
+        office.sync().await;
+        let before = office.hub().await;
+        office.change(IntegrationChange { window_days: Some(1), ..IntegrationChange::default() }).await;
+        assert_eq!(office.sync().await.counts, Default::default());
+        assert_eq!(office.hub().await, before);
+        // Gone at the source, but outside the window: nothing is known of it.
+        let far = before.meetings.iter().find(|m| m.1.key.occurrence.is_none() && is_far(&m.1)).unwrap();
+        let uid = far.1.key.uid.to_uppercase();
+        company.edit(json!({ "op": "remove_meeting", "uid": uid }));
+        assert_eq!(office.sync().await.counts, Default::default());
+        let day = Span::parse(Some("2026-11-24"), Some("2026-11-24")).unwrap();
+        office.service.sync(NAME, day, &Job::quiet()).await.unwrap();
+        assert_eq!(office.hub().await, before);
+        office.change(IntegrationChange { window_days: Some(15), ..IntegrationChange::default() }).await;
+        assert_eq!(office.sync().await.counts.deleted, 1);
+        let full = office.hub().await;
+        company.kit.clock.advance(SignedDuration::from_hours(24 * 40));
+        assert_eq!(office.sync().await.counts, Default::default());
+        assert_eq!(office.hub().await, full);
+    });
+}
+
+fn is_far(meeting: &model::Meeting) -> bool {
+    let now = crate::rig::morning();
+    let (start, end) = meeting.when.span(&jiff::tz::TimeZone::UTC);
+    let far = SignedDuration::from_hours(24 * 4);
+    now.duration_since(end) > far || start.duration_since(now) > far
+}
+
+#[test]
+fn delete_safety_a_meeting_that_moves_across_the_edge_is_updated_and_not_deleted() {
+    simulate(async {
+        let company = Company::new(options(35, 1, 4));
+        let office = singles(&company, 6).await;
+        office.change(IntegrationChange { window_days: Some(1), ..IntegrationChange::default() }).await;
+        office.sync().await;
+        let (start, end) = half_hours(48 + 48 / 2 + 6);
+        company.edit(json!({ "op": "edit_meeting", "uid": "S00", "start": start, "end": end }));
+        let run = office.sync().await;
+        assert_eq!((run.counts.updated, run.counts.deleted), (1, 0));
+        let (hub, room) = (office.hub().await, company.rooms()[0].clone());
+        let moved = hub.of(&room).find(|m| m.key.uid == "s00").unwrap();
+        assert!(matches!(&moved.when, model::When::Timed { start: at, .. } if at.to_string() == start));
+    });
+}
+
+#[test]
+fn delete_safety_a_room_taken_off_the_list_keeps_what_is_known_of_it() {
+    simulate(async {
+        let company = Company::new(options(36, 2, 8));
+        let office = Office::new(&company).await.without_guards().await;
+        office.sync().await;
+        let before = office.hub().await;
+        let rooms = office.service.rooms(store::RoomQuery::default()).await.unwrap().items;
+        office.service.enable_rooms(vec![rooms[0].id.clone()], false).await.unwrap();
+        assert_eq!(office.sync().await.counts, Default::default());
+        assert_eq!(office.hub().await, before);
+    });
+}
+
+#[test]
+fn empty_guard_a_source_without_a_single_meeting_stops_the_run() {
+    simulate(async {
+        let company = Company::new(options(37, 2, 6));
+        let office = Office::new(&company).await.without_guards().await;
+        office.sync().await;
+        let before = office.hub().await;
+        empty(&company, 0);
+        company.edit(json!({ "op": "edit_room", "mailbox": company.rooms()[0], "name": "改名" }));
+        let plan = office.preview().await;
+        assert!(tripped(&plan).contains(&GuardKind::EmptySource));
+        for run in [office.sync().await, office.apply(&plan, None).await.unwrap().run] {
+            assert_eq!((run.state, run.faults[0].code.as_str()), (RunState::Refused, "guard.empty_source"));
+        }
+        assert_eq!(office.hub().await, before);
+        // The very number of deletions releases it.
+        let plan = office.preview().await;
+        let held = u32::try_from(plan.counts.hold).unwrap();
+        assert_eq!(u64::from(held), before.meetings.len() as u64);
+        assert_eq!(office.apply(&plan, Some(held - 1)).await.unwrap_err().code, "guard.approval_mismatch");
+        assert_eq!(office.apply(&plan, Some(held)).await.unwrap().run.state, RunState::Done);
+        assert_eq!(office.hub().await.meetings, []);
+    });
+}
+
+#[test]
+fn deletion_guard_many_deletions_are_held_until_they_are_approved_by_their_number() {
+    simulate(async {
+        let company = Company::new(options(38, 1, 4));
+        let office = singles(&company, 20).await;
+        for n in 0..3 {
+            company.edit(json!({ "op": "remove_meeting", "uid": format!("S{n:02}") }));
+        }
+        company.edit(meeting("NEW", &company.rooms()[0], 200));
+        let run = office.sync().await;
+        assert_eq!((run.state, run.counts.created, run.counts.held), (RunState::Partial, 1, 3));
+        assert_eq!(office.hub().await.meetings.len(), 21);
+        // Held is not forgotten: the next run finds them again.
+        let run = office.sync().await;
+        assert_eq!((run.state, run.counts.held, run.counts.deleted), (RunState::Partial, 3, 0));
+        let plan = office.preview().await;
+        assert_eq!((plan.counts.hold, plan.counts.delete), (3, 0));
+        assert_eq!(tripped(&plan), [GuardKind::DeletePercent]);
+        assert!(!plan.questions.is_empty());
+        assert_eq!(office.apply(&plan, Some(2)).await.unwrap_err().code, "guard.approval_mismatch");
+        let run = office.apply(&plan, Some(3)).await.unwrap().run;
+        assert_eq!((run.state, run.counts.deleted, run.counts.held), (RunState::Done, 3, 0));
+        let log = office.service.operations(None, 0).await.unwrap().items;
+        let approval = log.iter().find(|o| o.action == "plan.approve").unwrap();
+        assert_eq!(approval.subject, plan.id.as_str());
+        assert_eq!(office.hub().await, office.fresh_hub().await);
+    });
+}
+
+#[test]
+fn threshold_monotonicity_a_higher_limit_never_holds_more() {
+    simulate(async {
+        let company = Company::new(options(39, 1, 4));
+        let office = singles(&company, 20).await;
+        for n in 0..5 {
+            company.edit(json!({ "op": "remove_meeting", "uid": format!("S{n:02}") }));
+        }
+        let mut held = Vec::new();
+        for (deletes, percent) in [(0, 0), (4, 100), (5, 10), (5, 24), (5, 25), (100, 100)] {
+            let change = IntegrationChange {
+                deletes: Some(deletes),
+                delete_percent: Some(percent),
+                ..IntegrationChange::default()
+            };
+            office.change(change).await;
+            held.push(office.preview().await.counts.hold);
+        }
+        assert_eq!(held, [5, 5, 5, 5, 0, 0]);
+    });
+}

@@ -1,0 +1,19 @@
+//! The whole system on a simulated company: real use cases, real store, no sockets, and a clock that stands still.
+//!
+//! Every test is a property of the sync engine. What looks like chance follows from a seed.
+
+mod convergence;
+mod crash;
+mod deletion;
+mod leases;
+mod life;
+mod logs;
+mod office;
+mod oracle;
+mod preview;
+mod privacy;
+#[path = "../rig/mod.rs"]
+mod rig;
+mod schedules;
+mod storage;
+mod undoing;
