@@ -19,7 +19,8 @@ pub use window::{MAIN, is_own};
 pub fn run() -> ExitCode {
     log();
     // Before everything else, so that a second start does nothing but wake the first.
-    let builder = Builder::default().plugin(tauri_plugin_single_instance::init(|app, _, _| window::wake(app)));
+    let builder =
+        Builder::default().plugin(tauri_plugin_single_instance::init(|app, _, _| window::wake(app)));
     match build(builder, Program::of_this_user(), context()) {
         Ok(app) => ExitCode::from(app.run_return(on_event).clamp(0, 255) as u8),
         Err(error) => {
@@ -33,7 +34,11 @@ pub fn run() -> ExitCode {
 ///
 /// # Errors
 /// When the system gives no window.
-pub fn build<R: Runtime>(builder: Builder<R>, program: Program, context: Context<R>) -> tauri::Result<App<R>> {
+pub fn build<R: Runtime>(
+    builder: Builder<R>,
+    program: Program,
+    context: Context<R>,
+) -> tauri::Result<App<R>> {
     builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::default().with_state_flags(window::remembered()).build())
@@ -75,7 +80,8 @@ fn start<R: Runtime>(handle: &AppHandle<R>) {
 #[cfg(unix)]
 async fn quit_when_asked<R: Runtime>(handle: AppHandle<R>) {
     use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut term), Ok(mut int)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+    let (Ok(mut term), Ok(mut int)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
         return;
     };
     tokio::select! { _ = term.recv() => {} _ = int.recv() => {} }

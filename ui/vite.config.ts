@@ -18,6 +18,9 @@ function refuseFakeInProduction(mode: string): Plugin {
   }
 }
 
+/** Address of a running `roombridge serve --ui`, for the development server. */
+const served = process.env.ROOMBRIDGE_SERVE
+
 export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [react(), refuseFakeInProduction(mode)],
@@ -27,7 +30,8 @@ export default defineConfig(({ mode }) => ({
     port: 5173,
     strictPort: true,
     fs: { allow: ['..'] },
-    proxy: process.env.ROOMBRIDGE_SERVE ? { '/api': { target: process.env.ROOMBRIDGE_SERVE, changeOrigin: true } } : undefined,
+    // The program answers only to its own address, in Host and in Origin. Its session cookie holds for every port of the host.
+    proxy: served ? { '/api': { target: served, changeOrigin: true, headers: { origin: new URL(served).origin } } } : undefined,
   },
   build: { target: 'es2022', chunkSizeWarningLimit: 2000, sourcemap: false },
   test: {
@@ -35,6 +39,6 @@ export default defineConfig(({ mode }) => ({
     globals: true,
     setupFiles: ['./src/test/setup.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' } },
-    testTimeout: 20_000,
+    testTimeout: 40_000,
   },
 }))

@@ -18,8 +18,9 @@ pub(crate) async fn save_file<R: Runtime>(
     name: String,
     content_base64: String,
 ) -> Result<bool, Fault> {
-    let content =
-        BASE64_STANDARD.decode(content_base64).map_err(|e| Fault::defect("api.bad_request").with("detail", e))?;
+    let content = BASE64_STANDARD
+        .decode(content_base64)
+        .map_err(|e| Fault::defect("api.bad_request").with("detail", e))?;
     let (tell, told) = oneshot::channel();
     window.dialog().file().set_parent(&window).set_file_name(bare(&name)).save_file(|chosen| {
         let _ = tell.send(chosen);
@@ -70,7 +71,8 @@ mod tests {
         std::fs::create_dir(&target).unwrap();
         std::fs::write(target.join("inside"), "kept").unwrap();
         assert!(write(&target, b"new").await.is_err());
-        let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+        let names: Vec<_> =
+            std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
         assert_eq!(names, ["taken"]);
     }
 }

@@ -11,7 +11,8 @@ use url::Url;
 /// `app.link_refused` for an address that no provider's guide leads to, or when there is no browser.
 #[tauri::command]
 pub(crate) async fn open_link(url: String) -> Result<(), Fault> {
-    let address = allowed(&url, &consoles()).ok_or_else(|| Fault::setup("app.link_refused").with("url", &url))?;
+    let address =
+        allowed(&url, &consoles()).ok_or_else(|| Fault::setup("app.link_refused").with("url", &url))?;
     tauri_plugin_opener::open_url(address.as_str(), None::<&str>)
         .map_err(|e| Fault::setup("app.link_refused").with("url", &url).with("detail", e))
 }
@@ -29,7 +30,10 @@ fn consoles() -> BTreeSet<String> {
 /// The address, if it is https, without a user or a port, on one of the hosts.
 fn allowed(url: &str, hosts: &BTreeSet<String>) -> Option<Url> {
     let url = Url::parse(url).ok()?;
-    let plain = url.scheme() == "https" && url.username().is_empty() && url.password().is_none() && url.port().is_none();
+    let plain = url.scheme() == "https"
+        && url.username().is_empty()
+        && url.password().is_none()
+        && url.port().is_none();
     (plain && hosts.contains(url.host_str()?)).then_some(url)
 }
 

@@ -96,7 +96,9 @@ fn another_window_may_ask_for_nothing() {
         ("plugin:event|listen", json!({"event": "api_event", "target": {"kind": "Any"}, "handler": 1})),
     ] {
         let refusal = invoke(&other, command, arguments).unwrap_err();
-        let told = refusal.as_str().unwrap_or_else(|| panic!("{command} was not refused by the access list: {refusal}"));
+        let told = refusal
+            .as_str()
+            .unwrap_or_else(|| panic!("{command} was not refused by the access list: {refusal}"));
         assert!(told.contains("not allowed"), "{command}: {told}");
     }
 }
@@ -107,7 +109,12 @@ fn the_main_window_may_not_use_plugins_directly() {
     let path = folder.path().to_owned();
     let app = app_on(Program::new(move || assembled(&path)));
     let main = window(&app, MAIN);
-    for command in ["plugin:dialog|open", "plugin:dialog|save", "plugin:window|create", "plugin:window-state|save_window_state"] {
+    for command in [
+        "plugin:dialog|open",
+        "plugin:dialog|save",
+        "plugin:window|create",
+        "plugin:window-state|save_window_state",
+    ] {
         assert!(invoke(&main, command, json!({})).is_err(), "{command} is allowed");
     }
 }

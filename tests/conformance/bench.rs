@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 use async_trait::async_trait;
 use connector::{
     Access, Ctx, Descriptor, EndpointReport, Known, Ledger, Net, NetRequest, NetResponse, PaceKey, ProbeCost,
-    ProbeOutcome, Provider, ReadEvent, ReadOptions, Seen, Session, Settings, SourceItem,
+    ProbeOutcome, Provider, ReadEvent, ReadOptions, Secret, Secrets, Seen, Session, Settings, SourceItem,
 };
 use futures::StreamExt;
 use jiff::ToSpan;
@@ -65,12 +65,12 @@ impl Bench {
     }
 
     pub fn context(&self, account: &Account) -> Ctx {
-        let net = Arc::new(self.company.net());
+        let net = Arc::new(self.company.net().with_cancel(self.cancel.child_token()));
         Ctx {
             connection: ConnectionId::new("c1"),
             auth: self.auth.to_owned(),
             settings: Settings(account.settings.clone()),
-            secrets: account.secrets(),
+            secrets: secrets(account),
             net: Arc::new(Reading { net, provider: self.provider.clone() }),
             ledger: Arc::new(Free),
             clock: self.company.clock(),
@@ -92,6 +92,10 @@ impl Bench {
     pub async fn read(&self, mailbox: &str, window: Window, known: &Stored) -> Seenings {
         read(&*self.session(), mailbox, window, known).await
     }
+}
+
+pub fn secrets(account: &Account) -> Secrets {
+    Secrets(account.secrets.iter().map(|(k, v)| (k.clone(), Secret::from(v.as_str()))).collect())
 }
 
 /// Reads to the end; the end is the last event, and it comes.
@@ -127,9 +131,11 @@ pub async fn ladder(
         }
         let blocked = |id: &&str| matches!(outcomes[*id].verdict, Verdict::Fail | Verdict::Skipped);
         // Without sockets there is no name, no connection and no TLS to look at.
-        let holds = !spec.depends_on.iter().filter(|id| outcomes.contains_key(*id)).any(|id| {
-            blocked(id) && !(outcomes[id].verdict == Verdict::Skipped && is_network(id))
-        });
+        let holds = !spec
+            .depends_on
+            .iter()
+            .filter(|id| outcomes.contains_key(*id))
+            .any(|id| blocked(id) && !(outcomes[id].verdict == Verdict::Skipped && is_network(id)));
         let outcome = if holds { session.probe(spec.id).await } else { ProbeOutcome::new(Verdict::Skipped) };
         outcomes.insert(spec.id, outcome);
     }
@@ -168,7 +174,8 @@ pub fn assert_worded(fault: &Fault) {
         assert_ne!(texts.message, fault.code, "{language:?}");
         let remedy = texts.remedy.as_deref().unwrap_or_default();
         assert!(fault.class != FaultClass::Setup || !remedy.is_empty(), "{language:?}: {fault}");
-        for text in [Some(texts.message.as_str()), texts.cause.as_deref(), Some(remedy)].into_iter().flatten() {
+        for text in [Some(texts.message.as_str()), texts.cause.as_deref(), Some(remedy)].into_iter().flatten()
+        {
             assert!(!text.contains("{$"), "{language:?}: {fault} leaves a place open: {text}");
         }
     }

@@ -1,33 +1,121 @@
 //! Checks: they pass where all is well, and name the cause where it is not.
 
+use std::collections::BTreeSet;
+
+use connector::{ProbeOutcome, Session};
+use model::{Fault, FaultClass, Right, Verdict};
+
 use crate::{
-    bench::{Bench, ladder},
+    bench::{Bench, assert_worded, benches, ladder},
+    expected::{Case, Seen, cases},
     rig::simulate,
 };
 
 #[test]
-fn dump() {
+fn every_check_passes_on_a_healthy_organisation_or_has_nothing_to_look_at() {
     simulate(async {
-        for auth in ["basic", "oauth"] {
-            for fault in ["", "secret_expired","app_disabled","wrong_cloud","conditional_access","token_throttled=1","token_unavailable","no_consent","consent_pending","expired_token","wrong_audience","no_rights","availability_only","details_only","read_only","no_impersonation","rights_pending","only_ntlm","only_negotiate","only_basic","only_bearer","extended_protection","auth_per_request","close_after_401","unauthorized","ews_blocked","not_exchange","iis_queue","throttled=1","error_page","server_error","html","truncated","malformed","entity_bomb","huge_body=1","gzip_bomb=1","slow=10","server_busy=1000","busy_inside=1000","soap_fault=ErrorInternalServerError","response_code=ErrorAccessDenied","illegal_characters","page_limit=2","drop_items=2","stop_batch=1","no_autodiscover","autodiscover_redirect=x.example","limit=0","hang_up","latency=10"] {
-                let bench = Bench::new(registry::providers()[0].clone(), auth);
-                if !fault.is_empty() { bench.company.set(fault); }
-                let session = bench.session();
-                let out = ladder(&*session, bench.descriptor(), auth).await;
-                let mut line = String::new();
-                for (id, o) in &out {
-                    if let Some(f) = &o.fault { line += &format!(" {id}={:?}:{}[{:?}]", o.verdict, f.code, f.class); }
-                    else if o.verdict != model::Verdict::Pass { line += &format!(" {id}={:?}", o.verdict); }
-                }
-                let mut rl = String::new();
-                for room in bench.company.rooms().iter().take(1) {
-                    match session.room_probes().unwrap().probe_room(room).await {
-                        Ok(p) => rl = format!("fault={:?} warn={:?} read={:?} fb={:?} w={:?}", p.fault.map(|f| f.code), p.warnings.iter().map(|f| f.code.clone()).collect::<Vec<_>>(), p.rights.read, p.rights.free_busy, p.rights.write),
-                        Err(f) => rl = format!("ERR {}", f.code),
-                    }
-                }
-                println!("{auth} {fault}:{line} | room {rl}");
+        for bench in benches().await {
+            let session = bench.session();
+            for (id, outcome) in ladder(&*session, bench.descriptor(), bench.auth).await {
+                let fine = matches!(outcome.verdict, Verdict::Pass | Verdict::Skipped | Verdict::Manual);
+                assert!(fine && outcome.fault.is_none(), "{} {id}: {outcome:?}", bench.name());
             }
+            let Some(probes) = session.room_probes() else { continue };
+            for room in bench.company.rooms() {
+                let probe = probes.probe_room(&room).await.unwrap();
+                assert_eq!(probe.fault, None, "{} {room}", bench.name());
+                assert_eq!((probe.rights.resolve, probe.rights.read), (Right::Yes, Right::Yes), "{room}");
+            }
+        }
+    });
+}
+
+#[test]
+fn evidence_of_checks_holds_no_secret() {
+    simulate(async {
+        for bench in benches().await {
+            let outcomes = ladder(&*bench.session(), bench.descriptor(), bench.auth).await;
+            for secret in bench.account().secrets.values() {
+                assert!(!format!("{outcomes:?}").contains(secret), "{}", bench.name());
+            }
+        }
+    });
+}
+
+/// What the checks and the probe of the first room show of a case.
+async fn look(bench: &Bench, case: &Case) -> (Vec<ProbeOutcome>, Seen, Vec<Fault>) {
+    case.faults.iter().for_each(|fault| bench.company.set(fault));
+    let session = bench.session();
+    let outcomes = ladder(&*session, bench.descriptor(), bench.auth).await;
+    let broken = outcomes.iter().find(|(id, o)| o.fault.is_some() && first(bench, &outcomes) == **id);
+    let seen = match broken {
+        Some((id, outcome)) => Seen::Check(id, outcome.verdict, leak(outcome.fault.as_ref())),
+        None => room(bench, &*session).await,
+    };
+    let faults = outcomes.values().filter_map(|o| o.fault.clone()).collect();
+    (outcomes.into_values().collect(), seen, faults)
+}
+
+/// The first check, in the order of the ladder, that shows a fault.
+fn first(bench: &Bench, outcomes: &std::collections::BTreeMap<&'static str, ProbeOutcome>) -> &'static str {
+    let mut ids = bench.descriptor().probes.iter().map(|probe| probe.id);
+    ids.find(|id| outcomes.get(id).is_some_and(|o| o.fault.is_some())).unwrap_or_default()
+}
+
+async fn room(bench: &Bench, session: &dyn Session) -> Seen {
+    let Some(probes) = session.room_probes() else { return Seen::Nothing };
+    let probe = match probes.probe_room(&bench.company.rooms()[0]).await {
+        Ok(probe) => probe,
+        Err(fault) => return Seen::Room(leak(Some(&fault))),
+    };
+    match probe.fault.or_else(|| probe.warnings.into_iter().next()) {
+        Some(fault) => {
+            assert_worded(&fault);
+            Seen::Room(leak(Some(&fault)))
+        }
+        None => Seen::Nothing,
+    }
+}
+
+fn leak(fault: Option<&Fault>) -> &'static str {
+    fault.map_or("", |fault| fault.code.clone().leak())
+}
+
+#[test]
+fn every_fault_is_named_by_the_first_check_that_can_see_it() {
+    simulate(async {
+        for bench in benches().await {
+            for case in cases(bench.descriptor().id).iter().filter(|case| case.auth == bench.auth) {
+                let bench = Bench::new(bench.provider.clone(), bench.auth);
+                let (outcomes, seen, faults) = look(&bench, case).await;
+                assert_eq!(seen, case.seen, "{} {:?}: {outcomes:#?}", bench.name(), case.faults);
+                faults.iter().for_each(assert_worded);
+                let defects = faults.iter().filter(|fault| fault.class == FaultClass::Defect);
+                assert!(
+                    case.broken || defects.count() == 0,
+                    "{} {:?}: {faults:?}",
+                    bench.name(),
+                    case.faults
+                );
+            }
+        }
+    });
+}
+
+/// A new fault of a simulator has to be thought about.
+#[test]
+fn every_fault_of_every_simulator_is_in_the_table() {
+    simulate(async {
+        for provider in registry::providers() {
+            let bench = Bench::new(provider, "");
+            let id = bench.descriptor().id;
+            let written = cases(id).iter().flat_map(|case| case.faults.iter().copied());
+            let named: BTreeSet<&str> =
+                written.map(|fault| fault.split(['=', ',']).next().unwrap()).collect();
+            let known = bench.company.kit.faults.known();
+            let own = known.iter().filter(|spec| !sandbox::fault_list().contains(spec));
+            let missing: Vec<_> = own.map(|spec| spec.name).filter(|name| !named.contains(name)).collect();
+            assert!(missing.is_empty(), "{id}: {missing:?}");
         }
     });
 }

@@ -35,6 +35,10 @@ fn field(descriptor: &Descriptor, key: &str) -> &'static FieldSpec {
     fields.iter().find(|f| f.key == key).unwrap_or_else(|| panic!("{} has no field {key}", descriptor.id))
 }
 
+fn exists(descriptor: &Descriptor, key: &str) {
+    field(descriptor, key);
+}
+
 /// Names in braces.
 fn places(template: &str) -> Vec<&str> {
     template.split('{').skip(1).map(|rest| rest.split('}').next().unwrap()).collect()
@@ -52,10 +56,10 @@ fn keys_are_unique_and_what_is_referred_to_exists() {
         unique("check", d.probes.iter().map(|p| p.id));
         for auth in d.auth {
             unique("field of a form", auth.fields.iter().copied());
-            auth.fields.iter().for_each(|key| drop(field(d, key)));
+            auth.fields.iter().for_each(|key| exists(d, key));
         }
         for page in d.pages {
-            page.fields.iter().for_each(|key| drop(field(d, key)));
+            page.fields.iter().for_each(|key| exists(d, key));
             page.steps.iter().for_each(|key| assert!(steps.contains(key), "{}: no step {key}", d.id));
         }
         for auth in d.pages.iter().flat_map(|p| p.auth).chain(d.steps.iter().flat_map(|s| s.auth)) {
@@ -112,7 +116,8 @@ fn fields_say_what_they_hold() {
                 assert!(example.contains("practice.example"), "{what}: {example} may be somebody's");
             }
         }
-        for role in [FieldRole::CaFile, FieldRole::CertificatePin, FieldRole::SecretExpiry, FieldRole::Cloud] {
+        for role in [FieldRole::CaFile, FieldRole::CertificatePin, FieldRole::SecretExpiry, FieldRole::Cloud]
+        {
             assert!(d.fields.iter().filter(|f| f.role == role).count() <= 1, "{}: {role:?} twice", d.id);
         }
     }
@@ -130,9 +135,10 @@ fn steps_get_their_ticks_from_what_is_there() {
             check_conditions(d, &what, step.visible_when);
             match step.evidence {
                 EvidenceSpec::Manual => {}
-                EvidenceSpec::Filled(fields) => fields.iter().for_each(|key| drop(field(d, key))),
+                EvidenceSpec::Filled(fields) => fields.iter().for_each(|key| exists(d, key)),
                 EvidenceSpec::Probe(id) => {
-                    let probe = d.probes.iter().find(|p| p.id == id).unwrap_or_else(|| panic!("{what}: {id}"));
+                    let probe =
+                        d.probes.iter().find(|p| p.id == id).unwrap_or_else(|| panic!("{what}: {id}"));
                     let mine = d.auth.iter().filter(|a| applies(step.auth, a.key));
                     assert!(mine.clone().count() > 0, "{what}");
                     assert!(mine.into_iter().all(|a| applies(probe.auth, a.key)), "{what}: {id} never runs");
@@ -141,7 +147,7 @@ fn steps_get_their_ticks_from_what_is_there() {
             for link in step.links {
                 assert!(link.url.starts_with("https://"), "{what}: {}", link.url);
                 assert!(link.cloud == "*" || clouds.contains(&link.cloud), "{what}: {}", link.cloud);
-                places(link.url).into_iter().for_each(|key| drop(field(d, key)));
+                places(link.url).into_iter().for_each(|key| exists(d, key));
             }
             for copy in step.copies {
                 let keys = match copy.value {
@@ -193,7 +199,11 @@ fn sessions_have_the_roles_that_are_declared_and_no_other() {
             let roles = d.roles;
             let what = bench.name();
             assert_eq!(session.rooms().is_some(), roles.rooms, "{what}");
-            assert_eq!(session.calendar(connector::Access::Connection).is_some(), roles.read_calendar, "{what}");
+            assert_eq!(
+                session.calendar(connector::Access::Connection).is_some(),
+                roles.read_calendar,
+                "{what}"
+            );
             assert_eq!(session.scripts().is_some(), roles.scripts, "{what}");
             assert_eq!(bench.provider.read_manifest("{}").is_some(), roles.manifest, "{what}");
             let per_room = d.probes.iter().any(|probe| probe.cost == ProbeCost::PerRoom);

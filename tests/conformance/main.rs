@@ -1,9 +1,17 @@
 //! One suite over every provider of the registry with its simulator; cases follow from what a provider declares.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed test may say so at once"
+)]
 
 mod bench;
 mod calendars;
 mod checks;
 mod descriptors;
+mod expected;
+mod live;
 mod opening;
 #[path = "../rig/mod.rs"]
 mod rig;

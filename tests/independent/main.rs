@@ -2,6 +2,13 @@
 //! there, they would read and write at the vendor's. And our client against the simulators over real sockets, TLS
 //! and logons, with everything broken that the simulators can break.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail like tests"
+)]
+
 mod exchangelib;
 mod interpreter;
 mod live;

@@ -3,17 +3,15 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use bytes::Bytes;
-use connector::{Clock, Net, NetFactory, NetSettings, Secret, Secrets};
+use connector::Clock;
 use futures::FutureExt;
 use http::{Request, Response, StatusCode};
 use jiff::Timestamp;
-use model::Fault;
 use sandbox::{
-    ConnectionInfo, Endpoint, Entry, Gate, Kit,
+    ConnectionInfo, Endpoint, Gate, Kit,
     world::{WorldEdit, WorldOptions, generate},
 };
 use serde_json::Value;
-use tokio_util::sync::CancellationToken;
 use wire::InProcessNet;
 
 /// Longest answer taken from a simulator, bytes.
@@ -49,15 +47,12 @@ pub struct Account {
     pub secrets: BTreeMap<String, String>,
 }
 
-impl Account {
-    pub fn secrets(&self) -> Secrets {
-        Secrets(self.secrets.iter().map(|(k, v)| (k.clone(), Secret::from(v.as_str()))).collect())
-    }
-}
-
 impl Company {
+    /// Rooms take every booking, so that a test may put meetings wherever it likes.
     pub fn new(options: WorldOptions) -> Self {
-        Self::with_kit(Kit::with_clock(generate(&options), sandbox::Clock::fixed(morning())))
+        let mut world = generate(&options);
+        world.rooms.iter_mut().for_each(|room| room.policy.allow_conflicts = true);
+        Self::with_kit(Kit::with_clock(world, sandbox::Clock::fixed(morning())))
     }
 
     pub fn with_kit(kit: Kit) -> Self {
@@ -103,13 +98,6 @@ impl Company {
     pub fn rooms(&self) -> Vec<String> {
         self.kit.world().rooms.iter().map(|room| room.mailbox.clone()).collect()
     }
-
-    /// What was asked of the simulators while `work` went on, and what it gave.
-    pub async fn watched<T>(&self, work: impl Future<Output = T>) -> (T, Vec<Entry>) {
-        let before = self.kit.journal.total();
-        let value = work.await;
-        (value, self.kit.journal.since(before))
-    }
 }
 
 /// A connection that breaks off is a gateway that has nothing to say: there is no socket to close.
@@ -134,16 +122,6 @@ struct CompanyClock(sandbox::Clock);
 impl Clock for CompanyClock {
     fn now(&self) -> Timestamp {
         self.0.now()
-    }
-}
-
-/// Opens the one network.
-#[derive(Debug)]
-pub struct OneNet(pub InProcessNet);
-
-impl NetFactory for OneNet {
-    fn open(&self, _: &NetSettings, cancel: CancellationToken) -> Result<Arc<dyn Net>, Fault> {
-        Ok(Arc::new(self.0.with_cancel(cancel)))
     }
 }
 

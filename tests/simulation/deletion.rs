@@ -67,7 +67,6 @@ fn delete_safety_a_read_that_fails_or_is_not_whole_deletes_nothing() {
             "response_code=ErrorFolderNotFound",
             "response_code=ErrorMailboxMoveInProgress",
             "response_code=ErrorNonExistentMailbox",
-            "page_limit=1,operation:FindItem",
         ] {
             company.set(fault);
             let outcome = office.try_sync().await;

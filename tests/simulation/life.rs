@@ -41,7 +41,9 @@ pub fn meeting(uid: &str, room: &str, at: i64) -> Value {
 /// Somebody does something.
 pub fn one_change(company: &Company, chance: &mut Chance, serial: usize) {
     let world = company.kit.world();
-    let singles: Vec<&MeetingSpec> = world.meetings.iter().filter(|m| m.repeat.is_none()).collect();
+    // What was cancelled is over for its organiser.
+    let singles: Vec<&MeetingSpec> =
+        world.meetings.iter().filter(|m| m.repeat.is_none() && !m.cancelled).collect();
     let room = chance.pick(&world.rooms).mailbox.clone();
     // Mostly inside the window, sometimes beyond its edges.
     let at = i64::try_from(chance.below(48 * 34)).unwrap() - 48 * 17;

@@ -1,6 +1,12 @@
 //! The whole system on a simulated company: real use cases, real store, no sockets, and a clock that stands still.
 //!
 //! Every test is a property of the sync engine. What looks like chance follows from a seed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed test may say so at once"
+)]
 
 mod convergence;
 mod crash;

@@ -2,9 +2,12 @@
 
 use std::{fs, path::PathBuf, sync::Arc};
 
+use connector::{Net, NetFactory, NetSettings};
 use model::{
-    Connection, Meeting, Plan, PlanStep, Room, RoomFacts, RoomOrigin, Run, RunId, RunKind, RunState, StepKind,
+    Connection, Fault, Meeting, Plan, PlanStep, Room, RoomFacts, RoomOrigin, Run, RunId, RunKind, RunState,
+    StepKind,
 };
+use sandbox::Entry;
 use service::{
     Job, Parts, Service,
     connection::NewConnection,
@@ -15,9 +18,11 @@ use service::{
 };
 use store::{ItemQuery, MeetingQuery, RoomQuery, StepQuery, Store};
 use tempfile::TempDir;
+use tokio_util::sync::CancellationToken;
 use vault::MemoryVault;
+use wire::InProcessNet;
 
-use crate::rig::{Company, OneNet};
+use crate::rig::Company;
 
 pub const PROVIDER: &str = "exchange-ews";
 /// Name of the connection and of its integration.
@@ -30,6 +35,23 @@ pub struct Office {
     pub store: Store,
     pub service: Service,
     vault: Arc<MemoryVault>,
+}
+
+/// Opens the one network.
+#[derive(Debug)]
+struct OneNet(InProcessNet);
+
+impl NetFactory for OneNet {
+    fn open(&self, _: &NetSettings, cancel: CancellationToken) -> Result<Arc<dyn Net>, Fault> {
+        Ok(Arc::new(self.0.with_cancel(cancel)))
+    }
+}
+
+/// What was asked of the simulators while `work` went on, and what it gave.
+pub async fn watched<T>(company: &Company, work: impl Future<Output = T>) -> (T, Vec<Entry>) {
+    let before = company.kit.journal.total();
+    let value = work.await;
+    (value, company.kit.journal.since(before))
 }
 
 /// Everything a run may change.
@@ -92,12 +114,16 @@ impl Office {
     }
 
     pub async fn connect(&self, auth: &str) -> Connection {
+        self.connect_as(auth, NAME).await
+    }
+
+    pub async fn connect_as(&self, auth: &str, name: &str) -> Connection {
         let account = self.company.account(PROVIDER, auth);
         let secrets = account.secrets.iter();
         let new = NewConnection {
             provider: PROVIDER.into(),
             auth: Some(auth.to_owned()),
-            name: NAME.to_owned(),
+            name: name.to_owned(),
             settings: account.settings.clone(),
             secrets: secrets.map(|(k, v)| (k.clone(), NewSecret::Value(v.as_str().into()))).collect(),
         };
@@ -128,7 +154,7 @@ impl Office {
         self.try_sync().await.unwrap().run
     }
 
-    pub async fn try_sync(&self) -> Result<ApplyOutcome, model::Fault> {
+    pub async fn try_sync(&self) -> Result<ApplyOutcome, Fault> {
         self.service.sync(NAME, Span::default(), &Job::quiet()).await
     }
 
@@ -136,11 +162,11 @@ impl Office {
         self.service.preview(NAME, Span::default(), &Job::quiet()).await.unwrap().info.plan
     }
 
-    pub async fn apply(&self, plan: &Plan, approve: Option<u32>) -> Result<ApplyOutcome, model::Fault> {
+    pub async fn apply(&self, plan: &Plan, approve: Option<u32>) -> Result<ApplyOutcome, Fault> {
         self.service.apply(&plan.id, approve, &Job::quiet()).await
     }
 
-    pub async fn undo(&self, run: &RunId) -> Result<ApplyOutcome, model::Fault> {
+    pub async fn undo(&self, run: &RunId) -> Result<ApplyOutcome, Fault> {
         self.service.undo(run, None, &Job::quiet()).await
     }
 
@@ -221,6 +247,12 @@ impl Hub {
     /// Meetings of a room, by their key.
     pub fn of<'a>(&'a self, mailbox: &'a str) -> impl Iterator<Item = &'a Meeting> + 'a {
         self.meetings.iter().filter(move |m| m.0 == mailbox).map(|m| &m.1)
+    }
+
+    /// What it tells people, line by line, without the source's ids and versions.
+    pub fn says(&self) -> Vec<String> {
+        let rooms = self.rooms.iter().map(|room| format!("{} {:?}", room.0, room.2));
+        rooms.chain(self.meetings.iter().map(|m| format!("{} {:?}", m.0, m.1))).collect()
     }
 
     pub fn titles(&self) -> Vec<&str> {

@@ -45,6 +45,15 @@ pub fn expected(world: &World, window: Window) -> BTreeMap<Key, Shown> {
     out
 }
 
+/// What is in one and not in the other, as lines.
+pub fn differences(found: &BTreeMap<Key, Shown>, expected: &BTreeMap<Key, Shown>) -> Vec<String> {
+    let keys: BTreeSet<&Key> = found.keys().chain(expected.keys()).collect();
+    let differ = keys.into_iter().filter(|key| found.get(key) != expected.get(key));
+    differ
+        .map(|key| format!("{key:?}: found {:?}, expected {:?}", found.get(key), expected.get(key)))
+        .collect()
+}
+
 /// The same of what is stored.
 pub fn found(hub: &Hub) -> BTreeMap<Key, Shown> {
     let shown = |meeting: &Meeting| Shown {
@@ -60,9 +69,12 @@ pub fn found(hub: &Hub) -> BTreeMap<Key, Shown> {
     hub.meetings.iter().map(|(mailbox, m, ..)| (key(mailbox, m), shown(m))).collect()
 }
 
+/// A cancelled meeting stays in the room's calendar under the subject of the message that cancelled it.
 fn shown(meeting: &MeetingSpec, title: &str, when: &str) -> Shown {
+    let prefix = if meeting.cancelled { "Canceled: " } else { "" };
+    let title = kept(&format!("{prefix}{title}"));
     Shown {
-        title: (!meeting.private).then(|| kept(title)).filter(|t| !t.is_empty()),
+        title: Some(title).filter(|title| !meeting.private && !title.is_empty()),
         when: when.to_owned(),
         private: meeting.private,
         cancelled: meeting.cancelled,

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::{
     life::meeting,
-    office::{Hub, Office},
+    office::{Hub, Office, watched},
     rig::{Company, options, simulate},
 };
 
@@ -26,8 +26,7 @@ const READS: &[&str] = &[
 /// A hub after steps, by their own words.
 fn after(hub: &Hub, steps: &[PlanStep]) -> Hub {
     let key = |mailbox: &str, meeting: &model::Meeting| (mailbox.to_owned(), meeting.key.clone());
-    let mut meetings: BTreeMap<_, _> =
-        hub.meetings.iter().map(|m| (key(&m.0, &m.1), m.clone())).collect();
+    let mut meetings: BTreeMap<_, _> = hub.meetings.iter().map(|m| (key(&m.0, &m.1), m.clone())).collect();
     let mut rooms = hub.rooms.clone();
     for step in steps {
         match (&step.before, &step.after) {
@@ -57,7 +56,7 @@ fn preview_purity_nothing_is_written_here_or_there() {
         }
         let (before, cursors) = (office.hub().await, office.cursors());
         let holds = office.store.read(|tx| tx.list_waiting_holds()).unwrap();
-        let (plan, asked) = company.watched(office.preview()).await;
+        let (plan, asked) = watched(&company, office.preview()).await;
         assert_eq!(plan.counts.create, 3);
         assert_eq!((office.hub().await, office.cursors()), (before, cursors));
         assert_eq!(office.store.read(|tx| tx.list_waiting_holds()).unwrap(), holds);
@@ -85,7 +84,10 @@ fn preview_fidelity_apply_does_exactly_the_plan() {
         assert!(steps.len() >= 4, "{steps:#?}");
         let wanted = after(&office.hub().await, &steps);
         let run = office.apply(&plan, None).await.unwrap().run;
-        assert_eq!((run.kind, run.state, run.plan.as_ref()), (RunKind::Apply, RunState::Done, Some(&plan.id)));
+        assert_eq!(
+            (run.kind, run.state, run.plan.as_ref()),
+            (RunKind::Apply, RunState::Done, Some(&plan.id))
+        );
         let items = office.items(&run).await;
         assert!(items.iter().all(|item| item.outcome == ItemOutcome::Done), "{items:#?}");
         let ids = |of: Vec<model::StepId>| of;
@@ -117,7 +119,8 @@ fn preview_fidelity_a_source_that_moved_is_refused_and_what_moved_is_named() {
         let outcome = office.apply(&plan, None).await.unwrap();
         assert_eq!(outcome.run.state, RunState::Refused);
         assert_eq!(outcome.run.faults[0].code, "plan.moved");
-        let mut moved: Vec<_> = outcome.moved.iter().map(|m| (m.title.as_deref().unwrap(), &*m.how)).collect();
+        let mut moved: Vec<_> =
+            outcome.moved.iter().map(|m| (m.title.as_deref().unwrap(), &*m.how)).collect();
         moved.sort_unstable();
         assert_eq!(moved, [("LATE", "appeared"), ("RENAMED 2", "changed"), ("WITHDRAWN", "vanished")]);
         assert_eq!(office.hub().await, before);
@@ -136,7 +139,10 @@ fn preview_fidelity_a_hub_that_moved_is_refused_too() {
         let plan = office.preview().await;
         office.sync().await;
         let outcome = office.apply(&plan, None).await.unwrap();
-        assert_eq!((outcome.run.state, outcome.moved.len()), (RunState::Refused, office.steps(&plan).await.len()));
+        assert_eq!(
+            (outcome.run.state, outcome.moved.len()),
+            (RunState::Refused, office.steps(&plan).await.len())
+        );
     });
 }
 

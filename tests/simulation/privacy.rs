@@ -27,7 +27,8 @@ fn holds(haystack: &[u8], needle: &[u8]) -> bool {
 
 /// Looks for canaries in every file of the data folder, in the log, and in texts people see.
 fn assert_nowhere(office: &Office, canaries: &[String], texts: &[String]) {
-    let files = office.files().into_iter().map(|file| (file.display().to_string(), std::fs::read(file).unwrap()));
+    let files =
+        office.files().into_iter().map(|file| (file.display().to_string(), std::fs::read(file).unwrap()));
     let texts = texts.iter().map(|text| ("a text".to_owned(), text.as_bytes().to_vec()));
     let places: Vec<_> = files.chain(texts).chain([("the log".to_owned(), logs::heard())]).collect();
     assert!(places.iter().any(|(name, bytes)| name.contains("roombridge.db") && bytes.len() > 10_000));
@@ -76,7 +77,8 @@ fn private_meetings_leave_their_time_and_nothing_else() {
             assert_eq!((&meeting.title, &meeting.body, &meeting.organizer), (&None, &None, &None));
         }
         office.undo(&run.id).await.unwrap();
-        let canaries = ["canary-subject", "canary-body", "canary-series", "canary-second", "并购谈判", "收购价"];
+        let canaries =
+            ["canary-subject", "canary-body", "canary-series", "canary-second", "并购谈判", "收购价"];
         assert_nowhere(&office, &canaries.map(str::to_owned), &[]);
     });
 }
@@ -135,7 +137,11 @@ fn redaction_secrets_are_in_no_file_no_log_no_export_and_no_fault() {
             texts.push(office.service.export_connection(NAME).await.unwrap());
             texts.push(format!("{:?}", office.service.operations(None, 0).await.unwrap().items));
             texts.push(format!("{:?}", office.runs().await));
-            texts.push(format!("{:?} {:?}", office.service, office.service.rooms(RoomQuery::default()).await));
+            texts.push(format!(
+                "{:?} {:?}",
+                office.service,
+                office.service.rooms(RoomQuery::default()).await
+            ));
             let basic: Vec<String> = canaries.iter().map(|secret| base64(secret)).collect();
             assert_nowhere(&office, &[canaries.clone(), basic].concat(), &texts);
         }

@@ -107,6 +107,42 @@ fn a_scheduled_run_that_was_killed_is_due_again() {
 }
 
 #[test]
+fn a_schedule_that_finds_somebody_at_work_leaves_this_time_to_them() {
+    simulate(async {
+        let company = Company::new(options(86, 1, 4));
+        let office = Office::new(&company).await;
+        office.service.set_schedule(NAME, Schedule::Every { minutes: 10 }).await.unwrap();
+        company.kit.clock.advance(minutes(10));
+        let integration = office.service.integration(NAME).await.unwrap();
+        let lease = office.beside().service.take_lease(&integration.id).await.unwrap();
+        assert_eq!((run_due(&office).await, run_due(&office).await), (1, 0));
+        assert_eq!(office.runs().await, []);
+        drop(lease);
+        company.kit.clock.advance(minutes(10));
+        assert_eq!((run_due(&office).await, office.runs().await.len()), (1, 1));
+    });
+}
+
+#[test]
+fn retention_keeps_what_can_still_be_undone() {
+    simulate(async {
+        let company = Company::new(options(87, 1, 6));
+        let office = Office::new(&company).await;
+        let first = office.sync().await;
+        for _ in 0..3 {
+            company.kit.clock.advance(minutes(60));
+            office.preview().await;
+            office.sync().await;
+        }
+        company.kit.clock.advance(minutes(60 * 24 * 100));
+        assert_eq!(office.service.prune(None).await.unwrap(), 6);
+        let left = office.runs().await;
+        assert_eq!(left.iter().map(|run| &run.id).collect::<Vec<_>>(), [&first.id]);
+        assert_eq!(office.undo(&first.id).await.unwrap().run.counts.deleted, first.counts.created);
+    });
+}
+
+#[test]
 fn the_scheduler_looks_at_the_clock_until_it_is_stopped() {
     simulate(async {
         let company = Company::new(options(85, 1, 4));

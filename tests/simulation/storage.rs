@@ -12,7 +12,7 @@ use store::{FILE_NAME, Store};
 
 use crate::{
     life::meeting,
-    office::Office,
+    office::{Office, watched},
     rig::{Company, options, simulate},
 };
 
@@ -85,7 +85,10 @@ fn a_file_of_a_newer_program_is_refused_and_left_as_it_is() {
     drop(file);
     let before = fs::read(&path).unwrap();
     let error = Store::open(folder.path()).unwrap_err();
-    assert_eq!((error.fault().class, error.fault().code.as_str()), (FaultClass::Setup, "store.newer_version"));
+    assert_eq!(
+        (error.fault().class, error.fault().code.as_str()),
+        (FaultClass::Setup, "store.newer_version")
+    );
     assert_eq!(error.fault().params["found"], "9999");
     assert_eq!(fs::read(&path).unwrap(), before);
 }
@@ -98,7 +101,7 @@ fn a_keychain_without_the_secret_is_told_by_the_field_that_lacks_it() {
         office.sync().await;
         let before = office.hub().await;
         let stranger = office.with_another_vault();
-        let (outcome, asked) = company.watched(stranger.try_sync()).await;
+        let (outcome, asked) = watched(&company, stranger.try_sync()).await;
         let fault = outcome.unwrap_err();
         assert_eq!((fault.code.as_str(), fault.params["field"].as_str()), ("vault.missing", "password"));
         assert_eq!((asked, stranger.hub().await), (Vec::new(), before));

@@ -16,9 +16,18 @@ fn allowed(package: &str) -> Option<BTreeSet<String>> {
         "service" => set(&["model", "plan", "connector", "store", "vault", "intake", "text"]),
         "api" => set(&["service", "model", "connector", "intake", "store", "text", "vault"]),
         "registry" => return None,
-        "cli" | "roombridge-desktop" => {
-            set(&["api", "service", "registry", "text", "sandbox", "vault", "store", "model", "connector", "intake"])
-        }
+        "cli" | "roombridge-desktop" => set(&[
+            "api",
+            "service",
+            "registry",
+            "text",
+            "sandbox",
+            "vault",
+            "store",
+            "model",
+            "connector",
+            "intake",
+        ]),
         name if name.starts_with("provider-") => set(&["connector", "wire", "model"]),
         name if name.starts_with("sim-") => set(&["sandbox"]),
         _ => return None,
@@ -53,7 +62,7 @@ fn each_dangerous_library_has_one_home() {
     let homes: &[(&str, &[&str])] = &[
         ("keyring", &["vault"]),
         ("keyring-core", &["vault"]),
-        ("rusqlite", &["store"]),
+        ("rusqlite", &["store", "bench"]),
         ("reqwest", &["wire"]),
         ("tauri", &["roombridge-desktop"]),
     ];

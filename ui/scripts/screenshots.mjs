@@ -1,8 +1,9 @@
 // Pictures of every screen on invented data: both languages, both themes, three sizes.
-//   node scripts/screenshots.mjs [--out DIR] [--only NAME[,NAME]] [--variants WORD[,WORD]] [--quick] [--axe]
+//   node scripts/screenshots.mjs [--out DIR] [--only NAME[,NAME]] [--variants WORD[,WORD]] [--quick] [--axe] [--overflow] [--pseudo]
 // Variants keep those whose name holds all words: `zh-CN,dark`, `720`.
 // Screens are data: screens/<feature>.json, a list of
 //   { "name", "path", "scenario"?, "zone"?, "steps"?: [["click" | "fill" | "key" | "wait", target, value?]], "full"? }
+// --overflow reports text that is cut without an ellipsis or leaves the window; --pseudo shows all words two fifths longer.
 // --axe also reports serious accessibility findings of the laid-out page, contrast included.
 // A target is a selector of Playwright (`role=button[name=/检测/]` needs the language; `[data-testid=x]` does not).
 import { createRequire } from 'node:module'
@@ -23,6 +24,8 @@ const { values } = parseArgs({
     variants: { type: 'string' },
     quick: { type: 'boolean', default: false },
     axe: { type: 'boolean', default: false },
+    overflow: { type: 'boolean', default: false },
+    pseudo: { type: 'boolean', default: false },
     chromium: { type: 'string', default: process.env.CHROMIUM ?? '/usr/bin/chromium' },
   },
 })
@@ -84,13 +87,14 @@ async function shoot(browser, base, screen, variant) {
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
   page.on('pageerror', (error) => problems.push(String(error)))
   await page.clock.setFixedTime(NOW)
-  const query = new URLSearchParams({ scenario: screen.scenario ?? 'usual', language, theme })
+  const query = new URLSearchParams({ scenario: screen.scenario ?? 'usual', language, theme, ...(values.pseudo && { pseudo: '1' }) })
   await page.goto(`${base}?${query}#${screen.path}`)
   await page.waitForSelector('main', { state: 'attached' })
   for (const step of screen.steps ?? []) await act(page, step)
   await page.evaluate(() => document.fonts.ready)
   await page.waitForTimeout(350)
   if (values.axe) problems.push(...(await findings(page)))
+  if (values.overflow) problems.push(...(await page.evaluate(cutTexts)))
   const name = `${screen.name}.${nameOf(variant)}.png`
   await page.screenshot({ path: join(values.out, name), fullPage: screen.full ?? false })
   await context.close()
@@ -105,6 +109,27 @@ async function findings(page) {
     const serious = violations.filter((v) => v.impact === 'serious' || v.impact === 'critical')
     return serious.flatMap((v) => v.nodes.map((n) => `${v.id} ${n.target.join(' ')} ${n.any[0]?.message ?? ''}`))
   })
+}
+
+/** Runs in the page: elements with words of their own that do not have the room for them. */
+function cutTexts() {
+  const scrolls = (e) => e && (/auto|scroll/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement))
+  const own = (e) => [...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data.trim()).join('')
+  const found = []
+  for (const e of document.body.querySelectorAll('*')) {
+    const words = own(e)
+    if (!words || e.closest('.visually-hidden, [aria-hidden=true], [data-bar], svg, title')) continue
+    const style = getComputedStyle(e)
+    const box = e.getBoundingClientRect()
+    if (box.width === 0 || style.visibility === 'hidden') continue
+    const cut = e.scrollWidth > e.clientWidth + 1 && /hidden|clip/.test(style.overflowX) && style.textOverflow !== 'ellipsis'
+    const outside = box.right > innerWidth + 1 && !scrolls(e.parentElement)
+    const range = document.createRange()
+    range.selectNodeContents(e)
+    const spills = style.display !== 'inline' && style.overflowX === 'visible' && range.getBoundingClientRect().right > box.right + 2
+    if (cut || outside || spills) found.push(`${cut ? 'cut' : outside ? 'outside' : 'spills'}: ${words.slice(0, 60)}`)
+  }
+  return found
 }
 
 await build({ root, mode: 'fake', logLevel: 'warn', build: { outDir, emptyOutDir: true } })

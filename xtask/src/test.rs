@@ -58,10 +58,13 @@ exec xvfb-run -a -s '-screen 0 1440x900x24 -nolisten tcp' \
         fs::create_dir_all(&home)
     };
     fresh().map_err(|e| format!("{}: {e}", home.display()))?;
-    let mut session = command("timeout", &["-k", "10", "1500", "dbus-run-session", "--", "sh", "-c", SESSION, "e2e"]);
+    let mut session =
+        command("timeout", &["-k", "10", "1500", "dbus-run-session", "--", "sh", "-c", SESSION, "e2e"]);
     // Words after `e2e` choose tests.
     session.args(std::env::args().skip(2));
-    session.env("XDG_DATA_HOME", &home).env("CARGO", std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
+    session
+        .env("XDG_DATA_HOME", &home)
+        .env("CARGO", std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
     Ok(session)
 }
 

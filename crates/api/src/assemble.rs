@@ -79,7 +79,10 @@ pub struct Setup {
 
 impl std::fmt::Debug for Setup {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Setup").field("data_dir", &self.data_dir).field("vault", &self.vault).finish_non_exhaustive()
+        f.debug_struct("Setup")
+            .field("data_dir", &self.data_dir)
+            .field("vault", &self.vault)
+            .finish_non_exhaustive()
     }
 }
 

@@ -44,7 +44,8 @@ pub(crate) fn render() -> String {
     declarations.add::<Event>();
     declarations.add::<crate::view::app::Progress>();
     declarations.add::<model::Fault>();
-    let mut out = String::from("// Generated from crates/api by its test `bindings_are_fresh`. Do not edit.\n\n");
+    let mut out =
+        String::from("// Generated from crates/api by its test `bindings_are_fresh`. Do not edit.\n\n");
     for declaration in declarations.by_name.values() {
         out.push_str(declaration);
     }

@@ -90,7 +90,13 @@ impl Outcome {
 
 impl From<Fault> for Outcome {
     fn from(fault: Fault) -> Self {
-        Self { data: json!({}), lines: Vec::new(), exit: Exit::of(&fault), faults: vec![fault], silent: false }
+        Self {
+            data: json!({}),
+            lines: Vec::new(),
+            exit: Exit::of(&fault),
+            faults: vec![fault],
+            silent: false,
+        }
     }
 }
 
@@ -129,8 +135,11 @@ pub fn fault_lines(texts: &Texts, fault: &Fault) -> Vec<String> {
         lines.extend(remedy.copy.iter().map(|copy| format!("    {copy}")));
     }
     if let Some(vendor) = &fault.vendor {
-        let said: Vec<&str> =
-            [&vendor.code, &vendor.message, &vendor.request_id].into_iter().flatten().map(String::as_str).collect();
+        let said: Vec<&str> = [&vendor.code, &vendor.message, &vendor.request_id]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
         if !said.is_empty() {
             lines.push(format!("    ({})", said.join(" · ")));
         }

@@ -59,9 +59,9 @@ fn usage(args: &[OsString], error: &clap::Error) -> Exit {
 /// The language that was asked for, else the locale's, else English: a server's `C` locale is no Chinese one.
 fn language(asked: Option<&str>) -> Language {
     let locale = || {
-        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
-            std::env::var(name).ok().filter(|value| !value.is_empty())
-        })
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
     };
     asked
         .and_then(Language::from_tag)
@@ -98,8 +98,9 @@ fn log(global: &args::Global) {
         (false, 1) => "info",
         (false, _) => "debug",
     };
-    let filter = tracing_subscriber::EnvFilter::try_from_env("ROOMBRIDGE_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new(format!("{level},hyper=warn,h2=warn,rustls=warn")));
+    let filter = tracing_subscriber::EnvFilter::try_from_env("ROOMBRIDGE_LOG").unwrap_or_else(|_| {
+        tracing_subscriber::EnvFilter::new(format!("{level},hyper=warn,h2=warn,rustls=warn"))
+    });
     let subscriber = tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(filter).finish();
     // A second start in one process (tests) keeps the first subscriber.
     let _ = tracing::subscriber::set_global_default(subscriber);

@@ -1,10 +1,6 @@
 //! Secrets from where the command line says: never from an argument.
 
-use std::{
-    collections::BTreeMap,
-    io::IsTerminal,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, io::IsTerminal, sync::Arc};
 
 use api::view::connection::SecretInput;
 use connector::{Descriptor, FieldKind};
@@ -29,7 +25,9 @@ pub(crate) fn read(pairs: &[Pair], global: &Global) -> Result<BTreeMap<String, S
         };
         let input = match source.reference().filter(|_| global.vault == VaultChoice::Env) {
             Some(reference) => SecretInput::Reference { reference },
-            None => SecretInput::Value { value: value_of(&source).map_err(|fault| fault.with("field", key))? },
+            None => {
+                SecretInput::Value { value: value_of(&source).map_err(|fault| fault.with("field", key))? }
+            }
         };
         secrets.insert(key.clone(), input);
     }

@@ -30,7 +30,10 @@ pub(crate) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Fault> {
     let bad = |e: std::io::Error| Fault::setup("file.read").with("path", path.display()).with("detail", e);
     let size = fs::metadata(path).map_err(bad)?.len();
     if size > limit {
-        return Err(Fault::setup("file.too_large").with("path", path.display()).with("found", size).with("limit", limit));
+        return Err(Fault::setup("file.too_large")
+            .with("path", path.display())
+            .with("found", size)
+            .with("limit", limit));
     }
     fs::read(path).map_err(bad)
 }
@@ -44,7 +47,8 @@ pub(crate) fn plan_counts(texts: &Texts, counts: &PlanCounts) -> String {
         ("hold", counts.hold),
         ("skip", counts.skip),
     ];
-    let part = |(key, count): &(&str, u64)| format!("{} {count}", texts.get(&format!("step-kind-{key}"), &[]));
+    let part =
+        |(key, count): &(&str, u64)| format!("{} {count}", texts.get(&format!("step-kind-{key}"), &[]));
     parts.iter().map(part).collect::<Vec<_>>().join(" · ")
 }
 

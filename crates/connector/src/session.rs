@@ -8,8 +8,8 @@ use model::{Fault, Verdict};
 use serde::Serialize;
 
 use crate::{
-    Access, Ctx, Descriptor, FieldIssue, GrantScripts, NetRequest, ProbeRooms, ReadCalendar, ReadRooms, Settings,
-    WriteCalendar, WriteGrant,
+    Access, Ctx, Descriptor, FieldIssue, GrantScripts, NetRequest, ProbeRooms, ReadCalendar, ReadRooms,
+    Settings, WriteCalendar, WriteGrant,
 };
 
 /// How one check ended, without its id and time.

@@ -96,7 +96,11 @@ impl Choices {
 
     /// Text that is read anew has other rows: what was said of the old ones does not hold.
     fn reread(&mut self, encoding: Option<TextEncoding>, delimiter: Option<Delimiter>) {
-        *self = Choices { text: Some((encoding, delimiter)), refused: std::mem::take(&mut self.refused), ..Choices::default() };
+        *self = Choices {
+            text: Some((encoding, delimiter)),
+            refused: std::mem::take(&mut self.refused),
+            ..Choices::default()
+        };
     }
 
     /// How the file is read under these choices.

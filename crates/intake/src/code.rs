@@ -71,7 +71,12 @@ impl Group {
     pub const fn is_refusable(self) -> bool {
         matches!(
             self,
-            Group::Characters | Group::Wrapping | Group::ProxyList | Group::Several | Group::Capacity | Group::Inferred
+            Group::Characters
+                | Group::Wrapping
+                | Group::ProxyList
+                | Group::Several
+                | Group::Capacity
+                | Group::Inferred
         )
     }
 

@@ -152,11 +152,11 @@ impl Scene<'_> {
         if let Some(unknown) = ids.iter().find(|id| !there.contains(id)) {
             return Err(EditFault::UnknownRow(*unknown));
         }
-        let change: Vec<&Row> = known.into_iter().filter(|row| (row.state == RowState::Skipped) != skipped).collect();
+        let change: Vec<&Row> =
+            known.into_iter().filter(|row| (row.state == RowState::Skipped) != skipped).collect();
         let first = *change.first().ok_or(EditFault::NotAllowed)?;
         let params = [("count", change.len().into()), ("row", self.number(first))];
         let key = if skipped { "rows_skipped" } else { "rows_restored" };
         Ok(done(Change::Skip(change.iter().map(|row| row.id).collect(), skipped), key, params))
     }
 }
-

@@ -176,7 +176,13 @@ impl GridBuilder {
     }
 
     /// Adds a cell. An empty text is no content, unless it is a formula that lost its value.
-    pub(crate) fn push(&mut self, row: u32, column: u32, kind: CellKind, text: &str) -> Result<Flow, ReadFault> {
+    pub(crate) fn push(
+        &mut self,
+        row: u32,
+        column: u32,
+        kind: CellKind,
+        text: &str,
+    ) -> Result<Flow, ReadFault> {
         if text.is_empty() && kind != CellKind::FormulaWithoutValue {
             return Ok(Flow::Go);
         }
@@ -221,7 +227,8 @@ impl GridBuilder {
 
     fn append(&mut self, column: u32, kind: CellKind, text: &str) -> Result<Flow, ReadFault> {
         self.grid.text.push_str(text);
-        let end = u32::try_from(self.grid.text.len()).map_err(|_| Cap::TextBytes.reached(self.caps.text_bytes))?;
+        let end =
+            u32::try_from(self.grid.text.len()).map_err(|_| Cap::TextBytes.reached(self.caps.text_bytes))?;
         self.grid.entries.push(Entry { end, column: column as u16, kind });
         if let Some(row) = self.grid.rows.last_mut() {
             row.cells_end = self.grid.entries.len() as u32;
@@ -290,7 +297,9 @@ mod tests {
     use super::*;
 
     fn texts(grid: &Grid) -> Vec<(u32, u32, String)> {
-        grid.rows().flat_map(|row| row.cells().map(move |cell| (row.number(), cell.column, cell.text.to_owned()))).collect()
+        grid.rows()
+            .flat_map(|row| row.cells().map(move |cell| (row.number(), cell.column, cell.text.to_owned())))
+            .collect()
     }
 
     #[test]

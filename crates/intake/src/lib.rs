@@ -23,7 +23,8 @@ pub use grid::{CellKind, Grid};
 pub use open::{EditFault, Memory, OpenOptions, OpenSheet, Words, WriteFault, template};
 pub use position::{CellRef, column_letters};
 pub use read::{
-    Delimiter, Format, ReadOptions, Sheet, TextChoice, TextEncoding, TextPreview, Visibility, Workbook, preview_text, read,
+    Delimiter, Format, Merge, ReadOptions, Sheet, TextChoice, TextEncoding, TextPreview, Visibility,
+    Workbook, preview_text, read,
 };
 pub use view::*;
 

@@ -11,7 +11,9 @@ use crate::fault::ReadFault;
 use crate::judge::{Case, Ids, Judged, Tables, remarks};
 use crate::read::{self, ReadOptions, TextEncoding, Workbook};
 use crate::show::Scene;
-use crate::view::{AcceptedRoom, ColumnChoice, Edit, Issue, RowFilter, RowState, RowView, SheetView, TextView};
+use crate::view::{
+    AcceptedRoom, ColumnChoice, Edit, Issue, RowFilter, RowState, RowView, SheetView, TextView,
+};
 use crate::write;
 use crate::{IssueCode, Params};
 
@@ -169,7 +171,11 @@ impl OpenSheet {
         let previews = read::preview_text(&self.bytes, PREVIEW_LINES);
         let preview = previews.into_iter().find(|preview| preview.encoding == choice.encoding);
         let encodings = TextEncoding::ALL.to_vec();
-        Some(TextView { choice, encodings, preview: preview.map(|preview| preview.lines).unwrap_or_default() })
+        Some(TextView {
+            choice,
+            encodings,
+            preview: preview.map(|preview| preview.lines).unwrap_or_default(),
+        })
     }
 
     /// A slice of the rows that are asked for, and how many there are of them.
@@ -220,7 +226,11 @@ impl OpenSheet {
 
     fn choose(&mut self, choices: Choices, memory: &dyn Memory) -> Result<(), ReadFault> {
         let (before, after) = (self.choices.reading(&self.options.read), choices.reading(&self.options.read));
-        let same = (before.sheets == after.sheets, before.encoding == after.encoding, before.delimiter == after.delimiter);
+        let same = (
+            before.sheets == after.sheets,
+            before.encoding == after.encoding,
+            before.delimiter == after.delimiter,
+        );
         if same != (true, true, true) {
             self.book = read::read(&self.book.file_name, &self.bytes, &after)?;
         }
@@ -242,7 +252,8 @@ impl OpenSheet {
             let waits = row.codes.contains(IssueCode::DomainMisspelt);
             !waits && !matches!(row.state, RowState::Duplicate | RowState::Skipped)
         });
-        let mut addresses: Vec<String> = asked.filter_map(|row| Some(self.judged.mailbox(row)?.to_owned())).collect();
+        let mut addresses: Vec<String> =
+            asked.filter_map(|row| Some(self.judged.mailbox(row)?.to_owned())).collect();
         addresses.sort_unstable();
         addresses.dedup();
         addresses
@@ -250,7 +261,9 @@ impl OpenSheet {
 
     /// Takes in what the provider says of addresses. Answers stay; an undo does not take them back.
     pub fn resolve(&mut self, answers: Vec<(String, RoomResolution)>) {
-        self.answers.extend(answers.into_iter().map(|(address, answer)| (address.trim().to_ascii_lowercase(), answer)));
+        self.answers.extend(
+            answers.into_iter().map(|(address, answer)| (address.trim().to_ascii_lowercase(), answer)),
+        );
         self.judge();
     }
 

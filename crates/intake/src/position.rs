@@ -52,7 +52,8 @@ mod tests {
 
     #[test]
     fn letters_and_references_agree() {
-        for (column, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")] {
+        for (column, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")]
+        {
             assert_eq!(column_letters(column), letters);
             assert_eq!(parse_reference(&format!("{letters}7")), Some((6, column)));
         }

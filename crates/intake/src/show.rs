@@ -3,7 +3,9 @@
 use std::cmp::Reverse;
 
 use crate::code::{Group, IssueCode, Severity};
-use crate::judge::{Case, CodeSet, Columns, Explained, Finding, Ids, Judged, Row, Table, capped, is_blank, remarks};
+use crate::judge::{
+    Case, CodeSet, Columns, Explained, Finding, Ids, Judged, Row, Table, capped, is_blank, remarks,
+};
 use crate::position::column_letters;
 use crate::view::*;
 
@@ -34,9 +36,12 @@ impl<'a> Scene<'a> {
     fn issue(&self, row: &Row, finding: Finding<'_>) -> Issue {
         let table = self.table(row);
         let own = finding.field.and_then(|field| table.columns.get(field));
-        let listed = || table.columns.get(Field::ProxyAddresses).filter(|_| finding.field == Some(Field::Mailbox));
+        let listed =
+            || table.columns.get(Field::ProxyAddresses).filter(|_| finding.field == Some(Field::Mailbox));
         let column = own.or_else(listed);
-        let header = column.map(|column| table.header(self.case.book, column).trim()).filter(|header| !header.is_empty());
+        let header = column
+            .map(|column| table.header(self.case.book, column).trim())
+            .filter(|header| !header.is_empty());
         Issue {
             file: self.case.book.file_name.clone(),
             sheet: Some(self.case.sheet_name(row).to_owned()),
@@ -105,7 +110,8 @@ impl<'a> Scene<'a> {
     fn holds(&self, row: &Row, words: &[String]) -> bool {
         let Some(explained) = self.explain(row) else { return false };
         let values = Field::ALL.iter().filter_map(|field| explained.draft.value(*field));
-        let text: Vec<String> = values.map(|value| format!("{}\n{}", value.text, value.raw).to_lowercase()).collect();
+        let text: Vec<String> =
+            values.map(|value| format!("{}\n{}", value.text, value.raw).to_lowercase()).collect();
         words.iter().all(|word| text.iter().any(|text| text.contains(word.as_str())))
     }
 
@@ -126,7 +132,8 @@ impl<'a> Scene<'a> {
 
     /// Kinds of findings on rows, those that wait first.
     pub(crate) fn groups(&self) -> Vec<GroupView> {
-        let mut groups: Vec<GroupView> = Group::ALL.into_iter().filter_map(|group| self.group(group)).collect();
+        let mut groups: Vec<GroupView> =
+            Group::ALL.into_iter().filter_map(|group| self.group(group)).collect();
         let place = |decision| match decision {
             Decision::Open => 0,
             Decision::Made => 1,
@@ -151,10 +158,16 @@ impl<'a> Scene<'a> {
                 example: refusal.example.clone(),
             });
         }
-        let found: Vec<(IssueCode, u32)> =
-            self.judged.tally.iter().filter(|(code, _)| code.group() == group).map(|(code, count)| (*code, *count)).collect();
+        let found: Vec<(IssueCode, u32)> = self
+            .judged
+            .tally
+            .iter()
+            .filter(|(code, _)| code.group() == group)
+            .map(|(code, count)| (*code, *count))
+            .collect();
         let severity = found.iter().map(|(code, _)| code.severity()).max()?;
-        let is_open = |code: &IssueCode| code.severity() == Severity::Blocker || *code == IssueCode::ResolvedAlias;
+        let is_open =
+            |code: &IssueCode| code.severity() == Severity::Blocker || *code == IssueCode::ResolvedAlias;
         let decision = if found.iter().any(|(code, _)| is_open(code)) {
             Decision::Open
         } else if found.iter().any(|(code, _)| code.is_refusable()) {
@@ -178,10 +191,15 @@ impl<'a> Scene<'a> {
     }
 
     fn all_have_repairs(&self, group: Group) -> bool {
-        let is_open = |finding: &&Finding<'_>| finding.code.group() == group && finding.code.severity() == Severity::Blocker;
-        let open = self.rows_of(group).filter(|row| row.codes.and(CodeSet::of_group(group)).meets(CodeSet::BLOCKERS));
-        open.filter_map(|row| self.explain(row))
-            .all(|explained| explained.draft.findings.iter().filter(is_open).all(|finding| finding.repair.is_some()))
+        let is_open = |finding: &&Finding<'_>| {
+            finding.code.group() == group && finding.code.severity() == Severity::Blocker
+        };
+        let open = self
+            .rows_of(group)
+            .filter(|row| row.codes.and(CodeSet::of_group(group)).meets(CodeSet::BLOCKERS));
+        open.filter_map(|row| self.explain(row)).all(|explained| {
+            explained.draft.findings.iter().filter(is_open).all(|finding| finding.repair.is_some())
+        })
     }
 
     /// A finding of a kind to show, the worst of the first row that has one.
@@ -190,7 +208,8 @@ impl<'a> Scene<'a> {
             let blocked = row.codes.and(CodeSet::of_group(group)).meets(CodeSet::BLOCKERS);
             (blocked, Reverse(row.id))
         })?;
-        let finding = self.explain(worst)?.draft.findings.into_iter().find(|finding| finding.code.group() == group)?;
+        let finding =
+            self.explain(worst)?.draft.findings.into_iter().find(|finding| finding.code.group() == group)?;
         let (before, after) = (capped(&finding.found, FOUND), finding.repair);
         Some(Example { before, after: after.map(|after| capped(&after, FOUND)), code: finding.code })
     }
@@ -218,7 +237,8 @@ impl<'a> Scene<'a> {
     fn column(&self, table: &Table, column: u32) -> ColumnView {
         let grid = table.grid(self.case.book);
         let rows = (table.place.first..grid.row_count()).take(50).filter_map(|index| grid.row(index));
-        let values = rows.filter_map(|row| row.cell(column)).map(|cell| cell.text).filter(|text| !is_blank(text));
+        let values =
+            rows.filter_map(|row| row.cell(column)).map(|cell| cell.text).filter(|text| !is_blank(text));
         ColumnView {
             column: column + 1,
             letters: column_letters(column),

@@ -64,7 +64,8 @@ fn proxy(choice: &ProxyChoice) -> Result<wire::ProxyChoice, Fault> {
         ProxyChoice::System => wire::ProxyChoice::System,
         ProxyChoice::Direct => wire::ProxyChoice::None,
         ProxyChoice::Fixed(address) => {
-            let url = Url::parse(address).map_err(|_| Fault::setup("net.bad_proxy").with("found", address))?;
+            let url =
+                Url::parse(address).map_err(|_| Fault::setup("net.bad_proxy").with("found", address))?;
             wire::ProxyChoice::Url(url)
         }
     })

@@ -33,6 +33,8 @@ pub struct ConnectionChange {
     pub name: Option<String>,
     /// Switch on or off.
     pub enabled: Option<bool>,
+    /// Allow test syncs alone, or release what was imported for applying.
+    pub preview_only: Option<bool>,
     /// Settings to set; an empty value removes one.
     pub settings: BTreeMap<String, String>,
     /// Secrets to replace.
@@ -98,7 +100,9 @@ impl Service {
         let name = tidy_name(&new.name)?;
         let auth = new.auth.unwrap_or_else(|| descriptor.auth.first().map_or("", |a| a.key).to_owned());
         let Some(variant) = descriptor.auth.iter().find(|a| a.key == auth) else {
-            return Err(Fault::setup("auth.unknown_variant").with("auth", auth).with("provider", descriptor.id));
+            return Err(Fault::setup("auth.unknown_variant")
+                .with("auth", auth)
+                .with("provider", descriptor.id));
         };
         let fields: Vec<&FieldSpec> =
             descriptor.fields.iter().filter(|f| variant.fields.contains(&f.key)).collect();
@@ -133,7 +137,8 @@ impl Service {
             schedule: Schedule::Manual,
         };
         let stored = connection.clone();
-        let entry = self.operation("connection.create", &connection.name, None, Some(connection.provider.as_str()));
+        let entry =
+            self.operation("connection.create", &connection.name, None, Some(connection.provider.as_str()));
         let outcome = self
             .store()
             .write_async(move |tx| {
@@ -163,8 +168,13 @@ impl Service {
             after.name = tidy_name(&name)?;
         }
         after.enabled = change.enabled.unwrap_or(after.enabled);
+        after.preview_only = change.preview_only.unwrap_or(after.preview_only);
         for (key, value) in tidy_settings(change.settings) {
-            if value.is_empty() { after.settings.remove(&key) } else { after.settings.insert(key, value) };
+            if value.is_empty() {
+                after.settings.remove(&key)
+            } else {
+                after.settings.insert(key, value)
+            };
         }
         let secrets: Vec<String> = change.secrets.keys().cloned().collect();
         self.put_secrets(&mut after, change.secrets).await?;
@@ -279,7 +289,9 @@ impl Service {
         }
         let descriptor = self.provider(&file.provider)?.descriptor();
         if !descriptor.auth.iter().any(|a| a.key == file.auth) {
-            return Err(Fault::setup("auth.unknown_variant").with("auth", file.auth).with("provider", descriptor.id));
+            return Err(Fault::setup("auth.unknown_variant")
+                .with("auth", file.auth)
+                .with("provider", descriptor.id));
         }
         let fields: Vec<&FieldSpec> = descriptor.fields.iter().collect();
         refuse_unknown(&fields, file.settings.keys(), [].iter())?;
@@ -316,7 +328,9 @@ fn refuse_unknown<'a>(
     settings: impl Iterator<Item = &'a String>,
     secrets: impl Iterator<Item = &'a String>,
 ) -> Result<(), Fault> {
-    let has = |key: &str, secret: bool| fields.iter().any(|f| f.key == key && (f.kind == FieldKind::Secret) == secret);
+    let has = |key: &str, secret: bool| {
+        fields.iter().any(|f| f.key == key && (f.kind == FieldKind::Secret) == secret)
+    };
     for key in settings {
         if has(key, true) {
             return Err(Fault::setup("settings.is_secret").with("field", key));
@@ -336,6 +350,9 @@ fn refuse_unknown<'a>(
 /// A connection for the operation log: settings by value, secrets by name.
 fn describe(connection: &Connection, replaced: &[String]) -> String {
     let mut parts = vec![format!("name={}", connection.name), format!("enabled={}", connection.enabled)];
+    if connection.preview_only {
+        parts.push("preview_only=true".to_owned());
+    }
     parts.extend(connection.settings.iter().map(|(key, value)| format!("{key}={value}")));
     parts.extend(replaced.iter().map(|key| format!("{key}=(replaced)")));
     parts.join("; ")

@@ -87,14 +87,22 @@ impl Service {
     ///
     /// # Errors
     /// `integration.unknown`, `policy.value` with the field, `store.*`.
-    pub async fn update_integration(&self, name: &str, change: IntegrationChange) -> Result<Integration, Fault> {
+    pub async fn update_integration(
+        &self,
+        name: &str,
+        change: IntegrationChange,
+    ) -> Result<Integration, Fault> {
         let before = self.integration(name).await?;
         let mut after = before.clone();
         let within = |field: &str, value: u32, low: u32, high: u32| {
             if (low..=high).contains(&value) {
                 Ok(value)
             } else {
-                Err(Fault::setup("policy.value").with("field", field).with("found", value).with("low", low).with("high", high))
+                Err(Fault::setup("policy.value")
+                    .with("field", field)
+                    .with("found", value)
+                    .with("low", low)
+                    .with("high", high))
             }
         };
         if let Some(days) = change.window_days {
@@ -125,7 +133,9 @@ impl Service {
             return Err(Fault::setup("schedule.value"));
         }
         let before = self.integration(name).await?;
-        let after = self.keep_integration("schedule.set", &before, Integration { schedule, ..before.clone() }).await?;
+        let after = self
+            .keep_integration("schedule.set", &before, Integration { schedule, ..before.clone() })
+            .await?;
         // The new schedule counts from now: setting one never makes a run due at once.
         let state = ScheduleState { last_due: Some(self.now()), last_run: None, next_due: None };
         let id = after.id.clone();
@@ -170,6 +180,10 @@ fn describe(integration: &Integration) -> String {
     let policy = &integration.policy;
     format!(
         "enabled={}; window_days={}; deletes={}; delete_percent={}; details={}; schedule={schedule}",
-        integration.enabled, policy.window_days, policy.guards.deletes, policy.guards.delete_percent, policy.details
+        integration.enabled,
+        policy.window_days,
+        policy.guards.deletes,
+        policy.guards.delete_percent,
+        policy.details
     )
 }

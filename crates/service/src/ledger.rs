@@ -23,10 +23,13 @@ impl Ledger for StoreLedger {
     fn take(&self, connection: &ConnectionId, class: &str, count: u32) -> Result<(), Fault> {
         let month = self.service.now().to_zoned_datetime(TimeZone::UTC).strftime("%Y-%m").to_string();
         // No provider of today charges calls, so there is no allowance to pass yet.
-        let taken = self.service.store().write(|tx| tx.take_calls(connection, class, &month, count.into(), None))?;
+        let taken =
+            self.service.store().write(|tx| tx.take_calls(connection, class, &month, count.into(), None))?;
         match taken {
             Take::Taken { .. } => Ok(()),
-            Take::Exhausted { used } => Err(Fault::setup("quota.exhausted").with("class", class).with("used", used)),
+            Take::Exhausted { used } => {
+                Err(Fault::setup("quota.exhausted").with("class", class).with("used", used))
+            }
         }
     }
 }

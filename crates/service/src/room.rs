@@ -84,7 +84,8 @@ impl Service {
         origin: RoomOrigin,
         given: Vec<GivenRoom>,
     ) -> Result<RoomsAdded, Fault> {
-        let entry = self.operation("rooms.give", &connection.name, None, Some(&format!("{} rooms", given.len())));
+        let entry =
+            self.operation("rooms.give", &connection.name, None, Some(&format!("{} rooms", given.len())));
         let id = connection.id.clone();
         let added = self
             .store()
@@ -131,7 +132,8 @@ impl Service {
         self.store()
             .write_async(move |tx| {
                 for id in &rooms {
-                    let room = tx.get_room(id)?.ok_or_else(|| Fault::setup("rooms.unknown").with("room", id))?;
+                    let room =
+                        tx.get_room(id)?.ok_or_else(|| Fault::setup("rooms.unknown").with("room", id))?;
                     tx.update_room(&Room { enabled, ..room })?;
                 }
                 tx.create_operation(&entry)
@@ -168,7 +170,8 @@ impl Service {
         let source = session.rooms().ok_or_else(|| Fault::setup("provider.no_rooms"))?;
         let lists = source.lists().await?;
         let listed = source.discover(None).await?;
-        let known: Vec<String> = self.rooms_of(&connection.id).await?.into_iter().map(|r| r.mailbox).collect();
+        let known: Vec<String> =
+            self.rooms_of(&connection.id).await?.into_iter().map(|r| r.mailbox).collect();
         let mut rooms: Vec<Discovered> = listed
             .into_iter()
             .map(|room| Discovered { known: known.contains(&room.mailbox), room })

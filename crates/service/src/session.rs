@@ -4,8 +4,8 @@ use std::{fmt, sync::Arc};
 
 use async_trait::async_trait;
 use connector::{
-    Ctx, EndpointReport, FieldRole, Net, NetRequest, NetResponse, NetSettings, PaceKey, Provider, ProxyChoice,
-    Session, Settings,
+    Ctx, EndpointReport, FieldRole, Net, NetRequest, NetResponse, NetSettings, PaceKey, Provider,
+    ProxyChoice, Session, Settings,
 };
 use model::{Connection, Fault};
 
@@ -21,7 +21,8 @@ impl Service {
     /// `provider.unknown`, `settings.*`, `vault.*`, `secret.missing`, `net.bad_ca`, `net.bad_pin`.
     pub async fn open_session(&self, connection: &Connection, job: &Job) -> Result<Arc<dyn Session>, Fault> {
         let provider = Arc::clone(self.provider(&connection.provider)?);
-        let net = self.0.parts.nets.open(&self.net_settings(connection).await?, job.cancel().child_token())?;
+        let net =
+            self.0.parts.nets.open(&self.net_settings(connection).await?, job.cancel().child_token())?;
         let ctx = Ctx {
             connection: connection.id.clone(),
             auth: connection.auth.clone(),

@@ -38,7 +38,9 @@ impl Default for AppSettings {
 impl AppSettings {
     /// Refuses what no program could follow.
     fn check(&self) -> Result<(), Fault> {
-        let bad = |field: &str, found: &str| Err(Fault::setup("settings.value").with("field", field).with("found", found));
+        let bad = |field: &str, found: &str| {
+            Err(Fault::setup("settings.value").with("field", field).with("found", found))
+        };
         if !["zh-CN", "en", "system"].contains(&self.language.as_str()) {
             return bad("language", &self.language);
         }
@@ -76,7 +78,9 @@ impl Service {
     pub async fn set_settings(&self, settings: AppSettings) -> Result<AppSettings, Fault> {
         settings.check()?;
         let before = self.settings().await?;
-        let text = |s: &AppSettings| serde_json::to_string(s).map_err(|e| Fault::defect("settings.write").with("detail", e));
+        let text = |s: &AppSettings| {
+            serde_json::to_string(s).map_err(|e| Fault::defect("settings.write").with("detail", e))
+        };
         let (old, new) = (text(&before)?, text(&settings)?);
         let entry = self.operation("settings.set", "app", Some(&old), Some(&new));
         let stored = settings.clone();

@@ -6,7 +6,9 @@ use std::{
 };
 
 use futures::{StreamExt, stream};
-use intake::{ColumnChoice, Edit, EditFault, Memory, OpenOptions, OpenSheet, Params, ReadFault, ReadOptions, Words};
+use intake::{
+    ColumnChoice, Edit, EditFault, Memory, OpenOptions, OpenSheet, Params, ReadFault, ReadOptions, Words,
+};
 use jiff::{SignedDuration, Timestamp};
 use model::{ConnectionId, Fault, Room, RoomOrigin, RoomResolution};
 use store::ImportMapping;
@@ -101,7 +103,9 @@ impl Service {
         let options =
             OpenOptions { read: ReadOptions { sheets, ..ReadOptions::default() }, domains: domains(&known) };
         let memory = self.remembered().await?;
-        let sheet = blocking(move || OpenSheet::open(&file, bytes.into(), options, &memory)).await?.map_err(unreadable)?;
+        let sheet = blocking(move || OpenSheet::open(&file, bytes.into(), options, &memory))
+            .await?
+            .map_err(unreadable)?;
         let session = new_id();
         let (view, diff) = (sheet.view(), diff(&sheet, &known));
         self.0.sheets.keep(session.clone(), connection.id, sheet, self.now());
@@ -143,14 +147,19 @@ impl Service {
         limit: usize,
     ) -> Result<(Vec<intake::RowView>, usize), Fault> {
         let (_, sheet) = self.0.sheets.find(session, self.now())?;
-        blocking(move || sheet.lock().unwrap_or_else(PoisonError::into_inner).rows(&filter, offset, limit)).await
+        blocking(move || sheet.lock().unwrap_or_else(PoisonError::into_inner).rows(&filter, offset, limit))
+            .await
     }
 
     /// Asks the provider about every address of an open sheet. An answer that could not be had is told per address.
     ///
     /// # Errors
     /// `sheet.closed`, `provider.no_rooms`, `run.cancelled`, faults of the session.
-    pub async fn resolve_sheet(&self, session: &str, job: &Job) -> Result<Vec<(String, RoomResolution)>, Fault> {
+    pub async fn resolve_sheet(
+        &self,
+        session: &str,
+        job: &Job,
+    ) -> Result<Vec<(String, RoomResolution)>, Fault> {
         let (connection, sheet) = self.0.sheets.find(session, self.now())?;
         let connection = self.connection(connection.as_str()).await?;
         let addresses = sheet.lock().unwrap_or_else(PoisonError::into_inner).addresses();
@@ -161,7 +170,8 @@ impl Service {
         let mut asked = stream::iter(addresses)
             .map(|address| async move {
                 let answer = source.resolve(&address).await;
-                let answer = answer.unwrap_or_else(|fault| RoomResolution::Unknown { fault: Box::new(fault) });
+                let answer =
+                    answer.unwrap_or_else(|fault| RoomResolution::Unknown { fault: Box::new(fault) });
                 (address, answer)
             })
             .buffer_unordered(ASKED_AT_ONCE);
@@ -254,7 +264,8 @@ impl Service {
     }
 
     async fn remember(&self, heading: String, columns: &[ColumnChoice]) -> Result<(), Fault> {
-        let mapping = serde_json::to_value(columns).map_err(|e| Fault::defect("sheet.mapping").with("detail", e))?;
+        let mapping =
+            serde_json::to_value(columns).map_err(|e| Fault::defect("sheet.mapping").with("detail", e))?;
         let row = ImportMapping { heading, mapping, used_at: self.now() };
         Ok(self.store().write_async(move |tx| tx.put_import_mapping(&row)).await?)
     }
@@ -319,7 +330,8 @@ impl Sheets {
 
 /// Mail domains of the rooms a connection has.
 fn domains(known: &[Room]) -> Vec<String> {
-    let domains: BTreeSet<&str> = known.iter().filter_map(|room| Some(room.mailbox.split_once('@')?.1)).collect();
+    let domains: BTreeSet<&str> =
+        known.iter().filter_map(|room| Some(room.mailbox.split_once('@')?.1)).collect();
     domains.into_iter().map(str::to_owned).collect()
 }
 
@@ -336,8 +348,12 @@ fn diff(sheet: &OpenSheet, known: &[Room]) -> Diff {
             Some(_) => diff.changed += 1,
         }
     }
-    diff.missing =
-        known.iter().map(|room| &room.mailbox).filter(|mailbox| !named.contains(mailbox.as_str())).cloned().collect();
+    diff.missing = known
+        .iter()
+        .map(|room| &room.mailbox)
+        .filter(|mailbox| !named.contains(mailbox.as_str()))
+        .cloned()
+        .collect();
     diff
 }
 

@@ -43,7 +43,8 @@ impl Reader<'_> {
     /// # Errors
     /// `store.*`.
     pub fn list_import_mappings(&self) -> Result<Vec<ImportMapping>> {
-        let statement = "SELECT heading, mapping, used_at FROM import_mapping ORDER BY used_at DESC LIMIT 1000";
+        let statement =
+            "SELECT heading, mapping, used_at FROM import_mapping ORDER BY used_at DESC LIMIT 1000";
         all(self.sql, statement, [], read)
     }
 }

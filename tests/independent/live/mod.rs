@@ -132,8 +132,11 @@ impl Outcome {
 
 /// Two weeks around today.
 fn fortnight() -> Window {
-    let midnight = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date().to_zoned(TimeZone::UTC).unwrap();
-    let at = |days: i64| midnight.checked_add(days.days()).unwrap().timestamp();
+    let today = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date();
+    let at = |days: i64| {
+        let day = today.checked_add(days.days()).unwrap();
+        TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0)).unwrap()
+    };
     Window { start: at(-7), end: at(8) }
 }
 

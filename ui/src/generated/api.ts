@@ -370,7 +370,7 @@ export type Decision = "made" | "refused" | "open" | "told";
 export type Deed = { 
 /**
  * Key of its text, `deed-<key>`: `set_cell`, `set_columns`, `set_header`, `set_encoding`, `use_sheets`, `group_refused`,
- * `group_made`, `repairs_taken`, `kept`, `rows_skipped`, `rows_restored`, `resolved`.
+ * `group_made`, `repairs_taken`, `kept`, `rows_skipped`, `rows_restored`.
  */
 key: string, 
 /**

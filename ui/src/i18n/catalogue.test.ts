@@ -66,17 +66,28 @@ describe('catalogues', () => {
   })
 })
 
+describe('invented data', () => {
+  it('uses faults the program can give', () => {
+    const codes = Object.entries(files)
+      .filter(([path]) => /platform\/fake/.test(path))
+      .flatMap(([path, code]) => [...code.matchAll(/fault\('([a-z_.]+)'/g)].map((m) => [path, m[1]!] as const))
+    expect(codes.length).toBeGreaterThan(5)
+    expect(codes.filter(([, code]) => !zh.has(`fault-${code.replaceAll('.', '-')}`)).map(([path, code]) => `${path}: ${code}`)).toEqual([])
+  })
+})
+
 const files = import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true })
 const sources = Object.entries(files).filter(([path]) => !/test|generated|platform\/fake/.test(path))
 
 describe('source', () => {
   it('asks only for messages that exist', () => {
-    const missing: string[] = []
-    for (const [path, code] of sources) {
-      for (const [, id] of code.matchAll(/\b(?:t|maybe|attr)\(\s*'([^']+)'/g)) if (!zh.has(id!)) missing.push(`${path}: ${id}`)
-      for (const [, id] of code.matchAll(/\b(?:label|labelId|textId): '([a-z]+-[\w-]+)'/g)) if (!zh.has(id!)) missing.push(`${path}: ${id}`)
-    }
+    const missing = sources.flatMap(([path, code]) => asked(path, code).filter(isUnknown).map((id) => `${path}: ${id}`))
     expect(missing).toEqual([])
+  })
+
+  it('would find a message that does not exist', () => {
+    const code = "t('no-such'); t(a ? 'nav-sync' : 'no-other'); maybe(`no-${x}`); t(`state-${y}`); const f = { label: 'no-label' }"
+    expect(asked('x.ts', code).filter(isUnknown)).toEqual(['no-such', 'no-other', 'no-…', 'no-label'])
   })
 
   it('has no sentence of its own', () => {
@@ -87,12 +98,42 @@ describe('source', () => {
   })
 
   it('would find a sentence', () => {
-    expect(sentences('x.tsx', 'const x = <p title="Two words">Hello you {"甲"}</p> // 注释')).toEqual(['Two words', 'Hello you', '甲'])
+    expect(sentences('x.tsx', 'const x = <p title="Two words">Hello you {"甲"}{"Some more"}</p> // 注释')).toEqual(['Two words', 'Hello you', '甲', 'Some more'])
   })
 })
 
+/** Whether no message has this id, or begins with what stands before `…`. */
+function isUnknown(id: string): boolean {
+  return id.endsWith('…') ? ![...zh.keys()].some((known) => known.startsWith(id.slice(0, -1))) : !zh.has(id)
+}
+
+const ASKING = new Set(['t', 'maybe', 'attr'])
+const NAMING = new Set(['label', 'labelId', 'textId'])
+
+/** Ids of messages that a source file asks for; of an id that is put together, its begin and `…`. */
+function asked(path: string, code: string): string[] {
+  const found: string[] = []
+  const ids = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node)) found.push(node.text)
+    else if (ts.isTemplateExpression(node) && node.head.text !== '') found.push(`${node.head.text}…`)
+    else if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(ids)
+    else if (ts.isParenthesizedExpression(node)) ids(node.expression)
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && node.arguments[0]) {
+      const { expression: name } = node
+      if (ASKING.has(ts.isPropertyAccessExpression(name) ? name.name.text : name.getText(source))) ids(node.arguments[0])
+    } else if (ts.isPropertyAssignment(node) && NAMING.has(node.name.getText(source)) && ts.isStringLiteral(node.initializer) && /^[a-z]+-/.test(node.initializer.text))
+      found.push(node.initializer.text)
+    ts.forEachChild(node, visit)
+  }
+  const source = ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
+  visit(source)
+  return found
+}
+
 /** Attributes that are read by people. */
-const READ_ALOUD = new Set(['title', 'placeholder', 'aria-label', 'alt', 'label'])
+const READ_ALOUD = new Set(['title', 'placeholder', 'aria-label', 'alt', 'label', 'description', 'okText', 'cancelText', 'tooltip', 'help', 'extra', 'message', 'prompt', 'note', 'word', 'fact'])
 
 /** Text for people in a source file: words in markup, read-aloud attributes, and anything Chinese. */
 function sentences(path: string, code: string): string[] {
@@ -100,6 +141,7 @@ function sentences(path: string, code: string): string[] {
   const visit = (node: ts.Node): void => {
     if (ts.isJsxElement(node) && node.openingElement.tagName.getText(source) === 'Kbd') return
     if (ts.isJsxText(node) && /\p{L}/u.test(node.text)) found.push(node.text.trim())
+    else if (ts.isJsxExpression(node) && node.expression && ts.isStringLiteral(node.expression) && ts.isJsxElement(node.parent) && /\p{L}+\s+\p{L}/u.test(node.expression.text)) found.push(node.expression.text)
     else if (ts.isJsxAttribute(node) && node.initializer && ts.isStringLiteral(node.initializer)) {
       if (READ_ALOUD.has(node.name.getText(source)) && /\s|[\u4e00-\u9fff]/.test(node.initializer.text)) found.push(node.initializer.text)
       return

@@ -6,6 +6,8 @@ import { http } from './http'
 class FakeSource {
   static all: FakeSource[] = []
   onmessage: ((message: { data: string }) => void) | null = null
+  onerror: (() => void) | null = null
+  onopen: (() => void) | null = null
   closed = false
   constructor(readonly url: string) {
     FakeSource.all.push(this)
@@ -54,6 +56,32 @@ describe('http platform', () => {
   it('says that the session is over, whatever the answer holds', async () => {
     answer('', 401)
     await expect(http().call('app_info', {})).rejects.toMatchObject({ class: 'setup', code: 'ui.no_session' })
+  })
+
+  it('asks for everything again when the stream of events was broken and is back', () => {
+    answer('{}')
+    const seen: Event[] = []
+    const stop = http().listen((event) => seen.push(event))
+    const source = FakeSource.all[0]!
+    source.onopen?.()
+    expect(seen).toEqual([])
+    source.onerror?.()
+    source.onopen?.()
+    expect(seen).toHaveLength(1)
+    expect(seen[0]).toMatchObject({ event: 'changed', tags: expect.arrayContaining(['meetings', 'rooms', 'runs', 'settings']) })
+    stop()
+    expect(source.closed).toBe(true)
+  })
+
+  it('opens one stream for all who listen', () => {
+    answer('{}')
+    const platform = http()
+    const stops = [platform.listen(() => {}), platform.listen(() => {})]
+    expect(FakeSource.all).toHaveLength(1)
+    stops[0]!()
+    expect(FakeSource.all[0]!.closed).toBe(false)
+    stops[1]!()
+    expect(FakeSource.all[0]!.closed).toBe(true)
   })
 
   it('passes on the progress of its own task alone, and closes the stream afterwards', async () => {

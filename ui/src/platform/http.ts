@@ -1,4 +1,5 @@
 import type { Event, Fault, Progress } from '@/generated/api'
+import { commands } from '@/generated/api'
 import { copyInBrowser, openInBrowser, saveInBrowser } from './browser'
 import type { CommandName, Platform, RequestOf, ResponseOf } from './platform'
 
@@ -15,6 +16,9 @@ const NO_SESSION: Fault = {
 
 type Listener = (event: Event) => void
 
+/** What may have changed while nobody listened: everything that is read. */
+const ANYTHING: Event = { event: 'changed', tags: [...new Set(Object.values(commands).flatMap((c) => c.reads))] }
+
 /**
  * `roombridge serve --ui`: POST /api/<name> with JSON, answered by the response or, with a status of 400 and more, by a
  * `Fault`; GET /api/events is a stream of server-sent events. The session is a cookie the page cannot read.
@@ -23,11 +27,22 @@ export function http(base = '.'): Platform {
   const listeners = new Set<Listener>()
   let source: EventSource | undefined
 
+  function tell(event: Event): void {
+    for (const on of [...listeners]) on(event)
+  }
+
   function open(): void {
-    source ??= new EventSource(`${base}/api/events`, { withCredentials: true })
-    source.onmessage = (message: MessageEvent<string>) => {
-      const event = JSON.parse(message.data) as Event
-      for (const on of [...listeners]) on(event)
+    if (source) return
+    source = new EventSource(`${base}/api/events`, { withCredentials: true })
+    source.onmessage = (message: MessageEvent<string>) => tell(JSON.parse(message.data) as Event)
+    // The browser connects again by itself, after sleep for instance; what was said in between is lost.
+    let broken = false
+    source.onerror = () => {
+      broken = true
+    }
+    source.onopen = () => {
+      if (broken) tell(ANYTHING)
+      broken = false
     }
   }
 

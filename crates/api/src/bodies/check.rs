@@ -7,7 +7,11 @@ use text::Language;
 
 use crate::{
     App, ProgressSink, convert,
-    view::{check::*, connection::ConnectionRef, room::{ScriptRequest, ScriptView}},
+    view::{
+        check::*,
+        connection::ConnectionRef,
+        room::{ScriptRequest, ScriptView},
+    },
 };
 
 /// Runs the checks of a connection.
@@ -58,7 +62,11 @@ fn report(descriptor: &'static Descriptor, results: Vec<ProbeResult>) -> CheckRe
 ///
 /// # Errors
 /// `connection.unknown`, `store.*`.
-pub async fn permission_map(app: &App, request: ConnectionRef, _: ProgressSink) -> Result<PermissionMap, Fault> {
+pub async fn permission_map(
+    app: &App,
+    request: ConnectionRef,
+    _: ProgressSink,
+) -> Result<PermissionMap, Fault> {
     let mut rooms: Vec<RoomRightsView> =
         app.service().permission_map(&request.connection).await?.into_iter().map(row).collect();
     rooms.sort_by_key(|room| !has_gap(room));
@@ -93,7 +101,11 @@ fn has_gap(room: &RoomRightsView) -> bool {
 ///
 /// # Errors
 /// `connection.unknown`, `provider.no_scripts`, `rooms.never_checked`, `store.*`.
-pub async fn permission_script(app: &App, request: ScriptRequest, _: ProgressSink) -> Result<ScriptView, Fault> {
+pub async fn permission_script(
+    app: &App,
+    request: ScriptRequest,
+    _: ProgressSink,
+) -> Result<ScriptView, Fault> {
     let script = app.service().grant_script(&request.connection).await?;
     let texts = app.service().texts(Language::from_tag(&request.language).unwrap_or_default());
     let line = |line: ScriptLine| match line {

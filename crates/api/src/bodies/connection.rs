@@ -44,7 +44,11 @@ pub async fn connection_list(app: &App, _: Nothing, _: ProgressSink) -> Result<C
 ///
 /// # Errors
 /// `connection.unknown`, `store.*`.
-pub async fn connection_get(app: &App, request: ConnectionRef, _: ProgressSink) -> Result<ConnectionView, Fault> {
+pub async fn connection_get(
+    app: &App,
+    request: ConnectionRef,
+    _: ProgressSink,
+) -> Result<ConnectionView, Fault> {
     view(app, app.service().connection(&request.connection).await?).await
 }
 
@@ -90,7 +94,9 @@ fn health(connection: &Connection, checks: &[ProbeResult], secret_days: Option<i
         () if !connection.enabled => Health::Disabled,
         () if ladder_fails || secret_days.is_some_and(|days| days < 0) => Health::Failing,
         () if any(Verdict::Waiting) => Health::Waiting,
-        () if any(Verdict::Fail) || any(Verdict::Warn) || secret_days.is_some_and(|d| d <= 30) => Health::Attention,
+        () if any(Verdict::Fail) || any(Verdict::Warn) || secret_days.is_some_and(|d| d <= 30) => {
+            Health::Attention
+        }
         () if checks.is_empty() => Health::Unknown,
         () => Health::Ok,
     }
@@ -100,7 +106,11 @@ fn health(connection: &Connection, checks: &[ProbeResult], secret_days: Option<i
 ///
 /// # Errors
 /// `provider.unknown`.
-pub async fn connection_review(app: &App, request: ConnectionReview, _: ProgressSink) -> Result<ReviewView, Fault> {
+pub async fn connection_review(
+    app: &App,
+    request: ConnectionReview,
+    _: ProgressSink,
+) -> Result<ReviewView, Fault> {
     let mut secrets = BTreeMap::new();
     for (key, secret) in request.secrets {
         if let SecretInput::Value { value } = secret {
@@ -143,6 +153,7 @@ pub async fn connection_update(
     let change = ConnectionChange {
         name: request.name,
         enabled: request.enabled,
+        preview_only: request.preview_only,
         settings: request.settings,
         secrets: new_secrets(request.secrets),
     };
@@ -153,7 +164,11 @@ pub async fn connection_update(
 ///
 /// # Errors
 /// `connection.unknown`, `vault.*`, `store.*`.
-pub async fn connection_remove(app: &App, request: ConnectionRemove, _: ProgressSink) -> Result<Nothing, Fault> {
+pub async fn connection_remove(
+    app: &App,
+    request: ConnectionRemove,
+    _: ProgressSink,
+) -> Result<Nothing, Fault> {
     app.service().remove_connection(&request.connection, request.keep_data).await?;
     Ok(Nothing {})
 }
@@ -162,7 +177,11 @@ pub async fn connection_remove(app: &App, request: ConnectionRemove, _: Progress
 ///
 /// # Errors
 /// `connection.unknown`, `store.*`.
-pub async fn connection_export(app: &App, request: ConnectionRef, _: ProgressSink) -> Result<ConnectionFile, Fault> {
+pub async fn connection_export(
+    app: &App,
+    request: ConnectionRef,
+    _: ProgressSink,
+) -> Result<ConnectionFile, Fault> {
     Ok(ConnectionFile { text: app.service().export_connection(&request.connection).await? })
 }
 
@@ -170,7 +189,11 @@ pub async fn connection_export(app: &App, request: ConnectionRef, _: ProgressSin
 ///
 /// # Errors
 /// `connection.bad_file`, `provider.unknown`, `name.taken`, `store.*`.
-pub async fn connection_import(app: &App, request: ConnectionFile, _: ProgressSink) -> Result<ConnectionView, Fault> {
+pub async fn connection_import(
+    app: &App,
+    request: ConnectionFile,
+    _: ProgressSink,
+) -> Result<ConnectionView, Fault> {
     view(app, app.service().import_connection(&request.text).await?).await
 }
 
@@ -191,7 +214,8 @@ pub async fn manifest_read(app: &App, request: ManifestText, _: ProgressSink) ->
         return Err(Fault::setup("manifest.too_large").with("limit", MANIFEST_LIMIT));
     }
     let provider = app.service().provider(&ProviderId::new(request.provider))?;
-    let report = provider.read_manifest(&request.text).ok_or_else(|| Fault::setup("provider.no_manifest"))??;
+    let report =
+        provider.read_manifest(&request.text).ok_or_else(|| Fault::setup("provider.no_manifest"))??;
     Ok(ManifestView { report })
 }
 
@@ -205,6 +229,7 @@ fn new_secrets(inputs: BTreeMap<String, SecretInput>) -> BTreeMap<String, NewSec
 
 /// A pasted secret without the line end and blanks that consoles copy along.
 fn repaired(value: &SecretString) -> Secret {
-    let kept = value.expose_secret().trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
+    let kept =
+        value.expose_secret().trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
     Secret::from(kept.to_owned())
 }

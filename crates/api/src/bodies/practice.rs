@@ -23,7 +23,11 @@ pub async fn practice_get(app: &App, _: Nothing, _: ProgressSink) -> Result<Prac
 ///
 /// # Errors
 /// `practice.*`, `vault.*`, `store.*`.
-pub async fn practice_start(app: &App, request: PracticeStart, _: ProgressSink) -> Result<PracticeView, Fault> {
+pub async fn practice_start(
+    app: &App,
+    request: PracticeStart,
+    _: ProgressSink,
+) -> Result<PracticeView, Fault> {
     Ok(view(app.service().start_practice(request.auth.as_deref()).await?))
 }
 
@@ -31,7 +35,11 @@ pub async fn practice_start(app: &App, request: PracticeStart, _: ProgressSink) 
 ///
 /// # Errors
 /// `practice.*`.
-pub async fn practice_fault(app: &App, request: PracticeFaultSet, _: ProgressSink) -> Result<PracticeView, Fault> {
+pub async fn practice_fault(
+    app: &App,
+    request: PracticeFaultSet,
+    _: ProgressSink,
+) -> Result<PracticeView, Fault> {
     Ok(view(app.service().set_practice_fault(&request.fault, request.on).await?))
 }
 

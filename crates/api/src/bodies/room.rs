@@ -73,7 +73,11 @@ fn ids(rooms: Vec<String>) -> Vec<RoomId> {
 ///
 /// # Errors
 /// `connection.unknown`, `provider.no_rooms`, faults of the session.
-pub async fn room_discover(app: &App, request: ConnectionRef, _: ProgressSink) -> Result<DiscoveryView, Fault> {
+pub async fn room_discover(
+    app: &App,
+    request: ConnectionRef,
+    _: ProgressSink,
+) -> Result<DiscoveryView, Fault> {
     let (rooms, lists) = app.service().discover(&request.connection, &Job::quiet()).await?;
     let rooms = rooms.into_iter().map(|found| DiscoveredView {
         mailbox: found.room.mailbox,

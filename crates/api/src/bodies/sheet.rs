@@ -54,7 +54,11 @@ pub async fn sheet_edit(app: &App, request: SheetEdit, _: ProgressSink) -> Resul
 ///
 /// # Errors
 /// `sheet.closed`, `provider.no_rooms`, faults of the session.
-pub async fn sheet_resolve(app: &App, request: SheetResolve, progress: ProgressSink) -> Result<SheetResolved, Fault> {
+pub async fn sheet_resolve(
+    app: &App,
+    request: SheetResolve,
+    progress: ProgressSink,
+) -> Result<SheetResolved, Fault> {
     let (job, _watched) = app.job(request.task, progress);
     let answers = app.service().resolve_sheet(&request.session, &job).await?;
     let rooms = answers.into_iter().map(|(mailbox, resolution)| ResolvedView { mailbox, resolution });
@@ -109,7 +113,11 @@ pub async fn sheet_template(app: &App, request: TemplateRequest, _: ProgressSink
 
 fn opened(opened: Opened) -> SheetOpened {
     let Diff { added, changed, same, missing } = opened.diff;
-    SheetOpened { session: opened.session, view: opened.view, diff: SheetDiff { added, changed, same, missing } }
+    SheetOpened {
+        session: opened.session,
+        view: opened.view,
+        diff: SheetDiff { added, changed, same, missing },
+    }
 }
 
 fn imported(told: Imported) -> ImportView {

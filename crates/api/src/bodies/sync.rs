@@ -50,7 +50,11 @@ pub async fn integration_update(
 ///
 /// # Errors
 /// `integration.unknown`, `store.*`.
-pub async fn schedule_get(app: &App, request: IntegrationRef, _: ProgressSink) -> Result<ScheduleView, Fault> {
+pub async fn schedule_get(
+    app: &App,
+    request: IntegrationRef,
+    _: ProgressSink,
+) -> Result<ScheduleView, Fault> {
     let integration = app.service().integration(&request.integration).await?;
     Ok(schedule(app.service().schedule_status(integration).await?))
 }
@@ -97,10 +101,9 @@ pub async fn plan_get(app: &App, request: PlanRef, _: ProgressSink) -> Result<Pl
 
 fn plan_view(info: PlanInfo, rooms: usize) -> PlanView {
     let partial = info.made_by.as_ref().map(|run| run.faults.clone()).unwrap_or_default();
-    let partial = partial.into_iter().map(|fault| RoomFault {
-        mailbox: fault.params.get("mailbox").cloned().unwrap_or_default(),
-        fault,
-    });
+    let partial = partial
+        .into_iter()
+        .map(|fault| RoomFault { mailbox: fault.params.get("mailbox").cloned().unwrap_or_default(), fault });
     PlanView {
         plan: info.plan.id.to_string(),
         integration: info.integration.name,
@@ -269,7 +272,9 @@ pub async fn meeting_list(app: &App, request: MeetingQuery, _: ProgressSink) -> 
     } else {
         let mut items = Vec::new();
         for room in wanted {
-            let page = service.meetings(StoredQuery { room: Some(room), limit: Some(5_000), ..query.clone() }).await?;
+            let page = service
+                .meetings(StoredQuery { room: Some(room), limit: Some(5_000), ..query.clone() })
+                .await?;
             items.extend(page.items);
             if items.len() > MOST_MEETINGS {
                 break;

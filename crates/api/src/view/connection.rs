@@ -115,6 +115,10 @@ pub struct ConnectionUpdate {
     /// Switch on or off.
     #[serde(default)]
     pub enabled: Option<bool>,
+    /// False releases an imported connection for applying; true allows test syncs alone.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub preview_only: Option<bool>,
     /// Settings to set; an empty value removes one.
     #[serde(default)]
     pub settings: BTreeMap<String, String>,

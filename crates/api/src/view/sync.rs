@@ -1,8 +1,8 @@
 //! Plans, runs, schedules and meetings.
 
 use model::{
-    Attendee, Entity, FieldChange, Guard, Hold, Integration, MeetingStatus, Moved, Party, PlanCounts, Question, Reason,
-    Run, RunCounts, RunItem, Schedule, Sensitivity, SeriesRole, StepKind, When, Window,
+    Attendee, Entity, FieldChange, Guard, Hold, Integration, MeetingStatus, Moved, Party, PlanCounts,
+    Question, Reason, Run, RunCounts, RunItem, Schedule, Sensitivity, SeriesRole, StepKind, When, Window,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

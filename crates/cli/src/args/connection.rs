@@ -85,6 +85,9 @@ pub struct SetArgs {
     /// Switch on or off
     #[arg(long, value_name = "BOOL")]
     pub enabled: Option<bool>,
+    /// False releases an imported connection for applying; true allows test syncs alone
+    #[arg(long, value_name = "BOOL")]
+    pub preview_only: Option<bool>,
     /// A setting; an empty value removes it
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub settings: Vec<Pair>,

@@ -138,7 +138,9 @@ mod tests {
         assert!(door.is_home(&headers(&[("host", "127.0.0.1:7000")])));
         assert!(door.is_home(&headers(&[("host", "localhost:7000"), ("origin", "http://localhost:7000")])));
         assert!(!door.is_home(&headers(&[("host", "attacker.example:7000")])));
-        assert!(!door.is_home(&headers(&[("host", "127.0.0.1:7000"), ("origin", "http://attacker.example")])));
+        assert!(
+            !door.is_home(&headers(&[("host", "127.0.0.1:7000"), ("origin", "http://attacker.example")]))
+        );
         assert!(!door.is_home(&headers(&[("host", "127.0.0.1:7000"), ("origin", "null")])));
     }
 

@@ -48,7 +48,8 @@ impl Window {
         if !page::is_built_in() {
             return Err(Fault::setup("serve.no_window"));
         }
-        let failed = |e: std::io::Error| Fault::setup("serve.listen").with("address", address).with("detail", e);
+        let failed =
+            |e: std::io::Error| Fault::setup("serve.listen").with("address", address).with("detail", e);
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let bound = listener.local_addr().map_err(failed)?;
         let door = Arc::new(Door::new(bound));
@@ -64,7 +65,8 @@ impl Window {
     /// Serves until stopped.
     pub(crate) async fn serve(self, stop: CancellationToken) {
         let router = router(self.app, self.door, stop.clone());
-        let served = axum::serve(self.listener, router).with_graceful_shutdown(async move { stop.cancelled().await });
+        let served =
+            axum::serve(self.listener, router).with_graceful_shutdown(async move { stop.cancelled().await });
         if let Err(error) = served.await {
             tracing::error!(%error, "the window for the browser ended");
         }
@@ -87,7 +89,11 @@ fn router(app: App, door: Arc<Door>, stop: CancellationToken) -> Router {
         .with_state(Shared { app, stop })
 }
 
-async fn call(State(shared): State<Shared>, Path(name): Path<String>, Json(request): Json<Value>) -> Response {
+async fn call(
+    State(shared): State<Shared>,
+    Path(name): Path<String>,
+    Json(request): Json<Value>,
+) -> Response {
     // Progress reaches the page as a broadcast, by the task id the page chose.
     match shared.app.call(&name, request, Arc::new(|_| {})).await {
         Ok(answer) => Json(answer).into_response(),

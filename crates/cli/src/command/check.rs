@@ -24,7 +24,8 @@ pub(crate) async fn run(context: &Context<'_>, args: &CheckArgs) -> Result<Outco
     };
     let report = bodies::check_run(&context.app, request, context.progress()).await?;
     let provider = connection.provider.to_string();
-    let checks: Vec<Value> = report.checks.iter().map(|check| check_json(context, &provider, check)).collect();
+    let checks: Vec<Value> =
+        report.checks.iter().map(|check| check_json(context, &provider, check)).collect();
     let data = json!({"checks": checks, "summary": report.summary});
     let exit = exit(&report);
     let faults: Vec<Fault> = failing(&report).filter_map(|check| check.fault.clone()).collect();

@@ -54,7 +54,8 @@ pub(crate) async fn run(context: &Context<'_>, command: &ConnectionCommand) -> R
             Outcome::done(json!({"connections": connections}), table::lines(&rows))
         }
         ConnectionCommand::Show { name } => {
-            let found = bodies::connection_get(app, ConnectionRef { connection: name.clone() }, quiet).await?;
+            let found =
+                bodies::connection_get(app, ConnectionRef { connection: name.clone() }, quiet).await?;
             Outcome::done(json!({"connection": shape(&found)}), show(&found))
         }
         ConnectionCommand::Set(args) => {
@@ -62,6 +63,7 @@ pub(crate) async fn run(context: &Context<'_>, command: &ConnectionCommand) -> R
                 connection: args.name.clone(),
                 name: args.rename.clone(),
                 enabled: args.enabled,
+                preview_only: args.preview_only,
                 settings: settings(&args.settings),
                 secrets: secret::read(&args.secrets, context.global)?,
             };
@@ -74,7 +76,8 @@ pub(crate) async fn run(context: &Context<'_>, command: &ConnectionCommand) -> R
             Outcome::done(json!({"removed": name}), Vec::new())
         }
         ConnectionCommand::Export { name, output } => {
-            let file = bodies::connection_export(app, ConnectionRef { connection: name.clone() }, quiet).await?;
+            let file =
+                bodies::connection_export(app, ConnectionRef { connection: name.clone() }, quiet).await?;
             crate::show::write_file(output, file.text.as_bytes())?;
             Outcome::done(json!({"file": output}), vec![output.display().to_string()])
         }
@@ -89,7 +92,9 @@ pub(crate) async fn run(context: &Context<'_>, command: &ConnectionCommand) -> R
 fn read_text(path: &std::path::Path) -> Result<String, Fault> {
     let bad = |e: std::io::Error| Fault::setup("file.read").with("path", path.display()).with("detail", e);
     if fs::metadata(path).map_err(bad)?.len() > FILE_LIMIT {
-        return Err(Fault::setup("connection.bad_file").with("detail", format!("more than {FILE_LIMIT} bytes")));
+        return Err(
+            Fault::setup("connection.bad_file").with("detail", format!("more than {FILE_LIMIT} bytes"))
+        );
     }
     fs::read_to_string(path).map_err(bad)
 }

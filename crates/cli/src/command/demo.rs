@@ -69,7 +69,14 @@ pub(crate) async fn run(args: &DemoArgs, global: &Global, texts: &Texts) -> Resu
     let folder = Folder::new()?;
     let report = Report { texts, quiet: global.json };
     let sheet = sheet(args, &folder.0)?;
-    let serve = SandboxServeArgs { listen: ([127, 0, 0, 1], 0).into(), seed: 7, rooms: 32, meetings_per_room: 40, people: 60, faults: Vec::new() };
+    let serve = SandboxServeArgs {
+        listen: ([127, 0, 0, 1], 0).into(),
+        seed: 7,
+        rooms: 32,
+        meetings_per_room: 40,
+        people: 60,
+        faults: Vec::new(),
+    };
     let running = sandbox::start(&serve, folder.0.join("practice-ca.pem")).await?;
     let ready = running.ready();
     report.say("demo-practice", &[("company", &running.kit().world().company)]);
@@ -135,7 +142,10 @@ impl Job<'_> {
             auth: Some(self.auth.to_owned()),
             name: name.to_owned(),
             settings: texts(&self.account["set"]),
-            secrets: texts(&self.account["secret"]).into_iter().map(|(key, value)| (key, secret(value))).collect(),
+            secrets: texts(&self.account["secret"])
+                .into_iter()
+                .map(|(key, value)| (key, secret(value)))
+                .collect(),
         };
         bodies::connection_create(&self.context.app, request, self.context.progress()).await?;
         Ok(())

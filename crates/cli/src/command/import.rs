@@ -65,7 +65,8 @@ async fn write_corrected(context: &Context<'_>, session: &str, path: &Path) -> R
     let language = context.texts.language().tag().to_owned();
     let request = SheetCorrect { session: session.to_owned(), language };
     let copy = bodies::sheet_correct(&context.app, request, context.progress()).await?;
-    let bytes = STANDARD.decode(&copy.content_base64).map_err(|e| Fault::defect("cli.output").with("detail", e))?;
+    let bytes =
+        STANDARD.decode(&copy.content_base64).map_err(|e| Fault::defect("cli.output").with("detail", e))?;
     write_file(path, &bytes)
 }
 
@@ -95,7 +96,9 @@ fn lines(context: &Context<'_>, view: &ImportView, dry_run: bool) -> Vec<String>
     let told = |issue: &&intake::Issue| issue.severity != intake::Severity::Info;
     let row = |issue: &intake::Issue| {
         let place = match (issue.row, issue.column.as_deref()) {
-            (Some(row), column) => format!("{}!{}{row}", issue.sheet.as_deref().unwrap_or_default(), column.unwrap_or_default()),
+            (Some(row), column) => {
+                format!("{}!{}{row}", issue.sheet.as_deref().unwrap_or_default(), column.unwrap_or_default())
+            }
             (None, _) => issue.sheet.clone().unwrap_or_else(|| issue.file.clone()),
         };
         let (message, _) = words(context, issue);

@@ -27,12 +27,16 @@ pub(crate) async fn run(context: &Context<'_>, command: &IntegrationCommand) -> 
             Outcome::done(json!({"integrations": all}), table::lines(&rows))
         }
         IntegrationCommand::Show { name } => {
-            let found = list().await?.into_iter().find(|i| i.name.to_lowercase() == name.to_lowercase() || i.id.as_str() == name);
+            let found = list()
+                .await?
+                .into_iter()
+                .find(|i| i.name.to_lowercase() == name.to_lowercase() || i.id.as_str() == name);
             let found = found.ok_or_else(|| Fault::setup("integration.unknown").with("name", name))?;
             Outcome::done(json!({"integration": found}), table::lines(&[row(&found)]))
         }
         IntegrationCommand::Set { name, settings } => {
-            let changed = bodies::integration_update(&context.app, change(name, settings)?, context.progress()).await?;
+            let changed =
+                bodies::integration_update(&context.app, change(name, settings)?, context.progress()).await?;
             let integration = changed.integrations.into_iter().next();
             let lines = integration.iter().map(row).collect::<Vec<_>>();
             Outcome::done(json!({"integration": integration}), table::lines(&lines))
@@ -53,7 +57,13 @@ fn row(integration: &Integration) -> Vec<String> {
 fn change(name: &str, settings: &[Pair]) -> Result<IntegrationUpdate, Fault> {
     let mut update = IntegrationUpdate { integration: name.to_owned(), ..IntegrationUpdate::default() };
     for Pair { key, value } in settings {
-        let bad = || Fault::setup("policy.value").with("field", key).with("found", value).with("low", 0).with("high", "");
+        let bad = || {
+            Fault::setup("policy.value")
+                .with("field", key)
+                .with("found", value)
+                .with("low", 0)
+                .with("high", "")
+        };
         let number = || value.parse::<u32>().map_err(|_| bad());
         let truth = || value.parse::<bool>().map_err(|_| bad());
         match key.as_str() {
@@ -71,7 +81,12 @@ fn change(name: &str, settings: &[Pair]) -> Result<IntegrationUpdate, Fault> {
 pub(crate) async fn schedule(context: &Context<'_>, command: &ScheduleCommand) -> Result<Outcome, Fault> {
     let view = match command {
         ScheduleCommand::Show { name } => {
-            bodies::schedule_get(&context.app, IntegrationRef { integration: name.clone() }, context.progress()).await?
+            bodies::schedule_get(
+                &context.app,
+                IntegrationRef { integration: name.clone() },
+                context.progress(),
+            )
+            .await?
         }
         ScheduleCommand::Set { name, every, daily, manual } => {
             let schedule = schedule_of(*every, daily, *manual)?;
@@ -94,8 +109,7 @@ fn schedule_of(every: Option<u32>, daily: &[String], manual: bool) -> Result<Sch
     if daily.is_empty() {
         return Err(Fault::setup("cli.usage").with("detail", "--every, --daily or --manual"));
     }
-    let time = |text: &String| {
-        text.parse::<Time>().map_err(|_| Fault::setup("schedule.value").with("found", text))
-    };
+    let time =
+        |text: &String| text.parse::<Time>().map_err(|_| Fault::setup("schedule.value").with("found", text));
     Ok(Schedule::Daily { at: daily.iter().map(time).collect::<Result<_, _>>()? })
 }

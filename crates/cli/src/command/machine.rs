@@ -62,7 +62,8 @@ async fn look(context: &Context<'_>) -> Result<Vec<Finding>, Fault> {
     let service = context.app.service();
     let info = bodies::app_info(&context.app, Nothing {}, context.progress()).await?;
     let pass = |id, found: String| Finding { id, verdict: Verdict::Pass, found, fault: None };
-    let mut findings = vec![pass("version", info.version), pass("data_dir", info.data_dir), pass("clock", info.now)];
+    let mut findings =
+        vec![pass("version", info.version), pass("data_dir", info.data_dir), pass("clock", info.now)];
     let vault = service.vault_state().await;
     findings.push(Finding {
         id: "vault",
@@ -104,7 +105,8 @@ pub(crate) async fn bundle(context: &Context<'_>, args: &BundleArgs) -> Result<O
         "checks": checks,
         "runs": runs.items,
     });
-    let text = serde_json::to_string_pretty(&bundle).map_err(|e| Fault::defect("cli.output").with("detail", e))?;
+    let text =
+        serde_json::to_string_pretty(&bundle).map_err(|e| Fault::defect("cli.output").with("detail", e))?;
     write_file(&args.output, text.as_bytes())?;
     Outcome::done(json!({"file": args.output, "bytes": text.len()}), vec![args.output.display().to_string()])
 }

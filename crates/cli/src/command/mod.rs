@@ -37,10 +37,16 @@ impl Context<'_> {
         if self.global.quiet || self.global.json {
             return Arc::new(|_| {});
         }
-        Arc::new(|step: Progress| {
+        let phases: std::collections::HashMap<&str, String> =
+            ["connecting", "checking", "reading", "planning", "applying"]
+                .into_iter()
+                .map(|phase| (phase, self.texts.get(&format!("cli-phase-{phase}"), &[])))
+                .collect();
+        Arc::new(move |step: Progress| {
             use std::io::IsTerminal;
             if std::io::stderr().is_terminal() && step.total > 0 {
-                eprint!("\r{} {}/{} \x1b[K", step.phase, step.done, step.total);
+                let phase = phases.get(step.phase.as_str()).unwrap_or(&step.phase);
+                eprint!("\r{phase} {}/{} \x1b[K", step.done, step.total);
                 if step.done == step.total {
                     eprintln!();
                 }
@@ -54,7 +60,9 @@ pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
     match &cli.command {
         Command::Sandbox(command) => return sandbox::run(command, &cli.global, texts).await,
         Command::Completions(args) => return Ok(machine::completions(args)),
-        Command::Rooms(crate::args::RoomsCommand::Template { output }) => return room::template(output, texts),
+        Command::Rooms(crate::args::RoomsCommand::Template { output }) => {
+            return room::template(output, texts);
+        }
         _ => {}
     }
     let trigger = if matches!(cli.command, Command::Serve(_)) { "serve" } else { "cli" };

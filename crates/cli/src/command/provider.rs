@@ -31,10 +31,16 @@ pub(crate) async fn run(context: &Context<'_>, command: &ProviderCommand) -> Res
             }
             let mut rows = Vec::new();
             for step in descriptor.steps {
-                rows.push(vec![step.key.to_owned(), context.texts.get(&format!("step-{}-{}", id, step.key), &[])]);
+                rows.push(vec![
+                    step.key.to_owned(),
+                    context.texts.get(&format!("step-{}-{}", id, step.key), &[]),
+                ]);
             }
             for probe in descriptor.probes {
-                rows.push(vec![probe.id.to_owned(), context.texts.get(&format!("probe-{}-{}", id, probe.id), &[])]);
+                rows.push(vec![
+                    probe.id.to_owned(),
+                    context.texts.get(&format!("probe-{}-{}", id, probe.id), &[]),
+                ]);
             }
             lines.extend(table::lines(&rows));
             Outcome::done(json!({"provider": descriptor}), lines)

@@ -57,8 +57,10 @@ pub(crate) async fn run(context: &Context<'_>, command: &RoomsCommand) -> Result
             Outcome::done(&map, lines)
         }
         RoomsCommand::Script { name, output } => {
-            let request =
-                ScriptRequest { connection: name.clone(), language: context.texts.language().tag().to_owned() };
+            let request = ScriptRequest {
+                connection: name.clone(),
+                language: context.texts.language().tag().to_owned(),
+            };
             let script = bodies::permission_script(app, request, context.progress()).await?;
             write_file(output, format!("{BYTE_ORDER_MARK}{}", script.text).as_bytes())?;
             Outcome::done(json!({"file": output, "rooms": script.rooms}), vec![output.display().to_string()])

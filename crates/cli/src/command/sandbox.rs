@@ -83,7 +83,8 @@ pub(crate) async fn stopped() {
 
 /// What to connect with, for people. These secrets belong to the practice world alone.
 fn lines(ready: &Value, texts: &Texts) -> Vec<String> {
-    let mut lines = vec![format!("{}: {}", texts.get("cli-control", &[]), ready["control"].as_str().unwrap_or_default())];
+    let mut lines =
+        vec![format!("{}: {}", texts.get("cli-control", &[]), ready["control"].as_str().unwrap_or_default())];
     for (provider, info) in ready["providers"].as_object().into_iter().flatten() {
         for (auth, variant) in info["auth"].as_object().into_iter().flatten() {
             lines.push(format!("{provider} --auth {auth}"));

@@ -9,9 +9,7 @@ use serde_json::{Value, json};
 
 use super::Context;
 use crate::{
-    args::{
-        ApplyArgs, ListArgs, LogCommand, MeetingsCommand, PlanArgs, RunsCommand, SyncArgs, UndoArgs,
-    },
+    args::{ApplyArgs, ListArgs, LogCommand, MeetingsCommand, PlanArgs, RunsCommand, SyncArgs, UndoArgs},
     envelope::{Exit, Outcome},
     show::{plan_counts, run_counts, word, write_file},
     table,
@@ -29,12 +27,8 @@ impl From<&ListArgs> for Slice {
 }
 
 pub(crate) async fn plan(context: &Context<'_>, args: &PlanArgs) -> Result<Outcome, Fault> {
-    let request = PlanMake {
-        integration: args.name.clone(),
-        from: args.from.clone(),
-        to: args.to.clone(),
-        task: None,
-    };
+    let request =
+        PlanMake { integration: args.name.clone(), from: args.from.clone(), to: args.to.clone(), task: None };
     let plan = bodies::plan_make(&context.app, request, context.progress()).await?;
     show_plan(context, plan, args.output.as_deref()).await
 }
@@ -46,17 +40,25 @@ async fn show_plan(
 ) -> Result<Outcome, Fault> {
     let steps = all_steps(context, &plan.plan).await?;
     let mut lines = vec![plan_counts(context.texts, &plan.counts)];
-    lines.extend(table::lines(&steps.iter().take(SHOWN).map(|step| step_row(context, step)).collect::<Vec<_>>()));
+    lines.extend(table::lines(
+        &steps.iter().take(SHOWN).map(|step| step_row(context, step)).collect::<Vec<_>>(),
+    ));
     if steps.len() > SHOWN {
         lines.push(format!("… +{}", steps.len() - SHOWN));
     }
     for guard in plan.guards.iter().filter(|guard| guard.tripped) {
         let id = format!("guard-{}", word(&guard.kind));
-        lines.push(context.texts.get(&id, &[("found", &guard.found.to_string()), ("limit", &guard.limit.to_string())]));
+        lines.push(
+            context
+                .texts
+                .get(&id, &[("found", &guard.found.to_string()), ("limit", &guard.limit.to_string())]),
+        );
     }
     lines.push(format!("{}: {}", context.texts.get("cli-plan", &[]), plan.plan));
     let faults: Vec<Fault> = plan.partial.iter().map(|room| room.fault.clone()).collect();
-    let exit = if plan.guards.iter().any(|g| g.tripped && g.kind == model::GuardKind::EmptySource) || plan.counts.hold > 0 {
+    let exit = if plan.guards.iter().any(|g| g.tripped && g.kind == model::GuardKind::EmptySource)
+        || plan.counts.hold > 0
+    {
         Exit::Held
     } else if faults.is_empty() {
         Exit::Done
@@ -130,10 +132,11 @@ async fn sync_all(context: &Context<'_>, request: impl Fn(&str) -> SyncRun) -> R
     let integrations = context.app.service().integrations().await?;
     let (mut runs, mut lines, mut faults, mut worst) = (Vec::new(), Vec::new(), Vec::new(), Exit::Done);
     for integration in integrations.iter().filter(|i| i.enabled) {
-        let outcome = match bodies::sync_run(&context.app, request(&integration.name), context.progress()).await {
-            Ok(run) => run_outcome(context, run)?,
-            Err(fault) => fault.into(),
-        };
+        let outcome =
+            match bodies::sync_run(&context.app, request(&integration.name), context.progress()).await {
+                Ok(run) => run_outcome(context, run)?,
+                Err(fault) => fault.into(),
+            };
         if outcome.exit as u8 > worst as u8 {
             worst = outcome.exit;
         }
@@ -166,7 +169,8 @@ fn run_outcome(context: &Context<'_>, run: RunView) -> Result<Outcome, Fault> {
 
 pub(crate) async fn undo(context: &Context<'_>, args: &UndoArgs) -> Result<Outcome, Fault> {
     if args.dry_run {
-        let plan = bodies::undo_plan(&context.app, RunRef { run: args.run.clone() }, context.progress()).await?;
+        let plan =
+            bodies::undo_plan(&context.app, RunRef { run: args.run.clone() }, context.progress()).await?;
         return show_plan(context, plan, None).await;
     }
     let request = RunUndo { run: args.run.clone(), approve_deletes: args.approve_deletes, task: None };
@@ -175,9 +179,11 @@ pub(crate) async fn undo(context: &Context<'_>, args: &UndoArgs) -> Result<Outco
 
 pub(crate) async fn meetings(context: &Context<'_>, command: &MeetingsCommand) -> Result<Outcome, Fault> {
     let MeetingsCommand::List { rooms, from, to, list } = command;
-    let request = MeetingQuery { rooms: rooms.clone(), from: from.clone(), to: to.clone(), slice: list.into() };
+    let request =
+        MeetingQuery { rooms: rooms.clone(), from: from.clone(), to: to.clone(), slice: list.into() };
     let meetings = bodies::meeting_list(&context.app, request, context.progress()).await?;
-    let rows: Vec<Vec<String>> = meetings.meetings.iter().map(|meeting| meeting_row(context, meeting)).collect();
+    let rows: Vec<Vec<String>> =
+        meetings.meetings.iter().map(|meeting| meeting_row(context, meeting)).collect();
     Outcome::done(&meetings, table::lines(&rows))
 }
 
@@ -188,7 +194,13 @@ pub(super) fn meeting_row(context: &Context<'_>, meeting: &MeetingView) -> Vec<S
         None => context.texts.get("meeting-untitled", &[]),
     };
     let organizer = meeting.organizer.as_ref().and_then(|o| o.name.clone().or_else(|| o.mailbox.clone()));
-    vec![meeting.start.clone(), meeting.end.clone(), meeting.room.clone(), title, organizer.unwrap_or_default()]
+    vec![
+        meeting.start.clone(),
+        meeting.end.clone(),
+        meeting.room.clone(),
+        title,
+        organizer.unwrap_or_default(),
+    ]
 }
 
 pub(crate) async fn runs(context: &Context<'_>, command: &RunsCommand) -> Result<Outcome, Fault> {
@@ -227,7 +239,10 @@ async fn run_detail(context: &Context<'_>, id: &str, slice: Slice) -> Result<Run
     let request = RunItemQuery { run: id.to_owned(), slice: slice.clone(), ..RunItemQuery::default() };
     let mut detail = bodies::run_get(&context.app, request, context.progress()).await?;
     // Without a limit everything is wanted, and an answer holds one page.
-    while slice.limit.is_none() && slice.offset.is_none() && (detail.items.len() as u64) < u64::from(detail.total) {
+    while slice.limit.is_none()
+        && slice.offset.is_none()
+        && (detail.items.len() as u64) < u64::from(detail.total)
+    {
         let offset = u32::try_from(detail.items.len()).ok();
         let request = RunItemQuery {
             run: id.to_owned(),
@@ -260,7 +275,8 @@ fn item_lines(context: &Context<'_>, detail: &RunDetail) -> Vec<String> {
 pub(crate) async fn log(context: &Context<'_>, command: &LogCommand) -> Result<Outcome, Fault> {
     match command {
         LogCommand::Prune { days } => {
-            let pruned = bodies::log_prune(&context.app, LogPrune { days: *days }, context.progress()).await?;
+            let pruned =
+                bodies::log_prune(&context.app, LogPrune { days: *days }, context.progress()).await?;
             Outcome::done(&pruned, vec![pruned.runs.to_string()])
         }
         LogCommand::Operations { list } => {

@@ -1,5 +1,12 @@
 //! The headless program against the sandbox, both as processes: what scripts rely on.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail like tests"
+)]
+
 mod changes;
 mod main_job;
 mod refusals;

@@ -42,7 +42,11 @@ fn whole_job(auth: &str) {
     let run = applied["run"].as_str().unwrap();
     let preview = rig.data(&["undo", run, "--dry-run"]);
     assert_eq!(count(&preview["counts"]["delete"]), creates);
-    assert_eq!(count(&rig.data(&["meetings", "list"])["total"]), creates, "the preview of undo undid nothing");
+    assert_eq!(
+        count(&rig.data(&["meetings", "list"])["total"]),
+        creates,
+        "the preview of undo undid nothing"
+    );
     let undone = rig.data(&["undo", run]);
     assert_eq!(count(&undone["counts"]["deleted"]), creates);
     assert_eq!(rig.data(&["meetings", "list"])["total"], 0);
@@ -50,7 +54,10 @@ fn whole_job(auth: &str) {
     let writes = ["CreateItem", "UpdateItem", "DeleteItem"];
     let operations = rig.sandbox.operations();
     assert!(operations.iter().any(|o| o == "FindItem"), "{operations:?}");
-    assert!(!operations.iter().any(|o| writes.contains(&o.as_str())), "a one-way sync wrote at the source: {operations:?}");
+    assert!(
+        !operations.iter().any(|o| writes.contains(&o.as_str())),
+        "a one-way sync wrote at the source: {operations:?}"
+    );
 }
 
 #[test]

@@ -5,7 +5,13 @@ use crate::rig::Rig;
 #[test]
 fn words_that_do_not_exist_are_usage() {
     let rig = Rig::new();
-    for args in [&["plam", "ex"][..], &["people", "list"], &["callback", "serve"], &["plan"], &["rooms", "import", "ex"]] {
+    for args in [
+        &["plam", "ex"][..],
+        &["people", "list"],
+        &["callback", "serve"],
+        &["plan"],
+        &["rooms", "import", "ex"],
+    ] {
         let ended = rig.json(args);
         assert_eq!(ended.code, 2, "{args:?}: {ended:?}");
         assert_eq!(ended.codes(), ["cli.usage"]);

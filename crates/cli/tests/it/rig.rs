@@ -114,7 +114,12 @@ impl Ended {
     /// Codes of the faults.
     pub fn codes(&self) -> Vec<String> {
         let envelope = self.envelope();
-        envelope["faults"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap().to_owned()).collect()
+        envelope["faults"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|f| f["code"].as_str().unwrap().to_owned())
+            .collect()
     }
 }
 

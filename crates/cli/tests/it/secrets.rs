@@ -20,8 +20,17 @@ fn holds(bytes: &[u8], needle: &str) -> bool {
 fn a_secret_as_an_argument_is_refused_and_not_repeated() {
     let rig = Rig::new();
     let args = [
-        "connection", "add", "exchange-ews", "--name", "x", "--auth", "basic", "--set", "user_email=a@b.example",
-        "--secret", "password=canary-literal-secret",
+        "connection",
+        "add",
+        "exchange-ews",
+        "--name",
+        "x",
+        "--auth",
+        "basic",
+        "--set",
+        "user_email=a@b.example",
+        "--secret",
+        "password=canary-literal-secret",
     ];
     let ended = rig.json(&args);
     assert_ne!(ended.code, 0);
@@ -82,4 +91,6 @@ fn a_connection_moves_to_another_folder_without_its_secret_and_starts_preview_on
     let plan = rig.data(&["plan", "ex"]);
     let refused = rig.json(&["apply", plan["plan"].as_str().unwrap()]);
     assert_eq!((refused.code, refused.codes()), (3, vec!["connection.preview_only".to_owned()]));
+    rig.data(&["connection", "set", "ex", "--preview-only", "false"]);
+    rig.data(&["sync", "ex"]);
 }

@@ -55,7 +55,9 @@ pub(crate) fn check(text: &str) -> Result<(), Reason> {
     if domain.is_empty() {
         return Err(Reason::DomainEmpty);
     }
-    if !local.bytes().all(is_local_byte) || !domain.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b)) {
+    if !local.bytes().all(is_local_byte)
+        || !domain.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.".contains(&b))
+    {
         return Err(Reason::Character);
     }
     if local.split('.').any(str::is_empty) || domain.split('.').any(str::is_empty) {
@@ -112,7 +114,8 @@ pub(crate) fn propose(text: &str, reason: Reason, domain: Option<&str>) -> Optio
         }
         Reason::Dots => {
             let (local, domain) = text.split_once('@')?;
-            let tidy = |part: &str| part.split('.').filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(".");
+            let tidy =
+                |part: &str| part.split('.').filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(".");
             format!("{}@{}", tidy(local), tidy(domain))
         }
         Reason::Blank => text.split_whitespace().collect(),

@@ -21,7 +21,9 @@ pub(crate) fn read(text: &str, kind: CellKind, plain: bool) -> Seats {
     match clear {
         Some(seats) => within(seats, None),
         None if plain => Seats { seats: None, code: Some(IssueCode::CapacityUnreadable) },
-        None if kind == CellKind::Date => Seats { seats: of_date(text), code: Some(IssueCode::CapacityIsDate) },
+        None if kind == CellKind::Date => {
+            Seats { seats: of_date(text), code: Some(IssueCode::CapacityIsDate) }
+        }
         None => lenient(text),
     }
 }
@@ -87,7 +89,8 @@ fn numbers(text: &str) -> Vec<Found> {
 
 /// What may stand between the ends of a range, `人` of `8人-10人` included.
 fn is_range(between: &str) -> bool {
-    let sign: String = between.chars().filter(|c| !c.is_whitespace() && !matches!(c, '人' | '座' | '位' | '席')).collect();
+    let sign: String =
+        between.chars().filter(|c| !c.is_whitespace() && !matches!(c, '人' | '座' | '位' | '席')).collect();
     matches!(sign.as_str(), "-" | "~" | "–" | "—" | "−" | "～" | "至" | "到" | "to" | "--" | "－" | "〜")
 }
 
@@ -140,7 +143,9 @@ mod tests {
 
     #[test]
     fn units_words_and_ranges_are_read() {
-        for text in ["12人", "约12人", "12 seats", "容纳 12 座", "10+2".split('+').next().unwrap(), "十二人", "<=12"] {
+        for text in
+            ["12人", "约12人", "12 seats", "容纳 12 座", "10+2".split('+').next().unwrap(), "十二人", "<=12"]
+        {
             let (number, _) = seats(text);
             assert!(matches!(number, Some(10 | 12)), "{text}");
         }

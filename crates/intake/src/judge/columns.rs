@@ -51,7 +51,10 @@ impl Columns {
     /// As choices, every column that is used.
     pub(crate) fn choices(&self) -> Vec<ColumnChoice> {
         let used = self.by_column().into_iter().enumerate();
-        used.filter_map(|(at, field)| field.map(|field| ColumnChoice { column: at as u32 + 1, field: Some(field) })).collect()
+        used.filter_map(|(at, field)| {
+            field.map(|field| ColumnChoice { column: at as u32 + 1, field: Some(field) })
+        })
+        .collect()
     }
 
     /// Columns as chosen, on top of these. None if that leaves no mailbox or names a column that is not there.

@@ -79,12 +79,14 @@ impl Census<'_> {
 
     /// A domain that is written almost alike and is expected, or that many more rows have.
     fn likely(&self, name: &str, rows: u32) -> Option<(String, u32)> {
-        let count = |domain: &str| self.counted.iter().find(|(name, _)| name == domain).map_or(0, |(_, rows)| *rows);
+        let count =
+            |domain: &str| self.counted.iter().find(|(name, _)| name == domain).map_or(0, |(_, rows)| *rows);
         let expected = self.expected.iter().map(|domain| (domain.as_str(), count(domain)));
         let expected = expected.filter(|_| rows * 2 <= self.total.max(2));
         let frequent = self.counted.iter().map(|(name, rows)| (name.as_str(), *rows));
         let frequent = frequent.filter(|(_, many)| *many >= 3 && rows * 3 <= *many);
-        let alike = expected.chain(frequent).filter(|(domain, _)| *domain != name && is_misspelling(name, domain));
+        let alike =
+            expected.chain(frequent).filter(|(domain, _)| *domain != name && is_misspelling(name, domain));
         alike.max_by_key(|(_, rows)| *rows).map(|(domain, rows)| (domain.to_owned(), rows))
     }
 
@@ -125,7 +127,12 @@ fn is_slip(wrong: &str, meant: &str, is_top: bool) -> bool {
 }
 
 /// Adds a row to the domain's count and gives the domain's index.
-pub(crate) fn count(counted: &mut Vec<(String, u32)>, index: &mut BTreeMap<String, u32>, name: &str, rows: u32) -> u32 {
+pub(crate) fn count(
+    counted: &mut Vec<(String, u32)>,
+    index: &mut BTreeMap<String, u32>,
+    name: &str,
+    rows: u32,
+) -> u32 {
     let at = match index.get(name) {
         Some(at) => *at,
         None => {
@@ -162,7 +169,11 @@ mod tests {
 
     #[test]
     fn branches_and_countries_are_not_misspelt() {
-        for (a, b) in [("bj.practice.example", "sh.practice.example"), ("huachen.cn", "huachen.com"), ("site1.practice.example", "site2.practice.example")] {
+        for (a, b) in [
+            ("bj.practice.example", "sh.practice.example"),
+            ("huachen.cn", "huachen.com"),
+            ("site1.practice.example", "site2.practice.example"),
+        ] {
             let found = verdicts(&[(a, 100), (b, 2)], &[]);
             assert!(!matches!(found[1], DomainVerdict::Misspelt { .. }), "{b}");
         }
@@ -176,9 +187,18 @@ mod tests {
 
     #[test]
     fn strangers_are_unexpected_and_equals_are_not() {
-        assert_eq!(verdicts(&[("practice.example", 30), ("mail.test", 1)], &[])[1], DomainVerdict::Unexpected);
-        assert_eq!(verdicts(&[("practice.example", 5), ("mail.test", 5)], &[]), [DomainVerdict::Good, DomainVerdict::Good]);
-        assert_eq!(verdicts(&[("practice.example", 30), ("bj.practice.example", 1)], &[])[1], DomainVerdict::Good);
+        assert_eq!(
+            verdicts(&[("practice.example", 30), ("mail.test", 1)], &[])[1],
+            DomainVerdict::Unexpected
+        );
+        assert_eq!(
+            verdicts(&[("practice.example", 5), ("mail.test", 5)], &[]),
+            [DomainVerdict::Good, DomainVerdict::Good]
+        );
+        assert_eq!(
+            verdicts(&[("practice.example", 30), ("bj.practice.example", 1)], &[])[1],
+            DomainVerdict::Good
+        );
         assert_eq!(verdicts(&[("mail.test", 30)], &["practice.example"]), [DomainVerdict::Unexpected]);
     }
 }

@@ -10,13 +10,19 @@ use crate::code::IssueCode;
 impl Judged {
     /// Finds for every row the first one with the same mailbox, whether by its primary address or by an alias. Rows put
     /// aside do not count.
-    pub(super) fn mark_duplicates(&mut self, answers: &HashMap<String, RoomResolution>, skipped: &HashSet<u32>) {
+    pub(super) fn mark_duplicates(
+        &mut self,
+        answers: &HashMap<String, RoomResolution>,
+        skipped: &HashSet<u32>,
+    ) {
         let mut firsts: Vec<(u32, u32)> = Vec::new();
         {
             let primaries = self.primaries(answers);
             let mut seen: HashMap<&str, u32> = HashMap::with_capacity(self.rows.len());
             for (at, row) in self.rows.iter().enumerate() {
-                let Some(mailbox) = self.mailbox(row).filter(|_| !skipped.contains(&row.id)) else { continue };
+                let Some(mailbox) = self.mailbox(row).filter(|_| !skipped.contains(&row.id)) else {
+                    continue;
+                };
                 let room = room(&primaries, mailbox);
                 let first = *seen.entry(room).or_insert(at as u32);
                 if first != at as u32 {
@@ -31,7 +37,10 @@ impl Judged {
 
     /// Primary address of each alias that the sheet or the provider names.
     fn primaries<'a>(&'a self, answers: &'a HashMap<String, RoomResolution>) -> HashMap<&'a str, &'a str> {
-        let told = self.aliases.iter().map(|(alias, row)| (self.at(*alias), self.at(self.rows[*row as usize].mailbox)));
+        let told = self
+            .aliases
+            .iter()
+            .map(|(alias, row)| (self.at(*alias), self.at(self.rows[*row as usize].mailbox)));
         let mut primaries: HashMap<&str, &str> = told.collect();
         for (asked, answer) in answers {
             if let Some(primary) = super::resolve::primary(asked, answer) {

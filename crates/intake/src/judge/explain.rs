@@ -32,7 +32,13 @@ impl<'a> Case<'a> {
         Some(Explained { draft, resolution })
     }
 
-    fn add_findings(&self, judged: &Judged, row: &Row, answer: Option<&RoomResolution>, draft: &mut Draft<'a>) {
+    fn add_findings(
+        &self,
+        judged: &Judged,
+        row: &Row,
+        answer: Option<&RoomResolution>,
+        draft: &mut Draft<'a>,
+    ) {
         let Some(mailbox) = draft.mailbox().map(str::to_owned) else { return };
         if let Some(code) = self.duplicate_code_of(judged, row) {
             draft.findings.push(self.duplicate(judged, row, code, &mailbox));
@@ -41,17 +47,26 @@ impl<'a> Case<'a> {
         match judged.domains.verdict(row.domain) {
             DomainVerdict::Good => {}
             DomainVerdict::Misspelt { likely, rows } => {
-                let meant = mailbox.rsplit_once('@').map(|(local, _)| format!("{local}@{likely}")).unwrap_or_default();
-                let finding = Finding::new(IssueCode::DomainMisspelt, Field::Mailbox, mailbox.clone()).repaired(meant);
-                let finding = finding.with("domain", domain).with("likely", likely.as_str()).with("rows", *rows);
+                let meant = mailbox
+                    .rsplit_once('@')
+                    .map(|(local, _)| format!("{local}@{likely}"))
+                    .unwrap_or_default();
+                let finding =
+                    Finding::new(IssueCode::DomainMisspelt, Field::Mailbox, mailbox.clone()).repaired(meant);
+                let finding =
+                    finding.with("domain", domain).with("likely", likely.as_str()).with("rows", *rows);
                 draft.findings.push(finding);
             }
             DomainVerdict::Unexpected => {
                 let finding = Finding::new(IssueCode::DomainUnexpected, Field::Mailbox, mailbox.clone());
-                draft.findings.push(finding.with("domain", domain).with("domains", judged.domains.expected()));
+                draft
+                    .findings
+                    .push(finding.with("domain", domain).with("domains", judged.domains.expected()));
             }
         }
-        if let Some((code, answer)) = answer.and_then(|answer| Some((resolve::judge(&mailbox, answer)?, answer))) {
+        if let Some((code, answer)) =
+            answer.and_then(|answer| Some((resolve::judge(&mailbox, answer)?, answer)))
+        {
             draft.findings.push(answered(code, &mailbox, answer));
         }
     }
@@ -59,7 +74,10 @@ impl<'a> Case<'a> {
     fn duplicate_code_of(&self, judged: &Judged, row: &Row) -> Option<IssueCode> {
         let found = |code: &IssueCode| row.codes.contains(*code);
         let codes = [IssueCode::DuplicateRow, IssueCode::DuplicateSheet, IssueCode::DuplicateAlias];
-        codes.into_iter().find(found).filter(|_| row.first != NONE && (row.first as usize) < judged.rows.len())
+        codes
+            .into_iter()
+            .find(found)
+            .filter(|_| row.first != NONE && (row.first as usize) < judged.rows.len())
     }
 
     fn duplicate(&self, judged: &Judged, row: &Row, code: IssueCode, mailbox: &str) -> Finding<'a> {
@@ -131,7 +149,12 @@ impl Explained<'_> {
             floor: text(Field::Floor),
             equipment: list(equipment),
         };
-        Some(AcceptedRoom { mailbox: draft.mailbox()?.to_owned(), facts, row, aliases: draft.aliases.clone() })
+        Some(AcceptedRoom {
+            mailbox: draft.mailbox()?.to_owned(),
+            facts,
+            row,
+            aliases: draft.aliases.clone(),
+        })
     }
 }
 

@@ -28,7 +28,9 @@ pub(crate) fn find(grid: &Grid) -> Place {
     // Of equals the first one wins; max_by_key would take the last.
     let best = rows.reduce(|best, next| if next.1 > best.1 { next } else { best });
     match best {
-        Some((index, score)) if score.names_mailbox => Place { heading: Some(index), first: index + 1, addresses: None },
+        Some((index, score)) if score.names_mailbox => {
+            Place { heading: Some(index), first: index + 1, addresses: None }
+        }
         Some((index, score)) => by_values(grid, Some(index).filter(|_| score.fields > 1)),
         None => by_values(grid, None),
     }
@@ -113,5 +115,7 @@ fn address_column(grid: &Grid) -> Option<(u32, usize)> {
 pub(crate) fn below(grid: &Grid, from: usize) -> Option<u32> {
     let mut columns: Vec<u32> = (0..grid.column_count()).collect();
     columns.retain(|column| count_addresses(grid, from, *column) > 0);
-    columns.into_iter().max_by_key(|column| (count_addresses(grid, from, *column), std::cmp::Reverse(*column)))
+    columns
+        .into_iter()
+        .max_by_key(|column| (count_addresses(grid, from, *column), std::cmp::Reverse(*column)))
 }

@@ -23,9 +23,15 @@ pub(crate) struct Mended<'a> {
 /// Repairs a mailbox; kinds of repair that were refused are left out. Repairing again changes nothing.
 pub(crate) fn mend(raw: &str, refused: Refused) -> Mended<'_> {
     if raw.bytes().all(is_plain) && address::check(raw).is_ok() {
-        return Mended { text: lower(Cow::Borrowed(raw)), codes: CodeSet::EMPTY, aliases: Vec::new(), fault: None };
+        return Mended {
+            text: lower(Cow::Borrowed(raw)),
+            codes: CodeSet::EMPTY,
+            aliases: Vec::new(),
+            fault: None,
+        };
     }
-    let mut mending = Mending { text: raw.to_owned(), codes: CodeSet::EMPTY, aliases: Vec::new(), fault: None };
+    let mut mending =
+        Mending { text: raw.to_owned(), codes: CodeSet::EMPTY, aliases: Vec::new(), fault: None };
     // Each pass shortens the text or folds it further, so this ends; what was wrapped may need folding itself.
     while mending.pass(refused) {}
     let fault = mending.fault.or_else(|| address::check(&mending.text).err());
@@ -63,7 +69,12 @@ impl Mending {
             self.take_primary();
         }
         if !refused.has(Group::Wrapping) && !proxy::is_list(&self.text) {
-            let _ = self.scheme() || self.angles() || self.brackets() || self.label() || self.words() || self.ends();
+            let _ = self.scheme()
+                || self.angles()
+                || self.brackets()
+                || self.label()
+                || self.words()
+                || self.ends();
         }
         self.text != before
     }
@@ -132,9 +143,14 @@ impl Mending {
         let Some((before, rest)) = self.text.split_once('(') else { return false };
         let Some(inside) = rest.strip_suffix(')') else { return false };
         let pair = [(before.trim(), inside), (inside.trim(), before)];
-        let found = pair.iter().find(|(address, other)| address::check(address).is_ok() && !other.contains('@'));
+        let found =
+            pair.iter().find(|(address, other)| address::check(address).is_ok() && !other.contains('@'));
         let Some(&(address, other)) = found else { return false };
-        let code = if other.trim().is_empty() { IssueCode::PunctuationRemoved } else { IssueCode::DisplayNameRemoved };
+        let code = if other.trim().is_empty() {
+            IssueCode::PunctuationRemoved
+        } else {
+            IssueCode::DisplayNameRemoved
+        };
         self.set(address.to_owned(), code)
     }
 
@@ -151,7 +167,8 @@ impl Mending {
         let mut words = self.text.split_whitespace();
         let Some(address) = words.clone().find(|word| address::check(word).is_ok()) else { return false };
         let others = words.clone().filter(|word| *word != address);
-        let is_name = others.clone().any(|word| !word.is_ascii()) && !others.clone().any(|word| word.contains('@'));
+        let is_name =
+            others.clone().any(|word| !word.is_ascii()) && !others.clone().any(|word| word.contains('@'));
         let alone = words.by_ref().count() < 2;
         !alone && is_name && self.set(address.to_owned(), IssueCode::DisplayNameRemoved)
     }
@@ -159,8 +176,8 @@ impl Mending {
     /// Quotes and brackets around, separators behind.
     fn ends(&mut self) -> bool {
         const SIGNS: [char; 26] = [
-            '"', '\'', '“', '”', '‘', '’', '「', '」', '【', '】', '[', ']', '(', ')', '{', '}', '<', '>', ';', ',', '、', '.',
-            ':', '|', '；', '，',
+            '"', '\'', '“', '”', '‘', '’', '「', '」', '【', '】', '[', ']', '(', ')', '{', '}', '<', '>',
+            ';', ',', '、', '.', ':', '|', '；', '，',
         ];
         let bare = self.text.trim_matches(|c: char| SIGNS.contains(&c) || c.is_whitespace());
         if bare.len() == self.text.len() || !bare.contains('@') {
@@ -225,7 +242,8 @@ mod tests {
 
     #[test]
     fn refused_kinds_leave_the_text_as_it_was() {
-        let all = [Group::Characters, Group::Wrapping, Group::ProxyList, Group::Several].into_iter().collect();
+        let all =
+            [Group::Characters, Group::Wrapping, Group::ProxyList, Group::Several].into_iter().collect();
         for raw in [" mr@practice.example", "三元桥 <mr@practice.example>", "SMTP:mr@practice.example"] {
             assert_eq!(mend(raw, all).text, raw);
         }

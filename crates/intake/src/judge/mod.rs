@@ -106,7 +106,9 @@ impl<'a> Case<'a> {
         let mut counted = Vec::new();
         let mut index = BTreeMap::new();
         for table in 0..self.tables.used.len() {
-            self.read_table(table, ids, &mut judged, &mut |name, rows| domain::count(&mut counted, &mut index, name, rows));
+            self.read_table(table, ids, &mut judged, &mut |name, rows| {
+                domain::count(&mut counted, &mut index, name, rows)
+            });
         }
         judged.domains = Domains::judge(counted, self.expected);
         judged.mark_duplicates(self.answers, &self.choices.skipped);
@@ -114,7 +116,13 @@ impl<'a> Case<'a> {
         judged
     }
 
-    fn read_table(&self, at: usize, ids: &mut Ids, judged: &mut Judged, domain: &mut dyn FnMut(&str, u32) -> u32) {
+    fn read_table(
+        &self,
+        at: usize,
+        ids: &mut Ids,
+        judged: &mut Judged,
+        domain: &mut dyn FnMut(&str, u32) -> u32,
+    ) {
         let (reader, table) = (self.reader(), &self.tables.used[at]);
         let grid = table.grid(self.book);
         let base = ids.block(self.choices.text, table.sheet, grid.row_count());
@@ -151,7 +159,9 @@ impl<'a> Case<'a> {
                 DomainVerdict::Misspelt { .. } => added.insert(IssueCode::DomainMisspelt),
                 DomainVerdict::Unexpected => added.insert(IssueCode::DomainUnexpected),
             }
-            if let Some(code) = judged.mailbox(&row).and_then(|mailbox| resolve::judge(mailbox, self.answers.get(mailbox)?)) {
+            if let Some(code) =
+                judged.mailbox(&row).and_then(|mailbox| resolve::judge(mailbox, self.answers.get(mailbox)?))
+            {
                 added.insert(code);
             }
             if !self.tables.used[row.table as usize].columns.has_mailbox() {
@@ -214,7 +224,13 @@ impl Row {
 }
 
 impl Judged {
-    fn take(&mut self, mut row: Row, draft: &Draft<'_>, choices: &Choices, domain: &mut dyn FnMut(&str, u32) -> u32) {
+    fn take(
+        &mut self,
+        mut row: Row,
+        draft: &Draft<'_>,
+        choices: &Choices,
+        domain: &mut dyn FnMut(&str, u32) -> u32,
+    ) {
         let skipped = choices.skipped.contains(&row.id);
         for finding in &draft.findings {
             if choices.kept.contains(&(row.id, finding.code)) {

@@ -53,7 +53,9 @@ fn starts(text: &str) -> impl Iterator<Item = usize> {
 
 /// The address up to the next separator; `+smtp:` separates in exports of the admin centre.
 fn address_at(text: &str) -> &str {
-    let end = text.find([',', ';', '}', '{', ' ', '\t', '\n', '\r', '|', '"', '，', '；', '、']).unwrap_or(text.len());
+    let end = text
+        .find([',', ';', '}', '{', ' ', '\t', '\n', '\r', '|', '"', '，', '；', '、'])
+        .unwrap_or(text.len());
     let address = &text[..end];
     let plus = address.match_indices('+').map(|(at, _)| at).find(|&at| {
         let kind = address[at + 1..].split(':').next().unwrap_or_default();

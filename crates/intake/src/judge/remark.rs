@@ -25,8 +25,12 @@ pub(crate) fn remarks(case: &Case<'_>, judged: &Judged) -> Vec<Issue> {
         let used = case.tables.used.iter().position(|table| table.sheet == index);
         match used {
             Some(at) => said.used(case, judged, at, sheet),
-            None if case.tables.passed_over.contains(&index) => said.say(Some(&sheet.name), IssueCode::SheetSkipped, []),
-            None if sheet.visibility != Visibility::Visible => said.say(Some(&sheet.name), IssueCode::HiddenSheet, []),
+            None if case.tables.passed_over.contains(&index) => {
+                said.say(Some(&sheet.name), IssueCode::SheetSkipped, [])
+            }
+            None if sheet.visibility != Visibility::Visible => {
+                said.say(Some(&sheet.name), IssueCode::HiddenSheet, [])
+            }
             None => {}
         }
     }
@@ -39,7 +43,12 @@ struct Remarks<'a> {
 }
 
 impl Remarks<'_> {
-    fn say<const N: usize>(&mut self, sheet: Option<&str>, code: IssueCode, params: [(&str, crate::fault::Param); N]) {
+    fn say<const N: usize>(
+        &mut self,
+        sheet: Option<&str>,
+        code: IssueCode,
+        params: [(&str, crate::fault::Param); N],
+    ) {
         let params: Params = params.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         self.issues.push(Issue {
             file: self.file.to_owned(),
@@ -59,7 +68,11 @@ impl Remarks<'_> {
     fn used(&mut self, case: &Case<'_>, judged: &Judged, at: usize, sheet: &Sheet) {
         let (table, name) = (&case.tables.used[at], Some(sheet.name.as_str()));
         if let Some((rows, text)) = &table.titles {
-            self.say(name, IssueCode::TitleSkipped, [("rows", (*rows).into()), ("text", text.as_str().into())]);
+            self.say(
+                name,
+                IssueCode::TitleSkipped,
+                [("rows", (*rows).into()), ("text", text.as_str().into())],
+            );
         }
         if let Some(row) = judged.examples.get(at).copied().flatten() {
             self.say(name, IssueCode::ExampleSkipped, [("row", row.into())]);
@@ -78,8 +91,16 @@ impl Remarks<'_> {
         let (Some(chosen), Some(other)) = (chosen, table.columns.rival) else { return };
         let called = |column: u32| {
             let header = table.header(case.book, column).trim();
-            if header.is_empty() { column_letters(column) } else { format!("{} {header}", column_letters(column)) }
+            if header.is_empty() {
+                column_letters(column)
+            } else {
+                format!("{} {header}", column_letters(column))
+            }
         };
-        self.say(name, IssueCode::ColumnAmbiguous, [("chosen", called(chosen).into()), ("other", called(other).into())]);
+        self.say(
+            name,
+            IssueCode::ColumnAmbiguous,
+            [("chosen", called(chosen).into()), ("other", called(other).into())],
+        );
     }
 }

@@ -21,7 +21,9 @@ pub(crate) fn judge(asked: &str, answer: &RoomResolution) -> Option<IssueCode> {
 /// Faults that say something of the mailbox; any other one says only that it could not be told.
 fn of_fault(code: &str) -> Option<IssueCode> {
     match code.rsplit_once('.')? {
-        ("room" | "rights", "access_denied" | "impersonation_denied") => Some(IssueCode::ResolvedNoPermission),
+        ("room" | "rights", "access_denied" | "impersonation_denied") => {
+            Some(IssueCode::ResolvedNoPermission)
+        }
         ("room" | "rights", "not_effective_yet") => Some(IssueCode::ResolvedWaiting),
         ("room", "not_found") => Some(IssueCode::ResolvedNotFound),
         ("room", "no_mailbox") => Some(IssueCode::ResolvedNoMailbox),

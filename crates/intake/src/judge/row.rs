@@ -88,7 +88,8 @@ impl<'a> Draft<'a> {
     /// True for the example row of a template.
     pub(crate) fn is_example(&self) -> bool {
         let Some(mailbox) = self.mailbox() else { return false };
-        let reserved = ["@example.com", "@example.org", "@example.net"].iter().any(|end| mailbox.ends_with(end));
+        let reserved =
+            ["@example.com", "@example.org", "@example.net"].iter().any(|end| mailbox.ends_with(end));
         let named = self.text(Field::Name).is_some_and(|name| {
             let name = text::fold(name);
             ["示例", "样例", "例", "example", "sample"].iter().any(|word| name.starts_with(word))
@@ -123,8 +124,13 @@ impl<'a> Reader<'a> {
         for cell in row.cells() {
             let Some(&field) = table.fields.get(cell.column as usize) else { break };
             let Some(field) = field else { continue };
-            values[field as usize] =
-                Some(Value { raw: cell.text, text: Cow::Borrowed(cell.text), kind: cell.kind, typed: false, from: None });
+            values[field as usize] = Some(Value {
+                raw: cell.text,
+                text: Cow::Borrowed(cell.text),
+                kind: cell.kind,
+                typed: false,
+                from: None,
+            });
         }
         values
     }
@@ -140,9 +146,18 @@ impl<'a> Reader<'a> {
     }
 
     /// The rows that a row of the file stands for: one, or one for each address.
-    pub(crate) fn parts(&self, table: &Table, row: RowView<'a>, id: u32, part_id: PartId<'_>) -> Vec<Part<'a>> {
-        let column = |field| table.columns.get(field).and_then(|column| row.cell(column)).map(|cell| cell.text);
-        let own = column(Field::Mailbox).filter(|text| !text::is_blank(text)).or_else(|| column(Field::ProxyAddresses));
+    pub(crate) fn parts(
+        &self,
+        table: &Table,
+        row: RowView<'a>,
+        id: u32,
+        part_id: PartId<'_>,
+    ) -> Vec<Part<'a>> {
+        let column =
+            |field| table.columns.get(field).and_then(|column| row.cell(column)).map(|cell| cell.text);
+        let own = column(Field::Mailbox)
+            .filter(|text| !text::is_blank(text))
+            .or_else(|| column(Field::ProxyAddresses));
         let whole = |id, text| Part { id, text, of: 1 };
         let (Some(text), false) = (own, self.refused.has(Group::Several)) else {
             return vec![whole(id, self.choices.typed(id, Field::Mailbox).or(own))];
@@ -180,15 +195,11 @@ impl<'a> Reader<'a> {
         let mut values = self.cells(table, row);
         self.fill_down(table, row.number(), &mut values);
         self.type_in(part.id, &mut values);
-        let mut draft = Draft {
-            values,
-            findings: Vec::new(),
-            seats: None,
-            aliases: Vec::new(),
-            fault: None,
-        };
+        let mut draft = Draft { values, findings: Vec::new(), seats: None, aliases: Vec::new(), fault: None };
         self.judge_mailbox(table, part, &mut draft);
-        for field in [Field::Name, Field::City, Field::Building, Field::Floor, Field::Equipment, Field::RecipientType] {
+        for field in
+            [Field::Name, Field::City, Field::Building, Field::Floor, Field::Equipment, Field::RecipientType]
+        {
             self.judge_words(field, &mut draft);
         }
         self.judge_capacity(&mut draft);
@@ -214,7 +225,8 @@ impl<'a> Reader<'a> {
             }
             if let Some((source, from)) = table.filled(grid, number, column) {
                 let text = Cow::Borrowed(source);
-                values[field as usize] = Some(Value { raw: "", text, kind: CellKind::Text, typed: false, from: Some(from) });
+                values[field as usize] =
+                    Some(Value { raw: "", text, kind: CellKind::Text, typed: false, from: Some(from) });
             }
         }
     }
@@ -224,7 +236,8 @@ impl<'a> Reader<'a> {
         for (field, text) in typed {
             let raw = values[*field as usize].as_ref().map_or("", |value| value.raw);
             let text = Cow::Borrowed(text.as_str());
-            values[*field as usize] = Some(Value { raw, text, kind: CellKind::Text, typed: true, from: None });
+            values[*field as usize] =
+                Some(Value { raw, text, kind: CellKind::Text, typed: true, from: None });
         }
     }
 
@@ -248,20 +261,28 @@ impl<'a> Reader<'a> {
         let mended = mailbox::mend(text, self.refused);
         let now = mended.text.to_string();
         if part.of > 1 {
-            let several = Finding::new(IssueCode::SeveralAddresses, field, raw).repaired(&*now).with("count", part.of);
+            let several =
+                Finding::new(IssueCode::SeveralAddresses, field, raw).repaired(&*now).with("count", part.of);
             draft.findings.push(several);
         }
         for code in mended.codes.iter() {
             let finding = Finding::new(code, field, if typed { text } else { raw }).repaired(&*now);
             let aliases = || Param::from(mended.aliases.join(", "));
-            draft.findings.push(if code == IssueCode::PrimaryTaken { finding.with("aliases", aliases()) } else { finding });
+            draft.findings.push(if code == IssueCode::PrimaryTaken {
+                finding.with("aliases", aliases())
+            } else {
+                finding
+            });
         }
         if let Some(reason) = mended.fault {
-            draft.findings.push(Finding::new(IssueCode::MailboxMalformed, field, now).with("reason", reason.key()));
+            draft
+                .findings
+                .push(Finding::new(IssueCode::MailboxMalformed, field, now).with("reason", reason.key()));
         }
         draft.fault = mended.fault;
         draft.aliases = mended.aliases;
-        draft.values[Field::Mailbox as usize] = Some(Value { raw, text: mended.text, kind, typed, from: None });
+        draft.values[Field::Mailbox as usize] =
+            Some(Value { raw, text: mended.text, kind, typed, from: None });
         self.list_aliases(draft);
     }
 
@@ -273,7 +294,8 @@ impl<'a> Reader<'a> {
         };
         let own = of(Field::Mailbox);
         let listed = of(Field::ProxyAddresses).filter(|listed| !blank(listed));
-        let home = if table.columns.get(Field::Mailbox).is_some() { Field::Mailbox } else { Field::ProxyAddresses };
+        let home =
+            if table.columns.get(Field::Mailbox).is_some() { Field::Mailbox } else { Field::ProxyAddresses };
         own.filter(|own| !blank(own)).or(listed).or(own).unwrap_or((home, "", CellKind::Text))
     }
 
@@ -324,7 +346,8 @@ impl<'a> Reader<'a> {
             }
         }
         if let Some(from) = value.from {
-            let filled = Finding::new(IssueCode::FilledDown, field, "").repaired(&*text).with("from_row", from + 1);
+            let filled =
+                Finding::new(IssueCode::FilledDown, field, "").repaired(&*text).with("from_row", from + 1);
             draft.findings.push(filled);
         }
         draft.values[field as usize] = Some(Value { text, ..value });
@@ -337,10 +360,11 @@ impl<'a> Reader<'a> {
             return;
         }
         let mut codes = CodeSet::EMPTY;
-        let folded = match value.text.bytes().all(|b| b.is_ascii_digit()) || self.refused.has(Group::Characters) {
-            true => value.text.clone(),
-            false => Cow::Owned(text::mend_signs(&value.text, &mut codes)),
-        };
+        let folded =
+            match value.text.bytes().all(|b| b.is_ascii_digit()) || self.refused.has(Group::Characters) {
+                true => value.text.clone(),
+                false => Cow::Owned(text::mend_signs(&value.text, &mut codes)),
+            };
         let read = match text::is_blank(&folded) {
             true => capacity::Seats { seats: None, code: None },
             false => capacity::read(&folded, value.kind, self.refused.has(Group::Capacity)),
@@ -361,7 +385,9 @@ impl<'a> Reader<'a> {
 
 fn pieces(text: &str) -> Vec<&str> {
     // One address is by far the usual case.
-    if memchr::memchr(b'@', text.as_bytes()).is_some_and(|at| memchr::memchr2(b'@', 0xEF, &text.as_bytes()[at + 1..]).is_none()) {
+    if memchr::memchr(b'@', text.as_bytes())
+        .is_some_and(|at| memchr::memchr2(b'@', 0xEF, &text.as_bytes()[at + 1..]).is_none())
+    {
         return vec![text];
     }
     split::parts(text)

@@ -10,7 +10,8 @@ pub(crate) fn parts(text: &str) -> Vec<&str> {
         return by_sign;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
-    let plain = words.len() > 1 && words.iter().all(|word| word.matches(is_at).count() == 1 && !word.contains('<'));
+    let plain =
+        words.len() > 1 && words.iter().all(|word| word.matches(is_at).count() == 1 && !word.contains('<'));
     if plain { words } else { vec![text] }
 }
 
@@ -65,19 +66,31 @@ mod tests {
 
     #[test]
     fn every_usual_separator_splits() {
-        for text in ["a@x.cn;b@x.cn", "a@x.cn； b@x.cn", "a@x.cn、b@x.cn", "a@x.cn\nb@x.cn", "a@x.cn, b@x.cn,", "a@x.cn b@x.cn"] {
+        for text in [
+            "a@x.cn;b@x.cn",
+            "a@x.cn； b@x.cn",
+            "a@x.cn、b@x.cn",
+            "a@x.cn\nb@x.cn",
+            "a@x.cn, b@x.cn,",
+            "a@x.cn b@x.cn",
+        ] {
             assert_eq!(parts(text), ["a@x.cn", "b@x.cn"], "{text}");
         }
     }
 
     #[test]
     fn a_comma_in_a_display_name_does_not_split() {
-        assert_eq!(parts("Wang, Li <a@x.cn>, \"Sun, Yu\" <b@x.cn>"), ["Wang, Li <a@x.cn>", "\"Sun, Yu\" <b@x.cn>"]);
+        assert_eq!(
+            parts("Wang, Li <a@x.cn>, \"Sun, Yu\" <b@x.cn>"),
+            ["Wang, Li <a@x.cn>", "\"Sun, Yu\" <b@x.cn>"]
+        );
     }
 
     #[test]
     fn one_address_or_a_proxy_list_is_one_part() {
-        for text in ["Wang, Li <a@x.cn>", "a@x.cn;", "{smtp:a@x.cn, SMTP:b@x.cn}", "a@x.cn <a@x.cn>", "", "、"] {
+        for text in
+            ["Wang, Li <a@x.cn>", "a@x.cn;", "{smtp:a@x.cn, SMTP:b@x.cn}", "a@x.cn <a@x.cn>", "", "、"]
+        {
             assert_eq!(parts(text), [text]);
         }
     }

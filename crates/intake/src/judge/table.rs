@@ -56,7 +56,8 @@ impl Table {
             Some(chosen) => (Some(chosen.clone()), false),
             None => (digest.as_deref().and_then(|digest| memory.recall(digest)), true),
         };
-        let chosen = chosen.and_then(|chosen| Some((only(&columns, &chosen, grid.column_count())?, remembered)));
+        let chosen =
+            chosen.and_then(|chosen| Some((only(&columns, &chosen, grid.column_count())?, remembered)));
         let remembered = chosen.as_ref().is_some_and(|(_, remembered)| *remembered);
         if let Some((chosen, _)) = chosen {
             columns = chosen;
@@ -108,7 +109,8 @@ fn only(told: &Columns, chosen: &[ColumnChoice], width: u32) -> Option<Columns> 
 
 /// The heading that the administrator named by its row as shown.
 fn forced(grid: &Grid, row: Option<u32>) -> Place {
-    let index = row.and_then(|row| (0..grid.row_count()).find(|at| grid.row(*at).map(|r| r.number() + 1) == Some(row)));
+    let index = row
+        .and_then(|row| (0..grid.row_count()).find(|at| grid.row(*at).map(|r| r.number() + 1) == Some(row)));
     let first = index.map_or(0, |index| index + 1);
     let found = heading::below(grid, first);
     // A heading with known words needs no addresses to tell its columns.
@@ -127,7 +129,8 @@ fn fills(sheet: &Sheet, columns: &Columns) -> Vec<Fill> {
     let tall = sheet.merges.iter().filter(|merge| merge.last_row > merge.first_row);
     let mut fills: Vec<Fill> = tall
         .flat_map(|merge| {
-            let covered = held.iter().filter(|column| (merge.first_column..=merge.last_column).contains(column));
+            let covered =
+                held.iter().filter(|column| (merge.first_column..=merge.last_column).contains(column));
             covered.map(|column| Fill {
                 column: *column,
                 first: merge.first_row,
@@ -150,7 +153,8 @@ pub(crate) struct Tables {
 
 impl Tables {
     pub(crate) fn lay(book: &Workbook, choices: &Choices, memory: &dyn Memory) -> Self {
-        let read = book.sheets.iter().enumerate().filter(|(_, sheet)| sheet.was_read && sheet.grid.row_count() > 0);
+        let read =
+            book.sheets.iter().enumerate().filter(|(_, sheet)| sheet.was_read && sheet.grid.row_count() > 0);
         let all: Vec<Table> = read.map(|(index, _)| Table::lay(book, index, choices, memory)).collect();
         let is_meant = |table: &Table| choices.headers.contains_key(&book.sheets[table.sheet].name);
         let (used, others): (Vec<Table>, Vec<Table>) =
@@ -159,7 +163,8 @@ impl Tables {
         if tables.used.is_empty() {
             // The administrator can still say which column it is.
             tables.used.extend(others.into_iter().take(1));
-            tables.passed_over = tables.passed_over.split_off(tables.used.len().min(tables.passed_over.len()));
+            tables.passed_over =
+                tables.passed_over.split_off(tables.used.len().min(tables.passed_over.len()));
         }
         tables
     }

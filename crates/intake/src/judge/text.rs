@@ -30,7 +30,10 @@ fn is_tidy(text: &str) -> bool {
         return false;
     }
     text.chars().all(|c| {
-        c.is_ascii_graphic() || c == ' ' || ('\u{4E00}'..='\u{9FFF}').contains(&c) || matches!(c, '、' | '，' | '（' | '）')
+        c.is_ascii_graphic()
+            || c == ' '
+            || ('\u{4E00}'..='\u{9FFF}').contains(&c)
+            || matches!(c, '、' | '，' | '（' | '）')
     })
 }
 

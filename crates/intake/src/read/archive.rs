@@ -48,11 +48,12 @@ impl<'a> Archive<'a> {
     pub(crate) fn part<'s>(&'s mut self, name: &str) -> Result<Option<Part<'s, 'a>>, ReadFault> {
         let Some(&index) = self.names.get(&normalise(name)) else { return Ok(None) };
         let file = self.zip.by_index(index).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ReadFault::new(IssueCode::FileEncrypted),
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
+                ReadFault::new(IssueCode::FileEncrypted)
+            }
             _ => ReadFault::damaged(name),
         })?;
-        let packed = file.compressed_size();
-        let limits = Limits { total: &self.unzipped, packed, member: 0, event: 0, caps: self.caps, own: (Cap::UnzippedBytes, self.caps.unzipped_bytes) };
+        let limits = Limits::new(file.compressed_size(), &self.unzipped, &self.caps);
         Ok(Some(Bounded { inner: BufReader::with_capacity(64 << 10, file), limits }))
     }
 }
@@ -64,14 +65,57 @@ fn normalise(name: &str) -> String {
 /// A member being unpacked.
 pub(crate) type Part<'s, 'a> = Bounded<'s, ZipFile<'s, Cursor<&'a [u8]>>>;
 
+/// How far a member may be read; settled when it is opened, so that asking costs two comparisons.
 #[derive(Debug)]
 struct Limits<'a> {
     total: &'a Cell<u64>,
-    packed: u64,
     member: u64,
-    event: u64,
-    caps: Caps,
-    own: (Cap, u64),
+    event_start: u64,
+    end: CapHit,
+    end_at: u64,
+    longest_event: u64,
+    string_chars: u64,
+}
+
+impl<'a> Limits<'a> {
+    fn new(packed: u64, total: &'a Cell<u64>, caps: &Caps) -> Self {
+        let mut limits = Limits {
+            total,
+            member: 0,
+            event_start: 0,
+            end: CapHit(Cap::UnzippedBytes, caps.unzipped_bytes),
+            end_at: caps.unzipped_bytes.saturating_sub(total.get()),
+            // Four bytes a character and room for mark-up: a text beyond that is over the cap for sure.
+            longest_event: caps.string_chars.saturating_mul(4).saturating_add(64 << 10),
+            string_chars: caps.string_chars,
+        };
+        let by_ratio = packed.max(1).saturating_mul(caps.unzip_ratio).max(RATIO_FLOOR);
+        limits.lower(CapHit(Cap::UnzipRatio, caps.unzip_ratio), by_ratio);
+        limits
+    }
+
+    fn lower(&mut self, cap: CapHit, bytes: u64) {
+        if bytes < self.end_at {
+            (self.end, self.end_at) = (cap, bytes);
+        }
+    }
+
+    #[inline]
+    fn check(&self) -> io::Result<()> {
+        if self.member > self.end_at {
+            return Err(io::Error::other(self.end));
+        }
+        if self.member - self.event_start > self.longest_event {
+            return Err(io::Error::other(CapHit(Cap::StringChars, self.string_chars)));
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Limits<'_> {
+    fn drop(&mut self) {
+        self.total.set(self.total.get().saturating_add(self.member));
+    }
 }
 
 /// A reader that fails, naming the cap, as soon as one is passed: nothing beyond it is buffered.
@@ -84,62 +128,36 @@ pub(crate) struct Bounded<'a, R: Read> {
 impl<R: Read> Bounded<'_, R> {
     /// Starts counting anew for the length of one XML event.
     pub(crate) fn begin_event(&mut self) {
-        self.limits.event = 0;
+        self.limits.event_start = self.limits.member;
     }
 
     /// Sets a limit for this member alone, in bytes, and the cap it belongs to.
     pub(crate) fn limit_member(&mut self, cap: Cap, bytes: u64) {
-        self.limits.own = (cap, bytes);
-    }
-}
-
-impl Limits<'_> {
-    fn check(&self) -> Result<(), CapHit> {
-        let caps = &self.caps;
-        if self.total.get() > caps.unzipped_bytes {
-            return Err(CapHit(Cap::UnzippedBytes, caps.unzipped_bytes));
-        }
-        if self.member > self.own.1 {
-            return Err(CapHit(self.own.0, self.own.1));
-        }
-        if self.member > RATIO_FLOOR && self.member / self.packed.max(1) > caps.unzip_ratio {
-            return Err(CapHit(Cap::UnzipRatio, caps.unzip_ratio));
-        }
-        // Four bytes a character and room for mark-up: a text beyond that is over the cap for sure.
-        if self.event > caps.string_chars.saturating_mul(4) + (64 << 10) {
-            return Err(CapHit(Cap::StringChars, caps.string_chars));
-        }
-        Ok(())
+        self.limits.lower(CapHit(cap, bytes), bytes);
     }
 }
 
 impl<R: Read> Read for Bounded<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.limits.event = 0;
-        self.limits.check().map_err(io::Error::other)?;
+        self.begin_event();
+        self.limits.check()?;
         let count = self.inner.read(buffer)?;
-        self.count(count as u64);
+        self.limits.member += count as u64;
         Ok(count)
     }
 }
 
 impl<R: Read> BufRead for Bounded<'_, R> {
+    #[inline]
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        self.limits.check().map_err(io::Error::other)?;
+        self.limits.check()?;
         self.inner.fill_buf()
     }
 
+    #[inline]
     fn consume(&mut self, amount: usize) {
         self.inner.consume(amount);
-        self.count(amount as u64);
-    }
-}
-
-impl<R: Read> Bounded<'_, R> {
-    fn count(&mut self, bytes: u64) {
-        self.limits.total.set(self.limits.total.get() + bytes);
-        self.limits.member += bytes;
-        self.limits.event += bytes;
+        self.limits.member += amount as u64;
     }
 }
 

@@ -5,6 +5,7 @@ mod html;
 mod number;
 mod ods;
 mod ole;
+mod scan;
 mod sniff;
 mod table;
 mod text;

@@ -81,7 +81,9 @@ pub(crate) fn is_date_format(code: &str) -> bool {
             }
             '[' => {
                 let inside: String = characters.by_ref().take_while(|&other| other != ']').collect();
-                if matches!(inside.to_ascii_lowercase().trim_matches(['h', 'm', 's']), "") && !inside.is_empty() {
+                if matches!(inside.to_ascii_lowercase().trim_matches(['h', 'm', 's']), "")
+                    && !inside.is_empty()
+                {
                     return true;
                 }
             }
@@ -100,7 +102,8 @@ pub(crate) fn is_builtin_date(id: u32) -> bool {
 
 /// An RkNumber of the binary formats ([MS-XLS] 2.5.217, [MS-XLSB] 2.5.122).
 pub(crate) fn rk(raw: u32) -> f64 {
-    let value = if raw & 2 != 0 { f64::from((raw as i32) >> 2) } else { f64::from_bits(u64::from(raw & !3) << 32) };
+    let value =
+        if raw & 2 != 0 { f64::from((raw as i32) >> 2) } else { f64::from_bits(u64::from(raw & !3) << 32) };
     if raw & 1 != 0 { value / 100.0 } else { value }
 }
 
@@ -136,7 +139,9 @@ mod tests {
 
     #[test]
     fn numbers_lose_no_digit_and_gain_none() {
-        for (raw, text) in [("12", "12"), ("12.0", "12"), ("1E1", "10"), ("0.1", "0.1"), ("007", "7"), ("x", "x")] {
+        for (raw, text) in
+            [("12", "12"), ("12.0", "12"), ("1E1", "10"), ("0.1", "0.1"), ("007", "7"), ("x", "x")]
+        {
             let mut out = String::new();
             number_text(raw, &mut out);
             assert_eq!(out, text);

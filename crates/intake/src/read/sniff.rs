@@ -75,6 +75,9 @@ fn sniff_zip(bytes: &[u8], options: &ReadOptions) -> Result<Format, ReadFault> {
         Ok(Format::Xlsx)
     } else if archive.has("content.xml") {
         Ok(Format::Ods)
+    } else if archive.has("encrypted-package") {
+        // OpenDocument 1.4 with a password: all of it in one member.
+        Err(ReadFault::new(IssueCode::FileEncrypted))
     } else if archive.has("word/document.xml") || archive.has("ppt/presentation.xml") {
         Err(unknown("office"))
     } else if archive.has("_rels/.rels") {
@@ -93,7 +96,11 @@ fn sniff_ole(bytes: &[u8]) -> Result<Format, ReadFault> {
     if xls::STREAMS.iter().any(|name| container.has(name)) {
         return Ok(Format::Xls);
     }
-    let kind = if container.has("/WordDocument") || container.has("/PowerPoint Document") { "office" } else { "ole" };
+    let kind = if container.has("/WordDocument") || container.has("/PowerPoint Document") {
+        "office"
+    } else {
+        "ole"
+    };
     Err(unknown(kind))
 }
 
@@ -114,5 +121,9 @@ fn sniff_text(bytes: &[u8]) -> Result<Format, ReadFault> {
         return Ok(Format::Html);
     }
     // A list of mailboxes may start with `<room@practice.example>`.
-    if start.starts_with("<?xml") || start.starts_with("<!") { Err(unknown("xml")) } else { Ok(Format::Delimited) }
+    if start.starts_with("<?xml") || start.starts_with("<!") {
+        Err(unknown("xml"))
+    } else {
+        Ok(Format::Delimited)
+    }
 }

@@ -33,8 +33,13 @@ impl Delimiter {
 }
 
 /// Reads a text file as one sheet named like the file.
-pub(super) fn read(file_name: &str, bytes: &[u8], options: &ReadOptions) -> Result<(Vec<Sheet>, TextChoice), ReadFault> {
-    let detected = || text::detect(bytes).ok_or_else(|| ReadFault::new(IssueCode::FormatUnknown).with("kind", "binary"));
+pub(super) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+) -> Result<(Vec<Sheet>, TextChoice), ReadFault> {
+    let detected =
+        || text::detect(bytes).ok_or_else(|| ReadFault::new(IssueCode::FormatUnknown).with("kind", "binary"));
     let encoding: TextEncoding = options.encoding.map_or_else(detected, Ok)?;
     let (content, undecodable) = text::decode(bytes, encoding);
     let (announced, skipped) = announced_delimiter(&content);
@@ -52,9 +57,10 @@ pub(super) fn read(file_name: &str, bytes: &[u8], options: &ReadOptions) -> Resu
 /// Excel's own first line `sep=;` and the bytes it takes.
 fn announced_delimiter(content: &str) -> (Option<Delimiter>, usize) {
     let line_end = content.find('\n').map_or(content.len(), |at| at + 1);
-    let announced = content[..line_end].trim_end().strip_prefix("sep=").and_then(|mark| {
-        Delimiter::ALL.into_iter().find(|delimiter| mark.as_bytes() == [delimiter.byte()])
-    });
+    let announced = content[..line_end]
+        .trim_end()
+        .strip_prefix("sep=")
+        .and_then(|mark| Delimiter::ALL.into_iter().find(|delimiter| mark.as_bytes() == [delimiter.byte()]));
     (announced, if announced.is_some() { line_end } else { 0 })
 }
 
@@ -62,8 +68,13 @@ fn announced_delimiter(content: &str) -> (Option<Delimiter>, usize) {
 fn sniff_delimiter(content: &str) -> Delimiter {
     let lines: Vec<&str> = content.lines().filter(|line| !line.trim().is_empty()).take(20).collect();
     let agreement = |delimiter: Delimiter| {
-        let counts: Vec<usize> = lines.iter().map(|line| count_outside_quotes(line, delimiter.byte())).collect();
-        counts.iter().filter(|&&count| count > 0).map(|count| counts.iter().filter(|other| *other == count).count()).max()
+        let counts: Vec<usize> =
+            lines.iter().map(|line| count_outside_quotes(line, delimiter.byte())).collect();
+        counts
+            .iter()
+            .filter(|&&count| count > 0)
+            .map(|count| counts.iter().filter(|other| *other == count).count())
+            .max()
     };
     let mut best = (Delimiter::Comma, 0);
     for delimiter in Delimiter::ALL {
@@ -100,7 +111,8 @@ fn parse(content: &str, start: Start, delimiter: u8, builder: &mut GridBuilder) 
     while at < bytes.len() {
         let closing = if bytes[at] == b'"' { closing_quote(bytes, at, longest) } else { None };
         let rest = closing.map_or(at, |close| close + 1);
-        let end = memchr::memchr3(delimiter, b'\n', b'\r', &bytes[rest..]).map_or(bytes.len(), |offset| rest + offset);
+        let end = memchr::memchr3(delimiter, b'\n', b'\r', &bytes[rest..])
+            .map_or(bytes.len(), |offset| rest + offset);
         let flow = match closing {
             Some(close) => {
                 let unquoted = [&content[at + 1..close].replace("\"\"", "\""), &content[rest..end]].concat();
@@ -148,7 +160,9 @@ mod tests {
         let mut builder = GridBuilder::new(&Caps::default(), Spent::default());
         parse(content, Start { offset: 0, row: 0 }, delimiter, &mut builder).unwrap();
         let (grid, _) = builder.finish();
-        grid.rows().flat_map(|row| row.cells().map(move |cell| (row.number(), cell.column, cell.text.to_owned()))).collect()
+        grid.rows()
+            .flat_map(|row| row.cells().map(move |cell| (row.number(), cell.column, cell.text.to_owned())))
+            .collect()
     }
 
     #[test]

@@ -104,7 +104,8 @@ pub fn preview_text(bytes: &[u8], lines: usize) -> Vec<TextPreview> {
     let detected = detect(bytes);
     let preview = |encoding: TextEncoding| {
         let text = decode_head(bytes, encoding, 16 << 10);
-        let lines: Vec<String> = text.lines().take(lines).map(|line| line.chars().take(200).collect()).collect();
+        let lines: Vec<String> =
+            text.lines().take(lines).map(|line| line.chars().take(200).collect()).collect();
         let has_errors = lines.iter().any(|line| line.contains(char::REPLACEMENT_CHARACTER));
         TextPreview { encoding, lines, has_errors, is_detected: detected == Some(encoding) }
     };
@@ -156,7 +157,11 @@ fn guess(bytes: &[u8]) -> TextEncoding {
 /// The whole text, without its byte order mark, and how many characters could not be read.
 pub(super) fn decode(bytes: &[u8], encoding: TextEncoding) -> (Cow<'_, str>, u32) {
     let (text, had_errors) = encoding.codec().decode_with_bom_removal(bytes);
-    let lost = if had_errors { text.chars().filter(|&character| character == char::REPLACEMENT_CHARACTER).count() } else { 0 };
+    let lost = if had_errors {
+        text.chars().filter(|&character| character == char::REPLACEMENT_CHARACTER).count()
+    } else {
+        0
+    };
     (text, lost as u32)
 }
 
@@ -164,7 +169,11 @@ pub(super) fn decode(bytes: &[u8], encoding: TextEncoding) -> (Cow<'_, str>, u32
 pub(super) fn decode_head(bytes: &[u8], encoding: TextEncoding, limit: usize) -> String {
     let head = &bytes[..bytes.len().min(limit)];
     let (text, _) = encoding.codec().decode_with_bom_removal(head);
-    if head.len() < bytes.len() { text.trim_end_matches(char::REPLACEMENT_CHARACTER).to_owned() } else { text.into_owned() }
+    if head.len() < bytes.len() {
+        text.trim_end_matches(char::REPLACEMENT_CHARACTER).to_owned()
+    } else {
+        text.into_owned()
+    }
 }
 
 #[cfg(test)]

@@ -43,22 +43,26 @@ impl<'a, R: Read> Xml<'a, R> {
     }
 }
 
-/// The raw value of an attribute in the text after a tag's name, matched by local name; entities are left in.
+/// The attributes in the text after a tag's name: local names and raw values, entities left in. Ends where the text
+/// is no attribute any more.
+pub(crate) fn attributes(raw: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = raw;
+    std::iter::from_fn(move || {
+        let start = rest.bytes().position(|byte| !byte.is_ascii_whitespace())?;
+        let equals = start + rest[start..].bytes().position(|byte| byte == b'=')?;
+        let key = rest[start..equals].trim_ascii_end();
+        let local = key.bytes().rposition(|byte| byte == b':').map_or(key, |colon| &key[colon + 1..]);
+        let after = rest[equals + 1..].trim_ascii_start();
+        let quote = after.bytes().next().filter(|byte| matches!(byte, b'"' | b'\''))?;
+        let length = memchr::memchr(quote, &after.as_bytes()[1..])?;
+        rest = &after[length + 2..];
+        Some((local, &after[1..=length]))
+    })
+}
+
+/// The raw value of one attribute, matched by local name.
 pub(crate) fn attribute<'t>(raw: &'t str, name: &str) -> Option<&'t str> {
-    let bytes = raw.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        let equals = at + memchr::memchr(b'=', &bytes[at..])?;
-        let key = raw.get(at..equals)?.trim();
-        let open = equals + 1 + bytes[equals + 1..].iter().position(|byte| matches!(byte, b'"' | b'\''))?;
-        let close = open + 1 + memchr::memchr(bytes[open], &bytes[open + 1..])?;
-        let local = key.rsplit_once(':').map_or(key, |(_, local)| local);
-        if local == name {
-            return raw.get(open + 1..close);
-        }
-        at = close + 1;
-    }
-    None
+    attributes(raw).find(|(local, _)| *local == name).map(|(_, value)| value)
 }
 
 /// The value of an attribute with its entities resolved.
@@ -67,19 +71,28 @@ pub(crate) fn attribute_text(raw: &str, name: &str) -> Option<String> {
     Some(quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), |text| text.into_owned()))
 }
 
-/// Appends what a reference such as `&amp;` or `&#20154;` stands for; an unknown name is kept as it is written.
-pub(crate) fn push_reference(reference: &BytesRef<'_>, out: &mut String) {
-    if let Ok(Some(character)) = reference.resolve_char_ref() {
+/// Appends what a reference such as `amp` or `#20154` stands for; an unknown name is kept as it is written.
+pub(crate) fn push_reference(name: &str, out: &mut String) {
+    if let Ok(Some(character)) = BytesRef::new(name).resolve_char_ref() {
         out.push(character);
         return;
     }
-    match quick_xml::escape::resolve_xml_entity(reference.as_ref()) {
+    match quick_xml::escape::resolve_xml_entity(name) {
         Some(text) => out.push_str(text),
         None => {
             out.push('&');
-            out.push_str(reference.as_ref());
+            out.push_str(name);
             out.push(';');
         }
+    }
+}
+
+/// Appends text; whatever ends a line becomes `\n` (XML 1.0, 2.11).
+pub(crate) fn push_text(text: &str, out: &mut String) {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        out.push_str(text);
+    } else {
+        out.push_str(&text.replace("\r\n", "\n").replace('\r', "\n"));
     }
 }
 

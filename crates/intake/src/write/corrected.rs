@@ -17,7 +17,11 @@ use crate::view::{Field, RowState};
 const COMMENT: usize = 1_500;
 
 /// Writes the copy. `book` has every sheet, those that did not take part too.
-pub(crate) fn corrected(scene: &Scene<'_>, book: &crate::read::Workbook, words: &dyn Words) -> Result<Vec<u8>, WriteFault> {
+pub(crate) fn corrected(
+    scene: &Scene<'_>,
+    book: &crate::read::Workbook,
+    words: &dyn Words,
+) -> Result<Vec<u8>, WriteFault> {
     let mut out = Workbook::new();
     let mut shown = false;
     for (index, sheet) in book.sheets.iter().enumerate() {
@@ -58,7 +62,13 @@ fn write_plain(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn write_table(page: &mut Worksheet, scene: &Scene<'_>, at: usize, sheet: &Sheet, words: &dyn Words) -> Result<(), WriteFault> {
+fn write_table(
+    page: &mut Worksheet,
+    scene: &Scene<'_>,
+    at: usize,
+    sheet: &Sheet,
+    words: &dyn Words,
+) -> Result<(), WriteFault> {
     let table = &scene.case.tables.used[at];
     let mut rows: HashMap<u32, Vec<&Row>> = HashMap::new();
     for row in scene.judged.rows.iter().filter(|row| row.table as usize == at) {
@@ -90,20 +100,25 @@ impl Mends {
         let Some(explained) = scene.explain(row) else { return mends };
         let draft = &explained.draft;
         for field in Field::ALL {
-            let (Some(column), Some(value)) = (table.columns.get(field), draft.value(field)) else { continue };
+            let (Some(column), Some(value)) = (table.columns.get(field), draft.value(field)) else {
+                continue;
+            };
             if value.text != value.raw {
                 mends.values.insert(column, value.text.to_string());
             }
         }
         let home = table.columns.get(Field::Mailbox).or(table.columns.get(Field::ProxyAddresses));
         // Without a column of its own a mended mailbox takes the place of the list it came from.
-        let mended = draft.value(Field::Mailbox).filter(|value| value.typed && table.columns.get(Field::Mailbox).is_none());
+        let mended = draft
+            .value(Field::Mailbox)
+            .filter(|value| value.typed && table.columns.get(Field::Mailbox).is_none());
         if let (Some(column), Some(value)) = (home, mended) {
             mends.values.insert(column, value.text.to_string());
         }
         if row.state != RowState::Skipped {
             draft.findings.iter().filter(|f| f.code.severity() != Severity::Info).for_each(|finding| {
-                let column = finding.field.and_then(|field| table.columns.get(field)).or(home).unwrap_or_default();
+                let column =
+                    finding.field.and_then(|field| table.columns.get(field)).or(home).unwrap_or_default();
                 mends.note(column, finding, words);
             });
         }
@@ -112,16 +127,24 @@ impl Mends {
 
     fn note(&mut self, column: u32, finding: &Finding<'_>, words: &dyn Words) {
         let key = finding.code.key();
-        let lines = [words.say(&key, None, &finding.params), words.say(&key, Some("expected"), &finding.params)];
-        let text = lines.iter().filter(|line| !line.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n");
+        let lines =
+            [words.say(&key, None, &finding.params), words.say(&key, Some("expected"), &finding.params)];
+        let text =
+            lines.iter().filter(|line| !line.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n");
         let text = format!("{text}\n{}", finding.code.as_str());
         let (severity, note) = self.notes.entry(column).or_insert((finding.code.severity(), String::new()));
         *severity = (*severity).max(finding.code.severity());
         *note = if note.is_empty() { text } else { format!("{note}\n\n{text}") };
     }
 
-    fn write<'c>(&self, page: &mut Worksheet, row: u32, cells: impl Iterator<Item = CellView<'c>>) -> Result<(), XlsxError> {
-        let mut open: BTreeMap<u32, &String> = self.values.iter().map(|(column, value)| (*column, value)).collect();
+    fn write<'c>(
+        &self,
+        page: &mut Worksheet,
+        row: u32,
+        cells: impl Iterator<Item = CellView<'c>>,
+    ) -> Result<(), XlsxError> {
+        let mut open: BTreeMap<u32, &String> =
+            self.values.iter().map(|(column, value)| (*column, value)).collect();
         for cell in cells {
             let mark = self.notes.get(&cell.column).map(|(severity, _)| *severity);
             match open.remove(&cell.column) {
@@ -149,8 +172,17 @@ fn format(mark: Option<Severity>) -> Format {
 }
 
 /// A value that was mended: a number where it is one, else text.
-fn write_value(page: &mut Worksheet, row: u32, column: u32, text: &str, mark: Option<Severity>) -> Result<(), XlsxError> {
-    let is_number = !text.is_empty() && text.len() < 10 && text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+fn write_value(
+    page: &mut Worksheet,
+    row: u32,
+    column: u32,
+    text: &str,
+    mark: Option<Severity>,
+) -> Result<(), XlsxError> {
+    let is_number = !text.is_empty()
+        && text.len() < 10
+        && text.bytes().all(|b| b.is_ascii_digit())
+        && !text.starts_with('0');
     match text.parse::<u32>().ok().filter(|_| is_number) {
         Some(number) => page.write_number_with_format(row, column as u16, number, &format(mark))?,
         None => page.write_string_with_format(row, column as u16, inert(text), &format(mark))?,
@@ -159,10 +191,18 @@ fn write_value(page: &mut Worksheet, row: u32, column: u32, text: &str, mark: Op
 }
 
 /// A cell as it was. Formulas are not copied: their last values are.
-fn write_cell(page: &mut Worksheet, row: u32, column: u32, cell: CellView<'_>, mark: Option<Severity>) -> Result<(), XlsxError> {
+fn write_cell(
+    page: &mut Worksheet,
+    row: u32,
+    column: u32,
+    cell: CellView<'_>,
+    mark: Option<Severity>,
+) -> Result<(), XlsxError> {
     let (column, format) = (column as u16, format(mark));
     match (cell.kind, cell.text.parse::<f64>()) {
-        (CellKind::Number, Ok(number)) if number.is_finite() => page.write_number_with_format(row, column, number, &format)?,
+        (CellKind::Number, Ok(number)) if number.is_finite() => {
+            page.write_number_with_format(row, column, number, &format)?
+        }
         (CellKind::Bool, _) => page.write_boolean_with_format(row, column, cell.text == "TRUE", &format)?,
         (CellKind::FormulaWithoutValue, _) => page,
         _ => page.write_string_with_format(row, column, inert(cell.text), &format)?,

@@ -1,8 +1,8 @@
 //! The template that is handed out: what to fill in, and a sheet to fill in.
 
 use rust_xlsxwriter::{
-    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, Format, FormatAlign, FormatBorder, Formula,
-    Workbook, Worksheet, XlsxError,
+    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, Format, FormatAlign, FormatBorder,
+    Formula, Workbook, Worksheet, XlsxError,
 };
 
 use super::inert;
@@ -43,7 +43,12 @@ pub(crate) fn template(words: &dyn Words) -> Result<Vec<u8>, WriteFault> {
 fn write_guide(sheet: &mut Worksheet, say: &dyn Fn(&str) -> String) -> Result<(), XlsxError> {
     let line = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     sheet.set_column_width(0, 96.0)?;
-    sheet.write_string_with_format(0, 0, inert(&say("template-title")), &Format::new().set_bold().set_font_size(14.0))?;
+    sheet.write_string_with_format(
+        0,
+        0,
+        inert(&say("template-title")),
+        &Format::new().set_bold().set_font_size(14.0),
+    )?;
     for number in 1..=LINES {
         let text = say(&format!("template-line-{number}"));
         sheet.write_string_with_format(number as u32 + 1, 0, inert(&text), &line)?;
@@ -52,7 +57,10 @@ fn write_guide(sheet: &mut Worksheet, say: &dyn Fn(&str) -> String) -> Result<()
 }
 
 fn write_data(sheet: &mut Worksheet, words: &dyn Words) -> Result<(), XlsxError> {
-    let heading = Format::new().set_bold().set_background_color(Color::RGB(0xEEF2FD)).set_border_bottom(FormatBorder::Thin);
+    let heading = Format::new()
+        .set_bold()
+        .set_background_color(Color::RGB(0xEEF2FD))
+        .set_border_bottom(FormatBorder::Thin);
     let example = Format::new().set_italic().set_font_color(Color::RGB(0x646D80));
     // Addresses and floors stay text: a spreadsheet program must not make dates or numbers of them.
     let text = Format::new().set_num_format("@");

@@ -6,7 +6,9 @@ use crate::judging_desk::*;
 
 #[test]
 fn a_sheet_of_good_rooms_passes_as_it_is() {
-    let sheet = open("会议室名称,会议室邮箱,容量,楼层\n望京,mr-1@practice.example,8,3F\n国贸,mr-2@practice.example,16,4F\n");
+    let sheet = open(
+        "会议室名称,会议室邮箱,容量,楼层\n望京,mr-1@practice.example,8,3F\n国贸,mr-2@practice.example,16,4F\n",
+    );
     assert_eq!(states(&sheet), [(2, RowState::Passed), (3, RowState::Passed)]);
     let rooms = sheet.accepted();
     assert_eq!(rooms[1].mailbox, "mr-2@practice.example");
@@ -24,7 +26,10 @@ fn repairs_are_shown_before_and_after() {
     let width = only(&first.issues, IssueCode::WidthFolded);
     assert_eq!(width.found, "ｍｒ-1＠practice．example");
     assert_eq!(width.repair.as_deref(), Some("mr-1@practice.example"));
-    assert_eq!((width.row, width.column.as_deref(), width.header.as_deref()), (Some(2), Some("A"), Some("邮箱")));
+    assert_eq!(
+        (width.row, width.column.as_deref(), width.header.as_deref()),
+        (Some(2), Some("A"), Some("邮箱"))
+    );
     let unit = only(&first.issues, IssueCode::CapacityUnit);
     assert_eq!((unit.found.as_str(), unit.repair.as_deref()), ("12人", Some("12")));
     assert_eq!(first.cells[1].raw, "12人");
@@ -50,7 +55,10 @@ fn a_misspelt_domain_waits_with_a_proposal() {
     assert_eq!(issue.params["rows"], intake::Param::Number(9));
     assert_eq!(sheet.accepted().len(), 9);
     let groups = sheet.view().groups;
-    assert_eq!((groups[0].group, groups[0].decision, groups[0].has_repair), (Group::Domain, Decision::Open, true));
+    assert_eq!(
+        (groups[0].group, groups[0].decision, groups[0].has_repair),
+        (Group::Domain, Decision::Open, true)
+    );
     assert!(!sheet.addresses().contains(&"mr-10@practice.exmaple".to_owned()));
 }
 
@@ -86,17 +94,23 @@ fn an_alias_is_the_room_of_its_primary_address() {
 
 #[test]
 fn several_addresses_in_a_cell_become_a_row_each() {
-    let sheet = open("名称,邮箱\n望京,mr-1@practice.example；mr-2@practice.example\n国贸,mr-3@practice.example\n");
+    let sheet =
+        open("名称,邮箱\n望京,mr-1@practice.example；mr-2@practice.example\n国贸,mr-3@practice.example\n");
     let all = rows(&sheet);
     assert_eq!(all.iter().map(|row| row.row).collect::<Vec<_>>(), [2, 2, 3]);
-    assert_eq!(mailboxes(&sheet), ["mr-1@practice.example", "mr-2@practice.example", "mr-3@practice.example"]);
+    assert_eq!(
+        mailboxes(&sheet),
+        ["mr-1@practice.example", "mr-2@practice.example", "mr-3@practice.example"]
+    );
     assert_ne!(all[0].id, all[1].id);
     assert_eq!(codes(&all[1]), ["RM-IMP-0014"]);
 }
 
 #[test]
 fn missing_and_malformed_mailboxes_block_their_row_alone() {
-    let sheet = open("名称,邮箱\n望京,\n国贸,mr-2\n西单,mr-3@practice.example\n亮马桥,mr-4@practice.example\n灵境,mr-5@practice.example\n");
+    let sheet = open(
+        "名称,邮箱\n望京,\n国贸,mr-2\n西单,mr-3@practice.example\n亮马桥,mr-4@practice.example\n灵境,mr-5@practice.example\n",
+    );
     assert_eq!(codes(&row(&sheet, 2)), ["RM-IMP-0010"]);
     let malformed = only(&row(&sheet, 3).issues, IssueCode::MailboxMalformed);
     assert_eq!(malformed.repair.as_deref(), Some("mr-2@practice.example"));
@@ -106,7 +120,8 @@ fn missing_and_malformed_mailboxes_block_their_row_alone() {
 
 #[test]
 fn a_capacity_that_says_nothing_is_left_empty_with_a_warning() {
-    let sheet = open("邮箱,容量\nmr-1@practice.example,若干\nmr-2@practice.example,99999\nmr-3@practice.example,\n");
+    let sheet =
+        open("邮箱,容量\nmr-1@practice.example,若干\nmr-2@practice.example,99999\nmr-3@practice.example,\n");
     assert_eq!(codes(&row(&sheet, 2)), ["RM-IMP-0050"]);
     assert_eq!(codes(&row(&sheet, 3)), ["RM-IMP-0051"]);
     assert_eq!(row(&sheet, 4).state, RowState::Passed);
@@ -134,7 +149,8 @@ fn a_missing_name_is_told_and_harmless() {
 
 #[test]
 fn rows_are_filtered_by_state_kind_and_words() {
-    let sheet = open("名称,邮箱,容量\n望京,mr-1@practice.example,8人\n国贸,mr-2,8\n国展,mr-3@practice.example,6\n");
+    let sheet =
+        open("名称,邮箱,容量\n望京,mr-1@practice.example,8人\n国贸,mr-2,8\n国展,mr-3@practice.example,6\n");
     let of = |filter: RowFilter| sheet.rows(&filter, 0, 10).0.iter().map(|row| row.row).collect::<Vec<_>>();
     assert_eq!(of(RowFilter { states: vec![RowState::Blocked], ..RowFilter::default() }), [3]);
     assert_eq!(of(RowFilter { group: Some(Group::Capacity), ..RowFilter::default() }), [2]);

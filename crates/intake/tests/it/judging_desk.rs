@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use intake::{
-    ColumnChoice, Edit, EditFault, Field, Group, Issue, IssueCode, Memory, OpenOptions, OpenSheet, ReadOptions, RowFilter,
-    RowState, RowView,
+    ColumnChoice, Edit, EditFault, Field, Group, Issue, IssueCode, Memory, OpenOptions, OpenSheet,
+    ReadOptions, RowFilter, RowState, RowView,
 };
 
 /// Remembers nothing.

@@ -53,7 +53,8 @@ fn a_get_mailbox_export_gives_primary_addresses_aliases_and_seats() {
 
 #[test]
 fn proxy_addresses_alone_give_the_mailbox() {
-    let sheet = open("DisplayName,EmailAddresses\n望京,\"{smtp:wj@practice.example, SMTP:MR-1@practice.example}\"\n");
+    let sheet =
+        open("DisplayName,EmailAddresses\n望京,\"{smtp:wj@practice.example, SMTP:MR-1@practice.example}\"\n");
     let only_row = row(&sheet, 2);
     assert_eq!(value(&only_row, Field::Mailbox), "mr-1@practice.example");
     assert_eq!(codes(&only_row), ["RM-IMP-0036"]);
@@ -75,7 +76,10 @@ fn semicolon_exports_are_understood() {
     );
     let room = sheet.accepted().swap_remove(0);
     let facts = room.facts;
-    assert_eq!((facts.name.as_deref(), facts.capacity, facts.city.as_deref()), (Some("Wangjing"), Some(8), Some("Beijing")));
+    assert_eq!(
+        (facts.name.as_deref(), facts.capacity, facts.city.as_deref()),
+        (Some("Wangjing"), Some(8), Some("Beijing"))
+    );
     assert_eq!((facts.building.as_deref(), facts.floor.as_deref()), (Some("Building 1"), Some("3")));
 }
 
@@ -113,11 +117,15 @@ fn two_columns_of_mailboxes_are_told_apart_or_told() {
 fn columns_are_remembered_for_their_heading() {
     let text = "甲,乙,丙\nx,mr-1@practice.example,mr-9@practice.example\n";
     let mut sheet = open(text);
-    let columns = vec![ColumnChoice { column: 3, field: Some(Field::Mailbox) }, ColumnChoice { column: 1, field: Some(Field::Name) }];
+    let columns = vec![
+        ColumnChoice { column: 3, field: Some(Field::Mailbox) },
+        ColumnChoice { column: 1, field: Some(Field::Name) },
+    ];
     edit(&mut sheet, Edit::SetColumns { columns }).unwrap();
     let (digest, columns) = sheet.heading().unwrap();
     let memory = One(digest, columns);
-    let again = OpenSheet::open("later.csv", Arc::from(text.as_bytes()), OpenOptions::default(), &memory).unwrap();
+    let again =
+        OpenSheet::open("later.csv", Arc::from(text.as_bytes()), OpenOptions::default(), &memory).unwrap();
     assert!(again.view().columns_remembered);
     assert_eq!(mailboxes(&again), ["mr-9@practice.example"]);
     assert!(!sheet.view().columns_remembered);

@@ -48,20 +48,43 @@ fn expected() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for code in IssueCode::ALL {
         keys.extend([code.key(), format!("{}.expected", code.key())]);
-        if code.is_refusable() || matches!(code, IssueCode::MailboxMalformed | IssueCode::DomainMisspelt | IssueCode::ResolvedAlias) {
+        if code.is_refusable()
+            || matches!(
+                code,
+                IssueCode::MailboxMalformed | IssueCode::DomainMisspelt | IssueCode::ResolvedAlias
+            )
+        {
             keys.insert(format!("{}.repair", code.key()));
         }
     }
     keys.extend(Group::ALL.map(|group| group.key().to_owned()));
-    keys.extend(["passed", "repaired", "warned", "blocked", "duplicate", "skipped"].map(|state| format!("row-state-{state}")));
+    keys.extend(
+        ["passed", "repaired", "warned", "blocked", "duplicate", "skipped"]
+            .map(|state| format!("row-state-{state}")),
+    );
     // The texts of the other fields are those of sync.
-    keys.extend([Field::Mailbox, Field::ProxyAddresses, Field::RecipientType].map(|field| format!("field-{}", field.name())));
+    keys.extend(
+        [Field::Mailbox, Field::ProxyAddresses, Field::RecipientType]
+            .map(|field| format!("field-{}", field.name())),
+    );
     let deeds = [
-        "set_cell", "set_columns", "set_header", "set_encoding", "use_sheets", "group_refused", "group_made", "repairs_taken",
-        "kept", "rows_skipped", "rows_restored",
+        "set_cell",
+        "set_columns",
+        "set_header",
+        "set_encoding",
+        "use_sheets",
+        "group_refused",
+        "group_made",
+        "repairs_taken",
+        "kept",
+        "rows_skipped",
+        "rows_restored",
     ];
     keys.extend(deeds.map(|deed| format!("deed-{deed}")));
-    keys.extend(["template-file", "corrected-file", "template-guide", "template-data", "template-title"].map(str::to_owned));
+    keys.extend(
+        ["template-file", "corrected-file", "template-guide", "template-data", "template-title"]
+            .map(str::to_owned),
+    );
     keys.extend((1..=7).map(|line| format!("template-line-{line}")));
     for column in ["mailbox", "name", "capacity", "city", "building", "floor", "equipment"] {
         keys.insert(format!("template-column-{column}"));
@@ -97,7 +120,8 @@ fn chinese_texts_keep_the_house_style() {
         let chars: Vec<char> = text.chars().collect();
         let han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
         for pair in chars.windows(2) {
-            let tight = (han(pair[0]) && pair[1].is_ascii_alphanumeric()) || (pair[0].is_ascii_alphanumeric() && han(pair[1]));
+            let tight = (han(pair[0]) && pair[1].is_ascii_alphanumeric())
+                || (pair[0].is_ascii_alphanumeric() && han(pair[1]));
             assert!(!tight || text.contains("12人"), "{line}");
         }
     }
@@ -108,9 +132,15 @@ fn chinese_texts_keep_the_house_style() {
 fn findings_bring_the_values_that_their_texts_use() {
     let texts = texts(CATALOGUE_EN);
     let sheets = [
-        open("邮箱,容量,名称,类型\nmr-1@practice.example,8人,a,UserMailbox\nmr-1@practice.example,若干,b,\nx,1,c,\n"),
-        open("名称,EmailAddresses\na,\"{smtp:a@practice.example, SMTP:b@practice.example}\"\nb,SMTP:a@practice.example\n"),
-        open("邮箱\na@practice.example\nb@practice.example\nc@practice.example\nd@practice.exmaple\ne@practice.example;f@practice.example\n"),
+        open(
+            "邮箱,容量,名称,类型\nmr-1@practice.example,8人,a,UserMailbox\nmr-1@practice.example,若干,b,\nx,1,c,\n",
+        ),
+        open(
+            "名称,EmailAddresses\na,\"{smtp:a@practice.example, SMTP:b@practice.example}\"\nb,SMTP:a@practice.example\n",
+        ),
+        open(
+            "邮箱\na@practice.example\nb@practice.example\nc@practice.example\nd@practice.exmaple\ne@practice.example;f@practice.example\n",
+        ),
         open_expecting("标题\n邮箱\na@elsewhere.test\n", &["practice.example"]),
         open_bytes("rooms-practice.xlsx", crate::reading_craft::fixture("rooms-practice.xlsx")),
     ];

@@ -1,4 +1,11 @@
-//! Room sheets as files: what is read from them, what is refused.
+//! Room sheets as files: what is read from them, what is refused, how rows stand, what is written again.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail like tests"
+)]
 
 mod judging;
 mod judging_chance;

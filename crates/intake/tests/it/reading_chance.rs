@@ -32,7 +32,10 @@ fn damaged(name: &'static str) -> impl Strategy<Value = Vec<u8>> {
 /// The records of the old format lie open in the file: numbers in them are overwritten two bytes at a time.
 fn damaged_records() -> impl Strategy<Value = Vec<u8>> {
     let whole = fixture("rooms.xls");
-    let places = prop::collection::vec((256..whole.len() / 2 - 1, prop::sample::select(vec![0u16, 1, 4, 0x3C, 0xFC, 0x7FFF, 0xFFFF])), 1..6);
+    let places = prop::collection::vec(
+        (256..whole.len() / 2 - 1, prop::sample::select(vec![0u16, 1, 4, 0x3C, 0xFC, 0x7FFF, 0xFFFF])),
+        1..6,
+    );
     places.prop_map(move |places| {
         let mut bytes = whole.clone();
         for (place, word) in places {

@@ -48,13 +48,18 @@ fn assert_rooms(workbook: &Workbook) {
         let phrase = if index % 2 == 1 { "会议室设备" } else { "plain ascii text " };
         let note = format!("第{index:03}条说明{}", phrase.repeat(1 + index % 7));
         // The program drops a blank at the end of a paragraph.
-        assert_eq!(cell(notes, index as u32 + 1, 1).map(|(_, found)| found.trim_end().to_owned()), Some(note.trim_end().to_owned()));
+        assert_eq!(
+            cell(notes, index as u32 + 1, 1).map(|(_, found)| found.trim_end().to_owned()),
+            Some(note.trim_end().to_owned())
+        );
     }
 }
 
 #[test]
 fn rooms_read_the_same_from_xlsx_xls_and_ods() {
-    for (name, format) in [("rooms.xlsx", Format::Xlsx), ("rooms.xls", Format::Xls), ("rooms.ods", Format::Ods)] {
+    for (name, format) in
+        [("rooms.xlsx", Format::Xlsx), ("rooms.xls", Format::Xls), ("rooms.ods", Format::Ods)]
+    {
         let workbook = read(&fixture(name)).unwrap();
         assert_eq!(workbook.format, format, "{name}");
         assert_rooms(&workbook);

@@ -21,12 +21,16 @@ fn a_large_used_area_is_refused_by_name() {
 fn a_member_that_unpacks_to_many_times_its_size_is_refused() {
     let blank = " ".repeat(60_000);
     assert_eq!(refusal(&xlsx(&format!("<row>{blank}</row>").repeat(300))), cap("unzip_ratio"));
-    assert_eq!(refusal(&ods(&format!("<table:table-row>{blank}</table:table-row>").repeat(300))), cap("unzip_ratio"));
+    assert_eq!(
+        refusal(&ods(&format!("<table:table-row>{blank}</table:table-row>").repeat(300))),
+        cap("unzip_ratio")
+    );
 }
 
 #[test]
 fn members_that_unpack_to_too_much_together_are_refused() {
-    let options = ReadOptions { caps: Caps { unzipped_bytes: 1 << 20, ..Caps::default() }, ..ReadOptions::default() };
+    let options =
+        ReadOptions { caps: Caps { unzipped_bytes: 1 << 20, ..Caps::default() }, ..ReadOptions::default() };
     let bytes = xlsx(&"<row><c><v>1</v></c></row>".repeat(60_000));
     let fault = intake::read("a.xlsx", &bytes, &options).unwrap_err();
     assert_eq!((fault.code, fault.params["cap"].clone()), (IssueCode::CapReached, "unzipped_bytes".into()));
@@ -34,7 +38,10 @@ fn members_that_unpack_to_too_much_together_are_refused() {
 
 #[test]
 fn a_directory_of_many_members_is_refused_before_it_is_parsed() {
-    assert_eq!(refusal(&[b"PK\x03\x04".as_slice(), &b"PK\x01\x02".repeat(10_001)].concat()), cap("archive_entries"));
+    assert_eq!(
+        refusal(&[b"PK\x03\x04".as_slice(), &b"PK\x01\x02".repeat(10_001)].concat()),
+        cap("archive_entries")
+    );
 }
 
 #[test]
@@ -46,9 +53,13 @@ fn a_file_over_the_size_is_refused_unread() {
 #[test]
 fn document_types_and_their_entities_are_refused_in_every_part() {
     let bomb = r#"<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>"#;
-    let sheet = format!("{bomb}<worksheet><sheetData><row><c t=\"str\"><v>&b;</v></c></row></sheetData></worksheet>");
+    let sheet =
+        format!("{bomb}<worksheet><sheetData><row><c t=\"str\"><v>&b;</v></c></row></sheetData></worksheet>");
     assert_eq!(refusal(&xlsx_with("", "", &sheet)), cap("document_types"));
-    assert_eq!(refusal(&xlsx_with("", &format!("{bomb}<si><t>&b;</t></si>"), "<worksheet/>")), cap("document_types"));
+    assert_eq!(
+        refusal(&xlsx_with("", &format!("{bomb}<si><t>&b;</t></si>"), "<worksheet/>")),
+        cap("document_types")
+    );
     assert_eq!(refusal(&zip(&[("xl/workbook.xml", bomb.as_bytes())])), cap("document_types"));
 }
 
@@ -69,8 +80,10 @@ fn one_long_string_shared_by_many_cells_counts_as_often_as_it_is_used() {
 
 #[test]
 fn shared_strings_have_a_limit_of_their_own() {
-    let options =
-        ReadOptions { caps: Caps { shared_string_bytes: 1 << 16, ..Caps::default() }, ..ReadOptions::default() };
+    let options = ReadOptions {
+        caps: Caps { shared_string_bytes: 1 << 16, ..Caps::default() },
+        ..ReadOptions::default()
+    };
     let strings = "<si><t>0123456789</t></si>".repeat(7_000);
     let fault = intake::read("a.xlsx", &xlsx_with("", &strings, "<worksheet/>"), &options).unwrap_err();
     assert_eq!(fault.params["cap"], "shared_string_bytes".into());
@@ -84,22 +97,35 @@ fn texts_longer_than_a_cell_are_refused_wherever_they_stand() {
     let long = "x".repeat(40_000);
     let longer = "x".repeat(400_000);
     for text in [&long, &longer] {
-        assert_eq!(refusal(&xlsx(&format!("<row><c t=\"str\"><v>{text}</v></c></row>"))), cap("string_chars"));
-        assert_eq!(refusal(&xlsx_with("", &format!("<si><t>{text}</t></si>"), "<worksheet/>")), cap("string_chars"));
-        let row = format!("<table:table-row><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row>");
+        assert_eq!(
+            refusal(&xlsx(&format!("<row><c t=\"str\"><v>{text}</v></c></row>"))),
+            cap("string_chars")
+        );
+        assert_eq!(
+            refusal(&xlsx_with("", &format!("<si><t>{text}</t></si>"), "<worksheet/>")),
+            cap("string_chars")
+        );
+        let row = format!(
+            "<table:table-row><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row>"
+        );
         assert_eq!(refusal(&ods(&row)), cap("string_chars"));
     }
     assert_eq!(refusal(&xlsx(&format!("<row><c a=\"{longer}\"/></row>"))), cap("string_chars"));
     let spaces = r#"<table:table-row><table:table-cell><text:p><text:s text:c="4000000000"/></text:p></table:table-cell></table:table-row>"#;
     assert_eq!(refusal(&ods(spaces)), cap("string_chars"));
     let references = "&amp;".repeat(200_000);
-    assert_eq!(refusal(&xlsx(&format!("<row><c t=\"str\"><v>{references}</v></c></row>"))), cap("string_chars"));
+    assert_eq!(
+        refusal(&xlsx(&format!("<row><c t=\"str\"><v>{references}</v></c></row>"))),
+        cap("string_chars")
+    );
 }
 
 #[test]
 fn many_merges_and_many_sheets_are_refused() {
     let merges = "<mergeCell ref=\"A1:XFD1048576\"/>".repeat(100_001);
-    let sheet = format!("<worksheet><sheetData><row><c><v>1</v></c></row></sheetData><mergeCells>{merges}</mergeCells></worksheet>");
+    let sheet = format!(
+        "<worksheet><sheetData><row><c><v>1</v></c></row></sheetData><mergeCells>{merges}</mergeCells></worksheet>"
+    );
     assert_eq!(refusal(&xlsx_with("", "", &sheet)), cap("merges"));
     let tables = "</table:table><table:table table:name=\"x\">".repeat(300);
     assert_eq!(refusal(&ods(&tables)), cap("sheets"));

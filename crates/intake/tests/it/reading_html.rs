@@ -10,7 +10,8 @@ fn table(html: &str) -> Vec<(String, String)> {
 
 #[test]
 fn end_tags_left_out_are_filled_in() {
-    let found = table("<table><tr><th>名称<th>邮箱<tr><td>云杉<td>room001@practice.example<tr><td>水杉</table>");
+    let found =
+        table("<table><tr><th>名称<th>邮箱<tr><td>云杉<td>room001@practice.example<tr><td>水杉</table>");
     let expected =
         [("A1", "名称"), ("B1", "邮箱"), ("A2", "云杉"), ("B2", "room001@practice.example"), ("A3", "水杉")];
     assert_eq!(found, listed(&expected));
@@ -31,17 +32,15 @@ fn cells_that_reach_down_move_the_ones_beside_them() {
     let html = "<table><tr><td colspan=2>标题</td></tr><tr><td rowspan='2'>A座</td><td>b2</td></tr>\
                 <tr><td>b3</td></tr><tr><td>a4</td><td rowspan=0>b4</td></tr><tr><td>a5</td></tr></table>";
     let workbook = read(html.as_bytes()).unwrap();
-    let expected = [
-        ("A1", "标题"),
-        ("A2", "A座"),
-        ("B2", "b2"),
-        ("B3", "b3"),
-        ("A4", "a4"),
-        ("B4", "b4"),
-        ("A5", "a5"),
-    ];
+    let expected =
+        [("A1", "标题"), ("A2", "A座"), ("B2", "b2"), ("B3", "b3"), ("A4", "a4"), ("B4", "b4"), ("A5", "a5")];
     assert_eq!(cells(&workbook.sheets[0]), listed(&expected));
-    let merge = |first_row, first_column, last_row, last_column| Merge { first_row, first_column, last_row, last_column };
+    let merge = |first_row, first_column, last_row, last_column| Merge {
+        first_row,
+        first_column,
+        last_row,
+        last_column,
+    };
     assert_eq!(workbook.sheets[0].merges, [merge(0, 0, 0, 1), merge(1, 0, 2, 0), merge(3, 1, 4, 1)]);
 }
 
@@ -50,7 +49,8 @@ fn tables_become_sheets_in_the_order_in_which_they_begin() {
     let html = "<table><tr><td>outer<table><tr><td>inner</td></tr></table>after</td></tr></table>\
                 <table></table><table><tr><td>last</td></tr></table>";
     let workbook = read(html.as_bytes()).unwrap();
-    let found: Vec<_> = workbook.sheets.iter().map(|sheet| (sheet.name.as_str(), cells(sheet)[0].1.clone())).collect();
+    let found: Vec<_> =
+        workbook.sheets.iter().map(|sheet| (sheet.name.as_str(), cells(sheet)[0].1.clone())).collect();
     let expected = [("table1", "outerafter"), ("table2", "inner"), ("table3", "last")];
     assert_eq!(found, expected.map(|(name, text)| (name, text.to_owned())));
     let options = ReadOptions { sheets: Some(vec!["table2".to_owned()]), ..ReadOptions::default() };
@@ -66,7 +66,8 @@ fn the_declared_encoding_is_used_and_shown() {
     assert_eq!(workbook.format, Format::Html);
     assert_eq!(workbook.text.unwrap().encoding, TextEncoding::Gb18030);
     assert_eq!(cells(&workbook.sheets[0]), listed(&[("A1", "名称")]));
-    let utf16: Vec<u8> = "\u{FEFF}<table><tr><td>名称</table>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16: Vec<u8> =
+        "\u{FEFF}<table><tr><td>名称</table>".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(read(&utf16).unwrap().text.unwrap().encoding, TextEncoding::Utf16Le);
 }
 

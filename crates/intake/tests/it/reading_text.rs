@@ -70,7 +70,8 @@ fn a_chosen_delimiter_wins_over_the_one_found_out() {
 
 #[test]
 fn a_list_of_mailboxes_one_a_line_is_one_column() {
-    let workbook = read(b"room001@practice.example\r\nroom002@practice.example\rroom003@practice.example").unwrap();
+    let workbook =
+        read(b"room001@practice.example\r\nroom002@practice.example\rroom003@practice.example").unwrap();
     let expected = [
         ("A1", "room001@practice.example"),
         ("A2", "room002@practice.example"),
@@ -115,7 +116,10 @@ fn files_of_other_kinds_are_named() {
         (b"\x89PNG\r\n", "image"),
         (b"MIME-Version: 1.0\r\nX: y", "mhtml"),
         (b"<?xml version=\"1.0\"?><rooms/>", "xml"),
-        (b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", "spreadsheetml"),
+        (
+            b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
+            "spreadsheetml",
+        ),
         (b"\x00\x01\x02\x00\x00\xFF\xFE\x00", "binary"),
     ] {
         assert_eq!(refusal(bytes), (IssueCode::FormatUnknown, kind.to_owned()));

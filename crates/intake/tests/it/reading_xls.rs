@@ -82,9 +82,11 @@ fn shared_strings_go_on_across_records_and_change_their_width() {
     // "会议" | "室" wide, then "abc" | "def" narrow going on wide, then one with runs and phonetic data.
     let first = [&[2u8, 0, 0, 0, 3, 0, 0, 0][..], &[3, 0, 1], &words(&[0x4F1A, 0x8BAE])].concat();
     let second = [&[1u8][..], &words(&[0x5BA4]), &[6, 0, 0], b"abc"].concat();
-    let third = [&[1u8][..], &words(&[100, 101, 102]), &[1, 0, 0x0C, 1, 0, 2, 0, 0, 0], b"x", &[9, 9]].concat();
+    let third =
+        [&[1u8][..], &words(&[100, 101, 102]), &[1, 0, 0x0C, 1, 0, 2, 0, 0, 0], b"x", &[9, 9]].concat();
     let fourth = [9u8, 9, 7, 7];
-    let sst = [record(0x00FC, &first), record(0x3C, &second), record(0x3C, &third), record(0x3C, &fourth)].concat();
+    let sst =
+        [record(0x00FC, &first), record(0x3C, &second), record(0x3C, &third), record(0x3C, &fourth)].concat();
     let at = |row: u16, index: u16| record(0x00FD, &words(&[row, 0, 0, index, 0]));
     let workbook = read(&one_sheet(&sst, [at(0, 0), at(1, 1), at(2, 2)].concat())).unwrap();
     assert_eq!(cells(&workbook.sheets[0]), listed(&[("A1", "会议室"), ("A2", "abcdef"), ("A3", "x")]));
@@ -96,8 +98,20 @@ fn numbers_dates_truths_and_errors_have_their_kinds() {
     let format = record(0x041E, &[words(&[200, 4]), vec![0], b"m\"-\"d".to_vec()[..4].to_vec()].concat());
     let xf = |format: u16| record(0x00E0, &words(&[0, format, 0, 0, 0, 0, 0, 0, 0, 0]));
     let globals = [format, xf(0), xf(14), xf(200)].concat();
-    let many = record(0x00BD, &[words(&[1, 0, 0]), (12u32 << 2 | 2).to_le_bytes().to_vec(), words(&[0]), (1250u32 << 2 | 3).to_le_bytes().to_vec(), words(&[1])].concat());
-    let flag = |column: u16, value: u8, is_error: u8| record(0x0205, &[words(&[2, column, 0]), vec![value, is_error]].concat());
+    let many = record(
+        0x00BD,
+        &[
+            words(&[1, 0, 0]),
+            (12u32 << 2 | 2).to_le_bytes().to_vec(),
+            words(&[0]),
+            (1250u32 << 2 | 3).to_le_bytes().to_vec(),
+            words(&[1]),
+        ]
+        .concat(),
+    );
+    let flag = |column: u16, value: u8, is_error: u8| {
+        record(0x0205, &[words(&[2, column, 0]), vec![value, is_error]].concat())
+    };
     let records = [
         number(0, 0, 0, 8.5),
         number(0, 1, 1, 46_244.0),
@@ -188,7 +202,12 @@ fn hostile_streams_are_refused() {
     assert_eq!(refusal(&sheet(area)), cap("used_area"));
     let merges = record(0x00E5, &[words(&[1_000]), words(&[0, 1, 0, 1]).repeat(1_000)].concat()).repeat(101);
     assert_eq!(refusal(&sheet([label(0, 0, "x"), merges].concat())), cap("merges"));
-    for broken in [record(0x0203, &[0; 5]), record(0x00FD, &[0; 10]), vec![0x03, 0x02, 0xFF, 0xFF], record(0x00E5, &[9, 0])] {
+    for broken in [
+        record(0x0203, &[0; 5]),
+        record(0x00FD, &[0; 10]),
+        vec![0x03, 0x02, 0xFF, 0xFF],
+        record(0x00E5, &[9, 0]),
+    ] {
         assert_eq!(refusal(&sheet(broken)).0, IssueCode::FileDamaged);
     }
     let mut twice = stream(0x0600, &[], &[(b"a", 0, label(0, 0, "x")), (b"b", 0, label(0, 0, "y"))]);

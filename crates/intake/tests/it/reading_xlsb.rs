@@ -5,7 +5,8 @@ use intake::{CellKind, Format, IssueCode, Merge, Visibility};
 use crate::reading_craft::{cap, cell, cells, listed, read, refusal, zip};
 
 fn record(kind: u16, data: &[u8]) -> Vec<u8> {
-    let mut out = if kind < 0x80 { vec![kind as u8] } else { vec![kind as u8 & 0x7F | 0x80, (kind >> 7) as u8] };
+    let mut out =
+        if kind < 0x80 { vec![kind as u8] } else { vec![kind as u8 & 0x7F | 0x80, (kind >> 7) as u8] };
     let mut length = data.len();
     loop {
         let byte = (length & 0x7F) as u8;
@@ -21,7 +22,8 @@ fn record(kind: u16, data: &[u8]) -> Vec<u8> {
 
 fn wide(text: &str) -> Vec<u8> {
     let units: Vec<u16> = text.encode_utf16().collect();
-    [(units.len() as u32).to_le_bytes().to_vec(), units.iter().flat_map(|unit| unit.to_le_bytes()).collect()].concat()
+    [(units.len() as u32).to_le_bytes().to_vec(), units.iter().flat_map(|unit| unit.to_le_bytes()).collect()]
+        .concat()
 }
 
 fn numbers(values: &[u32]) -> Vec<u8> {
@@ -40,7 +42,16 @@ fn of(kind: u16, column: u32, format: u32, value: &[u8]) -> Vec<u8> {
 const RELS: &[u8] = br#"<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="worksheets/sheet1.bin"/><Relationship Id="rId2" Type="x/sharedStrings" Target="sharedStrings.bin"/><Relationship Id="rId3" Type="x/styles" Target="styles.bin"/></Relationships>"#;
 
 fn calculation(flags: u16) -> Vec<u8> {
-    record(157, &[numbers(&[0, 1, 100]), 0.001f64.to_le_bytes().to_vec(), numbers(&[1]), flags.to_le_bytes().to_vec()].concat())
+    record(
+        157,
+        &[
+            numbers(&[0, 1, 100]),
+            0.001f64.to_le_bytes().to_vec(),
+            numbers(&[1]),
+            flags.to_le_bytes().to_vec(),
+        ]
+        .concat(),
+    )
 }
 
 /// A package with one sheet that has these records.
@@ -51,9 +62,13 @@ fn xlsb(state: u32, calculation_flags: u16, sheet: &[u8]) -> Vec<u8> {
         calculation(calculation_flags),
     ]
     .concat();
-    let strings = [record(19, &[vec![0], wide("云杉")].concat()), record(19, &[vec![0], wide("邮箱")].concat())].concat();
+    let strings =
+        [record(19, &[vec![0], wide("云杉")].concat()), record(19, &[vec![0], wide("邮箱")].concat())]
+            .concat();
     let format = record(44, &[166u16.to_le_bytes().to_vec(), wide("yyyy\\-mm\\-dd")].concat());
-    let xf = |id: u16| record(47, &[0xFFFFu16.to_le_bytes().to_vec(), id.to_le_bytes().to_vec(), vec![0; 12]].concat());
+    let xf = |id: u16| {
+        record(47, &[0xFFFFu16.to_le_bytes().to_vec(), id.to_le_bytes().to_vec(), vec![0; 12]].concat())
+    };
     let styles = [format, record(617, &numbers(&[2])), xf(0), xf(166), record(618, &[])].concat();
     zip(&[
         ("xl/workbook.bin", &workbook),
@@ -107,7 +122,8 @@ fn a_formula_that_was_never_calculated_is_told() {
     let fmla = |column: u32, value: f64, flags: u16| {
         of(9, column, 0, &[&value.to_le_bytes()[..], &flags.to_le_bytes(), &numbers(&[0])].concat())
     };
-    let records = sheet(&[row(0), fmla(0, 0.0, 2), fmla(1, 0.0, 0), fmla(2, 7.0, 2), of(8, 3, 0, &wide("ok"))]);
+    let records =
+        sheet(&[row(0), fmla(0, 0.0, 2), fmla(1, 0.0, 0), fmla(2, 7.0, 2), of(8, 3, 0, &wide("ok"))]);
     let kinds = |flags: u16| -> Vec<CellKind> {
         let workbook = read(&xlsb(0, flags, &records)).unwrap();
         workbook.sheets[0].grid.rows().flat_map(|row| row.cells().map(|cell| cell.kind)).collect()

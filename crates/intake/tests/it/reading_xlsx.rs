@@ -27,8 +27,14 @@ fn a_workbook_of_a_library_is_read_back() {
         sheet.merge_range(2, 0, 4, 0, "1号楼", &Format::new()).unwrap();
     });
     let workbook = read(&bytes).unwrap();
-    let expected =
-        [("A1", "邮箱"), ("A2", " a & <b> \n\u{200b}"), ("B2", "12"), ("C2", "TRUE"), ("D2", "2026-08-10"), ("A3", "1号楼")];
+    let expected = [
+        ("A1", "邮箱"),
+        ("A2", " a & <b> \n\u{200b}"),
+        ("B2", "12"),
+        ("C2", "TRUE"),
+        ("D2", "2026-08-10"),
+        ("A3", "1号楼"),
+    ];
     assert_eq!(cells(&workbook.sheets[0]), listed(&expected));
     assert_eq!(workbook.sheets[0].merges.len(), 1);
 }
@@ -67,7 +73,10 @@ fn inline_and_rich_strings_are_joined_without_their_readings() {
             r#"<worksheet><sheetData><row>{inline}<c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c></row></sheetData></worksheet>"#
         ),
     );
-    assert_eq!(cells(&read(&bytes).unwrap().sheets[0]), listed(&[("A1", "会议室 "), ("B1", "ab"), ("D1", "c\rd")]));
+    assert_eq!(
+        cells(&read(&bytes).unwrap().sheets[0]),
+        listed(&[("A1", "会议室 "), ("B1", "ab"), ("D1", "c\rd")])
+    );
 }
 
 #[test]
@@ -87,7 +96,8 @@ fn hidden_sheets_are_listed_and_charts_are_none() {
     workbook.add_worksheet().set_name("停用").unwrap().set_hidden(true).write(0, 0, "b").unwrap();
     workbook.add_worksheet().set_name("宏").unwrap().set_very_hidden(true).write(0, 0, "c").unwrap();
     let found = read(&workbook.save_to_buffer().unwrap()).unwrap();
-    let sheets: Vec<_> = found.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.visibility, sheet.was_read)).collect();
+    let sheets: Vec<_> =
+        found.sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.visibility, sheet.was_read)).collect();
     let expected = [
         ("会议室", Visibility::Visible, true),
         ("停用", Visibility::Hidden, false),
@@ -116,13 +126,17 @@ fn a_sheet_that_breaks_off_is_damaged() {
 fn a_package_without_its_workbook_or_of_another_kind_is_told() {
     assert_eq!(refusal(&zip(&[("xl/workbook.xml", b"<workbook/>")])).0, IssueCode::NoSheet);
     assert_eq!(refusal(&zip(&[("a.txt", b"x")])), (IssueCode::FormatUnknown, "zip".to_owned()));
-    assert_eq!(refusal(&zip(&[("word/document.xml", b"<x/>")])), (IssueCode::FormatUnknown, "office".to_owned()));
+    assert_eq!(
+        refusal(&zip(&[("word/document.xml", b"<x/>")])),
+        (IssueCode::FormatUnknown, "office".to_owned())
+    );
     assert_eq!(refusal(&zip(&[])), (IssueCode::FormatUnknown, "zip".to_owned()));
 }
 
 #[test]
 fn a_stray_cell_far_down_costs_one_cell() {
-    let bytes = xlsx(r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="T1048576"><v>2</v></c></row>"#);
+    let bytes =
+        xlsx(r#"<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="T1048576"><v>2</v></c></row>"#);
     let workbook = read(&bytes).unwrap();
     assert_eq!(workbook.sheets[0].stopped_after, Some(1));
     let alone = read(&xlsx(r#"<row r="1048576"><c r="B1048576"><v>2</v></c></row>"#)).unwrap();

@@ -63,7 +63,8 @@ fn redirections_inside_the_domain_end_after_ten_hops() {
     let (result, urls) =
         attempt(|_| Answer::status(302).header("location", "https://a.practice.example/autodiscover/x.json"));
     assert!(result.is_err());
-    assert!(urls.len() <= 2 * 10 + 4, "{}", urls.len());
+    // Ten hops at each host, and the few calls that carry the password.
+    assert!(urls.len() <= 2 * 10 + 5, "{}", urls.len());
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 use model::{
-    Fault, Integration, ItemOutcome, Payload, Plan, PlanId, PlanStep, RoomId, Run, RunKind, RunState, StepKind,
+    Fault, Integration, ItemOutcome, Payload, Plan, PlanId, PlanStep, RoomId, Run, RunKind, RunState,
+    StepKind,
 };
 use plan::StepMark;
 use store::{ItemMark, MeetingRow, RoomNo, StepRow, Writer};
@@ -64,7 +65,8 @@ impl Service {
         if approve.is_some() {
             self.log_approval(&info.plan).await?;
         }
-        let outcome = self.apply_checked(&info.plan, &info.integration, release_held, &lease, run.clone(), job).await;
+        let outcome =
+            self.apply_checked(&info.plan, &info.integration, release_held, &lease, run.clone(), job).await;
         match outcome {
             Ok(outcome) => Ok(outcome),
             Err(fault) => Err(self.fail_run(run, fault).await),
@@ -274,7 +276,9 @@ pub(crate) fn released(plan: &Plan, approve: Option<u32>) -> Result<bool, Fault>
     match approve {
         None => Ok(false),
         Some(count) if u64::from(count) == plan.counts.hold && count > 0 => Ok(true),
-        Some(count) => Err(Fault::setup("guard.approval_mismatch").with("typed", count).with("held", plan.counts.hold)),
+        Some(count) => {
+            Err(Fault::setup("guard.approval_mismatch").with("typed", count).with("held", plan.counts.hold))
+        }
     }
 }
 

@@ -138,7 +138,7 @@ impl Service {
             })
             .await?;
         if rooms.is_empty() {
-            return Err(Fault::setup("rooms.none").with("name", &connection.name).at_step("rooms"));
+            return Err(Fault::setup("rooms.none").with("name", &connection.name).at_step("room_sheet"));
         }
         rooms.sort_by(|a, b| a.room.mailbox.cmp(&b.room.mailbox));
         Ok(rooms)
@@ -152,7 +152,8 @@ impl Service {
         detailed: bool,
     ) -> Vec<(String, RoomNo, CursorState)> {
         let read_at = self.now();
-        let state = |cursor: &connector::Cursor| CursorState { cursor: cursor.0.clone(), window, detailed, read_at };
+        let state =
+            |cursor: &connector::Cursor| CursorState { cursor: cursor.0.clone(), window, detailed, read_at };
         snapshot
             .cursors
             .iter()

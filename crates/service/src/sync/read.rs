@@ -78,14 +78,9 @@ struct RoomRead {
 /// # Errors
 /// `run.cancelled`, `provider.no_calendar`, faults of the spool, and faults that hit every room alike when not a
 /// single room could be read; a single room's fault is in its scope.
-pub async fn read(
-    session: &Arc<dyn Session>,
-    plan: &ReadPlan<'_>,
-    job: &Job,
-) -> Result<Snapshot, Fault> {
-    let calendar = session
-        .calendar(Access::Connection)
-        .ok_or_else(|| Fault::defect("provider.no_calendar"))?;
+pub async fn read(session: &Arc<dyn Session>, plan: &ReadPlan<'_>, job: &Job) -> Result<Snapshot, Fault> {
+    let calendar =
+        session.calendar(Access::Connection).ok_or_else(|| Fault::defect("provider.no_calendar"))?;
     let total = plan.rooms.len();
     let mut spool = Spool::new()?;
     // Boxed before they are polled: a closure over borrowed rooms inside the stream is not `Send` for every lifetime.
@@ -113,11 +108,7 @@ pub async fn read(
 
 fn snapshot(plan: &ReadPlan<'_>, reads: Vec<RoomRead>, spool: Spool) -> Result<Snapshot, Fault> {
     fail_when_nothing_was_read(&reads)?;
-    let mut snapshot = Snapshot {
-        scopes: Vec::with_capacity(reads.len()),
-        spool,
-        cursors: Vec::new(),
-    };
+    let mut snapshot = Snapshot { scopes: Vec::with_capacity(reads.len()), spool, cursors: Vec::new() };
     for read in reads {
         let room = &plan.rooms[read.place].room;
         if let Some(cursor) = read.cursor {
@@ -149,13 +140,15 @@ fn fail_when_nothing_was_read(reads: &[RoomRead]) -> Result<(), Fault> {
         }
     }
     match first {
-        Some(fault) if hits_every_room(&fault.code) => Err(fault.as_ref().clone()),
+        Some(fault) if hits_every_room(fault) => Err(fault.as_ref().clone()),
         _ => Ok(()),
     }
 }
 
-fn hits_every_room(code: &str) -> bool {
-    code.starts_with("net.") || code.starts_with("auth.") || code.starts_with("quota.")
+/// A fault of a single room names it.
+fn hits_every_room(fault: &Fault) -> bool {
+    let shared = ["net.", "auth.", "quota."].iter().any(|start| fault.code.starts_with(start));
+    shared || !fault.params.contains_key("mailbox")
 }
 
 async fn read_room(
@@ -249,10 +242,8 @@ fn take(seen: Seen, plan: &ReadPlan<'_>, number: u32, room: &Room, known: &Known
             let meeting = plan::normalise(item.meeting, &Limits::default());
             let version = plan::version_digest(&item.source_ref, &item.version);
             let observation = plan::observe(number, &room.mailbox, &meeting, version, plan.zone);
-            read.items.push((
-                observation,
-                Spooled { meeting, source_ref: item.source_ref, version: item.version },
-            ));
+            read.items
+                .push((observation, Spooled { meeting, source_ref: item.source_ref, version: item.version }));
         }
     }
 }

@@ -84,7 +84,12 @@ impl Service {
     }
 
     /// Ends a run in the log.
-    pub(crate) async fn end_run(&self, mut run: Run, state: RunState, faults: Vec<Fault>) -> Result<Run, Fault> {
+    pub(crate) async fn end_run(
+        &self,
+        mut run: Run,
+        state: RunState,
+        faults: Vec<Fault>,
+    ) -> Result<Run, Fault> {
         run.state = state;
         run.ended_at = Some(self.now());
         run.faults = faults.into_iter().take(FAULTS_KEPT).collect();
@@ -128,7 +133,12 @@ impl Service {
     ///
     /// # Errors
     /// `integration.unknown`, `store.*`.
-    pub async fn runs(&self, integration: Option<&str>, limit: Option<u64>, offset: u64) -> Result<Page<Run>, Fault> {
+    pub async fn runs(
+        &self,
+        integration: Option<&str>,
+        limit: Option<u64>,
+        offset: u64,
+    ) -> Result<Page<Run>, Fault> {
         let integration = match integration {
             Some(name) => Some(self.integration(name).await?.id),
             None => None,
@@ -169,7 +179,9 @@ impl Service {
                 let Some(integration) = tx.get_integration(&plan.integration)? else { return Ok(None) };
                 let query = RunQuery {
                     integration: Some(plan.integration.clone()),
-                    from: Some(plan.made_at.saturating_sub(SignedDuration::from_hours(24)).unwrap_or(plan.made_at)),
+                    from: Some(
+                        plan.made_at.saturating_sub(SignedDuration::from_hours(24)).unwrap_or(plan.made_at),
+                    ),
                     ..RunQuery::default()
                 };
                 let runs = tx.list_runs(&query)?.items;

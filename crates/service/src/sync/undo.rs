@@ -73,9 +73,8 @@ impl Service {
         let release_held = released(&plan, approve)?;
         let Some(undone) = plan.undoes.clone() else { return Err(Fault::defect("plan.bad_undo")) };
         let lease = self.take_lease(&integration.id).await?;
-        let run = self
-            .begin_run(&integration, RunKind::Undo, Some(plan.id.clone()), Some(undone.clone()))
-            .await?;
+        let run =
+            self.begin_run(&integration, RunKind::Undo, Some(plan.id.clone()), Some(undone.clone())).await?;
         let outcome = async {
             if self.fingerprint_of_undo(&plan, &undone, &integration).await? != plan.fingerprint {
                 let fault = Fault::setup("plan.moved").with("count", 1);
@@ -116,7 +115,9 @@ impl Service {
     async fn forget_cursors(&self, integration: &Integration) -> Result<(), Fault> {
         let id = self.source_of(integration).await?.id;
         self.store()
-            .write_async(move |tx| tx.room_numbers(&id)?.into_iter().try_for_each(|(no, _)| tx.delete_cursor(no)))
+            .write_async(move |tx| {
+                tx.room_numbers(&id)?.into_iter().try_for_each(|(no, _)| tx.delete_cursor(no))
+            })
             .await?;
         Ok(())
     }

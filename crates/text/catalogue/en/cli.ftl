@@ -39,3 +39,9 @@ demo-done = Done: { $ways ->
     [one] { $ways } way to log on went
    *[other] { $ways } ways to log on went
  } through connect, check, import, test sync, execute and undo.
+
+cli-phase-connecting = Connecting
+cli-phase-checking = Checking
+cli-phase-reading = Reading
+cli-phase-planning = Planning
+cli-phase-applying = Applying

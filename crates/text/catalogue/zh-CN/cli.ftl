@@ -27,3 +27,9 @@ demo-rooms = { $count } 间会议室，先列出几间：
 demo-meetings = { $count } 场会议，列出今天起的几场：
 demo-undo = 撤销本次同步：{ $counts }
 demo-done = 做完了：{ $ways } 种登录方式都走完连接、检测、导入、测试同步、执行和撤销。
+
+cli-phase-connecting = 正在连接
+cli-phase-checking = 正在检测
+cli-phase-reading = 正在读取
+cli-phase-planning = 正在计算改动
+cli-phase-applying = 正在执行

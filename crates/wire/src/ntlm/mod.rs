@@ -168,15 +168,20 @@ async fn shake(
     }
     let challenge = challenge(answer.headers(), login);
     let closing = closes(answer.headers());
-    let offered = schemes(answer.headers()).join(" ");
+    let offered = schemes(answer.headers());
+    let is_ours = offered.iter().any(|name| name.eq_ignore_ascii_case(login.scheme_name()));
+    if challenge.is_none() && is_ours && raw {
+        // It names the scheme and gives no challenge: the logon is refused, as in a storm under load.
+        return Ok(Shaken::Other(answer));
+    }
     drain(answer).await.map_err(Failure::unsent)?;
     let Some(challenge) = challenge else {
-        if !raw && offered.contains("negotiate") {
+        if is_ours {
             return Ok(Shaken::RawWanted);
         }
         let fault = Fault::setup("auth.ntlm_not_offered")
             .with("wanted", login.scheme_name())
-            .with("offered", offered);
+            .with("offered", offered.join(" "));
         return Err(Failure::unsent(fault));
     };
     if !raw && challenge.starts_with(b"NTLMSSP\0") {

@@ -214,6 +214,26 @@ async fn a_server_that_offers_something_else_is_told_apart() {
 }
 
 #[tokio::test]
+async fn a_server_that_names_the_scheme_and_gives_no_challenge_has_refused() {
+    for (offer, scheme, calls) in [("NTLM", NtlmScheme::Ntlm, 1), ("Negotiate", NtlmScheme::Negotiate, 2)] {
+        let server = Server::start(None, move |_| async move {
+            http::Response::builder()
+                .status(401)
+                .header("www-authenticate", offer)
+                .body(Default::default())
+                .unwrap()
+        })
+        .await;
+        let request = request(&server, "<x/>", PASSWORD, scheme);
+        let response = live(None).call(&key(), 1, request).await.unwrap();
+        assert_eq!(response.status, 401, "{offer}");
+        let came = server.came();
+        assert_eq!(came.len(), calls, "{offer}");
+        assert!(came.iter().all(|came| came.body.is_empty()), "the request itself stays at home");
+    }
+}
+
+#[tokio::test]
 async fn a_server_that_asks_nobody_gets_the_request_itself() {
     let server =
         Server::start(None, |came| async move { answer(200, std::str::from_utf8(&came.body).unwrap()) })

@@ -12,12 +12,17 @@ const bar = (name: RegExp) => screen.findByTitle(name)
 
 describe('calendar', () => {
   it('shows rooms by floor, meetings, and what the open plan would change', async () => {
-    const { container } = renderAt(DAY)
+    renderAt(DAY)
     expect(await bar(/^站会，张伟，2F-东直门/)).toHaveAccessibleName(/09:00 至 10:00/)
     expect(await bar(/^客户演示彩排，李晓彤，6 人/)).toHaveAccessibleName(/3F-望京/)
     expect(await bar(/^Q4 经营复盘，15:00 改到 15:30/)).toBeInTheDocument()
     expect(await bar(/^华东渠道沟通会，删除已拦截/)).toBeInTheDocument()
     expect(screen.getByText('3F', { selector: 'strong' })).toBeInTheDocument()
+  })
+
+  it('is accessible, with a meeting open', async () => {
+    const { container } = renderAt(`${DAY}&floor=2F`)
+    await userEvent.click(await bar(/^采购比价/))
     await expectAccessible(container)
   })
 

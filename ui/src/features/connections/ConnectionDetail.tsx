@@ -64,7 +64,19 @@ function Detail({ connection: c, descriptor }: { connection: ConnectionView; des
       {update.error && <FailureNote fault={update.error} />}
       {c.preview_only && (
         <div className={styles.banner}>
-          <Banner state="waiting" title={t('connection-preview-only')}>
+          <Banner
+            state="waiting"
+            title={t('connection-preview-only')}
+            action={
+              <Button
+                size="small"
+                loading={update.isPending}
+                onClick={() => update.mutate({ connection: c.id, name: null, enabled: null, preview_only: false, settings: {}, secrets: {} })}
+              >
+                {t('connection-release')}
+              </Button>
+            }
+          >
             {t('connection-preview-only-line')}
           </Banner>
         </div>

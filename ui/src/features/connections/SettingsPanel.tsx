@@ -10,14 +10,8 @@ export function SettingsPanel({ connection: c, descriptor }: { connection: Conne
   const text = useText()
   const { t } = text
   const fields = descriptor.fields.filter((field) => c.settings[field.key])
-  const steps = descriptor.steps.filter((s) => s.auth.length === 0 || s.auth.includes(c.auth))
-  const done = steps.filter((s) => c.checklist[s.key]).length
   return (
-    <Panel
-      title={t('connection-settings')}
-      fact={steps.length > 0 ? t('connection-steps', { done, total: steps.length }) : undefined}
-      actions={<Link to={`/connections/${c.id}/setup`}>{t('connection-edit')}</Link>}
-    >
+    <Panel title={t('connection-settings')} actions={<Link to={`/connections/${c.id}/setup`}>{t('connection-edit')}</Link>}>
       <dl className={styles.facts}>
         {fields.map((field) => (
           <div key={field.key}>

@@ -18,12 +18,13 @@ export function Overview() {
   const { t, format } = useText()
   const now = useNow()
   const navigate = useNavigate()
-  const info = useRead('app_info', {}).data
+  const info = useRead('app_info', {})
   const connections = useRead('connection_list', {})
   const providers = useRead('provider_list', {}).data?.providers
   const { checkAll, checking } = useCheckAll()
   useKey('F5', checkAll)
-  if (info?.first_start) return <Navigate to="/welcome" replace />
+  // An answer from before practice or a connection began is being asked again.
+  if (info.data?.first_start && !info.isFetching) return <Navigate to="/welcome" replace />
   return (
     <Page
       title={t('nav-overview')}

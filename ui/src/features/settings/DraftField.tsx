@@ -7,6 +7,7 @@ import styles from './Settings.module.css'
 interface DraftFieldProps {
   label: string
   value: string
+  placeholder?: string
   /** What is wrong with a text, or nothing. */
   check: (text: string) => string | undefined
   onSave: (text: string) => void
@@ -15,7 +16,7 @@ interface DraftFieldProps {
 }
 
 /** A text setting: saved with Enter or the button, so that half a number is never in force. */
-export function DraftField({ label, value, check, onSave, width, mono = false }: DraftFieldProps) {
+export function DraftField({ label, value, placeholder, check, onSave, width, mono = false }: DraftFieldProps) {
   const { t } = useText()
   const [typed, setTyped] = useState<string>()
   const text = typed ?? value
@@ -35,6 +36,7 @@ export function DraftField({ label, value, check, onSave, width, mono = false }:
         <Input
           aria-label={label}
           value={text}
+          placeholder={placeholder}
           status={wrong ? 'error' : undefined}
           onChange={(event) => setTyped(event.target.value)}
           onPressEnter={save}

@@ -1,10 +1,11 @@
 import { Pagination, Table } from 'antd'
 import type { ColumnsType } from 'antd/es/table'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useRead } from '@/api'
 import { useKey } from '@/app/keyboard'
 import { Empty, Loaded, Page, Replaced } from '@/design'
-import type { OperationView } from '@/generated/api'
+import type { ConnectionView, OperationView } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { idPart, useText } from '@/i18n'
 import styles from './Settings.module.css'
@@ -38,7 +39,7 @@ export function Operations() {
                 rowKey="id"
                 pagination={false}
                 dataSource={operations}
-                columns={columns(text, (subject) => connections.find((c) => c.name === subject)?.provider)}
+                columns={columns(text, (subject) => connections.find((c) => c.name === subject))}
                 scroll={{ x: 760 }}
               />
               {total > PAGE && (
@@ -52,15 +53,22 @@ export function Operations() {
   )
 }
 
-function columns(text: Texts, providerOf: (subject: string) => string | undefined): ColumnsType<OperationView> {
+function columns(text: Texts, connectionOf: (subject: string) => ConnectionView | undefined): ColumnsType<OperationView> {
   const { t, format } = text
   return [
     { title: t('operations-at'), width: 110, render: (_, o) => format.moment(o.at) },
     { title: t('operations-who'), width: 120, dataIndex: 'who' },
     { title: t('operations-action'), width: 150, render: (_, o) => text.maybe(`operation-${idPart(o.action)}`) ?? <code>{o.action}</code> },
-    { title: t('operations-subject'), width: 190, ellipsis: true, render: (_, o) => <strong>{phraseText(text, o.subject, undefined)}</strong> },
-    { title: t('operations-change'), render: (_, o) => <What operation={o} provider={providerOf(o.subject)} /> },
+    { title: t('operations-subject'), width: 190, ellipsis: true, render: (_, o) => <Subject operation={o} connection={connectionOf(o.subject)} /> },
+    { title: t('operations-change'), render: (_, o) => <What operation={o} provider={connectionOf(o.subject)?.provider} /> },
   ]
+}
+
+/** What it was about: a connection that is still there opens. */
+function Subject({ operation, connection }: { operation: OperationView; connection: ConnectionView | undefined }) {
+  const text = useText()
+  if (connection) return <Link to={`/connections/${connection.id}`}>{connection.name}</Link>
+  return <strong>{phraseText(text, operation.subject, undefined)}</strong>
 }
 
 /** What it changed, value by value where the program wrote it so. */

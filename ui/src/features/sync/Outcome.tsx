@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
+import { useAllRooms } from '@/api/rooms'
 import type { State } from '@/design'
 import { FailureNote, Panel, StateWord } from '@/design'
 import type { Moved, PlanView, RunState, RunView } from '@/generated/api'
@@ -78,12 +79,13 @@ function Refused({ run, onAgain }: { run: RunView; onAgain: () => void }) {
 
 function MovedList({ moved }: { moved: readonly Moved[] }) {
   const { t } = useText()
+  const { rooms } = useAllRooms(null)
   return (
     <ul className={styles.moved} aria-label={t('sync-moved')}>
       {moved.map((m) => (
         <li key={m.step}>
           <span className={styles.strong}>{m.title ?? t('meeting-private')}</span>
-          <span className="mono support">{m.room}</span>
+          <span className="support">{rooms.find((r) => r.mailbox === m.room)?.name ?? m.room}</span>
           <span>{t(`moved-${m.how}`)}</span>
         </li>
       ))}

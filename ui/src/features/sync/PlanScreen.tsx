@@ -90,13 +90,13 @@ function Fact({ plan }: { plan: PlanView }) {
   const { start, end } = plan.window
   return (
     <>
-      {t(plan.undoes ? 'sync-fact-undo' : 'sync-fact', {
+      {t(plan.applied_by ? (plan.undoes ? 'sync-fact-undone' : 'sync-fact-applied') : plan.undoes ? 'sync-fact-undo' : 'sync-fact', {
         name: plan.integration,
         from: dayText(start.slice(0, 10)),
         to: dayText(lastDay(end)),
         at: format.moment(plan.made_at),
         rooms: plan.rooms,
-        run: plan.undoes,
+        run: plan.undoes ?? plan.applied_by,
       })}
     </>
   )

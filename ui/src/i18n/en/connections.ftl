@@ -40,6 +40,7 @@ connection-on = Enabled
 connection-off = Switched off
 connection-check = Check
 connection-preview-only = These settings were imported: test sync only
+connection-release = Allow applying
 connection-preview-only-line = Enter the secrets and pass the check before applying.
 connection-checked = Checked { $at }
 connection-all-checks = All checks
@@ -49,7 +50,6 @@ connection-passed = { $count ->
    *[other] { $count } checks passed
 }
 connection-settings = Settings
-connection-steps = Console checklist { $done } of { $total }
 connection-edit = Change in the wizard
 connection-secrets = Secrets
 connection-secrets-fact = Write-only; they cannot be read back

@@ -105,7 +105,7 @@ join-comma = {", "}
 
 first-headline-1 = See what will happen,
 first-headline-2 = then let calendars sync
-first-lead = Connect rooms, calendars and directories, check every permission, preview every change, and be told which page to open and which value to enter when something fails.
+first-lead = Connect rooms and their calendars, check every permission, preview every change, and be told which page to open and which value to enter when something fails.
 first-practise = Walk through it in the practice environment
 first-practise-line = An invented company, simulated on this machine. Connect, check, import, test, apply, undo: all as with real systems.
 first-practise-action = Start practising

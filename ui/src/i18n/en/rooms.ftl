@@ -362,7 +362,6 @@ rooms-import-button = { $count ->
     [one] Import { $count } room
    *[other] Import { $count } rooms
 }
-rooms-imported-word = Imported
 rooms-imported = { $count ->
     [one] { $count } room imported
    *[other] { $count } rooms imported

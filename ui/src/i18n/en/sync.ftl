@@ -53,7 +53,12 @@ sync-again = Read again
 sync-export = Export CSV
 sync-plan = Plan
 sync-policy = Schedule and policy
-sync-fact = { $name } → Roombridge, { $from } to { $to }, { $rooms } rooms read at { $at }, nothing written
+sync-fact = { $name } → Roombridge, { $from } to { $to }, { $rooms ->
+    [one] { $rooms } room
+   *[other] { $rooms } rooms
+ } read at { $at }, nothing written
+sync-fact-applied = { $name } → Roombridge, { $from } to { $to }, read at { $at }, applied by { $run }
+sync-fact-undone = { $name }, undoing of { $run }, applied
 sync-fact-undo = { $name }, what undoing { $run } would change; nothing written yet
 sync-undo-title = Undo preview
 

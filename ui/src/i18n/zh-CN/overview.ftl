@@ -75,7 +75,7 @@ join-comma = ，
 
 first-headline-1 = 先看清楚会发生什么，
 first-headline-2 = 再让日程同步起来
-first-lead = 连接会议室、日程和通讯录，逐项检测权限，预览每一处改动，出错时告诉你改哪一页、填哪个值。
+first-lead = 连接会议室和日程，逐项检测权限，预览每一处改动，出错时告诉你改哪一页、填哪个值。
 first-practise = 先在练习环境里走一遍
 first-practise-line = 虚构的公司，在本机模拟。连接、检测、导入、测试同步、执行、撤销，都和真实系统一样。
 first-practise-action = 开始练习

@@ -284,7 +284,6 @@ rooms-none-removed = 表里没有的会议室不会被删除。
 rooms-missing-stay = 表里没有的 { $count } 间不会被删除。
 rooms-save-corrected = 保存修正副本
 rooms-import-button = 导入 { $count } 间会议室
-rooms-imported-word = 已导入
 rooms-imported = 已导入 { $count } 间会议室
 rooms-imported-line = 新增 { $added } 间，更新 { $changed } 间，没有删除任何会议室。
 rooms-imported-left = 另有 { $count } 行留着，改好后可以再导入，或保存修正副本交给填表的人。

@@ -51,6 +51,8 @@ sync-export = 导出 CSV
 sync-plan = 计划
 sync-policy = 定时与策略
 sync-fact = { $name } → 会桥，{ $from } 至 { $to }，{ $at } 读取 { $rooms } 间会议室，什么都没有写入
+sync-fact-applied = { $name } → 会桥，{ $from } 至 { $to }，{ $at } 读取，已由 { $run } 执行
+sync-fact-undone = { $name }，撤销 { $run }，已执行
 sync-fact-undo = { $name }，撤销 { $run } 会做的改动，什么都还没有写入
 sync-undo-title = 撤销预览
 

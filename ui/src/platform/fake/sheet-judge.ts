@@ -131,7 +131,7 @@ function groupsOf(rows: RowView[], decided: Decided, refusable: Refusable): Grou
         at.count++
         if (decision === 'open') at.has_repair = repair !== null && (at.decision !== 'open' || at.has_repair)
         if (decision === 'open') at.decision = 'open'
-        if (RANK[severity] < RANK[at.severity]) at.severity = severity
+        if (RANK[severity] < RANK[at.severity]) Object.assign(at, { severity, example: { before: found, after: repair, code } })
       }
     }
   }

@@ -92,7 +92,10 @@ impl<'o> Page<'o> {
         if tag.name == b"table" {
             return self.start_table();
         }
-        if matches!(tag.name.as_slice(), b"script" | b"style" | b"title" | b"textarea" | b"select" | b"comment") {
+        if matches!(
+            tag.name.as_slice(),
+            b"script" | b"style" | b"title" | b"textarea" | b"select" | b"comment"
+        ) {
             self.passed_over = Some(tag.name);
             return Ok(());
         }

@@ -161,7 +161,10 @@ impl Table {
             let text = text.trim_matches([' ', '\n']);
             self.flow = self.builder.push(self.row, self.column, CellKind::Text, text)?;
         }
-        let spanned = self.merges.last().filter(|merge| (merge.first_row, merge.first_column) == (self.row, self.column));
+        let spanned = self
+            .merges
+            .last()
+            .filter(|merge| (merge.first_row, merge.first_column) == (self.row, self.column));
         self.column = spanned.map_or(self.column, |merge| merge.last_column).saturating_add(1);
         Ok(())
     }

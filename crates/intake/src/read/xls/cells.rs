@@ -114,7 +114,12 @@ impl<'g, 'b> SheetReader<'g, 'b> {
     }
 
     /// Kind and text of a cell record; `Some(None)` for a formula whose text is still to come.
-    fn value(&mut self, record: &mut Record<'_>, place: Place, text: &mut String) -> Option<Option<CellKind>> {
+    fn value(
+        &mut self,
+        record: &mut Record<'_>,
+        place: Place,
+        text: &mut String,
+    ) -> Option<Option<CellKind>> {
         let kind = match record.kind {
             NUMBER => self.number(record.f64()?, place.format, text),
             RK => self.number(rk(record.u32()?), place.format, text),
@@ -136,7 +141,12 @@ impl<'g, 'b> SheetReader<'g, 'b> {
     }
 
     /// The stored result of a formula (FormulaValue, 2.5.133).
-    fn formula(&mut self, record: &mut Record<'_>, place: Place, text: &mut String) -> Option<Option<CellKind>> {
+    fn formula(
+        &mut self,
+        record: &mut Record<'_>,
+        place: Place,
+        text: &mut String,
+    ) -> Option<Option<CellKind>> {
         let raw = record.take::<8>()?;
         let is_due = self.is_uncalculated || record.u16().unwrap_or(0) & 1 != 0;
         if raw[6..] != [0xFF, 0xFF] {

@@ -32,7 +32,8 @@ pub(super) fn is_bare(bytes: &[u8]) -> bool {
 
 /// Reads the sheets that were asked for and lists the others.
 pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Vec<Sheet>, ReadFault> {
-    let stream = if bytes.starts_with(ole::MAGIC) { Cow::Owned(workbook(bytes)?) } else { Cow::Borrowed(bytes) };
+    let stream =
+        if bytes.starts_with(ole::MAGIC) { Cow::Owned(workbook(bytes)?) } else { Cow::Borrowed(bytes) };
     let is_unicode = version(&stream).ok_or_else(damaged)? == BIFF8;
     let mut globals = globals::read(&stream, is_unicode, &options.caps)?;
     let mut collected = Collected::new(&options.caps);
@@ -47,7 +48,8 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Vec<Sheet>, Re
             continue;
         }
         let mut builder = collected.builder();
-        let merges = SheetReader::new(&mut globals, &mut builder, &options.caps).read(&stream, sheet.offset)?;
+        let merges =
+            SheetReader::new(&mut globals, &mut builder, &options.caps).read(&stream, sheet.offset)?;
         collected.fill(sheet.name, sheet.visibility, builder, merges)?;
     }
     Ok(collected.sheets())

@@ -112,7 +112,12 @@ impl Record<'_> {
 
     /// Characters of one or two bytes (rgb of XLUnicodeString, 2.5.294). Where they go on in another record, a
     /// byte in front says anew how wide they are (2.5.293).
-    pub(super) fn characters(&mut self, mut count: usize, mut is_wide: bool, units: &mut Vec<u16>) -> Option<()> {
+    pub(super) fn characters(
+        &mut self,
+        mut count: usize,
+        mut is_wide: bool,
+        units: &mut Vec<u16>,
+    ) -> Option<()> {
         while count > 0 {
             if self.left() == 0 {
                 self.next_segment()?;

@@ -21,7 +21,8 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<Vec<Sheet>, Re
     let mut archive = Archive::open(bytes, caps)?;
     let targets = relationships(&mut archive, WORKBOOK)?;
     let workbook = workbook(&mut archive, &targets, caps)?;
-    let by_kind = |kind: &str| targets.values().find(|found| found.kind == kind).map(|found| found.target.clone());
+    let by_kind =
+        |kind: &str| targets.values().find(|found| found.kind == kind).map(|found| found.target.clone());
     let strings = strings(&mut archive, by_kind("sharedStrings"), caps)?;
     let dates = styles(&mut archive, by_kind("styles"), caps)?;
     let context = cells::Context {
@@ -74,7 +75,8 @@ fn workbook(
             // BrtBundleSh (2.4.312)
             156 => {
                 let sheet = bundle_sheet(&mut record).ok_or_else(|| ReadFault::damaged(WORKBOOK))?;
-                let Some(target) = targets.get(&sheet.path).filter(|target| target.kind == "worksheet") else {
+                let Some(target) = targets.get(&sheet.path).filter(|target| target.kind == "worksheet")
+                else {
                     continue;
                 };
                 Cap::Sheets.check(workbook.sheets.len() as u64 + 1, caps.sheets)?;

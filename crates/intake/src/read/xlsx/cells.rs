@@ -2,12 +2,11 @@
 
 use std::io::Read;
 
-use quick_xml::events::{BytesStart, Event};
-
 use super::super::Merge;
 use super::super::archive::Bounded;
 use super::super::number::{number_text, serial_date};
-use super::super::xml::{Xml, attribute, push_reference};
+use super::super::scan::{Piece, Scan};
+use super::super::xml::{attribute, attributes, push_reference, push_text};
 use super::strings::{Strings, unescape};
 use crate::caps::{Cap, Caps};
 use crate::fault::ReadFault;
@@ -35,6 +34,19 @@ enum Type {
     Bool,
     Error,
     Date,
+}
+
+impl Type {
+    fn new(name: &str) -> Self {
+        match name {
+            "s" => Type::Shared,
+            "b" => Type::Bool,
+            "e" => Type::Error,
+            "d" => Type::Date,
+            "n" => Type::Number,
+            _ => Type::Text,
+        }
+    }
 }
 
 /// The cell being read.
@@ -77,7 +89,7 @@ pub(super) fn read<R: Read>(
     context: &Context<'_>,
     builder: &mut GridBuilder,
 ) -> Result<Vec<Merge>, ReadFault> {
-    let mut xml = Xml::new(source, path);
+    let mut scan = Scan::new(source, path, context.caps);
     let mut sheet = Worksheet {
         context,
         builder,
@@ -88,56 +100,58 @@ pub(super) fn read<R: Read>(
         scratch: String::new(),
         is_complete: false,
     };
-    loop {
-        match xml.next()? {
-            Event::Start(tag) => sheet.start(&tag)?.ok_or_else(|| ReadFault::damaged(path))?,
-            Event::Empty(tag) => sheet.empty(&tag)?.ok_or_else(|| ReadFault::damaged(path))?,
-            Event::Text(text) if sheet.place == Place::Value => sheet.current.value.push_str(&text.xml10_content()),
-            Event::CData(text) if sheet.place == Place::Value => sheet.current.value.push_str(&text.xml10_content()),
-            Event::GeneralRef(reference) if sheet.place == Place::Value => {
-                push_reference(&reference, &mut sheet.current.value);
+    while let Some(piece) = scan.next()? {
+        match piece {
+            Piece::Start(name, attributes, false) => {
+                sheet.start(name, attributes)?.ok_or_else(|| ReadFault::damaged(path))?;
+            }
+            Piece::Start(name, attributes, true) => {
+                sheet.empty(name, attributes)?.ok_or_else(|| ReadFault::damaged(path))?;
+            }
+            Piece::Text(text) if sheet.place == Place::Value => push_text(text, &mut sheet.current.value),
+            Piece::Reference(name) if sheet.place == Place::Value => {
+                push_reference(name, &mut sheet.current.value);
                 check_growing(&sheet.current.value, context.caps)?;
             }
-            Event::End(tag) => sheet.end(tag.local_name().as_ref())?,
-            Event::Eof => break,
-            _ => {}
+            Piece::End(name) => sheet.end(name)?,
+            Piece::Text(_) | Piece::Reference(_) => {}
         }
     }
-    if sheet.is_complete { Ok(sheet.merges) } else { Err(xml.damaged()) }
+    if sheet.is_complete { Ok(sheet.merges) } else { Err(scan.damaged()) }
 }
 
 /// `Ok(None)` for an attribute that cannot be.
 impl Worksheet<'_, '_> {
-    fn start(&mut self, tag: &BytesStart<'_>) -> Result<Option<()>, ReadFault> {
-        match (tag.local_name().as_ref(), self.place) {
+    fn start(&mut self, name: &str, attributes: &str) -> Result<Option<()>, ReadFault> {
+        match (name, self.place) {
             ("c", _) => {
                 self.place = Place::Cell;
-                return Ok(self.current.begin(tag));
+                return Ok(self.current.begin(attributes));
             }
             ("v" | "t", Place::Cell) => self.place = Place::Value,
             ("f", Place::Cell) => self.current.has_formula = true,
             ("rPh", Place::Cell) => self.place = Place::Phonetic,
-            ("row", _) => return Ok(self.current.begin_row(tag)),
-            ("mergeCell", _) => self.merge(tag)?,
+            ("row", _) => return Ok(self.current.begin_row(attributes)),
+            ("mergeCell", _) => self.merge(attributes)?,
             _ => {}
         }
         Ok(Some(()))
     }
 
-    fn empty(&mut self, tag: &BytesStart<'_>) -> Result<Option<()>, ReadFault> {
-        match (tag.local_name().as_ref(), self.place) {
+    fn empty(&mut self, name: &str, attributes: &str) -> Result<Option<()>, ReadFault> {
+        match (name, self.place) {
             ("c", _) => {
-                let begun = self.current.begin(tag);
+                let begun = self.current.begin(attributes);
                 self.current.column = self.current.column.saturating_add(1);
                 return Ok(begun);
             }
             ("f", Place::Cell) => self.current.has_formula = true,
             ("row", _) => {
-                let begun = self.current.begin_row(tag);
+                let begun = self.current.begin_row(attributes);
                 self.current.row = self.current.row.saturating_add(1);
                 return Ok(begun);
             }
-            ("mergeCell", _) => self.merge(tag)?,
+            ("mergeCell", _) => self.merge(attributes)?,
             ("worksheet", Place::Outside) => self.is_complete = true,
             _ => {}
         }
@@ -168,8 +182,8 @@ impl Worksheet<'_, '_> {
         Ok(())
     }
 
-    fn merge(&mut self, tag: &BytesStart<'_>) -> Result<(), ReadFault> {
-        let range = attribute(tag.attributes_raw(), "ref").and_then(|text| text.split_once(':'));
+    fn merge(&mut self, attributes: &str) -> Result<(), ReadFault> {
+        let range = attribute(attributes, "ref").and_then(|text| text.split_once(':'));
         let corners = range.and_then(|(first, last)| Some((parse_reference(first)?, parse_reference(last)?)));
         if let Some(((first_row, first_column), (last_row, last_column))) = corners {
             Cap::Merges.check(self.merges.len() as u64 + 1, self.context.caps.merges)?;
@@ -180,42 +194,36 @@ impl Worksheet<'_, '_> {
 }
 
 impl Current {
-    fn begin_row(&mut self, tag: &BytesStart<'_>) -> Option<()> {
-        if let Some(number) = attribute(tag.attributes_raw(), "r") {
+    fn begin_row(&mut self, raw: &str) -> Option<()> {
+        if let Some(number) = attribute(raw, "r") {
             self.row = number.parse::<u32>().ok()?.checked_sub(1)?;
         }
         self.column = 0;
         Some(())
     }
 
-    fn begin(&mut self, tag: &BytesStart<'_>) -> Option<()> {
+    fn begin(&mut self, raw: &str) -> Option<()> {
         self.kind = Type::Number;
         self.style = 0;
         self.has_formula = false;
         self.value.clear();
-        let raw = tag.attributes_raw();
-        if let Some(reference) = attribute(raw, "r") {
-            (self.row, self.column) = parse_reference(reference)?;
-        }
-        if let Some(kind) = attribute(raw, "t") {
-            self.kind = match kind {
-                "s" => Type::Shared,
-                "b" => Type::Bool,
-                "e" => Type::Error,
-                "d" => Type::Date,
-                "n" => Type::Number,
-                _ => Type::Text,
-            };
-        }
-        if self.kind == Type::Number
-            && let Some(style) = attribute(raw, "s")
-        {
-            self.style = style.parse().unwrap_or(0);
+        for (name, value) in attributes(raw) {
+            match name {
+                "r" => (self.row, self.column) = parse_reference(value)?,
+                "t" => self.kind = Type::new(value),
+                "s" => self.style = value.parse().unwrap_or(0),
+                _ => {}
+            }
         }
         Some(())
     }
 
-    fn finish(&self, context: &Context<'_>, builder: &mut GridBuilder, out: &mut String) -> Result<Flow, ReadFault> {
+    fn finish(
+        &self,
+        context: &Context<'_>,
+        builder: &mut GridBuilder,
+        out: &mut String,
+    ) -> Result<Flow, ReadFault> {
         let mut push = |kind, text: &str| builder.push(self.row, self.column, kind, text);
         if self.value.is_empty() {
             // A stored result that is the empty text says so by its type; anything else was never calculated.
@@ -229,7 +237,7 @@ impl Current {
         match self.kind {
             Type::Text => push(CellKind::Text, &unescape(&self.value)),
             Type::Shared => {
-                let index = self.value.trim().parse::<usize>().unwrap_or(usize::MAX);
+                let index = self.value.trim_ascii().parse::<usize>().unwrap_or(usize::MAX);
                 let string = context.strings.get(index).ok_or_else(|| ReadFault::damaged("sharedStrings"))?;
                 push(CellKind::Text, string)
             }

@@ -45,7 +45,8 @@ pub(in crate::read) fn relationships(
     part: &str,
 ) -> Result<BTreeMap<String, Relationship>, ReadFault> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
-    let path = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
+    let path =
+        if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
     let mut found = BTreeMap::new();
     let Some(mut source) = archive.part(&path)? else { return Ok(found) };
     source.limit_member(Cap::UnzippedBytes, LIST_BYTES);
@@ -93,7 +94,8 @@ pub(super) fn open(archive: &mut Archive<'_>, caps: &Caps) -> Result<Package, Re
         .find(|relationship| relationship.kind == "officeDocument")
         .map_or_else(|| "xl/workbook.xml".to_owned(), |relationship| relationship.target.clone());
     let targets = relationships(archive, &workbook)?;
-    let by_kind = |kind: &str| targets.values().find(|found| found.kind == kind).map(|found| found.target.clone());
+    let by_kind =
+        |kind: &str| targets.values().find(|found| found.kind == kind).map(|found| found.target.clone());
     let mut package = Package {
         sheets: Vec::new(),
         strings: by_kind("sharedStrings"),

@@ -1,9 +1,8 @@
 //! Shared strings (ECMA-376 part 1, 18.4), packed into one text.
 
-use quick_xml::events::Event;
-
 use super::super::archive::Archive;
-use super::super::xml::{Xml, push_reference};
+use super::super::scan::{Piece, Scan};
+use super::super::xml::{push_reference, push_text};
 use crate::caps::{Cap, Caps};
 use crate::fault::ReadFault;
 use crate::grid::{check_growing, check_length};
@@ -41,32 +40,30 @@ pub(super) fn read(archive: &mut Archive<'_>, path: Option<&str>, caps: &Caps) -
     let Some(mut source) = archive.part(path)? else { return Ok(strings) };
     // Mark-up is a few times the text at most; beyond that the table is not one.
     source.limit_member(Cap::SharedStringBytes, caps.shared_string_bytes.saturating_mul(4));
-    let mut xml = Xml::new(source, path);
+    let mut scan = Scan::new(source, path, caps);
     let mut current = String::new();
     let (mut phonetic, mut inside) = (false, false);
-    loop {
-        match xml.next()? {
-            Event::Start(tag) => match tag.local_name().as_ref() {
-                "si" => current.clear(),
-                "rPh" => phonetic = true,
-                "t" => inside = !phonetic,
-                _ => {}
-            },
-            Event::Empty(tag) if tag.local_name().as_ref() == "si" => strings.push("", caps)?,
-            Event::End(tag) => match tag.local_name().as_ref() {
-                "si" => strings.push(unescape(&current).as_ref(), caps)?,
-                "rPh" => phonetic = false,
-                "t" => inside = false,
-                _ => {}
-            },
-            Event::Text(text) if inside => current.push_str(&text.xml10_content()),
-            Event::CData(text) if inside => current.push_str(&text.xml10_content()),
-            Event::GeneralRef(reference) if inside => push_reference(&reference, &mut current),
-            Event::Eof => return Ok(strings),
+    while let Some(piece) = scan.next()? {
+        match piece {
+            Piece::Start("si", _, true) => strings.push("", caps)?,
+            Piece::Start("si", _, false) => current.clear(),
+            Piece::Start("rPh", _, false) => phonetic = true,
+            Piece::Start("t", _, false) => inside = !phonetic,
+            Piece::End("si") => strings.push(unescape(&current).as_ref(), caps)?,
+            Piece::End("rPh") => phonetic = false,
+            Piece::End("t") => inside = false,
+            Piece::Text(text) if inside => {
+                push_text(text, &mut current);
+                check_growing(&current, caps)?;
+            }
+            Piece::Reference(name) if inside => {
+                push_reference(name, &mut current);
+                check_growing(&current, caps)?;
+            }
             _ => {}
         }
-        check_growing(&current, caps)?;
     }
+    Ok(strings)
 }
 
 /// Resolves `_x000D_` escapes of ST_Xstring (ECMA-376 part 1, 22.9.2.19).

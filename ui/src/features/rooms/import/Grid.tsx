@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import type { CSSProperties } from 'react'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Empty, FailureNote, Loading, useVirtual } from '@/design'
 import type { ConnectionView, Edit, RowFilter, RowView, SheetOpened, SheetView } from '@/generated/api'
 import { useText } from '@/i18n'
@@ -70,6 +70,14 @@ function Cells({ session, view, filter, connection, onEdit, onUndo, total, first
   const at: Active = { row: Math.min(active.row, total - 1), place: Math.min(active.place, places.length - 1) }
   const [editing, setEditing] = useState<string>()
   const [told, setTold] = useState<'open' | 'shown' | 'hidden'>('open')
+
+  // On a low window that cell may lie below the edge.
+  const begun = useRef(false)
+  useEffect(() => {
+    if (begun.current) return
+    begun.current = true
+    virtual.show(at.row)
+  })
 
   function move(to: Active) {
     setActive(to)
@@ -162,9 +170,9 @@ function firstOpen(rows: readonly RowView[], places: readonly Place[]): Active {
 const WIDTH: Record<string, [least: number, share: number]> = {
   mailbox: [230, 2.4],
   proxy_addresses: [230, 2.4],
-  name: [120, 1],
-  capacity: [64, 0],
-  floor: [60, 0],
+  name: [112, 1],
+  capacity: [62, 0],
+  floor: [54, 0],
 }
 
 function widthOf(place: Place): [least: number, share: number] {

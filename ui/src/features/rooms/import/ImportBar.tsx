@@ -31,8 +31,8 @@ export function ImportBar({ sheet, open, onShow }: ImportBarProps) {
   return (
     <>
       <span className={styles.barText} role="status">
-        <strong>{t(importable > 0 ? 'rooms-import-count' : 'rooms-import-nothing', { count: importable })}</strong>
-        {importable > 0 && <span>{changes(text, diff)}</span>}
+        <strong>{open.imported ? t('rooms-imported', { count: open.imported.accepted }) : t(importable > 0 ? 'rooms-import-count' : 'rooms-import-nothing', { count: importable })}</strong>
+        {importable > 0 && !open.imported && <span>{changes(text, diff)}</span>}
         {counts.blocked > 0 && (
           <Button type="link" size="small" className={styles.barLink} onClick={() => onShow(['blocked'])}>
             {t('rooms-left', { count: counts.blocked })}

@@ -19,7 +19,7 @@ import { type OpenSheet, type Sheet, useProviderCheck } from './useSheet'
 
 export const ALL: RowFilter = { states: [], group: null, search: null }
 /** Below this width the kinds of repair lie over the grid. */
-const NARROW = '(max-width: 1180px)'
+const NARROW = '(max-width: 1320px)'
 
 /** An open sheet: the grid, what can be decided by kind, and the bar that imports. */
 export function SheetScreen({ sheet, open }: { sheet: Sheet; open: OpenSheet }) {
@@ -69,7 +69,7 @@ export function SheetScreen({ sheet, open }: { sheet: Sheet; open: OpenSheet }) 
         {template.fault && <FailureNote fault={template.fault} onRetry={template.run} />}
         {check.running && check.task && <TaskProgress task={check.task} onCancel={check.cancel} />}
         {check.task?.fault && check.task.fault.code !== 'run.cancelled' && <FailureNote fault={check.task.fault} onRetry={check.run} />}
-        {open.imported && <Outcome imported={open.imported} connection={open.connection} counts={view.counts} />}
+        {open.imported && <Outcome imported={open.imported} connection={open.connection} counts={view.counts} onDone={sheet.close} />}
         <Toolbar view={view} filter={filter} onFilter={setFilter} onEdit={edit} onUndo={() => void sheet.undo()} busy={sheet.busy}>
           {narrow && (
             <Button icon={<ListChecks strokeWidth={1.75} aria-hidden />} onClick={() => setSide(true)}>

@@ -35,6 +35,7 @@ export function Rooms() {
   const shown = useMemo(() => matching(rooms.rooms, view.words), [rooms.rooms, view.words])
   const floors = useMemo(() => floorsOf(shown), [shown])
   const chosen = rooms.rooms.find((room) => room.id === view.room)
+  const several = useMemo(() => new Set(rooms.rooms.map((room) => room.connection)).size > 1, [rooms.rooms])
   const handOver = useHandOver()
   const selected = useMemo(() => rooms.rooms.filter((room) => ticked.has(room.id)), [rooms.rooms, ticked])
   useKey('Escape', chosen ? () => view.change({ room: undefined }) : undefined)
@@ -73,7 +74,7 @@ export function Rooms() {
         ) : (
           <RoomTable
             floors={floors}
-            severalConnections={!connection && !chosen && connections.length > 1}
+            severalConnections={several && !chosen}
             rightsOf={rightsOf}
             ticked={ticked}
             onTick={setTicked}

@@ -10,17 +10,29 @@ beforeEach(() => {
   ;(window as unknown as { happyDOM: { setViewport(size: { width: number; height: number }): void } }).happyDOM.setViewport({ width: 1440, height: 900 })
 })
 
+/** Milliseconds; judging a whole page takes its time on a busy machine. */
+const SLOW = 60_000
 const PATH = '/rooms/permissions?connection=connection-1'
 
 describe('permission map page', () => {
-  it('shows gaps first and the complete ones as one line, accessibly', async () => {
-    const { container } = renderAt(PATH)
+  it('shows gaps first and the complete ones as one line', async () => {
+    renderAt(PATH)
     const map = await screen.findByRole('grid', { name: '权限地图' })
     expect(within(map).getByText('6 间，缺 9 项')).toBeVisible()
     expect(within(map).queryByText('2F-东直门 (8 人)')).toBeNull()
     expect(within(map).getByText('24 间')).toBeVisible()
-    await expectAccessible(container)
   })
+
+  it('is accessible', async () => {
+    const { container } = renderAt(PATH, {
+      handlers: {
+        // A few rooms are enough to judge the map by.
+        permission_map: async (request) => ({ rooms: (await fake().call('permission_map', request)).rooms.filter((r) => /lai|liang|gulou|dongzhi/.test(r.mailbox)) }),
+      },
+    })
+    await screen.findByText('复制脚本', {}, { timeout: SLOW })
+    await expectAccessible(container)
+  }, SLOW)
 
   it('says every right in words', async () => {
     renderAt(PATH)

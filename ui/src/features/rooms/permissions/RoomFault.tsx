@@ -21,7 +21,7 @@ export function RoomFault({ room, connection, busy, onAgain, onClose }: RoomFaul
   const standing = standingOf(room)
   return (
     <aside className={`${styles.side} scroll`} aria-label={room.name}>
-      <div className={styles.sideHead}>
+      <div className={`${styles.sideHead} ${styles.roomHead}`}>
         <h2>{room.name}</h2>
         <Button type="text" size="small" aria-label={t('close')} icon={<X strokeWidth={1.75} aria-hidden />} onClick={onClose} />
       </div>

@@ -1,0 +1,54 @@
+//! Measures the whole way over loopback beside raw floors of the same run, and prints ratios.
+//!
+//! `bench [ROOMS] [MEETINGS_PER_ROOM]`: 100 rooms with 100 meetings by default.
+
+mod floor;
+mod link;
+mod office;
+mod recorder;
+
+use std::{error::Error, time::Instant};
+
+use office::Office;
+
+pub type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome<()> {
+    let argument = |n| std::env::args().nth(n).and_then(|a| a.parse().ok());
+    let (rooms, meetings) = (argument(1).unwrap_or(100), argument(2).unwrap_or(100));
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        reading(rooms, meetings).await?;
+        link::measure(rooms).await
+    })
+}
+
+/// A first sync from nothing: read over HTTPS, mapped, planned, stored; then one without changes.
+async fn reading(rooms: u32, meetings: u32) -> Outcome<()> {
+    let office = Office::open(rooms, meetings, &[]).await?;
+    let before = office.recorder.count();
+    let begun = Instant::now();
+    let stored = office.sync().await?;
+    let ours = begun.elapsed().as_secs_f64();
+    let calls = office.recorder.take();
+    println!(
+        "first sync: {stored} meetings of {rooms} rooms in {ours:.3} s, {} requests",
+        calls.len() - before
+    );
+    let floor = floor::measure(&office, &calls[before..]).await?;
+    println!(
+        "floor: the same {} bytes fetched, walked by a bare event loop, inserted in bulk: {:.3} s",
+        floor.bytes, floor.seconds
+    );
+    println!("ratio: {:.2} (bar 2.5)", ours / floor.seconds);
+    let begun = Instant::now();
+    let written = office.sync().await?;
+    let calls = office.recorder.take();
+    println!(
+        "second sync without changes: {written} writes, {} requests for {rooms} rooms, {:.3} s",
+        calls.len(),
+        begun.elapsed().as_secs_f64()
+    );
+    office.close().await;
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! The program on a sandbox of its own.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use api::{
+    App, Setup, VaultKind, bodies,
+    view::{connection::*, room::RoomAdd, sync::SyncRun},
+};
+use connector::Clock;
+use registry::{LiveNets, SystemClock};
+use sandbox::{
+    Kit, Options, Running, Sandbox,
+    world::{WorldOptions, generate},
+};
+use secrecy::SecretString;
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::{Outcome, recorder::Recorder};
+
+const NAME: &str = "bench";
+
+/// Sandbox, program and what it sent.
+pub struct Office {
+    pub recorder: Arc<Recorder>,
+    pub folder: TempDir,
+    app: App,
+    running: Running,
+}
+
+impl Office {
+    /// Starts a sandbox, connects to its Exchange with Basic and takes every room.
+    pub async fn open(rooms: u32, meetings_per_room: u32, faults: &[&str]) -> Outcome<Self> {
+        let folder = tempfile::tempdir()?;
+        let today = jiff::ZonedDateTime::now().date();
+        let world = generate(&WorldOptions { seed: 7, rooms, meetings_per_room, people: 60, start: today });
+        let mailboxes = world.rooms.iter().map(|room| room.mailbox.clone()).collect();
+        let kit = Kit::new(world);
+        let running = Sandbox::start(Options {
+            listen: ([127, 0, 0, 1], 0).into(),
+            simulators: registry::practice::simulators(&kit),
+            kit,
+            faults: Vec::new(),
+            ca_file: Some(folder.path().join("ca.pem")),
+        })
+        .await?;
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let recorder = Arc::new(Recorder::new(Arc::new(LiveNets::new(Arc::clone(&clock)))));
+        let app = api::assemble(Setup {
+            data_dir: folder.path().join("data"),
+            vault: VaultKind::Memory,
+            trigger: "bench",
+            providers: registry::providers(),
+            nets: recorder.clone(),
+            clock,
+            catalogues: registry::catalogues(),
+            practice: None,
+        })?;
+        let office = Self { recorder, folder, app, running };
+        office.furnish(mailboxes).await?;
+        faults.iter().try_for_each(|fault| office.running.kit().faults.set(fault))?;
+        Ok(office)
+    }
+
+    async fn furnish(&self, mailboxes: Vec<String>) -> Outcome<()> {
+        let ready = self.running.ready();
+        let account = &ready["providers"]["exchange-ews"]["auth"]["basic"];
+        let secret = |value| SecretInput::Value { value: SecretString::from(value) };
+        let request = ConnectionCreate {
+            provider: "exchange-ews".to_owned(),
+            auth: Some("basic".to_owned()),
+            name: NAME.to_owned(),
+            settings: texts(&account["set"]),
+            secrets: texts(&account["secret"]).into_iter().map(|(key, value)| (key, secret(value))).collect(),
+        };
+        bodies::connection_create(&self.app, request, Arc::new(|_| {})).await?;
+        let request = RoomAdd { connection: NAME.to_owned(), mailboxes };
+        bodies::room_add(&self.app, request, Arc::new(|_| {})).await?;
+        Ok(())
+    }
+
+    /// Syncs; gives how many meetings and rooms were written.
+    pub async fn sync(&self) -> Outcome<u64> {
+        let request = SyncRun { integration: NAME.to_owned(), from: None, to: None, task: None };
+        let run = bodies::sync_run(&self.app, request, Arc::new(|_| {})).await?;
+        if let Some(fault) = run.details.faults.first() {
+            return Err(fault.clone().into());
+        }
+        Ok(run.counts.created + run.counts.updated + run.counts.deleted)
+    }
+
+    /// How often the provider said that it is too busy.
+    pub fn throttled(&self) -> usize {
+        self.running.kit().journal.since(0).iter().filter(|entry| matches!(entry.status, 429 | 503)).count()
+    }
+
+    pub async fn close(self) {
+        self.running.stop().await;
+    }
+}
+
+fn texts(object: &Value) -> BTreeMap<String, String> {
+    let pairs = object.as_object().into_iter().flatten();
+    pairs.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
+}
