@@ -15,6 +15,9 @@ use tauri::{App, AppHandle, Builder, Context, Manager, RunEvent, Runtime};
 pub use program::Program;
 pub use window::{MAIN, is_own};
 
+/// Argument that opens the app on the practice company.
+const PRACTICE: &str = "--practice";
+
 /// Runs the desktop app until it is quit.
 pub fn run() -> ExitCode {
     log();
@@ -70,10 +73,23 @@ fn start<R: Runtime>(handle: &AppHandle<R>) {
         }
         let app = program.opened().await;
         program.run_schedules(app.clone());
+        if std::env::args().any(|argument| argument == PRACTICE) {
+            practise(&program).await;
+        }
         events::forward(app, &to).await;
     });
     #[cfg(unix)]
     tauri::async_runtime::spawn(quit_when_asked(handle.clone()));
+}
+
+/// Starts the practice environment as the first start's button does. What is in the way is in the log, and the button
+/// says it again.
+async fn practise(program: &Program) {
+    let nobody_watches = std::sync::Arc::new(|_: api::Progress| {});
+    let request = serde_json::json!({});
+    if let Err(fault) = program.call("practice_start".to_owned(), request, nobody_watches).await {
+        tracing::error!(%fault, "the practice environment cannot be started");
+    }
 }
 
 /// The end of a session, `kill` and Ctrl+C end the app like closing its window does.

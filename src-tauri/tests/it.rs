@@ -1,5 +1,12 @@
 //! The shell on tauri's mock runtime, with the settings and the access list of the real one.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail like tests"
+)]
+
 use std::{path::Path, sync::Arc, time::Duration};
 
 use api::{COMMANDS, Setup, VaultKind};

@@ -34,11 +34,16 @@ impl Desk {
     }
 
     /// Starts the app on data that is there, in an environment.
-    pub async fn open_in(name: &str, language: &'static str, home: TempDir, environment: &[(&str, String)]) -> Self {
+    pub async fn open_in(
+        name: &str,
+        language: &'static str,
+        home: TempDir,
+        environment: &[(&str, String)],
+    ) -> Self {
         let driver = Driver::start(name, home.path(), environment);
         let mut wanted = Capabilities::new();
-        wanted.insert("browserName".to_owned(), json!("wry"));
-        wanted.insert("tauri:options".to_owned(), json!({"application": place::app()}));
+        wanted.set("browserName", "wry").unwrap();
+        wanted.set("tauri:options", json!({"application": place::app()})).unwrap();
         let web = WebDriver::new(driver.url(), wanted).await.unwrap();
         web.set_script_timeout(PATIENCE).await.unwrap();
         Self { web, words: Words::of(language), name: name.to_owned(), shots: 0, home, _driver: driver }
@@ -57,7 +62,7 @@ impl Desk {
 
     /// Clicks the button or link with the words of a message.
     pub async fn press(&mut self, key: &str) {
-        let path = format!("{CLICKABLE}{}", self.told(key, true));
+        let path = format!("{CLICKABLE}{}", self.told(key));
         self.click(&path, key).await;
     }
 
@@ -80,13 +85,23 @@ impl Desk {
         }
     }
 
-    /// Waits until these words are there.
+    /// Waits until a line of the window says this message.
     pub async fn sees(&mut self, key: &str) {
-        let path = format!("//body//*[not(self::script) and not(self::style)]{}", self.told(key, false));
+        let parts = json!(self.words.parts(key));
         let deadline = Instant::now() + PATIENCE;
-        while self.shortest(&path).await.is_none() {
+        while !self.reads(&parts).await {
             self.unless_late(deadline, key).await;
         }
+    }
+
+    /// Whether a visible line holds these parts, in order and close together.
+    async fn reads(&self, parts: &Value) -> bool {
+        const SCRIPT: &str = r"
+            const quoted = arguments[0].map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+            const said = new RegExp(quoted.join('.{0,80}'))
+            return document.body.innerText.split('\n').some((line) => said.test(line.replace(/\s+/g, ' ')))";
+        let found = self.web.execute(SCRIPT, vec![parts.clone()]).await;
+        found.is_ok_and(|found| found.json() == &json!(true))
     }
 
     /// Waits until as many elements are there as the condition wants.
@@ -107,22 +122,40 @@ impl Desk {
             window.__TAURI_INTERNALS__
               .invoke('api_call', { name: arguments[0], request: arguments[1], onProgress: '__CHANNEL__:0' })
               .then((ok) => done({ ok }), (fault) => done({ fault }))";
-        let answer = self.web.execute_async(script, vec![json!(name), request]).await.unwrap();
-        match answer.json() {
+        match self.settled(script, vec![json!(name), request]).await {
             Value::Object(answer) if answer.contains_key("ok") => Ok(answer["ok"].clone()),
             answer => Err(answer["fault"].clone()),
         }
     }
 
-    /// Runs a script that returns something.
+    /// Runs a script that calls back; again where the bridge lost its connection to the driver behind it, which it
+    /// does now and then.
+    pub async fn settled(&self, script: &str, arguments: Vec<Value>) -> Value {
+        for _ in 0..2 {
+            if let Ok(answer) = self.web.execute_async(script, arguments.clone()).await {
+                return answer.json().clone();
+            }
+        }
+        self.web.execute_async(script, arguments).await.unwrap().json().clone()
+    }
+
+    /// Runs a script that returns something; again as [`Desk::settled`] does.
     pub async fn script(&self, script: &str) -> Value {
+        for _ in 0..2 {
+            if let Ok(answer) = self.web.execute(script, Vec::new()).await {
+                return answer.json().clone();
+            }
+        }
         self.web.execute(script, Vec::new()).await.unwrap().json().clone()
     }
 
     /// Loads the page again in the desk's language, as if it had been chosen earlier: for a program that cannot tell.
     pub async fn reload_in_own_language(&self) {
         let look = json!({"language": self.words.language(), "theme": "light"}).to_string();
-        self.web.execute("localStorage.setItem('roombridge.look', arguments[0])", vec![json!(look)]).await.unwrap();
+        self.web
+            .execute("localStorage.setItem('roombridge.look', arguments[0])", vec![json!(look)])
+            .await
+            .unwrap();
         self.web.refresh().await.unwrap();
     }
 
@@ -135,12 +168,12 @@ impl Desk {
         self.web.screenshot(&place::out().join(file)).await.unwrap();
     }
 
-    /// Condition of a path: the words of a message, at the beginning or anywhere.
-    fn told(&self, key: &str, from_start: bool) -> String {
+    /// Condition of a path: begins with the words of a message.
+    fn told(&self, key: &str) -> String {
         let mut condition = String::new();
         for (index, part) in self.words.parts(key).iter().enumerate() {
             assert!(!part.contains('"'), "{key} holds a quotation mark");
-            let test = if index == 0 && from_start { "starts-with" } else { "contains" };
+            let test = if index == 0 { "starts-with" } else { "contains" };
             condition += &format!(r#"[{test}(normalize-space(.), "{part}")]"#);
         }
         condition

@@ -40,21 +40,14 @@ impl Driver {
             .spawn()
             .unwrap_or_else(|error| panic!("{}: {error}", place::tauri_driver().display()));
         let driver = Self { child, port };
-        driver.wait_until_it_listens();
+        // The bridge listens before the system's driver behind it does, and refuses a session meanwhile.
+        [port, native].into_iter().for_each(wait_until_somebody_listens);
         driver
     }
 
     /// Its address.
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
-    }
-
-    fn wait_until_it_listens(&self) {
-        let deadline = Instant::now() + Duration::from_secs(20);
-        while TcpStream::connect(("127.0.0.1", self.port)).is_err() {
-            assert!(Instant::now() < deadline, "tauri-driver does not listen");
-            thread::sleep(Duration::from_millis(50));
-        }
     }
 
     /// Ends the whole group: the bridge cleans up on SIGTERM alone, and the app may be left.
@@ -73,6 +66,14 @@ impl Drop for Driver {
         }
         self.signal("-KILL");
         let _ = self.child.wait();
+    }
+}
+
+fn wait_until_somebody_listens(port: u16) {
+    let deadline = Instant::now() + Duration::from_secs(30);
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(Instant::now() < deadline, "nobody listens on {port}");
+        thread::sleep(Duration::from_millis(50));
     }
 }
 

@@ -23,7 +23,7 @@ async fn main_job(language: &'static str, choice: &str) {
     desk.shoot("welcome").await;
 
     desk.press("first-practise-action").await;
-    desk.sees("practice").await;
+    desk.sees("practice-line").await;
     desk.sees("health-unknown").await;
     desk.shoot("overview").await;
     let connection = only_connection(&desk).await;

@@ -25,7 +25,8 @@ async fn the_app_starts_soon_and_stays_small() {
     // Start-up caches are given back within this time.
     tokio::time::sleep(Duration::from_secs(5)).await;
     let (own, web) = (pss_kib(app), children(app).into_iter().map(pss_kib).sum::<u64>());
-    let measures = json!({"cold_start_ms": cold_ms.round(), "own_pss_mib": own / 1024, "web_pss_mib": web / 1024});
+    let measures =
+        json!({"cold_start_ms": cold_ms.round(), "own_pss_mib": own / 1024, "web_pss_mib": web / 1024});
     fs::write(place::out().join("measures.json"), measures.to_string()).unwrap();
     eprintln!("{measures}");
     // Bounds for a debug build on a busy machine; the figures are in the file.

@@ -18,7 +18,8 @@ async fn data_of_another_program_is_said_in_the_window_and_can_be_retried() {
     let home = TempDir::new().unwrap();
     let data = home.path().join("data");
     fs::create_dir_all(&data).unwrap();
-    fs::write(data.join("roombridge.db"), "not ours, and long enough to be looked at as a database file").unwrap();
+    fs::write(data.join("roombridge.db"), "not ours, and long enough to be looked at as a database file")
+        .unwrap();
     let mut desk = Desk::open_in("foreign-data", "en", home, &[]).await;
     let fault = desk.ask("app_info", json!({})).await.unwrap_err();
     let code = fault["code"].as_str().unwrap().to_owned();
@@ -54,7 +55,7 @@ async fn the_second_start_finds_what_the_first_left_and_its_secrets_in_the_keych
     let mut desk = Desk::open("again-first", "en").await;
     desk.press("language-en").await;
     desk.press("first-practise-action").await;
-    desk.sees("practice").await;
+    desk.sees("practice-line").await;
     assert_eq!(desk.ask("app_info", json!({})).await.unwrap()["vault"], "keychain");
     let before = desk.ask("connection_list", json!({})).await.unwrap();
     let home = desk.close().await;
@@ -64,7 +65,8 @@ async fn the_second_start_finds_what_the_first_left_and_its_secrets_in_the_keych
     let after = desk.ask("connection_list", json!({})).await.unwrap();
     assert_eq!(after["connections"][0]["id"], before["connections"][0]["id"]);
     let secrets = &after["connections"][0]["secrets"];
-    assert!(secrets.as_array().is_some_and(|s| s.iter().any(|s| s["set"] == true)), "{secrets}");
+    let places = secrets.as_object().into_iter().flatten().map(|(_, secret)| secret["place"].clone());
+    assert_eq!(places.collect::<Vec<_>>(), ["keychain"], "{secrets}");
     desk.shoot("overview").await;
     desk.close().await;
 }

@@ -30,12 +30,17 @@ async fn the_page_cannot_leave_load_run_or_ask_for_more() {
 
     let unknown = desk.ask("secret_read", json!({})).await.unwrap_err();
     assert_eq!(unknown["code"], "api.unknown_command");
-    for command in ["plugin:dialog|open", "plugin:window|create", "plugin:event|emit", "plugin:fs|read_text_file"] {
+    for command in
+        ["plugin:dialog|open", "plugin:window|create", "plugin:event|emit", "plugin:fs|read_text_file"]
+    {
         let call = format!("window.__TAURI_INTERNALS__.invoke('{command}', {{}})");
         let answer = promised(&desk, &call).await;
         assert_eq!(answer["kept"], false, "{command}: {answer}");
     }
-    let link = promised(&desk, "window.__TAURI_INTERNALS__.invoke('open_link', { url: 'https://practice.example/' })");
+    let link = promised(
+        &desk,
+        "window.__TAURI_INTERNALS__.invoke('open_link', { url: 'https://practice.example/' })",
+    );
     assert_eq!(link.await["why"]["code"], "app.link_refused");
     desk.close().await;
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fs};
 
 use fluent_syntax::{
-    ast::{Entry, Pattern, PatternElement},
+    ast::{Entry, Expression, Pattern, PatternElement},
     parser,
 };
 
@@ -26,7 +26,7 @@ impl Words {
                 for entry in parsed.body {
                     let Entry::Message(message) = entry else { continue };
                     if let Some(value) = message.value {
-                        said.insert(message.id.name, parts(&value));
+                        said.insert(message.id.name, fixed(&value));
                     }
                 }
             }
@@ -41,18 +41,23 @@ impl Words {
 
     /// The fixed parts of a message, in order; what varies stands between them.
     pub fn parts(&self, key: &str) -> &[String] {
-        self.said.get(key).unwrap_or_else(|| panic!("no words for {key}"))
+        let parts = self.said.get(key).unwrap_or_else(|| panic!("no words for {key}"));
+        // Nothing to look for would be found everywhere.
+        assert!(!parts.is_empty(), "{key} is nothing but values");
+        parts
     }
 }
 
-fn parts(pattern: &Pattern<String>) -> Vec<String> {
-    pattern
-        .elements
-        .iter()
-        .filter_map(|element| match element {
-            PatternElement::TextElement { value } => Some(value.split_whitespace().collect::<Vec<_>>().join(" ")),
-            PatternElement::Placeable { .. } => None,
-        })
-        .filter(|part| !part.is_empty())
-        .collect()
+/// Fixed parts of a pattern. Where the words depend on a number, those of the variant for most numbers.
+fn fixed(pattern: &Pattern<String>) -> Vec<String> {
+    let parts = pattern.elements.iter().flat_map(|element| match element {
+        PatternElement::TextElement { value } => vec![value.split_whitespace().collect::<Vec<_>>().join(" ")],
+        PatternElement::Placeable { expression: Expression::Select { variants, .. } } => variants
+            .iter()
+            .filter(|variant| variant.default)
+            .flat_map(|variant| fixed(&variant.value))
+            .collect(),
+        PatternElement::Placeable { expression: Expression::Inline(_) } => Vec::new(),
+    });
+    parts.filter(|part| !part.is_empty()).collect()
 }

@@ -13,6 +13,14 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
 }
 
+/// This platform's name, `x86_64-unknown-linux-gnu`.
+fn host() -> String {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let out = Command::new(rustc).arg("-vV").output().unwrap();
+    let text = String::from_utf8_lossy(&out.stdout).into_owned();
+    text.lines().find_map(|line| line.strip_prefix("host: ")).unwrap().to_owned()
+}
+
 /// Our packages: name, folder from the root, direct normal and build dependencies.
 pub struct Packages {
     pub direct: BTreeMap<String, BTreeSet<String>>,
@@ -23,7 +31,16 @@ pub struct Packages {
 impl Packages {
     pub fn read() -> Self {
         let out = Command::new(env!("CARGO"))
-            .args(["metadata", "--format-version", "1", "--locked", "--offline"])
+            // Of this platform alone: what other platforms need is not on this machine.
+            .args([
+                "metadata",
+                "--format-version",
+                "1",
+                "--locked",
+                "--offline",
+                "--filter-platform",
+                &host(),
+            ])
             .current_dir(root())
             .output()
             .unwrap();

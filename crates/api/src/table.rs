@@ -96,6 +96,7 @@ commands! {
     room_discover(ConnectionRef) -> DiscoveryView reads [] touches [];
     room_add(RoomAdd) -> ImportView reads [] touches ["rooms", "connections", "operations"];
     sheet_open(SheetOpen) -> SheetOpened reads [] touches [];
+    sheet_get(SheetRef) -> SheetOpened reads [] touches [];
     sheet_rows(SheetRows) -> SheetRowList reads [] touches [];
     sheet_edit(SheetEdit) -> SheetOpened reads [] touches [];
     sheet_resolve(SheetResolve) -> SheetResolved reads [] touches [] long;

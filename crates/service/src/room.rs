@@ -64,6 +64,18 @@ impl Service {
         Ok(self.store().read_async(move |tx| tx.list_rooms(&query)).await?)
     }
 
+    /// When rooms were last read whole, of one connection or of all.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub async fn rooms_read_at(
+        &self,
+        connection: Option<ConnectionId>,
+    ) -> Result<BTreeMap<RoomId, jiff::Timestamp>, Fault> {
+        let times = self.store().read_async(move |tx| tx.list_read_times(connection.as_ref())).await?;
+        Ok(times.into_iter().collect())
+    }
+
     /// Every room of a connection.
     ///
     /// # Errors

@@ -135,6 +135,21 @@ impl Service {
         Ok(Opened { session: session.to_owned(), view, diff })
     }
 
+    /// An open sheet as it is now.
+    ///
+    /// # Errors
+    /// `sheet.closed`, `store.*`.
+    pub async fn sheet(&self, session: &str) -> Result<Opened, Fault> {
+        let (connection, sheet) = self.0.sheets.find(session, self.now())?;
+        let known = self.rooms_of(&connection).await?;
+        let (view, diff) = blocking(move || {
+            let sheet = sheet.lock().unwrap_or_else(PoisonError::into_inner);
+            (sheet.view(), diff(&sheet, &known))
+        })
+        .await?;
+        Ok(Opened { session: session.to_owned(), view, diff })
+    }
+
     /// Rows of an open sheet, and how many there are of the kind asked for.
     ///
     /// # Errors

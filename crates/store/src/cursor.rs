@@ -1,12 +1,12 @@
 //! Cursors: what tells later whether a room changed.
 
 use jiff::Timestamp;
-use model::Window;
+use model::{ConnectionId, RoomId, Window};
 use rusqlite::params;
 
 use crate::{
     Reader, Result, RoomNo, Writer,
-    sql::{first, instant, micros, run},
+    sql::{all, first, instant, micros, run},
 };
 
 pub(crate) const SCHEMA: &str = "
@@ -48,6 +48,20 @@ impl Reader<'_> {
                 detailed: row.get(3)?,
                 read_at: instant(row.get(4)?)?,
             })
+        })
+    }
+}
+
+impl Reader<'_> {
+    /// When rooms were last read whole, of one connection or of all.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn list_read_times(&self, connection: Option<&ConnectionId>) -> Result<Vec<(RoomId, Timestamp)>> {
+        let statement = "SELECT room.id, cursor.read_at FROM cursor JOIN room ON room.no = cursor.room_no \
+             JOIN connection ON connection.no = room.connection_no WHERE ?1 IS NULL OR connection.id = ?1";
+        all(self.sql, statement, [connection.map(ConnectionId::as_str)], |row| {
+            Ok((RoomId::new(row.get::<_, String>(0)?), instant(row.get(1)?)?))
         })
     }
 }

@@ -279,6 +279,10 @@ name: string | null,
  */
 enabled: boolean | null, 
 /**
+ * False releases an imported connection for applying; true allows test syncs alone.
+ */
+preview_only?: boolean | null, 
+/**
  * Settings to set; an empty value removes one.
  */
 settings: { [key in string]: string }, 
@@ -2493,6 +2497,7 @@ export interface Commands {
   room_discover: { request: ConnectionRef; response: DiscoveryView };
   room_add: { request: RoomAdd; response: ImportView };
   sheet_open: { request: SheetOpen; response: SheetOpened };
+  sheet_get: { request: SheetRef; response: SheetOpened };
   sheet_rows: { request: SheetRows; response: SheetRowList };
   sheet_edit: { request: SheetEdit; response: SheetOpened };
   sheet_resolve: { request: SheetResolve; response: SheetResolved };
@@ -2548,6 +2553,7 @@ export const commands = {
   room_discover: { reads: [], touches: [], long: false },
   room_add: { reads: [], touches: ["rooms", "connections", "operations"], long: false },
   sheet_open: { reads: [], touches: [], long: false },
+  sheet_get: { reads: [], touches: [], long: false },
   sheet_rows: { reads: [], touches: [], long: false },
   sheet_edit: { reads: [], touches: [], long: false },
   sheet_resolve: { reads: [], touches: [], long: true },

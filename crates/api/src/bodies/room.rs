@@ -23,6 +23,8 @@ pub async fn room_list(app: &App, request: RoomQuery, _: ProgressSink) -> Result
     };
     let names: HashMap<ConnectionId, String> =
         service.connections().await?.into_iter().map(|c| (c.id, c.name)).collect();
+    let read = service.rooms_read_at(connection.clone()).await?;
+    let zone = service.zone().await?;
     let query = Query {
         connection,
         text: request.search,
@@ -36,7 +38,7 @@ pub async fn room_list(app: &App, request: RoomQuery, _: ProgressSink) -> Result
         name: room.name().to_owned(),
         capacity: room.capacity(),
         connection: names.get(&room.connection).cloned().unwrap_or_default(),
-        read_at: None,
+        read_at: read.get(&room.id).map(|at| convert::instant(*at, &zone)),
         mailbox: room.mailbox,
         given: room.given,
         observed: room.observed,

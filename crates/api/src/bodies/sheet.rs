@@ -31,6 +31,14 @@ pub async fn sheet_open(app: &App, request: SheetOpen, _: ProgressSink) -> Resul
     Ok(opened(app.service().open_sheet(&request.connection, request.file_name, bytes, sheets).await?))
 }
 
+/// An open sheet as it is now.
+///
+/// # Errors
+/// `sheet.closed`, `store.*`.
+pub async fn sheet_get(app: &App, request: SheetRef, _: ProgressSink) -> Result<SheetOpened, Fault> {
+    Ok(opened(app.service().sheet(&request.session).await?))
+}
+
 /// Rows of an open sheet.
 ///
 /// # Errors

@@ -12,13 +12,22 @@ fn synced() -> Rig {
     rig
 }
 
-/// Uids of plain meetings: in one room, once, neither private nor cancelled.
+/// Uids of plain meetings that are stored as their organiser wrote them: in one room, once, neither private nor
+/// cancelled.
 fn singles(rig: &Rig) -> Vec<String> {
+    let stored = rig.data(&["meetings", "list"]);
+    let stored = stored["meetings"].as_array().unwrap();
+    let kept = |m: &&Value| stored.iter().any(|s| s["uid"] == m["uid"] && s["subject"] == m["subject"]);
     let world = rig.sandbox.control("world", None);
     let plain = |m: &&Value| m["repeat"].is_null() && m["private"] == false && m["cancelled"] == false;
     let in_a_room = |m: &&Value| m["rooms"].as_array().is_some_and(|rooms| rooms.len() == 1);
     let all = world["meetings"].as_array().unwrap();
-    all.iter().filter(plain).filter(in_a_room).map(|m| m["uid"].as_str().unwrap().to_owned()).collect()
+    all.iter()
+        .filter(plain)
+        .filter(in_a_room)
+        .filter(kept)
+        .map(|m| m["uid"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 #[test]

@@ -34,6 +34,9 @@ fn whole_job(auth: &str) {
     assert_eq!(count(&meetings["total"]), creates);
     assert_eq!(meetings["meetings"].as_array().unwrap().len(), 3);
 
+    let rooms = rig.data(&["rooms", "list"]);
+    assert!(rooms["rooms"].as_array().unwrap().iter().all(|room| room["read_at"].is_string()), "{rooms}");
+
     let again = rig.data(&["plan", "ex"]);
     assert_eq!(again["counts"]["create"], 0);
     assert_eq!(again["counts"]["update"], 0);

@@ -110,13 +110,20 @@ fn narrow(c: char, codes: &mut CodeSet) -> char {
 
 /// Repairs the characters of an address or a number: everything of [`mend_words`], and every compatibility form (NFKC).
 pub(crate) fn mend_signs(raw: &str, codes: &mut CodeSet) -> String {
-    let bare = without_escape(raw, codes);
-    let shown = visible(bare, codes);
-    let folded: String = shown.nfkc().map(|c| if matches!(c, '。' | '｡') { '.' } else { c }).collect();
-    if folded != shown {
-        codes.insert(IssueCode::WidthFolded);
+    let mut text = raw.to_owned();
+    // Taking a blank or a sign away can bring an apostrophe to the front.
+    loop {
+        let shown = visible(without_escape(&text, codes), codes);
+        let folded: String = shown.nfkc().map(|c| if matches!(c, '。' | '｡') { '.' } else { c }).collect();
+        if folded != shown {
+            codes.insert(IssueCode::WidthFolded);
+        }
+        let next = trimmed(folded, codes);
+        if next == text {
+            return next;
+        }
+        text = next;
     }
-    trimmed(folded, codes)
 }
 
 /// A heading or a fixed word for comparing: width and case folded, what is in brackets and every sign left out.

@@ -62,7 +62,11 @@ function Actions({ run }: { run: Run }) {
   const canUndo = run.kind !== 'preview' && written(run.counts) > 0 && run.state !== 'running'
   function undo() {
     setRefused(false)
-    plan.mutate({ run: run.id }, { onSuccess: (view) => void navigate(`/sync/${encodeURIComponent(view.plan)}`), onError: () => setRefused(true) })
+    // The promise, not callbacks: the preview is a run of its own, and where the newest is shown it takes this pane's place.
+    void plan.mutateAsync({ run: run.id }).then(
+      (view) => navigate(`/sync/${encodeURIComponent(view.plan)}`),
+      () => setRefused(true),
+    )
   }
   return (
     <div className={styles.actions}>

@@ -57,6 +57,7 @@ const handlers: Handlers = {
   connection_update: (request, { world }) => {
     const found = find(world, request.connection)
     if (request.name) found.name = request.name
+    if (request.preview_only != null) found.preview_only = request.preview_only
     if (request.enabled !== null) {
       found.enabled = request.enabled
       found.health = request.enabled ? 'unknown' : 'disabled'

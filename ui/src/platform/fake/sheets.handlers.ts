@@ -182,6 +182,7 @@ const handlers: Handlers = {
     sessions(world).set(session.id, session)
     return opened(world, session)
   },
+  sheet_get: ({ session }, { world }) => opened(world, sessionOf(world, session)),
   sheet_rows({ session, filter, limit, offset }, { world }) {
     const rows = sessionOf(world, session).judged.rows.filter((row) => matches(row, filter))
     return { rows: rows.slice(offset ?? 0, (offset ?? 0) + (limit ?? 500)), total: rows.length }

@@ -177,7 +177,7 @@ const WIDTH: Record<string, [least: number, share: number]> = {
 
 function widthOf(place: Place): [least: number, share: number] {
   if (place.kind === 'state') return [90, 0]
-  if (place.kind === 'answer') return [116, 0]
+  if (place.kind === 'answer') return [126, 0]
   return WIDTH[place.column.field] ?? [90, 0.7]
 }
 

@@ -124,18 +124,8 @@ export function useSheet(): Sheet {
     [edit],
   )
 
-  /*
-   * No command only reads the view of an open sheet; every edit answers with it. A row put aside and taken back at once
-   * leaves everything as it was.
-   */
   const lookAgain = useCallback(async () => {
-    await queue(async () => {
-      const { session } = current()!.opened
-      const row = (await call('sheet_rows', { session, filter: { states: [], group: null, search: null }, limit: 1, offset: 0 })).rows[0]
-      if (!row) return
-      await call('sheet_edit', { session, edit: { kind: 'skip', rows: [row.id], skipped: row.state !== 'skipped' } })
-      await take(await call('sheet_edit', { session, edit: { kind: 'undo' } }))
-    })
+    await queue(async () => take(await call('sheet_get', { session: current()!.opened.session })))
   }, [queue, current, take])
 
   const importRooms = useCallback(

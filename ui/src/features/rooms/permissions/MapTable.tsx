@@ -20,7 +20,7 @@ interface MapTableProps {
   onChoose: (mailbox: string | undefined) => void
 }
 
-const COLUMNS = `30px minmax(150px, 1fr) repeat(8, minmax(46px, 64px))`
+const COLUMNS = `30px minmax(150px, 1fr) repeat(8, minmax(46px, 59px))`
 
 /** Rooms down, the eight rights across. */
 export function MapTable({ rooms, all, mode, ticked, onTick, chosen, onChoose }: MapTableProps) {
