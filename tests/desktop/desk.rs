@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use thirtyfour::{By, Capabilities, WebDriver, WebElement};
+use thirtyfour::{By, Capabilities, Key, WebDriver, WebElement};
 
 use crate::{driver::Driver, place, words::Words};
 
@@ -66,22 +66,36 @@ impl Desk {
         self.click(&path, key).await;
     }
 
-    /// Clicks the button or link with exactly this text.
-    pub async fn press_exactly(&mut self, text: &str) {
-        let path = format!(r#"{CLICKABLE}[normalize-space(.)="{text}"]"#);
-        self.click(&path, text).await;
+    /// Follows the link to a place, by the end of its address.
+    pub async fn follow(&mut self, place: &str) {
+        let css = format!(r#"main a[href$="{place}"]"#);
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            // A cut text in a narrow cell counts as not displayed, though it can be pressed.
+            if let Ok(link) = self.web.find(By::Css(&css)).await
+                && link.click().await.is_ok()
+            {
+                return;
+            }
+            self.unless_late(deadline, &css).await;
+        }
     }
 
     async fn click(&mut self, path: &str, what: &str) {
         let deadline = Instant::now() + PATIENCE;
-        loop {
-            if let Some(element) = self.shortest(path).await
-                && element.scroll_into_view().await.is_ok()
-                && element.click().await.is_ok()
-            {
-                return;
+        let mut refused = String::from("nothing to click");
+        for attempt in 0.. {
+            if let Some(element) = self.shortest(path).await {
+                match element.click().await {
+                    Ok(()) => return,
+                    Err(error) => refused = error.to_string(),
+                }
+                // What the pointer cannot reach at its middle, the keyboard does.
+                if attempt > 8 && element.send_keys(Key::Enter + "").await.is_ok() {
+                    return;
+                }
             }
-            self.unless_late(deadline, what).await;
+            self.unless_late(deadline, &format!("{what} ({refused})")).await;
         }
     }
 
