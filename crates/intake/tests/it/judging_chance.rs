@@ -129,7 +129,12 @@ proptest! {
             let of = |field| quoted(&value(row, field));
             format!("{},{},{}\n", of(Field::Mailbox), of(Field::Name), of(Field::Capacity))
         };
-        let before = rows(&sheet);
+        // What is blocked may read differently the second time; what is imported may not.
+        let stands = |row: &intake::RowView| {
+            matches!(row.state, intake::RowState::Passed | intake::RowState::Repaired | intake::RowState::Warned)
+        };
+        let before: Vec<_> = rows(&sheet).into_iter().filter(stands).collect();
+        prop_assume!(!before.is_empty());
         let again = open(&format!("邮箱,名称,容量\n{}", before.iter().map(line).collect::<String>()));
         let values = |row: &intake::RowView| [Field::Mailbox, Field::Name, Field::Capacity].map(|field| value(row, field));
         let kept: Vec<_> = rows(&again).iter().map(values).collect();
