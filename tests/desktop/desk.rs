@@ -71,13 +71,15 @@ impl Desk {
         let css = format!(r#"main a[href$="{place}"]"#);
         let deadline = Instant::now() + PATIENCE;
         loop {
-            // A cut text in a narrow cell counts as not displayed, though it can be pressed.
-            if let Ok(link) = self.web.find(By::Css(&css)).await
-                && link.click().await.is_ok()
-            {
-                return;
+            // A cut text in a narrow cell counts as not displayed, though it can be pressed. A press on a row that is
+            // being drawn anew goes nowhere.
+            if let Ok(link) = self.web.find(By::Css(&css)).await {
+                let _ = link.click().await;
             }
             self.unless_late(deadline, &css).await;
+            if self.script("return location.href").await.as_str().is_some_and(|at| at.ends_with(place)) {
+                return;
+            }
         }
     }
 
