@@ -3,6 +3,7 @@
 
 use std::time::Instant;
 
+use connector::NetResponse;
 use futures::{StreamExt, TryStreamExt, stream};
 use quick_xml::{Reader, events::Event};
 
@@ -19,11 +20,7 @@ pub struct Floor {
 
 pub async fn measure(office: &Office, calls: &[Call]) -> Outcome<Floor> {
     let begun = Instant::now();
-    let bodies: Vec<_> = stream::iter(calls)
-        .map(|call| call.net.call(&call.key, 1, call.request.clone()))
-        .buffer_unordered(AT_ONCE)
-        .try_collect()
-        .await?;
+    let bodies = fetch(calls).await?;
     let mut items = Vec::new();
     let mut bytes = 0;
     for answer in &bodies {
@@ -32,6 +29,12 @@ pub async fn measure(office: &Office, calls: &[Call]) -> Outcome<Floor> {
     }
     insert(office, &items)?;
     Ok(Floor { seconds: begun.elapsed().as_secs_f64(), bytes })
+}
+
+/// The answers of the same calls, with every place taken all the time.
+pub async fn fetch(calls: &[Call]) -> Outcome<Vec<NetResponse>> {
+    let calls = stream::iter(calls).map(|call| call.net.call(&call.key, 1, call.request.clone()));
+    Ok(calls.buffer_unordered(AT_ONCE).try_collect().await?)
 }
 
 /// Every event, and the text of each calendar item as it came.

@@ -1,6 +1,6 @@
 //! Measures the whole way over loopback beside raw floors of the same run, and prints ratios.
 //!
-//! `bench [ROOMS] [MEETINGS_PER_ROOM]`: 100 rooms with 100 meetings by default.
+//! `bench [ROOMS] [MEETINGS_PER_ROOM] [ROOMS_OVER_A_SLOW_LINK]`: 100 rooms with 100 meetings, and 300 rooms by default.
 
 mod floor;
 mod link;
@@ -16,10 +16,11 @@ pub type Outcome<T> = Result<T, Box<dyn Error>>;
 fn main() -> Outcome<()> {
     let argument = |n| std::env::args().nth(n).and_then(|a| a.parse().ok());
     let (rooms, meetings) = (argument(1).unwrap_or(100), argument(2).unwrap_or(100));
+    let many = argument(3).unwrap_or(300);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         reading(rooms, meetings).await?;
-        link::measure(rooms).await
+        link::measure(many).await
     })
 }
 

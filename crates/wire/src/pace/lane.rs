@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::PaceView;
 
-/// Clean calls after which one more may run at once.
+/// Clean calls after which one more may run at once, where the provider has been busy before.
 const CLEAN_RUN: u32 = 20;
 
 /// A lane.
@@ -231,7 +231,9 @@ impl State {
     fn grow(&mut self) {
         self.busy_run = 0;
         self.clean += 1;
-        if self.clean >= CLEAN_RUN {
+        // Until the provider has said how much is too much, one clean call of each place is proof enough.
+        let run = if self.busy == 0 { self.limit.min(CLEAN_RUN) } else { CLEAN_RUN };
+        if self.clean >= run {
             self.clean = 0;
             self.limit = (self.limit + 1).min(self.max);
         }

@@ -1,7 +1,7 @@
 //! Pacing: how many calls at once, and when the next one may start.
 //!
-//! One lane per (connection, principal). Its limit starts low, grows by one every 20 clean calls and is halved when
-//! the provider says it is busy; an instant before which nothing starts is shared by all calls of the lane. Calls
+//! One lane per (connection, principal). Its limit starts low and grows by one with every round of clean calls, until
+//! the provider says for the first time that it is busy: that halves it, and from then on it grows by one every 20; an instant before which nothing starts is shared by all calls of the lane. Calls
 //! start in the order they came; one that waits for its mailbox lets later ones of other mailboxes pass.
 
 mod lane;

@@ -197,16 +197,28 @@ fn counting() -> (InProcessNet, Arc<AtomicU32>) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_limit_grows_by_one_every_twenty_clean_calls_up_to_the_most() {
+async fn the_limit_grows_by_one_every_round_of_clean_calls_up_to_the_most() {
     let (net, most) = counting();
     let request = || NetRequest { pacing: pacing(4, 10, 10), ..patient() };
-    flood(&net, 19, |_| (key(), request())).await;
-    assert_eq!((most.load(Ordering::SeqCst), net.pace_view()[0].limit), (4, 4));
+    flood(&net, 3, |_| (key(), request())).await;
+    assert_eq!(net.pace_view()[0].limit, 4);
     flood(&net, 1, |_| (key(), request())).await;
     assert_eq!(net.pace_view()[0].limit, 5);
     flood(&net, 500, |_| (key(), request())).await;
     assert_eq!((most.load(Ordering::SeqCst), net.pace_view()[0].limit), (10, 10));
-    assert_eq!(net.pace_view()[0].calls, 520);
+    assert_eq!(net.pace_view()[0].calls, 504);
+}
+
+#[tokio::test(start_paused = true)]
+async fn after_the_first_busy_answer_the_limit_grows_by_one_every_twenty_clean_calls() {
+    let (net, _) = scripted(vec![busy("1")]);
+    let request = || NetRequest { pacing: pacing(4, 10, 10), ..patient() };
+    flood(&net, 1, |_| (key(), request())).await;
+    assert_eq!(net.pace_view()[0].limit, 2, "halved");
+    flood(&net, 18, |_| (key(), request())).await;
+    assert_eq!(net.pace_view()[0].limit, 2, "19 clean ones");
+    flood(&net, 1, |_| (key(), request())).await;
+    assert_eq!(net.pace_view()[0].limit, 3);
 }
 
 #[tokio::test(start_paused = true)]
