@@ -7,7 +7,7 @@ fn main() {
     println!("cargo:rerun-if-changed=src-tauri/capabilities");
     let attributes = Attributes::new()
         .capabilities_path_pattern("./src-tauri/capabilities/**/*.json")
-        .app_manifest(AppManifest::new().commands(&["api_call", "open_link", "save_file"]));
+        .app_manifest(AppManifest::new().commands(&["api_call", "autostart", "open_link", "save_file"]));
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo:error={error:#}");
     }

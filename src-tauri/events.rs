@@ -1,7 +1,9 @@
 //! Broadcasts of the program, on their way to the window.
 
-use api::App;
+use api::{App, Event};
 use tauri::{AppHandle, Emitter, Runtime};
+
+use crate::notices;
 
 /// Name of the one event that carries every broadcast.
 const EVENT: &str = "api_event";
@@ -10,6 +12,9 @@ const EVENT: &str = "api_event";
 pub(crate) async fn forward<R: Runtime>(app: App, to: &AppHandle<R>) {
     let mut events = app.events();
     while let Some(event) = events.next().await {
+        if let Event::NoticeRaised { title, text, desktop: true, .. } = &event {
+            notices::show(to, title, text);
+        }
         if let Err(error) = to.emit(EVENT, &event) {
             tracing::warn!(%error, "a broadcast did not reach the window");
         }

@@ -5,18 +5,25 @@
 
 mod commands;
 mod events;
+mod host;
+mod notices;
 mod program;
+mod tray;
 mod window;
 
 use std::process::ExitCode;
 
-use tauri::{App, AppHandle, Builder, Context, Manager, RunEvent, Runtime};
+use tauri::{App, AppHandle, Builder, CloseRequestApi, Context, Manager, RunEvent, Runtime, WindowEvent};
+use tauri_plugin_autostart::MacosLauncher;
 
 pub use program::Program;
 pub use window::{MAIN, is_own};
 
 /// Argument that opens the app on the practice company.
 const PRACTICE: &str = "--practice";
+
+/// Argument of a start with the machine: the window waits in the tray.
+const HIDDEN: &str = "--hidden";
 
 /// Runs the desktop app until it is quit.
 pub fn run() -> ExitCode {
@@ -45,14 +52,17 @@ pub fn build<R: Runtime>(
     builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::default().with_state_flags(window::remembered()).build())
+        .plugin(tauri_plugin_notification::init())
+        .plugin(tauri_plugin_autostart::init(MacosLauncher::LaunchAgent, Some(vec![HIDDEN])))
         .manage(program)
         .invoke_handler(tauri::generate_handler![
             commands::api::api_call,
+            commands::autostart::autostart,
             commands::link::open_link,
             commands::file::save_file
         ])
         .setup(|app| {
-            window::open(app.handle())?;
+            window::open(app.handle(), started_with(HIDDEN))?;
             start(app.handle());
             Ok(())
         })
@@ -73,7 +83,7 @@ fn start<R: Runtime>(handle: &AppHandle<R>) {
         }
         let app = program.opened().await;
         program.run_schedules(app.clone());
-        if std::env::args().any(|argument| argument == PRACTICE) {
+        if started_with(PRACTICE) {
             practise(&program).await;
         }
         events::forward(app, &to).await;
@@ -110,11 +120,33 @@ async fn quit<R: Runtime>(handle: AppHandle<R>) {
     handle.exit(0);
 }
 
+fn started_with(word: &str) -> bool {
+    std::env::args().any(|argument| argument == word)
+}
+
 fn on_event<R: Runtime>(handle: &AppHandle<R>, event: RunEvent) {
-    // With a code it is our own exit, after the work has stopped.
-    if let RunEvent::ExitRequested { code: None, api, .. } = event {
-        api.prevent_exit();
-        tauri::async_runtime::spawn(quit(handle.clone()));
+    match event {
+        RunEvent::Ready => drop(tauri::async_runtime::spawn(tray::live(handle.clone()))),
+        RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. } => closing(handle, &api),
+        // With a code it is our own exit, after the work has stopped.
+        RunEvent::ExitRequested { code: None, api, .. } => {
+            api.prevent_exit();
+            tauri::async_runtime::spawn(quit(handle.clone()));
+        }
+        _ => {}
+    }
+}
+
+/// Closing the window leaves the program in the tray. Without a tray nobody could bring it back: then the window stays,
+/// out of the way, as long as work is running, and else the program ends.
+fn closing<R: Runtime>(handle: &AppHandle<R>, api: &CloseRequestApi) {
+    if tray::is_there(handle) {
+        api.prevent_close();
+        window::hide(handle);
+        tauri::async_runtime::spawn(notices::stays(handle.clone()));
+    } else if program_of(handle).is_busy() {
+        api.prevent_close();
+        window::lower(handle);
     }
 }
 

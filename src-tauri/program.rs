@@ -107,6 +107,11 @@ impl Program {
         self.0.work.spawn(async move { app.service().run_schedules(stop).await });
     }
 
+    /// Whether a task is running, of whoever asked for it or of a schedule.
+    pub fn is_busy(&self) -> bool {
+        self.0.app.get().is_some_and(|app| !app.service().tasks().is_empty())
+    }
+
     /// Stops schedules and running tasks, and waits a little for them; what they did until then is journalled.
     pub async fn stop(&self) {
         self.0.stop.cancel();

@@ -6,14 +6,15 @@ use tauri_plugin_window_state::StateFlags;
 /// Label of the window; capabilities name it.
 pub const MAIN: &str = "main";
 
-/// Opens the window as `tauri.conf.json` describes it.
-pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
+/// Opens the window as `tauri.conf.json` describes it, or hidden.
+pub(crate) fn open<R: Runtime>(app: &AppHandle<R>, hidden: bool) -> tauri::Result<()> {
     let config = app.config();
     let Some(main) = config.app.windows.iter().find(|window| window.label == MAIN) else {
         return Err(tauri::Error::WindowNotFound);
     };
     let dev = if tauri::is_dev() { config.build.dev_url.clone() } else { None };
     WebviewWindowBuilder::from_config(app, main)?
+        .visible(!hidden)
         .on_navigation(move |url| is_own(url, dev.as_ref()))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         // Files are saved by `save_file`, where the administrator chooses the place.
@@ -28,6 +29,22 @@ pub(crate) fn wake<R: Runtime>(app: &AppHandle<R>) {
     let shown = window.show().and_then(|()| window.unminimize()).and_then(|()| window.set_focus());
     if let Err(error) = shown {
         tracing::warn!(%error, "the window did not come to the front");
+    }
+}
+
+/// Puts the window away; the tray brings it back.
+pub(crate) fn hide<R: Runtime>(app: &AppHandle<R>) {
+    let Some(window) = app.get_webview_window(MAIN) else { return };
+    if let Err(error) = window.hide() {
+        tracing::warn!(%error, "the window was not put away");
+    }
+}
+
+/// Puts the window out of the way; the list of windows brings it back.
+pub(crate) fn lower<R: Runtime>(app: &AppHandle<R>) {
+    let Some(window) = app.get_webview_window(MAIN) else { return };
+    if let Err(error) = window.minimize() {
+        tracing::warn!(%error, "the window was not put out of the way");
     }
 }
 

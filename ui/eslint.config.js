@@ -38,5 +38,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: [tauriOnlyInPlatform, noOtherFeature] }] },
   },
   { files: ['src/platform/tauri*.ts'], rules: { 'no-restricted-imports': 'off' } },
+  // Playwright's fixtures name what they need, which may be nothing.
+  { files: ['tests/ui/**/*.ts'], rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] } },
   { files: ['scripts/**/*.mjs', '*.config.*'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
 )

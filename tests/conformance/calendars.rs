@@ -248,6 +248,33 @@ fn a_series_comes_as_occurrences_each_with_the_start_its_rule_gave_it() {
     });
 }
 
+/// Two interfaces to one organisation must not make two meetings of one.
+#[test]
+fn one_organisation_looks_the_same_through_every_provider() {
+    simulate(async {
+        let mut seen: Vec<(String, Vec<_>)> = Vec::new();
+        for bench in readers().await {
+            let room = bench.company.rooms()[0].clone();
+            bench.company.edit(json!({
+                "op": "add_meeting", "uid": "SERIES", "subject": "daily", "rooms": [room],
+                "start": "2026-11-23T01:00:00Z", "end": "2026-11-23T01:30:00Z",
+                "repeat": { "rrule": "FREQ=DAILY;COUNT=3", "deleted": [], "changed": [] },
+            }));
+            let mut told = Vec::new();
+            for room in bench.company.rooms() {
+                let seen = bench.read(&room, window(), &Stored::default()).await;
+                let meetings = seen.items.into_iter().map(|item| item.meeting);
+                told.extend(meetings.map(|m| (room.clone(), m.key, m.title, m.when, m.status, m.series)));
+            }
+            told.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+            seen.push((bench.name(), told));
+        }
+        for pair in seen.windows(2) {
+            assert_eq!(pair[0].1, pair[1].1, "{} and {}", pair[0].0, pair[1].0);
+        }
+    });
+}
+
 #[test]
 fn a_mailbox_that_does_not_exist_ends_partial_with_a_fault_that_names_it() {
     simulate(async {

@@ -30,11 +30,13 @@ pub struct Case {
 pub fn cases(provider: &str) -> &'static [Case] {
     match provider {
         "exchange-ews" => EXCHANGE,
+        "outlook" => crate::expected_graph::INTERNATIONAL,
+        "outlook-cn" => crate::expected_graph::CHINA,
         other => panic!("write down what the faults of {other} look like"),
     }
 }
 
-const fn fails(
+pub const fn fails(
     auth: &'static str,
     faults: &'static [&'static str],
     check: &'static str,
@@ -47,7 +49,7 @@ const fn broken(auth: &'static str, faults: &'static [&'static str], check: &'st
     Case { broken: true, ..fails(auth, faults, check, "ews.unreadable") }
 }
 
-const fn other(auth: &'static str, faults: &'static [&'static str], seen: Seen) -> Case {
+pub const fn other(auth: &'static str, faults: &'static [&'static str], seen: Seen) -> Case {
     Case { auth, faults, seen, broken: false }
 }
 

@@ -11,7 +11,9 @@ const RECIPE: &str = "python3 -m venv .venv && .venv/bin/pip install -r tests/in
 /// The repository.
 pub fn root() -> PathBuf {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    manifest.parent().unwrap_or(manifest).to_owned()
+    // Tests of several packages use it.
+    let above = manifest.ancestors().find(|folder| folder.join("tests/independent").is_dir());
+    above.unwrap_or(manifest).to_owned()
 }
 
 /// Python of `.venv`. None, said loudly, where there is no environment; where tests decide about a change

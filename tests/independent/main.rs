@@ -10,5 +10,6 @@
 )]
 
 mod exchangelib;
+mod graph;
 mod interpreter;
 mod live;

@@ -238,9 +238,9 @@ fn deletion_guard_many_deletions_are_held_until_they_are_approved_by_their_numbe
         assert_eq!(office.apply(&plan, Some(2)).await.unwrap_err().code, "guard.approval_mismatch");
         let run = office.apply(&plan, Some(3)).await.unwrap().run;
         assert_eq!((run.state, run.counts.deleted, run.counts.held), (RunState::Done, 3, 0));
-        let log = office.service.operations(None, 0).await.unwrap().items;
-        let approval = log.iter().find(|o| o.action == "plan.approve").unwrap();
-        assert_eq!(approval.subject, plan.id.as_str());
+        let log = office.service.operations(Default::default()).await.unwrap().items;
+        let approval = log.iter().find(|o| o.code == "plan.approve").unwrap();
+        assert_eq!(approval.params["plan"], plan.id.as_str());
         assert_eq!(office.hub().await, office.fresh_hub().await);
     });
 }

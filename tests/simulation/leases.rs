@@ -52,6 +52,24 @@ fn of_two_runs_at_once_one_runs_and_the_other_is_busy() {
 }
 
 #[test]
+fn a_run_that_is_dropped_while_it_takes_its_lease_leaves_none() {
+    simulate(async {
+        let company = Company::new(options(75, 1, 2));
+        let office = Office::new(&company).await;
+        let integration = office.service.integration(NAME).await.unwrap();
+        for _ in 0..5 {
+            let mut taking = Box::pin(office.service.take_lease(&integration.id));
+            assert!(futures::poll!(&mut taking).is_pending());
+            tokio::task::yield_now().await;
+            drop(taking);
+            // The store is done with whatever it was asked for; the company's clock stands still meanwhile.
+            tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+            drop(office.service.take_lease(&integration.id).await.unwrap());
+        }
+    });
+}
+
+#[test]
 fn a_run_that_waits_long_for_a_busy_server_keeps_its_lease() {
     simulate(async {
         let company = Company::new(options(73, 2, 6));

@@ -94,6 +94,8 @@ impl Office {
             data_dir: folder.path().to_owned(),
             user: "tester".to_owned(),
             trigger: "cli",
+            policy: service::policy::Policy::default(),
+            language: text::Language::Chinese,
         });
         Self { company: company.clone(), folder, store, service: service.unwrap(), vault }
     }

@@ -102,6 +102,43 @@ fn preview_fidelity_apply_does_exactly_the_plan() {
 }
 
 #[test]
+fn preview_shows_a_room_by_its_new_name_though_its_calendar_is_unchanged() {
+    simulate(async {
+        let company = Company::new(options(26, 3, 6));
+        let office = Office::new(&company).await;
+        office.sync().await;
+        let room = company.rooms()[1].clone();
+        company.edit(json!({ "op": "edit_room", "mailbox": room, "name": "5F-502 新名" }));
+        let (plan, asked) = watched(&company, office.preview()).await;
+        let steps = office.steps(&plan).await;
+        assert_eq!(steps.len(), 1, "{steps:#?}");
+        assert_eq!((steps[0].entity, steps[0].room.as_str()), (model::Entity::Room, room.as_str()));
+        assert_eq!(steps[0].changes[0].after.as_deref(), Some("5F-502 新名"));
+        let resolved = asked.iter().filter(|e| e.operation.as_deref() == Some("ResolveNames")).count();
+        assert_eq!(resolved, 1, "the other rooms are not asked about");
+        assert_eq!(office.apply(&plan, None).await.unwrap().run.state, RunState::Done);
+        assert_eq!(office.preview().await.counts, model::PlanCounts::default());
+    });
+}
+
+#[test]
+fn a_preview_is_logged_with_what_it_planned() {
+    simulate(async {
+        let company = Company::new(options(27, 2, 5));
+        let office = Office::new(&company).await;
+        let plan = office.preview().await;
+        let logged = office.runs().await.remove(0);
+        assert_eq!((logged.kind, logged.plan.as_ref()), (RunKind::Preview, Some(&plan.id)));
+        assert_eq!(logged.counts, model::RunCounts::planned(&plan.counts));
+        assert!(logged.counts.created > 0);
+        let run = office.apply(&plan, None).await.unwrap().run;
+        office.service.preview_undo(&run.id).await.unwrap();
+        let undo = office.runs().await.remove(0);
+        assert_eq!((undo.kind, undo.counts.deleted), (RunKind::Preview, run.counts.created));
+    });
+}
+
+#[test]
 fn preview_fidelity_a_source_that_moved_is_refused_and_what_moved_is_named() {
     simulate(async {
         let company = Company::new(options(23, 2, 8));

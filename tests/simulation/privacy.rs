@@ -135,7 +135,7 @@ fn redaction_secrets_are_in_no_file_no_log_no_export_and_no_fault() {
                 canaries.push(wrong.to_owned());
             }
             texts.push(office.service.export_connection(NAME).await.unwrap());
-            texts.push(format!("{:?}", office.service.operations(None, 0).await.unwrap().items));
+            texts.push(format!("{:?}", office.service.operations(Default::default()).await.unwrap().items));
             texts.push(format!("{:?}", office.runs().await));
             texts.push(format!(
                 "{:?} {:?}",

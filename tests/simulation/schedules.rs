@@ -46,6 +46,42 @@ fn a_schedule_runs_when_it_is_due_and_a_missed_run_is_caught_up_once() {
 }
 
 #[test]
+fn paused_schedules_wait_in_every_program_and_are_caught_up_once() {
+    simulate(async {
+        let company = Company::new(options(84, 2, 6));
+        let office = Office::new(&company).await;
+        let clock = &company.kit.clock;
+        office.service.set_schedule(NAME, Schedule::Every { minutes: 30 }).await.unwrap();
+        office.service.pause_schedules(true).await.unwrap();
+        clock.advance(minutes(300));
+        let other = office.beside();
+        assert!(other.service.schedules_paused().await.unwrap());
+        assert_eq!((run_due(&office).await, run_due(&other).await), (0, 0));
+        office.service.pause_schedules(false).await.unwrap();
+        assert_eq!((run_due(&office).await, run_due(&other).await), (1, 0));
+        assert_eq!(office.runs().await.len(), 1);
+    });
+}
+
+#[test]
+fn running_everything_now_runs_what_may_run_by_itself_and_moves_the_schedule() {
+    simulate(async {
+        let company = Company::new(options(85, 2, 6));
+        let office = Office::new(&company).await;
+        let never = CancellationToken::new();
+        office.service.set_schedule(NAME, Schedule::Every { minutes: 30 }).await.unwrap();
+        company.kit.clock.advance(minutes(29));
+        assert_eq!(office.service.run_all(&never).await.unwrap(), 1);
+        assert_eq!(office.hub().await, office.fresh_hub().await);
+        company.kit.clock.advance(minutes(2));
+        assert_eq!(run_due(&office).await, 0, "counted from the run by hand");
+        let change = IntegrationChange { enabled: Some(false), ..IntegrationChange::default() };
+        office.service.update_integration(NAME, change).await.unwrap();
+        assert_eq!(office.service.run_all(&never).await.unwrap(), 0);
+    });
+}
+
+#[test]
 fn a_daily_schedule_runs_at_its_times_in_the_zone_of_the_integration() {
     simulate(async {
         let company = Company::new(options(82, 1, 4));

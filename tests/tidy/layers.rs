@@ -12,9 +12,11 @@ fn allowed(package: &str) -> Option<BTreeSet<String>> {
     Some(match package {
         "model" | "sandbox" | "xtask" | "suite" => set(&[]),
         "plan" | "connector" | "store" | "vault" | "intake" | "text" => set(&["model"]),
-        "wire" => set(&["connector", "model"]),
-        "service" => set(&["model", "plan", "connector", "store", "vault", "intake", "text"]),
-        "api" => set(&["service", "model", "connector", "intake", "store", "text", "vault"]),
+        "wire" | "notify" => set(&["connector", "model"]),
+        // What the providers of one family share without being one.
+        "microsoft" => set(&["connector", "wire", "model"]),
+        "service" => set(&["model", "plan", "connector", "store", "vault", "intake", "text", "notify"]),
+        "api" => set(&["service", "model", "connector", "intake", "notify", "store", "text", "vault"]),
         "registry" => return None,
         "cli" | "roombridge-desktop" => set(&[
             "api",
@@ -28,7 +30,7 @@ fn allowed(package: &str) -> Option<BTreeSet<String>> {
             "connector",
             "intake",
         ]),
-        name if name.starts_with("provider-") => set(&["connector", "wire", "model"]),
+        name if name.starts_with("provider-") => set(&["connector", "wire", "model", "microsoft"]),
         name if name.starts_with("sim-") => set(&["sandbox"]),
         _ => return None,
     })
@@ -64,6 +66,7 @@ fn each_dangerous_library_has_one_home() {
         ("keyring-core", &["vault"]),
         ("rusqlite", &["store", "bench"]),
         ("reqwest", &["wire"]),
+        ("lettre", &["notify"]),
         ("tauri", &["roombridge-desktop"]),
     ];
     for (library, allowed) in homes {

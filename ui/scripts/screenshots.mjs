@@ -1,4 +1,4 @@
-// Pictures of every screen on invented data: both languages, both themes, three sizes.
+// Pictures of every screen on invented data: both languages, both themes, four sizes.
 //   node scripts/screenshots.mjs [--out DIR] [--only NAME[,NAME]] [--variants WORD[,WORD]] [--quick] [--axe] [--overflow] [--pseudo]
 // Variants keep those whose name holds all words: `zh-CN,dark`, `720`.
 // Screens are data: screens/<feature>.json, a list of
@@ -7,13 +7,11 @@
 // --axe also reports serious accessibility findings of the laid-out page, contrast included.
 // A target is a selector of Playwright (`role=button[name=/检测/]` needs the language; `[data-testid=x]` does not).
 import { createRequire } from 'node:module'
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { chromium } from 'playwright-core'
-import { build, preview } from 'vite'
+import { CHROMIUM, NOW, withFake } from './fake.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const root = resolve(here, '..')
@@ -26,29 +24,18 @@ const { values } = parseArgs({
     axe: { type: 'boolean', default: false },
     overflow: { type: 'boolean', default: false },
     pseudo: { type: 'boolean', default: false },
-    chromium: { type: 'string', default: process.env.CHROMIUM ?? '/usr/bin/chromium' },
+    chromium: { type: 'string', default: CHROMIUM },
   },
 })
 
-const NOW = new Date('2026-11-23T14:06:00+08:00')
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1280, height: 720 },
+  // 1440 x 900 at 150 %.
+  { width: 960, height: 600, scale: 1.5 },
   // 1440 x 900 at 200 %.
   { width: 720, height: 450, scale: 2 },
 ]
-// A folder of its own, so that two runs do not tread on each other.
-const outDir = await mkdtemp(join(tmpdir(), 'roombridge-ui-'))
-
 const axeSource = values.axe ? await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8') : ''
 
 async function screens() {
@@ -132,22 +119,15 @@ function cutTexts() {
   return found
 }
 
-await build({ root, mode: 'fake', logLevel: 'warn', build: { outDir, emptyOutDir: true } })
 await mkdir(values.out, { recursive: true })
-const server = await preview({ root, preview: { port: 0, host: '127.0.0.1' }, build: { outDir } })
-const browser = await chromium.launch({ executablePath: values.chromium, args: FLAGS })
 let problems = 0
 let count = 0
-try {
+await withFake(values.chromium, async (browser, base) => {
   for (const screen of await screens())
     for (const variant of variants()) {
-      problems += await shoot(browser, server.resolvedUrls.local[0], screen, variant)
+      problems += await shoot(browser, base, screen, variant)
       count++
     }
-} finally {
-  await browser.close()
-  await server.close()
-  await rm(outDir, { recursive: true, force: true })
-}
+})
 console.log(`${count} pictures in ${values.out}, ${problems} problems`)
 process.exitCode = problems > 0 ? 1 : 0

@@ -1,7 +1,9 @@
-//! The project's chores: `cargo xtask setup | demo | test | check | bench | e2e | screenshots`.
+//! The project's chores: `cargo xtask setup | demo | test | check | bench | browser | e2e | screenshots |
+//! package`.
 
 mod bench;
 mod demo;
+mod package;
 mod run;
 mod setup;
 mod test;
@@ -15,8 +17,10 @@ const USAGE: &str = "cargo xtask COMMAND
   test          set up and run every test
   check         formatting and lints alone
   bench         benchmarks beside their raw floors, as ratios
+  browser       the window in Chromium, served by the program; words choose files of tests
   e2e           the desktop app in its real web view
-  screenshots   pictures of every screen, both languages, light and dark";
+  screenshots   pictures of every screen, both languages, light and dark
+  package       the .deb of this machine: built, installed, started, measured, removed";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -26,8 +30,10 @@ fn main() -> ExitCode {
         Some("test") => test::test(),
         Some("check") => test::check(),
         Some("bench") => bench::bench(),
+        Some("browser") => test::browser(&words.iter().skip(1).map(String::as_str).collect::<Vec<_>>()),
         Some("e2e") => test::e2e(),
         Some("screenshots") => test::screenshots(),
+        Some("package") => package::package(),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

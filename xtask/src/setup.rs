@@ -62,7 +62,7 @@ pub fn system() -> Outcome {
     step("apt-get install", install)
 }
 
-fn installed(package: &str) -> bool {
+pub fn installed(package: &str) -> bool {
     Command::new("dpkg-query")
         .args(["-W", "-f=${Status}", package])
         .output()
@@ -70,7 +70,7 @@ fn installed(package: &str) -> bool {
 }
 
 /// A command that runs as root: through sudo unless we are root.
-fn privileged(program: &str) -> Command {
+pub fn privileged(program: &str) -> Command {
     let root = Command::new("id").arg("-u").output().is_ok_and(|out| out.stdout.starts_with(b"0"));
     if root {
         return Command::new(program);

@@ -1,6 +1,6 @@
 //! Every test, in an order that fails early.
 
-use std::{fs, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use crate::{
     run::{Outcome, cargo, command, npm, root, step},
@@ -15,6 +15,7 @@ pub fn test() -> Outcome {
     // The desktop app's tests are not among the default members: they need WebKit.
     step("Rust tests", cargo(&["test", "--locked", "--no-fail-fast"]))?;
     step("shell tests", cargo(&["test", "--locked", "-p", "roombridge-desktop"]))?;
+    twice(|| browser(&[]))?;
     twice(e2e)
 }
 
@@ -50,17 +51,45 @@ pub fn e2e() -> Outcome {
     // Without the feature the app would look for Vite's server.
     let build = ["build", "--locked", "-p", "roombridge-desktop", "--features", "custom-protocol"];
     step("build the app", cargo(&build))?;
-    step("build the tests", cargo(&["test", "--locked", "-p", "desktop-e2e", "--no-run"]))?;
-    step("the desktop app in its web view", desktop_session()?)
+    // Words after `e2e` choose tests.
+    let chosen: Vec<String> = std::env::args().skip(2).collect();
+    web_view(None, &chosen)
 }
 
-/// The desktop tests with a display, a session bus and an unlocked keychain of their own, none of which outlives them.
-fn desktop_session() -> Result<Command, String> {
+/// Tests of the app in its web view, all where none is chosen; of the app that was built, or of another one.
+pub fn web_view(app: Option<&Path>, chosen: &[String]) -> Outcome {
+    step("build the tests", cargo(&["test", "--locked", "-p", "desktop-e2e", "--no-run"]))?;
+    let program = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let mut words = vec!["xvfb-run", "-a", "-s", "-screen 0 1440x900x24 -nolisten tcp", program.as_str()];
+    words.extend(["test", "--locked", "-p", "desktop-e2e", "--", "--ignored", "--test-threads", "1"]);
+    words.extend(chosen.iter().map(String::as_str));
+    let mut tests = session("session", &words)?;
+    if let Some(app) = app {
+        tests.env("ROOMBRIDGE_E2E_APP", app);
+    }
+    step("the desktop app in its web view", tests)
+}
+
+/// The window in the distribution's Chromium, served by the program; `chosen` names files of tests, all when empty.
+pub fn browser(chosen: &[&str]) -> Outcome {
+    if !cfg!(target_os = "linux") {
+        return Err("the window is driven in Chromium on Linux alone".to_owned());
+    }
+    setup::system()?;
+    setup::ui()?;
+    step("build the UI", npm(&["run", "build"]))?;
+    step("build the program", cargo(&["build", "--locked", "-p", "cli", "--features", "window"]))?;
+    let mut words = vec!["npm", "--prefix", "ui", "run", "e2e", "--"];
+    words.extend(chosen);
+    step("the window in Chromium", session("browser", &words)?)
+}
+
+/// A command with a session bus and an unlocked keychain of its own, neither of which outlives it.
+fn session(name: &str, words: &[&str]) -> Result<Command, String> {
     const SESSION: &str = r#"
 printf 'practice\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
-exec xvfb-run -a -s '-screen 0 1440x900x24 -nolisten tcp' \
-    "$CARGO" test --locked -p desktop-e2e -- --ignored --test-threads 1 "$@""#;
-    let home = root().join("target/e2e/session");
+exec "$@""#;
+    let home = root().join("target/e2e").join(name);
     let fresh = || {
         let _ = fs::remove_dir_all(&home);
         fs::create_dir_all(&home)
@@ -68,11 +97,7 @@ exec xvfb-run -a -s '-screen 0 1440x900x24 -nolisten tcp' \
     fresh().map_err(|e| format!("{}: {e}", home.display()))?;
     let mut session =
         command("timeout", &["-k", "10", "1500", "dbus-run-session", "--", "sh", "-c", SESSION, "e2e"]);
-    // Words after `e2e` choose tests.
-    session.args(std::env::args().skip(2));
-    session
-        .env("XDG_DATA_HOME", &home)
-        .env("CARGO", std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned()));
+    session.args(words).env("XDG_DATA_HOME", &home);
     Ok(session)
 }
 

@@ -8,7 +8,7 @@ use std::{
 
 use connector::{Clock, NetFactory, Practice, Provider};
 use model::Fault;
-use service::{Parts, Service};
+use service::{Parts, Service, policy::Policy};
 use store::Store;
 use text::Language;
 use vault::{CredentialsVault, EnvVault, KeychainVault, MemoryVault, Vault};
@@ -86,12 +86,29 @@ impl std::fmt::Debug for Setup {
     }
 }
 
-/// The system's application-data folder.
+/// Variable that names a policy file where the machine has none; for trying one out.
+const POLICY: &str = "ROOMBRIDGE_POLICY";
+
+/// The data folder the policy file presets, or the system's application-data folder.
 ///
 /// # Errors
-/// `app.no_data_dir` on an account without one.
+/// `app.no_data_dir` on an account without one; `policy_file.*`.
 pub fn default_data_dir() -> Result<PathBuf, Fault> {
+    if let Some(folder) = policy()?.data_dir() {
+        return Ok(folder.to_owned());
+    }
     dirs::data_dir().map(|folder| folder.join("roombridge")).ok_or_else(|| Fault::setup("app.no_data_dir"))
+}
+
+/// What this machine's administrator preset or locked.
+fn policy() -> Result<Policy, Fault> {
+    let elsewhere = std::env::var_os(POLICY).filter(|path| !path.is_empty()).map(PathBuf::from);
+    Policy::of_machine(elsewhere.as_deref())
+}
+
+/// Language of the system.
+fn language() -> Language {
+    sys_locale::get_locale().and_then(|tag| Language::from_tag(&tag)).unwrap_or_default()
 }
 
 /// Catalogues of providers and sheets by language, from tags and files.
@@ -107,8 +124,13 @@ pub fn catalogues(of_providers: &[(&'static str, &'static str)]) -> Vec<(Languag
 /// Opens the program on its data folder.
 ///
 /// # Errors
-/// `store.*` when the data folder cannot be opened.
+/// `store.*` when the data folder cannot be opened; `policy_file.*`.
 pub fn assemble(setup: Setup) -> Result<App, Fault> {
+    let policy = policy()?;
+    // A run in memory leaves nothing behind in whatever folder it is given.
+    if setup.vault != VaultKind::Memory {
+        policy.refuse_data_dir(&setup.data_dir)?;
+    }
     let (store, id) = open_store(&setup.data_dir)?;
     let vault: Arc<dyn Vault> = match setup.vault {
         VaultKind::Keychain => Arc::new(KeychainVault::new(&id)),
@@ -130,6 +152,8 @@ pub fn assemble(setup: Setup) -> Result<App, Fault> {
         data_dir: setup.data_dir,
         user: user(),
         trigger: setup.trigger,
+        policy,
+        language: language(),
     })?;
     Ok(App::new(service))
 }

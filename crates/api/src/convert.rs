@@ -1,22 +1,28 @@
 //! From use cases to views.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use intake::Cell;
 use jiff::{Timestamp, tz::TimeZone};
-use model::{Payload, ProbeResult, When};
+use model::{Fault, Payload, ProbeResult, When};
+use serde::Serialize;
 use service::Notice;
 use store::{Operation, StepRow, StoredMeeting};
+use text::Texts;
 
 use crate::{
     Event, Progress,
     view::{
-        app::{FileView, OperationView, Slice},
+        app::{FileView, Slice},
         check::CheckView,
+        operation::OperationView,
         sync::{MeetingView, StepView},
     },
 };
 
 /// Attendees a list shows.
 const ATTENDEES: usize = 50;
+/// Media type of workbooks (ECMA-376).
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// Rows a list gives at most.
 const MOST: u32 = 5_000;
 
@@ -34,6 +40,13 @@ pub fn event(notice: Notice) -> Event {
         Notice::Changed(tags) => Event::Changed { tags: tags.into_iter().map(str::to_owned).collect() },
         Notice::Progress(task, step) => Event::TaskProgress { task, progress: progress(step) },
         Notice::Done(task) => Event::TaskDone { task },
+        Notice::Raised(said) => Event::NoticeRaised {
+            code: said.code,
+            params: said.params,
+            title: said.title,
+            text: said.text,
+            desktop: said.desktop,
+        },
     }
 }
 
@@ -63,6 +76,48 @@ pub fn file(name: &str, media_type: &str, bytes: &[u8]) -> FileView {
     }
 }
 
+/// A list as a workbook, in words: the message `sheet` names its tab, `headings` are messages.
+///
+/// # Errors
+/// `sheet.not_written`.
+pub fn workbook(
+    name: &str,
+    texts: &Texts,
+    sheet: &str,
+    headings: &[String],
+    rows: impl IntoIterator<Item = Vec<Cell>>,
+) -> Result<FileView, Fault> {
+    let headings: Vec<String> = headings.iter().map(|key| texts.get(key, &[])).collect();
+    let bytes = intake::listing(&texts.get(sheet, &[]), &headings, rows);
+    let bytes = bytes.map_err(|fault| Fault::defect("sheet.not_written").with("detail", fault))?;
+    // A connection may be named with signs that a file may not.
+    let name: String = name.chars().map(|c| if "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect();
+    Ok(file(&name, XLSX, &bytes))
+}
+
+/// Message of a column of an exported list.
+pub fn heading(column: &str) -> String {
+    format!("export-column-{column}")
+}
+
+/// The day of an instant.
+pub fn day(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned_datetime(zone.clone()).date().to_string()
+}
+
+/// An instant as people write it in lists.
+pub fn moment(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string()
+}
+
+/// The name serde gives a variant without fields.
+pub fn word(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
 pub fn operation(operation: Operation) -> OperationView {
     let text = |value: serde_json::Value| match value {
         serde_json::Value::String(text) => text,
@@ -71,9 +126,9 @@ pub fn operation(operation: Operation) -> OperationView {
     OperationView {
         id: operation.id.to_string(),
         at: operation.at.to_string(),
-        who: operation.who,
-        action: operation.action,
-        subject: operation.subject,
+        by: operation.who,
+        code: operation.code,
+        params: operation.params,
         before: operation.before.map(text),
         after: operation.after.map(text),
     }

@@ -1,5 +1,7 @@
 //! What the program tells its windows without being asked.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -25,5 +27,19 @@ pub enum Event {
     TaskDone {
         /// Task id.
         task: String,
+    },
+    /// Something happened that somebody should know, in the words of the program's language.
+    #[serde(rename = "notice.raised")]
+    NoticeRaised {
+        /// What happened: `run_failed`, `run_recovered`, `deletions_held`, `secret_expires`.
+        code: String,
+        /// Values of what happened.
+        params: BTreeMap<String, String>,
+        /// One line.
+        title: String,
+        /// Further lines.
+        text: String,
+        /// Whether the desktop is asked to show it.
+        desktop: bool,
     },
 }

@@ -3,7 +3,10 @@
 //! The shell's IPC, `serve`'s HTTP and the command line are adapters over this table; the UI's bindings are
 //! generated from it.
 
-use crate::view::{app::*, check::*, connection::*, practice::*, room::*, sync::*};
+use crate::view::{
+    app::*, check::*, connection::*, diagnostics::*, notice::*, operation::*, practice::*, room::*,
+    schedule::*, sync::*, usage::*,
+};
 
 /// What a command declares besides its types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,8 +73,16 @@ commands! {
     app_info(Nothing) -> AppInfo reads ["app"] touches [];
     settings_get(Nothing) -> AppSettings reads ["settings"] touches [];
     settings_set(AppSettings) -> AppSettings reads [] touches ["settings", "operations"];
-    operation_list(Slice) -> OperationList reads ["operations"] touches [];
+    operation_list(OperationQuery) -> OperationList reads ["operations"] touches [];
+    operation_export(OperationExport) -> FileView reads [] touches [];
     task_cancel(TaskRef) -> Nothing reads [] touches [];
+    notice_get(Nothing) -> NoticeView reads ["notices"] touches [];
+    notice_set(NoticeSet) -> NoticeView reads [] touches ["notices", "operations"];
+    channel_save(ChannelDraft) -> NoticeView reads [] touches ["notices", "operations"];
+    channel_remove(ChannelRef) -> NoticeView reads [] touches ["notices", "operations"];
+    channel_test(ChannelRef) -> NoticeView reads [] touches ["notices"];
+    diagnostics_preview(Nothing) -> DiagnosticsView reads ["diagnostics"] touches [];
+    diagnostics_save(Nothing) -> FileView reads [] touches [];
 
     provider_list(Nothing) -> ProviderList reads [] touches [];
     connection_list(Nothing) -> ConnectionList reads ["connections", "runs"] touches [];
@@ -91,6 +102,7 @@ commands! {
     permission_script(ScriptRequest) -> ScriptView reads ["permissions"] touches [];
 
     room_list(RoomQuery) -> RoomList reads ["rooms"] touches [];
+    room_export(RoomExport) -> FileView reads [] touches [];
     room_update(RoomUpdate) -> Nothing reads [] touches ["rooms", "operations"];
     room_remove(RoomRemove) -> Nothing reads [] touches ["rooms", "meetings", "connections", "operations"];
     room_discover(ConnectionRef) -> DiscoveryView reads [] touches [];
@@ -110,6 +122,10 @@ commands! {
     schedule_get(IntegrationRef) -> ScheduleView reads ["integrations", "runs"] touches [];
     schedule_set(ScheduleSet) -> ScheduleView reads [] touches ["integrations", "connections", "operations"];
 
+    schedules_get(Nothing) -> SchedulesView reads ["schedules"] touches [];
+    schedules_pause(SchedulesPause) -> SchedulesView reads [] touches ["schedules", "operations"];
+    schedules_run(SchedulesRun) -> SchedulesRan reads [] touches ["runs", "plans", "rooms", "meetings", "connections"] long;
+
     plan_make(PlanMake) -> PlanView reads [] touches ["runs", "plans"] long;
     plan_get(PlanRef) -> PlanView reads ["plans"] touches [];
     plan_steps(StepQuery) -> StepList reads ["plans"] touches [];
@@ -119,8 +135,10 @@ commands! {
     run_undo(RunUndo) -> RunView reads [] touches ["runs", "plans", "rooms", "meetings", "connections", "operations"] long;
     run_list(RunQuery) -> RunList reads ["runs"] touches [];
     run_get(RunItemQuery) -> RunDetail reads ["runs"] touches [];
+    run_export(RunExport) -> FileView reads [] touches [];
     log_prune(LogPrune) -> PruneView reads [] touches ["runs", "plans", "operations"];
     meeting_list(MeetingQuery) -> MeetingList reads ["meetings"] touches [];
+    usage_map(UsageQuery) -> UsageView reads ["meetings", "rooms"] touches [];
 
     practice_get(Nothing) -> PracticeView reads ["app"] touches [];
     practice_start(PracticeStart) -> PracticeView reads [] touches ["app", "connections", "integrations", "rooms"] long;

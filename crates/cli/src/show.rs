@@ -2,10 +2,14 @@
 
 use std::{fs, path::Path};
 
+use api::view::app::FileView;
+use base64::{Engine, engine::general_purpose::STANDARD};
 use model::{Fault, PlanCounts, RunCounts};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use text::Texts;
+
+use crate::envelope::Outcome;
 
 /// The word serde gives a variant without fields.
 pub(crate) fn word(value: &impl Serialize) -> String {
@@ -23,6 +27,14 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let beside = Path::new(&beside);
     fs::write(beside, bytes).map_err(bad)?;
     fs::rename(beside, path).map_err(bad)
+}
+
+/// Writes a file the program made.
+pub(crate) fn save(file: &FileView, output: &Path) -> Result<Outcome, Fault> {
+    let bytes = STANDARD.decode(&file.content_base64);
+    let bytes = bytes.map_err(|e| Fault::defect("cli.output").with("detail", e))?;
+    write_file(output, &bytes)?;
+    Outcome::done(json!({"file": output}), vec![output.display().to_string()])
 }
 
 /// Reads a file that must not be larger than a limit, bytes.

@@ -7,22 +7,7 @@ issue-RM-IMP-0002 = This file is not a sheet
     .expected = xlsx, xls, xlsb, ods, csv or an HTML table
 issue-RM-IMP-0003 = The file is protected by a password
     .expected = Remove the password in Excel and save a copy. No password is needed here
-issue-RM-IMP-0004 = The file is over a limit: { $cap ->
-    [file_bytes] file size
-    [archive_entries] files in the package
-    [unzipped_bytes] unpacked size
-    [unzip_ratio] compression ratio
-    [shared_string_bytes] amount of text
-    [sheets] sheets
-    [columns] columns
-    [rows] rows
-    [cells] cells
-    [used_area] area of the sheet
-    [string_chars] characters in a cell
-    [merges] merged cells
-    [document_types] document type declarations
-   *[other] { $cap }
-}, at most { $limit }
+issue-RM-IMP-0004 = The file is over a limit: { sheet-limit }, at most { $limit }
     .expected = Keep the sheet of rooms alone and save a copy
 issue-RM-IMP-0005 = The file is damaged at { $part }
     .expected = Open it in Excel and save a copy
@@ -130,6 +115,11 @@ issue-RM-IMP-0076 = The export says its type is { $type }, which is a room list
     .expected = Each room of the list
 issue-RM-IMP-0077 = Many blank rows follow row { $last_row }; what comes after was not read
     .expected = Delete the blank rows between
+issue-RM-IMP-0078 = { $count ->
+    [1] Row { $rows } was skipped, it is no room: { $text }
+   *[other] Rows { $rows } were skipped, they are no rooms: { $text }
+}
+    .expected = Totals, signatures and remarks may stay
 issue-RM-IMP-0080 = The directory knows this mailbox and it is not a room
     .expected = A room mailbox
 issue-RM-IMP-0081 = The directory knows this address and it has no mailbox
@@ -147,6 +137,25 @@ issue-RM-IMP-0086 = This is an alias; the primary address is { $primary }
     .repair = Change to { $primary }
 issue-RM-IMP-0087 = The right was granted and has not taken effect yet
     .expected = Check again in a while
+
+# What a limit is on; other messages refer to it.
+sheet-limit = { $cap ->
+    [file_bytes] file size in bytes
+    [archive_entries] files in the package
+    [unzipped_bytes] unpacked size in bytes
+    [unzip_ratio] compression ratio
+    [shared_string_bytes] shared text in bytes
+    [sheets] sheets
+    [columns] columns
+    [rows] rows
+    [cells] cells
+    [text_bytes] text in all cells, in bytes
+    [used_area] area of the sheet in cells
+    [string_chars] characters in a cell
+    [merges] merged cells
+    [document_types] document type declarations
+   *[other] { $cap }
+}
 
 group-characters = Full-width and invisible characters
 group-wrapping = mailto: and display names

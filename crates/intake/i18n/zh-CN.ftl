@@ -7,22 +7,7 @@ issue-RM-IMP-0002 = 这个文件不是表格
     .expected = xlsx、xls、xlsb、ods、csv 或网页表格
 issue-RM-IMP-0003 = 文件有密码保护
     .expected = 在 Excel 里去掉密码，再保存一份。这里不需要密码
-issue-RM-IMP-0004 = 文件超过上限：{ $cap ->
-    [file_bytes] 文件大小
-    [archive_entries] 压缩包里的文件数
-    [unzipped_bytes] 解压后的大小
-    [unzip_ratio] 压缩比
-    [shared_string_bytes] 文字总量
-    [sheets] 工作表数
-    [columns] 列数
-    [rows] 行数
-    [cells] 单元格数
-    [used_area] 表格面积
-    [string_chars] 单元格字数
-    [merges] 合并单元格数
-    [document_types] 文档类型声明
-   *[other] { $cap }
-}，最多 { $limit }
+issue-RM-IMP-0004 = 文件超过上限：{ sheet-limit }，最多 { $limit }
     .expected = 只留会议室那一张表，再保存一份
 issue-RM-IMP-0005 = 文件在 { $part } 处损坏
     .expected = 在 Excel 里打开，再保存一份
@@ -130,6 +115,8 @@ issue-RM-IMP-0076 = 导出里写的类型是 { $type }，是会议室列表
     .expected = 列表里的每一间会议室
 issue-RM-IMP-0077 = 第 { $last_row } 行之后有很多空行，后面的没有读
     .expected = 删掉中间的空行
+issue-RM-IMP-0078 = 跳过了第 { $rows } 行（共 { $count } 行），不是会议室：{ $text }
+    .expected = 合计、签名、备注可以留着
 issue-RM-IMP-0080 = 目录里有这个邮箱，但它不是会议室
     .expected = 会议室邮箱
 issue-RM-IMP-0081 = 目录里有这个地址，但它没有邮箱
@@ -147,6 +134,25 @@ issue-RM-IMP-0086 = 这是别名，主地址是 { $primary }
     .repair = 改为 { $primary }
 issue-RM-IMP-0087 = 权限已授予，还没有生效
     .expected = 等一会儿再查
+
+# 上限说的是什么，别的消息引用它。
+sheet-limit = { $cap ->
+    [file_bytes] 文件大小（字节）
+    [archive_entries] 压缩包里的文件数
+    [unzipped_bytes] 解压后的大小（字节）
+    [unzip_ratio] 压缩比
+    [shared_string_bytes] 共用文字的总量（字节）
+    [sheets] 工作表数
+    [columns] 列数
+    [rows] 行数
+    [cells] 单元格数
+    [text_bytes] 全部单元格的文字总量（字节）
+    [used_area] 表格面积（单元格）
+    [string_chars] 单元格字数
+    [merges] 合并单元格数
+    [document_types] 文档类型声明数
+   *[other] { $cap }
+}
 
 group-characters = 全角与零宽字符
 group-wrapping = mailto: 与显示名

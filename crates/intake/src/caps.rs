@@ -79,7 +79,25 @@ pub enum Cap {
 }
 
 impl Cap {
-    /// The name in snake case, `unzipped_bytes`.
+    /// Every limit that a refusal can name.
+    pub const ALL: [Cap; 14] = [
+        Cap::FileBytes,
+        Cap::ArchiveEntries,
+        Cap::UnzippedBytes,
+        Cap::UnzipRatio,
+        Cap::SharedStringBytes,
+        Cap::Sheets,
+        Cap::Columns,
+        Cap::Rows,
+        Cap::Cells,
+        Cap::TextBytes,
+        Cap::UsedArea,
+        Cap::StringChars,
+        Cap::Merges,
+        Cap::DocumentTypes,
+    ];
+
+    /// The name in snake case, `unzipped_bytes`; its words are those of `sheet-limit` in the catalogues.
     pub fn as_str(self) -> &'static str {
         match self {
             Cap::FileBytes => "file_bytes",

@@ -225,6 +225,8 @@ codes! {
     TypeRoomList = "RM-IMP-0076", Warning, Provider;
     /// Reading stopped after many blank rows. `blank_rows`, `last_row`.
     StoppedAtBlankRows = "RM-IMP-0077", Warning, File;
+    /// Rows of totals, signatures or remarks were skipped. `count`, `rows`, `text`.
+    FooterSkipped = "RM-IMP-0078", Info, File;
     /// The provider knows the mailbox and it is no room.
     ResolvedNotRoom = "RM-IMP-0080", Warning, Provider;
     /// The provider knows the recipient and it has no mailbox.
@@ -247,6 +249,11 @@ impl IssueCode {
     /// Key of the message in the catalogues, `issue-RM-IMP-0012`; `.expected` and `.repair` are its attributes.
     pub fn key(self) -> String {
         format!("issue-{}", self.as_str())
+    }
+
+    /// True where something is to be decided, and a repair that is known waits for it.
+    pub const fn is_open(self) -> bool {
+        matches!(self.severity(), Severity::Blocker) || matches!(self, IssueCode::ResolvedAlias)
     }
 
     /// True for verdicts an administrator may overrule with "use it as it is".

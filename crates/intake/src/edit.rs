@@ -115,7 +115,7 @@ impl Scene<'_> {
         if let Some(id) = id {
             self.find(id)?;
         }
-        let mut open = CodeSet::BLOCKERS.or(CodeSet::one(IssueCode::ResolvedAlias));
+        let mut open = CodeSet::OPEN;
         if let Some(group) = group {
             open = open.and(CodeSet::of_group(group));
         }

@@ -1,4 +1,4 @@
-//! Room sheets: bytes in, rows and findings out; a template and a corrected copy out again.
+//! Room sheets: bytes in, rows and findings out; a template, a corrected copy and lists out again.
 //!
 //! No network and no files: a caller hands over bytes and names. Every size is capped ([`Caps`]).
 
@@ -27,6 +27,7 @@ pub use read::{
     Workbook, preview_text, read,
 };
 pub use view::*;
+pub use write::{Cell, listing};
 
 /// Texts of codes, groups, deeds and the template, Fluent: zh-CN.
 pub const CATALOGUE_ZH_CN: &str = include_str!("../i18n/zh-CN.ftl");

@@ -120,25 +120,23 @@ impl OpenSheet {
     }
 
     fn judge(&mut self) {
-        let case = Case {
+        let mut ids = std::mem::take(&mut self.ids);
+        self.judged = self.case().judge(&mut ids);
+        self.ids = ids;
+    }
+
+    fn case(&self) -> Case<'_> {
+        Case {
             book: &self.book,
             tables: &self.tables,
             choices: &self.choices,
             expected: &self.options.domains,
             answers: &self.answers,
-        };
-        self.judged = case.judge(&mut self.ids);
+        }
     }
 
     fn scene(&self) -> Scene<'_> {
-        let case = Case {
-            book: &self.book,
-            tables: &self.tables,
-            choices: &self.choices,
-            expected: &self.options.domains,
-            answers: &self.answers,
-        };
-        Scene { case, judged: &self.judged, ids: &self.ids }
+        Scene { case: self.case(), judged: &self.judged, ids: &self.ids }
     }
 
     /// File name.
@@ -241,9 +239,11 @@ impl OpenSheet {
 
     /// Rooms that would be imported now: rows without a blocker, each mailbox once.
     pub fn accepted(&self) -> Vec<AcceptedRoom> {
-        let scene = self.scene();
-        let good = self.judged.rows.iter().filter(|row| row.is_good());
-        good.filter_map(|row| scene.explain(row)?.room(row.id)).collect()
+        let (case, mut parts) = (self.case(), Vec::new());
+        let good = || self.judged.rows.iter().filter(|row| row.is_good());
+        let mut rooms = Vec::with_capacity(good().count());
+        rooms.extend(good().filter_map(|row| case.drafted(&self.ids, row, &mut parts)?.room(row.id)));
+        rooms
     }
 
     /// Addresses to ask the provider about: of every row that is there once and whose domain is settled.

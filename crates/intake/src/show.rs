@@ -52,6 +52,9 @@ impl<'a> Scene<'a> {
             severity: finding.code.severity(),
             group: finding.code.group(),
             found: capped(&finding.found, FOUND),
+            can_take: finding.code.is_open() && finding.repair.is_some(),
+            can_keep: finding.code.can_be_kept(),
+            can_refuse: finding.code.is_refusable(),
             repair: finding.repair,
             params: finding.params,
         }
@@ -166,9 +169,7 @@ impl<'a> Scene<'a> {
             .map(|(code, count)| (*code, *count))
             .collect();
         let severity = found.iter().map(|(code, _)| code.severity()).max()?;
-        let is_open =
-            |code: &IssueCode| code.severity() == Severity::Blocker || *code == IssueCode::ResolvedAlias;
-        let decision = if found.iter().any(|(code, _)| is_open(code)) {
+        let decision = if found.iter().any(|(code, _)| code.is_open()) {
             Decision::Open
         } else if found.iter().any(|(code, _)| code.is_refusable()) {
             Decision::Made

@@ -107,6 +107,12 @@ pub struct Issue {
     pub found: String,
     /// The value that one click puts there, where there is one. For repairs already made: the value now.
     pub repair: Option<String>,
+    /// Its repair waits for a decision; the edit `take_repairs` takes it.
+    pub can_take: bool,
+    /// It may be overruled; the edit `keep` lets the value stand.
+    pub can_keep: bool,
+    /// Its repair was made without asking; the edit `group` refuses those of its kind.
+    pub can_refuse: bool,
     /// Values for the places of its text.
     pub params: Params,
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Entity, Fault, FieldChange, IntegrationId, PlanId, RunId, StepId, StepKind};
+use crate::{Entity, Fault, FieldChange, IntegrationId, PlanCounts, PlanId, RunId, StepId, StepKind};
 
 /// What a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -63,6 +63,20 @@ pub struct RunCounts {
     pub held: u64,
 }
 
+impl RunCounts {
+    /// What a plan comes to, for the test sync that made it: nothing of it has happened.
+    pub fn planned(plan: &PlanCounts) -> Self {
+        Self {
+            created: plan.create,
+            updated: plan.update,
+            deleted: plan.delete,
+            failed: 0,
+            skipped: plan.skip + plan.conflict,
+            held: plan.hold,
+        }
+    }
+}
+
 /// A run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -87,7 +101,7 @@ pub struct Run {
     /// End, when it ended.
     #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub ended_at: Option<Timestamp>,
-    /// How items ended.
+    /// How items ended. Of a test sync: how they would end, none of it was written.
     pub counts: RunCounts,
     /// What stopped it, or the rooms' faults that made it partial (at most 100).
     pub faults: Vec<Fault>,

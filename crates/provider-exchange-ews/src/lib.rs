@@ -6,6 +6,7 @@
 
 mod account;
 mod autodiscover;
+mod claims;
 mod client;
 mod cloud;
 mod descriptor;

@@ -148,7 +148,8 @@ impl EwsSession {
 
     fn password_auth(&self, schemes: &[String], host: &str) -> Result<(Auth, Logon), Fault> {
         let Method::Password { login, domain, ntlm_only } = &self.account.method else {
-            return Err(Fault::defect(code::SCHEME_NOT_OFFERED));
+            let fault = Fault::defect(code::SCHEME_NOT_OFFERED);
+            return Err(fault.with("host", host).with("offered", schemes.join(", ")));
         };
         let place = self.account.place(host);
         let password: Secret = self.ctx.secrets.require("password")?.clone();

@@ -14,10 +14,19 @@ pub use nets::LiveNets;
 
 /// Every provider, in the order of the gallery.
 pub fn providers() -> Vec<Arc<dyn Provider>> {
-    vec![provider_exchange_ews::provider()]
+    vec![
+        provider_exchange_ews::provider(),
+        provider_microsoft_graph::international(),
+        provider_microsoft_graph::china(),
+    ]
 }
 
 /// Texts of every provider: language tag and Fluent file.
 pub fn catalogues() -> Vec<(&'static str, &'static str)> {
-    vec![("zh-CN", provider_exchange_ews::CATALOGUE_ZH_CN), ("en", provider_exchange_ews::CATALOGUE_EN)]
+    vec![
+        ("zh-CN", provider_exchange_ews::CATALOGUE_ZH_CN),
+        ("en", provider_exchange_ews::CATALOGUE_EN),
+        ("zh-CN", provider_microsoft_graph::CATALOGUE_ZH_CN),
+        ("en", provider_microsoft_graph::CATALOGUE_EN),
+    ]
 }

@@ -8,8 +8,10 @@ use model::{
     Schedule, Side,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use store::Operation;
 
-use crate::{Service, error::unknown_connection, new_id, secret::NewSecret};
+use crate::{Service, error::unknown_connection, new_id, operation::told, secret::NewSecret};
 
 /// A connection to be made.
 #[derive(Debug)]
@@ -120,13 +122,19 @@ impl Service {
             created_at: self.now(),
         };
         self.put_secrets(&mut connection, new.secrets).await?;
-        self.store_new(&connection, Policy::default()).await?;
+        let entry = self.operation("connection.create", &connection.name, None, None);
+        self.store_new(&connection, Policy::default(), entry).await?;
         self.changed(&["app", "connections", "integrations", "operations"]);
         Ok(connection)
     }
 
     /// Stores a new connection and its integration; takes its secrets back out of the vault when that fails.
-    async fn store_new(&self, connection: &Connection, policy: Policy) -> Result<(), Fault> {
+    async fn store_new(
+        &self,
+        connection: &Connection,
+        policy: Policy,
+        entry: Operation,
+    ) -> Result<(), Fault> {
         let integration = Integration {
             id: IntegrationId::new(new_id()),
             name: connection.name.clone(),
@@ -137,8 +145,7 @@ impl Service {
             schedule: Schedule::Manual,
         };
         let stored = connection.clone();
-        let entry =
-            self.operation("connection.create", &connection.name, None, Some(connection.provider.as_str()));
+        let entry = entry.with("provider", &connection.provider);
         let outcome = self
             .store()
             .write_async(move |tx| {
@@ -184,6 +191,7 @@ impl Service {
             Some(&describe(&before, &[])),
             Some(&describe(&after, &secrets)),
         );
+        let entry = entry.with("provider", &after.provider);
         let (stored, was) = (after.clone(), before.name.clone());
         self.store()
             .write_async(move |tx| {
@@ -212,6 +220,7 @@ impl Service {
             self.vault().delete(&connection.id, secret).await?;
         }
         let entry = self.operation("connection.remove", &connection.name, None, None);
+        let entry = entry.with("data", if keep_data { "kept" } else { "gone" });
         let id = connection.id;
         self.store()
             .write_async(move |tx| {
@@ -239,12 +248,9 @@ impl Service {
         } else {
             connection.checklist.remove(step);
         }
-        let entry = self.operation(
-            "step.mark",
-            &connection.name,
-            None,
-            Some(&format!("{step} {}", if done { "on" } else { "off" })),
-        );
+        let entry = self.operation("step.mark", &connection.name, None, None);
+        let entry = entry.with("provider", &connection.provider).with("step", step);
+        let entry = entry.with("state", if done { "on" } else { "off" });
         let stored = connection.clone();
         self.store()
             .write_async(move |tx| {
@@ -307,7 +313,8 @@ impl Service {
             checklist: BTreeMap::new(),
             created_at: self.now(),
         };
-        self.store_new(&connection, file.policy.unwrap_or_default()).await?;
+        let entry = self.operation("connection.import", &connection.name, None, None);
+        self.store_new(&connection, file.policy.unwrap_or_default(), entry).await?;
         self.changed(&["app", "connections", "integrations", "operations"]);
         Ok(connection)
     }
@@ -349,11 +356,12 @@ fn refuse_unknown<'a>(
 
 /// A connection for the operation log: settings by value, secrets by name.
 fn describe(connection: &Connection, replaced: &[String]) -> String {
-    let mut parts = vec![format!("name={}", connection.name), format!("enabled={}", connection.enabled)];
-    if connection.preview_only {
-        parts.push("preview_only=true".to_owned());
-    }
-    parts.extend(connection.settings.iter().map(|(key, value)| format!("{key}={value}")));
-    parts.extend(replaced.iter().map(|key| format!("{key}=(replaced)")));
-    parts.join("; ")
+    let own = [
+        ("name", Value::from(connection.name.as_str())),
+        ("enabled", connection.enabled.into()),
+        ("preview_only", connection.preview_only.into()),
+    ];
+    let settings = connection.settings.iter().map(|(key, value)| (key.as_str(), Value::from(value.as_str())));
+    let secrets = (!replaced.is_empty()).then(|| ("secrets", Value::from(replaced)));
+    told(own.into_iter().chain(settings).chain(secrets))
 }

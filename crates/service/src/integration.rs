@@ -4,7 +4,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use model::{ConnectionId, Fault, Integration, Schedule, Side};
 use store::ScheduleState;
 
-use crate::{Service, error::unknown_integration, schedule::next_due};
+use crate::{Service, error::unknown_integration, operation::told, schedule::next_due};
 
 /// What to change of an integration; what is absent stays.
 #[derive(Clone, Debug, Default)]
@@ -176,14 +176,13 @@ impl Service {
 }
 
 fn describe(integration: &Integration) -> String {
-    let schedule = serde_json::to_string(&integration.schedule).unwrap_or_default();
     let policy = &integration.policy;
-    format!(
-        "enabled={}; window_days={}; deletes={}; delete_percent={}; details={}; schedule={schedule}",
-        integration.enabled,
-        policy.window_days,
-        policy.guards.deletes,
-        policy.guards.delete_percent,
-        policy.details
-    )
+    told([
+        ("enabled", integration.enabled.into()),
+        ("window_days", policy.window_days.into()),
+        ("deletes", policy.guards.deletes.into()),
+        ("delete_percent", policy.guards.delete_percent.into()),
+        ("details", policy.details.into()),
+        ("schedule", serde_json::to_value(&integration.schedule).unwrap_or_default()),
+    ])
 }

@@ -1,6 +1,10 @@
 //! One run per integration, whoever starts it: app, `serve`, or a command.
 
-use std::time::Duration;
+use std::{
+    collections::HashMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
 
 use jiff::SignedDuration;
 use model::{Fault, IntegrationId};
@@ -32,14 +36,42 @@ impl Service {
     /// # Errors
     /// `run.busy` (transient) when another run holds it; `store.*`.
     pub async fn take_lease(&self, integration: &IntegrationId) -> Result<HeldLease, Fault> {
-        let name = run::lease_name(integration);
         let holder = format!("{}:{}", self.0.holder, new_id());
+        // On a task of its own: a caller that is dropped while the store writes leaves a lease that nobody is given.
+        // It goes back at once, and until then the next caller may have it.
+        let gone = CancellationToken::new();
+        let here = gone.clone().drop_guard();
+        self.0.asking.begin(&holder, gone.clone());
+        let (service, integration) = (self.clone(), integration.clone());
+        let taken = tokio::spawn(async move {
+            let taken = service.take(&integration, &holder).await;
+            if gone.is_cancelled() {
+                drop(taken);
+                service.0.asking.end(&holder);
+                return Err(Fault::setup("run.cancelled"));
+            }
+            service.0.asking.end(&holder);
+            taken
+        });
+        let taken = taken.await.map_err(|e| Fault::defect("run.stopped").with("detail", e))?;
+        here.disarm();
+        taken
+    }
+
+    async fn take(&self, integration: &IntegrationId, holder: &str) -> Result<HeldLease, Fault> {
+        let name = run::lease_name(integration);
         let now = self.now();
-        let (wanted, mine, of) = (name.clone(), holder.clone(), integration.clone());
+        let (wanted, mine, of) = (name.clone(), holder.to_owned(), integration.clone());
+        let service = self.clone();
         let lease = self
             .store()
             .write_async(move |tx| {
-                let lease = tx.take_lease(&wanted, &mine, now, now.saturating_add(LASTS).unwrap_or(now))?;
+                let until = now.saturating_add(LASTS).unwrap_or(now);
+                let mut lease = tx.take_lease(&wanted, &mine, now, until)?;
+                if service.0.asking.is_gone(&lease.holder) {
+                    tx.release_lease(&wanted, &lease.holder)?;
+                    lease = tx.take_lease(&wanted, &mine, now, until)?;
+                }
                 if lease.holder == mine {
                     run::settle(tx, now, |run| run.integration == of)?;
                 }
@@ -50,8 +82,30 @@ impl Service {
             return Err(Fault::transient("run.busy").with("since", lease.taken_at));
         }
         let lost = CancellationToken::new();
-        let heartbeat = tokio::spawn(keep(self.clone(), name.clone(), holder.clone(), lost.clone()));
-        Ok(HeldLease { service: self.clone(), name, holder, heartbeat, lost })
+        let heartbeat = tokio::spawn(keep(self.clone(), name.clone(), holder.to_owned(), lost.clone()));
+        Ok(HeldLease { service: self.clone(), name, holder: holder.to_owned(), heartbeat, lost })
+    }
+}
+
+/// Who is asking for a lease right now, and whether they are still there to take it.
+#[derive(Debug, Default)]
+pub(crate) struct Asking(Mutex<HashMap<String, CancellationToken>>);
+
+impl Asking {
+    fn begin(&self, holder: &str, gone: CancellationToken) {
+        self.lock().insert(holder.to_owned(), gone);
+    }
+
+    fn end(&self, holder: &str) {
+        self.lock().remove(holder);
+    }
+
+    fn is_gone(&self, holder: &str) -> bool {
+        self.lock().get(holder).is_some_and(CancellationToken::is_cancelled)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, CancellationToken>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -4,13 +4,18 @@
 
 pub mod check;
 pub mod connection;
+pub mod diagnostics;
 pub mod error;
 pub mod integration;
 pub mod lease;
 pub mod ledger;
+pub mod notice;
 pub mod operation;
+pub mod policy;
 pub mod practice;
 pub mod retention;
+#[cfg(test)]
+mod rig;
 pub mod room;
 pub mod schedule;
 pub mod scheduler;
@@ -20,6 +25,7 @@ pub mod settings;
 pub mod sheet;
 pub mod sync;
 pub mod task;
+pub mod usage;
 
 use std::{collections::BTreeMap, fmt, path::PathBuf, sync::Arc};
 
@@ -57,6 +63,10 @@ pub struct Parts {
     pub user: String,
     /// Who starts runs: `app`, `serve`, `cli`.
     pub trigger: &'static str,
+    /// What the machine's administrator preset or locked.
+    pub policy: policy::Policy,
+    /// Language of the system, for what is sent while no window is open.
+    pub language: Language,
 }
 
 /// The use cases. Clones share everything.
@@ -69,6 +79,8 @@ struct Inner {
     notices: broadcast::Sender<Notice>,
     tasks: Tasks,
     sheets: sheet::Sheets,
+    asking: lease::Asking,
+    diagnostics: diagnostics::Shown,
     holder: String,
 }
 
@@ -81,6 +93,8 @@ pub enum Notice {
     Progress(String, Progress),
     /// A task is over.
     Done(String),
+    /// Something happened that somebody should know.
+    Raised(notice::NoticeText),
 }
 
 impl fmt::Debug for Parts {
@@ -112,6 +126,8 @@ impl Service {
             notices: broadcast::Sender::new(256),
             tasks: Tasks::default(),
             sheets: sheet::Sheets::default(),
+            asking: lease::Asking::default(),
+            diagnostics: diagnostics::Shown::default(),
             holder: uuid::Uuid::now_v7().to_string(),
         }));
         service.settle_interrupted()?;
@@ -159,6 +175,11 @@ impl Service {
     /// Key of the vault.
     pub fn vault_name(&self) -> &'static str {
         self.0.parts.vault_name
+    }
+
+    /// What the machine's administrator preset or locked.
+    pub fn policy(&self) -> &policy::Policy {
+        &self.0.parts.policy
     }
 
     /// Now.

@@ -28,6 +28,7 @@ impl Service {
                 tx.prune_runs(before)
             })
             .await?;
+        self.prune_notices().await?;
         self.changed(&["runs", "plans", "operations"]);
         Ok(pruned.runs)
     }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use connector::RoomGap;
 use model::{Connection, ConnectionId, Fault, Room, RoomFacts, RoomId, RoomOrigin};
-use store::{Page, RightsRow, RoomQuery, StoredMeeting};
+use serde_json::json;
+use store::{Operation, Page, RightsRow, RoomQuery, StoredMeeting};
 
 use crate::{Service, check::RoomCheck, new_id, task::Job};
 
@@ -55,6 +56,15 @@ pub struct GrantScript {
     pub rooms: usize,
 }
 
+/// Mailboxes that an entry of the operation log names at most.
+const NAMED: usize = 100;
+
+/// Rooms for the operation log.
+fn named(mut mailboxes: Vec<String>) -> serde_json::Value {
+    mailboxes.truncate(NAMED);
+    json!({ "rooms": mailboxes })
+}
+
 impl Service {
     /// Stored rooms.
     ///
@@ -96,8 +106,7 @@ impl Service {
         origin: RoomOrigin,
         given: Vec<GivenRoom>,
     ) -> Result<RoomsAdded, Fault> {
-        let entry =
-            self.operation("rooms.give", &connection.name, None, Some(&format!("{} rooms", given.len())));
+        let entry = self.operation("rooms.give", &connection.name, None, None).with("count", given.len());
         let id = connection.id.clone();
         let added = self
             .store()
@@ -140,14 +149,18 @@ impl Service {
     /// `rooms.unknown`, `store.*`.
     pub async fn enable_rooms(&self, rooms: Vec<RoomId>, enabled: bool) -> Result<(), Fault> {
         let word = if enabled { "on" } else { "off" };
-        let entry = self.operation("rooms.enable", &format!("{} rooms", rooms.len()), None, Some(word));
+        let entry = self.operation("rooms.enable", "", None, None);
+        let entry = entry.with("count", rooms.len()).with("state", word);
         self.store()
             .write_async(move |tx| {
+                let mut mailboxes = Vec::new();
                 for id in &rooms {
                     let room =
                         tx.get_room(id)?.ok_or_else(|| Fault::setup("rooms.unknown").with("room", id))?;
+                    mailboxes.push(room.mailbox.clone());
                     tx.update_room(&Room { enabled, ..room })?;
                 }
+                let entry = Operation { after: Some(named(mailboxes)), ..entry };
                 tx.create_operation(&entry)
             })
             .await?;
@@ -160,11 +173,15 @@ impl Service {
     /// # Errors
     /// `store.*`.
     pub async fn remove_rooms(&self, rooms: Vec<RoomId>) -> Result<(), Fault> {
-        let names = rooms.len();
-        let entry = self.operation("rooms.remove", &format!("{names} rooms"), None, None);
+        let entry = self.operation("rooms.remove", "", None, None).with("count", rooms.len());
         self.store()
             .write_async(move |tx| {
-                rooms.iter().try_for_each(|id| tx.delete_room(id))?;
+                let mut mailboxes = Vec::new();
+                for id in &rooms {
+                    mailboxes.extend(tx.get_room(id)?.map(|room| room.mailbox));
+                    tx.delete_room(id)?;
+                }
+                let entry = Operation { before: Some(named(mailboxes)), ..entry };
                 tx.create_operation(&entry)
             })
             .await?;

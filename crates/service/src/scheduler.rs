@@ -10,9 +10,10 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     Service,
     integration::zone_of,
+    operation::told,
     schedule::next_due,
     sync::Span,
-    task::{Job, Phase, Progress},
+    task::{Phase, Progress},
 };
 
 /// Between two looks at the clock.
@@ -21,6 +22,8 @@ const TICK: Duration = Duration::from_secs(15);
 const CLEANING_HOUR: i8 = 3;
 /// Setting with the day of the last cleaning.
 const CLEANED: &str = "retention.cleaned";
+/// Setting that holds every schedule back.
+const PAUSED: &str = "schedules.paused";
 
 impl Service {
     /// Runs schedules until stopped.
@@ -38,13 +41,63 @@ impl Service {
         }
     }
 
+    /// Whether every schedule is held back, in whichever program they would run.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub async fn schedules_paused(&self) -> Result<bool, Fault> {
+        Ok(self.store().read_async(|tx| tx.get_setting(PAUSED)).await?.unwrap_or_default())
+    }
+
+    /// Holds every schedule back, or lets them run again: what was missed meanwhile is caught up once.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub async fn pause_schedules(&self, paused: bool) -> Result<(), Fault> {
+        let before = self.schedules_paused().await?;
+        if before == paused {
+            return Ok(());
+        }
+        let value = |paused: bool| told([("schedules_paused", paused.into())]);
+        let (old, new) = (value(before), value(paused));
+        let entry = self.operation("schedules.pause", "", Some(&old), Some(&new));
+        self.store()
+            .write_async(move |tx| {
+                tx.put_setting(PAUSED, &paused)?;
+                tx.create_operation(&entry)
+            })
+            .await?;
+        self.changed(&["schedules", "operations"]);
+        Ok(())
+    }
+
+    /// Runs every integration that may run by itself, now and one after the other, as if its time had come.
+    ///
+    /// # Errors
+    /// `store.*`; what a single integration fails with is in its run.
+    pub async fn run_all(&self, stop: &CancellationToken) -> Result<usize, Fault> {
+        let mut ran = 0;
+        for integration in self.integrations().await? {
+            if stop.is_cancelled() {
+                break;
+            }
+            if self.runs_by_itself(&integration).await? {
+                self.run_scheduled(&integration, self.now(), stop).await?;
+                ran += 1;
+            }
+        }
+        Ok(ran)
+    }
+
     /// Runs every integration that is due now, one after the other, and cleans up once a day.
     ///
     /// # Errors
     /// `store.*`; what a single integration fails with is in its run.
     pub async fn run_due(&self, stop: &CancellationToken) -> Result<usize, Fault> {
         let mut ran = 0;
-        for integration in self.integrations().await? {
+        let integrations =
+            if self.schedules_paused().await? { Vec::new() } else { self.integrations().await? };
+        for integration in integrations {
             if stop.is_cancelled() {
                 break;
             }
@@ -53,24 +106,30 @@ impl Service {
                 ran += 1;
             }
         }
+        self.tell_people(stop).await;
         self.clean_daily().await?;
         Ok(ran)
     }
 
     /// The instant an integration was due, when that has come.
     async fn due(&self, integration: &Integration) -> Result<Option<Timestamp>, Fault> {
-        if !integration.enabled {
-            return Ok(None);
-        }
         let id = integration.id.clone();
         let state = self.store().read_async(move |tx| tx.get_schedule_state(&id)).await?;
         let Some(since) = state.last_due else { return Ok(None) };
-        let connection = self.source_of(integration).await?;
-        if !connection.enabled || connection.preview_only {
+        if !self.runs_by_itself(integration).await? {
             return Ok(None);
         }
         let due = next_due(&integration.schedule, &zone_of(integration)?, since);
         Ok(due.filter(|due| *due <= self.now()))
+    }
+
+    /// Whether nobody has to look at a plan before it is executed.
+    async fn runs_by_itself(&self, integration: &Integration) -> Result<bool, Fault> {
+        if !integration.enabled {
+            return Ok(false);
+        }
+        let connection = self.source_of(integration).await?;
+        Ok(connection.enabled && !connection.preview_only)
     }
 
     async fn run_scheduled(
@@ -79,14 +138,14 @@ impl Service {
         due: Timestamp,
         stop: &CancellationToken,
     ) -> Result<(), Fault> {
-        let (service, task) = (self.clone(), format!("schedule:{}", integration.id));
-        let sink = std::sync::Arc::new(move |progress: Progress| {
-            service.tell(crate::Notice::Progress(task.clone(), progress));
-        });
-        let job = Job::new(stop.child_token(), sink);
+        let task = format!("schedule:{}", integration.id);
+        let (service, of) = (self.clone(), task.clone());
+        let sink = std::sync::Arc::new(move |progress: Progress| service.announce(&of, &progress));
+        let (job, _running) = self.tasks().start_below(stop, task.clone(), sink);
         job.report(Phase::Connecting, 0, 0, None);
         let outcome = self.sync(integration.id.as_str(), Span::default(), &job).await;
-        self.tell(crate::Notice::Done(format!("schedule:{}", integration.id)));
+        self.announce_end(&task);
+        self.note_scheduled(integration, &outcome).await;
         let run = match outcome {
             Ok(outcome) => Some(outcome.run.id),
             // Somebody runs it right now; that run serves this time too.

@@ -47,16 +47,22 @@ impl Service {
             Some(path) => Some(read_ca(path).await?),
             None => None,
         };
-        let proxy = match self.settings().await?.proxy.as_str() {
+        let proxy = self.proxy().await?;
+        Ok(NetSettings { ca_pem, pin_sha256: of_role(FieldRole::CertificatePin).map(str::to_owned), proxy })
+    }
+
+    /// The program's proxy.
+    pub(crate) async fn proxy(&self) -> Result<ProxyChoice, Fault> {
+        Ok(match self.settings().await?.proxy.as_str() {
             "system" | "" => ProxyChoice::System,
             "none" => ProxyChoice::Direct,
             address => ProxyChoice::Fixed(address.to_owned()),
-        };
-        Ok(NetSettings { ca_pem, pin_sha256: of_role(FieldRole::CertificatePin).map(str::to_owned), proxy })
+        })
     }
 }
 
-async fn read_ca(path: &str) -> Result<Vec<u8>, Fault> {
+/// Reads a file of certificate authorities.
+pub(crate) async fn read_ca(path: &str) -> Result<Vec<u8>, Fault> {
     let bad = |detail: String| Fault::setup("net.bad_ca").with("path", path).with("detail", detail);
     let size = tokio::fs::metadata(path).await.map_err(|e| bad(e.to_string()))?.len();
     if size > CA_LIMIT {

@@ -2,6 +2,7 @@
 
 use model::Fault;
 use serde::{Deserialize, Serialize};
+use text::Language;
 
 use crate::Service;
 
@@ -21,6 +22,8 @@ pub struct AppSettings {
     pub retention_days: u32,
     /// `system`, `none`, or an address `http://host:port`.
     pub proxy: String,
+    /// Whether newer versions are looked for: `none`, as there is nothing yet that would.
+    pub update_check: String,
 }
 
 impl Default for AppSettings {
@@ -31,13 +34,14 @@ impl Default for AppSettings {
             retention_on: true,
             retention_days: 90,
             proxy: "system".to_owned(),
+            update_check: "none".to_owned(),
         }
     }
 }
 
 impl AppSettings {
     /// Refuses what no program could follow.
-    fn check(&self) -> Result<(), Fault> {
+    pub(crate) fn check(&self) -> Result<(), Fault> {
         let bad = |field: &str, found: &str| {
             Err(Fault::setup("settings.value").with("field", field).with("found", found))
         };
@@ -49,6 +53,9 @@ impl AppSettings {
         }
         if !(1..=3650).contains(&self.retention_days) {
             return bad("retention_days", &self.retention_days.to_string());
+        }
+        if self.update_check != "none" {
+            return bad("update_check", &self.update_check);
         }
         let fixed = self.proxy.starts_with("http://") || self.proxy.starts_with("https://");
         if !fixed && !["system", "none"].contains(&self.proxy.as_str()) {
@@ -63,21 +70,23 @@ impl AppSettings {
 }
 
 impl Service {
-    /// Settings of the program; what was never set has its default.
+    /// Settings of the program; what was never set has the policy's preset or its default, and what the policy locks
+    /// is as it says.
     ///
     /// # Errors
     /// `store.*`.
     pub async fn settings(&self) -> Result<AppSettings, Fault> {
-        Ok(self.store().read_async(|tx| tx.get_setting(KEY)).await?.unwrap_or_default())
+        Ok(self.policy().over(self.store().read_async(|tx| tx.get_setting(KEY)).await?))
     }
 
     /// Stores the settings of the program.
     ///
     /// # Errors
-    /// `settings.value` with the field; `store.*`.
+    /// `settings.value` and `settings.locked` with the field; `store.*`.
     pub async fn set_settings(&self, settings: AppSettings) -> Result<AppSettings, Fault> {
         settings.check()?;
         let before = self.settings().await?;
+        self.policy().refuse(&before, &settings)?;
         let text = |s: &AppSettings| {
             serde_json::to_string(s).map_err(|e| Fault::defect("settings.write").with("detail", e))
         };
@@ -92,6 +101,14 @@ impl Service {
             .await?;
         self.changed(&["settings", "operations"]);
         Ok(settings)
+    }
+
+    /// The language people are addressed in where no window says which.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub async fn language(&self) -> Result<Language, Fault> {
+        Ok(Language::from_tag(&self.settings().await?.language).unwrap_or(self.0.parts.language))
     }
 }
 

@@ -116,6 +116,18 @@ impl Tasks {
         (Job::new(cancel, sink), TaskGuard { tasks: self.clone(), id })
     }
 
+    /// Registers a task that also stops when something above it is stopped.
+    pub fn start_below(&self, above: &CancellationToken, id: String, sink: ProgressSink) -> (Job, TaskGuard) {
+        let cancel = above.child_token();
+        self.lock().insert(id.clone(), cancel.clone());
+        (Job::new(cancel, sink), TaskGuard { tasks: self.clone(), id: Some(id) })
+    }
+
+    /// Whether none is running.
+    pub fn is_empty(&self) -> bool {
+        self.lock().is_empty()
+    }
+
     /// Stops a task; one that is over already is left alone.
     pub fn cancel(&self, id: &str) {
         if let Some(token) = self.lock().get(id) {
@@ -151,6 +163,18 @@ impl Drop for TaskGuard {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_task_below_stops_by_its_id_alone_and_with_what_is_above() {
+        let tasks = Tasks::default();
+        let program = CancellationToken::new();
+        let (one, _one) = tasks.start_below(&program, "one".into(), Arc::new(|_| {}));
+        let (two, _two) = tasks.start_below(&program, "two".into(), Arc::new(|_| {}));
+        tasks.cancel("one");
+        assert!(one.check().is_err() && two.check().is_ok());
+        program.cancel();
+        assert!(two.check().is_err());
+    }
 
     #[test]
     fn a_cancelled_task_stops_and_is_forgotten_when_it_is_over() {

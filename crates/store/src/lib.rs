@@ -7,9 +7,11 @@
 //! One file per table holds its schema, its reads on [`Reader`], its writes on [`Writer`] and their tests. No other
 //! crate writes SQL. Values are those of `model`; what is not searched is kept as their JSON.
 
+mod booking;
 mod connection;
 mod cursor;
 mod error;
+mod facts;
 mod hold;
 mod import_mapping;
 mod integration;
@@ -18,6 +20,8 @@ mod ledger;
 mod meeting;
 mod meeting_query;
 mod migrations;
+mod notice;
+mod notice_channel;
 mod observations;
 mod open;
 mod operation_log;
@@ -36,14 +40,18 @@ mod spool;
 mod sql;
 mod transaction;
 
+pub use booking::{BookedSpan, Booking};
 pub use cursor::CursorState;
 pub use error::{Result, StoreError};
+pub use facts::StoreFacts;
 pub use hold::{HoldDecision, HoldRow};
 pub use import_mapping::ImportMapping;
 pub use lease::Lease;
 pub use ledger::Take;
 pub use meeting::{MeetingRow, StoredMeeting};
 pub use meeting_query::MeetingQuery;
+pub use notice::NoticeDelivery;
+pub use notice_channel::NoticeChannel;
 pub use observations::{KnownItem, Observations};
 pub use open::{FILE_NAME, Store};
 pub use operation_log::{Operation, OperationQuery};

@@ -4,34 +4,39 @@ use model::Fault;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
-    Result, connection, cursor, hold, import_mapping, integration, lease, ledger, meeting, operation_log,
-    plan, plan_step, probe_result, room, room_rights, run, run_item, schedule_state, setting,
+    Result, connection, cursor, hold, import_mapping, integration, lease, ledger, meeting, notice,
+    notice_channel, operation_log, plan, plan_step, probe_result, room, room_rights, run, run_item,
+    schedule_state, setting,
 };
 
 /// Marks our files ("Room"), so that another program's is never written to.
 const APPLICATION: i32 = 0x526f_6f6d;
 
 /// Steps of the schema, oldest first. A step that was released is never edited: a later one changes its tables.
-const STEPS: &[&[&str]] = &[&[
-    connection::SCHEMA,
-    integration::SCHEMA,
-    room::SCHEMA,
-    meeting::SCHEMA,
-    cursor::SCHEMA,
-    plan::SCHEMA,
-    plan_step::SCHEMA,
-    run::SCHEMA,
-    run_item::SCHEMA,
-    hold::SCHEMA,
-    lease::SCHEMA,
-    schedule_state::SCHEMA,
-    operation_log::SCHEMA,
-    setting::SCHEMA,
-    probe_result::SCHEMA,
-    room_rights::SCHEMA,
-    import_mapping::SCHEMA,
-    ledger::SCHEMA,
-]];
+const STEPS: &[&[&str]] = &[
+    &[
+        connection::SCHEMA,
+        integration::SCHEMA,
+        room::SCHEMA,
+        meeting::SCHEMA,
+        cursor::SCHEMA,
+        plan::SCHEMA,
+        plan_step::SCHEMA,
+        run::SCHEMA,
+        run_item::SCHEMA,
+        hold::SCHEMA,
+        lease::SCHEMA,
+        schedule_state::SCHEMA,
+        operation_log::SCHEMA,
+        setting::SCHEMA,
+        probe_result::SCHEMA,
+        room_rights::SCHEMA,
+        import_mapping::SCHEMA,
+        ledger::SCHEMA,
+    ],
+    &[operation_log::CODES],
+    &[notice_channel::SCHEMA, notice::SCHEMA],
+];
 
 /// Refuses a file that holds something else.
 ///
@@ -67,7 +72,8 @@ pub(crate) fn run(sql: &mut Connection) -> Result<()> {
     Ok(())
 }
 
-fn version(sql: &Connection) -> Result<usize> {
+/// Version of the schema a file has.
+pub(crate) fn version(sql: &Connection) -> Result<usize> {
     let found: i64 = sql.pragma_query_value(None, "user_version", |row| row.get(0))?;
     match usize::try_from(found) {
         Ok(version) if version <= STEPS.len() => Ok(version),
@@ -75,5 +81,43 @@ fn version(sql: &Connection) -> Result<usize> {
             let fault = Fault::setup("store.newer_version").with("found", found);
             Err(fault.with("known", STEPS.len()).into())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use crate::{Operation, OperationQuery, Store};
+
+    use super::*;
+
+    #[test]
+    fn operations_logged_as_texts_are_kept_as_they_were() {
+        let folder = tempfile::tempdir().unwrap();
+        let old = Connection::open(folder.path().join(crate::open::FILE_NAME)).unwrap();
+        STEPS[0].iter().for_each(|schema| old.execute_batch(schema).unwrap());
+        old.pragma_update(None, "user_version", 1).unwrap();
+        old.pragma_update(None, "application_id", APPLICATION).unwrap();
+        old.execute_batch(
+            "INSERT INTO operation_log (id, at, who, action, subject, before, after) VALUES
+             ('1', 1, 'admin', 'rooms.enable', '32 rooms', NULL, '\"on\"'),
+             ('2', 2, 'admin', 'connection.update', 'Main', '\"enabled=true\"', '\"enabled=false\"'),
+             ('3', 3, 'admin', 'settings.set', 'app', NULL, NULL);",
+        )
+        .unwrap();
+        drop(old);
+        let store = Store::open(folder.path()).unwrap();
+        let logged = store.read(|tx| tx.list_operations(&OperationQuery::default())).unwrap().items;
+        let of = |key: &str, value: &str| BTreeMap::from([(key.to_owned(), value.to_owned())]);
+        let told = |o: &Operation| (o.code.clone(), o.params.clone(), o.after.clone());
+        assert_eq!(
+            logged.iter().map(told).collect::<Vec<_>>(),
+            [
+                ("settings.set".to_owned(), BTreeMap::new(), None),
+                ("connection.update".to_owned(), of("name", "Main"), Some("enabled=false".into())),
+                ("rooms.enable".to_owned(), of("legacy", "32 rooms"), Some("on".into())),
+            ]
+        );
     }
 }

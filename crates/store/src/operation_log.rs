@@ -1,5 +1,7 @@
 //! The operation log: what administrators changed. Never a secret's value.
 
+use std::{collections::BTreeMap, fmt};
+
 use jiff::Timestamp;
 use model::OperationId;
 use rusqlite::{Row, params};
@@ -24,6 +26,18 @@ CREATE TABLE operation_log (
 CREATE INDEX operation_log_at ON operation_log (at);
 ";
 
+/// What was done is a code with values; older entries were texts, which stay as they were. Where such a text was a
+/// name, it becomes the value `name`, else `legacy`.
+pub(crate) const CODES: &str = "
+ALTER TABLE operation_log RENAME COLUMN action TO code;
+ALTER TABLE operation_log ADD COLUMN params TEXT NOT NULL DEFAULT '{}';
+UPDATE operation_log SET params = CASE
+    WHEN code = 'settings.set' THEN '{}'
+    WHEN code LIKE 'connection.%' OR code IN ('integration.update', 'schedule.set') THEN json_object('name', subject)
+    ELSE json_object('legacy', subject) END;
+ALTER TABLE operation_log DROP COLUMN subject;
+";
+
 /// A change that somebody made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
@@ -33,14 +47,24 @@ pub struct Operation {
     pub at: Timestamp,
     /// Name of the signed-on user of the machine.
     pub who: String,
-    /// What was done, such as `connection_set`.
-    pub action: String,
-    /// What it was done to, such as a connection's name.
-    pub subject: String,
-    /// What it was before; of a secret its name and dates alone.
+    /// What was done, such as `connection.update`; its words stand in the catalogues.
+    pub code: String,
+    /// Values for the words: the `name` of what it was done to, a `count`. Under `legacy` the text of an entry that was
+    /// made before there were codes.
+    pub params: BTreeMap<String, String>,
+    /// What it was before, value by value; of a secret its name alone.
     pub before: Option<Value>,
     /// What it is now.
     pub after: Option<Value>,
+}
+
+impl Operation {
+    /// Adds a value for the words.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: impl fmt::Display) -> Self {
+        self.params.insert(key.to_owned(), value.to_string());
+        self
+    }
 }
 
 /// Which operations to list.
@@ -50,7 +74,9 @@ pub struct OperationQuery {
     pub from: Option<Timestamp>,
     /// Before this instant.
     pub to: Option<Timestamp>,
-    /// Part of the action, the subject or the name of who did it.
+    /// Of one kind: a whole code or its beginning, such as `connection`.
+    pub about: Option<String>,
+    /// Part of a value for the words, of what was changed, or of the name of who did it.
     pub text: Option<String>,
     /// At most so many.
     pub limit: Option<u64>,
@@ -58,8 +84,10 @@ pub struct OperationQuery {
     pub offset: u64,
 }
 
-const FILTER: &str = "FROM operation_log WHERE at >= ?1 AND at < ?2 AND (?3 IS NULL OR action LIKE ?3 ESCAPE '\\' \
-    OR subject LIKE ?3 ESCAPE '\\' OR who LIKE ?3 ESCAPE '\\')";
+const FILTER: &str = "FROM operation_log WHERE at >= ?1 AND at < ?2 \
+    AND (?3 IS NULL OR substr(code, 1, length(?3)) = ?3) AND (?4 IS NULL OR who LIKE ?4 ESCAPE '\\' \
+    OR before LIKE ?4 ESCAPE '\\' OR after LIKE ?4 ESCAPE '\\' \
+    OR EXISTS (SELECT 1 FROM json_each(operation_log.params) WHERE json_each.value LIKE ?4 ESCAPE '\\'))";
 
 impl Reader<'_> {
     /// Operations, newest first.
@@ -69,11 +97,12 @@ impl Reader<'_> {
     pub fn list_operations(&self, query: &OperationQuery) -> Result<Page<Operation>> {
         let (from, to) = (query.from.map_or(i64::MIN, micros), query.to.map_or(i64::MAX, micros));
         let text = query.text.as_deref().map(pattern);
-        let total = count(self.sql, &format!("SELECT count(*) {FILTER}"), params![from, to, text])?;
+        let filter = params![from, to, query.about, text];
+        let total = count(self.sql, &format!("SELECT count(*) {FILTER}"), filter)?;
         let statement = format!(
-            "SELECT id, at, who, action, subject, before, after {FILTER} ORDER BY at DESC, no DESC LIMIT ?4 OFFSET ?5"
+            "SELECT id, at, who, code, params, before, after {FILTER} ORDER BY at DESC, no DESC LIMIT ?5 OFFSET ?6"
         );
-        let page = params![from, to, text, limit(query.limit), signed(query.offset)];
+        let page = params![from, to, query.about, text, limit(query.limit), signed(query.offset)];
         Ok(Page { items: all(self.sql, &statement, page, operation)?, total })
     }
 }
@@ -86,14 +115,14 @@ impl Writer<'_> {
     pub fn create_operation(&self, new: &Operation) -> Result<()> {
         run(
             self.sql,
-            "INSERT INTO operation_log (id, at, who, action, subject, before, after) \
+            "INSERT INTO operation_log (id, at, who, code, params, before, after) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             params![
                 new.id.as_str(),
                 micros(new.at),
                 new.who,
-                new.action,
-                new.subject,
+                new.code,
+                json(&new.params)?,
                 new.before.as_ref().map(json).transpose()?,
                 new.after.as_ref().map(json).transpose()?,
             ],
@@ -110,8 +139,8 @@ fn operation(row: &Row<'_>) -> Result<Operation> {
         id: OperationId::new(row.get::<_, String>(0)?),
         at: instant(row.get(1)?)?,
         who: row.get(2)?,
-        action: row.get(3)?,
-        subject: row.get(4)?,
+        code: row.get(3)?,
+        params: parse("operation_log", row.get_ref(4)?.as_str()?)?,
         before: value(5)?,
         after: value(6)?,
     })

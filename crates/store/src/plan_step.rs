@@ -46,6 +46,8 @@ pub struct StepQuery {
     pub held: Option<bool>,
     /// Of one room (mailbox).
     pub room: Option<String>,
+    /// That change this field of a room or of a meeting; the two share no field.
+    pub field: Option<String>,
     /// Part of the title.
     pub text: Option<String>,
     /// At most so many.
@@ -56,7 +58,8 @@ pub struct StepQuery {
 
 const FILTER: &str = "FROM plan_step WHERE no >= ?1 AND no < ?2 AND (?3 IS NULL OR kind = ?3) \
     AND (?4 IS NULL OR entity = ?4) AND (?5 IS NULL OR held = ?5) AND (?6 IS NULL OR room = ?6) \
-    AND (?7 IS NULL OR title LIKE ?7 ESCAPE '\\')";
+    AND (?7 IS NULL OR title LIKE ?7 ESCAPE '\\') AND (?8 IS NULL OR EXISTS (SELECT 1 \
+    FROM json_each(plan_step.body, '$.changes') WHERE json_extract(json_each.value, '$.field') = ?8))";
 
 impl Reader<'_> {
     /// Steps of a plan in their order.
@@ -69,7 +72,7 @@ impl Reader<'_> {
         let entity = query.entity.map(|e| word(&e)).transpose()?;
         let text = query.text.as_deref().map(pattern);
         let (from, to) = (place(plan, 0)?, place(plan + 1, 0)?);
-        let filter = params![from, to, kind, entity, query.held, query.room, text];
+        let filter = params![from, to, kind, entity, query.held, query.room, text, query.field];
         let total = count(self.sql, &format!("SELECT count(*) {FILTER}"), filter)?;
         let statement = page_statement();
         let page = params![
@@ -80,6 +83,7 @@ impl Reader<'_> {
             query.held,
             query.room,
             text,
+            query.field,
             limit(query.limit),
             signed(query.offset)
         ];
@@ -127,7 +131,7 @@ impl Writer<'_> {
 
 /// The statement that lists a page.
 pub(crate) fn page_statement() -> String {
-    format!("SELECT no, body {FILTER} ORDER BY no LIMIT ?8 OFFSET ?9")
+    format!("SELECT no, body {FILTER} ORDER BY no LIMIT ?9 OFFSET ?10")
 }
 
 /// Where a step stands in the table.

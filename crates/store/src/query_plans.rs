@@ -3,7 +3,9 @@
 use model::{ConnectionId, RoomId};
 use rusqlite::params_from_iter;
 
-use crate::{MeetingQuery, Store, meeting_query::page_statement, observations, plan_step, run, run_item};
+use crate::{
+    MeetingQuery, Store, booking, meeting_query::page_statement, observations, plan_step, run, run_item,
+};
 
 /// How SQLite would run a statement.
 fn explain(statement: &str) -> String {
@@ -77,4 +79,9 @@ fn runs_are_listed_by_their_start_without_sorting() {
     let statement = run::page_statement();
     assert_searches(&statement, "INDEX run_started");
     assert!(!explain(&statement).contains("TEMP B-TREE"));
+}
+
+#[test]
+fn bookings_of_a_room_are_searched_by_room_and_end() {
+    assert_searches(booking::OF_ROOM, "INDEX meeting_room (room_no=? AND end_at>?)");
 }

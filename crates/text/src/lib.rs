@@ -1,10 +1,11 @@
 //! Codes and keys rendered as text, in zh-CN and en, from the catalogues the window reads too.
 //!
 //! Catalogues are Fluent files. Ids: `fault-<code>` with dots as hyphens, attributes `.cause` and `.remedy`;
-//! `reason-<key>`, `guard-<kind>`, `verdict-<verdict>`, `cli-...`. Providers bring their own files.
+//! `operation-<code>` with `.about`, `reason-<key>`, `guard-<kind>`, `verdict-<verdict>`, `cli-...`. Providers bring their own files.
 
 mod fault;
 mod language;
+mod operation;
 
 use std::{collections::BTreeMap, fmt};
 
@@ -13,14 +14,23 @@ use fluent_syntax::ast::Pattern;
 
 pub use fault::FaultText;
 pub use language::Language;
+pub use operation::{OperationText, ValueText};
 
 const OWN: &[(Language, &str)] = &[
     (Language::Chinese, include_str!("../catalogue/zh-CN/faults.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/sync.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/cli.ftl")),
+    (Language::Chinese, include_str!("../catalogue/zh-CN/notices.ftl")),
+    (Language::Chinese, include_str!("../catalogue/zh-CN/tray.ftl")),
+    (Language::Chinese, include_str!("../catalogue/zh-CN/log.ftl")),
+    (Language::Chinese, include_str!("../catalogue/zh-CN/export.ftl")),
     (Language::English, include_str!("../catalogue/en/faults.ftl")),
     (Language::English, include_str!("../catalogue/en/sync.ftl")),
     (Language::English, include_str!("../catalogue/en/cli.ftl")),
+    (Language::English, include_str!("../catalogue/en/notices.ftl")),
+    (Language::English, include_str!("../catalogue/en/log.ftl")),
+    (Language::English, include_str!("../catalogue/en/export.ftl")),
+    (Language::English, include_str!("../catalogue/en/tray.ftl")),
 ];
 
 /// Values for a text's places.

@@ -4,7 +4,7 @@ import type { Fault } from '@/generated/api'
 import { commands } from '@/generated/api'
 import type { CommandName, RequestOf, ResponseOf } from '@/platform'
 import { platform } from '@/platform'
-import { toFault } from './fault'
+import { noAnswer, toFault } from './fault'
 
 /** Calls a command; rejects with a `Fault`, whatever the platform rejected with. */
 export async function call<N extends CommandName>(
@@ -13,18 +13,41 @@ export async function call<N extends CommandName>(
   onProgress?: Parameters<ReturnType<typeof platform>['call']>[2],
 ): Promise<ResponseOf<N>> {
   try {
-    return await platform().call(name, request, onProgress)
+    const answer = platform().call(name, request, onProgress)
+    return await (commands[name].long ? answer : within(answer, patienceFor(name)))
   } catch (error) {
     throw toFault(error)
+  }
+}
+
+/**
+ * Seconds before a window gives up on an answer. Lists come from the program's own store; what changes something may ask a
+ * provider first. Long commands have progress and cancel instead.
+ */
+export function patienceFor(name: CommandName): number {
+  return commands[name].reads.length > 0 ? 30 : 180
+}
+
+/** The answer, or a fault once nobody would wait any longer. */
+async function within<T>(answer: Promise<T>, seconds: number): Promise<T> {
+  let timer = 0
+  const late = new Promise<never>((_, reject) => {
+    timer = window.setTimeout(() => reject(noAnswer(seconds)), seconds * 1000)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    window.clearTimeout(timer)
   }
 }
 
 export function newQueryClient(): QueryClient {
   return new Client({
     defaultOptions: {
-      // What changed is announced by cache tags, so nothing has to be asked again on focus.
-      queries: { staleTime: Infinity, refetchOnWindowFocus: false, retry: false },
-      mutations: { retry: false },
+      // What changed is announced by cache tags, so nothing has to be asked again on focus. The program is on this machine:
+      // it answers without a network as well, and where it does not, that is to be said rather than waited for.
+      queries: { staleTime: Infinity, refetchOnWindowFocus: false, retry: false, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
     },
   })
 }
@@ -46,6 +69,8 @@ interface ReadOptions {
   every?: number
   /** Show the previous answer while a new one with other parameters is on its way. */
   keep?: boolean
+  /** Ask again whenever a page shows it: nothing announces that it changed. */
+  fresh?: boolean
 }
 
 /** The answer of a reading command; asked again when a command touches its tags. */
@@ -59,6 +84,7 @@ export function useRead<N extends CommandName>(
     queryFn: () => call(name, request),
     enabled: options.enabled ?? true,
     refetchInterval: options.every ?? false,
+    refetchOnMount: options.fresh ? 'always' : true,
     placeholderData: options.keep ? (before: unknown) => before as never : undefined,
   })
 }

@@ -1,8 +1,9 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { act, renderHook, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { newQueryClient, useRunningTasks, useTask } from '@/api'
+import { GIVE_UP } from './task'
 import { setPlatform } from '@/platform'
 import type { Handlers } from '@/platform/fake'
 import { fake } from '@/platform/fake'
@@ -43,6 +44,21 @@ describe('useTask', () => {
     const { result } = renderHook(() => useTask('check_run', 'c'), { wrapper })
     await act(() => result.current.start(request))
     expect(result.current.task).toMatchObject({ state: 'failed', fault: { code: 'ui.unexpected' } })
+  })
+
+  it('no longer waits for work that does not even answer its cancelling', async () => {
+    vi.useFakeTimers()
+    try {
+      const wrapper = setUp({ check_run: () => new Promise(() => undefined) })
+      const { result } = renderHook(() => useTask('check_run', 'c'), { wrapper })
+      act(() => void result.current.start(request))
+      act(() => result.current.cancel())
+      await act(() => vi.advanceTimersByTimeAsync(GIVE_UP * 1000))
+      expect(result.current.task).toMatchObject({ state: 'failed', fault: { code: 'ui.no_answer' } })
+      expect(result.current.running).toBe(false)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('cancels by its own task id', async () => {

@@ -4,6 +4,7 @@ import { useCallback, useSyncExternalStore } from 'react'
 import type { Fault, Progress } from '@/generated/api'
 import { commands } from '@/generated/api'
 import type { CommandName, RequestOf, ResponseOf } from '@/platform'
+import { noAnswer } from './fault'
 import { call, refresh } from './query'
 
 /** Long commands: those that take a task id. */
@@ -65,6 +66,9 @@ function runningSnapshot(): Task[] {
   if (!same) lastRunning = now
   return lastRunning
 }
+
+/** Seconds after which a cancelled task is no longer waited for. */
+export const GIVE_UP = 15
 
 /** For tests. */
 export function forgetTasks(): void {
@@ -138,6 +142,10 @@ export function useTask<N extends LongCommand>(name: N, key: string): TaskHandle
     if (at?.state !== 'running') return
     change(slot, at.id, { state: 'cancelling' })
     void call('task_cancel', { task: at.id }).catch(() => change(slot, at.id, { state: 'running' }))
+    // Work that does not even answer its cancelling must not hold the page.
+    window.setTimeout(() => {
+      if (tasks.get(slot)?.state === 'cancelling') change(slot, at.id, { state: 'failed', fault: noAnswer(GIVE_UP) })
+    }, GIVE_UP * 1000)
   }, [slot])
 
   const clear = useCallback(() => put(slot, undefined), [slot])

@@ -3,26 +3,13 @@ import { useEffect, useState } from 'react'
 import { createHashRouter, RouterProvider } from 'react-router'
 import { newQueryClient, noteProgress, refresh } from '@/api'
 import { platform } from '@/platform'
-import { ErrorBoundary } from './ErrorBoundary'
-import { features } from './feature'
-import { Layout } from './Layout'
-import { NotFound } from './NotFound'
+import { returnToPlace } from './place'
 import { PreferencesProvider } from './preferences'
+import { windowRoutes } from './routes'
 
 function newRouter() {
-  return createHashRouter([
-    ...features.flatMap((feature) => feature.bare ?? []).map((route) => ({ ...route, ErrorBoundary })),
-    {
-      Component: Layout,
-      ErrorBoundary,
-      children: [
-        {
-          ErrorBoundary,
-          children: [...features.flatMap((feature) => feature.routes), { path: '*', Component: NotFound }],
-        },
-      ],
-    },
-  ])
+  returnToPlace()
+  return createHashRouter(windowRoutes())
 }
 
 export function App() {

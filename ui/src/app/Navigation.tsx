@@ -1,32 +1,22 @@
 import { Tooltip } from 'antd'
-import { Search } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { CircleHelp, Search } from 'lucide-react'
 import { NavLink } from 'react-router'
-import { useRead, useRunningTasks } from '@/api'
+import { useAct, useRead, useRunningTasks } from '@/api'
 import { useAttention } from '@/api/attention'
-import { Glyph, Kbd, Logo } from '@/design'
+import { Glyph, Kbd, Logo, useMedia } from '@/design'
 import { useText } from '@/i18n'
 import type { Feature } from './feature'
 import { features } from './feature'
 import styles from './Layout.module.css'
+import { useWindow } from './windowActions'
 
 /** Below this width only the icons are left, with tooltips. */
 const NARROW = '(max-width: 1100px)'
 
-function useNarrow(): boolean {
-  const [narrow, setNarrow] = useState(() => window.matchMedia(NARROW).matches)
-  useEffect(() => {
-    const query = window.matchMedia(NARROW)
-    const on = () => setNarrow(query.matches)
-    query.addEventListener('change', on)
-    return () => query.removeEventListener('change', on)
-  }, [])
-  return narrow
-}
-
-export function Navigation({ onPalette }: { onPalette: () => void }) {
+export function Navigation() {
   const { t } = useText()
-  const narrow = useNarrow()
+  const narrow = useMedia(NARROW)
+  const { openPalette, openHelp } = useWindow()
   return (
     <nav className={styles.nav} aria-label={t('navigation')}>
       <div className={styles.brand}>
@@ -34,7 +24,7 @@ export function Navigation({ onPalette }: { onPalette: () => void }) {
         <span className={styles.brandName}>{t('app-name')}</span>
         {t('app-name-second') !== t('app-name') && <span className={`${styles.brandSub} meta`}>{t('app-name-second')}</span>}
       </div>
-      <button type="button" className={styles.find} onClick={onPalette} aria-label={narrow ? t('palette-open') : undefined}>
+      <button type="button" className={styles.find} onClick={openPalette} aria-label={narrow ? t('palette-open') : undefined}>
         <Search size={14} strokeWidth={1.75} aria-hidden />
         <span>{t('palette-open')}</span>
         <Kbd>{'Ctrl ⇧ P'}</Kbd>
@@ -42,6 +32,13 @@ export function Navigation({ onPalette }: { onPalette: () => void }) {
       <div className={styles.items}>
         {features.map((feature) => feature.nav && <Item key={feature.nav.to} nav={feature.nav} narrow={narrow} />)}
       </div>
+      <Tooltip title={narrow ? t('help') : undefined} placement="right">
+        <button type="button" className={`${styles.item} ${styles.help}`} onClick={() => openHelp()} aria-label={narrow ? t('help') : undefined}>
+          <CircleHelp size={16} strokeWidth={1.75} aria-hidden />
+          <span>{t('help')}</span>
+          <Kbd>F1</Kbd>
+        </button>
+      </Tooltip>
       <Background />
     </nav>
   )
@@ -93,6 +90,8 @@ function Background() {
     .filter((c) => c.enabled && c.next_run)
     .map((c) => c.next_run!)
     .sort()[0]
+  const paused = useRead('schedules_get', {}).data?.paused ?? false
+  const pause = useAct('schedules_pause')
   const task = running[0]
   if (task) {
     const { progress } = task
@@ -110,6 +109,18 @@ function Background() {
       </div>
     )
   }
+  if (paused)
+    return (
+      <div className={styles.foot}>
+        <div>
+          <Glyph state="held" size={12} />
+          <span>{t('background-paused')}</span>
+        </div>
+        <button type="button" className={styles.resume} disabled={pause.isPending} onClick={() => pause.mutate({ paused: false })}>
+          {t('background-resume')}
+        </button>
+      </div>
+    )
   return (
     <div className={styles.foot}>
       <div>

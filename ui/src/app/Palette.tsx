@@ -4,13 +4,15 @@ import { Search } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { useMemo, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { useRead } from '@/api'
+import { useAct, useRead } from '@/api'
+import { useRecentSheets } from '@/api/recent'
 import { Kbd } from '@/design'
 import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
 import { features } from './feature'
 import styles from './Palette.module.css'
 import { usePreferences } from './preferences'
+import { useWindow } from './windowActions'
 
 interface Entry {
   key: string
@@ -110,6 +112,10 @@ function useEntries(onClose: () => void): Entry[] {
   const text = useText()
   const navigate = useNavigate()
   const preferences = usePreferences()
+  const { openHelp } = useWindow()
+  const paused = useRead('schedules_get', {}).data?.paused ?? false
+  const { mutate: pause } = useAct('schedules_pause')
+  const recent = useRecentSheets()
   const connections = useRead('connection_list', {}).data?.connections
   return useMemo(() => {
     function go(to: string) {
@@ -143,8 +149,43 @@ function useEntries(onClose: () => void): Entry[] {
         preferences.change({ language: preferences.language === 'en' ? 'zh-CN' : 'en' })
       },
     })
+    found.push({
+      key: 'contrast',
+      label: text.t(preferences.contrast ? 'palette-contrast-off' : 'palette-contrast-on'),
+      group: text.t('nav-settings'),
+      run: () => {
+        onClose()
+        preferences.setContrast(!preferences.contrast)
+      },
+    })
+    found.push({
+      key: 'pause',
+      label: text.t(paused ? 'background-resume' : 'background-pause'),
+      group: text.t('nav-sync'),
+      run: () => {
+        onClose()
+        pause({ paused: !paused })
+      },
+    })
+    found.push({
+      key: 'help',
+      label: text.t('help'),
+      group: text.t('palette-page'),
+      keys: 'F1',
+      run: () => {
+        onClose()
+        openHelp()
+      },
+    })
+    for (const sheet of recent)
+      found.push({
+        key: `recent-${sheet.connection}-${sheet.at}`,
+        label: sheet.name,
+        group: text.t('palette-recent'),
+        run: () => go(`/rooms/import?connection=${encodeURIComponent(sheet.connection)}`),
+      })
     return found
-  }, [text, navigate, onClose, connections, preferences])
+  }, [text, navigate, onClose, connections, preferences, openHelp, recent, paused, pause])
 }
 
 function pages({ t }: Texts, go: (to: string) => void): Entry[] {

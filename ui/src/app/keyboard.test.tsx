@@ -28,4 +28,15 @@ describe('keys', () => {
     await userEvent.keyboard('{Enter}')
     expect(await screen.findByRole('heading', { name: '研发中心 Exchange' })).toBeVisible()
   })
+
+  it('holds every schedule back from the palette, and lets them run again from the foot', async () => {
+    renderAt('/')
+    await screen.findByRole('heading', { name: '概览' })
+    await userEvent.keyboard('{Control>}{Shift>}P{/Shift}{/Control}')
+    await userEvent.type(await screen.findByRole('combobox'), '暂停')
+    await userEvent.keyboard('{Enter}')
+    expect(await screen.findByText('定时同步已暂停')).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: '继续定时同步' }))
+    expect(await screen.findByText('后台同步运行中')).toBeVisible()
+  })
 })

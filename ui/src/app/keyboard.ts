@@ -12,8 +12,8 @@ export function matches(event: KeyboardEvent, keys: string): boolean {
   )
 }
 
-/** Runs on a key while the component is there. */
-export function useKey(keys: string, run: (() => void) | undefined): void {
+/** Runs on a key while the component is there; as `fallback` only where nothing on the page takes the key. */
+export function useKey(keys: string, run: (() => void) | undefined, fallback = false): void {
   const latest = useRef(run)
   useEffect(() => {
     latest.current = run
@@ -26,14 +26,17 @@ export function useKey(keys: string, run: (() => void) | undefined): void {
       event.preventDefault()
       latest.current?.()
     }
-    window.addEventListener('keydown', on, { capture: true })
-    return () => window.removeEventListener('keydown', on, { capture: true })
-  }, [keys, active])
+    // What listens while the event comes back up hears it after everything that listened on its way down.
+    window.addEventListener('keydown', on, { capture: !fallback })
+    return () => window.removeEventListener('keydown', on, { capture: !fallback })
+  }, [keys, active, fallback])
 }
 
-/** Puts the cursor into the page's search field, marked with `data-find`, or presses the button that opens it. */
-export function focusFind(): void {
-  const field = document.querySelector<HTMLElement>('[data-find] input, input[data-find]')
-  if (field) field.focus()
-  else document.querySelector<HTMLElement>('button[data-find-open]')?.click()
+/** Puts the cursor into the page's search field, marked with `data-find`, or presses the button that opens it; tells whether there is one. */
+export function focusFind(): boolean {
+  const target = document.querySelector<HTMLElement>('[data-find] input, input[data-find]')
+  const opener = target ? null : document.querySelector<HTMLElement>('button[data-find-open]')
+  target?.focus()
+  opener?.click()
+  return target !== null || opener !== null
 }

@@ -3,20 +3,26 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
+import './contrast.css'
 import type { ReactNode } from 'react'
 import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 import { useAct, useRead } from '@/api'
 import type { Scheme } from '@/design'
-import { antThemeFor } from '@/design'
+import { antThemeFor, useMedia } from '@/design'
 import type { AppSettings } from '@/generated/api'
 import type { Language } from '@/i18n'
 import { TextProvider } from '@/i18n'
+import { PSEUDO } from '@/i18n/bundles'
+import { withContrast } from './contrast'
 
 interface Preferences {
   /** As chosen: may be `system`. */
   settings: AppSettings | undefined
   language: Language
   scheme: Scheme
+  /** Text and borders of high contrast; the window's own, or the system's wish. */
+  contrast: boolean
+  setContrast(on: boolean): void
   /** Changes settings; what is absent stays. */
   change(part: Partial<AppSettings>): void
 }
@@ -26,7 +32,14 @@ const Context = createContext<Preferences | undefined>(undefined)
 /** Last choice, so that the first paint already has the right colours and language. */
 const REMEMBERED = 'roombridge.look'
 
-function remembered(): { language: string; theme: string } {
+interface Look {
+  language: string
+  theme: string
+  /** None: as the system wishes. Belongs to this screen and these eyes, so only the window remembers it. */
+  contrast?: boolean
+}
+
+function remembered(): Look {
   try {
     return { language: 'system', theme: 'system', ...JSON.parse(localStorage.getItem(REMEMBERED) ?? '{}') }
   } catch {
@@ -35,27 +48,21 @@ function remembered(): { language: string; theme: string } {
 }
 
 export function languageOf(choice: string): Language {
+  // The developers' locale is English made longer.
+  if (PSEUDO === 'locale') return 'en'
   if (choice === 'zh-CN' || choice === 'en') return choice
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
-}
-
-function useSystemDark(): boolean {
-  const query = useMemo(() => window.matchMedia('(prefers-color-scheme: dark)'), [])
-  const [dark, setDark] = useState(query.matches)
-  useEffect(() => {
-    const on = (event: MediaQueryListEvent) => setDark(event.matches)
-    query.addEventListener('change', on)
-    return () => query.removeEventListener('change', on)
-  }, [query])
-  return dark
 }
 
 /** Language and theme for everything inside; remembered by the program, not by the window. */
 export function PreferencesProvider({ children }: { children: ReactNode }) {
   const settings = useRead('settings_get', {}).data
   const save = useAct('settings_set')
-  const systemDark = useSystemDark()
+  const systemDark = useMedia('(prefers-color-scheme: dark)')
+  const systemContrast = useMedia('(prefers-contrast: more)')
   const [before] = useState(remembered)
+  const [wishedContrast, setContrast] = useState(before.contrast)
+  const contrast = wishedContrast ?? systemContrast
   const choice = save.isPending && save.variables ? save.variables : (settings ?? before)
   const language = languageOf(choice.language)
   const scheme: Scheme = choice.theme === 'dark' || (choice.theme === 'system' && systemDark) ? 'dark' : 'light'
@@ -63,25 +70,29 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.documentElement.lang = language
     document.documentElement.dataset.theme = scheme
+    if (contrast) document.documentElement.dataset.contrast = 'more'
+    else delete document.documentElement.dataset.contrast
     dayjs.locale(language === 'zh-CN' ? 'zh-cn' : 'en')
-    localStorage.setItem(REMEMBERED, JSON.stringify({ language: choice.language, theme: choice.theme }))
-  }, [language, scheme, choice.language, choice.theme])
+    localStorage.setItem(REMEMBERED, JSON.stringify({ language: choice.language, theme: choice.theme, contrast: wishedContrast } satisfies Look))
+  }, [language, scheme, contrast, wishedContrast, choice.language, choice.theme])
 
   const value = useMemo<Preferences>(
     () => ({
       settings,
       language,
       scheme,
+      contrast,
+      setContrast,
       change: (part) => settings && save.mutate({ ...settings, ...part }),
     }),
-    [settings, language, scheme, save],
+    [settings, language, scheme, contrast, save],
   )
 
   return (
     <Context.Provider value={value}>
       <ConfigProvider
         locale={language === 'zh-CN' ? zhCN : enUS}
-        theme={antThemeFor(scheme)}
+        theme={contrast ? withContrast(antThemeFor(scheme), scheme) : antThemeFor(scheme)}
         button={{ autoInsertSpace: false }}
         wave={{ disabled: true }}
       >

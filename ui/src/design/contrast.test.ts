@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { tintOf } from './heat'
 import tokens from './tokens.json'
 
 type Palette = typeof tokens.light
@@ -15,6 +16,12 @@ function luminance(hex: string): number {
 export function contrast(a: string, b: string): number {
   const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number]
   return (light + 0.05) / (dark + 0.05)
+}
+
+/** `color-mix(in srgb, top share, below)` */
+function mixed(top: string, below: string, share: number): string {
+  const part = (hex: string, at: number) => parseInt(hex.slice(at, at + 2), 16)
+  return `#${[1, 3, 5].map((at) => Math.round(part(top, at) * share + part(below, at) * (1 - share)).toString(16).padStart(2, '0')).join('')}`
 }
 
 /** Text colour, the surfaces it stands on, and the lowest ratio that was measured when the look was made. */
@@ -48,6 +55,11 @@ describe.each([
     const lowest = Math.min(...surfaces.map((surface) => contrast(colour, surface)))
     expect(lowest).toBeGreaterThanOrEqual(atLeast)
     expect(lowest).toBeGreaterThanOrEqual(4.5)
+  })
+
+  it('the number in a heat cell stands out from every tint', () => {
+    for (let share = 0.01; share < 0.8; share += 0.01) expect(contrast(palette.ink, mixed(palette.brandbtn, palette.surface, tintOf(share) / 100))).toBeGreaterThanOrEqual(4.5)
+    expect(tintOf(0.79)).toBeLessThanOrEqual(50)
   })
 
   it('the focus ring is seen on every surface', () => {

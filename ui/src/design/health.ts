@@ -1,4 +1,4 @@
-import type { Health, RunState, Verdict } from '@/generated/api'
+import type { Health, Run, RunState, Verdict } from '@/generated/api'
 import type { State } from './components/Glyph'
 
 const OF_HEALTH: Record<Health, State> = {
@@ -31,15 +31,18 @@ const OF_RUN: Record<RunState, State> = {
   running: 'running',
   done: 'pass',
   partial: 'warn',
-  refused: 'held',
+  refused: 'warn',
   failed: 'fail',
   cancelled: 'skipped',
   interrupted: 'warn',
 }
 
-/** How a run ended; held deletions show even when everything else went well. */
-export function stateOfRun(run: { state: RunState; counts: { held: number; failed: number } }): State {
-  if (run.state === 'done' && run.counts.held > 0) return 'held'
-  if (run.state === 'done' && run.counts.failed > 0) return 'warn'
-  return OF_RUN[run.state]
+/** How a run ended: held deletions, and rights that are granted and not effective yet, are states of their own. */
+export function stateOfRun({ kind, state, counts, faults }: Pick<Run, 'kind' | 'state' | 'counts' | 'faults'>): State {
+  if ((state === 'done' || state === 'partial') && counts.failed === 0) {
+    if (counts.held > 0) return 'held'
+    if (state === 'partial' && faults.some((f) => f.code.endsWith('.not_effective_yet'))) return 'waiting'
+  }
+  if (state === 'done' && counts.failed > 0) return 'warn'
+  return state === 'done' && kind === 'undo' ? 'skipped' : OF_RUN[state]
 }

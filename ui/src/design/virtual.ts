@@ -1,9 +1,10 @@
 import type { RefObject } from 'react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 
-/** Rendered beyond the edge, and how far one may scroll before it is looked at again. */
+/** Rendered beyond the edge. */
 const BEYOND = 480
-const STRIDE = 200
+/** How far one may scroll before it is looked at again: three rows, so that no frame has to render many. */
+const STRIDE = 102
 /** Height where there is no layout, as in tests. */
 const NO_LAYOUT = 900
 

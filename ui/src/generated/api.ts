@@ -49,7 +49,15 @@ retention_days: number,
 /**
  * `system`, `none`, or an address `http://host:port`.
  */
-proxy: string, };
+proxy: string, 
+/**
+ * Whether newer versions are looked for: `none`.
+ */
+update_check: string, 
+/**
+ * Names of settings that a policy file locks; not looked at in a request.
+ */
+locked: Array<string>, };
 export type Attendee = { 
 /**
  * As what.
@@ -82,6 +90,91 @@ fields: Array<string>,
  */
 unconfirmed: boolean, };
 export type Certainty = "certain" | "likely";
+export type ChannelDraft = { 
+/**
+ * Which one to change; absent makes a new one.
+ */
+id: string | null, 
+/**
+ * What it is.
+ */
+kind: ChannelKind, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Whether it is told.
+ */
+enabled: boolean, 
+/**
+ * Address of a robot or web hook: a secret, as it holds a token.
+ */
+address: SecretInput | null, 
+/**
+ * Key to sign with: DingTalk, Feishu, web hook.
+ */
+signing: SecretInput | null, 
+/**
+ * Mail: server, sender, receivers.
+ */
+mail: MailSettings | null, 
+/**
+ * Mail: password of the login.
+ */
+password: SecretInput | null, 
+/**
+ * Forget the key to sign with, or the password.
+ */
+forget_secret: boolean, };
+export type ChannelKind = "dingtalk" | "wecom" | "feishu" | "webhook" | "mail";
+export type ChannelLast = { 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Why it failed; none when it got through.
+ */
+fault: Fault | null, };
+export type ChannelRef = { 
+/**
+ * Its id.
+ */
+channel: string, };
+export type ChannelView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * What it is.
+ */
+kind: ChannelKind, 
+/**
+ * Name the administrator gave it.
+ */
+name: string, 
+/**
+ * Whether it is told.
+ */
+enabled: boolean, 
+/**
+ * A robot's host, or the mail server and the receivers.
+ */
+shown_address: string, 
+/**
+ * A key to sign with, or a password, is kept.
+ */
+has_secret: boolean, 
+/**
+ * Mail: server, sender, receivers.
+ */
+mail: MailSettings | null, 
+/**
+ * How it went last.
+ */
+last: ChannelLast | null, };
 export type CheckMark = { 
 /**
  * How it came to be ticked.
@@ -427,6 +520,29 @@ limits: Limits,
  * Minutes that setting it up usually takes.
  */
 minutes: number, };
+export type DiagnosticsPart = { 
+/**
+ * Name in the bundle.
+ */
+name: string, 
+/**
+ * Key of what it is: `program`, `settings`, `connections`, `checks`, `runs`, `store`; its words are
+ * `diagnostics-<key>`.
+ */
+about: string, 
+/**
+ * Bytes of the text.
+ */
+bytes: number, 
+/**
+ * Content, as it will be saved.
+ */
+text: string, };
+export type DiagnosticsView = { 
+/**
+ * Files of the bundle.
+ */
+parts: Array<DiagnosticsPart>, };
 export type Direction = "pull" | "push" | "both";
 export type DiscoveredView = { 
 /**
@@ -540,7 +656,27 @@ progress: Progress, } | { "event": "task_done",
 /**
  * Task id.
  */
-task: string, };
+task: string, } | { "event": "notice.raised", 
+/**
+ * What happened: `run_failed`, `run_recovered`, `deletions_held`, `secret_expires`.
+ */
+code: string, 
+/**
+ * Values of what happened.
+ */
+params: { [key in string]: string }, 
+/**
+ * One line.
+ */
+title: string, 
+/**
+ * Further lines.
+ */
+text: string, 
+/**
+ * Whether the desktop is asked to show it.
+ */
+desktop: boolean, };
 export type Evidence = { "kind": "manual", 
 /**
  * Name of the signed-on user of the machine.
@@ -903,10 +1039,22 @@ found: string,
  */
 repair: string | null, 
 /**
+ * Its repair waits for a decision; the edit `take_repairs` takes it.
+ */
+can_take: boolean, 
+/**
+ * It may be overruled; the edit `keep` lets the value stand.
+ */
+can_keep: boolean, 
+/**
+ * Its repair was made without asking; the edit `group` refuses those of its kind.
+ */
+can_refuse: boolean, 
+/**
  * Values for the places of its text.
  */
 params: { [key in string]: Param }, };
-export type IssueCode = "RM-IMP-0001" | "RM-IMP-0002" | "RM-IMP-0003" | "RM-IMP-0004" | "RM-IMP-0005" | "RM-IMP-0006" | "RM-IMP-0007" | "RM-IMP-0008" | "RM-IMP-0009" | "RM-IMP-0010" | "RM-IMP-0011" | "RM-IMP-0012" | "RM-IMP-0013" | "RM-IMP-0014" | "RM-IMP-0015" | "RM-IMP-0016" | "RM-IMP-0017" | "RM-IMP-0030" | "RM-IMP-0031" | "RM-IMP-0032" | "RM-IMP-0033" | "RM-IMP-0034" | "RM-IMP-0035" | "RM-IMP-0036" | "RM-IMP-0037" | "RM-IMP-0038" | "RM-IMP-0039" | "RM-IMP-0040" | "RM-IMP-0050" | "RM-IMP-0051" | "RM-IMP-0052" | "RM-IMP-0055" | "RM-IMP-0060" | "RM-IMP-0061" | "RM-IMP-0062" | "RM-IMP-0063" | "RM-IMP-0070" | "RM-IMP-0071" | "RM-IMP-0072" | "RM-IMP-0073" | "RM-IMP-0074" | "RM-IMP-0075" | "RM-IMP-0076" | "RM-IMP-0077" | "RM-IMP-0080" | "RM-IMP-0081" | "RM-IMP-0082" | "RM-IMP-0083" | "RM-IMP-0084" | "RM-IMP-0085" | "RM-IMP-0086" | "RM-IMP-0087";
+export type IssueCode = "RM-IMP-0001" | "RM-IMP-0002" | "RM-IMP-0003" | "RM-IMP-0004" | "RM-IMP-0005" | "RM-IMP-0006" | "RM-IMP-0007" | "RM-IMP-0008" | "RM-IMP-0009" | "RM-IMP-0010" | "RM-IMP-0011" | "RM-IMP-0012" | "RM-IMP-0013" | "RM-IMP-0014" | "RM-IMP-0015" | "RM-IMP-0016" | "RM-IMP-0017" | "RM-IMP-0030" | "RM-IMP-0031" | "RM-IMP-0032" | "RM-IMP-0033" | "RM-IMP-0034" | "RM-IMP-0035" | "RM-IMP-0036" | "RM-IMP-0037" | "RM-IMP-0038" | "RM-IMP-0039" | "RM-IMP-0040" | "RM-IMP-0050" | "RM-IMP-0051" | "RM-IMP-0052" | "RM-IMP-0055" | "RM-IMP-0060" | "RM-IMP-0061" | "RM-IMP-0062" | "RM-IMP-0063" | "RM-IMP-0070" | "RM-IMP-0071" | "RM-IMP-0072" | "RM-IMP-0073" | "RM-IMP-0074" | "RM-IMP-0075" | "RM-IMP-0076" | "RM-IMP-0077" | "RM-IMP-0078" | "RM-IMP-0080" | "RM-IMP-0081" | "RM-IMP-0082" | "RM-IMP-0083" | "RM-IMP-0084" | "RM-IMP-0085" | "RM-IMP-0086" | "RM-IMP-0087";
 export type ItemOutcome = "intent" | "done" | "failed" | "skipped" | "held";
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 export type Limits = { 
@@ -939,6 +1087,36 @@ export type LogPrune = {
  * Keep so many days; the setting when absent.
  */
 days: number | null, };
+export type MailSecurity = "tls" | "starttls" | "plain";
+export type MailSettings = { 
+/**
+ * Host.
+ */
+host: string, 
+/**
+ * Port; usual are 465 with `tls` and 587 with `starttls`.
+ */
+port: number, 
+/**
+ * Protection of the way there; `plain` to this machine alone.
+ */
+security: MailSecurity, 
+/**
+ * Login name; empty sends without logging on.
+ */
+login: string, 
+/**
+ * Sender.
+ */
+from: string, 
+/**
+ * Receivers.
+ */
+to: Array<string>, 
+/**
+ * Path of a PEM file with further certificate authorities; empty for none.
+ */
+ca_file: string, };
 export type ManifestText = { 
 /**
  * Provider id.
@@ -1087,15 +1265,107 @@ title: string | null,
  */
 how: string, };
 export type Nothing = Record<symbol, never>;
+export type NoticeSet = { 
+/**
+ * Scheduled runs that fail, and that they work again.
+ */
+on_failure: boolean, 
+/**
+ * Held deletions of scheduled runs.
+ */
+on_held: boolean, 
+/**
+ * Secrets that will expire.
+ */
+on_expiry: boolean, 
+/**
+ * Also by the desktop.
+ */
+desktop: boolean, };
+export type NoticeView = { 
+/**
+ * Scheduled runs that fail, and that they work again.
+ */
+on_failure: boolean, 
+/**
+ * Held deletions of scheduled runs.
+ */
+on_held: boolean, 
+/**
+ * Secrets that will expire: 30, 14, 7 and 1 days before.
+ */
+on_expiry: boolean, 
+/**
+ * Also by the desktop, while the program runs there.
+ */
+desktop: boolean, 
+/**
+ * Channels, oldest first.
+ */
+channels: Array<ChannelView>, };
+export type OperationExport = { 
+/**
+ * `zh-CN` or `en`.
+ */
+language: string, 
+/**
+ * From this day (date) or instant (RFC 3339) on.
+ */
+from: string | null, 
+/**
+ * Last day (date), inclusive, or instant, exclusive.
+ */
+to: string | null, 
+/**
+ * Only of this kind: a code or its beginning, such as `connection`.
+ */
+about: string | null, 
+/**
+ * Part of what it was done to, of a value, or of the name of who did it.
+ */
+text: string | null, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
 export type OperationList = { 
 /**
  * Entries.
  */
 operations: Array<OperationView>, 
 /**
- * How many there are in all.
+ * How many match in all.
  */
 total: number, };
+export type OperationQuery = { 
+/**
+ * From this day (date) or instant (RFC 3339) on.
+ */
+from: string | null, 
+/**
+ * Last day (date), inclusive, or instant, exclusive.
+ */
+to: string | null, 
+/**
+ * Only of this kind: a code or its beginning, such as `connection`.
+ */
+about: string | null, 
+/**
+ * Part of what it was done to, of a value, or of the name of who did it.
+ */
+text: string | null, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
 export type OperationView = { 
 /**
  * Our id.
@@ -1108,21 +1378,22 @@ at: string,
 /**
  * Signed-on user of the machine.
  */
-who: string, 
+by: string, 
 /**
- * What: `connection.create`, `setting.change`, `plan.approve`...
+ * What was done: `connection.create`, `settings.set`, `plan.approve`...; its words are the message
+ * `operation-<code>`, with `.about` for the values.
  */
-action: string, 
+code: string, 
 /**
- * What it was about.
+ * Values for the words: `name`, `count`...; `legacy` holds the text of an entry from before there were codes.
  */
-subject: string, 
+params: { [key in string]: string }, 
 /**
- * Before; secrets by name alone.
+ * Values before, as a JSON object; secrets by name alone. A plain text in a legacy entry.
  */
 before: string | null, 
 /**
- * After.
+ * Values after.
  */
 after: string | null, };
 export type PageSpec = { 
@@ -1513,6 +1784,27 @@ connection: string,
  * Mailboxes.
  */
 mailboxes: Array<string>, };
+export type RoomExport = { 
+/**
+ * `zh-CN` or `en`.
+ */
+language: string, 
+/**
+ * Only of this connection (id or name).
+ */
+connection: string | null, 
+/**
+ * Words in name or mailbox.
+ */
+search: string | null, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
 export type RoomFacts = { 
 /**
  * Display name.
@@ -1788,7 +2080,7 @@ started_at: string,
  */
 ended_at: string | null, 
 /**
- * How items ended.
+ * How items ended. Of a test sync: how they would end, none of it was written.
  */
 counts: RunCounts, 
 /**
@@ -1837,6 +2129,15 @@ items: Array<RunItem>,
  * How many items match in all.
  */
 total: number, };
+export type RunExport = { 
+/**
+ * Run id.
+ */
+run: string, 
+/**
+ * `zh-CN` or `en`.
+ */
+language: string, };
 export type RunId = string;
 export type RunItem = { 
 /**
@@ -1990,6 +2291,26 @@ next: string | null,
  * Last run, RFC 3339.
  */
 last: string | null, };
+export type SchedulesPause = { 
+/**
+ * Whether they are held back.
+ */
+paused: boolean, };
+export type SchedulesRan = { 
+/**
+ * How many integrations ran; how each ended is in the log.
+ */
+ran: number, };
+export type SchedulesRun = { 
+/**
+ * Task id for cancelling.
+ */
+task: string | null, };
+export type SchedulesView = { 
+/**
+ * Every schedule is held back until somebody lets them run again.
+ */
+paused: boolean, };
 export type ScriptRequest = { 
 /**
  * Id or name of the connection.
@@ -2222,15 +2543,6 @@ export type Side = { "kind": "connection",
  * Which.
  */
 id: ConnectionId, } | { "kind": "hub" } | { "kind": "oa" };
-export type Slice = { 
-/**
- * At most so many, up to 5,000.
- */
-limit: number | null, 
-/**
- * After so many.
- */
-offset: number | null, };
 export type StepId = string;
 export type StepKind = "create" | "update" | "delete" | "skip";
 export type StepList = { 
@@ -2424,6 +2736,65 @@ encodings: Array<TextEncoding>,
  * The first lines as they read now.
  */
 preview: Array<string>, };
+export type UsageCell = { 
+/**
+ * 1 to 7, Monday first.
+ */
+weekday: number, 
+/**
+ * 0 to 23.
+ */
+hour: number, 
+/**
+ * Minutes that are booked; a minute booked twice in one room counts once.
+ */
+booked_minutes: number, 
+/**
+ * Minutes there are.
+ */
+open_minutes: number, };
+export type UsageQuery = { 
+/**
+ * Id or name of the one connection to look at; absent looks at all.
+ */
+connection: string | null, 
+/**
+ * First day, `YYYY-MM-DD`.
+ */
+from: string, 
+/**
+ * Day after the last one, at most 400 days later.
+ */
+to: string, 
+/**
+ * IANA zone the days and hours are of.
+ */
+zone: string, 
+/**
+ * First open hour, 0 to 23.
+ */
+first_hour: number, 
+/**
+ * Hour after the last open one, 1 to 24.
+ */
+last_hour: number, 
+/**
+ * Whether tentative meetings count. Cancelled ones and those shown as free never do.
+ */
+tentative: boolean, };
+export type UsageView = { 
+/**
+ * Cells of the weekdays in the range, by weekday and hour.
+ */
+cells: Array<UsageCell>, 
+/**
+ * Rooms that were looked at: those that are switched on.
+ */
+rooms: number, 
+/**
+ * Days of the range.
+ */
+days: number, };
 export type VendorDetail = { 
 /**
  * Vendor's code, such as `ErrorAccessDenied` or `AADSTS7000215`.
@@ -2474,8 +2845,16 @@ export interface Commands {
   app_info: { request: Nothing; response: AppInfo };
   settings_get: { request: Nothing; response: AppSettings };
   settings_set: { request: AppSettings; response: AppSettings };
-  operation_list: { request: Slice; response: OperationList };
+  operation_list: { request: OperationQuery; response: OperationList };
+  operation_export: { request: OperationExport; response: FileView };
   task_cancel: { request: TaskRef; response: Nothing };
+  notice_get: { request: Nothing; response: NoticeView };
+  notice_set: { request: NoticeSet; response: NoticeView };
+  channel_save: { request: ChannelDraft; response: NoticeView };
+  channel_remove: { request: ChannelRef; response: NoticeView };
+  channel_test: { request: ChannelRef; response: NoticeView };
+  diagnostics_preview: { request: Nothing; response: DiagnosticsView };
+  diagnostics_save: { request: Nothing; response: FileView };
   provider_list: { request: Nothing; response: ProviderList };
   connection_list: { request: Nothing; response: ConnectionList };
   connection_get: { request: ConnectionRef; response: ConnectionView };
@@ -2492,6 +2871,7 @@ export interface Commands {
   permission_map: { request: ConnectionRef; response: PermissionMap };
   permission_script: { request: ScriptRequest; response: ScriptView };
   room_list: { request: RoomQuery; response: RoomList };
+  room_export: { request: RoomExport; response: FileView };
   room_update: { request: RoomUpdate; response: Nothing };
   room_remove: { request: RoomRemove; response: Nothing };
   room_discover: { request: ConnectionRef; response: DiscoveryView };
@@ -2509,6 +2889,9 @@ export interface Commands {
   integration_update: { request: IntegrationUpdate; response: IntegrationList };
   schedule_get: { request: IntegrationRef; response: ScheduleView };
   schedule_set: { request: ScheduleSet; response: ScheduleView };
+  schedules_get: { request: Nothing; response: SchedulesView };
+  schedules_pause: { request: SchedulesPause; response: SchedulesView };
+  schedules_run: { request: SchedulesRun; response: SchedulesRan };
   plan_make: { request: PlanMake; response: PlanView };
   plan_get: { request: PlanRef; response: PlanView };
   plan_steps: { request: StepQuery; response: StepList };
@@ -2518,8 +2901,10 @@ export interface Commands {
   run_undo: { request: RunUndo; response: RunView };
   run_list: { request: RunQuery; response: RunList };
   run_get: { request: RunItemQuery; response: RunDetail };
+  run_export: { request: RunExport; response: FileView };
   log_prune: { request: LogPrune; response: PruneView };
   meeting_list: { request: MeetingQuery; response: MeetingList };
+  usage_map: { request: UsageQuery; response: UsageView };
   practice_get: { request: Nothing; response: PracticeView };
   practice_start: { request: PracticeStart; response: PracticeView };
   practice_fault: { request: PracticeFaultSet; response: PracticeView };
@@ -2531,7 +2916,15 @@ export const commands = {
   settings_get: { reads: ["settings"], touches: [], long: false },
   settings_set: { reads: [], touches: ["settings", "operations"], long: false },
   operation_list: { reads: ["operations"], touches: [], long: false },
+  operation_export: { reads: [], touches: [], long: false },
   task_cancel: { reads: [], touches: [], long: false },
+  notice_get: { reads: ["notices"], touches: [], long: false },
+  notice_set: { reads: [], touches: ["notices", "operations"], long: false },
+  channel_save: { reads: [], touches: ["notices", "operations"], long: false },
+  channel_remove: { reads: [], touches: ["notices", "operations"], long: false },
+  channel_test: { reads: [], touches: ["notices"], long: false },
+  diagnostics_preview: { reads: ["diagnostics"], touches: [], long: false },
+  diagnostics_save: { reads: [], touches: [], long: false },
   provider_list: { reads: [], touches: [], long: false },
   connection_list: { reads: ["connections", "runs"], touches: [], long: false },
   connection_get: { reads: ["connections", "runs"], touches: [], long: false },
@@ -2548,6 +2941,7 @@ export const commands = {
   permission_map: { reads: ["permissions", "rooms"], touches: [], long: false },
   permission_script: { reads: ["permissions"], touches: [], long: false },
   room_list: { reads: ["rooms"], touches: [], long: false },
+  room_export: { reads: [], touches: [], long: false },
   room_update: { reads: [], touches: ["rooms", "operations"], long: false },
   room_remove: { reads: [], touches: ["rooms", "meetings", "connections", "operations"], long: false },
   room_discover: { reads: [], touches: [], long: false },
@@ -2565,6 +2959,9 @@ export const commands = {
   integration_update: { reads: [], touches: ["integrations", "operations"], long: false },
   schedule_get: { reads: ["integrations", "runs"], touches: [], long: false },
   schedule_set: { reads: [], touches: ["integrations", "connections", "operations"], long: false },
+  schedules_get: { reads: ["schedules"], touches: [], long: false },
+  schedules_pause: { reads: [], touches: ["schedules", "operations"], long: false },
+  schedules_run: { reads: [], touches: ["runs", "plans", "rooms", "meetings", "connections"], long: true },
   plan_make: { reads: [], touches: ["runs", "plans"], long: true },
   plan_get: { reads: ["plans"], touches: [], long: false },
   plan_steps: { reads: ["plans"], touches: [], long: false },
@@ -2574,8 +2971,10 @@ export const commands = {
   run_undo: { reads: [], touches: ["runs", "plans", "rooms", "meetings", "connections", "operations"], long: true },
   run_list: { reads: ["runs"], touches: [], long: false },
   run_get: { reads: ["runs"], touches: [], long: false },
+  run_export: { reads: [], touches: [], long: false },
   log_prune: { reads: [], touches: ["runs", "plans", "operations"], long: false },
   meeting_list: { reads: ["meetings"], touches: [], long: false },
+  usage_map: { reads: ["meetings", "rooms"], touches: [], long: false },
   practice_get: { reads: ["app"], touches: [], long: false },
   practice_start: { reads: [], touches: ["app", "connections", "integrations", "rooms"], long: true },
   practice_fault: { reads: [], touches: ["app"], long: false },

@@ -1,4 +1,5 @@
 import { FluentBundle, FluentResource } from '@fluent/bundle'
+import { pseudo } from './pseudo'
 
 export const LANGUAGES = ['zh-CN', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -19,16 +20,21 @@ export function sourcesOf(language: Language): Array<[path: string, text: string
   return Object.entries(FILES).filter(([path]) => path.includes(`/${language}/`) || path.endsWith(`/${language}.ftl`))
 }
 
-/** With `pseudo` in the address of a window on invented data, every word grows by two fifths, to see what breaks. */
-const PSEUDO = import.meta.env.MODE === 'fake' && new URLSearchParams(window.location.search).has('pseudo')
+/**
+ * The developers' locale, in a window on invented data or from the development server: `?locale=pseudo` shows English,
+ * `?pseudo=1` the chosen language, with every word accented and two fifths longer, to see what breaks.
+ */
+export const PSEUDO = asked()
 
-function longer(text: string): string {
-  return PSEUDO ? text.replace(/[\p{L}]+/gu, (word) => word + 'ẽ'.repeat(Math.ceil(word.length * 0.4))) : text
+function asked(): 'locale' | 'words' | undefined {
+  if (import.meta.env.MODE !== 'fake' && !import.meta.env.DEV) return undefined
+  const params = new URLSearchParams(window.location.search)
+  return params.get('locale') === 'pseudo' ? 'locale' : params.has('pseudo') ? 'words' : undefined
 }
 
-function bundleOf(language: Language): FluentBundle {
+export function bundleOf(language: Language, transform = PSEUDO ? pseudo : undefined): FluentBundle {
   // Isolation marks would end up in copied values; both languages run left to right.
-  const bundle = new FluentBundle(language, { useIsolating: false, transform: longer })
+  const bundle = new FluentBundle(language, { useIsolating: false, transform })
   for (const [, text] of sourcesOf(language)) bundle.addResource(new FluentResource(text), { allowOverrides: true })
   return bundle
 }

@@ -97,6 +97,17 @@ describe('source', () => {
     expect(found).toEqual([])
   })
 
+  it('asks for every message of the window somewhere', () => {
+    const { ids, heads } = mentioned(sources)
+    const unused = [...own()].filter((id) => !ids.has(id) && ![...heads].some((head) => id.startsWith(head)))
+    expect(unused).toEqual([])
+  })
+
+  it('would find a message that nobody asks for', () => {
+    const { ids, heads } = mentioned([['x.ts', "t('one-two'); t(`state-${y}`)"]])
+    expect([...ids, ...heads]).toEqual(['one-two', 'state-'])
+  })
+
   it('would find a sentence', () => {
     expect(sentences('x.tsx', 'const x = <p title="Two words">Hello you {"甲"}{"Some more"}</p> // 注释')).toEqual(['Two words', 'Hello you', '甲', 'Some more'])
   })
@@ -105,6 +116,26 @@ describe('source', () => {
 /** Whether no message has this id, or begins with what stands before `…`. */
 function isUnknown(id: string): boolean {
   return id.endsWith('…') ? ![...zh.keys()].some((known) => known.startsWith(id.slice(0, -1))) : !zh.has(id)
+}
+
+/** Ids of the window's own catalogues; faults are asked for by their codes. */
+function own(): Set<string> {
+  const files = sourcesOf('zh-CN').filter(([path]) => path.startsWith('./zh-CN/'))
+  const all = files.flatMap(([, text]) => new FluentResource(text).body.map((entry) => entry.id))
+  return new Set(all.filter((id) => !id.startsWith('fault-')))
+}
+
+/** Every string that could be an id, and every begin of one that is put together. */
+function mentioned(from: ReadonlyArray<readonly [path: string, code: string]>): { ids: Set<string>; heads: Set<string> } {
+  const ids = new Set<string>()
+  const heads = new Set<string>()
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node) && /^[a-z][\w-]*$/i.test(node.text)) ids.add(node.text)
+    else if (ts.isTemplateExpression(node) && /^[a-z][\w-]*-$/.test(node.head.text)) heads.add(node.head.text)
+    ts.forEachChild(node, visit)
+  }
+  for (const [path, code] of from) visit(ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX))
+  return { ids, heads }
 }
 
 const ASKING = new Set(['t', 'maybe', 'attr'])

@@ -55,7 +55,7 @@ describe('http platform', () => {
 
   it('says that the session is over, whatever the answer holds', async () => {
     answer('', 401)
-    await expect(http().call('app_info', {})).rejects.toMatchObject({ class: 'setup', code: 'ui.no_session' })
+    await expect(http().call('app_info', {})).rejects.toMatchObject({ class: 'setup', code: 'session.missing' })
   })
 
   it('asks for everything again when the stream of events was broken and is back', () => {

@@ -4,9 +4,9 @@ import { copyInBrowser, openInBrowser, saveInBrowser } from './browser'
 import type { CommandName, Platform, RequestOf, ResponseOf } from './platform'
 
 /** The one-time link was used elsewhere, or the program was started again. */
-const NO_SESSION: Fault = {
+const SESSION_MISSING: Fault = {
   class: 'setup',
-  code: 'ui.no_session',
+  code: 'session.missing',
   certainty: 'certain',
   params: {},
   remedy: null,
@@ -93,7 +93,7 @@ async function post(url: string, request: unknown): Promise<unknown> {
   })
   const text = await response.text()
   if (response.ok) return text === '' ? {} : JSON.parse(text)
-  throw response.status === 401 || response.status === 403 ? NO_SESSION : parsedOr(text, `HTTP ${response.status}`)
+  throw response.status === 401 || response.status === 403 ? SESSION_MISSING : parsedOr(text, `HTTP ${response.status}`)
 }
 
 function parsedOr(text: string, fallback: string): unknown {

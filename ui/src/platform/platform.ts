@@ -23,4 +23,8 @@ export interface Platform {
   saveFile(name: string, mediaType: string, content: Blob): void
   /** Puts text on the clipboard. */
   copyText(text: string): Promise<void>
+  /** Tells whether the program starts with the machine, after changing it when asked to; absent where it is no program of the desktop. */
+  autostart?(enabled: boolean | null): Promise<boolean>
+  /** Sets the size of everything, 1 as designed; absent where the browser around the page does that. */
+  setZoom?(factor: number): void
 }

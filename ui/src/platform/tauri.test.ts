@@ -1,4 +1,4 @@
-import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { clearMocks, mockIPC, mockWindows } from '@tauri-apps/api/mocks'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Progress } from '@/generated/api'
 import { tauri } from './tauri'
@@ -26,5 +26,12 @@ describe('tauri platform', () => {
     const request = { connection: 'c', rooms: [], all_rooms: false, only: [], task: 't' }
     expect(await tauri.call('check_run', request, (p) => seen.push(p))).toMatchObject({ checks: [] })
     expect(seen).toEqual([progress])
+  })
+
+  it('lets the web view make everything larger', async () => {
+    mockWindows('main')
+    const asked = new Promise((resolve) => mockIPC((command, args) => resolve([command, args])))
+    tauri.setZoom?.(1.25)
+    expect(await asked).toEqual(['plugin:webview|set_webview_zoom', expect.objectContaining({ value: 1.25 })])
   })
 })

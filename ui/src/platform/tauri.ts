@@ -1,12 +1,13 @@
 import { Channel, invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
+import { getCurrentWebview } from '@tauri-apps/api/webview'
 import type { Event, Progress } from '@/generated/api'
 import { base64Of, copyInBrowser } from './browser'
 import type { CommandName, Platform, RequestOf, ResponseOf } from './platform'
 
 /**
- * The desktop shell: one IPC command for the whole table, one event for every broadcast, and two commands of the window
- * itself: `open_link` (opener with an allow-list) and `save_file` (the system's save dialog).
+ * The desktop shell: one IPC command for the whole table, one event for every broadcast, and commands of the window
+ * itself: `open_link` (opener with an allow-list), `save_file` (the system's save dialog) and `autostart`.
  */
 export const tauri: Platform = {
   kind: 'tauri',
@@ -23,4 +24,6 @@ export const tauri: Platform = {
   saveFile: (name, mediaType, content) =>
     void base64Of(content).then((contentBase64) => invoke('save_file', { name, mediaType, contentBase64 })),
   copyText: copyInBrowser,
+  autostart: (enabled) => invoke<boolean>('autostart', { enabled }),
+  setZoom: (factor) => void getCurrentWebview().setZoom(factor),
 }

@@ -3,9 +3,8 @@ import type { RenderResult } from '@testing-library/react'
 import { render } from '@testing-library/react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { newQueryClient, noteProgress, refresh } from '@/api'
-import { features } from '@/app/feature'
-import { Layout } from '@/app/Layout'
 import { PreferencesProvider } from '@/app/preferences'
+import { windowRoutes } from '@/app/routes'
 import { setPlatform } from '@/platform'
 import type { FakeOptions } from '@/platform/fake'
 import { fake } from '@/platform/fake'
@@ -19,13 +18,7 @@ export function renderAt(path: string, options: FakeOptions = {}): RenderResult 
     if (event.event === 'changed') void refresh(client, event.tags)
     else if (event.event === 'task_progress') noteProgress(event.task, event.progress)
   })
-  const router = createMemoryRouter(
-    [
-      ...features.flatMap((f) => f.bare ?? []),
-      { Component: Layout, children: features.flatMap((f) => f.routes) },
-    ],
-    { initialEntries: [path] },
-  )
+  const router = createMemoryRouter(windowRoutes(), { initialEntries: [path] })
   return render(
     <QueryClientProvider client={client}>
       <PreferencesProvider>

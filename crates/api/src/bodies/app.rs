@@ -3,7 +3,7 @@
 use model::Fault;
 use service::settings::AppSettings as Stored;
 
-use crate::{App, ProgressSink, convert, view::app::*};
+use crate::{App, ProgressSink, view::app::*};
 
 /// What the program is and where it keeps its data.
 ///
@@ -27,13 +27,13 @@ pub async fn app_info(app: &App, _: Nothing, _: ProgressSink) -> Result<AppInfo,
 /// # Errors
 /// `store.*`.
 pub async fn settings_get(app: &App, _: Nothing, _: ProgressSink) -> Result<AppSettings, Fault> {
-    Ok(shown(app.service().settings().await?))
+    Ok(shown(app, app.service().settings().await?))
 }
 
 /// Stores the settings of the program.
 ///
 /// # Errors
-/// `settings.value`, `store.*`.
+/// `settings.value`, `settings.locked`, `store.*`.
 pub async fn settings_set(app: &App, request: AppSettings, _: ProgressSink) -> Result<AppSettings, Fault> {
     let settings = Stored {
         language: request.language,
@@ -41,30 +41,21 @@ pub async fn settings_set(app: &App, request: AppSettings, _: ProgressSink) -> R
         retention_on: request.retention_on,
         retention_days: request.retention_days,
         proxy: request.proxy,
+        update_check: request.update_check,
     };
-    Ok(shown(app.service().set_settings(settings).await?))
+    Ok(shown(app, app.service().set_settings(settings).await?))
 }
 
-fn shown(stored: Stored) -> AppSettings {
+fn shown(app: &App, stored: Stored) -> AppSettings {
     AppSettings {
         language: stored.language,
         theme: stored.theme,
         retention_on: stored.retention_on,
         retention_days: stored.retention_days,
         proxy: stored.proxy,
+        update_check: stored.update_check,
+        locked: app.service().policy().locked().to_vec(),
     }
-}
-
-/// The operation log, newest first.
-///
-/// # Errors
-/// `store.*`.
-pub async fn operation_list(app: &App, slice: Slice, _: ProgressSink) -> Result<OperationList, Fault> {
-    let page = app.service().operations(convert::limit(&slice), convert::offset(&slice)).await?;
-    Ok(OperationList {
-        operations: page.items.into_iter().map(convert::operation).collect(),
-        total: convert::total(page.total),
-    })
 }
 
 /// Stops a long task; one that is over already is left alone.

@@ -220,11 +220,15 @@ pub async fn manifest_read(app: &App, request: ManifestText, _: ProgressSink) ->
 }
 
 fn new_secrets(inputs: BTreeMap<String, SecretInput>) -> BTreeMap<String, NewSecret> {
-    let convert = |input| match input {
+    inputs.into_iter().map(|(key, input)| (key, secret(input))).collect()
+}
+
+/// A secret on its way in.
+pub(super) fn secret(input: SecretInput) -> NewSecret {
+    match input {
         SecretInput::Value { value } => NewSecret::Value(repaired(&value)),
         SecretInput::Reference { reference } => NewSecret::Reference(reference),
-    };
-    inputs.into_iter().map(|(key, input)| (key, convert(input))).collect()
+    }
 }
 
 /// A pasted secret without the line end and blanks that consoles copy along.

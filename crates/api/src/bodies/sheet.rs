@@ -14,7 +14,6 @@ use crate::{
     },
 };
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// Bytes of a sheet.
 const MOST_BYTES: usize = 64 << 20;
 
@@ -96,7 +95,7 @@ pub async fn sheet_judge(app: &App, request: SheetRef) -> Result<ImportView, Fau
 pub async fn sheet_correct(app: &App, request: SheetCorrect, _: ProgressSink) -> Result<FileView, Fault> {
     let language = Language::from_tag(&request.language).unwrap_or(Language::Chinese);
     let (name, bytes) = app.service().correct_sheet(&request.session, language).await?;
-    Ok(convert::file(&name, XLSX, &bytes))
+    Ok(convert::file(&name, convert::XLSX, &bytes))
 }
 
 /// Forgets an open sheet.
@@ -116,7 +115,7 @@ pub async fn sheet_template(app: &App, request: TemplateRequest, _: ProgressSink
     let language = Language::from_tag(&request.language).unwrap_or(Language::Chinese);
     let texts = app.service().texts(language);
     let bytes = service::sheet::template(&texts)?;
-    Ok(convert::file(&texts.get("template-file", &[]), XLSX, &bytes))
+    Ok(convert::file(&texts.get("template-file", &[]), convert::XLSX, &bytes))
 }
 
 fn opened(opened: Opened) -> SheetOpened {

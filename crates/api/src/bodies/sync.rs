@@ -134,6 +134,7 @@ pub async fn plan_steps(app: &App, request: StepQuery, _: ProgressSink) -> Resul
         kind: request.kind,
         held: request.held,
         room: request.room,
+        field: request.field,
         text: request.search,
         limit: convert::limit(&request.slice),
         offset: convert::offset(&request.slice),
@@ -147,10 +148,7 @@ pub async fn plan_steps(app: &App, request: StepQuery, _: ProgressSink) -> Resul
         .into_iter()
         .map(|room| (room.mailbox.clone(), room.name().to_owned()))
         .collect();
-    let wanted = |row: &store::StepRow| {
-        request.field.as_ref().is_none_or(|field| row.step.changes.iter().any(|c| c.field == *field))
-    };
-    let steps = page.items.into_iter().filter(wanted).map(|row| {
+    let steps = page.items.into_iter().map(|row| {
         let name = names.get(&row.step.room).cloned().unwrap_or_else(|| row.step.room.clone());
         convert::step(row, name)
     });
@@ -294,7 +292,7 @@ pub async fn meeting_list(app: &App, request: MeetingQuery, _: ProgressSink) -> 
 }
 
 /// A day (its begin, or its end for the last one) or an instant.
-fn bound(text: &str, zone: &TimeZone, last: bool) -> Result<Timestamp, Fault> {
+pub(super) fn bound(text: &str, zone: &TimeZone, last: bool) -> Result<Timestamp, Fault> {
     let bad = || Fault::setup("plan.bad_date").with("found", text);
     if let Ok(instant) = text.parse::<Timestamp>() {
         return Ok(instant);

@@ -39,25 +39,16 @@ pub struct AppSettings {
     pub retention_days: u32,
     /// `system`, `none`, or an address `http://host:port`.
     pub proxy: String,
+    /// Whether newer versions are looked for: `none`.
+    #[serde(default = "none")]
+    pub update_check: String,
+    /// Names of settings that a policy file locks; not looked at in a request.
+    #[serde(default)]
+    pub locked: Vec<String>,
 }
 
-/// An entry of the operation log.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct OperationView {
-    /// Our id.
-    pub id: String,
-    /// When, RFC 3339.
-    pub at: String,
-    /// Signed-on user of the machine.
-    pub who: String,
-    /// What: `connection.create`, `setting.change`, `plan.approve`...
-    pub action: String,
-    /// What it was about.
-    pub subject: String,
-    /// Before; secrets by name alone.
-    pub before: Option<String>,
-    /// After.
-    pub after: Option<String>,
+fn none() -> String {
+    "none".to_owned()
 }
 
 /// Asks for a part of a list.
@@ -68,15 +59,6 @@ pub struct Slice {
     pub limit: Option<u32>,
     /// After so many.
     pub offset: Option<u32>,
-}
-
-/// The operation log, newest first.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct OperationList {
-    /// Entries.
-    pub operations: Vec<OperationView>,
-    /// How many there are in all.
-    pub total: u32,
 }
 
 /// A file made for the caller.

@@ -3,6 +3,11 @@
 pub mod app;
 pub mod check;
 pub mod connection;
+pub mod diagnostics;
+pub mod notice;
+pub mod operation;
 pub mod practice;
 pub mod room;
+pub mod schedule;
 pub mod sync;
+pub mod usage;

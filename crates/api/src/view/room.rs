@@ -21,6 +21,18 @@ pub struct RoomQuery {
     pub slice: Slice,
 }
 
+/// Asks for stored rooms as a file; which part is of no matter, all that match are in it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct RoomExport {
+    /// `zh-CN` or `en`.
+    pub language: String,
+    /// Which rooms.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub query: RoomQuery,
+}
+
 /// A stored room.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct RoomView {

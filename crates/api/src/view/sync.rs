@@ -194,6 +194,15 @@ pub struct RunRef {
     pub run: String,
 }
 
+/// Asks for a run as a file.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct RunExport {
+    /// Run id.
+    pub run: String,
+    /// `zh-CN` or `en`.
+    pub language: String,
+}
+
 /// Asks for runs.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(default)]

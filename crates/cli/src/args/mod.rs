@@ -13,8 +13,8 @@ pub use connection::{ConnectionCommand, ProviderCommand};
 pub use room::RoomsCommand;
 pub use sandbox::{DemoArgs, SandboxCommand, ServeArgs as SandboxServeArgs};
 pub use sync::{
-    ApplyArgs, IntegrationCommand, LogCommand, MeetingsCommand, PlanArgs, RunsCommand, ScheduleCommand,
-    SyncArgs, UndoArgs,
+    ApplyArgs, IntegrationCommand, LogCommand, MeetingsCommand, OperationArgs, PlanArgs, RunsCommand,
+    ScheduleCommand, SyncArgs, UndoArgs,
 };
 
 /// Connects meeting-room and calendar systems, proves every permission, previews, syncs, and explains what to mend.

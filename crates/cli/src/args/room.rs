@@ -51,6 +51,15 @@ pub enum RoomsCommand {
         #[command(flatten)]
         list: ListArgs,
     },
+    /// Write stored rooms to a workbook that can be imported again
+    Export {
+        /// Connection
+        #[arg(long, value_name = "NAME")]
+        connection: Option<String>,
+        /// File to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
     /// What may be done with each room
     Permissions {
         /// Connection

@@ -122,7 +122,7 @@ pub enum RunsCommand {
         #[command(flatten)]
         list: ListArgs,
     },
-    /// Write a run and its items to a file
+    /// Write a run and its items to a file: a workbook when it ends in .xlsx, else JSON
     Export {
         /// Run id
         id: String,
@@ -143,10 +143,33 @@ pub enum LogCommand {
     },
     /// What administrators changed
     Operations {
+        /// Which entries
+        #[command(flatten)]
+        which: OperationArgs,
         /// Which part
         #[command(flatten)]
         list: ListArgs,
+        /// Write all of them to a workbook
+        #[arg(short, long, value_name = "FILE", conflicts_with_all = ["limit", "offset"])]
+        output: Option<PathBuf>,
     },
+}
+
+/// Which entries of the operation log.
+#[derive(Clone, Debug, Default, Args)]
+pub struct OperationArgs {
+    /// First day
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Last day
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+    /// Only of this kind, such as connection or rooms.give
+    #[arg(long, value_name = "KIND")]
+    pub about: Option<String>,
+    /// Part of a name or value
+    #[arg(long, value_name = "TEXT")]
+    pub text: Option<String>,
 }
 
 /// `schedule`.

@@ -6,11 +6,13 @@ use std::{
 };
 
 use axum::{
+    Json,
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use model::Fault;
 use subtle::ConstantTimeEq;
 
 const COOKIE: &str = "roombridge_session";
@@ -57,6 +59,13 @@ impl Door {
             .any(|value| same(value, &self.session))
     }
 
+    /// The way in for whoever brought the token: a session, and an address without it.
+    fn enter(&self) -> Response {
+        let cookie = format!("{COOKIE}={}; HttpOnly; SameSite=Strict; Path=/", self.session);
+        (StatusCode::SEE_OTHER, [(header::LOCATION, "/".to_owned()), (header::SET_COOKIE, cookie)])
+            .into_response()
+    }
+
     /// Takes the token; it opens the door once.
     fn exchange(&self, query: &str) -> bool {
         let Some(given) = query.split('&').find_map(|pair| pair.strip_prefix("token=")) else { return false };
@@ -78,28 +87,33 @@ fn secret() -> String {
     format!("{}{}", uuid::Uuid::new_v4().simple(), uuid::Uuid::new_v4().simple())
 }
 
+/// Lets nobody in who came by another name, and exchanges the token. What it answers is protected, refusals too.
 pub(crate) async fn pass(State(door): State<Arc<Door>>, request: Request, next: Next) -> Response {
-    if !door.is_home(request.headers()) {
-        return StatusCode::FORBIDDEN.into_response();
+    let mut response = if !door.is_home(request.headers()) {
+        StatusCode::FORBIDDEN.into_response()
+    } else if request.uri().path() == "/" && door.exchange(request.uri().query().unwrap_or_default()) {
+        door.enter()
+    } else {
+        next.run(request).await
+    };
+    protect(response.headers_mut());
+    response
+}
+
+/// Lets nobody at the data without a session. The built files hold none: without a session the page still loads, and
+/// says what to do about this answer.
+pub(crate) async fn session(State(door): State<Arc<Door>>, request: Request, next: Next) -> Response {
+    if door.has_session(request.headers()) {
+        return next.run(request).await;
     }
-    if request.uri().path() == "/" && door.exchange(request.uri().query().unwrap_or_default()) {
-        let cookie = format!("{COOKIE}={}; HttpOnly; SameSite=Strict; Path=/", door.session);
-        let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, "/")]).into_response();
-        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-            response.headers_mut().insert(header::SET_COOKIE, cookie);
-        }
-        return response;
-    }
-    if !door.has_session(request.headers()) {
-        return StatusCode::UNAUTHORIZED.into_response();
-    }
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
+    (StatusCode::UNAUTHORIZED, Json(Fault::setup("session.missing"))).into_response()
+}
+
+fn protect(headers: &mut HeaderMap) {
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-    response
 }
 
 /// Scripts are ours alone; the component library writes its styles into the page.

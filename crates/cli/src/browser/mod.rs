@@ -80,13 +80,19 @@ struct Shared {
 }
 
 fn router(app: App, door: Arc<Door>, stop: CancellationToken) -> Router {
-    Router::new()
+    let api = Router::new()
         .route("/api/events", get(events))
         .route("/api/{name}", post(call))
-        .fallback(page::serve)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .with_state(Shared { app, stop });
+    guarded(api, door)
+}
+
+/// The data behind a session, the built page for everyone at home.
+fn guarded(api: Router, door: Arc<Door>) -> Router {
+    api.route_layer(middleware::from_fn_with_state(door.clone(), guard::session))
+        .fallback(page::serve)
         .layer(middleware::from_fn_with_state(door, guard::pass))
-        .with_state(Shared { app, stop })
 }
 
 async fn call(
@@ -119,4 +125,81 @@ async fn events(State(shared): State<Shared>) -> Sse<impl Stream<Item = Result<M
         Some((Ok(Message::default().data(text)), (events, stop)))
     });
     Sse::new(events).keep_alive(KeepAlive::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    use super::*;
+
+    /// A window over one command that gives data away.
+    struct Opened {
+        at: SocketAddr,
+        door: Arc<Door>,
+    }
+
+    impl Opened {
+        async fn new() -> Self {
+            let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+            let at = listener.local_addr().unwrap();
+            let door = Arc::new(Door::new(at));
+            let api = Router::new().route("/api/{name}", post(|| async { "data" }));
+            let router = guarded(api, door.clone());
+            tokio::spawn(async move { axum::serve(listener, router).await });
+            Self { at, door }
+        }
+
+        async fn ask(&self, line: &str, more: &str) -> String {
+            let mut stream = tokio::net::TcpStream::connect(self.at).await.unwrap();
+            let request = format!("{line} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{more}\r\n", self.at);
+            stream.write_all(request.as_bytes()).await.unwrap();
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).await.unwrap();
+            answer.to_lowercase()
+        }
+    }
+
+    #[tokio::test]
+    async fn without_a_session_the_data_is_refused_in_words_and_the_page_is_not() {
+        let window = Opened::new().await;
+        let refused = window.ask("POST /api/room_list", "").await;
+        assert!(refused.starts_with("http/1.1 401 ") && refused.contains("session.missing"), "{refused}");
+        let built = if page::is_built_in() { "http/1.1 200 " } else { "http/1.1 404 " };
+        assert!(window.ask("GET /", "").await.starts_with(built));
+    }
+
+    #[tokio::test]
+    async fn the_token_gives_a_session_once_and_the_session_gives_the_data() {
+        let window = Opened::new().await;
+        let link = format!("GET /?token={}", window.door.token());
+        let entered = window.ask(&link, "").await;
+        assert!(entered.starts_with("http/1.1 303 ") && entered.contains("location: /\r\n"), "{entered}");
+        let cookie = entered.split_once("set-cookie: ").unwrap().1.split(';').next().unwrap();
+        let answered = window.ask("POST /api/room_list", &format!("Cookie: {cookie}\r\n")).await;
+        assert!(answered.starts_with("http/1.1 200 ") && answered.ends_with("data"), "{answered}");
+        assert!(!window.ask(&link, "").await.contains("set-cookie"));
+    }
+
+    #[tokio::test]
+    async fn every_answer_is_protected_refusals_too() {
+        let window = Opened::new().await;
+        let link = format!("GET /?token={}", window.door.token());
+        let foreign = window.ask("POST /api/room_list", "Origin: http://attacker.example\r\n").await;
+        assert!(foreign.starts_with("http/1.1 403 "), "{foreign}");
+        let answers = [
+            foreign,
+            window.ask("POST /api/room_list", "").await,
+            window.ask(&link, "").await,
+            window.ask("GET /", "").await,
+            window.ask("GET /no-such-file", "").await,
+        ];
+        for answer in answers {
+            for name in
+                ["x-content-type-options: nosniff", "content-security-policy: ", "cache-control: no-store"]
+            {
+                assert!(answer.contains(name), "{name} in {answer}");
+            }
+        }
+    }
 }

@@ -88,25 +88,9 @@ async fn look(context: &Context<'_>) -> Result<Vec<Finding>, Fault> {
     Ok(findings)
 }
 
-/// Writes a redacted support bundle: what the doctor found, connections without secrets, the newest runs.
+/// Writes the redacted support bundle, the same file that the window shows before it saves it.
 pub(crate) async fn bundle(context: &Context<'_>, args: &BundleArgs) -> Result<Outcome, Fault> {
-    let findings: Vec<Value> = look(context).await?.iter().map(|finding| shape(context, finding)).collect();
-    let connections = bodies::connection_list(&context.app, Nothing {}, context.progress()).await?;
-    let runs = context.app.service().runs(None, Some(50), 0).await?;
-    let mut checks = serde_json::Map::new();
-    for view in &connections.connections {
-        let last = context.app.service().last_checks(view.connection.id.as_str()).await?;
-        checks.insert(view.connection.id.to_string(), serde_json::to_value(last).unwrap_or_default());
-    }
-    let bundle = json!({
-        "machine": {"os": std::env::consts::OS, "arch": std::env::consts::ARCH},
-        "doctor": findings,
-        "connections": connections.connections,
-        "checks": checks,
-        "runs": runs.items,
-    });
-    let text =
-        serde_json::to_string_pretty(&bundle).map_err(|e| Fault::defect("cli.output").with("detail", e))?;
-    write_file(&args.output, text.as_bytes())?;
-    Outcome::done(json!({"file": args.output, "bytes": text.len()}), vec![args.output.display().to_string()])
+    let file = context.app.service().diagnostics_file().await?;
+    write_file(&args.output, &file)?;
+    Outcome::done(json!({"file": args.output, "bytes": file.len()}), vec![args.output.display().to_string()])
 }

@@ -5,6 +5,7 @@ mod connection;
 mod demo;
 mod import;
 mod integration;
+mod log;
 mod machine;
 mod provider;
 mod room;
@@ -78,8 +79,8 @@ pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
         Command::Sync(args) => sync::sync(&context, args).await,
         Command::Undo(args) => sync::undo(&context, args).await,
         Command::Meetings(command) => sync::meetings(&context, command).await,
-        Command::Runs(command) => sync::runs(&context, command).await,
-        Command::Log(command) => sync::log(&context, command).await,
+        Command::Runs(command) => log::runs(&context, command).await,
+        Command::Log(command) => log::operations(&context, command).await,
         Command::Schedule(command) => integration::schedule(&context, command).await,
         Command::Serve(args) => serve::run(&context, args).await,
         Command::Doctor => machine::doctor(&context).await,

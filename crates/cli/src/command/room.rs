@@ -14,7 +14,7 @@ use super::{Context, import};
 use crate::{
     args::RoomsCommand,
     envelope::Outcome,
-    show::{word, write_file},
+    show::{save, word, write_file},
     table,
 };
 
@@ -49,6 +49,11 @@ pub(crate) async fn run(context: &Context<'_>, command: &RoomsCommand) -> Result
             let rooms = bodies::room_list(app, request, context.progress()).await?;
             let rows: Vec<Vec<String>> = rooms.rooms.iter().map(row).collect();
             Outcome::done(&rooms, table::lines(&rows))
+        }
+        RoomsCommand::Export { connection, output } => {
+            let query = RoomQuery { connection: connection.clone(), ..RoomQuery::default() };
+            let request = RoomExport { language: context.texts.language().tag().to_owned(), query };
+            save(&bodies::room_export(app, request, context.progress()).await?, output)
         }
         RoomsCommand::Permissions { name } => {
             let request = ConnectionRef { connection: name.clone() };

@@ -1,4 +1,4 @@
-//! `plan`, `apply`, `sync`, `undo`, `meetings`, `runs`, `log`.
+//! `plan`, `apply`, `sync`, `undo`, `meetings`.
 
 use api::{
     bodies,
@@ -9,16 +9,16 @@ use serde_json::{Value, json};
 
 use super::Context;
 use crate::{
-    args::{ApplyArgs, ListArgs, LogCommand, MeetingsCommand, PlanArgs, RunsCommand, SyncArgs, UndoArgs},
+    args::{ApplyArgs, ListArgs, MeetingsCommand, PlanArgs, SyncArgs, UndoArgs},
     envelope::{Exit, Outcome},
     show::{plan_counts, run_counts, word, write_file},
     table,
 };
 
 /// Steps printed for people; scripts and files get all of them.
-const SHOWN: usize = 40;
+pub(super) const SHOWN: usize = 40;
 /// Steps read at once.
-const PAGE: u32 = 5_000;
+pub(super) const PAGE: u32 = 5_000;
 
 impl From<&ListArgs> for Slice {
     fn from(args: &ListArgs) -> Self {
@@ -201,91 +201,4 @@ pub(super) fn meeting_row(context: &Context<'_>, meeting: &MeetingView) -> Vec<S
         title,
         organizer.unwrap_or_default(),
     ]
-}
-
-pub(crate) async fn runs(context: &Context<'_>, command: &RunsCommand) -> Result<Outcome, Fault> {
-    match command {
-        RunsCommand::List { integration, list } => {
-            let request = RunQuery { integration: integration.clone(), slice: list.into() };
-            let runs = bodies::run_list(&context.app, request, context.progress()).await?;
-            let row = |run: &model::Run| {
-                vec![
-                    run.id.to_string(),
-                    run.started_at.to_string(),
-                    context.texts.get(&format!("run-kind-{}", word(&run.kind)), &[]),
-                    context.texts.get(&format!("run-state-{}", word(&run.state)), &[]),
-                    run_counts(context.texts, &run.counts),
-                ]
-            };
-            let rows: Vec<Vec<String>> = runs.runs.iter().map(row).collect();
-            Outcome::done(&runs, table::lines(&rows))
-        }
-        RunsCommand::Show { id, list } => {
-            let detail = run_detail(context, id, list.into()).await?;
-            let lines = item_lines(context, &detail);
-            Outcome::done(&detail, lines)
-        }
-        RunsCommand::Export { id, output } => {
-            let detail = run_detail(context, id, Slice::default()).await?;
-            let text = serde_json::to_string_pretty(&detail)
-                .map_err(|e| Fault::defect("cli.output").with("detail", e))?;
-            write_file(output, text.as_bytes())?;
-            Outcome::done(json!({"file": output, "items": detail.total}), vec![output.display().to_string()])
-        }
-    }
-}
-
-async fn run_detail(context: &Context<'_>, id: &str, slice: Slice) -> Result<RunDetail, Fault> {
-    let request = RunItemQuery { run: id.to_owned(), slice: slice.clone(), ..RunItemQuery::default() };
-    let mut detail = bodies::run_get(&context.app, request, context.progress()).await?;
-    // Without a limit everything is wanted, and an answer holds one page.
-    while slice.limit.is_none()
-        && slice.offset.is_none()
-        && (detail.items.len() as u64) < u64::from(detail.total)
-    {
-        let offset = u32::try_from(detail.items.len()).ok();
-        let request = RunItemQuery {
-            run: id.to_owned(),
-            slice: Slice { limit: Some(PAGE), offset },
-            ..RunItemQuery::default()
-        };
-        let page = bodies::run_get(&context.app, request, context.progress()).await?;
-        if page.items.is_empty() {
-            break;
-        }
-        detail.items.extend(page.items);
-    }
-    Ok(detail)
-}
-
-fn item_lines(context: &Context<'_>, detail: &RunDetail) -> Vec<String> {
-    let row = |item: &model::RunItem| {
-        vec![
-            context.texts.get(&format!("outcome-{}", word(&item.outcome)), &[]),
-            context.texts.get(&format!("step-kind-{}", word(&item.kind)), &[]),
-            item.room.clone(),
-            item.title.clone().unwrap_or_default(),
-        ]
-    };
-    let mut lines = vec![run_counts(context.texts, &detail.run.counts)];
-    lines.extend(table::lines(&detail.items.iter().take(SHOWN).map(row).collect::<Vec<_>>()));
-    lines
-}
-
-pub(crate) async fn log(context: &Context<'_>, command: &LogCommand) -> Result<Outcome, Fault> {
-    match command {
-        LogCommand::Prune { days } => {
-            let pruned =
-                bodies::log_prune(&context.app, LogPrune { days: *days }, context.progress()).await?;
-            Outcome::done(&pruned, vec![pruned.runs.to_string()])
-        }
-        LogCommand::Operations { list } => {
-            let operations = bodies::operation_list(&context.app, list.into(), context.progress()).await?;
-            let row = |o: &api::view::app::OperationView| {
-                vec![o.at.clone(), o.who.clone(), o.action.clone(), o.subject.clone()]
-            };
-            let rows: Vec<Vec<String>> = operations.operations.iter().map(row).collect();
-            Outcome::done(&operations, table::lines(&rows))
-        }
-    }
 }

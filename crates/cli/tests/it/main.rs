@@ -8,6 +8,7 @@
 )]
 
 mod changes;
+mod exports;
 mod main_job;
 mod refusals;
 mod rig;

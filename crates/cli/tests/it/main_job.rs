@@ -27,6 +27,13 @@ fn whole_job(auth: &str) {
     assert!(plan["steps"].as_array().unwrap().iter().all(|step| !step["why"].as_array().unwrap().is_empty()));
     assert_eq!(rig.data(&["meetings", "list"])["total"], 0, "a test sync stores no meeting");
 
+    let logged = rig.data(&["runs", "list"])["runs"][0].clone();
+    assert_eq!(
+        (&logged["kind"], &logged["counts"]["created"]),
+        (&json!("preview"), &json!(creates)),
+        "{logged}"
+    );
+
     let applied = rig.data(&["apply", plan["plan"].as_str().unwrap()]);
     assert_eq!(count(&applied["counts"]["created"]), creates);
     assert_eq!(applied["counts"]["failed"], 0);

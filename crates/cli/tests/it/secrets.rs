@@ -44,7 +44,7 @@ fn a_canary_secret_is_in_no_file_log_export_or_bundle() {
     let secret = rig.secret.clone();
     rig.take_all_rooms("ex");
     let export = rig.folder.path().join("data/export.json");
-    let bundle = rig.folder.path().join("data/bundle.json");
+    let bundle = rig.folder.path().join("data/bundle.zip");
     let mut printed = Vec::new();
     for args in [
         &["-vv", "check", "ex", "--all-rooms"][..],
@@ -73,6 +73,13 @@ fn a_canary_secret_is_in_no_file_log_export_or_bundle() {
     for path in all {
         let bytes = std::fs::read(&path).unwrap();
         assert!(!holds(&bytes, &secret) && !holds(&bytes, "canary-wrong-password"), "{}", path.display());
+    }
+    let mut packed = zip::ZipArchive::new(std::fs::File::open(&bundle).unwrap()).unwrap();
+    assert!(packed.len() > 3, "{}", packed.len());
+    for at in 0..packed.len() {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut packed.by_index(at).unwrap(), &mut text).unwrap();
+        assert!(!text.contains(&secret) && !text.contains("svc-room@"), "{text}");
     }
 }
 

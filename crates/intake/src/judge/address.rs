@@ -39,6 +39,53 @@ impl Reason {
     }
 }
 
+/// True for an address that passes the check, of letters, digits and the usual signs alone. Nearly every row has one,
+/// so this looks at each byte once.
+pub(crate) fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let Some(at) = memchr::memchr(b'@', bytes) else { return false };
+    let (local, domain) = (&bytes[..at], &bytes[at + 1..]);
+    at <= 64 && bytes.len() <= 254 && is_plain_local(local) && is_plain_domain(domain)
+}
+
+fn is_plain_local(local: &[u8]) -> bool {
+    // An end counts as a dot: none may lie beside another one.
+    let mut after_dot = true;
+    for &byte in local {
+        match byte {
+            b'.' if after_dot => return false,
+            b'.' => after_dot = true,
+            b'-' | b'_' | b'+' => after_dot = false,
+            byte if byte.is_ascii_alphanumeric() => after_dot = false,
+            _ => return false,
+        }
+    }
+    !after_dot
+}
+
+fn is_plain_domain(domain: &[u8]) -> bool {
+    let (mut labels, mut length, mut last, mut digits) = (1, 0, b'-', true);
+    for &byte in domain {
+        match byte {
+            b'.' if last == b'-' || last == b'.' => return false,
+            b'.' => (labels, length, digits) = (labels + 1, 0, true),
+            b'-' if last == b'.' || last == b'-' && length == 0 => return false,
+            b'-' => length += 1,
+            byte if byte.is_ascii_alphanumeric() => {
+                length += 1;
+                digits &= byte.is_ascii_digit();
+            }
+            _ => return false,
+        }
+        if length > 63 {
+            return false;
+        }
+        last = byte;
+    }
+    // What ends in a sign is no label, and what ends in digits is the number of a computer.
+    last.is_ascii_alphanumeric() && labels > 1 && !digits
+}
+
 /// Checks an address: RFC 5321 dot-string, LDH labels, at least two of them, 64 and 254 octets.
 pub(crate) fn check(text: &str) -> Result<(), Reason> {
     if text.chars().any(char::is_whitespace) {
@@ -141,6 +188,42 @@ mod tests {
     fn good_addresses_pass() {
         for text in ["mr-2f@practice.example", "a.b+c@x.y.example", "1@2.cn", "o'neil@practice.example"] {
             assert_eq!(check(text), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_plain_is_an_address_and_usual_addresses_are_plain() {
+        for text in ["mr-2f@practice.example", "MR_2F+x@sub.practice.example", "1@2.cn", "a.b@x-y.example"] {
+            assert!(is_plain(text), "{text}");
+        }
+        let long = format!("a@{}.example", "b".repeat(64));
+        for text in [
+            "",
+            "@",
+            "a@",
+            "@b.cn",
+            "a@b",
+            "a.@b.cn",
+            ".a@b.cn",
+            "a..b@c.cn",
+            "a@b..cn",
+            "a@.b.cn",
+            "a@b.cn.",
+            "a@-b.cn",
+            "a@b-.cn",
+            "a@b.cn-",
+            "a@b.c-",
+            "a@b.1",
+            "a@b@c.cn",
+            "a b@c.cn",
+            "甲@b.cn",
+            "a@乙.cn",
+            &long,
+        ] {
+            assert!(!is_plain(text), "{text}");
+        }
+        for text in ["a@b.1-2", "o'neil@practice.example"] {
+            assert!(!is_plain(text) && check(text).is_ok(), "{text}");
         }
     }
 

@@ -15,6 +15,13 @@ pub(crate) struct Seats {
     pub(crate) code: Option<IssueCode>,
 }
 
+/// A number that stands as it is; none where something has to be done or said.
+pub(crate) fn plain(text: &str, kind: CellKind) -> Option<u32> {
+    let is_value = matches!(kind, CellKind::Text | CellKind::Number);
+    let is_whole = text.len() <= 5 && !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|seats| is_value && is_whole && SEATS.contains(seats))
+}
+
 /// Reads a capacity whose characters are repaired. `plain`: nothing but a number is taken.
 pub(crate) fn read(text: &str, kind: CellKind, plain: bool) -> Seats {
     let clear = if kind == CellKind::Date { None } else { number(text) };

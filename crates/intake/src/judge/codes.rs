@@ -12,6 +12,8 @@ impl CodeSet {
     pub(crate) const EMPTY: CodeSet = CodeSet(0);
     /// Codes that keep a row from being imported until they are settled.
     pub(crate) const BLOCKERS: CodeSet = CodeSet::where_severity(Severity::Blocker);
+    /// Codes whose repair waits for a decision.
+    pub(crate) const OPEN: CodeSet = CodeSet::open();
     /// Codes that somebody should look at.
     pub(crate) const WARNINGS: CodeSet = CodeSet::where_severity(Severity::Warning);
     /// Repairs that were made without asking.
@@ -31,6 +33,17 @@ impl CodeSet {
         let (mut set, mut at) = (0, 0);
         while at < IssueCode::ALL.len() {
             if IssueCode::ALL[at].severity() as u8 == severity as u8 {
+                set |= CodeSet::bit(IssueCode::ALL[at]);
+            }
+            at += 1;
+        }
+        CodeSet(set)
+    }
+
+    const fn open() -> Self {
+        let (mut set, mut at) = (0, 0);
+        while at < IssueCode::ALL.len() {
+            if IssueCode::ALL[at].is_open() {
                 set |= CodeSet::bit(IssueCode::ALL[at]);
             }
             at += 1;
@@ -91,7 +104,12 @@ impl CodeSet {
 
     /// Its codes in numeric order.
     pub(crate) fn iter(self) -> impl Iterator<Item = IssueCode> {
-        IssueCode::ALL.iter().copied().filter(move |code| self.contains(*code))
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let code = IssueCode::ALL.get(rest.trailing_zeros() as usize)?;
+            rest &= rest - 1;
+            Some(*code)
+        })
     }
 }
 

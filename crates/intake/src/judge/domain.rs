@@ -126,24 +126,38 @@ fn is_slip(wrong: &str, meant: &str, is_top: bool) -> bool {
     }
 }
 
-/// Adds a row to the domain's count and gives the domain's index.
-pub(crate) fn count(
-    counted: &mut Vec<(String, u32)>,
-    index: &mut BTreeMap<String, u32>,
-    name: &str,
-    rows: u32,
-) -> u32 {
-    let at = match index.get(name) {
-        Some(at) => *at,
-        None => {
-            let at = counted.len() as u32;
-            counted.push((name.to_owned(), 0));
-            index.insert(name.to_owned(), at);
-            at
+/// The domains of a sheet while its rows are counted.
+#[derive(Debug, Default)]
+pub(crate) struct Count {
+    counted: Vec<(String, u32)>,
+    index: BTreeMap<String, usize>,
+    /// Where the newest row was counted; the next one mostly has the same domain.
+    newest: usize,
+}
+
+impl Count {
+    /// Adds rows to a domain's count and gives the domain's index.
+    pub(crate) fn add(&mut self, name: &str, rows: u32) -> u32 {
+        if self.counted.get(self.newest).is_none_or(|(newest, _)| newest != name) {
+            self.newest = self.place(name);
         }
-    };
-    counted[at as usize].1 += rows;
-    at
+        self.counted[self.newest].1 += rows;
+        self.newest as u32
+    }
+
+    fn place(&mut self, name: &str) -> usize {
+        if let Some(at) = self.index.get(name) {
+            return *at;
+        }
+        self.counted.push((name.to_owned(), 0));
+        self.index.insert(name.to_owned(), self.counted.len() - 1);
+        self.counted.len() - 1
+    }
+
+    /// Every domain with its rows, in the order of their indices.
+    pub(crate) fn finish(self) -> Vec<(String, u32)> {
+        self.counted
+    }
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ impl Judged {
                 let Some(mailbox) = self.mailbox(row).filter(|_| !skipped.contains(&row.id)) else {
                     continue;
                 };
-                let room = room(&primaries, mailbox);
+                let room = if primaries.is_empty() { mailbox } else { room(&primaries, mailbox) };
                 let first = *seen.entry(room).or_insert(at as u32);
                 if first != at as u32 {
                     firsts.push((at as u32, first));

@@ -4,7 +4,8 @@ use model::{RoomFacts, RoomResolution};
 
 use super::address::{Reason, propose};
 use super::domain::DomainVerdict;
-use super::row::{Draft, Finding};
+use super::draft::{Draft, Finding};
+use super::row::Part;
 use super::{Case, Judged, NONE, Row, resolve};
 use crate::code::IssueCode;
 use crate::view::{AcceptedRoom, Field};
@@ -19,17 +20,27 @@ pub(crate) struct Explained<'a> {
 impl<'a> Case<'a> {
     /// Reads a row again and says everything there is to say of it.
     pub(crate) fn explain(&self, judged: &Judged, ids: &super::Ids, row: &Row) -> Option<Explained<'a>> {
-        let (reader, table) = (self.reader(), self.tables.used.get(row.table as usize)?);
-        let cells = table.grid(self.book).row(row.index as usize)?;
-        let base = row_base(row, ids, self, table);
-        let parts = reader.parts(table, cells, base, &mut |parent, typed, nth| ids.find(parent, typed, nth));
-        let mut draft = reader.draft(table, cells, *parts.get(row.part as usize)?);
+        let mut draft = self.drafted(ids, row, &mut Vec::new())?;
         let resolution = judged.mailbox(row).and_then(|mailbox| self.answers.get(mailbox));
         self.add_findings(judged, row, resolution, &mut draft);
         draft.findings.retain(|finding| !self.choices.kept.contains(&(row.id, finding.code)));
         self.add_proposal(judged, &mut draft);
         draft.findings.sort_by_key(|finding| (std::cmp::Reverse(finding.code.severity()), finding.code));
         Some(Explained { draft, resolution })
+    }
+
+    /// Reads a row again by itself; `parts` is room to work in.
+    pub(crate) fn drafted(
+        &self,
+        ids: &super::Ids,
+        row: &Row,
+        parts: &mut Vec<Part<'a>>,
+    ) -> Option<Draft<'a>> {
+        let (reader, table) = (self.reader(), self.tables.used.get(row.table as usize)?);
+        let cells = table.grid(self.book).row(row.index as usize)?;
+        let base = row_base(row, ids, self, table);
+        reader.parts(table, cells, base, &mut |parent, typed, nth| ids.find(parent, typed, nth), parts);
+        Some(reader.draft(table, cells, *parts.get(row.part as usize)?))
     }
 
     fn add_findings(
@@ -119,6 +130,9 @@ impl<'a> Case<'a> {
 
 /// The id of the first address in a row's cell.
 fn row_base(row: &Row, ids: &super::Ids, case: &Case<'_>, table: &super::Table) -> u32 {
+    if row.part == 0 {
+        return row.id;
+    }
     ids.base(case.choices.text, table.sheet).map_or(row.id, |base| base + row.index)
 }
 
@@ -135,26 +149,19 @@ fn answered(code: IssueCode, mailbox: &str, answer: &RoomResolution) -> Finding<
     }
 }
 
-impl Explained<'_> {
+impl Draft<'_> {
     /// The room as it would be imported.
     pub(crate) fn room(&self, row: u32) -> Option<AcceptedRoom> {
-        let draft = &self.draft;
-        let text = |field| draft.text(field).map(str::to_owned);
-        let equipment = draft.text(Field::Equipment).unwrap_or_default();
+        let text = |field| self.text(field).map(str::to_owned);
         let facts = RoomFacts {
             name: text(Field::Name),
-            capacity: draft.seats,
+            capacity: self.seats,
             city: text(Field::City),
             building: text(Field::Building),
             floor: text(Field::Floor),
-            equipment: list(equipment),
+            equipment: list(self.text(Field::Equipment).unwrap_or_default()),
         };
-        Some(AcceptedRoom {
-            mailbox: draft.mailbox()?.to_owned(),
-            facts,
-            row,
-            aliases: draft.aliases.clone(),
-        })
+        Some(AcceptedRoom { mailbox: self.mailbox()?.to_owned(), facts, row, aliases: self.aliases.clone() })
     }
 }
 

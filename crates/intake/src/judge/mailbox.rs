@@ -22,7 +22,7 @@ pub(crate) struct Mended<'a> {
 
 /// Repairs a mailbox; kinds of repair that were refused are left out. Repairing again changes nothing.
 pub(crate) fn mend(raw: &str, refused: Refused) -> Mended<'_> {
-    if raw.bytes().all(is_plain) && address::check(raw).is_ok() {
+    if address::is_plain(raw) {
         return Mended {
             text: lower(Cow::Borrowed(raw)),
             codes: CodeSet::EMPTY,
@@ -38,11 +38,6 @@ pub(crate) fn mend(raw: &str, refused: Refused) -> Mended<'_> {
     let text = if mending.text == raw { Cow::Borrowed(raw) } else { Cow::Owned(mending.text) };
     let text = if fault.is_none() { lower(text) } else { text };
     Mended { text, codes: mending.codes, aliases: mending.aliases, fault }
-}
-
-/// Bytes of addresses that nothing has to be done for.
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"@.-_+".contains(&byte)
 }
 
 /// Mailboxes compare without case. Only ASCII has one here: anything else is no address.

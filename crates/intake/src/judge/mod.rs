@@ -6,8 +6,11 @@ mod capacity;
 mod codes;
 mod columns;
 mod domain;
+mod draft;
 mod duplicate;
 mod explain;
+mod fields;
+mod footer;
 mod heading;
 mod ids;
 mod kind;
@@ -26,10 +29,10 @@ use model::RoomResolution;
 
 pub(crate) use codes::{CodeSet, Refused};
 pub(crate) use columns::Columns;
+pub(crate) use draft::{EXAMPLE_MAILBOX, Finding};
 pub(crate) use explain::Explained;
 pub(crate) use ids::Ids;
 pub(crate) use remark::remarks;
-pub(crate) use row::{EXAMPLE_MAILBOX, Finding};
 pub(crate) use table::{Table, Tables};
 pub(crate) use text::{capped, is_blank, starts_formula};
 
@@ -37,8 +40,10 @@ use crate::choices::Choices;
 use crate::code::IssueCode;
 use crate::read::Workbook;
 use crate::view::RowState;
-use domain::{DomainVerdict, Domains};
-use row::{Draft, Reader};
+use domain::{Count, DomainVerdict, Domains};
+use draft::Draft;
+use footer::Footers;
+use row::Reader;
 
 /// No other row, no domain.
 const NONE: u32 = u32::MAX;
@@ -81,6 +86,8 @@ pub(crate) struct Judged {
     pub(crate) data_rows: Vec<u32>,
     /// The example row of a template, by table, as shown.
     pub(crate) examples: Vec<Option<u32>>,
+    /// Rows of totals and signatures, by table.
+    pub(crate) footers: Vec<Footers>,
 }
 
 /// Everything that judging depends on.
@@ -103,49 +110,49 @@ impl<'a> Case<'a> {
     /// Judges every row.
     pub(crate) fn judge(&self, ids: &mut Ids) -> Judged {
         let mut judged = Judged::default();
-        let mut counted = Vec::new();
-        let mut index = BTreeMap::new();
+        let mut domains = Count::default();
         for table in 0..self.tables.used.len() {
-            self.read_table(table, ids, &mut judged, &mut |name, rows| {
-                domain::count(&mut counted, &mut index, name, rows)
-            });
+            self.read_table(table, ids, &mut judged, &mut domains);
         }
-        judged.domains = Domains::judge(counted, self.expected);
+        judged.domains = Domains::judge(domains.finish(), self.expected);
         judged.mark_duplicates(self.answers, &self.choices.skipped);
         self.settle(&mut judged);
         judged
     }
 
-    fn read_table(
-        &self,
-        at: usize,
-        ids: &mut Ids,
-        judged: &mut Judged,
-        domain: &mut dyn FnMut(&str, u32) -> u32,
-    ) {
+    fn read_table(&self, at: usize, ids: &mut Ids, judged: &mut Judged, domains: &mut Count) {
         let (reader, table) = (self.reader(), &self.tables.used[at]);
         let grid = table.grid(self.book);
         let base = ids.block(self.choices.text, table.sheet, grid.row_count());
-        let (mut data, mut example) = (0, None);
+        let (mut data, mut example, mut footers) = (0, None, Footers::default());
+        let mut parts = Vec::new();
+        judged.rows.reserve(grid.row_count().saturating_sub(table.place.first));
         for index in table.place.first..grid.row_count() {
             let Some(row) = grid.row(index) else { break };
             if !reader.has_content(table, row) {
                 continue;
             }
             let id = base + index as u32;
-            let parts = reader.parts(table, row, id, &mut |parent, typed, nth| ids.part(parent, typed, nth));
-            for (nth, part) in parts.into_iter().enumerate() {
-                let draft = reader.draft(table, row, part);
+            let part_id = &mut |parent, typed, nth| ids.part(parent, typed, nth);
+            reader.parts(table, row, id, part_id, &mut parts);
+            let mut is_room = true;
+            for (nth, part) in parts.iter().enumerate() {
+                let draft = reader.draft(table, row, *part);
                 if data == 0 && example.is_none() && draft.is_example() {
                     example = Some(row.number() + 1);
-                    continue;
+                    is_room = false;
+                } else if reader.is_footer(table, row, *part, &draft) {
+                    footers.add(row);
+                    is_room = false;
+                } else {
+                    judged.take(Row::new(at, part.id, index, nth), &draft, self.choices, domains);
                 }
-                judged.take(Row::new(at, part.id, index, nth), &draft, self.choices, domain);
             }
-            data += u32::from(example != Some(row.number() + 1));
+            data += u32::from(is_room);
         }
         judged.data_rows.push(data);
         judged.examples.push(example);
+        judged.footers.push(footers);
     }
 
     /// What follows from all rows together, and how each stands.
@@ -224,13 +231,7 @@ impl Row {
 }
 
 impl Judged {
-    fn take(
-        &mut self,
-        mut row: Row,
-        draft: &Draft<'_>,
-        choices: &Choices,
-        domain: &mut dyn FnMut(&str, u32) -> u32,
-    ) {
+    fn take(&mut self, mut row: Row, draft: &Draft<'_>, choices: &Choices, domains: &mut Count) {
         let skipped = choices.skipped.contains(&row.id);
         for finding in &draft.findings {
             if choices.kept.contains(&(row.id, finding.code)) {
@@ -242,7 +243,7 @@ impl Judged {
             }
         }
         if let Some(mailbox) = draft.mailbox() {
-            row.domain = domain(address::domain_of(mailbox), u32::from(!skipped));
+            row.domain = domains.add(address::domain_of(mailbox), u32::from(!skipped));
             row.mailbox = self.keep(mailbox);
             let at = self.rows.len() as u32;
             for alias in draft.aliases.iter().filter(|_| !skipped) {

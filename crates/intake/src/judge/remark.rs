@@ -1,6 +1,6 @@
 //! Findings on the file and its sheets.
 
-use super::{Case, Judged, Table};
+use super::{Case, Judged, Table, capped};
 use crate::code::{Group, IssueCode};
 use crate::fault::Params;
 use crate::position::column_letters;
@@ -9,6 +9,8 @@ use crate::view::Issue;
 
 /// Rows in an export that was cut: PowerShell and admin centres stop at this number without saying so.
 const CUT_AT: u32 = 1_000;
+/// Characters of a list of row numbers.
+const SHOWN: usize = 60;
 
 /// Everything there is to say of the file and its sheets, in the order of the sheets.
 pub(crate) fn remarks(case: &Case<'_>, judged: &Judged) -> Vec<Issue> {
@@ -61,6 +63,9 @@ impl Remarks<'_> {
             group: Group::File,
             found: String::new(),
             repair: None,
+            can_take: false,
+            can_keep: false,
+            can_refuse: false,
             params,
         });
     }
@@ -76,6 +81,15 @@ impl Remarks<'_> {
         }
         if let Some(row) = judged.examples.get(at).copied().flatten() {
             self.say(name, IssueCode::ExampleSkipped, [("row", row.into())]);
+        }
+        if let Some(footers) = judged.footers.get(at).filter(|footers| !footers.rows.is_empty()) {
+            let rows = footers.rows.iter().map(u32::to_string).collect::<Vec<String>>().join(", ");
+            let params = [
+                ("count", footers.rows.len().into()),
+                ("rows", capped(&rows, SHOWN).into()),
+                ("text", footers.text.as_str().into()),
+            ];
+            self.say(name, IssueCode::FooterSkipped, params);
         }
         self.rival(case, table, name);
         if judged.data_rows.get(at) == Some(&CUT_AT) {

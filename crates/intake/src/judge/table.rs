@@ -87,6 +87,11 @@ impl Table {
         row.and_then(|row| row.cell(column)).map_or("", |cell| cell.text)
     }
 
+    /// True if any of its cells is filled down.
+    pub(crate) fn fills_down(&self) -> bool {
+        !self.fills.is_empty()
+    }
+
     /// The value a merged cell gives to an empty cell, and the row (from 0) it stands in.
     pub(crate) fn filled<'a>(&self, grid: &'a Grid, row: u32, column: u32) -> Option<(&'a str, u32)> {
         let at = self.fills.partition_point(|fill| (fill.column, fill.first) <= (column, row));

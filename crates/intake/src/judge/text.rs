@@ -22,19 +22,25 @@ pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_invisible(c))
 }
 
-/// True for a text that no repair of characters would change; cheap for ASCII.
+/// True for a text that no repair of characters would change; bytes, as every word of every row is asked.
 fn is_tidy(text: &str) -> bool {
     let bytes = text.as_bytes();
     let (Some(&first), Some(&last)) = (bytes.first(), bytes.last()) else { return true };
     if first <= b' ' || last <= b' ' || first == b'\'' {
         return false;
     }
-    text.chars().all(|c| {
-        c.is_ascii_graphic()
-            || c == ' '
-            || ('\u{4E00}'..='\u{9FFF}').contains(&c)
-            || matches!(c, '、' | '，' | '（' | '）')
-    })
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += match (byte, bytes.get(at + 1), bytes.get(at + 2)) {
+            (b' '..=b'~', ..) => 1,
+            // U+4E00 to U+9FFF, in UTF-8 from E4 B8 80 to E9 BF BF.
+            (0xE4, Some(0xB8..), _) | (0xE5..=0xE9, ..) => 3,
+            // 、 ， （ ）
+            (0xE3, Some(0x80), Some(0x81)) | (0xEF, Some(0xBC), Some(0x88 | 0x89 | 0x8C)) => 3,
+            _ => return false,
+        };
+    }
+    true
 }
 
 /// Takes off the apostrophe that exports put before signs which would start a formula.

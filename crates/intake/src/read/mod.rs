@@ -1,6 +1,7 @@
 //! Bytes to sheets. The format is told by the first bytes, never by the file's name; everything is read under caps.
 
 mod archive;
+mod date_format;
 mod html;
 mod number;
 mod ods;
@@ -16,6 +17,7 @@ mod xml;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use date_format::DateFormat;
 pub use sniff::Format;
 pub use table::Delimiter;
 pub use text::{TextChoice, TextEncoding, TextPreview, preview_text};

@@ -2,11 +2,14 @@
 //! write it. The parser that reads every other part copies and checks each event by itself; on a sheet of 100,000 rows
 //! that is more than half of all the time, and the caps want a bound on what is held anyway.
 
+mod front;
+
 use std::io::Read;
 
 use super::archive::{Bounded, io_fault};
 use crate::caps::{Cap, Caps};
 use crate::fault::ReadFault;
+use front::{Front, front, local};
 
 const BLOCK: usize = 64 << 10;
 
@@ -36,19 +39,6 @@ pub(crate) struct Scan<'a, R: Read> {
     string_chars: u64,
 }
 
-/// What lies at the front of the window: which piece, where in the window, and the bytes it takes.
-#[derive(Debug, Clone, Copy)]
-enum Front {
-    Start { name: usize, length: usize },
-    End { length: usize },
-    Text { from: usize, to: usize, length: usize },
-    Reference { length: usize },
-    Skipped { length: usize },
-    DocumentType,
-    Damaged,
-    Unfinished,
-}
-
 impl<'a, R: Read> Scan<'a, R> {
     pub(crate) fn new(source: Bounded<'a, R>, part: &str, caps: &Caps) -> Self {
         Scan {
@@ -56,7 +46,8 @@ impl<'a, R: Read> Scan<'a, R> {
             part: part.to_owned(),
             window: String::with_capacity(2 * BLOCK),
             at: 0,
-            block: vec![0; BLOCK].into_boxed_slice(),
+            // With room for what is carried, so that a block is asked for whole.
+            block: vec![0; BLOCK + 4].into_boxed_slice(),
             carried: 0,
             longest: usize::try_from(caps.string_chars)
                 .unwrap_or(usize::MAX)
@@ -104,6 +95,19 @@ impl<'a, R: Read> Scan<'a, R> {
         }
     }
 
+    /// The text of an element as programs write most of them: `open`, text without mark-up, references and carriage
+    /// returns, `close`. `None` where the next piece is another one or not there as a whole; nothing is taken then.
+    pub(crate) fn plain(&mut self, open: &str, close: &str) -> Option<&str> {
+        let rest = self.window.as_bytes()[self.at..].strip_prefix(open.as_bytes())?;
+        let length = memchr::memchr3(b'<', b'&', b'\r', rest)?;
+        if !rest[length..].starts_with(close.as_bytes()) {
+            return None;
+        }
+        let start = self.at + open.len();
+        self.at = start + length + close.len();
+        self.window.get(start..start + length)
+    }
+
     /// What is left when nothing more comes: text, or a piece that breaks off.
     fn rest(&mut self) -> Result<Option<Piece<'_>>, ReadFault> {
         let at = std::mem::replace(&mut self.at, self.window.len());
@@ -129,12 +133,9 @@ impl<'a, R: Read> Scan<'a, R> {
             return if self.carried == 0 { Ok(false) } else { Err(self.damaged()) };
         }
         let held = self.carried + count;
-        let whole = match std::str::from_utf8(&self.block[..held]) {
-            Ok(text) => text.len(),
-            Err(error) if error.error_len().is_none() => error.valid_up_to(),
-            Err(_) => return Err(self.damaged()),
-        };
-        self.window.push_str(std::str::from_utf8(&self.block[..whole]).unwrap_or_default());
+        let whole = whole_characters(&self.block[..held]);
+        let text = std::str::from_utf8(&self.block[..whole]).map_err(|_| self.damaged())?;
+        self.window.push_str(text);
         self.block.copy_within(whole..held, 0);
         self.carried = held - whole;
         Ok(true)
@@ -146,76 +147,17 @@ impl<'a, R: Read> Scan<'a, R> {
     }
 }
 
-fn front(bytes: &[u8]) -> Front {
-    match bytes {
-        [b'<', b'/', ..] => {
-            memchr::memchr(b'>', bytes).map_or(Front::Unfinished, |at| Front::End { length: at + 1 })
-        }
-        [b'<', b'!', ..] => declaration(bytes),
-        [b'<', b'?', ..] => skipped(bytes, b"?>", 2),
-        [b'<', _, ..] => start(bytes),
-        [] | [b'<'] => Front::Unfinished,
-        [b'&', ..] => match memchr::memchr3(b';', b'<', b'&', &bytes[1..]) {
-            Some(at) if bytes[at + 1] == b';' => Front::Reference { length: at + 2 },
-            Some(_) => Front::Damaged,
-            None => Front::Unfinished,
-        },
-        _ => match memchr::memchr2(b'<', b'&', bytes) {
-            Some(at) => Front::Text { from: 0, to: at, length: at },
-            None => Front::Unfinished,
-        },
-    }
-}
-
-/// A start tag ends at the first `>` outside quotes.
-fn start(bytes: &[u8]) -> Front {
-    let inside = &bytes[1..];
-    let Some(name) =
-        inside.iter().position(|byte| matches!(byte, b'>' | b' ' | b'/' | b'\t' | b'\r' | b'\n'))
-    else {
-        return Front::Unfinished;
+/// Bytes up to a last character that breaks off.
+fn whole_characters(bytes: &[u8]) -> usize {
+    let start = bytes.iter().rev().take(4).position(|byte| byte & 0xC0 != 0x80).unwrap_or(0);
+    let last = bytes.len().saturating_sub(start + 1);
+    let length = match bytes.get(last) {
+        Some(0xF0..) => 4,
+        Some(0xE0..) => 3,
+        Some(0xC0..) => 2,
+        _ => 1,
     };
-    let mut at = name;
-    while let Some(offset) = inside[at..].iter().position(|byte| matches!(byte, b'>' | b'"' | b'\'')) {
-        at += offset;
-        if inside[at] == b'>' {
-            return Front::Start { name, length: at + 2 };
-        }
-        let Some(close) = memchr::memchr(inside[at], &inside[at + 1..]) else { return Front::Unfinished };
-        at += close + 2;
-    }
-    Front::Unfinished
-}
-
-fn declaration(bytes: &[u8]) -> Front {
-    const DATA: &[u8] = b"<![CDATA[";
-    const COMMENT: &[u8] = b"<!--";
-    if bytes.starts_with(COMMENT) {
-        return skipped(bytes, b"-->", COMMENT.len());
-    }
-    if bytes.starts_with(DATA) {
-        return match memchr::memmem::find(&bytes[DATA.len()..], b"]]>") {
-            Some(at) => Front::Text { from: DATA.len(), to: DATA.len() + at, length: DATA.len() + at + 3 },
-            None => Front::Unfinished,
-        };
-    }
-    if COMMENT.starts_with(bytes) || DATA.starts_with(bytes) {
-        Front::Unfinished
-    } else {
-        Front::DocumentType
-    }
-}
-
-fn skipped(bytes: &[u8], end: &[u8], from: usize) -> Front {
-    match memchr::memmem::find(&bytes[from..], end) {
-        Some(at) => Front::Skipped { length: from + at + end.len() },
-        None => Front::Unfinished,
-    }
-}
-
-/// A name without its prefix.
-fn local(name: &str) -> &str {
-    name.bytes().rposition(|byte| byte == b':').map_or(name, |colon| &name[colon + 1..])
+    if last + length > bytes.len() { last } else { bytes.len() }
 }
 
 #[cfg(test)]
@@ -313,6 +255,27 @@ mod tests {
         assert_eq!(found[0], format!("Sa|b=\"{text}\"|true"));
         assert_eq!(found[1], format!("T{text}人人"));
         assert_eq!(found[3..], [format!("T{text}"), "Ramp".to_owned(), "Ec".to_owned()]);
+    }
+
+    #[test]
+    fn an_element_that_is_written_plainly_is_taken_at_once_and_any_other_is_left() {
+        let caps = Caps::default();
+        let bytes = packed("<c><v>人1</v></c><v></v></c><v>a&amp;</v></c><v>\r</v></c><v>2</v><f/></c><v>3");
+        let mut archive = Archive::open(&bytes, &caps).unwrap();
+        let mut scan = Scan::new(archive.part("part.xml").unwrap().unwrap(), "part.xml", &caps);
+        assert_eq!(scan.next().unwrap(), Some(Piece::Start("c", "", false)));
+        assert_eq!(scan.plain("<v>", "</v></c>"), Some("人1"));
+        assert_eq!(scan.plain("<v>", "</v></c>"), Some(""));
+        let mut left = Vec::new();
+        loop {
+            assert_eq!(scan.plain("<v>", "</v></c>"), None);
+            match scan.next().unwrap() {
+                Some(Piece::Text(text)) => left.push(text.to_owned()),
+                Some(_) => {}
+                None => break,
+            }
+        }
+        assert_eq!(left, ["a", "\r", "2", "3"]);
     }
 
     #[test]

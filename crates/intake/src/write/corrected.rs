@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use rust_xlsxwriter::{Color, Format, Note, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Note, Workbook, Worksheet, XlsxError};
 
-use super::inert;
+use super::cell::{write_cell, write_value};
+use super::layout::{Moved, Widths, write_merges};
 use crate::code::Severity;
-use crate::grid::{CellKind, CellView};
+use crate::grid::{CellKind, RowView};
 use crate::judge::{Finding, Row, Table, capped};
 use crate::open::{Words, WriteFault};
 use crate::read::{Sheet, Visibility};
@@ -15,6 +16,8 @@ use crate::view::{Field, RowState};
 
 /// Characters of a comment.
 const COMMENT: usize = 1_500;
+/// Characters that a date takes beside those of ISO 8601 where it is shown in words. One that does not fit is not shown.
+const DATE_MORE: f64 = 6.0;
 
 /// Writes the copy. `book` has every sheet, those that did not take part too.
 pub(crate) fn corrected(
@@ -54,12 +57,12 @@ fn tab(name: &str, index: usize) -> String {
 }
 
 fn write_plain(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
-    for row in sheet.grid.rows() {
-        for cell in row.cells() {
-            write_cell(page, row.number(), cell.column, cell, None)?;
-        }
+    let mut widths = Widths::of(sheet);
+    write_merges(page, sheet, &Moved::default())?;
+    for line in sheet.grid.rows() {
+        Mends::default().write(page, line.number(), line, &mut widths)?;
     }
-    Ok(())
+    widths.set(page)
 }
 
 fn write_table(
@@ -74,17 +77,22 @@ fn write_table(
     for row in scene.judged.rows.iter().filter(|row| row.table as usize == at) {
         rows.entry(scene.case.number(row).unwrap_or_default()).or_default().push(row);
     }
-    // Every further address of a cell takes a row of its own and moves the rest down.
-    let mut moved = 0;
+    let judged = |line: RowView<'_>| rows.get(&(line.number() + 1)).map_or(&[][..], Vec::as_slice);
+    let mut moved = Moved::default();
     for line in sheet.grid.rows() {
-        let judged = rows.get(&(line.number() + 1)).map_or(&[][..], Vec::as_slice);
-        for nth in 0..judged.len().max(1) {
-            moved += u32::from(nth > 0);
-            let mends = judged.get(nth).map(|row| Mends::of(scene, table, row, words)).unwrap_or_default();
-            mends.write(page, line.number() + moved, line.cells())?;
+        moved.add(line.number(), judged(line).len());
+    }
+    let mut widths = Widths::of(sheet);
+    write_merges(page, sheet, &moved)?;
+    for line in sheet.grid.rows() {
+        let first = moved.first(line.number());
+        for nth in 0..judged(line).len().max(1) {
+            let row = judged(line).get(nth);
+            let mends = row.map(|row| Mends::of(scene, table, row, words)).unwrap_or_default();
+            mends.write(page, first + nth as u32, line, &mut widths)?;
         }
     }
-    Ok(())
+    Ok(widths.set(page)?)
 }
 
 /// What changes in the cells of a row, by column.
@@ -137,23 +145,22 @@ impl Mends {
         *note = if note.is_empty() { text } else { format!("{note}\n\n{text}") };
     }
 
-    fn write<'c>(
+    fn write(
         &self,
         page: &mut Worksheet,
         row: u32,
-        cells: impl Iterator<Item = CellView<'c>>,
+        line: RowView<'_>,
+        widths: &mut Widths,
     ) -> Result<(), XlsxError> {
-        let mut open: BTreeMap<u32, &String> =
-            self.values.iter().map(|(column, value)| (*column, value)).collect();
-        for cell in cells {
-            let mark = self.notes.get(&cell.column).map(|(severity, _)| *severity);
-            match open.remove(&cell.column) {
-                Some(value) => write_value(page, row, cell.column, value, mark)?,
-                None => write_cell(page, row, cell.column, cell, mark)?,
-            }
+        let mark = |column: &u32| self.notes.get(column).map(|(severity, _)| *severity);
+        for cell in line.cells().filter(|cell| !self.values.contains_key(&cell.column)) {
+            let more = if cell.kind == CellKind::Date { DATE_MORE } else { 0.0 };
+            widths.add(line.number(), cell.column, cell.text, more);
+            write_cell(page, row, line, cell, mark(&cell.column))?;
         }
-        for (column, value) in open {
-            write_value(page, row, column, value, self.notes.get(&column).map(|(severity, _)| *severity))?;
+        for (column, value) in &self.values {
+            widths.add(line.number(), *column, value, 0.0);
+            write_value(page, row, *column, value, mark(column))?;
         }
         for (column, (_, text)) in &self.notes {
             let note = Note::new(capped(text, COMMENT)).add_author_prefix(false).set_width(260);
@@ -161,51 +168,4 @@ impl Mends {
         }
         Ok(())
     }
-}
-
-fn format(mark: Option<Severity>) -> Format {
-    match mark {
-        Some(Severity::Blocker) => Format::new().set_background_color(Color::RGB(0xFDEEEC)),
-        Some(Severity::Warning) => Format::new().set_background_color(Color::RGB(0xFFF5DC)),
-        _ => Format::new(),
-    }
-}
-
-/// A value that was mended: a number where it is one, else text.
-fn write_value(
-    page: &mut Worksheet,
-    row: u32,
-    column: u32,
-    text: &str,
-    mark: Option<Severity>,
-) -> Result<(), XlsxError> {
-    let is_number = !text.is_empty()
-        && text.len() < 10
-        && text.bytes().all(|b| b.is_ascii_digit())
-        && !text.starts_with('0');
-    match text.parse::<u32>().ok().filter(|_| is_number) {
-        Some(number) => page.write_number_with_format(row, column as u16, number, &format(mark))?,
-        None => page.write_string_with_format(row, column as u16, inert(text), &format(mark))?,
-    };
-    Ok(())
-}
-
-/// A cell as it was. Formulas are not copied: their last values are.
-fn write_cell(
-    page: &mut Worksheet,
-    row: u32,
-    column: u32,
-    cell: CellView<'_>,
-    mark: Option<Severity>,
-) -> Result<(), XlsxError> {
-    let (column, format) = (column as u16, format(mark));
-    match (cell.kind, cell.text.parse::<f64>()) {
-        (CellKind::Number, Ok(number)) if number.is_finite() => {
-            page.write_number_with_format(row, column, number, &format)?
-        }
-        (CellKind::Bool, _) => page.write_boolean_with_format(row, column, cell.text == "TRUE", &format)?,
-        (CellKind::FormulaWithoutValue, _) => page,
-        _ => page.write_string_with_format(row, column, inert(cell.text), &format)?,
-    };
-    Ok(())
 }

@@ -1,11 +1,15 @@
 //! Workbooks we write.
 
+mod cell;
 mod corrected;
+mod layout;
+mod listing;
 mod template;
 
 use std::borrow::Cow;
 
 pub(crate) use corrected::corrected;
+pub use listing::{Cell, listing};
 pub(crate) use template::template;
 
 use rust_xlsxwriter::XlsxError;

@@ -136,6 +136,23 @@ fn a_value_can_be_used_as_it_is_where_its_finding_allows() {
 }
 
 #[test]
+fn a_finding_says_exactly_which_edits_are_taken() {
+    for view in rows(&open(MIXED)) {
+        for issue in view.issues {
+            let tried = |wanted: Edit| edit(&mut open(MIXED), wanted).is_ok();
+            let (row, code, group) = (view.id, issue.code, issue.group);
+            assert_eq!(tried(Edit::Keep { row, code }), issue.can_keep, "{code:?}");
+            assert_eq!(
+                tried(Edit::TakeRepairs { group: Some(group), row: Some(row) }),
+                issue.can_take,
+                "{code:?}"
+            );
+            assert!(tried(Edit::Group { group, refused: true }) || !issue.can_refuse, "{code:?}");
+        }
+    }
+}
+
+#[test]
 fn a_row_put_aside_makes_way_for_its_double() {
     let mut sheet = open(MIXED);
     let first = id(&sheet, 2);

@@ -208,3 +208,37 @@ fn formulas_without_a_value_are_explained() {
     assert_eq!(codes(&row(&sheet, 2)), ["RM-IMP-0061"]);
     assert_eq!(codes(&row(&sheet, 3)), ["RM-IMP-0060"]);
 }
+
+#[test]
+fn totals_and_signatures_are_no_rooms_and_told() {
+    let sheet = open(
+        "序号,楼宇,名称,邮箱,容量\n1,1 号楼,望京,mr-1@practice.example,8\n,1 号楼小计,,,8\n2,2 号楼,国贸,mr-2@practice.example,12\n\
+         合计,,2 间,,20\n,制表人：王丽,,,\n,备注：以上为全部会议室,,,\n",
+    );
+    assert_eq!(states(&sheet), [(2, RowState::Passed), (4, RowState::Passed)]);
+    let view = sheet.view();
+    let told = only(&view.remarks, IssueCode::FooterSkipped);
+    assert_eq!(told.severity, intake::Severity::Info);
+    assert_eq!(told.params["rows"], intake::Param::Text("3, 5, 6, 7".to_owned()));
+    assert_eq!(told.params["text"], intake::Param::Text("1 号楼小计".to_owned()));
+    assert_eq!((view.counts.total, view.sheets[0].rows), (2, 2));
+}
+
+#[test]
+fn a_row_with_an_address_or_another_name_is_a_room_whatever_it_begins_with() {
+    let sheet = open(
+        "名称,邮箱\n合计,mr-1@practice.example\n总计划室,\n备注：找 wang@practice.example 要,\n望京,mr-2@practice.example\n",
+    );
+    let rows: Vec<(u32, RowState)> = states(&sheet);
+    assert_eq!(
+        rows,
+        [(2, RowState::Passed), (3, RowState::Blocked), (4, RowState::Blocked), (5, RowState::Passed)]
+    );
+    assert!(!remarks(&sheet).contains(&IssueCode::FooterSkipped));
+}
+
+#[test]
+fn a_bare_list_may_end_in_a_signature() {
+    let sheet = open("mr-1@practice.example\nmr-2@practice.example\n制表人：王丽\n");
+    assert_eq!((mailboxes(&sheet).len(), remarks(&sheet)), (2, vec![IssueCode::FooterSkipped]));
+}

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::{ast, parser};
-use intake::{CATALOGUE_EN, CATALOGUE_ZH_CN, Field, Group, IssueCode, OpenSheet, Param};
+use intake::{CATALOGUE_EN, CATALOGUE_ZH_CN, Cap, Field, Group, IssueCode, OpenSheet, Param};
 
 use crate::judging_desk::*;
 
@@ -85,6 +85,7 @@ fn expected() -> BTreeSet<String> {
         ["template-file", "corrected-file", "template-guide", "template-data", "template-title"]
             .map(str::to_owned),
     );
+    keys.insert("sheet-limit".to_owned());
     keys.extend((1..=7).map(|line| format!("template-line-{line}")));
     for column in ["mailbox", "name", "capacity", "city", "building", "floor", "equipment"] {
         keys.insert(format!("template-column-{column}"));
@@ -127,6 +128,41 @@ fn chinese_texts_keep_the_house_style() {
     }
 }
 
+/// The keys that the one select of a message has words for.
+fn variants(source: &str, id: &str) -> BTreeSet<String> {
+    let resource = parser::parse(source).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+    let message = resource.body.iter().find_map(|entry| match entry {
+        ast::Entry::Message(message) if message.id.name == id => message.value.as_ref(),
+        _ => None,
+    });
+    let [ast::PatternElement::Placeable { expression: ast::Expression::Select { variants, .. } }] =
+        message.unwrap().elements.as_slice()
+    else {
+        panic!("{id} is no select")
+    };
+    let key = |variant: &ast::Variant<&str>| match variant.key {
+        ast::VariantKey::Identifier { name } => name.to_owned(),
+        ast::VariantKey::NumberLiteral { value } => value.to_owned(),
+    };
+    variants.iter().map(key).collect()
+}
+
+#[test]
+fn every_limit_has_words_and_every_refusal_says_them() {
+    let limits: BTreeSet<String> =
+        Cap::ALL.iter().map(|cap| cap.as_str()).chain(["other"]).map(str::to_owned).collect();
+    for (language, source) in [("zh-CN", CATALOGUE_ZH_CN), ("en", CATALOGUE_EN)] {
+        assert_eq!(variants(source, "sheet-limit"), limits, "{language}");
+        let finding = source.lines().find(|line| line.starts_with("issue-RM-IMP-0004 ")).unwrap();
+        assert!(finding.contains("{ sheet-limit }"), "{finding}");
+        let faults = format!("{}/../text/catalogue/{language}/faults.ftl", env!("CARGO_MANIFEST_DIR"));
+        let faults = std::fs::read_to_string(faults).unwrap();
+        let (_, fault) = faults.split_once("fault-sheet-cap_reached =").unwrap();
+        let (fault, _) = fault.split_once(".remedy").unwrap();
+        assert!(fault.contains("{ sheet-limit }") && !fault.contains("$cap"), "{fault}");
+    }
+}
+
 /// A finding and a deed of every kind that sheets can be made to have here bring the places that their texts use.
 #[test]
 fn findings_bring_the_values_that_their_texts_use() {
@@ -142,6 +178,7 @@ fn findings_bring_the_values_that_their_texts_use() {
             "邮箱\na@practice.example\nb@practice.example\nc@practice.example\nd@practice.exmaple\ne@practice.example;f@practice.example\n",
         ),
         open_expecting("标题\n邮箱\na@elsewhere.test\n", &["practice.example"]),
+        open("邮箱,容量\na@practice.example,8\n合计,8\n"),
         open_bytes("rooms-practice.xlsx", crate::reading_craft::fixture("rooms-practice.xlsx")),
     ];
     let issues: Vec<intake::Issue> = sheets.iter().flat_map(OpenSheet::issues).collect();

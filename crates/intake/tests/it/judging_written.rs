@@ -12,9 +12,9 @@ use intake::{
 use crate::judging_desk::*;
 use crate::reading_craft::fixture;
 
-struct Texts(FluentBundle<FluentResource>);
+pub struct Texts(FluentBundle<FluentResource>);
 
-fn words(source: &str) -> Texts {
+pub fn words(source: &str) -> Texts {
     let mut bundle = FluentBundle::new(vec!["en".parse().unwrap()]);
     bundle.set_use_isolating(false);
     bundle.add_resource(FluentResource::try_new(source.to_owned()).unwrap()).unwrap();
@@ -44,7 +44,7 @@ impl Words for Texts {
 }
 
 /// Every part of a package as text.
-fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+pub fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut parts = BTreeMap::new();
     for index in 0..archive.len() {

@@ -9,6 +9,7 @@
 
 mod judging;
 mod judging_chance;
+mod judging_copied;
 mod judging_desk;
 mod judging_edits;
 mod judging_kinds;

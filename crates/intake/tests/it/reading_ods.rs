@@ -77,3 +77,21 @@ fn entities_cannot_be_declared() {
     let content = br#"<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><office:document-content/>"#;
     assert_eq!(refusal(&zip(&[("content.xml", content)])), cap("document_types"));
 }
+
+/// ODF 1.4 part 2, 5.4: with a password the whole package lies in one member of another one.
+#[test]
+fn a_package_that_is_encrypted_as_a_whole_is_told_like_one_encrypted_by_member() {
+    let manifest = |path: &str| {
+        format!(
+            r#"<manifest:manifest xmlns:manifest="m"><manifest:file-entry manifest:full-path="/"/><manifest:file-entry manifest:full-path="{path}" manifest:size="4"><manifest:encryption-data><manifest:algorithm manifest:algorithm-name="http://www.w3.org/2009/xmlenc11#aes256-gcm"/></manifest:encryption-data></manifest:file-entry></manifest:manifest>"#
+        )
+    };
+    for member in ["encrypted-package", "content.xml"] {
+        let bytes = zip(&[
+            ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+            (member, b"\x9f\x02\xd1\x77"),
+            ("META-INF/manifest.xml", manifest(member).as_bytes()),
+        ]);
+        assert_eq!(refusal(&bytes), (IssueCode::FileEncrypted, String::new()), "{member}");
+    }
+}

@@ -265,3 +265,46 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn rooms_and_meetings_share_no_field_so_that_a_field_names_what_it_is_of() {
+    let room = RoomFacts {
+        name: Some("A".to_owned()),
+        capacity: Some(8),
+        city: Some("B".to_owned()),
+        building: Some("C".to_owned()),
+        floor: Some("D".to_owned()),
+        equipment: vec!["E".to_owned()],
+    };
+    let of_rooms = plan::facts_changes(&RoomFacts::default(), &room);
+    assert_eq!(of_rooms.len(), 6);
+    let of_meetings = plan::meeting_changes(None, Some(&everything()), &jiff::tz::TimeZone::UTC);
+    assert_eq!(of_meetings.len(), 12, "{of_meetings:?}");
+    let shared = of_rooms.iter().find(|r| of_meetings.iter().any(|m| m.field == r.field));
+    assert_eq!(shared, None);
+}
+
+/// A meeting that says something in every field.
+fn everything() -> model::Meeting {
+    let party = model::Party { name: Some("G".to_owned()), mailbox: None };
+    let attendee = model::Attendee {
+        party: party.clone(),
+        role: model::AttendeeRole::Required,
+        response: model::Response::None,
+    };
+    let start = "2026-11-24T04:00:00Z".parse().unwrap();
+    model::Meeting {
+        key: model::MeetingKey::single("uid"),
+        title: Some("F".to_owned()),
+        when: model::When::Timed { start, end: start, zone: Some("Asia/Shanghai".to_owned()) },
+        organizer: Some(party),
+        attendees: vec![attendee],
+        attendees_beyond: 0,
+        place: Some("H".to_owned()),
+        body: Some("I".to_owned()),
+        status: model::MeetingStatus::Cancelled,
+        sensitivity: model::Sensitivity::Private,
+        show_as: model::ShowAs::Free,
+        series: model::SeriesRole::Exception,
+    }
+}

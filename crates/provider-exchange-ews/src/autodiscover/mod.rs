@@ -9,7 +9,10 @@ mod json;
 mod pox;
 mod settings;
 
-use std::{collections::VecDeque, time::Duration};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    time::Duration,
+};
 
 use connector::{Auth, NetRequest, NetResponse, PaceKey};
 use http::{HeaderValue, Method, StatusCode, header};
@@ -19,7 +22,7 @@ use url::Url;
 use crate::{
     account::host_of,
     client::call::USER_AGENT,
-    faults::{Place, code},
+    faults::{self, code},
     session::EwsSession,
 };
 
@@ -51,15 +54,16 @@ enum Found {
 /// `autodiscover.not_found`, `autodiscover.other_host`, `auth.password_rejected`.
 pub(crate) async fn find(session: &EwsSession) -> Result<String, Fault> {
     let domain = session.account.domain().to_owned();
-    let hosts = [format!("autodiscover.{domain}"), domain.clone()];
+    let email = &session.account.user_email;
+    let hosts = hosts_of(email);
     let search = Search { session, place: session.account.place(&domain), domain };
-    let asked = hosts.iter().map(|host| search.ask_json(host));
+    let asked = hosts.iter().map(|host| search.ask_json(host, email));
     for found in futures::future::join_all(asked).await {
         if let Some(url) = found? {
             return Ok(url);
         }
     }
-    if let Some(url) = search.ask_with_password(&hosts).await? {
+    if let Some(url) = search.ask_with_password().await? {
         return Ok(url);
     }
     for host in &hosts {
@@ -81,16 +85,51 @@ enum Form {
     Settings,
 }
 
+/// A place to ask for an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Place {
+    url: String,
+    email: String,
+}
+
+/// What is left to ask with the password.
+#[derive(Debug, Default)]
+struct Walk {
+    places: VecDeque<Place>,
+    /// Addresses that were asked for: a circle of redirections ends.
+    asked: BTreeSet<String>,
+    logons: u32,
+}
+
+impl Walk {
+    /// Asks for an address next, at the hosts of its domain.
+    fn ask_for(&mut self, email: &str) {
+        if !self.asked.insert(email.to_lowercase()) {
+            return;
+        }
+        for host in hosts_of(email).iter().rev() {
+            let url = format!("https://{host}/autodiscover/autodiscover.xml");
+            self.places.push_front(Place { url, email: email.to_owned() });
+        }
+    }
+}
+
+/// Hosts that answer for a mail address.
+fn hosts_of(email: &str) -> [String; 2] {
+    let domain = email.rsplit('@').next().unwrap_or_default();
+    [format!("autodiscover.{domain}"), domain.to_owned()]
+}
+
 struct Search<'a> {
     session: &'a EwsSession,
     domain: String,
-    place: Place,
+    place: faults::Place,
 }
 
 impl Search<'_> {
     /// Asks the JSON form, following redirections inside the domain. What does not answer is no error.
-    async fn ask_json(&self, host: &str) -> Result<Option<String>, Fault> {
-        let mut url = json::url(host, &self.session.account.user_email);
+    async fn ask_json(&self, host: &str, email: &str) -> Result<Option<String>, Fault> {
+        let mut url = json::url(host, email);
         for _ in 0..MAX_HOPS {
             let Ok(response) = self.send(json::request(&url)).await else { return Ok(None) };
             match self.redirect_of(&response).unwrap_or_else(|| json::read(&response)) {
@@ -103,28 +142,28 @@ impl Search<'_> {
     }
 
     /// Asks the forms that need the password, at the hosts that ask for one.
-    async fn ask_with_password(&self, hosts: &[String; 2]) -> Result<Option<String>, Fault> {
-        let email = &self.session.account.user_email;
-        let pox = hosts.iter().map(|host| format!("https://{host}/autodiscover/autodiscover.xml"));
-        let mut places: VecDeque<String> = pox.collect();
-        let mut logons = 0;
-        while let Some(place) = places.pop_front() {
-            let Ok(Some(auth)) = self.session.auth_if_challenged(&place).await else { continue };
-            let host = host_of(&place).unwrap_or_default();
-            for (request, form) in
-                [(pox::request(&place, email), Form::Pox), (settings::request(&host, email), Form::Settings)]
-            {
-                if logons >= MAX_LOGONS {
+    async fn ask_with_password(&self) -> Result<Option<String>, Fault> {
+        let mut walk = Walk::default();
+        walk.ask_for(&self.session.account.user_email);
+        while let Some(place) = walk.places.pop_front() {
+            let Ok(Some(auth)) = self.session.auth_if_challenged(&place.url).await else { continue };
+            for form in [Form::Pox, Form::Settings] {
+                if walk.logons >= MAX_LOGONS {
                     return Ok(None);
                 }
-                logons += 1;
-                match self.ask_one(request, auth.clone(), form).await? {
+                walk.logons += 1;
+                match self.ask_one(&place, auth.clone(), form).await? {
                     Found::Url(found) => return Ok(Some(found)),
                     // Inside the domain; asked next, before the other host.
-                    Found::Redirect(next) if form == Form::Pox => {
-                        places.push_front(next);
+                    Found::Redirect(url) if form == Form::Pox => {
+                        walk.places.push_front(Place { url, email: place.email });
                         break;
                     }
+                    Found::Address(email) if self.is_of_domain(&email) => {
+                        walk.ask_for(&email);
+                        break;
+                    }
+                    Found::Address(email) => self.ask_elsewhere(&email).await?,
                     _ => {}
                 }
             }
@@ -132,8 +171,26 @@ impl Search<'_> {
         Ok(None)
     }
 
+    /// Asks where an address of another domain lives, without a password. What is found there is for the administrator
+    /// to confirm.
+    async fn ask_elsewhere(&self, email: &str) -> Result<(), Fault> {
+        for host in hosts_of(email) {
+            self.ask_json(&host, email).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether a mail address is one of the domain, or of one below it: its hosts may see the password.
+    fn is_of_domain(&self, email: &str) -> bool {
+        hosts_of(email).iter().all(|host| self.is_ours(&format!("https://{host}/")))
+    }
+
     /// Asks once. An address that is given is one of the domain, and so is the place of a redirection.
-    async fn ask_one(&self, mut request: NetRequest, auth: Auth, form: Form) -> Result<Found, Fault> {
+    async fn ask_one(&self, place: &Place, auth: Auth, form: Form) -> Result<Found, Fault> {
+        let mut request = match form {
+            Form::Pox => pox::request(&place.url, &place.email),
+            Form::Settings => settings::request(&host_of(&place.url).unwrap_or_default(), &place.email),
+        };
         request.auth = auth;
         let Ok(response) = self.send(request).await else { return Ok(Found::Nothing) };
         // A refused password must be named as such: others report "service not found" here.
@@ -149,7 +206,6 @@ impl Search<'_> {
             Found::Url(found) => self.accept(&found).map(Found::Url),
             Found::Redirect(next) if !next.starts_with("https://") => Ok(Found::Nothing),
             Found::Redirect(next) if !self.is_ours(&next) => Err(self.other_host(&next)),
-            // A redirection to another mail address is not followed: it is not the one whose password we have.
             other => Ok(other),
         }
     }

@@ -15,6 +15,7 @@ use wire::xml::{Reader, Writer, XmlError, decode};
 
 use crate::{
     account::RoomAccess,
+    claims,
     faults::{self, Logon, Place, code},
     soap::{self, Header, MESSAGES, Opened, RequestVersion, ServerVersion, Severity, Status},
 };
@@ -161,6 +162,7 @@ impl Client {
                 Err(fault) if fault.code == code::VERSION_TOO_OLD && !legacy => {
                     self.legacy.store(true, Ordering::Relaxed);
                 }
+                Err(fault) if faults::may_lack_consent(&fault) => return Err(self.weigh(fault).await),
                 result => return result,
             }
         }
@@ -169,6 +171,17 @@ impl Client {
     /// Turns a status that is no success into its fault. `mailbox` is the one the call was about.
     pub(crate) fn check(&self, status: &Status, mailbox: Option<&str>) -> Result<(), Fault> {
         if status.is_usable() { Ok(()) } else { Err(faults::from_status(status, mailbox, &self.parts.place)) }
+    }
+
+    /// A bare refusal of a token is put down to missing consent only while the token lacks the role.
+    async fn weigh(&self, fault: Fault) -> Fault {
+        let Auth::Bearer(tokens) = &self.parts.auth else { return fault };
+        match tokens.token().await {
+            Ok(token) if claims::decode(&token).is_some_and(|claims| claims.has_full_access()) => {
+                faults::bearer_rejected(fault, &self.parts.place)
+            }
+            _ => fault,
+        }
     }
 
     async fn send(

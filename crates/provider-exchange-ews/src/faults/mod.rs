@@ -6,7 +6,7 @@ mod diagnostics;
 mod http;
 mod response_code;
 
-use model::{Fault, FaultClass};
+use model::{Certainty, Fault, FaultClass};
 
 pub(crate) use self::{
     aadsts::from_token_answer,
@@ -108,4 +108,15 @@ pub(crate) fn password_online(fault: Fault, place: &Place) -> Fault {
         code::SCHEME_NOT_OFFERED | code::ONLY_BEARER => place.at_step(online, "app_registration"),
         _ => fault,
     }
+}
+
+/// Whether missing consent is only the likely cause: Exchange refused a token and did not say why.
+pub(crate) fn may_lack_consent(fault: &Fault) -> bool {
+    fault.code == code::CONSENT_MISSING && fault.certainty == Certainty::Likely
+}
+
+/// The fault of a token that carries the role and is refused all the same.
+pub(crate) fn bearer_rejected(refused: Fault, place: &Place) -> Fault {
+    let fault = Fault { code: code::BEARER_REJECTED.to_owned(), remedy: None, ..refused };
+    place.at_step(fault.with("host", &place.host), "app_registration")
 }

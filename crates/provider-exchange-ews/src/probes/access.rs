@@ -4,8 +4,8 @@ use connector::ProbeOutcome;
 use jiff::SignedDuration;
 use model::{Fault, Verdict};
 
-use super::{claims, credential::with_version, room, sample};
-use crate::{account::RoomAccess, client::Client, faults::code, session::EwsSession};
+use super::{credential::with_version, room, sample};
+use crate::{account::RoomAccess, claims, client::Client, faults::code, session::EwsSession};
 
 /// Time in which a new consent reaches Exchange's own caches.
 const LOOK_AGAIN: SignedDuration = SignedDuration::from_mins(30);

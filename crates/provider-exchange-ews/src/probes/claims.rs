@@ -1,58 +1,19 @@
-//! What a token says about itself. Read for diagnosis alone; no signature is checked, no decision depends on it.
+//! Whether a token belongs to this connection and carries the role.
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use connector::{ProbeOutcome, Secret};
 use jiff::{SignedDuration, Timestamp};
 use model::{Fault, Verdict};
-use secrecy::ExposeSecret;
-use serde::Deserialize;
 
 use super::credential::own_calendar;
 use crate::{
     account::Method,
+    claims::{Claims, FULL_ACCESS, decode},
     faults::{Place, code},
     session::EwsSession,
 };
 
-/// Role that opens all mailboxes to an application.
-const FULL_ACCESS: &str = "full_access_as_app";
-/// A token is small; what is larger is not looked into, bytes.
-const MAX_TOKEN: usize = 64 << 10;
 /// Time after which a consent is worth looking for again.
 const LOOK_AGAIN: SignedDuration = SignedDuration::from_secs(30);
-
-/// Claims of an app-only token.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct Claims {
-    #[serde(default)]
-    aud: String,
-    #[serde(default)]
-    roles: Vec<String>,
-    #[serde(default)]
-    tid: String,
-    #[serde(default, alias = "azp")]
-    appid: String,
-    #[serde(default)]
-    exp: i64,
-}
-
-/// Reads the payload of a JSON Web Token (RFC 7519); none when it is opaque.
-pub(super) fn decode(token: &Secret) -> Option<Claims> {
-    let token = token.expose_secret();
-    if token.len() > MAX_TOKEN {
-        return None;
-    }
-    let payload = token.split('.').nth(1)?;
-    let bytes = URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?;
-    serde_json::from_slice(&bytes).ok()
-}
-
-impl Claims {
-    /// Whether consent to the application permission is in the token.
-    pub(super) fn has_full_access(&self) -> bool {
-        self.roles.iter().any(|role| role == FULL_ACCESS)
-    }
-}
 
 /// Adds claims as evidence; never the token.
 pub(super) fn evidence(token: &Secret, outcome: ProbeOutcome) -> ProbeOutcome {
@@ -128,21 +89,4 @@ async fn without_role(session: &EwsSession, outcome: ProbeOutcome, place: &Place
     let fault = place.at_step(Fault::setup(code::CONSENT_MISSING).with("role", FULL_ACCESS), "admin_consent");
     let next_at = session.ctx.clock.now().checked_add(LOOK_AGAIN).ok();
     ProbeOutcome { verdict: Verdict::Fail, fault: Some(fault), next_at, ..outcome }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn claims_are_read_and_opaque_tokens_are_not() {
-        let payload =
-            URL_SAFE_NO_PAD.encode("{\"aud\":\"a\",\"roles\":[\"full_access_as_app\"],\"tid\":\"t\"}");
-        let claims = decode(&format!("h.{payload}.s").into()).unwrap();
-        assert!(claims.has_full_access());
-        assert_eq!(claims.aud, "a");
-        for opaque in ["", "abc", "a.b", "a.!!.c", &"x".repeat(MAX_TOKEN + 1)] {
-            assert!(decode(&opaque.to_owned().into()).is_none());
-        }
-    }
 }

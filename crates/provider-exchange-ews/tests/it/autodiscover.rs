@@ -131,3 +131,51 @@ fn redirections_of_the_older_form_end() {
     assert_eq!(result, Err("autodiscover.not_found".into()));
     assert!(urls.iter().filter(|url| !url.contains(".json")).count() <= 5, "{urls:?}");
 }
+
+fn address(email: &str) -> Answer {
+    Answer::ok(format!(
+        "<Autodiscover><Response><Account><Action>redirectAddr</Action><RedirectAddr>{email}</RedirectAddr></Account>\
+         </Response></Autodiscover>"
+    ))
+}
+
+#[test]
+fn another_address_of_the_domain_is_asked_for_instead() {
+    let pox = "<Autodiscover><Response><Account><Protocol><Type>EXPR</Type>\
+               <EwsUrl>https://mail.practice.example/EWS/Exchange.asmx</EwsUrl></Protocol></Account></Response></Autodiscover>";
+    let (result, urls) = attempt(move |url| match url {
+        "https://autodiscover.hq.practice.example/autodiscover/autodiscover.xml" => Answer::ok(pox),
+        url if url.ends_with(".xml") => address("svc-room@hq.practice.example"),
+        _ => Answer::status(404),
+    });
+    assert_eq!(result, Ok(()), "{urls:?}");
+}
+
+#[test]
+fn addresses_that_lead_in_a_circle_end() {
+    let (result, urls) = attempt(|url| match url {
+        url if !url.ends_with(".xml") => Answer::status(404),
+        url if url.contains("hq.") => address("svc-room@practice.example"),
+        _ => address("svc-room@hq.practice.example"),
+    });
+    assert_eq!(result, Err("autodiscover.not_found".into()));
+    assert!(urls.iter().filter(|url| !url.contains(".json")).count() <= 5, "{urls:?}");
+}
+
+#[test]
+fn an_address_of_another_domain_gets_no_password_and_its_server_is_asked_for() {
+    for email in
+        ["svc-room@elsewhere.example", "x@elsewhere.example/.practice.example", "x@user:y@elsewhere.example"]
+    {
+        let (result, urls) = attempt(move |url| match url {
+            url if url.ends_with(".xml") => address(email),
+            url if url.contains("elsewhere") => {
+                Answer::ok("{\"Url\":\"https://mail.elsewhere.example/EWS/Exchange.asmx\"}")
+            }
+            _ => Answer::status(404),
+        });
+        assert_eq!(result, Err("autodiscover.other_host".into()), "{email}");
+        let shown = urls.iter().filter(|url| url.contains("elsewhere"));
+        assert!(shown.clone().count() >= 1 && shown.clone().all(|url| url.contains(".json")), "{urls:?}");
+    }
+}

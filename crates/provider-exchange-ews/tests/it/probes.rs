@@ -5,7 +5,7 @@ use model::{Certainty, Right, Verdict};
 
 use crate::{
     answers::{fault, fetched, item, message, page, token},
-    support::{Answer, FakeNet, ROOM, open, run},
+    support::{Answer, FakeNet, ROOM, Stored, fortnight, open, read, run},
 };
 
 const TENANT: &str = "1b4e28ba-2fa1-41d2-883f-0016d3cca427";
@@ -64,6 +64,25 @@ fn a_missing_role_is_missing_consent_unless_a_real_call_works() {
     assert!(link.contains("CallAnAPI") && link.contains(CLIENT), "{link}");
     let rbac = probe("token_claims", token(&claims("", ONLINE)), folder());
     assert_eq!((rbac.verdict, rbac.evidence["rights_from"].as_str()), (Verdict::Pass, "rbac"));
+}
+
+#[test]
+fn a_bare_refusal_is_missing_consent_only_while_the_token_lacks_the_role() {
+    for (roles, expected, step) in
+        [(ROLE, "auth.bearer_rejected", "app_registration"), ("", "auth.consent_missing", "admin_consent")]
+    {
+        let refused = token(&claims(roles, ONLINE));
+        let net = FakeNet::offering(&["bearer"], 401, move |operation, _| match operation {
+            "Token" => Answer::json(200, &refused),
+            _ => Answer::status(401),
+        });
+        let session = open(net, "oauth", &[]);
+        let outcome = run(read(&*session, fortnight(), false, &Stored::default()));
+        let fault = outcome.fault().unwrap();
+        assert_eq!((fault.code.as_str(), fault.certainty), (expected, Certainty::Likely));
+        assert_eq!(fault.remedy.as_ref().unwrap().step.as_deref(), Some(step));
+        assert!(fault.params.contains_key("host"));
+    }
 }
 
 #[test]

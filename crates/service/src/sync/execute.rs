@@ -63,7 +63,7 @@ impl Service {
         let lease = self.take_lease(&info.integration.id).await?;
         let run = self.begin_run(&info.integration, RunKind::Apply, Some(plan.clone()), None).await?;
         if approve.is_some() {
-            self.log_approval(&info.plan).await?;
+            self.log_approval(&info.plan, &info.integration.name).await?;
         }
         let outcome =
             self.apply_checked(&info.plan, &info.integration, release_held, &lease, run.clone(), job).await;
@@ -263,9 +263,9 @@ impl Service {
         Ok(())
     }
 
-    async fn log_approval(&self, plan: &Plan) -> Result<(), Fault> {
-        let text = format!("{} held deletions released", plan.counts.hold);
-        let entry = self.operation("plan.approve", plan.id.as_str(), None, Some(&text));
+    pub(crate) async fn log_approval(&self, plan: &Plan, integration: &str) -> Result<(), Fault> {
+        let entry = self.operation("plan.approve", integration, None, None);
+        let entry = entry.with("count", plan.counts.hold).with("plan", &plan.id);
         self.store().write_async(move |tx| tx.create_operation(&entry)).await?;
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Test sync: a stored plan, and nothing else.
 
-use model::{Fault, Integration, Plan, PlanId, Run, RunKind, RunState};
+use model::{Fault, Integration, Plan, PlanId, Run, RunCounts, RunKind, RunState};
 
 use super::{
     prepare::{Keep, Prepared},
@@ -67,6 +67,7 @@ impl Service {
 
     async fn end_preview(&self, mut run: Run, plan: &Plan, partial: Vec<Fault>) -> Result<Run, Fault> {
         run.plan = Some(plan.id.clone());
+        run.counts = RunCounts::planned(&plan.counts);
         let state = if partial.is_empty() { RunState::Done } else { RunState::Partial };
         self.end_run(run, state, partial).await
     }

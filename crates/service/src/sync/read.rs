@@ -2,12 +2,15 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use connector::{Access, Changed, Cursor, Known, ReadCalendar, ReadEvent, ReadOptions, Seen, Session};
+use connector::{
+    Access, Changed, Cursor, DiscoveredRoom, Known, ReadCalendar, ReadEvent, ReadOptions, Seen, Session,
+};
 use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use jiff::{SignedDuration, tz::TimeZone};
 use model::{Coverage, Fault, Observation, Policy, Room, RoomFacts, RoomResolution, Window};
 use plan::{Limits, Reading, RoomScope};
 use store::{RoomNo, Spool, Spooled, Store};
+use tokio::sync::OnceCell;
 
 use crate::task::{Job, Phase};
 
@@ -82,10 +85,11 @@ pub async fn read(session: &Arc<dyn Session>, plan: &ReadPlan<'_>, job: &Job) ->
     let calendar =
         session.calendar(Access::Connection).ok_or_else(|| Fault::defect("provider.no_calendar"))?;
     let total = plan.rooms.len();
+    let listed = Listed::default();
     let mut spool = Spool::new()?;
     // Boxed before they are polled: a closure over borrowed rooms inside the stream is not `Send` for every lifetime.
     let rooms: Vec<BoxFuture<'_, Result<RoomRead, Fault>>> = (plan.rooms.iter().enumerate())
-        .map(|(place, room)| read_room(session, calendar, plan, place, room).boxed())
+        .map(|(place, room)| read_room(session, calendar, plan, &listed, place, room).boxed())
         .collect();
     let mut stream = stream::iter(rooms).buffer_unordered(plan.at_once.max(1));
     let mut reads: Vec<Option<RoomRead>> = std::iter::repeat_with(|| None).take(total).collect();
@@ -151,10 +155,33 @@ fn hits_every_room(fault: &Fault) -> bool {
     shared || !fault.params.contains_key("mailbox")
 }
 
+/// Names of rooms as the provider lists them, asked for once, and only when a calendar is unchanged: such a room is
+/// asked about by itself only where it goes by another name now. A room in no list is asked about with the next
+/// whole read.
+#[derive(Debug, Default)]
+struct Listed(OnceCell<HashMap<String, Option<String>>>);
+
+impl Listed {
+    async fn renames(&self, session: &Arc<dyn Session>, room: &Room) -> bool {
+        let names = self.0.get_or_init(|| async {
+            // Without a listing nothing is known to have another name.
+            let rooms = match session.rooms() {
+                Some(rooms) => rooms.discover(None).await.unwrap_or_default(),
+                None => Vec::new(),
+            };
+            let named = |room: DiscoveredRoom| (room.mailbox, plan::normalise_facts(room.facts).name);
+            rooms.into_iter().map(named).collect()
+        });
+        let name = names.await.get(&room.mailbox);
+        name.is_some_and(|name| name.is_some() && *name != room.observed.name)
+    }
+}
+
 async fn read_room(
     session: &Arc<dyn Session>,
     calendar: &dyn ReadCalendar,
     plan: &ReadPlan<'_>,
+    listed: &Listed,
     place: usize,
     room: &ReadRoom,
 ) -> Result<RoomRead, Fault> {
@@ -170,6 +197,9 @@ async fn read_room(
     match calendar.changed(&room.room.mailbox, known.cursor.as_ref()).await {
         Ok(Changed::Same { cursor }) if known.cursor.is_some() => {
             read.cursor = Some(cursor);
+            if listed.renames(session, &room.room).await {
+                read.facts = facts(session, &room.room.mailbox).await;
+            }
             return Ok(read);
         }
         Ok(Changed::Same { cursor } | Changed::Changed { cursor }) => read.cursor = Some(cursor),

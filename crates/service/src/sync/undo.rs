@@ -2,8 +2,8 @@
 
 use jiff::tz::TimeZone;
 use model::{
-    ConnectionId, Fault, Integration, ItemOutcome, MeetingKey, Plan, PlanId, PlanStep, RoomFacts, Run, RunId,
-    RunKind, RunState,
+    ConnectionId, Fault, Integration, ItemOutcome, MeetingKey, Plan, PlanId, PlanStep, RoomFacts, Run,
+    RunCounts, RunId, RunKind, RunState,
 };
 use plan::{Agreed, Current};
 use store::{Reader, Store};
@@ -48,7 +48,8 @@ impl Service {
             Ok(plan) => plan,
             Err(fault) => return Err(self.fail_run(preview, fault).await),
         };
-        let made_by = Run { plan: Some(plan.id.clone()), ..preview };
+        let counts = RunCounts::planned(&plan.counts);
+        let made_by = Run { plan: Some(plan.id.clone()), counts, ..preview };
         let made_by = self.end_run(made_by, RunState::Done, Vec::new()).await?;
         Ok(PlanInfo { plan, integration, made_by: Some(made_by), applied_by: None })
     }
@@ -75,6 +76,9 @@ impl Service {
         let lease = self.take_lease(&integration.id).await?;
         let run =
             self.begin_run(&integration, RunKind::Undo, Some(plan.id.clone()), Some(undone.clone())).await?;
+        if approve.is_some() {
+            self.log_approval(&plan, &integration.name).await?;
+        }
         let outcome = async {
             if self.fingerprint_of_undo(&plan, &undone, &integration).await? != plan.fingerprint {
                 let fault = Fault::setup("plan.moved").with("count", 1);

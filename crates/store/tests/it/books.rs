@@ -1,5 +1,7 @@
 //! Settings, the operation log, remembered matchings, counted calls.
 
+use std::collections::BTreeMap;
+
 use model::{ConnectionId, OperationId};
 use serde_json::json;
 use store::{ImportMapping, Operation, OperationQuery, Take};
@@ -23,21 +25,31 @@ fn setting_is_replaced_and_forgotten() {
 #[test]
 fn operations_are_listed_newest_first_and_searched() {
     let sample = empty();
-    let operation = |n: i64, action: &str, subject: &str| Operation {
-        id: OperationId::new(format!("o{n}")),
-        at: at(n),
-        who: "admin".to_owned(),
-        action: action.to_owned(),
-        subject: subject.to_owned(),
-        before: (n > 0).then(|| json!({"enabled": true})),
-        after: Some(json!({"enabled": false})),
+    let operation = |n: i64, code: &str, name: &str| {
+        let operation = Operation {
+            id: OperationId::new(format!("o{n}")),
+            at: at(n),
+            who: "admin".to_owned(),
+            code: code.to_owned(),
+            params: BTreeMap::new(),
+            before: (n > 0).then(|| json!({"enabled": true})),
+            after: Some(json!({"enabled": false})),
+        };
+        operation.with("name", name)
     };
-    let logged = [operation(0, "connection_add", "Main"), operation(1, "connection_set", "Main")];
+    let logged = [operation(0, "connection.create", "总部_1"), operation(1, "settings.set", "App")];
     sample.store.write(|tx| logged.iter().try_for_each(|o| tx.create_operation(o))).unwrap();
     let list = |query: OperationQuery| sample.store.read(|tx| tx.list_operations(&query)).unwrap();
     assert_eq!(list(OperationQuery::default()).items, [logged[1].clone(), logged[0].clone()]);
-    let set = OperationQuery { text: Some("_set".to_owned()), ..OperationQuery::default() };
-    assert_eq!(list(set).items, [logged[1].clone()]);
+    let found =
+        |text: &str| list(OperationQuery { text: Some(text.to_owned()), ..OperationQuery::default() }).items;
+    assert_eq!(found("部_1"), [logged[0].clone()]);
+    assert_eq!(found("name"), []);
+    assert_eq!((found("adm").len(), found("enabled").len()), (2, 2));
+    let about =
+        |kind: &str| list(OperationQuery { about: Some(kind.to_owned()), ..OperationQuery::default() }).items;
+    assert_eq!(about("connection"), [logged[0].clone()]);
+    assert_eq!(about("create"), []);
     let early = OperationQuery { to: Some(at(1)), ..OperationQuery::default() };
     assert_eq!(list(early).total, 1);
     assert_eq!(sample.store.write(|tx| tx.prune_operations(at(1))).unwrap(), 1);

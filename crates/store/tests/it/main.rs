@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failed test may say so at once")]
 
+mod bookings;
 mod books;
 mod connections;
 mod crash;
@@ -9,6 +10,7 @@ mod faults;
 mod integrations;
 mod leases;
 mod meetings;
+mod notices;
 mod plans;
 mod retention;
 mod rooms;

@@ -1,6 +1,6 @@
 //! Plans, their steps and held ones.
 
-use model::{Entity, GuardKind, Hold, IntegrationId, PlanId, StepKind};
+use model::{Entity, FieldChange, GuardKind, Hold, IntegrationId, PlanId, StepKind};
 use store::{HoldDecision, StepQuery};
 
 use crate::sample::{at, furnished, plan, put_plan, step};
@@ -69,6 +69,28 @@ fn steps_are_filtered_by_kind_room_hold_and_title() {
     assert_eq!(places(StepQuery { entity: Some(Entity::Room), ..all() }), [0_u64; 0]);
     assert_eq!(places(StepQuery { text: Some("m3".to_owned()), ..all() }), [3]);
     assert_eq!(places(StepQuery { limit: Some(2), offset: 1, ..all() }), [1, 2]);
+}
+
+#[test]
+fn steps_that_change_a_field_are_counted_before_the_page_is_cut() {
+    let sample = furnished();
+    let changing = |mut step: model::PlanStep, entity, field: &str| {
+        step.entity = entity;
+        step.changes = vec![FieldChange { field: field.to_owned(), before: None, after: None }];
+        step
+    };
+    let mut steps: Vec<_> =
+        (0..30).map(|n| changing(step(n, StepKind::Update), Entity::Room, "name")).collect();
+    steps.extend((30..33).map(|n| changing(step(n, StepKind::Update), Entity::Meeting, "start")));
+    sample.store.write(|tx| put_plan(tx, "p1", at(0), &steps)).unwrap();
+    let found = |field: &str| {
+        let query = StepQuery { field: Some(field.to_owned()), limit: Some(2), ..StepQuery::default() };
+        let page = sample.store.read(|tx| tx.list_steps(&PlanId::new("p1"), &query)).unwrap();
+        (page.total, page.items.iter().map(|row| row.seq).collect::<Vec<_>>())
+    };
+    assert_eq!(found("start"), (3, vec![30, 31]));
+    assert_eq!(found("name"), (30, vec![0, 1]));
+    assert_eq!(found("place"), (0, Vec::new()));
 }
 
 #[test]

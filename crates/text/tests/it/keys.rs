@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Words of one family, one per variant of a type: family, file, type.
-const VARIANTS: [(&str, &str, &str); 16] = [
+const VARIANTS: [(&str, &str, &str); 17] = [
     ("verdict", "crates/model/src/probe.rs", "enum Verdict"),
     ("right", "crates/model/src/probe.rs", "enum Right"),
     ("run-kind", "crates/model/src/run.rs", "enum RunKind"),
@@ -24,6 +24,7 @@ const VARIANTS: [(&str, &str, &str); 16] = [
     ("why", "crates/model/src/plan.rs", "enum ReasonKind"),
     ("change-show_as", "crates/model/src/meeting.rs", "enum ShowAs"),
     ("phase", "crates/service/src/task.rs", "enum Phase"),
+    ("notice", "crates/service/src/notice/mod.rs", "enum NoticeCode"),
     ("health", "crates/api/src/view/connection.rs", "enum Health"),
     ("family", "crates/connector/src/descriptor.rs", "enum Family"),
 ];

@@ -7,6 +7,7 @@ mod catalogue;
 mod codes;
 mod faults;
 mod keys;
+mod operations;
 mod rust;
 mod sentences;
 mod tree;

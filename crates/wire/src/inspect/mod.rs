@@ -57,7 +57,7 @@ async fn open(dialer: &Dialer, origin: &Origin, report: &mut EndpointReport) -> 
     let hop = match dialer.proxy.hop(origin) {
         Ok(hop) => hop,
         Err(fault) => {
-            report.tcp = Some(Stage { outcome: Err(fault), elapsed: Duration::ZERO });
+            report.tcp = Some(Stage { outcome: Err(origin.note(fault)), elapsed: Duration::ZERO });
             return None;
         }
     };
@@ -66,7 +66,7 @@ async fn open(dialer: &Dialer, origin: &Origin, report: &mut EndpointReport) -> 
     };
     report.proxy = Some(hop.shown());
     let began = Instant::now();
-    let opened = dialer.through(&hop, origin).await;
+    let opened = dialer.through(&hop, origin).await.map_err(|fault| origin.note(fault));
     let (outcome, stream) = split(opened, hop.shown());
     report.tcp = Some(Stage { outcome, elapsed: began.elapsed() });
     stream

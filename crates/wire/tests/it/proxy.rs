@@ -85,6 +85,10 @@ async fn a_proxy_that_wants_a_login_says_so_on_every_way() {
     let fault = report.tcp.unwrap().outcome.unwrap_err();
     assert_eq!(fault.code, "net.proxy_auth");
     assert_eq!(fault.params["proxy"], format!("http://{address}"));
+    assert_eq!(
+        (fault.params["host"].as_str(), fault.params["port"].as_str()),
+        ("mail.practice.example", "443")
+    );
 }
 
 #[tokio::test]

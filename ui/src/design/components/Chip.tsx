@@ -8,6 +8,20 @@ export function Chip({ children, tone = 'plain', code = false }: { children: Rea
   return <span className={`${styles.chip} ${styles[tone]} ${code ? styles.code : ''}`}>{children}</span>
 }
 
+/** An id as people compare it: long ones by their end, since those made in the same hour begin alike. */
+export function shortId(id: string): string {
+  return id.length > 12 ? `…${id.slice(-6)}` : id
+}
+
+/** An id in the code face; the whole of it on hover. */
+export function IdChip({ id }: { id: string }) {
+  return (
+    <span title={id}>
+      <Chip code>{shortId(id)}</Chip>
+    </span>
+  )
+}
+
 /** A key on the keyboard. */
 export function Kbd({ children }: { children: ReactNode }) {
   return <kbd className={styles.kbd}>{children}</kbd>

@@ -77,3 +77,13 @@ export function Column({
     </div>
   )
 }
+
+/** The middle of a page with columns of its own: what stands in it shares the height. */
+export function PageBody({ children, className }: { children: ReactNode; className?: string }) {
+  return <div className={`${styles.body} ${className ?? ''}`}>{children}</div>
+}
+
+/** The box of a long table, which takes the height that is left. */
+export function TableBox({ children, className }: { children: ReactNode; className?: string }) {
+  return <div className={`${styles.table} ${className ?? ''}`}>{children}</div>
+}

@@ -1,5 +1,5 @@
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode, RefObject } from 'react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useVirtual } from '../virtual'
 import styles from './Rows.module.css'
 
@@ -107,7 +107,7 @@ interface RowProps<T> {
   onMeasure: ((key: string, pixels: number) => void) | undefined
 }
 
-function Row<T>({ of, item, index, top, height, active, onFocus, onMeasure }: RowProps<T>) {
+function PlainRow<T>({ of, item, index, top, height, active, onFocus, onMeasure }: RowProps<T>) {
   const { keyOf, rowClass, selected, onEnter, children, head } = of
   const element = useRef<HTMLDivElement>(null)
   const key = keyOf(item)
@@ -144,6 +144,9 @@ function Row<T>({ of, item, index, top, height, active, onFocus, onMeasure }: Ro
     </div>
   )
 }
+
+/** While scrolling only rows that come into sight are rendered. */
+const Row = memo(PlainRow) as typeof PlainRow
 
 /** One row in the tab order, moved by keys. */
 function useRoving(scroller: RefObject<HTMLDivElement | null>, count: number, show: (index: number) => void) {

@@ -2,6 +2,7 @@ import { Button, Input, Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useText } from '@/i18n'
+import { DialogFoot } from './Dialog'
 import type { State } from './Glyph'
 import { Glyph } from './Glyph'
 import styles from './TypedConsent.module.css'
@@ -45,13 +46,12 @@ export function TypedConsent(props: TypedConsentProps) {
         </span>
       }
       footer={
-        <div className={styles.foot}>
-          <span className="meta">{agreed ? note : t('consent-needed')}</span>
+        <DialogFoot note={agreed ? note : t('consent-needed')}>
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button type="primary" danger disabled={!agreed} loading={busy} onClick={onAgree}>
             {action}
           </Button>
-        </div>
+        </DialogFoot>
       }
     >
       <div className={styles.body}>

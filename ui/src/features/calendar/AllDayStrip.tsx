@@ -44,7 +44,7 @@ export function AllDayStrip({ strip, rooms, unfolded, onUnfold, selected, onSele
           const title = meeting.subject ?? t(meeting.private ? 'meeting-private' : 'meeting-untitled')
           const who = meeting.organizer?.name
           const look = meeting.status === 'cancelled' ? 'cancelled' : meeting.private ? 'private' : meeting.status === 'tentative' ? 'tentative' : 'solid'
-          const classes = [styles.bar, styles.oneLine, styles[look], meeting.id === selected && styles.selected]
+          const classes = [styles.bar, styles.oneLine, styles.long, styles.worded, styles[look], meeting.id === selected && styles.selected]
           return (
             <button
               key={meeting.id}

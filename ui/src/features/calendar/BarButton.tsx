@@ -12,32 +12,35 @@ interface BarButtonProps {
   zone: Zone
   index: number
   rowHeight: number
+  /** Most pixels a bar is high. */
+  tallest: number
   selected: boolean
   tabbable: boolean
   onFocus: (key: string) => void
   onSelect: () => void
 }
 
-/** Widths from which a bar holds a title, a lock with its word, a second thing on the same line. */
-const TITLE = 18
+/** Widths from which a bar holds a glyph, a title, a lock with its word, a second thing on the same line. */
+const GLYPH = 13
+const TITLE = 26
 const WORD = 56
 const BESIDE = 110
+/** Width from which words could be scrolled out of sight while their bar still is in sight. */
+const LONG = 240
 /** Width that an outline must leave free to be read. */
 const OUTLINE = 72
 
 /** A meeting, or what a plan makes of it. */
-export function BarButton({ bar, room, zone, index, rowHeight, selected, tabbable, onFocus, onSelect }: BarButtonProps) {
+export function BarButton({ bar, room, zone, index, rowHeight, tallest, selected, tabbable, onFocus, onSelect }: BarButtonProps) {
   const text = useText()
   const alone = bar.lanes === 1
-  const height = alone ? rowHeight - 8 : 28
+  const height = alone ? Math.min(rowHeight - 8, tallest) : 28
   const width = Math.max(4, bar.right - bar.left - 2)
   const free = bar.textRight - bar.left - 2
   const readable = bar.look === 'old' && free < OUTLINE ? 0 : Math.min(width, free)
   const oneLine = height < 34
-  const title = titleOf(text, bar)
-  const note = noteOf(text, bar, zone)
-  const names = [styles.bar, styles[bar.look], bar.overlapping && styles.overlapping, selected && styles.selected, oneLine && styles.oneLine, readable < WORD && styles.tight]
-  const label = text.t(note === '' ? 'calendar-bar' : 'calendar-bar-note', { title, room, from: clockOf(zone, bar.start), to: clockOf(zone, bar.end), note })
+  const { title, note, label } = toldOf(text, bar, room, zone)
+  const names = [styles.bar, styles[bar.look], bar.overlapping && styles.overlapping, selected && styles.selected, width > LONG && styles.long, readable >= TITLE && styles.worded, oneLine && styles.oneLine, readable < WORD && styles.tight]
   return (
     <button
       type="button"
@@ -52,7 +55,9 @@ export function BarButton({ bar, room, zone, index, rowHeight, selected, tabbabl
       onFocus={() => onFocus(bar.key)}
       onClick={onSelect}
     >
-      {readable >= TITLE && (
+      {readable < TITLE ? (
+        readable >= GLYPH && <SmallGlyph bar={bar} />
+      ) : (
         <span className={styles.title}>
           {bar.masked && <Glyph state="private" size={11} />}
           {(!bar.masked || readable >= WORD) && <span>{title}</span>}
@@ -68,6 +73,27 @@ export function BarButton({ bar, room, zone, index, rowHeight, selected, tabbabl
   )
 }
 
+interface Told {
+  title: string
+  note: string
+  /** What screen readers hear. */
+  label: string
+}
+
+const known = new WeakMap<Bar, { text: Texts; told: Told }>()
+
+/** The words of a bar, kept while the language stays: most bars come into sight many times. */
+function toldOf(text: Texts, bar: Bar, room: string, zone: Zone): Told {
+  const before = known.get(bar)
+  if (before?.text === text) return before.told
+  const title = titleOf(text, bar)
+  const note = noteOf(text, bar, zone)
+  const label = text.t(note === '' ? 'calendar-bar' : 'calendar-bar-note', { title, room, from: clockOf(zone, bar.start), to: clockOf(zone, bar.end), note })
+  const told = { title, note, label }
+  known.set(bar, { text, told })
+  return told
+}
+
 export function clockOf(zone: Zone, at: number | string): string {
   return clockText(zone.wall(at).minute)
 }
@@ -77,6 +103,12 @@ const GLYPHS: Partial<Record<Bar['look'], State>> = { create: 'create', move: 'u
 function NoteGlyph({ look }: { look: Bar['look'] }) {
   const state = GLYPHS[look]
   return state ? <Glyph state={state} size={10} /> : null
+}
+
+/** Where not even one word fits, the shape still tells what it is. */
+function SmallGlyph({ bar }: { bar: Bar }) {
+  if (bar.masked && !bar.ghost) return <Glyph state="private" size={9} />
+  return <NoteGlyph look={bar.look} />
 }
 
 export function titleOf({ t }: Texts, bar: Pick<Bar, 'title' | 'masked'>): string {

@@ -117,6 +117,15 @@ describe('calendar', () => {
     expect(screen.queryByRole('alert')).toBeNull()
   })
 
+  it('fits a week into the window, without words where none fit', async () => {
+    const { container } = renderAt('/calendar?days=7&date=2026-11-23')
+    await bar(/^Q4 经营复盘，15:00 改到 15:30/)
+    const sheet = container.querySelector<HTMLElement>('[role=grid] > [role=presentation]')!
+    expect(parseFloat(sheet.style.width)).toBeLessThanOrEqual(960)
+    const [first] = container.querySelectorAll<HTMLElement>('[data-bar]')
+    expect(first).toHaveAccessibleName(/至/)
+  })
+
   it('renders few of 500 rooms at a time', async () => {
     const { container } = renderAt('/calendar?days=7&date=2026-11-23', { scenario: 'large' })
     await waitFor(() => expect(container.querySelectorAll('[data-bar]').length).toBeGreaterThan(50), { timeout: 10_000 })

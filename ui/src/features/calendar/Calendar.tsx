@@ -1,4 +1,4 @@
-import { Button, Segmented, Switch } from 'antd'
+import { Button, Switch } from 'antd'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
@@ -7,10 +7,9 @@ import { useAllRooms } from '@/api/rooms'
 import { useQueryClient } from '@tanstack/react-query'
 import { useKey } from '@/app/keyboard'
 import { addDays, ownZone } from '@/changes'
-import { Empty, FailureNote, Loading, Page, useNow } from '@/design'
+import { Empty, FailureNote, Loading, Page, shortId, useNow } from '@/design'
 import type { RoomView } from '@/generated/api'
 import { useText } from '@/i18n'
-import type { Days } from './axis'
 import type { Bar } from './bars'
 import styles from './Calendar.module.css'
 import { Detail } from './Detail'
@@ -20,6 +19,7 @@ import { linesOf, matching } from './rows'
 import { type Found, Timeline } from './Timeline'
 import { useOpenPlan } from './useOverlay'
 import { narrowed, useView, type View } from './useView'
+import { ViewChoice } from './ViewChoice'
 
 const NOTHING: Found = { hidden: 0, empty: false }
 
@@ -125,22 +125,13 @@ function Tools({ view, plan, rooms }: { view: View; plan: string | undefined; ro
       {plan && (
         <label className={styles.overlay}>
           <Switch size="small" checked={view.planned} onChange={(on) => view.change({ plan: on ? undefined : 'off' })} />
-          <span>{t('calendar-overlay', { plan })}</span>
+          <span>{t('calendar-overlay', { plan: shortId(plan) })}</span>
         </label>
       )}
       <Button aria-label={t('calendar-before')} title={t('calendar-before')} icon={<ChevronLeft strokeWidth={1.75} aria-hidden />} onClick={() => to(-1)} />
       <Button onClick={() => view.change({ date: undefined })}>{t('calendar-today')}</Button>
       <Button aria-label={t('calendar-after')} title={t('calendar-after')} icon={<ChevronRight strokeWidth={1.75} aria-hidden />} onClick={() => to(1)} />
-      <Segmented<Days>
-        aria-label={t('calendar-days')}
-        value={view.days}
-        onChange={(days) => view.change({ days: days === 1 ? undefined : String(days) })}
-        options={[
-          { value: 1, label: t('calendar-one') },
-          { value: 3, label: t('calendar-three') },
-          { value: 7, label: t('calendar-week') },
-        ]}
-      />
+      <ViewChoice value={view.days} />
       <Narrow view={view} rooms={rooms} />
     </>
   )

@@ -1,10 +1,9 @@
 import { Button } from 'antd'
-import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Zone } from '@/changes'
 import { clockText, dayText, FieldList, firstReason, ownZone, whenText, WhyChain, zoneOf } from '@/changes'
-import { Chip, Glyph, Panel, stateColour } from '@/design'
+import { Chip, Glyph, Panel, SidePane, stateColour } from '@/design'
 import type { MeetingView, RoomView, StepView, When } from '@/generated/api'
 import { useText } from '@/i18n'
 import { titleOf } from './BarButton'
@@ -25,22 +24,10 @@ const STATES = { create: 'create', move: 'update', edit: 'update', delete: 'dele
 export function Detail({ bar, room, zone, plan, onClose }: DetailProps) {
   const text = useText()
   const { t } = text
-  const navigate = useNavigate()
   const { ghost, meeting } = bar
   return (
-    <aside className={styles.detail} aria-label={t('calendar-detail')}>
-      <div className={styles.detailTop}>
-        {ghost ? (
-          <span className={styles.planned} style={{ color: stateColour(STATES[ghost.kind]) }}>
-            <Glyph state={STATES[ghost.kind]} />
-            {t(bar.look === 'old' ? 'calendar-plan-from' : `calendar-plan-${ghost.kind}`)}
-          </span>
-        ) : (
-          <Chip tone={meeting?.status === 'cancelled' ? 'plain' : 'brand'}>{t(`status-${meeting?.status ?? 'confirmed'}`)}</Chip>
-        )}
-        <Button type="text" size="small" aria-label={t('close')} icon={<X strokeWidth={1.75} aria-hidden />} onClick={onClose} />
-      </div>
-      <h2 className={styles.detailTitle}>{titleOf(text, bar)}</h2>
+    <SidePane label={t('calendar-detail')} head={<Standing bar={bar} />} foot={<Onward bar={bar} room={room} plan={plan} />} onClose={onClose}>
+      <h2>{titleOf(text, bar)}</h2>
       <p className="support">{room?.name ?? ghost?.step.room_name}</p>
       {ghost && <Planned step={ghost.step} zone={zone} />}
       <Facts meeting={meeting} step={ghost?.step} zone={zone} room={room?.name} moved={ghost?.kind === 'move'} />
@@ -51,17 +38,33 @@ export function Detail({ bar, room, zone, plan, onClose }: DetailProps) {
           <WhyChain why={ghost.step.why} result={firstReason(text, ghost.step.why)} />
         </details>
       )}
-      <div className={styles.detailFoot}>
-        {ghost && plan ? (
-          <Button type="primary" block onClick={() => void navigate(`/sync/${encodeURIComponent(plan)}`)}>
-            {t('calendar-to-plan')}
-          </Button>
-        ) : (
-          room && <Link to={`/rooms?room=${encodeURIComponent(room.id)}`}>{t('calendar-to-room')}</Link>
-        )}
-      </div>
-    </aside>
+    </SidePane>
   )
+}
+
+/** What it is: its own standing, or what the plan makes of it. */
+function Standing({ bar: { ghost, meeting, look } }: { bar: Bar }) {
+  const { t } = useText()
+  if (!ghost) return <Chip tone={meeting?.status === 'cancelled' ? 'plain' : 'brand'}>{t(`status-${meeting?.status ?? 'confirmed'}`)}</Chip>
+  return (
+    <span className={styles.planned} style={{ color: stateColour(STATES[ghost.kind]) }}>
+      <Glyph state={STATES[ghost.kind]} />
+      {t(look === 'old' ? 'calendar-plan-from' : `calendar-plan-${ghost.kind}`)}
+    </span>
+  )
+}
+
+/** Where one goes from here. */
+function Onward({ bar: { ghost }, room, plan }: Pick<DetailProps, 'bar' | 'room' | 'plan'>) {
+  const { t } = useText()
+  const navigate = useNavigate()
+  if (ghost && plan)
+    return (
+      <Button type="primary" block onClick={() => void navigate(`/sync/${encodeURIComponent(plan)}`)}>
+        {t('calendar-to-plan')}
+      </Button>
+    )
+  return room ? <Link to={`/rooms?room=${encodeURIComponent(room.id)}`}>{t('calendar-to-room')}</Link> : null
 }
 
 function Planned({ step, zone }: { step: StepView; zone: Zone }) {

@@ -35,6 +35,8 @@ interface RoomLineProps extends Placed {
   /** The source of its meetings was not read whole the last time. */
   partial: boolean
   zone: Zone
+  /** Most pixels a bar is high. */
+  tallest: number
   /** Pixels in sight; bars elsewhere are left out. */
   inset: { from: number; to: number }
   selected: string | undefined
@@ -45,7 +47,7 @@ interface RoomLineProps extends Placed {
 
 /** A room and its day; its name stays while time scrolls. */
 export const RoomLine = memo(function RoomLine(props: RoomLineProps) {
-  const { room, row, known, partial, zone, top, height, index, inset, selected, tabStop, onFocus, onSelect } = props
+  const { room, row, known, partial, zone, tallest, top, height, index, inset, selected, tabStop, onFocus, onSelect } = props
   const { t } = useText()
   return (
     <div role="row" aria-rowindex={index + 2} className={styles.row} style={{ top, height }}>
@@ -80,6 +82,7 @@ export const RoomLine = memo(function RoomLine(props: RoomLineProps) {
                 zone={zone}
                 index={index}
                 rowHeight={height}
+                tallest={tallest}
                 selected={bar.key === selected}
                 tabbable={bar.key === tabStop}
                 onFocus={onFocus}
@@ -99,6 +102,7 @@ function same(a: RoomLineProps, b: RoomLineProps): boolean {
     a.known === b.known &&
     a.partial === b.partial &&
     a.zone === b.zone &&
+    a.tallest === b.tallest &&
     a.top === b.top &&
     a.height === b.height &&
     a.index === b.index &&

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { zoneOf } from '@/changes'
 import type { MeetingView } from '@/generated/api'
-import { axisOf, extent } from './axis'
+import { axisOf, extent, xOf } from './axis'
 import { allDayBars, rowBars } from './bars'
 import type { Ghost } from './ghosts'
 
@@ -45,7 +45,7 @@ describe('bars of a room', () => {
     expect(row.lanes).toBe(2)
     expect([laneOf(row, 'a'), laneOf(row, 'b')]).toEqual([0, 1])
     expect(row.bars.map((b) => b.overlapping)).toEqual([true, true, false])
-    const hour = day.perHour
+    const hour = day.places[0]!.perHour
     expect(row.clashes).toEqual([{ left: 14 * hour, right: 14.5 * hour }])
   })
 
@@ -84,17 +84,30 @@ describe('bars of a room', () => {
   it('draws a meeting over midnight across both days', () => {
     const three = axisOf(zone, '2026-11-23', 3, true, 900)
     const [bar] = rowBars([meeting('night', '22:00', '2026-11-24T02:00:00+08:00')], [], three).bars
-    expect(bar!.right - bar!.left).toBeCloseTo(4 * three.perHour, 0)
-    expect(bar!.left).toBeLessThan(three.dayWidth)
-    expect(bar!.right).toBeGreaterThan(three.dayWidth)
+    const tuesday = three.places[1]!
+    expect(bar!.right - bar!.left).toBeCloseTo(4 * tuesday.perHour, 0)
+    expect(bar!.left).toBeLessThan(tuesday.left)
+    expect(bar!.right).toBeGreaterThan(tuesday.left)
   })
 })
 
 describe('places on the axis', () => {
+  it('fit a week into the width, with half as much for a day of the weekend', () => {
+    const week = axisOf(zone, '2026-11-23', 7, false, 1080)
+    expect(week.width).toBeCloseTo(1080)
+    expect(week.places[5]!.width).toBeCloseTo(week.places[0]!.width / 2)
+    expect(week.places.map((p) => p.date).at(-1)).toBe('2026-11-29')
+    expect(xOf(week, '2026-11-28', 8 * 60)).toBeCloseTo(week.places[5]!.left)
+  })
+
+  it('scroll sideways rather than become too narrow to hit', () => {
+    expect(axisOf(zone, '2026-11-23', 7, false, 300).places[0]!.perHour).toBe(9)
+  })
+
   it('follow the wall clock of the shown zone, also on the day that loses an hour', () => {
     const berlin = axisOf(zoneOf('Europe/Berlin'), '2026-03-29', 1, false, 900)
     const place = extent(berlin, Date.parse('2026-03-29T10:00:00+02:00'), Date.parse('2026-03-29T11:00:00+02:00'))
-    expect(place!.left).toBe(10 * berlin.perHour)
+    expect(place!.left).toBe(10 * berlin.places[0]!.perHour)
   })
 
   it('are none before and after the shown days', () => {
@@ -105,6 +118,6 @@ describe('places on the axis', () => {
   it('let an all-day meeting end with its last day', () => {
     const three = axisOf(zone, '2026-11-23', 3, false, 900)
     const { bars } = allDayBars([meeting('drill', '2026-11-23T', '', { all_day: true, start: '2026-11-23', end: '2026-11-24' })], three)
-    expect([bars[0]!.left, Math.round(bars[0]!.right)]).toEqual([0, 2 * three.dayWidth])
+    expect([bars[0]!.left, bars[0]!.right]).toEqual([0, three.places[2]!.left])
   })
 })

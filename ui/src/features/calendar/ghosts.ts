@@ -27,8 +27,20 @@ export function ghostOf(step: StepView): Ghost | undefined {
   return { step, kind: moved ? 'move' : 'edit', start, end, old: moved ? old : undefined, uid }
 }
 
-/** Ghosts of a room, to be matched with its meetings. */
-export function ghostsByRoom(steps: readonly StepView[]): Map<string, Ghost[]> {
+const grouped = new WeakMap<readonly StepView[], Map<string, Ghost[]>>()
+
+/** Ghosts by room, to be matched with meetings; lists that were there before give the same arrays, so that nothing is laid out anew. */
+export function ghostsOf(lists: ReadonlyArray<readonly StepView[]>): Map<string, Ghost[]> {
+  const all = new Map<string, Ghost[]>()
+  for (const list of lists) {
+    let own = grouped.get(list)
+    if (!own) grouped.set(list, (own = ghostsByRoom(list)))
+    for (const [room, ghosts] of own) all.set(room, all.has(room) ? [...all.get(room)!, ...ghosts] : ghosts)
+  }
+  return all
+}
+
+function ghostsByRoom(steps: readonly StepView[]): Map<string, Ghost[]> {
   const by = new Map<string, Ghost[]>()
   for (const step of steps) {
     const ghost = ghostOf(step)

@@ -3,9 +3,14 @@ import { lazy } from 'react'
 import type { Feature } from '@/app/feature'
 
 const Calendar = lazy(() => import('./Calendar').then((m) => ({ default: m.Calendar })))
+const Usage = lazy(() => import('./usage/Usage').then((m) => ({ default: m.Usage })))
 
 export default {
   order: 50,
   nav: { to: '/calendar', label: 'nav-calendar', icon: CalendarDays },
-  routes: [{ path: '/calendar', Component: Calendar }],
+  routes: [
+    { path: '/calendar', Component: Calendar },
+    { path: '/calendar/usage', Component: Usage },
+  ],
+  commands: [{ label: 'usage-title', to: '/calendar/usage' }],
 } satisfies Feature

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { call } from '@/api'
+import { everyMeetingQuery } from '@/api/meetings'
 import type { Zone } from '@/changes'
 import { addDays } from '@/changes'
 import type { Fault, MeetingView, RoomView } from '@/generated/api'
@@ -8,8 +8,6 @@ import type { Days } from './axis'
 
 /** Rooms whose meetings are asked for together. */
 export const CHUNK = 25
-/** As many meetings as one answer may hold. */
-const PAGE = 5000
 
 /** What is known of a room: its meetings are there, on their way, or could not be read. */
 export type Known = 'there' | 'loading' | 'failed'
@@ -34,7 +32,7 @@ export function useMeetings(rooms: readonly RoomView[], from: number, to: number
     queries: chunks.map((chunk) => {
       const mailboxes = rooms.slice(chunk * CHUNK, (chunk + 1) * CHUNK).map((r) => r.mailbox)
       const span = { rooms: mailboxes, from: instantText(zone, first), to: instantText(zone, addDays(first, days)) }
-      return { queryKey: ['meeting_list', span], queryFn: () => everyMeeting(span) }
+      return everyMeetingQuery(span)
     }),
     combine,
   })
@@ -45,22 +43,6 @@ export function useMeetings(rooms: readonly RoomView[], from: number, to: number
     fault: answers.fault,
     done: answers.known.every((k) => k === 'there'),
     retry: answers.retry,
-  }
-}
-
-interface Span {
-  rooms: string[]
-  from: string
-  to: string
-}
-
-/** The pages of an answer, joined. */
-async function everyMeeting(span: Span): Promise<MeetingView[]> {
-  const found: MeetingView[] = []
-  for (;;) {
-    const { meetings, total } = await call('meeting_list', { ...span, limit: PAGE, offset: found.length })
-    found.push(...meetings)
-    if (meetings.length === 0 || found.length >= total) return found
   }
 }
 

@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { call, useRead } from '@/api'
 import type { PlanView, StepKind, StepList } from '@/generated/api'
-import { type Ghost, ghostsByRoom } from './ghosts'
+import { type Ghost, ghostsOf } from './ghosts'
 
 const MOST = 5000
 const KINDS: StepKind[] = ['create', 'update', 'delete']
@@ -22,7 +22,7 @@ export function useGhosts(plan: PlanView | undefined, rooms: readonly string[]):
     queries: plan ? requestsOf(plan, rooms).map((request) => ({ queryKey: ['plan_steps', request], queryFn: () => call('plan_steps', request) })) : [],
     combine,
   })
-  return useMemo(() => (lists.length > 0 ? ghostsByRoom(lists.flatMap((l) => l.steps)) : NONE), [lists])
+  return useMemo(() => (lists.length > 0 ? ghostsOf(lists.map((l) => l.steps)) : NONE), [lists])
 }
 
 function requestsOf({ plan, counts }: PlanView, rooms: readonly string[]) {

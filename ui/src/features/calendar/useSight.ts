@@ -1,7 +1,6 @@
-import { type RefObject, useEffect, useState } from 'react'
-import { daysBetween } from '@/changes'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useNow } from '@/design'
-import { type Axis, WORK } from './axis'
+import { type Axis, WORK, xOf } from './axis'
 
 /** Width of the column with the rooms' names. */
 export const LEFT = 134
@@ -9,7 +8,7 @@ export const LEFT = 134
 /** Width of the timeline, names included. */
 export function useWidth(scroller: RefObject<HTMLDivElement | null>): number {
   const [width, setWidth] = useState(960)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
     const sizes = new ResizeObserver(() => setWidth(element.clientWidth || 960))
@@ -39,13 +38,25 @@ export function useSides(scroller: RefObject<HTMLDivElement | null>): [number, n
   return sides
 }
 
-/** A day begins where work does; several days begin at today, where it is among them. */
-export function useStart(scroller: RefObject<HTMLDivElement | null>, { zone, first, days, from, perHour, dayWidth }: Axis): void {
+/**
+ * A day begins where work does; several days begin at today, where it is among them. When only the width changes, the same
+ * hour stays at the edge.
+ */
+export function useStart(scroller: RefObject<HTMLDivElement | null>, axis: Axis): void {
+  const before = useRef<Axis | undefined>(undefined)
   useEffect(() => {
-    const today = daysBetween(first, zone.wall(Date.now()).date)
-    const start = days === 1 ? ((WORK.from - from) / 60) * perHour : today > 0 && today < days ? today * dayWidth : 0
-    scroller.current?.scrollTo({ left: start })
-  }, [scroller, zone, first, days, from, perHour, dayWidth])
+    const element = scroller.current
+    const old = before.current
+    before.current = axis
+    if (!element) return
+    if (old && old.first === axis.first && old.days === axis.days && old.from === axis.from && old.zone === axis.zone) {
+      element.scrollTo({ left: (element.scrollLeft * axis.width) / old.width })
+      return
+    }
+    const today = axis.places.find((p) => p.date === axis.zone.wall(Date.now()).date)
+    const left = axis.days === 1 ? xOf(axis, axis.first, WORK.from) : (today?.left ?? 0)
+    element.scrollTo({ left })
+  }, [scroller, axis])
 }
 
 /** The chosen bar is not left behind the panel that lies over the timeline in a small window. */
@@ -60,7 +71,6 @@ export function useChosenInSight(scroller: RefObject<HTMLDivElement | null>, sel
 /** Where the present minute is on the axis. */
 export function useNowX(axis: Axis): number | undefined {
   const { date, minute } = axis.zone.wall(useNow())
-  const day = daysBetween(axis.first, date)
-  if (day < 0 || day >= axis.days || minute < axis.from || minute > axis.to) return undefined
-  return day * axis.dayWidth + ((minute - axis.from) / 60) * axis.perHour
+  if (minute < axis.from || minute > axis.to || !axis.places.some((p) => p.date === date)) return undefined
+  return xOf(axis, date, minute)
 }

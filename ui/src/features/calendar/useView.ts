@@ -1,30 +1,26 @@
 import { useMemo } from 'react'
-import { useSearchParams } from 'react-router'
 import { useRead } from '@/api'
-import { ownZone, zoneOf } from '@/changes'
-import { useNow } from '@/design'
+import { ownZone, type Zone, zoneOf } from '@/changes'
+import { useAddress, useNow } from '@/design'
 import { type Days, mondayOf } from './axis'
 
 export type View = ReturnType<typeof useView>
 
+/** The zone in which days begin: the policy's, or this machine's before there is one. */
+export function useZone(): Zone {
+  const integrations = useRead('integration_list', {}).data?.integrations
+  return useMemo(() => (integrations?.[0] ? zoneOf(integrations[0].policy.zone) : ownZone()), [integrations])
+}
+
 /** What is shown, kept in the address. */
 export function useView() {
-  const [search, setSearch] = useSearchParams()
-  const integrations = useRead('integration_list', {}).data?.integrations
-  const zone = useMemo(() => (integrations?.[0] ? zoneOf(integrations[0].policy.zone) : ownZone()), [integrations])
+  const { search, change } = useAddress()
+  const zone = useZone()
   const today = zone.wall(useNow()).date
   const asked = search.get('days')
   const days: Days = asked === '3' ? 3 : asked === '7' ? 7 : 1
   const date = dateOf(search.get('date')) ?? today
 
-  function change(part: Record<string, string | undefined>) {
-    const next = new URLSearchParams(search)
-    for (const [key, value] of Object.entries(part)) {
-      if (value === undefined || value === '') next.delete(key)
-      else next.set(key, value)
-    }
-    setSearch(next, { replace: true })
-  }
   return {
     zone,
     days,
@@ -47,7 +43,7 @@ export function narrowed(view: View): boolean {
 }
 
 /** A date of the address, unless somebody wrote nonsense there. */
-function dateOf(text: string | null): string | undefined {
+export function dateOf(text: string | null): string | undefined {
   if (text === null || !/^\d{4}-\d\d-\d\d$/.test(text)) return undefined
   const at = Date.parse(`${text}T00:00:00Z`)
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? undefined : text

@@ -20,14 +20,32 @@ interface LadderProps {
 /** Rooms that are fine fold away from here on. */
 const FOLD = 12
 
+/** Rungs that every provider has, from the wire to the log-on; what is not here is about rights. */
+const RUNGS: Array<[group: string, checks: string[]]> = [
+  ['network', ['proxy', 'dns', 'tcp', 'tls', 'clock']],
+  ['logon', ['endpoint', 'credential', 'token_claims', 'retirement']],
+]
+
+function rungOf(id: string): string {
+  return RUNGS.find(([, ids]) => ids.includes(id))?.[0] ?? 'rights'
+}
+
 /** Checks in the order of the ladder; the rooms' own below. */
 export function Ladder({ connection, checks, chosen, onChoose }: LadderProps) {
   const { t } = useText()
   const steps = checks.filter((c) => !c.id.startsWith('room:'))
   const rooms = checks.filter((c) => c.id.startsWith('room:'))
+  const rungs = [...new Set(steps.map((c) => rungOf(c.id)))]
   return (
     <>
-      <Group title={t('check-ladder')} checks={steps} {...{ connection, all: checks, chosen, onChoose }} />
+      {rungs.map((rung) => (
+        <Group
+          key={rung}
+          title={t(`check-group-${rung}`)}
+          checks={steps.filter((c) => rungOf(c.id) === rung)}
+          {...{ connection, all: checks, chosen, onChoose }}
+        />
+      ))}
       {rooms.length > 0 && <Group title={t('nav-rooms')} checks={rooms} fold {...{ connection, all: checks, chosen, onChoose }} />}
     </>
   )
@@ -46,7 +64,6 @@ function Group({ title, checks, all, fold = false, connection, chosen, onChoose 
   const { t } = text
   const [open, setOpen] = useState(true)
   const [whole, setWhole] = useState(false)
-  const passed = checks.filter((c) => c.verdict === 'pass').length
   const folded = fold && !whole && checks.length > FOLD ? checks.filter((c) => c.verdict !== 'pass') : checks
   const Arrow = open ? ChevronDown : ChevronRight
   return (
@@ -55,7 +72,7 @@ function Group({ title, checks, all, fold = false, connection, chosen, onChoose 
         <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Arrow size={14} strokeWidth={1.75} aria-hidden />
           <span>{title}</span>
-          <span className="meta">{`${passed} / ${checks.length}`}</span>
+          <Tally checks={checks} />
         </button>
       </h2>
       {open && (
@@ -73,6 +90,19 @@ function Group({ title, checks, all, fold = false, connection, chosen, onChoose 
         </ul>
       )}
     </section>
+  )
+}
+
+/** What is worst in a group, else how many passed. */
+function Tally({ checks }: { checks: CheckView[] }) {
+  const { t } = useText()
+  const count = (verdict: CheckView['verdict']) => checks.filter((c) => c.verdict === verdict).length
+  const worst = (['fail', 'waiting', 'warn'] as const).find((verdict) => count(verdict) > 0)
+  if (!worst) return <span className="meta">{`${count('pass')} / ${checks.length}`}</span>
+  return (
+    <span className="meta" style={{ color: stateColour(stateOfVerdict(worst)) }}>
+      {`${count(worst)} ${t(`verdict-${worst}`)}`}
+    </span>
   )
 }
 

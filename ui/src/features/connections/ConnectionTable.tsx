@@ -10,6 +10,7 @@ import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
 import { authName, providerName } from '@/i18n/provider'
 import styles from './Connections.module.css'
+import { Drafts } from './Drafts'
 import { ImportButton } from './ImportButton'
 
 /** All connections, the ones with trouble first. */
@@ -39,6 +40,7 @@ export function ConnectionTable() {
       }
     >
       {update.error && <FailureNote fault={update.error} />}
+      <Drafts providers={providers} />
       <Loaded query={connections}>
         {() =>
           list.length === 0 ? (

@@ -1,8 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
+import { fault } from '@/platform/fake'
 import { expectAccessible } from '@/test/axe'
 import { renderAt } from '@/test/render'
+import { freeName } from './useClone'
 
 describe('connections', () => {
   it('lists them with state in words, the failing one first', async () => {
@@ -48,5 +50,51 @@ describe('connections', () => {
     expect(update.mock.calls[0]![0].secrets).toEqual({ client_secret: { kind: 'value', value: 'new-value' } })
     await waitFor(() => expect(screen.queryByLabelText('新的客户端密码')).toBeNull())
     expect(document.body.innerHTML).not.toContain('new-value')
+  })
+
+  it('keeps a new secret in its field when the keychain is locked, and stores it on the second try', async () => {
+    let locked = true
+    renderAt('/connections/connection-1?rotate=1', {
+      handlers: {
+        connection_update: (_, { world }) => {
+          if (locked) throw fault('vault.locked')
+          return world.connections[0]!
+        },
+      },
+    })
+    const field = await screen.findByLabelText('新的客户端密码')
+    await userEvent.type(field, 'new-value')
+    await userEvent.click(screen.getByRole('button', { name: '保存' }))
+    expect(await screen.findByText('系统钥匙串锁着')).toBeVisible()
+    expect(field).toHaveValue('new-value')
+    locked = false
+    await userEvent.click(screen.getByRole('button', { name: '再试一次' }))
+    await waitFor(() => expect(screen.queryByLabelText('新的客户端密码')).toBeNull())
+  })
+
+  it('makes a copy under a free name, without secrets, for test syncs only', async () => {
+    renderAt('/connections/connection-1')
+    await userEvent.click(await screen.findByRole('button', { name: '复制对接' }))
+    expect(await screen.findByRole('heading', { name: 'Exchange Online 副本' })).toBeVisible()
+    expect(await screen.findByText('导入或复制来的配置，只能测试同步')).toBeVisible()
+    expect(screen.queryByRole('button', { name: '更换' })).toBeNull()
+  })
+
+  it('counts on when the name of a copy is taken', () => {
+    expect(freeName('A 副本', ['A', 'a 副本'])).toBe('A 副本 2')
+    expect(freeName('B', ['A'])).toBe('B')
+  })
+
+  it('says what a system lacks, and why', async () => {
+    renderAt('/connections/new')
+    expect(await screen.findByText('没有写日程：这一版对它的日程只读')).toBeVisible()
+  })
+
+  it('goes on with a draft where it was left', async () => {
+    localStorage.setItem('roombridge.draft.new:exchange-ews', JSON.stringify({ auth: 'oauth', name: '分公司', settings: {}, ticks: [], page: 'secret', savedAt: '2026-11-23T14:00:00+08:00' }))
+    renderAt('/connections')
+    expect(await screen.findByText(/停在第 3 步/)).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: '继续' }))
+    expect(await screen.findByRole('heading', { name: '客户端密码' })).toBeVisible()
   })
 })

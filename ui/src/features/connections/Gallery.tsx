@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import { Link } from 'react-router'
 import { useRead } from '@/api'
-import { Empty, Loaded, Page, Panel, Tile } from '@/design'
+import { Empty, Glyph, Loaded, Page, Panel, Tile } from '@/design'
 import type { Descriptor, Family } from '@/generated/api'
 import { useText } from '@/i18n'
 import { authName, providerName } from '@/i18n/provider'
@@ -64,6 +64,12 @@ function ProviderCard({ provider }: { provider: Descriptor }) {
         <span className="meta">
           {t('gallery-can', { what: format.list(ROLES.filter((role) => provider.roles[role]).map((role) => t(`role-${role}`))) })}
         </span>
+        {ROLES.filter((role) => !provider.roles[role]).map((role) => (
+          <span key={role} className={styles.lack}>
+            <Glyph state="skipped" size={12} />
+            <span>{t('gallery-lack', { what: t(`role-${role}`), why: text.attr(`role-${role}`, 'lack') ?? '' })}</span>
+          </span>
+        ))}
         <span className="meta">{t('gallery-minutes', { minutes: provider.minutes })}</span>
       </Link>
     </Panel>

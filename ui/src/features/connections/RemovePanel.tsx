@@ -1,15 +1,17 @@
 import { Button, Checkbox } from 'antd'
-import { Download, Trash2 } from 'lucide-react'
+import { ClipboardList, CopyPlus, Download, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call, useAct } from '@/api'
+import { useWindow } from '@/app/windowActions'
 import { FailureNote, Panel, TypedConsent } from '@/design'
 import type { ConnectionView, Fault } from '@/generated/api'
 import { useText } from '@/i18n'
 import { platform } from '@/platform'
 import styles from './Connections.module.css'
+import { useClone } from './useClone'
 
-/** Export without secrets, and removal by typing the name. */
+/** A copy, an export without secrets, and removal by typing the name. */
 export function RemovePanel({ connection: c }: { connection: ConnectionView }) {
   const { t } = useText()
   const navigate = useNavigate()
@@ -17,6 +19,8 @@ export function RemovePanel({ connection: c }: { connection: ConnectionView }) {
   const [keep, setKeep] = useState(false)
   const [refused, setRefused] = useState<Fault>()
   const remove = useAct('connection_remove')
+  const clone = useClone(c)
+  const { openHelp } = useWindow()
 
   function exportFile() {
     call('connection_export', { connection: c.id })
@@ -28,6 +32,12 @@ export function RemovePanel({ connection: c }: { connection: ConnectionView }) {
     <Panel title={t('remove-title')}>
       <div className={styles.form}>
         <div className={styles.buttons}>
+          <Button icon={<CopyPlus strokeWidth={1.75} aria-hidden />} loading={clone.busy} onClick={clone.run}>
+            {t('clone-action')}
+          </Button>
+          <Button icon={<ClipboardList strokeWidth={1.75} aria-hidden />} onClick={() => openHelp('handover')}>
+            {t('help-handover')}
+          </Button>
           <Button icon={<Download strokeWidth={1.75} aria-hidden />} onClick={exportFile}>
             {t('connection-export')}
           </Button>
@@ -37,6 +47,7 @@ export function RemovePanel({ connection: c }: { connection: ConnectionView }) {
         </div>
         <p className="meta">{t('connection-export-line')}</p>
         {refused && <FailureNote fault={refused} />}
+        {clone.fault && <FailureNote fault={clone.fault} />}
       </div>
       <TypedConsent
         open={open}

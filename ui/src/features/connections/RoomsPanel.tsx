@@ -19,7 +19,7 @@ export function RoomsPanel({ connection: c, descriptor }: { connection: Connecti
           action={
             <div className={styles.row}>
               <Button onClick={() => void navigate(`/rooms/import${query}`)}>{t('today-import')}</Button>
-              {descriptor.roles.discover_rooms && <Link to={`/rooms${query}`}>{t('connection-discover')}</Link>}
+              {descriptor.roles.discover_rooms ? <Link to={`/rooms/discover${query}`}>{t('connection-discover')}</Link> : <span className="meta">{t('rooms-discover-cannot')}</span>}
             </div>
           }
         >

@@ -1,9 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { useAct } from '@/api'
+import { call, refresh } from '@/api'
 import { announce, FailureNote, Panel, PanelRow, StateWord } from '@/design'
-import type { ConnectionView, Descriptor, SecretState } from '@/generated/api'
+import type { ConnectionView, Descriptor, Fault, SecretState } from '@/generated/api'
+import { commands } from '@/generated/api'
 import { useText } from '@/i18n'
 import { fieldName } from '@/i18n/provider'
 import styles from './Connections.module.css'
@@ -55,26 +57,30 @@ function placeOf(place: string): 'keychain' | 'memory' | 'reference' {
   return place === 'keychain' || place === 'memory' ? place : 'reference'
 }
 
-/** The value lives in this field alone until it is sent. */
+/** Longest secret, characters: whole certificates are among them. */
+const LONGEST = 16_384
+
+/** The value lives in this field alone: until it is stored, so that a locked keychain costs nobody the value. */
 function Replace({ connection: c, name, label, onDone }: { connection: ConnectionView; name: string; label: string; onDone: () => void }) {
   const { t } = useText()
+  const client = useQueryClient()
   const [value, setValue] = useState('')
-  const update = useAct('connection_update')
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<Fault>()
+
+  // No mutation: it would keep the request, and with it the value.
   function save() {
-    update.mutate(
-      { connection: c.id, name: null, enabled: null, settings: {}, secrets: { [name]: { kind: 'value', value: value.trim() } } },
-      {
-        onSuccess: () => {
-          announce(t('secret-replaced', { name: label }))
-          onDone()
-        },
-        onSettled: () => {
-          setValue('')
-          // The mutation would keep the request, and with it the value.
-          update.reset()
-        },
-      },
-    )
+    setBusy(true)
+    setFault(undefined)
+    call('connection_update', { connection: c.id, name: null, enabled: null, settings: {}, secrets: { [name]: { kind: 'value', value: value.trim() } } })
+      .then(async () => {
+        setValue('')
+        announce(t('secret-replaced', { name: label }))
+        await refresh(client, [...commands.connection_update.touches])
+        onDone()
+      })
+      .catch((refused: Fault) => setFault(refused))
+      .finally(() => setBusy(false))
   }
   return (
     <div className={styles.replace}>
@@ -83,12 +89,14 @@ function Replace({ connection: c, name, label, onDone }: { connection: Connectio
         <Input.Password
           value={value}
           onChange={(event) => setValue(event.target.value)}
+          onPressEnter={() => value.trim() !== '' && save()}
+          maxLength={LONGEST}
           autoComplete="new-password"
           aria-label={t('secret-new', { name: label })}
           placeholder={t('secret-new', { name: label })}
           visibilityToggle
         />
-        <Button type="primary" onClick={save} loading={update.isPending} disabled={value.trim() === ''}>
+        <Button type="primary" onClick={save} loading={busy} disabled={value.trim() === ''}>
           {t('save')}
         </Button>
         <Button type="text" onClick={onDone}>
@@ -96,7 +104,7 @@ function Replace({ connection: c, name, label, onDone }: { connection: Connectio
         </Button>
       </div>
       {value.trim() === '' && <StateWord state="todo" word={t('secret-empty')} />}
-      {update.error && <FailureNote fault={update.error} />}
+      {fault && <FailureNote fault={fault} onRetry={save} />}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { useMemo, useState } from 'react'
+import { Link } from 'react-router'
 import { call, useRead } from '@/api'
 import { FieldChanges, itemState, Title } from '@/changes'
 import { Chip, Empty, FailureNote, Loading, Panel, Rows, StateWord } from '@/design'
@@ -20,7 +21,7 @@ function queryOf(run: string, outcome: ItemOutcome, page: number): RunItemQuery 
 }
 
 /** Results item by item, failures first; asked for by outcome, so that ten failures among a million are at hand. */
-export function Items({ run }: { run: Run }) {
+export function Items({ run, connection }: { run: Run; connection: string | undefined }) {
   const { t } = useText()
   const [which, setWhich] = useState<Which>('all')
   const { items, total, totals, fault, loading, more } = useItems(run, which)
@@ -29,7 +30,7 @@ export function Items({ run }: { run: Run }) {
 
   if (fault) return <FailureNote fault={fault} />
   if (loading && items.length === 0) return <Loading rows={5} />
-  if (total === 0 && which === 'all') return run.kind === 'preview' ? null : <Panel title={t('log-items')} flush><Empty>{t('log-items-none')}</Empty></Panel>
+  if (total === 0 && which === 'all') return run.kind === 'preview' || run.state === 'refused' ? null : <Panel title={t('log-items')} flush><Empty>{t('log-items-none')}</Empty></Panel>
   return (
     <Panel
       flush
@@ -48,7 +49,7 @@ export function Items({ run }: { run: Run }) {
         )
       }
     >
-      <div className={styles.itemRows} style={{ height: Math.min(items.length, 8) * 36 + 33 }}>
+      <div className={styles.itemRows} style={{ height: Math.min(items.length, 6) * 36 + 33 }}>
         <Rows
           label={t('log-items')}
           items={items}
@@ -68,14 +69,14 @@ export function Items({ run }: { run: Run }) {
           }
           onEnd={more}
         >
-          {(item) => <ItemRow item={item} room={names.get(item.room) ?? item.room} />}
+          {(item) => <ItemRow item={item} room={names.get(item.room) ?? item.room} connection={connection} />}
         </Rows>
       </div>
     </Panel>
   )
 }
 
-function ItemRow({ item, room }: { item: RunItem; room: string }) {
+function ItemRow({ item, room, connection }: { item: RunItem; room: string; connection: string | undefined }) {
   const { t } = useText()
   const state = itemState(item)
   const word = item.outcome === 'done' ? t(`step-kind-${item.kind}`) : t(`outcome-${item.outcome}`)
@@ -89,13 +90,16 @@ function ItemRow({ item, room }: { item: RunItem; room: string }) {
         <Title title={item.title} />
       </span>
       <span role="gridcell" className={styles.told}>
-        {item.fault ? <Why fault={item.fault} /> : <FieldChanges changes={item.changes} />}
+        {item.fault ? <Why fault={item.fault} room={item.room} connection={connection} /> : <FieldChanges changes={item.changes} />}
       </span>
     </>
   )
 }
 
-function Why({ fault }: { fault: Fault }) {
+/** Faults that the permission map explains room by room. */
+const OF_ROOM = /^(room|rights)\./
+
+function Why({ fault, room, connection }: { fault: Fault; room: string; connection: string | undefined }) {
   const text = useText()
   return (
     <>
@@ -103,6 +107,11 @@ function Why({ fault }: { fault: Fault }) {
       <span title={faultText(text, fault).headline} className={styles.ellipsis}>
         {faultText(text, fault).headline}
       </span>
+      {connection && OF_ROOM.test(fault.code) && (
+        <Link className={styles.remedy} to={`/rooms/permissions?connection=${encodeURIComponent(connection)}&room=${encodeURIComponent(room)}`}>
+          {text.t('log-room')}
+        </Link>
+      )}
     </>
   )
 }

@@ -1,173 +1,67 @@
-import { Segmented, Select } from 'antd'
-import { useCallback, useMemo, useState } from 'react'
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
-import { useRead } from '@/api'
-import { Column, Empty, Loaded, Page, Rows, Glyph, stateColour } from '@/design'
-import type { Integration, Run } from '@/generated/api'
+import { Button } from 'antd'
+import { Download } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
+import { call, useRead } from '@/api'
+import { type Saving, useSaving } from '@/api/files'
+import { Column, Empty, FailureNote, Loaded, Page, shortId } from '@/design'
 import { useText } from '@/i18n'
+import { matches, useRunFilter } from './filter'
 import styles from './Log.module.css'
+import { RunList } from './RunList'
 import { RunPane } from './RunPane'
-import { isTrouble, runGlyph, shortVerdict, written } from './verdict'
-
-type Which = 'all' | 'trouble' | 'changed'
 
 const STEP = 200
 const MOST = 5000
 
 /** Runs on the left, the chosen one on the right. */
 export function Log() {
-  const { t } = useText()
-  const settings = useRead('settings_get', {}).data
+  const { t, language } = useText()
   const integrations = useRead('integration_list', {}).data?.integrations ?? []
-  const [search] = useSearchParams()
-  const [integration, setIntegration] = useState<string | undefined>(search.get('integration') ?? undefined)
+  const filter = useRunFilter()
   const [limit, setLimit] = useState(STEP)
-  const runs = useRead('run_list', { integration: integration ?? null, limit, offset: null }, { keep: true })
+  const runs = useRead('run_list', { integration: filter.integration ?? null, limit, offset: null }, { keep: true })
   const total = runs.data?.total ?? 0
   const more = useCallback(() => setLimit((l) => (l < Math.min(total, MOST) ? l + STEP : l)), [total])
   const named = useParams().run
-  const chosen = named ?? runs.data?.runs[0]?.id
+  const chosen = named ?? runs.data?.runs.find((run) => matches(run, filter))?.id
+  const saving = useSaving(() => call('run_export', { run: chosen ?? '', language }))
 
   return (
-    <Page
-      title={t('nav-log')}
-      fact={settings && (settings.retention_on ? t('log-retention', { days: settings.retention_days }) : t('log-retention-off'))}
-      actions={
-        <>
-          <Link to="/settings">{t('log-retention-set')}</Link>
-          <Link to="/settings/operations">{t('log-operations')}</Link>
-        </>
-      }
-      columns
-    >
+    <Page title={t('nav-log')} fact={<Retention />} actions={<Tools run={chosen} saving={saving} />} columns>
       <Column width={456} tone="sunken" edge="right" label={t('log-runs')} className={styles.list}>
         <Loaded query={runs} rows={12}>
-          {({ runs: all }) => (
-            <RunList runs={all} integrations={integrations} integration={integration} onIntegration={setIntegration} chosen={chosen} onEnd={more} />
-          )}
+          {({ runs: all, total: count }) => <RunList runs={all} total={Math.min(count, MOST)} integrations={integrations} filter={filter} chosen={chosen} onEnd={more} />}
         </Loaded>
       </Column>
       <Column label={t('log-run')} className={styles.detail}>
+        {saving.fault && <FailureNote fault={saving.fault} onRetry={saving.run} />}
         {chosen ? <RunPane key={chosen} run={chosen} /> : runs.data && <Empty>{t('log-none-line')}</Empty>}
       </Column>
     </Page>
   )
 }
 
-interface RunListProps {
-  runs: Run[]
-  integrations: Integration[]
-  integration: string | undefined
-  onIntegration: (id: string | undefined) => void
-  chosen: string | undefined
-  onEnd: () => void
+function Retention() {
+  const { t } = useText()
+  const settings = useRead('settings_get', {}).data
+  if (!settings) return null
+  return <>{settings.retention_on ? t('log-retention', { days: settings.retention_days }) : t('log-retention-off')}</>
 }
 
-type Line = { kind: 'day'; key: string; at: string } | { kind: 'run'; key: string; run: Run }
-
-function RunList({ runs, integrations, integration, onIntegration, chosen, onEnd }: RunListProps) {
-  const text = useText()
-  const { t, format } = text
+/** Where retention is set, who changed what, and the chosen run as a sheet. */
+function Tools({ run, saving }: { run: string | undefined; saving: Saving }) {
+  const { t } = useText()
   const navigate = useNavigate()
-  const [which, setWhich] = useState<Which>('all')
-  const trouble = useMemo(() => runs.filter(isTrouble), [runs])
-  const shown = which === 'all' ? runs : which === 'trouble' ? trouble : runs.filter((r) => r.kind !== 'preview' && written(r.counts) > 0)
-  const lines = linesOf(shown, format.date)
-  const nameOf = (id: string) => integrations.find((i) => i.id === id)?.name ?? id
   return (
     <>
-      <div className={styles.filters}>
-        <Segmented<Which>
-          aria-label={t('log-which')}
-          value={which}
-          onChange={setWhich}
-          options={[
-            { value: 'all', label: t('log-all') },
-            { value: 'trouble', label: t('log-trouble', { count: trouble.length }) },
-            { value: 'changed', label: t('log-changed') },
-          ]}
-        />
-        <Select
-          aria-label={t('log-all-integrations')}
-          placeholder={t('log-all-integrations')}
-          allowClear
-          value={integration}
-          onChange={onIntegration}
-          options={integrations.map((i) => ({ value: i.id, label: i.name }))}
-          className={styles.integration}
-        />
-      </div>
-      {lines.length === 0 ? (
-        <Empty>{t(runs.length === 0 ? 'log-none' : 'log-none-such')}</Empty>
-      ) : (
-        <div className={styles.runs}>
-          <Rows
-            label={t('log-runs')}
-            items={lines}
-            keyOf={(line) => line.key}
-            heightOf={(line) => (line.kind === 'day' ? 33 : 37)}
-            columns="44px 58px minmax(0, 1fr) 60px minmax(0, 0.9fr)"
-            selected={(line) => line.kind === 'run' && line.run.id === chosen}
-            rowClass={(line) => (line.kind === 'day' ? styles.day : line.run.id === chosen ? styles.chosen : undefined)}
-            onEnter={(line) => line.kind === 'run' && void navigate(`/log/${encodeURIComponent(line.run.id)}`)}
-            onEnd={onEnd}
-          >
-            {(line) =>
-              line.kind === 'day' ? (
-                <span role="gridcell" className={styles.dayCell}>
-                  {dayTitle(text, line.at)}
-                </span>
-              ) : (
-                <RunLine run={line.run} name={nameOf(line.run.integration)} />
-              )
-            }
-          </Rows>
-        </div>
+      <Link to="/settings/operations">{t('log-operations')}</Link>
+      <Button onClick={() => void navigate('/settings')}>{t('log-retention-set')}</Button>
+      {run && (
+        <Button icon={<Download strokeWidth={1.75} aria-hidden />} loading={saving.busy} onClick={saving.run} title={t('log-export-what', { run: shortId(run) })}>
+          {t('log-export')}
+        </Button>
       )}
-    </>
-  )
-}
-
-function dayTitle({ t, format }: ReturnType<typeof useText>, at: string): string {
-  const today = format.date(new Date()) === format.date(at)
-  return today ? t('log-today', { day: format.day(at) }) : format.day(at)
-}
-
-function linesOf(runs: readonly Run[], dateOf: (at: string) => string): Line[] {
-  const lines: Line[] = []
-  let day: string | undefined
-  for (const run of runs) {
-    const date = dateOf(run.started_at)
-    if (date !== day) lines.push({ kind: 'day', key: `day-${date}`, at: run.started_at })
-    day = date
-    lines.push({ kind: 'run', key: run.id, run })
-  }
-  return lines
-}
-
-function RunLine({ run, name }: { run: Run; name: string }) {
-  const text = useText()
-  const { t, format } = text
-  const state = runGlyph(run)
-  const told = shortVerdict(text, run)
-  const plain = state === 'pass' || state === 'skipped'
-  return (
-    <>
-      <span role="gridcell" className={styles.glyph}>
-        <Glyph state={state} named />
-      </span>
-      <span role="gridcell" className="support">
-        {format.time(run.started_at)}
-      </span>
-      <span role="gridcell" className={styles.name} title={name}>
-        {run.undoes ? t('log-undo-of', { run: run.undoes }) : run.kind === 'preview' ? t('log-preview-of', { name }) : name}
-      </span>
-      <span role="gridcell" className={`meta ${styles.trigger}`}>
-        {text.maybe(`log-trigger-${run.trigger}`) ?? run.trigger}
-      </span>
-      <span role="gridcell" className={styles.short} style={plain ? undefined : { color: stateColour(state) }} title={told}>
-        {told}
-      </span>
     </>
   )
 }

@@ -1,72 +1,46 @@
-import { useQueries } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { call, useRead } from '@/api'
-import { Glyph, Panel, StateWord } from '@/design'
-import type { Run, RunDetail } from '@/generated/api'
+import { useRead } from '@/api'
+import { type CellKeys, Glyph, Panel, StateWord, useCellKeys } from '@/design'
+import type { Run } from '@/generated/api'
 import { useText } from '@/i18n'
 import styles from './Log.module.css'
+import { type Mark, MARKS, STATE_OF, useLastRuns, useMarks } from './marks'
 
-const RUNS = 30
-const ITEMS = 1000
-type Mark = 'fail' | 'held'
+const FEW = 12
 
-/**
- * Rooms with trouble against the last runs: shows at a glance whether it is one room or one moment. Only failures and held
- * items are asked for, and only of runs that count some.
- */
+/** Rooms with trouble against the last runs: shows at a glance whether it is one room or one moment. */
 export function Matrix({ integration, name, upTo }: { integration: string; name: string; upTo: string }) {
-  const { t, format } = useText()
-  const navigate = useNavigate()
+  const { t } = useText()
   const [all, setAll] = useState(false)
   const runs = useLastRuns(integration)
   const marks = useMarks(runs)
   const rooms = useRead('room_list', { connection: name, search: null, limit: 5000, offset: null }).data
+  const lines = [...marks].sort((a, b) => b[1].size - a[1].size)
+  const shown = all ? lines : lines.slice(0, FEW)
+  const keys = useCellKeys(shown.length, runs.length)
   if (runs.length < 2 || marks.size === 0) return null
   const nameOf = new Map(rooms?.rooms.map((r) => [r.mailbox, r.name]))
-  const lines = [...marks].sort((a, b) => b[1].size - a[1].size)
-  const shown = all ? lines : lines.slice(0, 12)
-  const quiet = (rooms?.total ?? 0) - lines.length
+  const quiet = Math.max(0, (rooms?.total ?? 0) - lines.length)
   return (
     <Panel
       title={t('log-matrix', { count: runs.length })}
       fact={name}
       actions={
         <span className={styles.legend}>
-          <StateWord state="fail" word={t('outcome-failed')} size={12} />
-          <StateWord state="held" word={t('outcome-held')} size={12} />
+          {MARKS.filter((mark) => lines.some(([, by]) => [...by.values()].includes(mark))).map((mark) => (
+            <StateWord key={mark} state={STATE_OF[mark]} word={t(`log-mark-${mark}`)} size={12} />
+          ))}
           <span className="meta">{t('log-matrix-right')}</span>
         </span>
       }
     >
-      <ul className={styles.matrix}>
-        {shown.map(([mailbox, by]) => (
-          <li key={mailbox}>
-            <span className={styles.matrixRoom}>{nameOf.get(mailbox) ?? mailbox}</span>
-            <span className={styles.cells}>
-              {runs.map((run) => {
-                const mark = by.get(run.id)
-                const label = t('log-matrix-cell', { at: format.moment(run.started_at), outcome: t(mark ? (mark === 'fail' ? 'outcome-failed' : 'outcome-held') : 'log-matrix-quiet') })
-                return (
-                  <button
-                    key={run.id}
-                    type="button"
-                    title={label}
-                    aria-label={label}
-                    tabIndex={mark ? 0 : -1}
-                    className={`${styles.cell} ${mark ? styles[mark] : ''} ${run.id === upTo ? styles.here : ''}`}
-                    onClick={() => void navigate(`/log/${encodeURIComponent(run.id)}`)}
-                  >
-                    {mark && <Glyph state={mark} size={10} />}
-                  </button>
-                )
-              })}
-            </span>
-            <span className="meta">{t('log-matrix-share', { good: runs.length - by.size, all: runs.length })}</span>
-          </li>
+      <div role="grid" aria-label={t('log-matrix', { count: runs.length })} className={styles.matrix} onKeyDown={keys.onKeyDown}>
+        {shown.map(([mailbox, by], row) => (
+          <Line key={mailbox} room={nameOf.get(mailbox) ?? mailbox} by={by} runs={runs} here={upTo} row={row} keys={keys} />
         ))}
-      </ul>
+      </div>
       <p className={styles.matrixFoot}>
         {lines.length > shown.length && (
           <Button type="link" size="small" onClick={() => setAll(true)}>
@@ -79,39 +53,48 @@ export function Matrix({ integration, name, upTo }: { integration: string; name:
   )
 }
 
-/** The last runs that wrote, oldest first. */
-function useLastRuns(integration: string): Run[] {
-  const runs = useRead('run_list', { integration, limit: 100, offset: null }).data?.runs
-  return useMemo(
-    () =>
-      (runs ?? [])
-        .filter((r) => r.kind === 'apply' && r.state !== 'running')
-        .slice(0, RUNS)
-        .reverse(),
-    [runs],
-  )
+/** What was refused or broken off says nothing about a room. */
+function didWrite({ state }: Run): boolean {
+  return state === 'done' || state === 'partial'
 }
 
-/** Per room the runs in which something failed or was held. */
-function useMarks(runs: readonly Run[]): Map<string, Map<string, Mark>> {
-  const asked = runs.flatMap((run) => [
-    ...(run.counts.failed > 0 ? [{ run: run.id, outcome: 'failed', mark: 'fail' as Mark }] : []),
-    ...(run.counts.held > 0 ? [{ run: run.id, outcome: 'held', mark: 'held' as Mark }] : []),
-  ])
-  const answers = useQueries({
-    queries: asked.map(({ run, outcome }) => {
-      const request = { run, outcome, limit: ITEMS, offset: null }
-      return { queryKey: ['run_get', request], queryFn: () => call('run_get', request) }
-    }),
-  })
-  const marks = new Map<string, Map<string, Mark>>()
-  answers.forEach((answer, i) => {
-    const { run, mark } = asked[i]!
-    for (const item of (answer.data as RunDetail | undefined)?.items ?? []) {
-      const by = marks.get(item.room) ?? new Map<string, Mark>()
-      if (by.get(run) !== 'fail') by.set(run, mark)
-      marks.set(item.room, by)
-    }
-  })
-  return marks
+interface LineProps {
+  room: string
+  by: ReadonlyMap<string, Mark>
+  runs: readonly Run[]
+  /** The run that is open. */
+  here: string
+  row: number
+  keys: CellKeys
+}
+
+function Line({ room, by, runs, here, row, keys }: LineProps) {
+  const { t, format } = useText()
+  const navigate = useNavigate()
+  const ran = runs.filter((run) => by.has(run.id) || didWrite(run)).length
+  return (
+    <div role="row" className={styles.line}>
+      <span role="rowheader" className={styles.matrixRoom} title={room}>
+        {room}
+      </span>
+      <span role="presentation" className={styles.cells}>
+        {runs.map((run, column) => {
+          const mark = by.get(run.id)
+          const away = !mark && !didWrite(run)
+          const label = t('log-matrix-cell', { at: format.moment(run.started_at), outcome: t(mark ? `log-mark-${mark}` : away ? `run-state-${run.state}` : 'log-matrix-quiet') })
+          const names = [styles.cell, away && styles.away, mark && styles[`mark_${mark}`], run.id === here && styles.here]
+          return (
+            <span key={run.id} role="gridcell">
+              <button {...keys.cell(row, column)} type="button" title={label} aria-label={label} className={names.filter(Boolean).join(' ')} onClick={() => void navigate(`/log/${encodeURIComponent(run.id)}`)}>
+                {mark && <Glyph state={STATE_OF[mark]} size={11} />}
+              </button>
+            </span>
+          )
+        })}
+      </span>
+      <span role="gridcell" className="meta">
+        {t('log-matrix-share', { good: ran - by.size, all: ran })}
+      </span>
+    </div>
+  )
 }

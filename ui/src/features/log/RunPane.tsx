@@ -3,25 +3,27 @@ import { FileText, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useAct, useRead } from '@/api'
-import { Chip, FailureNote, FailurePanel, Loaded, StateWord } from '@/design'
+import { FailureNote, FailurePanel, IdChip, Loaded, stateOfRun, StateWord } from '@/design'
 import type { Run } from '@/generated/api'
 import { useText } from '@/i18n'
 import { Items } from './Items'
 import styles from './Log.module.css'
 import { Matrix } from './Matrix'
-import { runGlyph, verdict, written } from './verdict'
+import { verdict, written } from './verdict'
 
 /** One run: what it did, item by item, what stopped it, and the way back. */
 export function RunPane({ run }: { run: string }) {
   const detail = useRead('run_get', { run, outcome: null, limit: 1, offset: null })
+  const connections = useRead('connection_list', {}).data?.connections
+  const connection = connections?.find((c) => c.name === detail.data?.integration)
   return (
     <Loaded query={detail} rows={8}>
       {(found) => (
         <>
           <Head run={found.run} integration={found.integration} />
           <Figures run={found.run} />
-          <Faults run={found.run} integration={found.integration} />
-          <Items run={found.run} />
+          <Faults run={found.run} provider={connection?.provider} />
+          <Items run={found.run} connection={connection?.id} />
           <Matrix integration={found.run.integration} name={found.integration} upTo={found.run.id} />
         </>
       )}
@@ -37,8 +39,8 @@ function Head({ run, integration }: { run: Run; integration: string }) {
     <div className={styles.head}>
       <div className={styles.headText}>
         <div className={styles.headLine}>
-          <StateWord state={runGlyph(run)} word={t(`run-state-${run.state}`)} />
-          <Chip code>{run.id}</Chip>
+          <StateWord state={stateOfRun(run)} word={t(`run-state-${run.state}`)} />
+          <IdChip id={run.id} />
           <span className="support">
             {integration}
             {t('sync-comma')}
@@ -72,7 +74,7 @@ function Actions({ run }: { run: Run }) {
     <div className={styles.actions}>
       <div className={styles.buttons}>
         {run.plan && (
-          <Button icon={<FileText strokeWidth={1.75} aria-hidden />} onClick={() => void navigate(`/sync/${encodeURIComponent(run.plan!)}`)}>
+          <Button type={run.kind === 'preview' ? 'primary' : 'default'} icon={<FileText strokeWidth={1.75} aria-hidden />} onClick={() => void navigate(`/sync/${encodeURIComponent(run.plan!)}`)}>
             {t('log-open-plan')}
           </Button>
         )}
@@ -81,23 +83,30 @@ function Actions({ run }: { run: Run }) {
             {t('log-undo')}
           </Button>
         )}
-        <Button type="primary" onClick={() => void navigate(`/sync?integration=${encodeURIComponent(run.integration)}`)}>
-          {t('log-to-sync')}
-        </Button>
+        {run.kind !== 'preview' && (
+          <Button type="primary" onClick={() => void navigate(`/sync?integration=${encodeURIComponent(run.integration)}`)}>
+            {t('log-to-sync')}
+          </Button>
+        )}
       </div>
       {refused && plan.error && <FailureNote fault={plan.error} />}
     </div>
   )
 }
 
+const PLANNED = ['created', 'updated', 'deleted', 'held', 'skipped'] as const
+const DONE = ['created', 'updated', 'deleted', 'failed', 'held', 'skipped'] as const
+
+/** What was done; of a test sync, what would be. */
 function Figures({ run }: { run: Run }) {
   const { t, format } = useText()
-  const keys = ['created', 'updated', 'deleted', 'failed', 'held', 'skipped'] as const
+  const planned = run.kind === 'preview'
+  const keys = planned ? PLANNED : DONE
   return (
     <dl className={styles.figures}>
       {keys.map((key) => (
         <div key={key}>
-          <dt>{t(`log-count-${key}`)}</dt>
+          <dt>{t(planned ? `log-planned-${key}` : `log-count-${key}`)}</dt>
           <dd className={run.counts[key] > 0 ? styles[key] : undefined}>{format.number(run.counts[key])}</dd>
         </div>
       ))}
@@ -106,13 +115,12 @@ function Figures({ run }: { run: Run }) {
 }
 
 /** What stopped the run, whole; what made it partial, short. */
-function Faults({ run, integration }: { run: Run; integration: string }) {
+function Faults({ run, provider }: { run: Run; provider: string | undefined }) {
   const { t } = useText()
   const [all, setAll] = useState(false)
-  const connection = useRead('connection_list', {}).data?.connections.find((c) => c.name === integration)
   const [first, ...others] = run.faults
   if (!first) return null
-  if (run.state === 'failed') return <FailurePanel fault={first} provider={connection?.provider} />
+  if (run.state === 'failed') return <FailurePanel fault={first} provider={provider} />
   const shown = all ? others : others.slice(0, 1)
   return (
     <section className={styles.faults} aria-label={t('log-why')}>

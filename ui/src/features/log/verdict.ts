@@ -1,26 +1,7 @@
-import { stepState } from '@/changes'
-import type { State } from '@/design'
-import type { Run, RunCounts, RunState } from '@/generated/api'
+import { stateOfRun } from '@/design'
+import type { Run, RunCounts } from '@/generated/api'
 import type { Text } from '@/i18n'
 import { idPart } from '@/i18n'
-
-/** The glyph of a run: held and waiting are states of their own. */
-export function runGlyph(run: Run): State {
-  const states: Record<RunState, State> = {
-    running: 'running',
-    done: run.kind === 'undo' ? 'skipped' : 'pass',
-    partial: 'warn',
-    refused: 'warn',
-    failed: 'fail',
-    cancelled: 'skipped',
-    interrupted: 'warn',
-  }
-  if ((run.state === 'done' || run.state === 'partial') && run.counts.failed === 0) {
-    if (run.counts.held > 0) return stepState({ kind: 'delete', hold: { guard: 'delete_count' } })
-    if (run.state === 'partial' && run.faults.some((f) => f.code.endsWith('.not_effective_yet'))) return 'waiting'
-  }
-  return states[run.state]
-}
 
 export function written({ created, updated, deleted }: RunCounts): number {
   return created + updated + deleted
@@ -37,14 +18,14 @@ export function shortVerdict(text: Text, run: Run): string {
   const { counts, state, kind } = run
   if (state === 'failed' || state === 'refused' || state === 'interrupted' || state === 'cancelled' || state === 'running') {
     const fault = run.faults[0]
-    const told = fault && (state === 'failed' || state === 'refused') ? text.maybe(`fault-${idPart(fault.code)}`, fault.params) : undefined
+    const told = fault && state === 'failed' ? text.maybe(`fault-${idPart(fault.code)}`, fault.params) : undefined
     return told ?? t(`run-state-${state}`)
   }
   const done = written(counts)
   if (counts.failed > 0) return t('log-short-failed', { count: done, failed: counts.failed })
   if (kind === 'preview') return t(done + counts.held > 0 ? 'log-short-planned' : 'log-short-nothing', { count: done + counts.held })
   if (counts.held > 0) return t('log-short-held', { count: done, held: counts.held })
-  if (done === 0) return runGlyph(run) === 'waiting' ? t('state-waiting') : t('log-short-nothing')
+  if (done === 0) return stateOfRun(run) === 'waiting' ? t('state-waiting') : t('log-short-nothing')
   return t(kind === 'undo' ? 'log-short-undone' : 'log-short-written', { count: done })
 }
 

@@ -1,9 +1,10 @@
 import { Button, Segmented } from 'antd'
-import { ArrowRight, Cable, Check, FlaskConical } from 'lucide-react'
+import { ArrowRight, BookOpen, Cable, Check, FlaskConical } from 'lucide-react'
 import { useNavigate } from 'react-router'
 import { useAct, useRead } from '@/api'
 import { usePreferences } from '@/app/preferences'
-import { FailureNote, Logo, Panel } from '@/design'
+import { useWindow } from '@/app/windowActions'
+import { FailureNote, Kbd, Logo, Panel } from '@/design'
 import { useText } from '@/i18n'
 import { providerName } from '@/i18n/provider'
 import { Bridge } from './Bridge'
@@ -98,8 +99,13 @@ function Connect() {
 function Foot() {
   const { t } = useText()
   const { settings, change, language } = usePreferences()
+  const { openHelp } = useWindow()
   return (
     <div className={styles.foot}>
+      <Button type="text" size="small" icon={<BookOpen strokeWidth={1.75} aria-hidden />} className={styles.help} onClick={() => openHelp()}>
+        {t('help')}
+        <Kbd>F1</Kbd>
+      </Button>
       <Segmented
         size="small"
         aria-label={t('settings-theme')}

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { RefreshCw } from 'lucide-react'
+import type { CSSProperties } from 'react'
 import { Navigate, useNavigate } from 'react-router'
 import { startTask, useRead, useRunningTasks } from '@/api'
 import { useKey } from '@/app/keyboard'
@@ -12,6 +13,9 @@ import { RecentRuns } from './RecentRuns'
 import { Secrets } from './Secrets'
 import { Todo } from './Todo'
 import { TodayRooms } from './TodayRooms'
+
+/** Most connections with a card; the page of connections shows all. */
+const MOST = 10
 
 /** What is true and what to do: connections, what needs a person, secrets, rooms of today, recent runs. */
 export function Overview() {
@@ -47,8 +51,8 @@ export function Overview() {
             </Empty>
           ) : (
             <div className={styles.overview}>
-              <div className={styles.cards}>
-                {connections.slice(0, 10).map((c) => (
+              <div className={styles.cards} style={{ '--cards': Math.min(5, Math.max(3, connections.length)) } as CSSProperties}>
+                {connections.slice(0, MOST).map((c) => (
                   <ConnectionCard key={c.id} connection={c} descriptor={providers?.find((p) => p.id === c.provider)} />
                 ))}
               </div>

@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import { Link, useNavigate } from 'react-router'
-import { useRead } from '@/api'
-import { Empty, Loaded, Panel } from '@/design'
+import { useEveryMeeting } from '@/api/meetings'
+import { useAllRooms } from '@/api/rooms'
+import { Empty, FailureNote, heatStyle, Loaded, Panel } from '@/design'
 import { useText } from '@/i18n'
 import styles from './Overview.module.css'
 import { heatOf } from './today'
@@ -14,10 +15,10 @@ export function TodayRooms({ now }: { now: Date }) {
   const { t, format } = useText()
   const navigate = useNavigate()
   const day = format.date(now)
-  const rooms = useRead('room_list', { connection: null, search: null, limit: 5000, offset: null })
-  const meetings = useRead('meeting_list', { rooms: [], from: day, to: day, limit: 5000, offset: null })
-  const heat = rooms.data && meetings.data ? heatOf(rooms.data.rooms, meetings.data.meetings, now) : undefined
-  const total = rooms.data?.rooms.filter((r) => r.enabled).length ?? 0
+  const { rooms, total: known, fault, retry } = useAllRooms(null)
+  const meetings = useEveryMeeting({ rooms: [], from: day, to: day })
+  const heat = known !== undefined && meetings.data ? heatOf(rooms, meetings.data, now) : undefined
+  const total = rooms.filter((r) => r.enabled).length
   return (
     <Panel
       title={t('today-title')}
@@ -30,9 +31,10 @@ export function TodayRooms({ now }: { now: Date }) {
       }
       className={styles.today}
     >
-      <Loaded<unknown> query={rooms.error ? rooms : meetings}>
+      {fault && <FailureNote fault={fault} onRetry={retry} />}
+      <Loaded query={meetings}>
         {() =>
-          total === 0 ? (
+          known === 0 ? (
             <Empty action={<Button onClick={() => void navigate('/rooms/import')}>{t('today-import')}</Button>}>{t('today-none')}</Empty>
           ) : (
             heat && <HeatTable heat={heat} now={now} />
@@ -74,18 +76,10 @@ function HeatTable({ heat, now }: { heat: ReturnType<typeof heatOf>; now: Date }
   )
 }
 
-/** Below four fifths a tint with ink text; from there the full fill with white. */
 function Cell({ used, rooms, now }: { used: number; rooms: number; now: boolean }) {
-  const share = used / rooms
-  const full = share >= 0.8
-  const style = full
-    ? { background: 'var(--brandbtn)', color: '#fff' }
-    : used > 0
-      ? { background: `color-mix(in srgb, var(--brandbtn) ${Math.round(8 + share * 52)}%, var(--surface))` }
-      : { background: 'var(--skips)', color: 'var(--ink3)' }
   return (
     <td className={now ? styles.nowCell : undefined}>
-      <span style={style}>{used > 0 ? used : '–'}</span>
+      <span style={heatStyle(used / rooms)}>{used > 0 ? used : '–'}</span>
     </td>
   )
 }

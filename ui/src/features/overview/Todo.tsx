@@ -53,6 +53,11 @@ export function Todo() {
           </Button>
         </PanelRow>
       ))}
+      {items.length > SHOWN && (
+        <PanelRow className={styles.todoMore}>
+          <Link to="/connections">{t('todo-more', { count: items.length - SHOWN })}</Link>
+        </PanelRow>
+      )}
     </Panel>
   )
 }

@@ -1,34 +1,11 @@
-import { useState } from 'react'
 import { call } from '@/api'
-import type { Fault, FileView } from '@/generated/api'
+import { type Saving, useSaving } from '@/api/files'
 import { useText } from '@/i18n'
-import { platform } from '@/platform'
 
-/** Hands a file that the program wrote to the administrator. */
-export function save(file: FileView): void {
-  const bytes = Uint8Array.from(atob(file.content_base64), (c) => c.charCodeAt(0))
-  platform().saveFile(file.name, file.media_type, new Blob([bytes], { type: file.media_type }))
-}
-
-interface Saving {
-  busy: boolean
-  fault: Fault | undefined
-  run: () => void
-}
-
-/** Asks the program for a file and saves it. */
-export function useSaving(ask: () => Promise<FileView>): Saving {
-  const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<Fault>()
-  function run() {
-    setBusy(true)
-    setFault(undefined)
-    ask()
-      .then(save)
-      .catch((refused: Fault) => setFault(refused))
-      .finally(() => setBusy(false))
-  }
-  return { busy, fault, run }
+/** The list of rooms, of one connection or of all, as a workbook. */
+export function useRoomList(connection: string | null): Saving {
+  const { language } = useText()
+  return useSaving(() => call('room_export', { language, connection, search: null, limit: null, offset: null }))
 }
 
 /** The empty sheet with instructions, in the language of the window. */

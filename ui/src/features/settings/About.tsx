@@ -26,6 +26,8 @@ export function About() {
               <dd>{t(`settings-vault-${app.vault}`)}</dd>
               <dt className="meta">{t('settings-user')}</dt>
               <dd>{app.user}</dd>
+              <dt className="meta">{t('settings-network')}</dt>
+              <dd>{t('settings-network-none')}</dd>
               <dt className="meta">{t('settings-licence')}</dt>
               <dd>{'Apache-2.0'}</dd>
             </dl>

@@ -4,6 +4,9 @@ import { StateWord } from '@/design'
 import { useText } from '@/i18n'
 import styles from './Settings.module.css'
 
+/** Longest text of a setting, characters. */
+const LONGEST = 500
+
 interface DraftFieldProps {
   label: string
   value: string
@@ -13,10 +16,11 @@ interface DraftFieldProps {
   onSave: (text: string) => void
   width: number
   mono?: boolean
+  disabled?: boolean
 }
 
 /** A text setting: saved with Enter or the button, so that half a number is never in force. */
-export function DraftField({ label, value, placeholder, check, onSave, width, mono = false }: DraftFieldProps) {
+export function DraftField({ label, value, placeholder, check, onSave, width, mono = false, disabled = false }: DraftFieldProps) {
   const { t } = useText()
   const [typed, setTyped] = useState<string>()
   const text = typed ?? value
@@ -36,6 +40,8 @@ export function DraftField({ label, value, placeholder, check, onSave, width, mo
         <Input
           aria-label={label}
           value={text}
+          disabled={disabled}
+          maxLength={LONGEST}
           placeholder={placeholder}
           status={wrong ? 'error' : undefined}
           onChange={(event) => setTyped(event.target.value)}

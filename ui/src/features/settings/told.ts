@@ -1,9 +1,23 @@
-import type { Schedule } from '@/generated/api'
+import type { OperationView, Schedule } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { idPart } from '@/i18n'
 import { choiceName, fieldName, stepName } from '@/i18n/provider'
 
-/** One named value that an operation changed. */
+/** What an operation was, in words; its code where words are missing. */
+export function actionText(text: Texts, { code }: OperationView): string {
+  return text.maybe(`operation-${idPart(code)}`) ?? code
+}
+
+/** What it was done to, or nothing where that goes without saying. An entry from before there were codes tells its text. */
+export function aboutText(text: Texts, { code, params }: OperationView): string | undefined {
+  if (params.legacy !== undefined) return params.legacy
+  const words: Record<string, string | number> = { ...params }
+  if (params.count !== undefined) words.count = Number(params.count)
+  if (params.step !== undefined) words.step = stepName(text, params.provider ?? '', params.step)
+  return text.attr(`operation-${idPart(code)}`, 'about', words)
+}
+
+/** One named value that an operation changed; without a name it is a text from before values had names. */
 export interface Told {
   key: string
   before: string | null
@@ -11,20 +25,20 @@ export interface Told {
 }
 
 /**
- * What an operation tells of before and after: the program writes `key=value; key=value` or one JSON object. Only values
- * that differ are given; nothing where the texts have another shape.
+ * Values that differ. The program writes before and after as JSON objects; older entries hold `key=value; key=value` or a
+ * plain text.
  */
-export function toldPairs(before: string | null, after: string | null): Told[] | undefined {
-  const old = before === null ? new Map<string, string>() : pairsOf(before)
-  const fresh = after === null ? new Map<string, string>() : pairsOf(after)
-  if (!old || !fresh || old.size + fresh.size === 0) return undefined
+export function toldValues({ before, after }: OperationView): Told[] {
+  const old = before === null ? new Map<string, string>() : valuesOf(before)
+  const fresh = after === null ? new Map<string, string>() : valuesOf(after)
+  if (!old || !fresh) return before === after ? [] : [{ key: '', before, after }]
   const keys = [...new Set([...old.keys(), ...fresh.keys()])]
   return keys
     .map((key) => ({ key, before: old.get(key) ?? null, after: fresh.get(key) ?? null }))
     .filter((told) => told.before !== told.after)
 }
 
-function pairsOf(text: string): Map<string, string> | undefined {
+function valuesOf(text: string): Map<string, string> | undefined {
   if (text.startsWith('{')) return ofJson(text)
   const pairs = text.split('; ').map((part) => /^([a-z][\w.]*)=(.*)$/s.exec(part))
   return pairs.every((p) => p !== null) ? new Map(pairs.map((p) => [p![1]!, p![2]!])) : undefined
@@ -49,36 +63,31 @@ export function nameOfValue(text: Texts, key: string, provider: string | undefin
 export function valueText(text: Texts, key: string, value: string | null, provider: string | undefined): string | null {
   if (value === null) return null
   if (value === 'true' || value === 'false') return text.t(`operation-value-${value}`)
-  if (value === '(replaced)') return text.t('operation-value-replaced')
   if (key === 'schedule') return scheduleText(text, value)
+  if (value.startsWith('[')) return listText(text, key, value, provider)
   const setting = text.maybe(`${key}-${value}`)
   if (setting && ['language', 'theme'].includes(key)) return setting
   if (key === 'proxy') return text.maybe(`settings-proxy-${value}`) ?? value
-  return provider ? (choiceName(text, provider, key, value) === value ? value : choiceName(text, provider, key, value)) : value
+  return provider ? choiceName(text, provider, key, value) : value
 }
 
-function scheduleText({ t, format }: Texts, value: string): string {
+/** Several values: names of secrets, mailboxes. */
+function listText(text: Texts, key: string, value: string, provider: string | undefined): string {
   try {
-    const schedule = JSON.parse(value) as Schedule
-    if (schedule.kind === 'manual') return t('sync-schedule-manual')
-    if (schedule.kind === 'every') return t('operation-every', { minutes: schedule.minutes })
-    return t('operation-daily', { times: format.list(schedule.at.map((at) => at.slice(0, 5))) })
+    const values = (JSON.parse(value) as unknown[]).map(String)
+    return text.format.list(key === 'secrets' && provider ? values.map((name) => fieldName(text, provider, name)) : values)
   } catch {
     return value
   }
 }
 
-/** Short texts of the program in words: `32 rooms`, `9 held deletions released`, `consent on`. */
-export function phraseText(text: Texts, phrase: string | null, provider: string | undefined): string | null {
-  if (phrase === null) return null
-  const { t } = text
-  if (phrase === 'app') return t('app-name')
-  if (phrase === 'on' || phrase === 'off') return t(`operation-rooms-${phrase}`)
-  const rooms = /^(\d+) rooms$/.exec(phrase)
-  if (rooms) return t('operation-room-count', { count: Number(rooms[1]) })
-  const released = /^(\d+) held deletions released$/.exec(phrase)
-  if (released) return t('operation-released', { count: Number(released[1]) })
-  const step = /^([a-z][\w.-]*) (on|off)$/.exec(phrase)
-  if (step) return t(`operation-step-${step[2]!}`, { step: provider ? stepName(text, provider, step[1]!) : step[1]! })
-  return text.maybe(`provider-${phrase}`) ?? phrase
+function scheduleText({ t, format }: Texts, value: string): string {
+  try {
+    const schedule = JSON.parse(value) as Schedule
+    if (schedule.kind === 'manual') return t('operation-schedule-manual')
+    if (schedule.kind === 'every') return t('operation-schedule-every', { minutes: schedule.minutes })
+    return t('operation-schedule-daily', { times: format.list(schedule.at.map((at) => at.slice(0, 5))) })
+  } catch {
+    return value
+  }
 }

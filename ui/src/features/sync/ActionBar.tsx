@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useTask } from '@/api'
-import { TaskProgress } from '@/design'
+import { shortId, TaskProgress } from '@/design'
 import type { PlanView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { Release } from './Release'
@@ -50,7 +50,7 @@ export function ActionBar({ plan, busy, onAgain }: ActionBarProps) {
     return (
       <>
         <span>
-          <strong>{t('sync-applied')}</strong> <Link to={`/log/${encodeURIComponent(plan.applied_by)}`}>{t('sync-applied-run', { run: plan.applied_by })}</Link>
+          <strong>{t('sync-applied')}</strong> <Link to={`/log/${encodeURIComponent(plan.applied_by)}`}>{t('sync-applied-run', { run: shortId(plan.applied_by) })}</Link>
         </span>
         {!plan.undoes && (
           <Button type="primary" className={styles.last} disabled={busy} onClick={onAgain}>

@@ -1,10 +1,11 @@
+import { useQueries } from '@tanstack/react-query'
 import { Mail } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useRead } from '@/api'
+import { call } from '@/api'
 import { fieldName } from '@/changes'
 import type { State } from '@/design'
 import { Glyph, stateColour } from '@/design'
-import type { PlanView } from '@/generated/api'
+import type { PlanView, StepList } from '@/generated/api'
 import { useText } from '@/i18n'
 import styles from './Sync.module.css'
 import { type Group, queryOf, type StepFilter, NO_FILTER } from './steps'
@@ -85,23 +86,22 @@ function Cell({ state, number, word, line, chosen, onClick }: CellProps) {
   )
 }
 
-/** Fields that updates touch most, each asked of the program. */
-const FIELDS = ['start', 'place', 'attendees'] as const
+/** Fields that updates touch most, of meetings and of rooms, each asked of the program; so many are told. */
+const FIELDS = ['start', 'place', 'attendees', 'name', 'building', 'capacity'] as const
+const TOLD = 3
 
 function Fields({ plan }: { plan: string }) {
   const text = useText()
-  const one = useFieldCount(plan, FIELDS[0])
-  const two = useFieldCount(plan, FIELDS[1])
-  const three = useFieldCount(plan, FIELDS[2])
-  const told = [one, two, three].flatMap((count, i) => {
-    if (!count) return []
-    const name = i === 0 ? text.t('change-time') : fieldName(text, FIELDS[i]!)
-    return [text.t('sync-field-count', { name, count })]
+  const counts = useQueries({
+    queries: FIELDS.map((field) => {
+      const request = { ...queryOf(plan, { ...NO_FILTER, field }, 'update', 0), limit: 1 }
+      return { queryKey: ['plan_steps', request], queryFn: () => call('plan_steps', request) }
+    }),
   })
-  return <>{told.length > 0 ? told.join(text.t('sync-comma')) : text.t('sync-update-line')}</>
-}
-
-function useFieldCount(plan: string, field: string): number | undefined {
-  const request = { ...queryOf(plan, { ...NO_FILTER, field }, 'update', 0), limit: 1 }
-  return useRead('plan_steps', request).data?.total
+  const told = FIELDS.flatMap((field, i) => {
+    const count = (counts[i]?.data as StepList | undefined)?.total
+    if (!count) return []
+    return [text.t('sync-field-count', { name: field === 'start' ? text.t('change-time') : fieldName(text, field), count })]
+  })
+  return <>{told.length > 0 ? told.slice(0, TOLD).join(text.t('sync-comma')) : text.t('sync-update-line')}</>
 }

@@ -1,6 +1,6 @@
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { Banner, FailureNote, Panel } from '@/design'
+import { Banner, FailureNote, Panel, StateWord } from '@/design'
 import type { Guard, PlanView } from '@/generated/api'
 import { useText } from '@/i18n'
 import styles from './Sync.module.css'
@@ -66,7 +66,7 @@ function Partial({ plan, banner = false }: { plan: PlanView; banner?: boolean })
   return (
     <>
       <div className={styles.partialLine}>
-        <span>{t('sync-partial-line', { count })}</span>
+        <StateWord state="warn" word={t('sync-partial-line', { count })} size={12} />
         <Button type="link" size="small" onClick={() => setOpen(true)}>
           {t('sync-partial-open')}
         </Button>

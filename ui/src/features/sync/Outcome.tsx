@@ -1,22 +1,11 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
 import { useAllRooms } from '@/api/rooms'
-import type { State } from '@/design'
-import { FailureNote, Panel, StateWord } from '@/design'
-import type { Moved, PlanView, RunState, RunView } from '@/generated/api'
+import { BoxList, FailureNote, Panel, stateOfRun, StateWord } from '@/design'
+import type { Moved, PlanView, RunView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { useExecution } from './ActionBar'
 import styles from './Sync.module.css'
-
-const STATES: Record<RunState, State> = {
-  running: 'running',
-  done: 'pass',
-  partial: 'warn',
-  refused: 'warn',
-  failed: 'fail',
-  cancelled: 'skipped',
-  interrupted: 'warn',
-}
 
 /** What executing did, or why it did not. */
 export function Outcome({ plan, onAgain }: { plan: PlanView; onAgain: () => void }) {
@@ -42,7 +31,7 @@ function Executed({ run, onClose }: { run: RunView; onClose: () => void }) {
   return (
     <Panel edge={state === 'failed' || failed > 0 ? 'fail' : undefined} className={styles.outcome}>
       <div className={styles.outcomeLine}>
-        <StateWord state={STATES[state]} word={t(`run-state-${state}`)} />
+        <StateWord state={stateOfRun(run.details)} word={t(`run-state-${state}`)} />
         <strong className={styles.verdict}>{t(failed > 0 ? 'sync-done-with-failures' : 'sync-done-title', { count: written, failed })}</strong>
         <span className={styles.outcomeActions}>
           <Link to={`/log/${encodeURIComponent(run.run)}`}>{t('sync-done-log')}</Link>
@@ -81,14 +70,14 @@ function MovedList({ moved }: { moved: readonly Moved[] }) {
   const { t } = useText()
   const { rooms } = useAllRooms(null)
   return (
-    <ul className={styles.moved} aria-label={t('sync-moved')}>
+    <BoxList most={180} label={t('sync-moved')}>
       {moved.map((m) => (
-        <li key={m.step}>
+        <li key={m.step} className={styles.moved}>
           <span className={styles.strong}>{m.title ?? t('meeting-private')}</span>
           <span className="support">{rooms.find((r) => r.mailbox === m.room)?.name ?? m.room}</span>
           <span>{t(`moved-${m.how}`)}</span>
         </li>
       ))}
-    </ul>
+    </BoxList>
   )
 }

@@ -7,7 +7,7 @@ import { useAct, useRead, useTask } from '@/api'
 import { useKey } from '@/app/keyboard'
 import type { Zone } from '@/changes'
 import { dayText, lastDay, ownZone, zoneOf } from '@/changes'
-import { FailureNote, Loaded, Page, TaskProgress } from '@/design'
+import { FailureNote, Loaded, Page, PageBody, shortId, TaskProgress } from '@/design'
 import type { Integration, PlanView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { ActionBar } from './ActionBar'
@@ -66,7 +66,7 @@ export function PlanScreen({ plan, integration, all, single = false }: PlanScree
       bar={view && <ActionBar plan={view} busy={make.running} onAgain={() => again({ from: null, to: null })} />}
       columns
     >
-      <div className={styles.plan}>
+      <PageBody className={styles.plan}>
         {make.running && make.task && <TaskProgress task={make.task} onCancel={make.cancel} />}
         {make.task?.state === 'failed' && make.task.fault && <FailureNote fault={make.task.fault} onRetry={() => again({ from: null, to: null })} />}
         {back.error && <FailureNote fault={back.error} />}
@@ -80,7 +80,7 @@ export function PlanScreen({ plan, integration, all, single = false }: PlanScree
             </>
           )}
         </Loaded>
-      </div>
+      </PageBody>
     </Page>
   )
 }
@@ -96,7 +96,7 @@ function Fact({ plan }: { plan: PlanView }) {
         to: dayText(lastDay(end)),
         at: format.moment(plan.made_at),
         rooms: plan.rooms,
-        run: plan.undoes ?? plan.applied_by,
+        run: shortId(plan.undoes ?? plan.applied_by ?? ''),
       })}
     </>
   )

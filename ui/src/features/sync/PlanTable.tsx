@@ -1,10 +1,9 @@
-import { Button, Input, Segmented, Select } from 'antd'
-import { Search } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { Button, Segmented, Select } from 'antd'
+import { useCallback, useMemo, useState } from 'react'
 import { useRead } from '@/api'
 import type { Zone } from '@/changes'
 import { fieldName } from '@/changes'
-import { Chip, Empty, FailureNote, Loading, Rows } from '@/design'
+import { Empty, FailureNote, IdChip, Loading, Rows, SearchField, TableBox, Toolbar } from '@/design'
 import type { PlanView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { GroupRow, StepRow } from './PlanRow'
@@ -57,8 +56,8 @@ export function PlanTable({ plan, zone, filter, onFilter }: PlanTableProps) {
   const loading = parts.some((p) => p.total === undefined && !p.fault)
   return (
     <>
-      <Toolbar plan={plan} mode={mode} onMode={setMode} filter={filter} onFilter={onFilter} />
-      <div className={styles.table}>
+      <Choices plan={plan} mode={mode} onMode={setMode} filter={filter} onFilter={onFilter} />
+      <TableBox className={styles.table}>
         {failed?.fault ? (
           <FailureNote fault={failed.fault} onRetry={failed.retry} />
         ) : lines.length === 0 && loading ? (
@@ -96,7 +95,7 @@ export function PlanTable({ plan, zone, filter, onFilter }: PlanTableProps) {
             }
           </Rows>
         )}
-      </div>
+      </TableBox>
     </>
   )
 }
@@ -136,10 +135,13 @@ function lineHeight(line: Line): number {
   return line.kind === 'step' ? 34 : 32
 }
 
-/** Fields a plan can change. */
-const FIELDS = ['title', 'start', 'end', 'place', 'organizer', 'attendees', 'status', 'sensitivity', 'body', 'name', 'capacity']
+/** Fields a plan can change, by what they belong to; no field belongs to both. */
+const FIELDS = {
+  meeting: ['title', 'start', 'end', 'place', 'organizer', 'attendees', 'status', 'sensitivity', 'show_as', 'series', 'body', 'zone'],
+  room: ['name', 'capacity', 'city', 'building', 'floor', 'equipment'],
+} as const
 
-interface ToolbarProps {
+interface ChoicesProps {
   plan: PlanView
   mode: Mode
   onMode: (mode: Mode) => void
@@ -147,11 +149,17 @@ interface ToolbarProps {
   onFilter: (filter: StepFilter) => void
 }
 
-function Toolbar({ plan, mode, onMode, filter, onFilter }: ToolbarProps) {
+function Choices({ plan, mode, onMode, filter, onFilter }: ChoicesProps) {
   const text = useText()
   const { t } = text
   return (
-    <div className={styles.toolbar}>
+    <Toolbar
+      end={
+        <span className={styles.planId}>
+          <span className="meta">{t('sync-plan')}</span> <IdChip id={plan.plan} />
+        </span>
+      }
+    >
       <Segmented<Mode>
         aria-label={t('sync-group-by')}
         value={mode}
@@ -169,13 +177,10 @@ function Toolbar({ plan, mode, onMode, filter, onFilter }: ToolbarProps) {
         allowClear
         value={filter.field}
         onChange={(field: string | undefined) => onFilter({ ...filter, field })}
-        options={FIELDS.map((f) => ({ value: f, label: fieldName(text, f) }))}
+        options={(['meeting', 'room'] as const).map((entity) => ({ label: t(`sync-fields-${entity}`), options: FIELDS[entity].map((value) => ({ value: value as string, label: fieldName(text, value) })) }))}
       />
-      <SearchField value={filter.search} onChange={(search) => onFilter({ ...filter, search })} />
-      <span className={styles.planId}>
-        <span className="meta">{t('sync-plan')}</span> <Chip code>{plan.plan}</Chip>
-      </span>
-    </div>
+      <SearchField label={t('sync-search')} pause={250} value={filter.search} onChange={(search) => onFilter({ ...filter, search })} />
+    </Toolbar>
   )
 }
 
@@ -195,29 +200,6 @@ function RoomChoice({ plan, value, onChange }: { plan: PlanView; value: string |
       onChange={onChange}
       popupMatchSelectWidth={260}
       options={(rooms.data?.rooms ?? []).map((r) => ({ value: r.mailbox, label: r.name }))}
-    />
-  )
-}
-
-/** The program is asked when typing pauses. */
-function SearchField({ value, onChange }: { value: string; onChange: (words: string) => void }) {
-  const { t } = useText()
-  const [words, setWords] = useState(value)
-  useEffect(() => {
-    if (words === value) return
-    const timer = window.setTimeout(() => onChange(words), 250)
-    return () => window.clearTimeout(timer)
-  }, [words, value, onChange])
-  return (
-    <Input
-      data-find
-      className={styles.search}
-      prefix={<Search size={14} strokeWidth={1.75} aria-hidden />}
-      placeholder={t('sync-search')}
-      aria-label={t('sync-search')}
-      allowClear
-      value={words}
-      onChange={(event) => setWords(event.target.value)}
     />
   )
 }

@@ -1,6 +1,6 @@
 import { useRead } from '@/api'
 import { firstReason } from '@/changes'
-import { Loaded, TypedConsent } from '@/design'
+import { BoxList, Loaded, TypedConsent } from '@/design'
 import type { PlanView, StepView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { queryOf, NO_FILTER } from './steps'
@@ -69,23 +69,21 @@ function Going({ plan }: { plan: PlanView }) {
   const { t } = text
   const held = useRead('plan_steps', { ...queryOf(plan.plan, NO_FILTER, 'held', 0), limit: LISTED })
   return (
-    <div className={`${styles.going} scroll`}>
-      <Loaded query={held} rows={3}>
-        {({ steps, total }) => (
-          <ul>
-            {bundled(steps).map(({ step, count }) => (
-              <li key={step.id}>
-                <div>
-                  <strong>{step.title ?? t('meeting-private')}</strong>
-                  <span className="support">{t('sync-release-item', { count, room: step.room_name })}</span>
-                </div>
-                <div className="support">{firstReason(text, step.why)}</div>
-              </li>
-            ))}
-            {total > steps.length && <li className="meta">{t('sync-release-more', { count: total - steps.length })}</li>}
-          </ul>
-        )}
-      </Loaded>
-    </div>
+    <Loaded query={held} rows={3}>
+      {({ steps, total }) => (
+        <BoxList most={260}>
+          {bundled(steps).map(({ step, count }) => (
+            <li key={step.id} className={styles.going}>
+              <div>
+                <strong>{step.title ?? t('meeting-private')}</strong>
+                <span className="support">{t('sync-release-item', { count, room: step.room_name })}</span>
+              </div>
+              <div className="support">{firstReason(text, step.why)}</div>
+            </li>
+          ))}
+          {total > steps.length && <li className="meta">{t('sync-release-more', { count: total - steps.length })}</li>}
+        </BoxList>
+      )}
+    </Loaded>
   )
 }

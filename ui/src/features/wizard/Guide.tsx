@@ -2,8 +2,8 @@ import { CopyField, LinkButton, Path } from '@/design'
 import type { Descriptor, StepSpec } from '@/generated/api'
 import { idPart, useText } from '@/i18n'
 import { fieldName, stepName } from '@/i18n/provider'
-import type { Settings } from './visible'
-import { copyOf, linkOf } from './visible'
+import type { Settings } from '@/api/descriptor'
+import { copyOf, linkOf } from '@/api/descriptor'
 import styles from './Wizard.module.css'
 
 interface GuideProps {

@@ -7,7 +7,7 @@ import type { Descriptor, ManifestView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { fieldName } from '@/i18n/provider'
 import { lineDiff, withContext } from './lines'
-import type { Settings } from './visible'
+import type { Settings } from '@/api/descriptor'
 import styles from './Wizard.module.css'
 
 /** Longest manifest that is sent, characters; real ones have some 10,000. */
@@ -49,6 +49,11 @@ export function Manifest({ descriptor, settings, onSettings }: ManifestProps) {
         placeholder={t('manifest-placeholder')}
         value={pasted}
         onChange={(event) => take(event.target.value)}
+        onPaste={(event) => {
+          const long = event.clipboardData.getData('text').length > LONGEST
+          setTooLong(long)
+          if (long) event.preventDefault()
+        }}
         autoSize={{ minRows: 8, maxRows: 14 }}
         spellCheck={false}
       />

@@ -3,8 +3,8 @@ import { Chip, Panel } from '@/design'
 import type { Descriptor } from '@/generated/api'
 import { idPart, useText } from '@/i18n'
 import { authName, fieldName, pageName, providerName, stepName } from '@/i18n/provider'
-import type { Draft } from './draft'
-import { fieldsOf, pagesOf, stepsOf } from './visible'
+import type { Draft } from '@/api/draft'
+import { fieldsOf, pagesOf, stepsOf } from '@/api/descriptor'
 import styles from './Wizard.module.css'
 
 interface PreflightProps {

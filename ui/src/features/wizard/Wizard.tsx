@@ -1,14 +1,16 @@
 import { Button } from 'antd'
-import { Printer } from 'lucide-react'
+import { ClipboardList, Printer } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { useRead } from '@/api'
+import { useWindow } from '@/app/windowActions'
 import { Column, FailureNote, Loaded, Page } from '@/design'
 import type { ConnectionView, Descriptor, FieldIssue, PageSpec, StepSpec } from '@/generated/api'
 import { idPart, useText } from '@/i18n'
 import { authName, pageName, providerName } from '@/i18n/provider'
-import type { Draft } from './draft'
+import type { Draft } from '@/api/draft'
+import { draftId } from '@/api/draft'
 import { useDraft } from './draft'
 import { Field } from './Field'
 import { Guide } from './Guide'
@@ -21,8 +23,8 @@ import { Rail, RailLine } from './Rail'
 import { StepChecks } from './StepChecks'
 import { useReview } from './useReview'
 import { useSave } from './useSave'
-import type { Settings } from './visible'
-import { fieldsOf, pagesOf, stepsOf } from './visible'
+import type { Settings } from '@/api/descriptor'
+import { fieldsOf, pagesOf, stepsOf } from '@/api/descriptor'
 import styles from './Wizard.module.css'
 
 const PREFLIGHT = 'preflight'
@@ -66,13 +68,14 @@ function startOf(descriptor: Descriptor, connection: ConnectionView | undefined,
 function Wizard({ descriptor, connection }: { descriptor: Descriptor; connection: ConnectionView | undefined }) {
   const text = useText()
   const { t } = text
-  const draftId = connection ? `edit:${connection.id}` : `new:${descriptor.id}`
-  const { draft, change } = useDraft(draftId, descriptor, startOf(descriptor, connection, providerName(text, descriptor.id)))
+  const { openHelp } = useWindow()
+  const draftKey = draftId(connection ? { connection: connection.id } : { provider: descriptor.id })
+  const { draft, change } = useDraft(draftKey, descriptor, startOf(descriptor, connection, providerName(text, descriptor.id)))
   const [secrets, setSecrets] = useState<Settings>({})
   const [touched, setTouched] = useState<Record<string, boolean>>({})
   const issues = useReview(descriptor, draft.auth, draft.settings, secrets, Object.keys(connection?.secrets ?? {}))
   const checks = useRead('check_last', { connection: connection?.id ?? '' }, { enabled: connection !== undefined }).data?.checks ?? []
-  const save = useSave({ draftId, descriptor, draft, secrets, connection, clear: () => setSecrets({}) })
+  const save = useSave({ draftId: draftKey, descriptor, draft, secrets, connection, clear: () => setSecrets({}) })
   const known: Known = { descriptor, draft, connection, issues, secrets, checks }
 
   const pages = pagesOf(descriptor, draft.auth, draft.settings)
@@ -105,6 +108,9 @@ function Wizard({ descriptor, connection }: { descriptor: Descriptor; connection
       actions={
         <>
           {draft.savedAt && <span className="meta">{t('wizard-draft', { at: text.format.time(draft.savedAt) })}</span>}
+          <Button icon={<ClipboardList strokeWidth={1.75} aria-hidden />} onClick={() => openHelp('handover')}>
+            {t('help-handover')}
+          </Button>
           {at === 0 && (
             <Button icon={<Printer strokeWidth={1.75} aria-hidden />} onClick={() => window.print()}>
               {t('wizard-print')}

@@ -4,8 +4,8 @@ import type { CheckView, ConnectionView, Descriptor, FieldIssue, StepSpec } from
 import type { Texts } from '@/i18n'
 import { faultText } from '@/i18n/fault'
 import { fieldName, probeName } from '@/i18n/provider'
-import type { Draft } from './draft'
-import type { Settings } from './visible'
+import type { Draft } from '@/api/draft'
+import type { Settings } from '@/api/descriptor'
 
 /** What is known about the form and the connection behind it. */
 export interface Known {

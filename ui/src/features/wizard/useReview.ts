@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { call } from '@/api'
 import type { Descriptor, FieldIssue } from '@/generated/api'
-import type { Settings } from './visible'
-import { settingsToSend } from './visible'
+import type { Settings } from '@/api/descriptor'
+import { settingsToSend } from '@/api/descriptor'
 
 /** Milliseconds without typing before the program is asked. */
 const PAUSE = 350

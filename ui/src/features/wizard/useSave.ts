@@ -4,10 +4,10 @@ import { call, refresh, toFault } from '@/api'
 import { useQueryClient } from '@tanstack/react-query'
 import { commands } from '@/generated/api'
 import type { ConnectionView, Descriptor, Fault, SecretInput } from '@/generated/api'
-import type { Draft } from './draft'
-import { forgetDraft } from './draft'
-import type { Settings } from './visible'
-import { settingsToSend } from './visible'
+import type { Draft } from '@/api/draft'
+import { forgetDraft } from '@/api/draft'
+import type { Settings } from '@/api/descriptor'
+import { settingsToSend } from '@/api/descriptor'
 
 interface Save {
   draftId: string

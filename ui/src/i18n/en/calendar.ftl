@@ -28,6 +28,7 @@ calendar-days = Days shown
 calendar-one = Day
 calendar-three = 3 days
 calendar-week = Week
+calendar-usage = Usage
 calendar-filter = Filter
 calendar-filtered = Filtered
 calendar-find = Room or mailbox
@@ -80,3 +81,40 @@ calendar-attendees = { $count ->
    *[other] { $count } people
  }, { $accepted } accepted
 calendar-private = Of a private meeting only its time is stored.
+
+usage-title = Room usage
+usage-map = Weekday × hour
+usage-map-fact = Cells are per cent
+usage-day = Day
+usage-mean = Mean
+usage-percent = { $percent } %
+usage-cell = { $day } { $from }, { $percent } %
+usage-scale-full = { $percent } % and more
+usage-verdict = Fullest on { $day } at { $from }: { $percent } %
+usage-fact = { $percent } % on average from Monday to Friday; { $rooms ->
+    [one] { $rooms } room
+   *[other] { $rooms } rooms
+ }, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+ }.
+usage-none = No meetings in this time. Choose other days, or sync once.
+usage-choose = Choose a cell to see booked and open hours.
+usage-span = { $day } { $from } to { $to }
+usage-numbers = { $percent } %: { $booked } hours booked of { $open } open
+usage-compare = { $percent } % over the whole day
+usage-open-day = Open { $day }
+usage-rule = How usage is counted
+usage-rule-formula = Time booked by meetings ÷ all time of the rooms in use, on these days and in these hours.
+usage-days = Days
+usage-this-week = This week
+usage-two-weeks = Last week and this one
+usage-four-weeks = Four weeks
+usage-hours = Hours of the day
+usage-hours-from = From
+usage-hours-to = To
+usage-tentative = Tentative meetings count
+usage-rule-cancelled = Meetings that are cancelled or shown as free do not count.
+usage-rule-overlap = Overlapping meetings in one room count once.
+usage-rule-all-day = An all-day meeting fills the hours of its day.
+usage-rule-known = Only what Roombridge has read counts; days that were never synced look empty.

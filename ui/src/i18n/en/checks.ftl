@@ -10,7 +10,9 @@ check-all-again = Check all again
 check-start = Start checking
 check-list = Checks
 check-detail = This check
-check-ladder = Step by step
+check-group-network = Network
+check-group-logon = Log-on
+check-group-rights = Rights and rooms
 check-more = { $count ->
     [one] Show { $count } more, passed
    *[other] Show { $count } more, all passed

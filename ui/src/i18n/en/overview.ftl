@@ -43,6 +43,10 @@ todo-fact = { $count ->
    *[other] { $count } things; the rest runs by itself
 }
 todo-none = Nothing needs you.
+todo-more = { $count ->
+    [one] { $count } more on the connections page
+   *[other] { $count } more on the connections page
+}
 todo-all = All records
 todo-held = { $count ->
     [one] { $count } deletion held for you

@@ -2,6 +2,10 @@ rooms-import = Import sheet
 rooms-discover = Discover
 rooms-permissions = Permission map
 rooms-template = Download template
+rooms-export = { $count ->
+    [one] Export { $count } room
+   *[other] Export { $count } rooms
+}
 rooms-connect = Connect a system
 rooms-connection = Connection
 rooms-choose-connection = Choose a connection
@@ -372,3 +376,6 @@ rooms-imported-left = { $count ->
    *[other] { $count } rows stay behind: correct them and import again, or save a corrected copy for whoever filled in the sheet.
 }
 rooms-open-list = Open the list
+rooms-recent = Recent sheets
+rooms-recent-fact = Only names are kept; the file is chosen again
+rooms-recent-again = Choose again…

@@ -25,6 +25,7 @@ rooms-count = { $count } 间
 todo-title = 需要你处理
 todo-fact = { $count } 件，其余都在自动进行
 todo-none = 没有需要处理的事。
+todo-more = 另有 { $count } 件，在对接页查看
 todo-all = 全部记录
 todo-held = { $count } 条删除已拦截，等你确认
 todo-held-line = { $name }：计划要删除 { $count } 条日程。什么都还没有删。

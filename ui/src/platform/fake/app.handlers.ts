@@ -33,10 +33,17 @@ const handlers: Handlers = {
   }),
   settings_get: (_, { world }) => world.settings,
   settings_set: (settings, { world }) => (world.settings = settings),
-  operation_list: ({ limit, offset }, { world }) => ({
-    operations: world.operations.slice(offset ?? 0, (offset ?? 0) + (limit ?? 100)),
-    total: world.operations.length,
-  }),
+  operation_list: ({ limit, offset, about, text, from, to }, { world }) => {
+    const day = (at: string) => at.slice(0, 10)
+    const found = world.operations.filter(
+      (o) =>
+        o.code.startsWith(about ?? '') &&
+        JSON.stringify([o.by, Object.values(o.params), o.before, o.after]).includes(text ?? '') &&
+        day(o.at) >= (from ?? '') &&
+        day(o.at) <= (to ?? '9999'),
+    )
+    return { operations: found.slice(offset ?? 0, (offset ?? 0) + (limit ?? 100)), total: found.length }
+  },
   practice_get: (_, { world }) => practice(world.practice, world.extra.faults as string[]),
   practice_fault: ({ fault, on }, { world }) => {
     const active = ((world.extra.faults as string[] | undefined) ?? []).filter((name) => name !== fault)

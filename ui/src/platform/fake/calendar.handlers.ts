@@ -2,6 +2,7 @@ import type { MeetingView } from '@/generated/api'
 import type { Handlers } from '.'
 import { usualMeetings } from './meetings'
 import { roomsOf } from './rooms.handlers'
+import { usageOf } from './usage'
 import type { World } from './world'
 
 /** Meetings by room, made once; a big company's are many. */
@@ -32,9 +33,15 @@ const handlers: Handlers = {
     const found = wanted
       .flatMap((r) => (isSynced(world, r) ? (by.get(r) ?? []) : []))
       .filter((m) => endOf(m.end) > first && startOf(m.start) < last)
-      .sort((a, b) => a.start.localeCompare(b.start))
+      .sort((a, b) => (a.start < b.start ? -1 : 1))
     const at = offset ?? 0
     return { meetings: found.slice(at, at + (limit ?? 500)), total: found.length }
+  },
+  usage_map(asked, { world }) {
+    const by = meetingsOf(world)
+    const name = world.connections.find((c) => c.id === asked.connection)?.name
+    const rooms = roomsOf(world).filter((r) => r.enabled && (name === undefined || r.connection === name))
+    return usageOf(asked, rooms.map((r) => by.get(r.mailbox) ?? []))
   },
 }
 

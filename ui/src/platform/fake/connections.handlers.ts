@@ -11,6 +11,15 @@ function find(world: World, ref: string): ConnectionView {
   return found
 }
 
+function fileOf(text: string): { name: string; provider: string; auth: string; settings: Record<string, string> } {
+  try {
+    const { name, provider, auth, settings } = JSON.parse(text)
+    return { name, provider, auth, settings }
+  } catch (error) {
+    throw fault('connection.bad_file', { params: { detail: String(error) } })
+  }
+}
+
 function issueOf(spec: FieldSpec, value: string | undefined): FieldIssue | undefined {
   if (!value) return spec.required ? { field: spec.key, code: 'field.missing', blocking: true, suggestion: null } : undefined
   if (spec.pattern && !new RegExp(spec.pattern).test(value))
@@ -75,8 +84,17 @@ const handlers: Handlers = {
     world.connections = world.connections.filter((c) => c !== found)
     return {}
   },
-  connection_export: ({ connection }, { world }) => ({ text: JSON.stringify({ name: find(world, connection).name }, null, 2) }),
-  connection_import: (_, { world }) => find(world, world.connections[0]!.id),
+  connection_export: ({ connection }, { world }) => {
+    const { name, provider, auth, settings } = find(world, connection)
+    return { text: JSON.stringify({ roombridge: 1, name, provider, auth, settings }, null, 2) }
+  },
+  connection_import: ({ text }, { world }) => {
+    const file = fileOf(text)
+    if (world.connections.some((c) => c.name.toLowerCase() === file.name.toLowerCase())) throw fault('name.taken', { params: { name: file.name } })
+    const made = aConnection({ ...file, id: `connection-${world.connections.length + 1}`, integration: null, health: 'unknown', preview_only: true, practice: false })
+    world.connections.push(made)
+    return made
+  },
   step_mark: ({ connection, step, done }, { world }) => {
     const found = find(world, connection)
     if (done) found.checklist[step] = { evidence: { kind: 'manual', by: 'zhou.min' }, at: new Date().toISOString() }

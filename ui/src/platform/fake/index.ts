@@ -40,6 +40,7 @@ export function fake(options: FakeOptions = {}): Platform {
   const handlers: Handlers = Object.assign({}, ...Object.values(parts), options.handlers)
   const listeners = new Set<(event: Event) => void>()
   const cancelled = new Set<string>()
+  let startsWithMachine = false
   const emit = (event: Event) => [...listeners].forEach((on) => on(event))
 
   async function call<N extends CommandName>(name: N, request: RequestOf<N>, onProgress?: (p: Progress) => void) {
@@ -76,6 +77,7 @@ export function fake(options: FakeOptions = {}): Platform {
     openLink: openInBrowser,
     saveFile: saveInBrowser,
     copyText: copyInBrowser,
+    autostart: async (enabled) => (startsWithMachine = enabled ?? startsWithMachine),
   }
 }
 
@@ -91,4 +93,9 @@ export function fault(code: string, more: Partial<import('@/generated/api').Faul
     vendor: null,
     ...more,
   }
+}
+
+/** An invented file; what it holds is not what its name says. */
+export function textFile(name: string, text: string) {
+  return { name, media_type: 'text/plain', content_base64: btoa(String.fromCharCode(...new TextEncoder().encode(text))) }
 }

@@ -1,6 +1,6 @@
 import type { Fault, PermissionMap, Right, RoomRights, RoomView } from '@/generated/api'
 import type { Handlers } from '.'
-import { fault } from '.'
+import { fault, textFile } from '.'
 import type { World } from './world'
 
 const SIZES: Record<string, number> = { large: 500, huge: 15_000 }
@@ -139,6 +139,7 @@ const handlers: Handlers = {
     const at = offset ?? 0
     return { rooms: found.slice(at, at + (limit ?? 500)), total: found.length }
   },
+  room_export: () => textFile('会议室.xlsx', 'rooms'),
   room_update({ rooms, enabled }, { world }) {
     for (const r of roomsOf(world)) if (rooms.includes(r.id) && enabled !== null) r.enabled = enabled
     return {}

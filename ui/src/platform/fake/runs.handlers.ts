@@ -44,6 +44,11 @@ const handlers: Handlers = {
     const at = offset ?? 0
     return { run: found, integration: nameOf(world, found.integration), items: items.slice(at, at + (limit ?? 500)), total: items.length }
   },
+  run_export: ({ run }, { world }) => {
+    const items = itemsBy(world).get(run) ?? pastItems(world, runOf(world, run))
+    const lines = items.map((i) => [i.outcome, i.kind, i.room, i.title ?? ''].join('\t')).join('\n')
+    return { name: `${run}.xlsx`, media_type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content_base64: btoa(String.fromCharCode(...new TextEncoder().encode(lines))) }
+  },
   log_prune: ({ days }, { world }) => {
     const limit = Date.parse('2026-11-23T14:06:00+08:00') - (days ?? world.settings.retention_days) * 86_400_000
     const before = runsOf(world).length

@@ -31,6 +31,10 @@ const REPAIRS: Repair[] = [
 
 const DOMAIN = 'practice.example'
 
+/** Findings that may be overruled. */
+const KEEPABLE: ReadonlySet<IssueCode> = new Set(['RM-IMP-0012', 'RM-IMP-0013', 'RM-IMP-0080', 'RM-IMP-0086'])
+const waits = (code: IssueCode, severity: Severity) => severity === 'blocker' || code === 'RM-IMP-0086'
+
 export interface Judged {
   rows: RowView[]
   counts: Counts
@@ -55,7 +59,8 @@ function judgeRow(doc: Doc, decided: Decided, row: RawRow, firsts: Map<string, R
   const say = (code: IssueCode, severity: Severity, group: Group, field: Field, found: string, repair: string | null, params = {}) => {
     if (severity !== 'info' && decided.kept.includes(keyOf(row.id, code))) return
     const column = doc.columns.find((c) => c.field === field)
-    issues.push({ file: doc.file, sheet: row.sheet, row: row.row, column: column?.letters ?? null, header: column?.header ?? null, code, severity, group, found, repair, params })
+    const can = { can_take: repair !== null && waits(code, severity), can_keep: KEEPABLE.has(code), can_refuse: REPAIRS.some((made) => made.code === code) }
+    issues.push({ file: doc.file, sheet: row.sheet, row: row.row, column: column?.letters ?? null, header: column?.header ?? null, code, severity, group, found, repair, params, ...can })
   }
   const cells = doc.columns.flatMap((c): FieldCell[] => {
     if (!c.field) return []
@@ -125,7 +130,7 @@ function groupsOf(rows: RowView[], decided: Decided, refusable: Refusable): Grou
     for (const { group, severity, code, found, repair } of row.issues) {
       if (refusable.has(group)) continue
       const at = open.get(group)
-      const decision = severity === 'blocker' || code === 'RM-IMP-0086' ? 'open' : 'told'
+      const decision = waits(code, severity) ? 'open' : 'told'
       if (!at) open.set(group, { group, severity, count: 1, decision, has_repair: decision === 'open' && repair !== null, example: { before: found, after: repair, code } })
       else {
         at.count++
@@ -138,6 +143,6 @@ function groupsOf(rows: RowView[], decided: Decided, refusable: Refusable): Grou
   const made = [...refusable].map(
     ([group, { count, example }]): GroupView => ({ group, severity: 'info', count, decision: decided.refused.includes(group) ? 'refused' : 'made', has_repair: false, example }),
   )
-  const waits = [...open.values()].sort((a, b) => Number(a.decision === 'told') - Number(b.decision === 'told') || RANK[a.severity] - RANK[b.severity])
-  return [...waits.filter((g) => g.decision === 'open'), ...made, ...waits.filter((g) => g.decision !== 'open')]
+  const sorted = [...open.values()].sort((a, b) => Number(a.decision === 'told') - Number(b.decision === 'told') || RANK[a.severity] - RANK[b.severity])
+  return [...sorted.filter((g) => g.decision === 'open'), ...made, ...sorted.filter((g) => g.decision !== 'open')]
 }

@@ -1,6 +1,6 @@
 import type { Deed, Edit, Issue, RoomFacts, RowFilter, RowView, SheetOpened, TextEncoding } from '@/generated/api'
 import type { Handlers } from '.'
-import { fault } from '.'
+import { fault, textFile } from '.'
 import { roomsOf } from './rooms.handlers'
 import { answerOf, type Doc, docOf } from './sheet-data'
 import { type Decided, judge, type Judged, keyOf, undecided } from './sheet-judge'
@@ -35,7 +35,7 @@ function preview({ doc, encoding }: Session): string[] {
 }
 
 function remarks({ doc }: Session): Issue[] {
-  const base = { file: doc.file, sheet: doc.sheets[0]!.name, row: null, column: null, header: null, severity: 'info' as const, group: 'file' as const, repair: null }
+  const base = { file: doc.file, sheet: doc.sheets[0]!.name, row: null, column: null, header: null, severity: 'info' as const, group: 'file' as const, repair: null, can_take: false, can_keep: false, can_refuse: false }
   const hidden = doc.sheets.filter((s) => s.visibility !== 'visible' && !s.used)
   return [
     ...hidden.map((s): Issue => ({ ...base, sheet: s.name, code: 'RM-IMP-0070', found: s.name, params: {} })),
@@ -110,7 +110,7 @@ function undo(session: Session): void {
 
 function take(session: Session, edit: Extract<Edit, { kind: 'take_repairs' }>): void {
   const rows = session.judged.rows.filter((r) => edit.row === null || r.id === edit.row)
-  const open = rows.flatMap((r) => r.issues.filter((i) => (i.severity === 'blocker' || i.code === 'RM-IMP-0086') && i.repair !== null && (edit.group === null || i.group === edit.group)).map((i) => ({ row: r.id, value: i.repair! })))
+  const open = rows.flatMap((r) => r.issues.filter((i) => i.can_take && (edit.group === null || i.group === edit.group)).map((i) => ({ row: r.id, value: i.repair! })))
   if (open.length === 0) throw fault('sheet.not_allowed')
   deed(session, 'repairs_taken', { count: open.length, group: edit.group ?? 'any' })
   for (const { row, value } of open) session.decided.cells[keyOf(row, 'mailbox')] = value
@@ -168,10 +168,6 @@ function matches(row: RowView, { states, group, search }: RowFilter): boolean {
   )
 }
 
-function file(name: string, text: string) {
-  return { name, media_type: 'text/plain', content_base64: btoa(String.fromCharCode(...new TextEncoder().encode(text))) }
-}
-
 const handlers: Handlers = {
   sheet_open({ connection, file_name }, { world }) {
     const found = world.connections.find((c) => c.id === connection || c.name === connection)
@@ -221,13 +217,13 @@ const handlers: Handlers = {
     const { repaired, blocked } = found.judged.counts
     return { accepted: accepted(found).length, repaired, warnings: issues.filter((i) => i.severity === 'warning').length, blocked, issues, added, changed, missing }
   },
-  sheet_correct: ({ session }, { world }) => file(`${sessionOf(world, session).doc.file.replace(/\.\w+$/, '')}（修正）.xlsx`, 'corrected'),
+  sheet_correct: ({ session }, { world }) => textFile(`${sessionOf(world, session).doc.file.replace(/\.\w+$/, '')}（修正）.xlsx`, 'corrected'),
   sheet_close({ session }, { world }) {
     sessions(world).delete(session)
     return {}
   },
-  sheet_template: () => file('会议室模板.xlsx', 'template'),
-  practice_sheet: () => file('华辰会议室_2026-11.xlsx', 'practice'),
+  sheet_template: () => textFile('会议室模板.xlsx', 'template'),
+  practice_sheet: () => textFile('华辰会议室_2026-11.xlsx', 'practice'),
 }
 
 export default handlers

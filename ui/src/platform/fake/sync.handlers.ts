@@ -1,4 +1,4 @@
-import type { Integration, Run, RunView } from '@/generated/api'
+import type { Integration, Run, RunView, StepView } from '@/generated/api'
 import type { FakeCall, Handlers } from '.'
 import { fault } from '.'
 import { itemsOf, makePlan, type Made, undoPlan } from './plans'
@@ -101,6 +101,23 @@ async function execute({ world, progress, step }: FakeCall, made: Made, approve:
   return { run: run.id, counts, ms: 1840, details: run, moved: [] }
 }
 
+const byRoom = new WeakMap<Made, Map<string, StepView[]>>()
+
+/** Steps of a room; a big plan is asked room by room. */
+function stepsIn(made: Made, room: string): StepView[] {
+  let by = byRoom.get(made)
+  if (!by) {
+    by = new Map<string, StepView[]>()
+    for (const step of made.steps) {
+      const own = by.get(step.room)
+      if (own) own.push(step)
+      else by.set(step.room, [step])
+    }
+    byRoom.set(made, by)
+  }
+  return by.get(room) ?? []
+}
+
 const handlers: Handlers = {
   integration_list: (_, { world }) => ({ integrations: integrationsOf(world) }),
   integration_update(request, { world }) {
@@ -134,7 +151,9 @@ const handlers: Handlers = {
     progress({ phase: 'planning', done: 0, total: 0, detail: null })
     await step()
     const made = makePlan(world, found, `P-1123-${String(8 + plans(world).size).padStart(2, '0')}`)
-    const run = record(world, { integration: found.id, kind: 'preview', plan: made.view.plan })
+    const { create, update, delete: gone, skip, hold } = made.view.counts
+    const counts = { created: create, updated: update, deleted: gone, failed: 0, skipped: skip, held: hold }
+    const run = record(world, { integration: found.id, kind: 'preview', plan: made.view.plan, counts })
     made.view.run = run.id
     plans(world).set(made.view.plan, made)
     return made.view
@@ -142,11 +161,11 @@ const handlers: Handlers = {
   plan_get: ({ plan }, { world }) => planOf(world, plan).view,
   plan_steps({ plan, kind, held, room, field, search, limit, offset }, { world }) {
     const words = (search ?? '').toLowerCase()
-    const found = planOf(world, plan).steps.filter(
+    const made = planOf(world, plan)
+    const found = (room === null ? made.steps : stepsIn(made, room)).filter(
       (s) =>
         (kind === null || s.kind === kind) &&
         (held === null || (s.hold !== null) === held) &&
-        (room === null || s.room === room) &&
         (field === null || s.changes.some((c) => c.field === field)) &&
         (s.title ?? '').toLowerCase().includes(words),
     )

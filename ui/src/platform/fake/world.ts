@@ -39,7 +39,7 @@ export function newWorld(scenario: string): World {
   const connections = first ? [] : usualConnections(rooms.length)
   return {
     scenario,
-    settings: { ...look(), retention_on: true, retention_days: 90, proxy: 'system' },
+    settings: { ...look(), retention_on: true, retention_days: 90, proxy: 'system', update_check: 'none', locked: [] },
     practice: !first,
     connections,
     checks: first ? {} : usualChecks(connections),
@@ -51,21 +51,26 @@ export function newWorld(scenario: string): World {
 }
 
 function usualOperations(): OperationView[] {
-  const entry = (
-    id: number,
-    at: string,
-    action: string,
-    subject: string,
-    before: string | null = null,
-    after: string | null = null,
-  ): OperationView => ({ id: `op-${id}`, at: `2026-11-${at}:00+08:00`, who: 'zhou.min', action, subject, before, after })
+  const entry = (id: number, at: string, code: string, params: Record<string, string>, before: object | null = null, after: object | null = null): OperationView => ({
+    id: `op-${id}`,
+    at: `2026-11-${at}:00+08:00`,
+    by: 'zhou.min',
+    code,
+    params,
+    before: before && JSON.stringify(before),
+    after: after && JSON.stringify(after),
+  })
+  const provider = 'exchange-ews'
+  const online = { name: 'Exchange Online', provider }
+  const rules = { enabled: true, window_days: 7, deletes: 5, delete_percent: 10, details: true }
+  const look = { language: 'zh-CN', theme: 'light', retention_on: true, proxy: 'system' }
   return [
-    entry(1, '23T14:04', 'step.mark', 'Exchange Online', null, 'manifest on'),
-    entry(2, '23T13:52', 'schedule.set', 'Exchange Online', 'enabled=true; window_days=7; deletes=5; delete_percent=10; details=true; schedule={"kind":"manual"}', 'enabled=true; window_days=7; deletes=5; delete_percent=10; details=true; schedule={"kind":"every","minutes":30}'),
-    entry(3, '23T13:40', 'connection.update', 'Exchange Online', 'name=Exchange Online; enabled=true; cloud=international', 'name=Exchange Online; enabled=true; cloud=international; client_secret=(replaced)'),
-    entry(4, '23T11:31', 'rooms.give', 'Exchange Online', null, '32 rooms'),
-    entry(5, '23T11:20', 'connection.create', '总部 Exchange Server', null, 'exchange-ews'),
-    entry(6, '20T17:05', 'settings.set', 'app', '{"language":"zh-CN","theme":"light","retention_on":true,"retention_days":30,"proxy":"system"}', '{"language":"zh-CN","theme":"light","retention_on":true,"retention_days":90,"proxy":"system"}'),
-    entry(7, '20T16:58', 'connection.create', 'Exchange Online', null, 'exchange-ews'),
+    entry(1, '23T14:04', 'step.mark', { ...online, step: 'manifest', state: 'on' }),
+    entry(2, '23T13:52', 'schedule.set', { name: 'Exchange Online' }, { ...rules, schedule: { kind: 'manual' } }, { ...rules, schedule: { kind: 'every', minutes: 30 } }),
+    entry(3, '23T13:40', 'connection.update', online, { name: 'Exchange Online', enabled: true }, { name: 'Exchange Online', enabled: true, secrets: ['client_secret'] }),
+    entry(4, '23T11:31', 'rooms.give', { name: 'Exchange Online', count: '32' }),
+    entry(5, '23T11:20', 'connection.create', { name: '总部 Exchange Server', provider }),
+    entry(6, '20T17:05', 'settings.set', {}, { ...look, retention_days: 30 }, { ...look, retention_days: 90 }),
+    entry(7, '20T16:58', 'connection.create', online),
   ]
 }

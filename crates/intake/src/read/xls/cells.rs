@@ -31,7 +31,7 @@ pub(super) struct SheetReader<'g, 'b> {
     max_merges: u64,
     flow: Flow,
     /// Place of a formula whose text comes in a record of its own.
-    awaited: Option<(u32, u32)>,
+    awaited: Option<Place>,
     /// The program saved without calculating: a stored 0 is no result.
     is_uncalculated: bool,
     text: String,
@@ -84,8 +84,8 @@ impl<'g, 'b> SheetReader<'g, 'b> {
             MERGED_CELLS => self.merged(record).ok_or_else(damaged)?,
             STRING => {
                 let text = self.globals.script.long(record).ok_or_else(damaged)?;
-                if let Some((row, column)) = self.awaited.take() {
-                    self.push(row, column, CellKind::Text, &text)?;
+                if let Some(place) = self.awaited.take() {
+                    self.push(place, CellKind::Text, &text)?;
                 }
             }
             FORMULA | RICH_STRING | LABEL_SST | NUMBER | LABEL | BOOL_ERR | RK => {
@@ -107,7 +107,7 @@ impl<'g, 'b> SheetReader<'g, 'b> {
         text.clear();
         let kind = self.value(record, place, &mut text).ok_or_else(damaged)?;
         if let Some(kind) = kind {
-            self.push(place.row, place.column, kind, &text)?;
+            self.push(place, kind, &text)?;
         }
         self.text = text;
         Ok(())
@@ -160,7 +160,7 @@ impl<'g, 'b> SheetReader<'g, 'b> {
         }
         Some(match raw[0] {
             0 => {
-                self.awaited = Some((place.row, place.column));
+                self.awaited = Some(place);
                 None
             }
             1 => Some(truth(raw[2], text)),
@@ -176,15 +176,16 @@ impl<'g, 'b> SheetReader<'g, 'b> {
         while record.left() >= 6 {
             let (format, raw) = record.u16().zip(record.u32()).ok_or_else(damaged)?;
             text.clear();
-            let kind = self.number(rk(raw), usize::from(format), &mut text);
-            self.push(u32::from(row), u32::from(column), kind, &text)?;
+            let place = Place { row: u32::from(row), column: u32::from(column), format: usize::from(format) };
+            let kind = self.number(rk(raw), place.format, &mut text);
+            self.push(place, kind, &text)?;
             column = column.saturating_add(1);
         }
         Ok(())
     }
 
     fn number(&self, value: f64, format: usize, text: &mut String) -> CellKind {
-        if self.globals.dates.get(format).copied().unwrap_or(false)
+        if self.globals.dates.get(format).is_some()
             && let Some(date) = serial_date(value, self.globals.is_1904)
         {
             text.push_str(&date);
@@ -206,14 +207,15 @@ impl<'g, 'b> SheetReader<'g, 'b> {
 
     fn give_up_awaited(&mut self) -> Result<(), ReadFault> {
         match self.awaited.take() {
-            Some((row, column)) => self.push(row, column, CellKind::FormulaWithoutValue, ""),
+            Some(place) => self.push(place, CellKind::FormulaWithoutValue, ""),
             None => Ok(()),
         }
     }
 
-    fn push(&mut self, row: u32, column: u32, kind: CellKind, text: &str) -> Result<(), ReadFault> {
+    fn push(&mut self, place: Place, kind: CellKind, text: &str) -> Result<(), ReadFault> {
         if self.flow == Flow::Go {
-            self.flow = self.builder.push(row, column, kind, text)?;
+            let format = self.globals.dates.get(place.format);
+            self.flow = self.builder.push_shown(place.row, place.column, kind, text, format)?;
         }
         Ok(())
     }

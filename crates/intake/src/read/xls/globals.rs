@@ -1,9 +1,7 @@
 //! The workbook globals ([MS-XLS] 2.1.7.20.3): sheets, shared strings, number formats, or a password.
 
-use std::collections::BTreeMap;
-
 use super::super::Visibility;
-use super::super::number::{is_builtin_date, is_date_format};
+use super::super::date_format::DateFormats;
 use super::super::xlsx::Strings;
 use super::record::{Record, Records, damaged};
 use super::text::{Script, code_page};
@@ -34,8 +32,8 @@ pub(super) struct Globals {
     pub(super) script: Script,
     pub(super) sheets: Vec<BoundSheet>,
     pub(super) strings: Strings,
-    /// For each cell format whether it shows a date.
-    pub(super) dates: Vec<bool>,
+    /// The cell formats that show dates.
+    pub(super) dates: DateFormats,
     pub(super) is_1904: bool,
 }
 
@@ -45,10 +43,9 @@ pub(super) fn read(stream: &[u8], is_unicode: bool, caps: &Caps) -> Result<Globa
         script: Script::new(is_unicode),
         sheets: Vec::new(),
         strings: Strings::default(),
-        dates: Vec::new(),
+        dates: DateFormats::default(),
         is_1904: false,
     };
-    let mut formats = BTreeMap::new();
     let mut used = Vec::new();
     let mut records = Records::new(stream, 0);
     loop {
@@ -65,7 +62,7 @@ pub(super) fn read(stream: &[u8], is_unicode: bool, caps: &Caps) -> Result<Globa
             }
             FORMAT => {
                 if let Some((id, code)) = format(&mut globals.script, &mut record) {
-                    formats.insert(id, is_date_format(&code));
+                    globals.dates.define(u32::from(id), &code);
                 }
             }
             BOUND_SHEET => {
@@ -76,8 +73,7 @@ pub(super) fn read(stream: &[u8], is_unicode: bool, caps: &Caps) -> Result<Globa
             _ => {}
         }
     }
-    let is_date = |id: &u16| formats.get(id).copied().unwrap_or_else(|| is_builtin_date(u32::from(*id)));
-    globals.dates = used.iter().map(is_date).collect();
+    used.into_iter().for_each(|id| globals.dates.add_cell(u32::from(id)));
     Ok(globals)
 }
 

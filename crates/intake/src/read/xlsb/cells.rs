@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use super::super::Merge;
+use super::super::date_format::DateFormats;
 use super::super::number::{error_name, push_number, rk, serial_date};
 use super::super::xlsx::Strings;
 use super::record::{Record, Records};
@@ -14,7 +15,7 @@ use crate::grid::{CellKind, Flow, GridBuilder};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context<'a> {
     pub(super) strings: &'a Strings,
-    pub(super) dates: &'a [bool],
+    pub(super) dates: &'a DateFormats,
     pub(super) is_1904: bool,
     /// A formula's stored 0 is no result.
     pub(super) recalculates: bool,
@@ -40,9 +41,9 @@ pub(super) fn read<R: Read>(
             2..=11 | 62 => {
                 text.clear();
                 match cell(&mut record, context, &mut text) {
-                    Some((column, kind)) => {
+                    Some((column, style, kind)) => {
                         if flow == Flow::Go {
-                            flow = builder.push(row, column, kind, &text)?;
+                            flow = builder.push_shown(row, column, kind, &text, context.dates.get(style))?;
                         }
                         Some(())
                     }
@@ -65,8 +66,8 @@ pub(super) fn read<R: Read>(
     }
 }
 
-/// Column, kind and text of a cell record; `None` if it is too short or refers to nothing.
-fn cell(record: &mut Record<'_>, context: &Context<'_>, text: &mut String) -> Option<(u32, CellKind)> {
+/// Column, style, kind and text of a cell record; `None` if it is too short or refers to nothing.
+fn cell(record: &mut Record<'_>, context: &Context<'_>, text: &mut String) -> Option<(u32, usize, CellKind)> {
     let column = record.u32()?;
     let style = (record.u32()? & 0x00FF_FFFF) as usize;
     let kind = match record.kind {
@@ -75,7 +76,7 @@ fn cell(record: &mut Record<'_>, context: &Context<'_>, text: &mut String) -> Op
             // GrbitFmla: the second bit asks for a calculation of this cell.
             let is_due = context.recalculates || record.u16().unwrap_or(0) & 2 != 0;
             if is_due && value == 0.0 {
-                return Some((column, CellKind::FormulaWithoutValue));
+                return Some((column, style, CellKind::FormulaWithoutValue));
             }
             number(value, style, context, text)
         }
@@ -103,11 +104,11 @@ fn cell(record: &mut Record<'_>, context: &Context<'_>, text: &mut String) -> Op
             CellKind::Text
         }
     };
-    Some((column, kind))
+    Some((column, style, kind))
 }
 
 fn number(value: f64, style: usize, context: &Context<'_>, text: &mut String) -> CellKind {
-    if context.dates.get(style).copied().unwrap_or(false)
+    if context.dates.get(style).is_some()
         && let Some(date) = serial_date(value, context.is_1904)
     {
         text.push_str(&date);

@@ -6,7 +6,7 @@ mod record;
 use std::collections::BTreeMap;
 
 use super::archive::Archive;
-use super::number::{is_builtin_date, is_date_format};
+use super::date_format::DateFormats;
 use super::xlsx::{Relationship, SheetPart, Strings, relationships};
 use super::{Collected, ReadOptions, Sheet, Visibility};
 use crate::caps::{Cap, Caps};
@@ -116,19 +116,18 @@ fn strings(archive: &mut Archive<'_>, path: Option<String>, caps: &Caps) -> Resu
     Ok(strings)
 }
 
-fn styles(archive: &mut Archive<'_>, path: Option<String>, caps: &Caps) -> Result<Vec<bool>, ReadFault> {
-    let mut dates = Vec::new();
+fn styles(archive: &mut Archive<'_>, path: Option<String>, caps: &Caps) -> Result<DateFormats, ReadFault> {
+    let mut dates = DateFormats::default();
     let Some(path) = path else { return Ok(dates) };
     let Some(source) = archive.part(&path)? else { return Ok(dates) };
     let mut records = Records::new(source, &path, caps);
-    let mut custom = BTreeMap::new();
     let mut in_cell_formats = false;
     while let Some(mut record) = records.next()? {
         match record.kind {
             // BrtFmt (2.4.656)
             44 => {
                 if let (Some(id), Some(code)) = (record.u16(), record.wide_string()) {
-                    custom.insert(u32::from(id), is_date_format(&code));
+                    dates.define(u32::from(id), &code);
                 }
             }
             // BrtBeginCellXFs and BrtEndCellXFs
@@ -137,8 +136,7 @@ fn styles(archive: &mut Archive<'_>, path: Option<String>, caps: &Caps) -> Resul
             // BrtXF (2.4.846)
             47 if in_cell_formats => {
                 let _parent = record.u16();
-                let id = u32::from(record.u16().unwrap_or(0));
-                dates.push(custom.get(&id).copied().unwrap_or_else(|| is_builtin_date(id)));
+                dates.add_cell(u32::from(record.u16().unwrap_or(0)));
             }
             _ => {}
         }

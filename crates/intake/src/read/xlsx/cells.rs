@@ -4,6 +4,7 @@ use std::io::Read;
 
 use super::super::Merge;
 use super::super::archive::Bounded;
+use super::super::date_format::DateFormats;
 use super::super::number::{number_text, serial_date};
 use super::super::scan::{Piece, Scan};
 use super::super::xml::{attribute, attributes, push_reference, push_text};
@@ -17,7 +18,7 @@ use crate::position::parse_reference;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context<'a> {
     pub(super) strings: &'a Strings,
-    pub(super) dates: &'a [bool],
+    pub(super) dates: &'a DateFormats,
     pub(super) is_1904: bool,
     /// A formula's stored 0 is no result.
     pub(super) recalculates: bool,
@@ -102,6 +103,13 @@ pub(super) fn read<R: Read>(
     };
     while let Some(piece) = scan.next()? {
         match piece {
+            Piece::Start("c", attributes, false) => {
+                sheet.current.begin(attributes).ok_or_else(|| ReadFault::damaged(path))?;
+                match scan.plain("<v>", "</v></c>") {
+                    Some(value) => sheet.take(value)?,
+                    None => sheet.place = Place::Cell,
+                }
+            }
             Piece::Start(name, attributes, false) => {
                 sheet.start(name, attributes)?.ok_or_else(|| ReadFault::damaged(path))?;
             }
@@ -124,10 +132,6 @@ pub(super) fn read<R: Read>(
 impl Worksheet<'_, '_> {
     fn start(&mut self, name: &str, attributes: &str) -> Result<Option<()>, ReadFault> {
         match (name, self.place) {
-            ("c", _) => {
-                self.place = Place::Cell;
-                return Ok(self.current.begin(attributes));
-            }
             ("v" | "t", Place::Cell) => self.place = Place::Value,
             ("f", Place::Cell) => self.current.has_formula = true,
             ("rPh", Place::Cell) => self.place = Place::Phonetic,
@@ -166,11 +170,9 @@ impl Worksheet<'_, '_> {
             }
             ("rPh", Place::Phonetic) => self.place = Place::Cell,
             ("c", _) => {
-                self.place = Place::Outside;
-                if self.flow == Flow::Go {
-                    self.flow = self.current.finish(self.context, self.builder, &mut self.scratch)?;
-                }
-                self.current.column = self.current.column.saturating_add(1);
+                let value = std::mem::take(&mut self.current.value);
+                self.take(&value)?;
+                self.current.value = value;
             }
             ("row", _) => {
                 self.current.row = self.current.row.saturating_add(1);
@@ -179,6 +181,17 @@ impl Worksheet<'_, '_> {
             ("worksheet", Place::Outside) => self.is_complete = true,
             _ => {}
         }
+        Ok(())
+    }
+
+    /// The cell is over and has this value.
+    fn take(&mut self, value: &str) -> Result<(), ReadFault> {
+        check_growing(value, self.context.caps)?;
+        self.place = Place::Outside;
+        if self.flow == Flow::Go {
+            self.flow = self.current.finish(value, self.context, self.builder, &mut self.scratch)?;
+        }
+        self.current.column = self.current.column.saturating_add(1);
         Ok(())
     }
 
@@ -220,41 +233,43 @@ impl Current {
 
     fn finish(
         &self,
+        value: &str,
         context: &Context<'_>,
         builder: &mut GridBuilder,
         out: &mut String,
     ) -> Result<Flow, ReadFault> {
         let mut push = |kind, text: &str| builder.push(self.row, self.column, kind, text);
-        if self.value.is_empty() {
+        if value.is_empty() {
             // A stored result that is the empty text says so by its type; anything else was never calculated.
             let uncalculated = self.has_formula && self.kind != Type::Text;
             return if uncalculated { push(CellKind::FormulaWithoutValue, "") } else { Ok(Flow::Go) };
         }
-        if self.has_formula && context.recalculates && self.kind == Type::Number && self.value == "0" {
+        if self.has_formula && context.recalculates && self.kind == Type::Number && value == "0" {
             return push(CellKind::FormulaWithoutValue, "");
         }
-        out.clear();
         match self.kind {
-            Type::Text => push(CellKind::Text, &unescape(&self.value)),
+            Type::Text => push(CellKind::Text, &unescape(value)),
             Type::Shared => {
-                let index = self.value.trim_ascii().parse::<usize>().unwrap_or(usize::MAX);
+                let index = value.trim_ascii().parse::<usize>().unwrap_or(usize::MAX);
                 let string = context.strings.get(index).ok_or_else(|| ReadFault::damaged("sharedStrings"))?;
                 push(CellKind::Text, string)
             }
             Type::Bool => {
-                let truth = matches!(self.value.trim(), "1" | "true");
+                let truth = matches!(value.trim(), "1" | "true");
                 push(CellKind::Bool, if truth { "TRUE" } else { "FALSE" })
             }
-            Type::Error => push(CellKind::Error, &self.value),
-            Type::Date => push(CellKind::Date, self.value.trim_end_matches("T00:00:00")),
+            Type::Error => push(CellKind::Error, value),
+            Type::Date => push(CellKind::Date, value.trim_end_matches("T00:00:00")),
             Type::Number => {
-                if context.dates.get(self.style).copied().unwrap_or(false)
-                    && let Ok(serial) = self.value.parse::<f64>()
+                if let Some(format) = context.dates.get(self.style)
+                    && let Ok(serial) = value.parse::<f64>()
                     && let Some(date) = serial_date(serial, context.is_1904)
                 {
-                    return push(CellKind::Date, &date);
+                    let (row, column) = (self.row, self.column);
+                    return builder.push_shown(row, column, CellKind::Date, &date, Some(format));
                 }
-                number_text(&self.value, out);
+                out.clear();
+                number_text(value, out);
                 push(CellKind::Number, out)
             }
         }

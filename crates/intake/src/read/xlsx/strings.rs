@@ -43,7 +43,11 @@ pub(super) fn read(archive: &mut Archive<'_>, path: Option<&str>, caps: &Caps) -
     let mut scan = Scan::new(source, path, caps);
     let mut current = String::new();
     let (mut phonetic, mut inside) = (false, false);
-    while let Some(piece) = scan.next()? {
+    loop {
+        while let Some(text) = scan.plain("<si><t>", "</t></si>") {
+            strings.push(unescape(text).as_ref(), caps)?;
+        }
+        let Some(piece) = scan.next()? else { break };
         match piece {
             Piece::Start("si", _, true) => strings.push("", caps)?,
             Piece::Start("si", _, false) => current.clear(),
@@ -68,7 +72,7 @@ pub(super) fn read(archive: &mut Archive<'_>, path: Option<&str>, caps: &Caps) -
 
 /// Resolves `_x000D_` escapes of ST_Xstring (ECMA-376 part 1, 22.9.2.19).
 pub(super) fn unescape(text: &str) -> std::borrow::Cow<'_, str> {
-    if !text.contains("_x") {
+    if memchr::memchr(b'_', text.as_bytes()).is_none() {
         return text.into();
     }
     let mut out = String::with_capacity(text.len());

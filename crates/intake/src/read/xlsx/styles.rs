@@ -1,21 +1,18 @@
 //! Which cell formats show a date or time.
 
-use std::collections::BTreeMap;
-
 use quick_xml::events::Event;
 
 use super::super::archive::Archive;
-use super::super::number::{is_builtin_date, is_date_format};
+use super::super::date_format::DateFormats;
 use super::super::xml::{Xml, attribute, attribute_text};
 use crate::fault::ReadFault;
 
-/// For each cell format (`cellXfs` in order) whether it shows a date.
-pub(super) fn read(archive: &mut Archive<'_>, path: Option<&str>) -> Result<Vec<bool>, ReadFault> {
-    let mut dates = Vec::new();
+/// The cell formats (`cellXfs` in order) that show dates.
+pub(super) fn read(archive: &mut Archive<'_>, path: Option<&str>) -> Result<DateFormats, ReadFault> {
+    let mut dates = DateFormats::default();
     let Some(path) = path else { return Ok(dates) };
     let Some(source) = archive.part(path)? else { return Ok(dates) };
     let mut xml = Xml::new(source, path);
-    let mut custom: BTreeMap<u32, bool> = BTreeMap::new();
     let mut in_cell_formats = false;
     loop {
         match xml.next()? {
@@ -25,14 +22,11 @@ pub(super) fn read(archive: &mut Archive<'_>, path: Option<&str>) -> Result<Vec<
                 match tag.local_name().as_ref() {
                     "numFmt" => {
                         if let (Some(id), Some(code)) = (id(), attribute_text(raw, "formatCode")) {
-                            custom.insert(id, is_date_format(&code));
+                            dates.define(id, &code);
                         }
                     }
                     "cellXfs" => in_cell_formats = true,
-                    "xf" if in_cell_formats => {
-                        let id = id().unwrap_or(0);
-                        dates.push(custom.get(&id).copied().unwrap_or_else(|| is_builtin_date(id)));
-                    }
+                    "xf" if in_cell_formats => dates.add_cell(id().unwrap_or(0)),
                     _ => {}
                 }
             }

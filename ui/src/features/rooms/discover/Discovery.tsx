@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router'
 import { useAct, useRead } from '@/api'
 import { useAllRooms } from '@/api/rooms'
 import { useKey } from '@/app/keyboard'
-import { announce, Empty, FailureNote, FailurePanel, Kbd, Loading, Page } from '@/design'
+import { announce, Empty, FailureNote, FailurePanel, Kbd, Loading, Page, PageBody } from '@/design'
 import type { ConnectionView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { providerName } from '@/i18n/provider'
@@ -82,7 +82,7 @@ function Comparison({ connection, connections, onConnection }: { connection: Con
       }
       bar={found && <AddBar connection={connection} found={found} ticked={ticked} onDone={() => setTicked(NOTHING)} onChanged={again} />}
     >
-      <div className={styles.main}>
+      <PageBody>
         {listed.error && !listed.data ? (
           <FailurePanel fault={listed.error} provider={connection.provider} onAgain={again} againBusy={listed.isFetching} />
         ) : rooms.fault && rooms.total === undefined ? (
@@ -101,7 +101,7 @@ function Comparison({ connection, connections, onConnection }: { connection: Con
             <FoundTable found={found} ticked={ticked} onTick={setTicked} connection={connection} />
           </>
         )}
-      </div>
+      </PageBody>
     </Page>
   )
 }

@@ -2,7 +2,7 @@ import { Button, Checkbox } from 'antd'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import type { State } from '@/design'
-import { Change, Rows, StateWord } from '@/design'
+import { Change, Rows, StateWord, TableBox } from '@/design'
 import type { ConnectionView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { type Found, type Kind, KINDS, nameOf } from './compare'
@@ -50,7 +50,7 @@ export function FoundTable({ found, ticked, onTick, connection }: FoundTableProp
   }
 
   return (
-    <div className={styles.table}>
+    <TableBox>
       <Rows<Line>
         label={t('rooms-discover')}
         items={lines}
@@ -81,7 +81,7 @@ export function FoundTable({ found, ticked, onTick, connection }: FoundTableProp
           )
         }
       </Rows>
-    </div>
+    </TableBox>
   )
 }
 

@@ -5,7 +5,7 @@ import { Chip, Glyph, Kbd, stateColour } from '@/design'
 import type { Edit, Issue, RowView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { faultText } from '@/i18n/fault'
-import { canKeep, canRefuse, groupName, isOpen, issueText, offerOf, worstFirst } from './findings'
+import { groupName, isOpen, issueText, offerOf, worstFirst } from './findings'
 import styles from './Grid.module.css'
 import { issuesOf, type Place } from './places'
 
@@ -110,8 +110,8 @@ function Choices({ row, place, issue, onEdit, onBegin }: { row: RowView; place: 
           {t('rooms-edit-this')}
         </Button>
       )}
-      {issue && canKeep(issue) && <Button onClick={() => onEdit({ kind: 'keep', row: row.id, code: issue.code })}>{t('rooms-keep')}</Button>}
-      {issue && canRefuse(issue) && (
+      {issue?.can_keep && <Button onClick={() => onEdit({ kind: 'keep', row: row.id, code: issue.code })}>{t('rooms-keep')}</Button>}
+      {issue?.can_refuse && (
         <Button onClick={() => onEdit({ kind: 'group', group: issue.group, refused: true })}>{t('rooms-refuse-kind', { kind: groupName(text, issue.group) })}</Button>
       )}
       {aside ? (

@@ -1,6 +1,7 @@
+import { ArrowDown } from 'lucide-react'
 import type { Issue, RowView } from '@/generated/api'
 import { useText } from '@/i18n'
-import { canRefuse, type GridColumn, isOpen, issuesAt, offerOf } from './findings'
+import { type GridColumn, isOpen, issuesAt, offerOf } from './findings'
 import styles from './Grid.module.css'
 import { type Piece, piecesOf } from './marks'
 
@@ -8,24 +9,28 @@ const CODE = new Set(['mailbox', 'proxy_addresses', 'recipient_type'])
 
 /** What the provider says is told in its own column. */
 const isAnswer = (issue: Issue) => issue.code.startsWith('RM-IMP-008')
-/** A repair that was made and that somebody should look at: the value is right now. */
-const isMade = (issue: Issue) => canRefuse(issue)
 
 /** A value as it will be imported, with what a repair changed and what is still wrong. */
 export function CellText({ row, column }: { row: RowView; column: GridColumn }) {
   const { t } = useText()
   const cell = row.cells.find((c) => c.field === column.field)
   const quiet = row.state === 'skipped' || row.state === 'duplicate'
-  const open = quiet ? undefined : issuesAt(row, column).find((i) => isOpen(i) && (offerOf(i) !== null || !isAnswer(i)) && !isMade(i))
+  // A repair that was made and that somebody should look at is no reason to mark: the value is right now.
+  const open = quiet ? undefined : issuesAt(row, column).find((i) => isOpen(i) && (offerOf(i) !== null || !isAnswer(i)) && !i.can_refuse)
   if (!cell) return null
   if (cell.value === '' && open) return <span className={styles.missing}>{t('rooms-cell-empty')}</span>
   const pieces = piecesOf(cell.inferred ? cell.value : cell.raw, cell.value, open && { repair: offerOf(open), blocking: open.severity === 'blocker' })
   return (
-    <span className={CODE.has(column.field) ? 'mono' : undefined} title={cell.inferred ? t('rooms-cell-inferred') : cell.edited ? t('rooms-cell-edited', { before: cell.raw }) : undefined}>
+    <span className={[CODE.has(column.field) && 'mono', cell.inferred && styles.inferred].filter(Boolean).join(' ')} title={cell.inferred ? t('rooms-cell-inferred') : cell.edited ? t('rooms-cell-edited', { before: cell.raw }) : undefined}>
       {pieces.map((piece, index) => (
         <Marked key={index} piece={piece} />
       ))}
-      {cell.inferred && <span className="meta">{t('rooms-cell-inferred-mark')}</span>}
+      {cell.inferred && (
+        <>
+          <ArrowDown size={11} strokeWidth={1.75} aria-hidden className={styles.inferredMark} />
+          <span className="visually-hidden">{t('rooms-cell-inferred-mark')}</span>
+        </>
+      )}
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import { Button, InputNumber, Modal, Select } from 'antd'
 import { useState } from 'react'
+import { DialogFoot } from '@/design'
 import type { ColumnView, Edit, Field, SheetOpened, SheetView } from '@/generated/api'
 import { useText } from '@/i18n'
 import styles from './Dialogs.module.css'
@@ -46,13 +47,12 @@ export function ColumnsDialog({ view, open, onClose, onEdit }: ColumnsDialogProp
       title={t('rooms-columns-title')}
       destroyOnHidden
       footer={
-        <div className={styles.foot}>
-          <span className="meta">{t(headerChanged ? 'rooms-header-anew' : hasMailbox ? 'rooms-columns-kept' : 'rooms-columns-no-mailbox')}</span>
+        <DialogFoot note={t(headerChanged ? 'rooms-header-anew' : hasMailbox ? 'rooms-columns-kept' : 'rooms-columns-no-mailbox')}>
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button type="primary" disabled={!headerChanged && !hasMailbox} loading={busy} onClick={() => void apply()}>
             {t(headerChanged ? 'rooms-header-apply' : 'rooms-columns-apply')}
           </Button>
-        </div>
+        </DialogFoot>
       }
     >
       {sheet && (

@@ -1,6 +1,6 @@
 import { Button, Modal, Select } from 'antd'
 import { useState } from 'react'
-import { StateWord } from '@/design'
+import { DialogFoot, StateWord } from '@/design'
 import type { Delimiter, Edit, SheetOpened, TextEncoding, TextView } from '@/generated/api'
 import { useText } from '@/i18n'
 import styles from './Dialogs.module.css'
@@ -34,15 +34,14 @@ export function EncodingDialog({ text, open, onClose, onEdit }: EncodingDialogPr
       title={t('rooms-encoding-title')}
       destroyOnHidden
       footer={
-        <div className={styles.foot}>
-          <span className="meta">{t('rooms-encoding-line')}</span>
+        <DialogFoot note={t('rooms-encoding-line')}>
           <Button disabled={busy} onClick={() => void change(null, null)}>
             {t('rooms-encoding-auto')}
           </Button>
           <Button type="primary" onClick={onClose}>
             {t('close')}
           </Button>
-        </div>
+        </DialogFoot>
       }
     >
       <div className={styles.header}>

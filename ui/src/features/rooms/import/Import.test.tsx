@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { platform } from '@/platform'
 import { fake } from '@/platform/fake'
+import usual from '@/platform/fake/sheets.handlers'
 import { expectAccessible } from '@/test/axe'
 import { renderAt } from '@/test/render'
 
@@ -159,6 +160,34 @@ describe('kinds of repair', () => {
     await waitFor(() => expect(within(kinds).getByRole('checkbox', { name: '容量写法' })).toBeChecked())
     expect(within(kinds).getByRole('checkbox', { name: '全角与零宽字符' })).toBeChecked()
     expect(within(kinds).queryByText('刚才做过')).toBeNull()
+  })
+})
+
+describe('a change that did not get through', () => {
+  it('is told and can be asked for again, with what was typed', async () => {
+    let plugged = true
+    const { grid } = await openPractice({
+      handlers: {
+        sheet_edit: (request, call) => {
+          if (!plugged) throw new TypeError('Failed to fetch')
+          return usual.sheet_edit!(request, call)
+        },
+      },
+    })
+    plugged = false
+    await userEvent.dblClick(within(grid).getByText('2F-东直门 (8 人)'))
+    const field = within(grid).getByRole('textbox')
+    await userEvent.clear(field)
+    await userEvent.type(field, '东门{Enter}')
+    const note = await screen.findByRole('alert')
+    expect(note).toHaveTextContent('连不上会桥程序')
+    plugged = true
+    await userEvent.click(within(note).getByRole('button', { name: '再试一次' }))
+    // What was taken away stays struck through beside what stayed.
+    const cell = await within(grid).findByTitle('原来是“2F-东直门 (8 人)”')
+    const kept = [...cell.querySelectorAll('span')].map((part) => part.textContent)
+    expect(kept.join('')).toBe('东门')
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
   })
 })
 

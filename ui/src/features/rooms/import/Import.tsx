@@ -3,8 +3,8 @@ import { useSearchParams } from 'react-router'
 import { FailureNote, Loading, Page } from '@/design'
 import { useText } from '@/i18n'
 import { useConnection } from '../connection'
-import { DropOverlay } from './DropOverlay'
-import { useHandedOver, useHandOver } from './handover'
+import { useHandedOver, useHandOver } from '@/api/handover'
+import { FileTaker } from '@/app/FileDrop'
 import { SheetScreen } from './SheetScreen'
 import { Start } from './Start'
 import { useSheet } from './useSheet'
@@ -37,13 +37,13 @@ export function Import() {
   if (open && (!asked || asked === open.connection.id || asked === open.connection.name))
     return (
       <>
-        <DropOverlay onFile={(file) => void read(open.connection, file)} />
+        <FileTaker onFile={(file) => void read(open.connection, file)} />
         <SheetScreen key={open.opened.session} sheet={sheet} open={open} />
       </>
     )
   return (
     <>
-      <DropOverlay onFile={handOver} />
+      <FileTaker onFile={handOver} />
       <Start sheet={sheet} connections={connections} connection={to} waiting={waiting} onConnection={choose} onSource={handOver} />
     </>
   )

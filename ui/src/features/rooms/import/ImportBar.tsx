@@ -5,7 +5,7 @@ import { announce, FailureNote } from '@/design'
 import type { RowState, SheetOpened } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
-import { useSaving } from '../files'
+import { useSaving } from '@/api/files'
 import styles from './Sheet.module.css'
 import type { OpenSheet, Sheet } from './useSheet'
 

@@ -1,13 +1,12 @@
 import { Button, Drawer } from 'antd'
 import { Download, ListChecks, ShieldQuestion, Upload } from 'lucide-react'
 import { useState } from 'react'
-import { announce, FailureNote, Page, TaskProgress } from '@/design'
+import { announce, FailureNote, Page, TaskProgress, useMedia } from '@/design'
 import type { Edit, RowFilter, SheetOpened } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
 import { useDescriptor } from '../connection'
 import { useTemplate } from '../files'
-import { useMedia } from '../useMedia'
 import { FileButton } from './FileButton'
 import { Grid } from './Grid'
 import { ImportBar } from './ImportBar'
@@ -115,14 +114,16 @@ function CheckButton({ check, open }: { check: ReturnType<typeof useProviderChec
   )
 }
 
-/** A change that was refused; a sheet the program has closed can be opened once more. */
+/** A change that was refused: one that did not get through can be asked for again, a sheet the program has closed opened once more. */
 function Refused({ sheet, open }: { sheet: Sheet; open: OpenSheet }) {
   const { t } = useText()
-  const closed = sheet.refused?.code === 'sheet.closed'
   if (!sheet.refused) return null
+  const { fault, again } = sheet.refused
+  const closed = fault.code === 'sheet.closed'
   return (
     <FailureNote
-      fault={sheet.refused}
+      fault={fault}
+      onRetry={fault.class === 'transient' ? again : undefined}
       action={
         closed ? (
           <Button size="small" onClick={() => void sheet.read(open.connection, open.source)}>

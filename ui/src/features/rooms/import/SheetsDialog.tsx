@@ -1,6 +1,6 @@
 import { Button, Checkbox, Modal } from 'antd'
 import { useState } from 'react'
-import { Chip } from '@/design'
+import { Chip, DialogFoot } from '@/design'
 import type { Edit, SheetOpened, SheetView } from '@/generated/api'
 import { useText } from '@/i18n'
 import styles from './Dialogs.module.css'
@@ -33,13 +33,12 @@ export function SheetsDialog({ view, open, onClose, onEdit }: SheetsDialogProps)
       title={t('rooms-sheets-title')}
       destroyOnHidden
       footer={
-        <div className={styles.foot}>
-          <span className="meta">{t(used.length > 0 ? 'rooms-sheets-line' : 'rooms-sheets-one')}</span>
+        <DialogFoot note={t(used.length > 0 ? 'rooms-sheets-line' : 'rooms-sheets-one')}>
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button type="primary" disabled={used.length === 0} loading={busy} onClick={() => void apply()}>
             {t('rooms-sheets-apply', { count: used.length })}
           </Button>
-        </div>
+        </DialogFoot>
       }
     >
       <ul className={`${styles.sheets} scroll`}>

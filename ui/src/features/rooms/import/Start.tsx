@@ -8,6 +8,7 @@ import type { ConnectionView, Fault } from '@/generated/api'
 import { useText } from '@/i18n'
 import { useTemplate } from '../files'
 import { FileButton } from './FileButton'
+import { Recent } from './Recent'
 import styles from './Start.module.css'
 import { Unreadable } from './Unreadable'
 import type { Sheet, Source } from './useSheet'
@@ -71,6 +72,7 @@ export function Start({ sheet, connections, connection, waiting, onConnection, o
               <Drop sheet={sheet} waiting={waiting} connection={connection} onSource={onSource} />
             </div>
           </Panel>
+          {connection && <Recent connection={connection.id} onSource={onSource} />}
           <Practice connection={connection} sheet={sheet} onSource={onSource} />
           <Rules />
         </div>

@@ -1,8 +1,7 @@
-import { Button, Input, Segmented } from 'antd'
-import { Search, Undo2, X } from 'lucide-react'
+import { Button, Segmented } from 'antd'
+import { Undo2, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useEffect, useState } from 'react'
-import { Chip, Kbd } from '@/design'
+import { Chip, Kbd, SearchField } from '@/design'
 import type { Edit, RowFilter, RowState, SheetOpened, SheetView } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
@@ -58,7 +57,7 @@ export function Toolbar({ view, filter, onFilter, onEdit, onUndo, busy, children
             </button>
           </Chip>
         )}
-        <SearchField value={filter.search ?? ''} onChange={(search) => onFilter({ ...filter, search: search || null })} />
+        <SearchField label={t('rooms-rows-search')} width={150} pause={250} value={filter.search ?? ''} onChange={(search) => onFilter({ ...filter, search: search || null })} />
         <span className={styles.toolbarEnd}>
           {children}
           {newest && (
@@ -84,27 +83,4 @@ export function Toolbar({ view, filter, onFilter, onEdit, onUndo, busy, children
 function partName(text: Texts, part: Part): string {
   if (part === 'all') return text.t('rooms-rows-all')
   return text.maybe(`row-state-${part}`) ?? part
-}
-
-/** The program is asked when typing pauses. */
-function SearchField({ value, onChange }: { value: string; onChange: (words: string) => void }) {
-  const { t } = useText()
-  const [words, setWords] = useState(value)
-  useEffect(() => {
-    if (words === value) return
-    const timer = window.setTimeout(() => onChange(words), 250)
-    return () => window.clearTimeout(timer)
-  }, [words, value, onChange])
-  return (
-    <Input
-      data-find
-      className={styles.search}
-      prefix={<Search size={14} strokeWidth={1.75} aria-hidden />}
-      placeholder={t('rooms-rows-search')}
-      aria-label={t('rooms-rows-search')}
-      allowClear
-      value={words}
-      onChange={(event) => setWords(event.target.value)}
-    />
-  )
 }

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { Field, Issue, RowView, SheetView } from '@/generated/api'
 import { textOf } from '@/i18n/text'
 import { formatsOf } from '@/i18n/format'
-import { canRefuse, columnsOf, deedText, issuesAt, issueText, offerOf } from './findings'
+import { columnsOf, deedText, issuesAt, issueText, offerOf } from './findings'
 
 const texts = { ...textOf('zh-CN'), format: formatsOf('zh-CN') }
 
 const issue = (more: Partial<Issue>): Issue => ({
-  file: 'a.xlsx', sheet: '甲', row: 7, column: 'D', header: '邮箱', code: 'RM-IMP-0012', severity: 'blocker', group: 'domain', found: 'a@practice.exmaple', repair: 'a@practice.example', params: {}, ...more,
+  file: 'a.xlsx', sheet: '甲', row: 7, column: 'D', header: '邮箱', code: 'RM-IMP-0012', severity: 'blocker', group: 'domain', found: 'a@practice.exmaple', repair: 'a@practice.example', can_take: false, can_keep: false, can_refuse: false, params: {}, ...more,
 })
 
 const column = (letters: string, field: Field | null) => ({ column: letters.charCodeAt(0) - 64, letters, header: letters, field, samples: [] })
@@ -15,14 +15,8 @@ const view = (...columns: SheetView['columns']) => ({ sheets: [{ name: '甲', us
 
 describe('findings', () => {
   it('offer a repair only where one waits', () => {
-    expect(offerOf(issue({}))).toBe('a@practice.example')
-    expect(offerOf(issue({ code: 'RM-IMP-0030', severity: 'info', group: 'characters' }))).toBeNull()
-    expect(offerOf(issue({ code: 'RM-IMP-0014', severity: 'warning', group: 'several' }))).toBeNull()
-  })
-
-  it('can be refused by kind where a repair was made without asking', () => {
-    expect(canRefuse(issue({ code: 'RM-IMP-0037', severity: 'info', group: 'capacity' }))).toBe(true)
-    expect(canRefuse(issue({ code: 'RM-IMP-0050', severity: 'warning', group: 'capacity', repair: null }))).toBe(false)
+    expect(offerOf(issue({ can_take: true }))).toBe('a@practice.example')
+    expect(offerOf(issue({ can_refuse: true }))).toBeNull()
   })
 
   it('write row numbers without separators', () => {

@@ -1,20 +1,12 @@
 import { FluentNumber } from '@fluent/bundle'
-import type { Deed, Field, Issue, IssueCode, Param, RowView, SheetView } from '@/generated/api'
+import type { Deed, Field, Issue, Param, RowView, SheetView } from '@/generated/api'
 import type { Texts, Values } from '@/i18n'
 
-/** Findings that an administrator may overrule; the program refuses others (`sheet.not_allowed`). */
-const KEEPABLE: ReadonlySet<IssueCode> = new Set(['RM-IMP-0012', 'RM-IMP-0013', 'RM-IMP-0075', 'RM-IMP-0076', 'RM-IMP-0080', 'RM-IMP-0086'])
-
-/** Repairs that are made without asking and can be refused, by kind. */
-const REFUSABLE = /^RM-IMP-00(14|3[0-9]|40)$/
-
 export const isOpen = (issue: Issue) => issue.severity !== 'info'
-export const canKeep = (issue: Issue) => isOpen(issue) && KEEPABLE.has(issue.code)
-export const canRefuse = (issue: Issue) => REFUSABLE.test(issue.code)
 
 /** The value that one click would put there; of a repair that was made already there is none. */
 export function offerOf(issue: Issue): string | null {
-  return issue.severity === 'blocker' || issue.code === 'RM-IMP-0086' ? issue.repair : null
+  return issue.can_take ? issue.repair : null
 }
 
 const RANK = { blocker: 0, warning: 1, info: 2 } as const

@@ -1,8 +1,10 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { call, refresh, useTask } from '@/api'
+import type { Source } from '@/api/handover'
+import { noteRecentSheet } from '@/api/recent'
 import { commands } from '@/generated/api'
-import type { ConnectionView, Edit, Fault, FileView, ImportView, SheetOpened } from '@/generated/api'
+import type { ConnectionView, Edit, Fault, ImportView, SheetOpened } from '@/generated/api'
 import { base64Of } from '@/platform/browser'
 
 /** The sheet that is open. It stays open while the administrator looks at other pages. */
@@ -15,8 +17,7 @@ export interface OpenSheet {
   imported: ImportView | undefined
 }
 
-/** A file of the administrator, or one the program gave (the practice sheet). */
-export type Source = File | FileView
+export type { Source } from '@/api/handover'
 
 const KEY = ['open-sheet']
 /** Bytes the program takes at most. */
@@ -28,8 +29,8 @@ export interface Sheet {
   reading: string | undefined
   /** Why a file could not be read. */
   unreadable: { file: string; fault: Fault } | undefined
-  /** Why the last change, check or import was refused. */
-  refused: Fault | undefined
+  /** Why the last change, check or import was refused, and the way to ask for it once more. */
+  refused: { fault: Fault; again: () => void } | undefined
   busy: boolean
   read(connection: ConnectionView, source: Source): Promise<void>
   edit(edit: Edit): Promise<SheetOpened | undefined>
@@ -47,7 +48,7 @@ export function useSheet(): Sheet {
   const open = useQuery<OpenSheet | null>({ queryKey: KEY, queryFn: skipToken, staleTime: Infinity, gcTime: Infinity }).data ?? undefined
   const [reading, setReading] = useState<string>()
   const [unreadable, setUnreadable] = useState<Sheet['unreadable']>()
-  const [refused, setRefused] = useState<Fault>()
+  const [refused, setRefused] = useState<Sheet['refused']>()
   const [waiting, setWaiting] = useState(0)
   // Changes are made one after the other, in the order in which they were asked for.
   const last = useRef<Promise<unknown>>(Promise.resolve())
@@ -81,6 +82,7 @@ export function useSheet(): Sheet {
         const opened = await call('sheet_open', { connection: connection.id, file_name: source.name, content_base64, sheet: null })
         close()
         put({ connection, opened, source, imported: undefined })
+        if (source instanceof File) noteRecentSheet(source.name, connection.id)
       } catch (fault) {
         setUnreadable({ file: source.name, fault: fault as Fault })
       } finally {
@@ -90,7 +92,7 @@ export function useSheet(): Sheet {
     [put, close],
   )
 
-  const queue = useCallback(<T,>(work: () => Promise<T>): Promise<T | undefined> => {
+  const queue = useCallback(function ask<T>(work: () => Promise<T>): Promise<T | undefined> {
     setWaiting((n) => n + 1)
     const made = last.current
       .then(work)
@@ -99,7 +101,7 @@ export function useSheet(): Sheet {
         return value
       })
       .catch((fault: Fault) => {
-        setRefused(fault)
+        setRefused({ fault, again: () => void ask(work) })
         return undefined
       })
       .finally(() => setWaiting((n) => n - 1))

@@ -1,5 +1,5 @@
 import { useAct } from '@/api'
-import { announce, FailureNote, TypedConsent } from '@/design'
+import { announce, BoxList, FailureNote, TypedConsent } from '@/design'
 import type { RoomView } from '@/generated/api'
 import { useText } from '@/i18n'
 import styles from './Rooms.module.css'
@@ -46,15 +46,15 @@ export function RemoveRooms({ rooms, open, onClose, onRemoved }: RemoveRoomsProp
       onClose={onClose}
       onAgree={run}
     >
-      <ul className={styles.going}>
+      <BoxList>
         {rooms.slice(0, NAMED).map((room) => (
-          <li key={room.id}>
+          <li key={room.id} className={styles.going}>
             <span>{room.name}</span>
             <span className="meta mono">{room.mailbox}</span>
           </li>
         ))}
         {count > NAMED && <li className="support">{t('rooms-and-more', { count: count - NAMED })}</li>}
-      </ul>
+      </BoxList>
       <p>{t('rooms-remove-line')}</p>
       <p className="support">{t('rooms-remove-other')}</p>
       {remove.error && <FailureNote fault={remove.error} />}

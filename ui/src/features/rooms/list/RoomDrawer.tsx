@@ -1,9 +1,9 @@
 import { Button, Switch } from 'antd'
-import { RefreshCw, X } from 'lucide-react'
+import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useAct, useTask } from '@/api'
-import { Change, FailureNote, Panel, StateWord, TaskProgress } from '@/design'
+import { Change, FailureNote, Panel, SidePane, StateWord, TaskProgress } from '@/design'
 import type { ConnectionView, RoomFacts, RoomRightsView, RoomView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { RIGHTS, STATE_OF_RIGHT } from '../rights'
@@ -23,13 +23,9 @@ export function RoomDrawer({ room, connection, rights, onClose }: RoomDrawerProp
   const update = useAct('room_update')
   const [removing, setRemoving] = useState(false)
   return (
-    <aside className={styles.drawer} aria-label={t('rooms-detail')}>
-      <div className={styles.drawerTop}>
-        <h2>{room.name}</h2>
-        <Button type="text" size="small" aria-label={t('close')} icon={<X strokeWidth={1.75} aria-hidden />} onClick={onClose} />
-      </div>
-      <p className="mono support">{room.mailbox}</p>
-      <p className="meta">
+    <SidePane label={t('rooms-detail')} head={<h2>{room.name}</h2>} onClose={onClose}>
+      <p className={`mono support ${styles.told}`}>{room.mailbox}</p>
+      <p className={`meta ${styles.told}`}>
         {connection ? <Link to={`/connections/${connection.id}`}>{room.connection}</Link> : room.connection}
         {' · '}
         {room.read_at ? t('rooms-read-at', { at: format.moment(room.read_at) }) : t('rooms-never-read-line')}
@@ -47,7 +43,7 @@ export function RoomDrawer({ room, connection, rights, onClose }: RoomDrawerProp
         {t('rooms-remove-one')}
       </Button>
       <RemoveRooms rooms={[room]} open={removing} onClose={() => setRemoving(false)} onRemoved={onClose} />
-    </aside>
+    </SidePane>
   )
 }
 

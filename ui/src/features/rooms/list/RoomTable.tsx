@@ -2,7 +2,7 @@ import { Checkbox, Switch } from 'antd'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useAct } from '@/api'
-import { announce, FailureNote, Rows, StateWord } from '@/design'
+import { announce, FailureNote, Rows, StateWord, TableBox, useMedia } from '@/design'
 import type { RoomRightsView, RoomView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { gapsOf, standingOf, STATE_OF_STANDING } from '../rights'
@@ -19,8 +19,17 @@ interface RoomTableProps {
   onChoose: (id: string) => void
 }
 
-const columnsFor = (several: boolean) =>
-  `44px minmax(150px, 1.5fr) minmax(190px, 1.7fr) 64px ${several ? 'minmax(110px, 1fr) ' : ''}116px 96px 72px`
+/** Columns that not every list shows. */
+interface Columns {
+  connection: boolean
+  read: boolean
+}
+
+/** Below this width the switch at the end matters more than when a room was last read. */
+const NARROW = '(max-width: 800px)'
+
+const tracksOf = ({ connection, read }: Columns) =>
+  `44px minmax(140px, 1.3fr) minmax(190px, 2fr) 64px ${connection ? 'minmax(110px, 1fr) ' : ''}116px ${read ? '96px ' : ''}72px`
 
 /** Rooms of any number, by floor; what is not in sight is not rendered. */
 export function RoomTable(props: RoomTableProps) {
@@ -30,6 +39,8 @@ export function RoomTable(props: RoomTableProps) {
   const lines = useMemo(() => linesOf(floors, folded), [floors, folded])
   const toggle = useCallback((key: string) => setFolded((f) => flipped(f, key)), [])
   const update = useAct('room_update')
+  const narrow = useMedia(NARROW)
+  const columns: Columns = { connection: severalConnections, read: !narrow }
 
   function tick(rooms: readonly RoomView[], on: boolean) {
     const next = new Set(ticked)
@@ -45,14 +56,14 @@ export function RoomTable(props: RoomTableProps) {
   return (
     <>
       {update.error && <FailureNote fault={update.error} />}
-      <div className={styles.table}>
+      <TableBox>
         <Rows<Line>
           label={t('nav-rooms')}
           items={lines}
           keyOf={keyOf}
           heightOf={heightOf}
-          columns={columnsFor(severalConnections)}
-          head={<Head several={severalConnections} floors={floors} ticked={ticked} onTick={tick} />}
+          columns={tracksOf(columns)}
+          head={<Head columns={columns} floors={floors} ticked={ticked} onTick={tick} />}
           rowClass={(line) => (line.kind === 'floor' ? styles.floor : line.room.id === chosen ? styles.chosen : undefined)}
           selected={(line) => line.kind === 'room' && line.room.id === chosen}
           onEnter={(line) => (line.kind === 'floor' ? toggle(line.floor.key) : onChoose(line.room.id))}
@@ -63,7 +74,7 @@ export function RoomTable(props: RoomTableProps) {
             ) : (
               <RoomRow
                 room={line.room}
-                several={severalConnections}
+                columns={columns}
                 rights={rightsOf(line.room)}
                 ticked={ticked.has(line.room.id)}
                 onTick={(on) => tick([line.room], on)}
@@ -72,7 +83,7 @@ export function RoomTable(props: RoomTableProps) {
             )
           }
         </Rows>
-      </div>
+      </TableBox>
     </>
   )
 }
@@ -88,7 +99,7 @@ function flipped<V>(set: ReadonlySet<V>, item: V): Set<V> {
 
 type Tick = (rooms: readonly RoomView[], on: boolean) => void
 
-function Head({ several, floors, ticked, onTick }: { several: boolean; floors: readonly Floor[]; ticked: ReadonlySet<string>; onTick: Tick }) {
+function Head({ columns, floors, ticked, onTick }: { columns: Columns; floors: readonly Floor[]; ticked: ReadonlySet<string>; onTick: Tick }) {
   const { t } = useText()
   const rooms = useMemo(() => floors.flatMap((floor) => floor.rooms), [floors])
   const on = rooms.filter((room) => ticked.has(room.id)).length
@@ -107,9 +118,9 @@ function Head({ several, floors, ticked, onTick }: { several: boolean; floors: r
       <span role="columnheader" className={styles.number}>
         {t('rooms-column-capacity')}
       </span>
-      {several && <span role="columnheader">{t('rooms-connection')}</span>}
+      {columns.connection && <span role="columnheader">{t('rooms-connection')}</span>}
       <span role="columnheader">{t('rooms-column-rights')}</span>
-      <span role="columnheader">{t('rooms-column-read')}</span>
+      {columns.read && <span role="columnheader">{t('rooms-column-read')}</span>}
       <span role="columnheader">{t('rooms-column-enabled')}</span>
     </>
   )
@@ -151,14 +162,14 @@ function FloorRow({ floor, folded, onFold, ticked, onTick }: FloorRowProps) {
 
 interface RoomRowProps {
   room: RoomView
-  several: boolean
+  columns: Columns
   rights: RoomRightsView | undefined
   ticked: boolean
   onTick: (on: boolean) => void
   onEnable: (on: boolean) => void
 }
 
-function RoomRow({ room, several, rights, ticked, onTick, onEnable }: RoomRowProps) {
+function RoomRow({ room, columns, rights, ticked, onTick, onEnable }: RoomRowProps) {
   const { t, format } = useText()
   return (
     <>
@@ -174,13 +185,15 @@ function RoomRow({ room, several, rights, ticked, onTick, onEnable }: RoomRowPro
       <span role="gridcell" className={styles.number}>
         {room.capacity !== null && format.number(room.capacity)}
       </span>
-      {several && <span role="gridcell">{room.connection}</span>}
+      {columns.connection && <span role="gridcell">{room.connection}</span>}
       <span role="gridcell">
         <Rights rights={rights} />
       </span>
-      <span role="gridcell" className="support">
-        {room.read_at ? format.moment(room.read_at) : t('rooms-never-read')}
-      </span>
+      {columns.read && (
+        <span role="gridcell" className="support">
+          {room.read_at ? format.moment(room.read_at) : t('rooms-never-read')}
+        </span>
+      )}
       <span role="gridcell">
         <Switch size="small" aria-label={t('rooms-enable', { name: room.name })} checked={room.enabled} onChange={onEnable} />
       </span>

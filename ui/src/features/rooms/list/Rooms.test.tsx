@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RoomQuery } from '@/generated/api'
+import { platform } from '@/platform'
 import { fake } from '@/platform/fake'
 import { expectAccessible } from '@/test/axe'
 import { renderAt } from '@/test/render'
@@ -45,6 +46,24 @@ describe('room list', () => {
     renderAt('/rooms', { scenario: 'huge' })
     await waitFor(() => expect(screen.getByText('15,000 间')).toBeVisible(), { timeout: 4000 })
     expect(screen.getAllByRole('row').length).toBeLessThan(80)
+  })
+
+  it('hands the list out as a workbook, of one connection where one is chosen', async () => {
+    const asked: Array<string | null> = []
+    const save = vi.fn()
+    renderAt('/rooms?connection=connection-1', {
+      handlers: {
+        room_export: ({ connection }) => {
+          asked.push(connection)
+          return { name: 'rooms.xlsx', media_type: 'application/octet-stream', content_base64: btoa('PK') }
+        },
+      },
+    })
+    vi.spyOn(platform(), 'saveFile').mockImplementation(save)
+    await userEvent.click(await screen.findByRole('button', { name: '导出 32 间' }))
+    await waitFor(() => expect(save).toHaveBeenCalledOnce())
+    expect(asked).toEqual(['connection-1'])
+    expect(save.mock.calls[0]![0]).toBe('rooms.xlsx')
   })
 
   it('switches a room off', async () => {

@@ -1,16 +1,16 @@
-import { Button, Input, Select } from 'antd'
-import { Download, Grid3x3, Search, Telescope, Upload } from 'lucide-react'
+import { Button, Select } from 'antd'
+import { Download, Grid3x3, Telescope, Upload } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import { useRead } from '@/api'
 import { useAllRooms } from '@/api/rooms'
 import { useKey } from '@/app/keyboard'
-import { Empty, FailureNote, Loading, Page } from '@/design'
+import { Empty, FailureNote, Loading, Page, PageBody, SearchField, Toolbar, useAddress } from '@/design'
 import type { ConnectionView, RoomView } from '@/generated/api'
 import { useText } from '@/i18n'
-import { DropOverlay } from '../import/DropOverlay'
-import { useHandOver } from '../import/handover'
-import { useTemplate } from '../files'
+import { useHandOver } from '@/api/handover'
+import { FileTaker } from '@/app/FileDrop'
+import { useRoomList, useTemplate } from '../files'
 import { floorsOf, matching } from './groups'
 import { RoomDrawer } from './RoomDrawer'
 import styles from './Rooms.module.css'
@@ -45,17 +45,17 @@ export function Rooms() {
     <Page
       title={t('nav-rooms')}
       fact={rooms.total ? factOf(t, rooms.rooms, rooms.total) : undefined}
-      actions={<Actions connection={connection} empty={empty} />}
+      actions={<Actions connection={connection} total={rooms.total} />}
       bar={selected.length > 0 ? <SelectionBar rooms={selected} onDone={() => setTicked(NOTHING)} /> : undefined}
       columns
     >
-      <DropOverlay
+      <FileTaker
         onFile={(file) => {
           handOver(file)
           void navigate(connection ? `/rooms/import?connection=${connection.id}` : '/rooms/import')
         }}
       />
-      <div className={styles.main}>
+      <PageBody>
         {!empty && <Filters view={view} connections={connections} shown={shown.length} total={rooms.rooms.length} />}
         {rooms.fault && rooms.total !== undefined && (
           <div className={styles.partial} role="status">
@@ -82,7 +82,7 @@ export function Rooms() {
             onChoose={(room) => view.change({ room: room === chosen?.id ? undefined : room })}
           />
         )}
-      </div>
+      </PageBody>
       {chosen && <RoomDrawer key={chosen.id} room={chosen} connection={connections.find((c) => c.name === chosen.connection)} rights={rightsOf(chosen)} onClose={() => view.change({ room: undefined })} />}
     </Page>
   )
@@ -99,32 +99,15 @@ type View = ReturnType<typeof useView>
 
 /** What is shown, kept in the address. */
 function useView() {
-  const [search, setSearch] = useSearchParams()
-  function change(part: Record<string, string | undefined>) {
-    const next = new URLSearchParams(search)
-    for (const [key, value] of Object.entries(part)) {
-      if (value === undefined || value === '') next.delete(key)
-      else next.set(key, value)
-    }
-    setSearch(next, { replace: true })
-  }
+  const { search, change } = useAddress()
   return { connection: search.get('connection'), words: search.get('find') ?? '', room: search.get('room'), change }
 }
 
 function Filters({ view, connections, shown, total }: { view: View; connections: readonly ConnectionView[]; shown: number; total: number }) {
   const { t } = useText()
   return (
-    <div className={styles.filters}>
-      <Input
-        data-find
-        className={styles.search}
-        prefix={<Search size={14} strokeWidth={1.75} aria-hidden />}
-        placeholder={t('rooms-search')}
-        aria-label={t('rooms-search')}
-        allowClear
-        value={view.words}
-        onChange={(event) => view.change({ find: event.target.value })}
-      />
+    <Toolbar>
+      <SearchField label={t('rooms-search')} width={260} value={view.words} onChange={(find) => view.change({ find })} />
       {connections.length > 1 && (
         <Select
           className={styles.choice}
@@ -142,14 +125,18 @@ function Filters({ view, connections, shown, total }: { view: View; connections:
           {t('rooms-shown', { shown: shown, total: total })}
         </span>
       )}
-    </div>
+    </Toolbar>
   )
 }
 
-function Actions({ connection, empty }: { connection: ConnectionView | undefined; empty: boolean }) {
+/** `total` rooms are listed; none until that is known. */
+function Actions({ connection, total }: { connection: ConnectionView | undefined; total: number | undefined }) {
   const { t } = useText()
   const navigate = useNavigate()
+  const empty = total === 0
   const template = useTemplate()
+  const list = useRoomList(connection?.id ?? null)
+  const saving = empty ? template : list
   const query = connection ? `?connection=${connection.id}` : ''
   const icon = { strokeWidth: 1.75, 'aria-hidden': true } as const
   return (
@@ -162,15 +149,17 @@ function Actions({ connection, empty }: { connection: ConnectionView | undefined
       <Button icon={<Telescope {...icon} />} onClick={() => void navigate(`/rooms/discover${query}`)}>
         {t('rooms-discover')}
       </Button>
-      <Button icon={<Download {...icon} />} loading={template.busy} onClick={template.run}>
-        {t('rooms-template')}
-      </Button>
+      {total !== undefined && (
+        <Button icon={<Download {...icon} />} loading={saving.busy} onClick={saving.run}>
+          {empty ? t('rooms-template') : t('rooms-export', { count: total })}
+        </Button>
+      )}
       {!empty && (
         <Button type="primary" icon={<Upload {...icon} />} onClick={() => void navigate(`/rooms/import${query}`)}>
           {t('rooms-import')}
         </Button>
       )}
-      {template.fault && <FailureNote fault={template.fault} onRetry={template.run} />}
+      {saving.fault && <FailureNote fault={saving.fault} onRetry={saving.run} />}
     </>
   )
 }

@@ -1,16 +1,15 @@
-import { Button, Drawer, Input, Segmented } from 'antd'
-import { FileCode2, RefreshCw, Search } from 'lucide-react'
+import { Button, Drawer, Segmented } from 'antd'
+import { FileCode2, RefreshCw } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useRead, useTask } from '@/api'
 import { useKey } from '@/app/keyboard'
-import { Empty, FailureNote, Kbd, Loaded, Page, TaskProgress } from '@/design'
+import { Empty, FailureNote, Kbd, Loaded, Page, PageBody, SearchField, TaskProgress, useMedia } from '@/design'
 import type { ConnectionView, PermissionMap, RoomRightsView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { ConnectionChoice } from '../ConnectionChoice'
 import { useConnection, useDescriptor } from '../connection'
 import { gapsOf } from '../rights'
-import { useMedia } from '../useMedia'
 import { Legend } from './Legend'
 import { MapTable } from './MapTable'
 import styles from './Permissions.module.css'
@@ -156,19 +155,12 @@ function Body({ data, connection, mode, check, ticked, setTicked, words, setWord
   )
   return (
     <>
-      <div className={styles.main}>
+      <PageBody>
         <div className={styles.above}>
           <Legend />
-          <Input
-            data-find
-            className={styles.search}
-            prefix={<Search size={14} strokeWidth={1.75} aria-hidden />}
-            placeholder={t('rooms-search')}
-            aria-label={t('rooms-search')}
-            allowClear
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
+          <span className={styles.search}>
+            <SearchField label={t('rooms-search')} width={190} value={words} onChange={setWords} />
+          </span>
           {narrow && descriptor?.roles.scripts && measured && (
             <Button type={gaps > 0 ? 'primary' : 'default'} icon={<FileCode2 strokeWidth={1.75} aria-hidden />} onClick={() => setScripted(true)}>
               {t('rooms-script-open', { count: gaps })}
@@ -189,7 +181,7 @@ function Body({ data, connection, mode, check, ticked, setTicked, words, setWord
           </Empty>
         )}
         {measured && (shown.length > 0 ? <MapTable rooms={shown} all={data.rooms} mode={mode} ticked={ticked} onTick={setTicked} chosen={chosen?.mailbox} onChoose={choose} /> : <Empty action={<Button onClick={() => setWords('')}>{t('rooms-filter-clear')}</Button>}>{t('rooms-none-such')}</Empty>)}
-      </div>
+      </PageBody>
       {narrow ? (
         <Drawer
           open={chosen !== undefined || scripted}

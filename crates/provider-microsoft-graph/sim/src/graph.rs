@@ -1,0 +1,197 @@
+//! A tenant in its cloud as a simulator: state, doors, and which door a request goes to.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use http::{Request, StatusCode, header};
+use jiff::{SignedDuration, Timestamp};
+use sandbox::{
+    Body, ConnectionInfo, EditError, Endpoint, FaultSpec, Kit, Reply, Simulator, World, WorldChange,
+};
+
+use crate::cloud::Cloud;
+use crate::entra::jwt::Signer;
+use crate::entra::{self, Certificate};
+use crate::org::Organisation;
+use crate::rest::Pace;
+use crate::tenant::{Tenant, tenants};
+use crate::{connect, edits, faults, rest};
+
+/// A tenant of one cloud with its doors: token endpoint and Graph.
+pub struct Graph {
+    pub(crate) kit: Kit,
+    pub(crate) cloud: Cloud,
+    /// The tenant at home here, and the one of the other cloud, which is known to be elsewhere.
+    pub(crate) tenants: [Tenant; 2],
+    pub(crate) certificate: Option<Certificate>,
+    pub(crate) signer: Signer,
+    pub(crate) pace: Pace,
+    /// Tells delta tokens of this run from others.
+    pub(crate) run: u32,
+    org: Mutex<Held>,
+    /// Since when a delayed grant waits, by the fault's name.
+    pending: Mutex<HashMap<&'static str, Timestamp>>,
+}
+
+/// The organisation. It is built when somebody first asks for it: who practises something else does not wait.
+struct Held {
+    /// The world as it was at the start, and when that was.
+    world: Arc<World>,
+    start: Timestamp,
+    /// What changed before anybody asked.
+    changes: Vec<(WorldChange, Timestamp)>,
+    org: Option<Organisation>,
+}
+
+impl Held {
+    fn org(&mut self, cloud: Cloud) -> &mut Organisation {
+        let Self { world, start, changes, org } = self;
+        org.get_or_insert_with(|| {
+            let mut org = Organisation::from_world(world, cloud, *start);
+            for (change, at) in changes.drain(..) {
+                if !edits::apply(&mut org, &change, at) {
+                    tracing::warn!(?change, "the tenant refuses the change");
+                }
+            }
+            org
+        })
+    }
+}
+
+impl std::fmt::Debug for Graph {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Graph").field("cloud", &self.cloud).finish_non_exhaustive()
+    }
+}
+
+impl Graph {
+    /// The tenant of the kit's company in a cloud.
+    #[must_use]
+    pub fn new(kit: &Kit, cloud: Cloud) -> Self {
+        let world = kit.world();
+        kit.faults.declare(faults::LIST);
+        Self {
+            cloud,
+            tenants: tenants(world.seed, &world.domain, &world.company, cloud),
+            certificate: Certificate::practice(),
+            signer: Signer::fresh(),
+            pace: Pace::default(),
+            run: uuid::Uuid::new_v4().as_u128() as u32,
+            org: Mutex::new(Held { world, start: kit.clock.now(), changes: Vec::new(), org: None }),
+            pending: Mutex::default(),
+            kit: kit.clone(),
+        }
+    }
+
+    /// Works on the directory and the calendars.
+    pub(crate) fn with_org<T>(&self, work: impl FnOnce(&mut Organisation) -> T) -> T {
+        let mut held = self.held();
+        let org = held.org(self.cloud);
+        org.answer_after = self.kit.faults.get("slow_acceptance").map_or(0, |hit| hit.number as i64);
+        org.settle(self.kit.clock.now());
+        work(org)
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.org.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a delayed grant (`FAULT=MINUTES`) is still not effective. The delay runs from the first call that
+    /// asks after the fault was set.
+    pub(crate) fn is_pending(&self, fault: &'static str) -> bool {
+        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(delay) = self.kit.faults.get(fault) else {
+            pending.remove(fault);
+            return false;
+        };
+        let now = self.kit.clock.now();
+        let since = *pending.entry(fault).or_insert(now);
+        let minutes = i64::try_from(delay.number).unwrap_or(i64::MAX);
+        since.duration_until(now) < SignedDuration::from_mins(minutes)
+    }
+
+    async fn route(&self, request: Request<Bytes>) -> Reply {
+        let path = request.uri().path().to_owned();
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [tenant, "oauth2", "v2.0", "token"] => entra::answer(self, &request, tenant),
+            [tenant, "v2.0", ".well-known", "openid-configuration"] => {
+                entra::discovery(self, &request, tenant)
+            }
+            ["v1.0", ..] => rest::answer(self, request).await,
+            _ => not_found(),
+        }
+    }
+}
+
+#[async_trait]
+impl Simulator for Graph {
+    fn id(&self) -> &'static str {
+        self.cloud.provider()
+    }
+
+    fn faults(&self) -> &'static [FaultSpec] {
+        faults::LIST
+    }
+
+    fn connect_info(&self, endpoint: &Endpoint) -> serde_json::Value {
+        connect::info(self, endpoint)
+    }
+
+    async fn handle(&self, request: Request<Bytes>, _: &ConnectionInfo) -> Reply {
+        self.route(request).await
+    }
+
+    fn edit_world(&self, change: &WorldChange) -> Result<(), EditError> {
+        let now = self.kit.clock.now();
+        let refused = || EditError {
+            provider: self.cloud.provider(),
+            reason: "the tenant refuses the change".to_owned(),
+        };
+        let mut held = self.held();
+        match &mut held.org {
+            Some(org) => edits::apply(org, change, now).then_some(()).ok_or_else(refused),
+            None => {
+                held.changes.push((change.clone(), now));
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The simulator of the international cloud, ready to be served.
+#[must_use]
+pub fn international(kit: &Kit) -> Arc<dyn Simulator> {
+    Arc::new(Graph::new(kit, Cloud::International))
+}
+
+/// The simulator of 21Vianet's cloud, ready to be served.
+#[must_use]
+pub fn china(kit: &Kit) -> Arc<dyn Simulator> {
+    Arc::new(Graph::new(kit, Cloud::China))
+}
+
+/// Host and port a request was sent to, lower case, from the request line or the header.
+pub(crate) fn host(request: &Request<Bytes>) -> String {
+    let authority = request.uri().authority().map(|authority| authority.as_str().to_ascii_lowercase());
+    let header =
+        || request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_lowercase);
+    let host = authority.or_else(header).unwrap_or_default();
+    host.strip_suffix(":443").map(str::to_owned).unwrap_or(host)
+}
+
+/// `https://HOST` of a request, for links in its answer.
+pub(crate) fn base(cloud: Cloud, request: &Request<Bytes>) -> String {
+    match host(request) {
+        host if host.is_empty() => format!("https://{}", cloud.graph_host()),
+        host => format!("https://{host}"),
+    }
+}
+
+fn not_found() -> Reply {
+    let mut reply = http::Response::new(Body::from("The resource you are looking for does not exist."));
+    *reply.status_mut() = StatusCode::NOT_FOUND;
+    reply
+}

@@ -1,0 +1,94 @@
+//! Signed assertions in place of a secret.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
+use rustls::SignatureScheme;
+use rustls::pki_types::{PrivateKeyDer, pem::PemObject};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::rig::{Answer, Rig, outlook};
+
+const TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+struct Signed {
+    header: Value,
+    claims: Value,
+    scheme: SignatureScheme,
+}
+
+impl Signed {
+    fn by(rig: &Rig) -> Self {
+        let pem = certificate(rig);
+        let der = rustls::pki_types::CertificateDer::from_pem_slice(pem.as_bytes()).unwrap();
+        let thumbprint = BASE64.encode(Sha256::digest(&der));
+        let now = rig.kit.clock.now().as_second();
+        let client = rig.setting("client_id");
+        Self {
+            header: json!({ "alg": "PS256", "typ": "JWT", "x5t#S256": thumbprint }),
+            claims: json!({
+                "aud": rig.setting("token_url"), "iss": client, "sub": client, "jti": "1", "nbf": now, "exp": now + 600,
+            }),
+            scheme: SignatureScheme::RSA_PSS_SHA256,
+        }
+    }
+
+    fn text(&self, rig: &Rig) -> String {
+        let key = PrivateKeyDer::from_pem_slice(certificate(rig).as_bytes()).unwrap();
+        let key = rustls::crypto::ring::sign::any_supported_type(&key).unwrap();
+        let signed =
+            format!("{}.{}", BASE64.encode(self.header.to_string()), BASE64.encode(self.claims.to_string()));
+        let signature = key.choose_scheme(&[self.scheme]).unwrap().sign(signed.as_bytes()).unwrap();
+        format!("{signed}.{}", BASE64.encode(signature))
+    }
+
+    async fn ask(&self, rig: &Rig) -> Answer {
+        ask(rig, &self.text(rig)).await
+    }
+}
+
+fn certificate(rig: &Rig) -> String {
+    rig.info["practice"]["certificate"].as_str().unwrap().to_owned()
+}
+
+async fn ask(rig: &Rig, assertion: &str) -> Answer {
+    let fields = [("client_secret", ""), ("client_assertion", assertion), ("client_assertion_type", TYPE)];
+    rig.ask(rig.setting("tenant_id"), &fields).await
+}
+
+#[tokio::test]
+async fn assertion_of_the_registered_certificate_gets_a_token_in_both_forms() {
+    let rig = outlook();
+    assert_eq!(Signed::by(&rig).ask(&rig).await.status, 200);
+    let mut legacy = Signed::by(&rig);
+    let sha1 = [
+        0x4F, 0xF2, 0xE7, 0x7C, 0x2F, 0x1C, 0x59, 0x12, 0x2E, 0x2C, 0x83, 0x17, 0xAE, 0x1C, 0x90, 0xE5, 0xB6,
+        0x62, 0xCF, 0xAA,
+    ];
+    legacy.header = json!({ "alg": "RS256", "typ": "JWT", "x5t": BASE64.encode(sha1) });
+    legacy.scheme = SignatureScheme::RSA_PKCS1_SHA256;
+    assert_eq!(legacy.ask(&rig).await.status, 200);
+}
+
+#[tokio::test]
+async fn wrong_assertions_are_refused_by_their_own_numbers() {
+    let rig = outlook();
+    let change = |of: &str, key: &str, value: Value| {
+        let mut signed = Signed::by(&rig);
+        let part = if of == "header" { &mut signed.header } else { &mut signed.claims };
+        part[key] = value;
+        signed
+    };
+    let now = rig.kit.clock.now().as_second();
+    let cases = [
+        (change("header", "x5t#S256", json!("unknown")), "700027"),
+        (change("header", "alg", json!("RS256")), "50012"),
+        (change("claims", "aud", json!("https://elsewhere.example/token")), "50012"),
+        (change("claims", "iss", json!("somebody")), "700021"),
+        (change("claims", "exp", json!(now - 3600)), "700024"),
+    ];
+    for (signed, code) in cases {
+        assert_eq!(signed.ask(&rig).await.code(), code, "{}", signed.claims);
+    }
+    assert_eq!(ask(&rig, "no.token.at-all").await.code(), "50027");
+}

@@ -1,0 +1,123 @@
+//! "List calendarView": single meetings, occurrences and exceptions that overlap a window; never a series' master.
+
+use jiff::tz::TimeZone;
+use model::{Fault, Window};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{Call, call::Answer, event::Event, query::part};
+
+/// Properties of every read. `createdDateTime` and `lastModifiedDateTime` cannot be selected here.
+const LISTED: &str = "id,iCalUId,changeKey,subject,start,end,isAllDay,location,organizer,isOrganizer,isCancelled,\
+                      showAs,sensitivity,type,seriesMasterId,originalStart,originalStartTimeZone,responseStatus";
+/// What a room's data are judged by besides.
+const PREVIEW: &str = ",bodyPreview";
+/// What details are.
+const DETAILS: &str = ",attendees,bodyPreview,body";
+
+/// How much of each event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Level {
+    /// What a calendar shows.
+    Listed,
+    /// The beginning of bodies too.
+    Preview,
+    /// Attendees and whole bodies too.
+    Detailed,
+}
+
+/// Where a page begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    /// At the first event.
+    Start,
+    /// Behind so many events, where there was no link although the page was full.
+    Skip(usize),
+    /// Where a link leads.
+    Link(String),
+}
+
+/// A page.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    pub(crate) events: Vec<Event>,
+    /// Entries that are no events as we know them.
+    pub(crate) strange: usize,
+    pub(crate) next: Option<String>,
+}
+
+/// Asks for a page of a window.
+pub(crate) fn call<'a>(mailbox: &'a str, window: Window, level: Level, size: u32, from: &From) -> Call<'a> {
+    let path = match from {
+        From::Link(link) => link.clone(),
+        From::Start => path(mailbox, window, level, size),
+        From::Skip(count) => format!("{}&$skip={count}", path(mailbox, window, level, size)),
+    };
+    Call {
+        operation: "calendarView",
+        path,
+        mailbox: Some(mailbox),
+        of_exchange: true,
+        prefer: Some(prefer(size)),
+    }
+}
+
+fn path(mailbox: &str, window: Window, level: Level, size: u32) -> String {
+    let more = match level {
+        Level::Listed => "",
+        Level::Preview => PREVIEW,
+        Level::Detailed => DETAILS,
+    };
+    // Instants of UTC, to the second: an offset in them would be honoured, and its plus sign read as a blank.
+    let instant = |at: jiff::Timestamp| at.to_zoned_datetime(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ");
+    format!(
+        "/users/{}/calendar/calendarView?startDateTime={}&endDateTime={}&$select={LISTED}{more}&$top={size}",
+        part(mailbox),
+        instant(window.start),
+        instant(window.end),
+    )
+}
+
+/// One header for all wishes; `Preference-Applied` tells which were granted.
+fn prefer(size: u32) -> String {
+    format!(
+        "outlook.timezone=\"UTC\", outlook.body-content-type=\"text\", IdType=\"ImmutableId\", odata.maxpagesize={size}"
+    )
+}
+
+/// Whether ids of an answer survive moves between folders.
+pub(crate) fn has_immutable_ids(answer: &Answer) -> bool {
+    answer.applied.to_ascii_lowercase().contains("immutableid")
+}
+
+#[derive(Deserialize)]
+struct Typed {
+    value: Vec<Event>,
+    #[serde(default, rename = "@odata.nextLink")]
+    next: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Loose {
+    value: Vec<Value>,
+    #[serde(default, rename = "@odata.nextLink")]
+    next: Option<String>,
+}
+
+/// Reads a page. One entry that is not as documented does not spoil the others.
+///
+/// # Errors
+/// `graph.truncated`, `graph.unreadable`.
+pub(crate) fn read(answer: &Answer) -> Result<Page, Fault> {
+    match serde_json::from_slice::<Typed>(&answer.body) {
+        Ok(page) => Ok(Page { events: page.value, strange: 0, next: page.next }),
+        Err(error) if error.is_data() => {
+            let page: Loose = answer.json()?;
+            let all = page.value.len();
+            let events: Vec<Event> =
+                page.value.into_iter().filter_map(|value| serde_json::from_value(value).ok()).collect();
+            Ok(Page { strange: all - events.len(), events, next: page.next })
+        }
+        Err(_) => answer.json::<Typed>().map(|page| Page { events: page.value, strange: 0, next: page.next }),
+    }
+}

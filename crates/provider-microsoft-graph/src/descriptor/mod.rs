@@ -1,0 +1,91 @@
+//! What the provider declares about itself, once per cloud: the same fields and checks, other addresses.
+
+mod fields;
+mod pages;
+mod probes;
+mod steps;
+
+use connector::{AuthSpec, Descriptor, Family, Limits, Roles, StepSpec};
+
+/// Id of the provider for Microsoft's own cloud.
+const INTERNATIONAL_ID: &str = "outlook";
+/// Id of the provider for 21Vianet's cloud.
+const CHINA_ID: &str = "outlook-cn";
+/// Calls at once: mailboxes are limited one by one, four each; the whole application far above.
+pub(crate) const AT_ONCE_INTERNATIONAL: u32 = 8;
+/// Half in 21Vianet's cloud, where nothing is published about its size.
+pub(crate) const AT_ONCE_CHINA: u32 = 4;
+/// Calls at once about one mailbox ("Outlook service limits").
+pub(crate) const PER_MAILBOX: u32 = 4;
+/// Events of a page at most. Not documented, in public use everywhere.
+pub(crate) const PAGE: u32 = 1000;
+/// Days a calendar view may span.
+const LONGEST_DAYS: u32 = 1825;
+
+const AUTH: &[AuthSpec] = &[AuthSpec { key: "secret", fields: fields::KEYS, unconfirmed: false }];
+
+/// Microsoft's own cloud.
+pub(crate) static INTERNATIONAL: Descriptor = descriptor(
+    INTERNATIONAL_ID,
+    "Ol",
+    fields::INTERNATIONAL,
+    steps::INTERNATIONAL,
+    AT_ONCE_INTERNATIONAL,
+    true,
+);
+
+/// 21Vianet's cloud. Rooms come from the sheet: listing places is not documented there.
+pub(crate) static CHINA: Descriptor =
+    descriptor(CHINA_ID, "Oc", fields::CHINA, steps::CHINA, AT_ONCE_CHINA, false);
+
+const fn descriptor(
+    id: &'static str,
+    tile: &'static str,
+    fields: &'static [connector::FieldSpec],
+    steps: &'static [StepSpec],
+    at_once: u32,
+    discover_rooms: bool,
+) -> Descriptor {
+    Descriptor {
+        id,
+        family: Family::Microsoft,
+        tile,
+        auth: AUTH,
+        pages: pages::PAGES,
+        fields,
+        steps,
+        probes: probes::PROBES,
+        roles: Roles {
+            rooms: true,
+            discover_rooms,
+            read_calendar: true,
+            // The writing half comes with the calendar integration.
+            write_calendar: false,
+            free_busy: false,
+            people: false,
+            events: false,
+            scripts: true,
+            manifest: true,
+        },
+        limits: Limits {
+            max_window_days: LONGEST_DAYS,
+            page_size: PAGE,
+            max_concurrent: at_once,
+            start_concurrent: 4,
+            max_concurrent_per_mailbox: PER_MAILBOX,
+            // A delta has a window of its own that cannot roll, no choice of properties, and may be silent about a
+            // deleted occurrence: as many requests as the read it would save, and less to trust.
+            delta: false,
+        },
+        minutes: 15,
+    }
+}
+
+/// Deep link of a checklist step; none where the step has none, or the link needs an id that is not set.
+pub(crate) fn step_link(descriptor: &Descriptor, step: &str, client_id: &str) -> Option<String> {
+    let link = descriptor.steps.iter().find(|s| s.key == step)?.links.first()?;
+    match microsoft::is_guid(client_id) {
+        true => Some(link.url.replace("{client_id}", client_id)),
+        false => (!link.url.contains("{client_id}")).then(|| link.url.to_owned()),
+    }
+}

@@ -1,0 +1,89 @@
+//! What Graph and its token service say, as faults: class, code, certainty, and the checklist step that mends it.
+
+mod answer;
+pub mod code;
+
+use connector::Descriptor;
+use model::Fault;
+use wire::TokenError;
+
+use crate::descriptor;
+pub(crate) use answer::{Said, from_answer, is_page};
+
+/// What a fault needs to know of the connection to name its cure.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    /// Whose checklist it is.
+    pub(crate) descriptor: &'static Descriptor,
+    /// Setting that deep links mention.
+    pub(crate) client_id: String,
+    /// Host of Graph, for texts.
+    pub(crate) host: String,
+}
+
+impl Place {
+    /// Names the checklist step that mends a fault, with its deep link.
+    pub(crate) fn at_step(&self, fault: Fault, step: &str) -> Fault {
+        let fault = fault.at_step(step);
+        match descriptor::step_link(self.descriptor, step, &self.client_id) {
+            Some(link) => fault.at_link(link),
+            None => fault,
+        }
+    }
+
+    /// Adds the deep link of the step a fault already names.
+    pub(crate) fn locate(&self, fault: Fault) -> Fault {
+        match fault.remedy.as_ref().and_then(|r| r.step.clone()) {
+            Some(step) => self.at_step(fault, &step),
+            None => fault,
+        }
+    }
+}
+
+/// Which fault an error of the token endpoint is. What Entra calls another cloud or an unknown resource has its cure
+/// in this provider's own two clouds.
+pub(crate) fn from_token(error: &TokenError) -> Fault {
+    let fault = microsoft::from_token_error(error);
+    let code = match fault.code.as_str() {
+        code::WRONG_CLOUD => code::OTHER_CLOUD,
+        code::RESOURCE_UNKNOWN => code::GRAPH_UNKNOWN,
+        code::CONSENT_MISSING => code::NOT_CONSENTED,
+        _ => return fault,
+    };
+    Fault { code: code.to_owned(), ..fault }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cloud::{CHINA, INTERNATIONAL};
+
+    #[test]
+    fn the_wrong_cloud_is_told_apart_from_a_tenant_that_does_not_exist() {
+        let of = |number| from_token(&TokenError { codes: vec![number], ..TokenError::default() }).code;
+        for number in [90_038, 900_382, 900_432] {
+            assert_eq!(of(number), code::OTHER_CLOUD);
+        }
+        assert_eq!(of(90_002), code::TENANT_UNKNOWN);
+        assert_eq!(of(500_011), code::GRAPH_UNKNOWN);
+    }
+
+    #[test]
+    fn the_step_has_the_deep_link_of_the_cloud() {
+        for (cloud, host) in
+            [(&INTERNATIONAL, "https://entra.microsoft.com/"), (&CHINA, "https://portal.azure.cn/")]
+        {
+            let place = Place {
+                descriptor: cloud.descriptor,
+                client_id: "11111111-2222-3333-4444-555555555555".into(),
+                host: String::new(),
+            };
+            let error = TokenError { codes: vec![7_000_215], ..TokenError::default() };
+            let link = place.locate(from_token(&error)).remedy.unwrap().link.unwrap();
+            assert!(
+                link.starts_with(host) && link.ends_with("11111111-2222-3333-4444-555555555555"),
+                "{link}"
+            );
+        }
+    }
+}

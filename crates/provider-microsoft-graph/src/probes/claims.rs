@@ -1,0 +1,106 @@
+//! Whether a token is given, belongs to this connection and tells of a calendar permission.
+
+use connector::{ProbeOutcome, Secret};
+use jiff::{SignedDuration, Timestamp};
+use microsoft::{Claims, decode};
+use model::{Fault, Verdict};
+
+use super::{fail, room, sample, warn};
+use crate::{
+    faults::code,
+    permissions::{CALENDARS_READ, Calendars, GRAPH_RESOURCE, calendars},
+    session::GraphSession,
+};
+
+/// Time after which a consent is worth looking for again.
+const LOOK_AGAIN: SignedDuration = SignedDuration::from_secs(30);
+
+/// Whether the secret is accepted. A token of before is forgotten: it knows nothing of a consent given since.
+pub(super) async fn credential(session: &GraphSession) -> ProbeOutcome {
+    session.tokens.invalidate().await;
+    match session.tokens.token().await {
+        Ok(token) => evidence(&token, ProbeOutcome::new(Verdict::Pass)),
+        Err(fault) => ProbeOutcome::failed(fault),
+    }
+}
+
+/// Adds claims as evidence; never the token.
+fn evidence(token: &Secret, outcome: ProbeOutcome) -> ProbeOutcome {
+    let Some(claims) = decode(token) else { return outcome.saw("token", "opaque") };
+    let outcome = outcome
+        .saw("aud", &claims.aud)
+        .saw("roles", if claims.roles.is_empty() { "-".to_owned() } else { claims.roles.join(", ") })
+        .saw("tid", &claims.tid)
+        .saw("appid", &claims.appid);
+    match Timestamp::from_second(claims.exp) {
+        Ok(until) if claims.exp > 0 => outcome.saw("valid_until", until),
+        _ => outcome,
+    }
+}
+
+pub(super) async fn run(session: &GraphSession) -> ProbeOutcome {
+    let token = match session.tokens.token().await {
+        Ok(token) => token,
+        Err(fault) => return ProbeOutcome::failed(fault),
+    };
+    let outcome = evidence(&token, ProbeOutcome::new(Verdict::Pass));
+    let place = session.account.place();
+    let Some(claims) = decode(&token) else {
+        // Tokens are formally opaque; a real read tells.
+        return outcome;
+    };
+    if let Some(fault) = mismatch(session, &claims) {
+        return fail(outcome, fault);
+    }
+    match calendars(&claims) {
+        Calendars::Whole => outcome,
+        Calendars::Basic => {
+            let fault = Fault::setup(code::BASIC_ONLY).with("role", CALENDARS_READ);
+            warn(outcome, place.at_step(fault, "admin_consent"))
+        }
+        Calendars::Untold => untold(session, outcome).await,
+    }
+}
+
+/// What in the token does not belong to this connection.
+fn mismatch(session: &GraphSession, claims: &Claims) -> Option<Fault> {
+    let account = &session.account;
+    let differ = |code, found: &str, expected: &str| {
+        let fault = Fault::setup(code).with("found", found).with("expected", expected);
+        Some(account.place().at_step(fault, "app_registration"))
+    };
+    let resource = account.scope.strip_suffix("/.default").unwrap_or(&account.scope);
+    let aud = claims.aud.trim_end_matches('/');
+    let ours = [resource, GRAPH_RESOURCE].map(|r| r.trim_end_matches('/'));
+    if !aud.is_empty() && !ours.iter().any(|r| r.eq_ignore_ascii_case(aud)) {
+        return differ(code::TOKEN_OF_OTHER_RESOURCE, aud, resource);
+    }
+    // A tenant may be entered by its domain; only two ids can differ.
+    let tenant = account.tenant_id.as_str();
+    if tenant.len() == claims.tid.len() && !tenant.eq_ignore_ascii_case(&claims.tid) {
+        return differ(code::WRONG_TENANT, &claims.tid, tenant);
+    }
+    if !claims.appid.is_empty() && !claims.appid.eq_ignore_ascii_case(&account.client_id) {
+        return differ(code::WRONG_APP, &claims.appid, &account.client_id);
+    }
+    let now = session.ctx.clock.now().as_second();
+    (claims.exp > 0 && claims.exp <= now)
+        .then(|| Fault::transient(code::BEARER_EXPIRED).with("seconds", now - claims.exp))
+}
+
+/// The token tells of no calendar permission: consent is missing, unless RBAC for Applications grants one, which a
+/// real read of a room shows.
+async fn untold(session: &GraphSession, outcome: ProbeOutcome) -> ProbeOutcome {
+    let room = sample::rooms(session, 1).await.pop().unwrap_or_else(|| session.account.user_email.clone());
+    match room::first_events(session, &room).await {
+        Ok(_) => outcome.saw("rights_from", "rbac").saw("mailbox", room),
+        Err(_) => {
+            let place = session.account.place();
+            let fault = Fault::setup(code::NOT_CONSENTED).with("role", CALENDARS_READ).with("mailbox", &room);
+            let next_at = session.ctx.clock.now().checked_add(LOOK_AGAIN).ok();
+            // Without a room of the tenant's own listing, RBAC for rooms alone looks the same.
+            let fault = if session.account.user_email == room { fault.likely() } else { fault };
+            ProbeOutcome { next_at, ..fail(outcome, place.at_step(fault, "admin_consent")) }
+        }
+    }
+}

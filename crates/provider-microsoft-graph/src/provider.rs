@@ -1,0 +1,48 @@
+//! The provider, once per cloud.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use connector::{
+    Ctx, Descriptor, FieldIssue, ManifestReport, NetRequest, Provider, Secrets, Session, Settings,
+};
+use http::Method;
+use model::Fault;
+
+use crate::{client::batch, cloud::Cloud, session::GraphSession};
+
+/// Outlook over Microsoft Graph in one cloud.
+#[derive(Debug)]
+pub(crate) struct Outlook(pub(crate) &'static Cloud);
+
+#[async_trait]
+impl Provider for Outlook {
+    fn descriptor(&self) -> &'static Descriptor {
+        self.0.descriptor
+    }
+
+    fn review(&self, auth: &str, settings: &Settings, secrets: &Secrets) -> Vec<FieldIssue> {
+        microsoft::review(self.0.descriptor, auth, settings, secrets)
+    }
+
+    /// Reads, token requests and batches of reads change nothing; whatever else is sent might.
+    fn is_write(&self, request: &NetRequest) -> bool {
+        let path = request.url.split(['?', '#']).next().unwrap_or_default();
+        match request.method {
+            Method::GET | Method::HEAD => false,
+            Method::POST if path.ends_with("/token") => {
+                !request.body.windows(18).any(|part| part == b"client_credentials")
+            }
+            Method::POST if path.ends_with("/$batch") => !batch::only_reads(&request.body),
+            _ => true,
+        }
+    }
+
+    fn open(&self, ctx: Ctx) -> Result<Arc<dyn Session>, Fault> {
+        Ok(Arc::new(GraphSession::open(self.0, ctx)?))
+    }
+
+    fn read_manifest(&self, text: &str) -> Option<Result<ManifestReport, Fault>> {
+        Some(microsoft::read_manifest(text, self.0.wanted))
+    }
+}

@@ -1,0 +1,179 @@
+//! One read of one calendar.
+
+use std::collections::HashSet;
+
+use connector::{Known, ReadEvent, ReadOptions, Seen, SourceItem};
+use model::{Coverage, Fault, When, Window};
+
+use crate::{
+    client::{
+        Client,
+        calendar_view::{self, From, Level, Page},
+        event::Event,
+    },
+    descriptor::PAGE,
+    faults::code,
+    map,
+};
+
+/// Events of a page with attendees and bodies.
+const DETAILED_PAGE: u32 = 200;
+/// Smallest page asked for.
+const SMALLEST_PAGE: u32 = 10;
+/// Pages of one read; a server whose links never end must not be followed for ever.
+const MOST_PAGES: u32 = 2000;
+/// Faults of wire that a smaller page may avoid: no answer in time, and one beyond the size cap.
+const TOO_MUCH: [&str; 2] = ["net.timeout", "net.too_large"];
+
+/// State of a read.
+pub(super) struct Reading<'a> {
+    client: &'a Client,
+    mailbox: &'a str,
+    window: Window,
+    options: ReadOptions,
+    known: &'a dyn Known,
+    size: u32,
+    /// Where the next page begins; none when all pages came.
+    next: Option<From>,
+    /// Entries that came so far, doubles too.
+    count: usize,
+    pages: u32,
+    /// Ids seen: entries may come twice.
+    seen: HashSet<String>,
+    /// Links followed: one that comes again would never end.
+    links: HashSet<String>,
+    /// Entries that could not be read.
+    strange: usize,
+    ended: bool,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(
+        client: &'a Client,
+        mailbox: &'a str,
+        window: Window,
+        options: ReadOptions,
+        known: &'a dyn Known,
+    ) -> Self {
+        Self {
+            client,
+            mailbox,
+            window,
+            options,
+            known,
+            size: if options.details { DETAILED_PAGE } else { PAGE },
+            next: Some(From::Start),
+            count: 0,
+            pages: 0,
+            seen: HashSet::new(),
+            links: HashSet::new(),
+            strange: 0,
+            ended: false,
+        }
+    }
+
+    /// The next event; none after the end.
+    pub(super) async fn next(&mut self) -> Option<ReadEvent> {
+        while !self.ended {
+            let Some(from) = self.next.clone() else { return Some(self.end()) };
+            match self.page(&from).await {
+                Ok(batch) if batch.is_empty() => {}
+                Ok(batch) => return Some(ReadEvent::Batch(batch)),
+                Err(fault) if self.shrink(&fault) => {}
+                Err(fault) => {
+                    self.ended = true;
+                    let fault = Box::new(fault.with("mailbox", self.mailbox));
+                    return Some(ReadEvent::End(Coverage::Partial { fault }));
+                }
+            }
+        }
+        None
+    }
+
+    async fn page(&mut self, from: &From) -> Result<Vec<Seen>, Fault> {
+        self.pages += 1;
+        if self.pages > MOST_PAGES {
+            return Err(Fault::defect(code::ENDLESS).with("pages", MOST_PAGES));
+        }
+        let level = if self.options.details { Level::Detailed } else { Level::Listed };
+        let call = calendar_view::call(self.mailbox, self.window, level, self.size, from);
+        let answer = self.client.get(&call).await?;
+        let page = calendar_view::read(&answer)?;
+        self.client.note_opened();
+        self.strange += page.strange;
+        let fresh = page.events.iter().filter(|event| !self.seen.contains(&event.id)).count();
+        self.next = self.after(&page, fresh)?;
+        Ok(page.events.into_iter().filter_map(|event| self.take(event)).collect())
+    }
+
+    /// Where the page after this one begins. A full page without a link is not believed to be the last.
+    fn after(&mut self, page: &Page, fresh: usize) -> Result<Option<From>, Fault> {
+        let entries = page.events.len() + page.strange;
+        self.count += entries;
+        match &page.next {
+            Some(link) if self.links.insert(link.clone()) => Ok(Some(From::Link(link.clone()))),
+            Some(_) => Err(Fault::defect(code::ENDLESS).with("pages", self.pages)),
+            None if entries >= self.size as usize && fresh > 0 => Ok(Some(From::Skip(self.count))),
+            None => Ok(None),
+        }
+    }
+
+    /// What becomes of an event: handed on, known already, outside, or a problem.
+    fn take(&mut self, event: Event) -> Option<Seen> {
+        if !event.id.is_empty() && !self.seen.insert(event.id.clone()) {
+            return None;
+        }
+        // A view gives none; a server that did would tell of the whole series what is true of its first day.
+        if event.kind.as_deref() == Some("seriesMaster") {
+            return None;
+        }
+        let Some(item) = map::source_item(&event, self.options.details) else {
+            self.strange += 1;
+            return None;
+        };
+        if !self.is_inside(&item) {
+            return None;
+        }
+        let known = self.known.version(self.mailbox, &item.source_ref);
+        Some(match known.as_deref() == Some(item.version.as_str()) {
+            true => Seen::Same { source_ref: item.source_ref },
+            false => Seen::Item(Box::new(item)),
+        })
+    }
+
+    /// Whole days have no instants of their own; whoever knows the zone decides about those at the edges.
+    fn is_inside(&self, item: &SourceItem) -> bool {
+        match &item.meeting.when {
+            When::Timed { start, end, .. } => self.window.overlaps(*start, *end),
+            When::AllDay { .. } => true,
+        }
+    }
+
+    /// Begins again with a smaller page where the answer was too much; what was seen is not handed on twice.
+    fn shrink(&mut self, fault: &Fault) -> bool {
+        let helps = TOO_MUCH.contains(&fault.code.as_str()) || fault.code == code::TRUNCATED;
+        if !helps || self.size <= SMALLEST_PAGE {
+            return false;
+        }
+        self.size = (self.size / 4).max(SMALLEST_PAGE);
+        self.next = Some(From::Start);
+        self.count = 0;
+        self.links.clear();
+        true
+    }
+
+    /// Absence proves something only where everything was understood.
+    fn end(&mut self) -> ReadEvent {
+        self.ended = true;
+        ReadEvent::End(match self.strange {
+            0 => Coverage::Complete,
+            items => {
+                let fault = Fault::setup(code::EVENTS_UNREADABLE)
+                    .with("mailbox", self.mailbox)
+                    .with("items", items)
+                    .at_step("room_processing");
+                Coverage::Partial { fault: Box::new(fault) }
+            }
+        })
+    }
+}

@@ -1,0 +1,14 @@
+//! What the provider does, seen through the contract, against answers made here.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests fail like tests
+
+mod answers;
+mod forms;
+mod mapping;
+mod probes;
+mod reading;
+mod requests;
+mod rooms;
+mod script;
+mod simulated;
+mod support;
+mod texts;

@@ -1,0 +1,158 @@
+//! Against the simulated Graph: pages, links and throttling as a tenant gives them.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use bytes::Bytes;
+use connector::{Access, Clock, Ctx, ReadEvent, ReadOptions, Secret, Secrets, Seen, Session, Settings};
+use futures::{FutureExt, StreamExt};
+use http::{Request, Response, StatusCode};
+use jiff::{Timestamp, ToSpan};
+use model::{ConnectionId, Coverage, Right, Window};
+use sandbox::{ConnectionInfo, Endpoint, Gate, Kit, world::WorldOptions};
+use wire::InProcessNet;
+
+use crate::support::{NoLedger, Stored, at};
+
+const MORNING: &str = "2026-11-24T01:00:00Z";
+
+struct Tenant {
+    kit: Kit,
+    session: Arc<dyn Session>,
+}
+
+impl Tenant {
+    fn new(rooms: u32, meetings_per_room: u32) -> Self {
+        let start = at(MORNING).to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
+        let options = WorldOptions { seed: 7, rooms, meetings_per_room, people: 12, start };
+        let kit = Kit::with_clock(sandbox::world::generate(&options), sandbox::Clock::fixed(at(MORNING)));
+        let gate = Arc::new(Gate::new(sim_microsoft_graph::international(&kit), kit.clone()));
+        let info =
+            gate.simulator().connect_info(&Endpoint { base: "https://outlook.test".into(), ca_file: None });
+        let texts = |part: &str| {
+            let fields = info["auth"]["secret"][part].as_object().unwrap().clone().into_iter();
+            fields.filter_map(|(key, value)| Some((key, value.as_str()?.to_owned()))).collect::<Vec<_>>()
+        };
+        let clock: Arc<dyn Clock> = Arc::new(KitClock(kit.clock.clone()));
+        let answer = move |request: Request<Bytes>| answer(Arc::clone(&gate), request).boxed();
+        let net = InProcessNet::new(Arc::new(answer), "Roombridge/test", clock.clone(), 7).unwrap();
+        let context = Ctx {
+            connection: ConnectionId::from("c1"),
+            auth: "secret".into(),
+            settings: Settings(texts("set").into_iter().collect()),
+            secrets: Secrets(texts("secret").into_iter().map(|(k, v)| (k, Secret::from(v))).collect()),
+            net: Arc::new(net),
+            ledger: Arc::new(NoLedger),
+            clock,
+            cancel: tokio_util::sync::CancellationToken::new(),
+        };
+        Self { kit, session: provider_microsoft_graph::international().open(context).unwrap() }
+    }
+
+    fn set(&self, fault: &str) {
+        self.kit.faults.set(fault).unwrap();
+    }
+
+    /// Ids of a room's meetings, each as often as it was handed on, and how much was covered.
+    async fn read(&self, room: &str) -> (Vec<String>, Coverage) {
+        let window =
+            Window { start: at(MORNING) - (400 * 24).hours(), end: at(MORNING) + (400 * 24).hours() };
+        let stored = Stored::default();
+        let calendar = self.session.calendar(Access::Connection).unwrap();
+        let mut events = calendar.read(room, window, ReadOptions { details: true }, &stored);
+        let mut ids = Vec::new();
+        while let Some(event) = events.next().await {
+            match event {
+                ReadEvent::Batch(batch) => ids.extend(batch.into_iter().map(|seen| match seen {
+                    Seen::Item(item) => item.source_ref,
+                    Seen::Same { source_ref } => source_ref,
+                })),
+                ReadEvent::End(coverage) => return (ids, coverage),
+            }
+        }
+        panic!("no end")
+    }
+}
+
+async fn answer(gate: Arc<Gate>, request: Request<Bytes>) -> Response<Bytes> {
+    let (head, body) = gate.call(request, &ConnectionInfo::in_process(1)).await.into_parts();
+    match body.collect(64 << 20).await {
+        Ok(body) => Response::from_parts(head, body),
+        Err(_) => Response::builder().status(StatusCode::BAD_GATEWAY).body(Bytes::new()).unwrap(),
+    }
+}
+
+#[derive(Debug)]
+struct KitClock(sandbox::Clock);
+
+impl Clock for KitClock {
+    fn now(&self) -> Timestamp {
+        self.0.now()
+    }
+}
+
+/// Time passes only where everything waits for it.
+fn simulate<T>(future: impl Future<Output = T>) -> T {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    runtime.enable_all().start_paused(true).build().unwrap().block_on(future)
+}
+
+#[test]
+fn every_room_is_found_however_the_pages_of_places_come() {
+    simulate(async {
+        for faults in [
+            &["places_page=3"][..],
+            &["places_page=3", "no_next_link"],
+            &["places_page=3", "repeated_entries"],
+            &["places_page=3", "empty_page,times:1"],
+        ] {
+            let tenant = Tenant::new(10, 1);
+            faults.iter().for_each(|fault| tenant.set(fault));
+            let found = tenant.session.rooms().unwrap().discover(None).await.unwrap();
+            let found: BTreeSet<String> = found.into_iter().map(|room| room.mailbox).collect();
+            let world = tenant.kit.world();
+            let all: BTreeSet<String> = world.rooms.iter().map(|room| room.mailbox.clone()).collect();
+            assert_eq!(found, all, "{faults:?}");
+        }
+    });
+}
+
+#[test]
+fn every_meeting_is_read_once_however_the_pages_of_a_calendar_come() {
+    simulate(async {
+        let tenant = Tenant::new(1, 450);
+        let room = tenant.kit.world().rooms[0].mailbox.clone();
+        let (mut all, coverage) = tenant.read(&room).await;
+        all.sort();
+        assert_eq!((all.len() > 400, coverage), (true, Coverage::Complete), "{}", all.len());
+        for fault in
+            ["no_next_link", "repeated_entries", "empty_page,times:1", "no_preferences", "batch_throttled=1"]
+        {
+            tenant.set(fault);
+            let (mut read, coverage) = tenant.read(&room).await;
+            read.sort();
+            assert_eq!(coverage, Coverage::Complete, "{fault}");
+            // Without the wish for immutable ids the ids are others, and as many.
+            assert_eq!(read.len(), all.len(), "{fault}");
+            assert!(fault == "no_preferences" || read == all, "{fault}");
+            tenant.kit.faults.clear(None);
+        }
+        tenant.set("foreign_link=elsewhere.example");
+        let (read, coverage) = tenant.read(&room).await;
+        let Coverage::Partial { fault } = coverage else { panic!("{coverage:?}") };
+        assert_eq!((read.len(), fault.code.as_str()), (200, "graph.foreign_link"));
+        assert_eq!(fault.params["found"], "elsewhere.example");
+    });
+}
+
+#[test]
+fn throttling_is_sat_out_whatever_form_it_has() {
+    simulate(async {
+        for fault in ["mailbox_limit=1", "batch_throttled=2", "batch_cut=1"] {
+            let tenant = Tenant::new(1, 20);
+            let room = tenant.kit.world().rooms[0].mailbox.clone();
+            tenant.set(fault);
+            let probe = tenant.session.room_probes().unwrap().probe_room(&room).await.unwrap();
+            assert_eq!((probe.fault, probe.rights.read), (None, Right::Yes), "{fault}");
+        }
+    });
+}

@@ -1,0 +1,71 @@
+import type { CheckView } from '@/generated/api'
+import type { Texts } from '@/i18n'
+import { idPart } from '@/i18n'
+import { faultText } from '@/i18n/fault'
+import { probeName } from '@/i18n/provider'
+import type { HelpDoc, HelpSection } from './doc'
+import type { Subject } from './steps'
+import { factsOf, stepSection } from './steps'
+
+/** A check: what it proves, what came out of it, and the steps of the wizard that it looks at. */
+export function checkDoc(text: Texts, subject: Subject, asked: string | undefined): HelpDoc {
+  const { descriptor, checks } = subject
+  const open = checks.find((c) => c.id === asked) ?? checks.find((c) => c.verdict === 'fail') ?? checks.find((c) => c.verdict !== 'pass')
+  const id = open?.id.startsWith('room:') ? 'rooms' : (open?.id ?? asked)
+  if (id === undefined) return { title: text.t('check-title'), lead: text.t('help-check-lead'), facts: factsOf(text, subject), sections: allChecks(text, subject) }
+  const steps = descriptor.steps.filter((s) => s.key === open?.fault?.remedy?.step || (s.evidence.kind === 'probe' && s.evidence.value === id))
+  return {
+    title: text.t('help-check-title', { check: probeName(text, descriptor.id, id) }),
+    facts: factsOf(text, subject),
+    sections: [
+      ...(open ? resultSection(text, open) : []),
+      proofSection(text, subject, id),
+      ...steps.map((step) => stepSection(text, subject, step, 2)),
+    ],
+  }
+}
+
+function resultSection(text: Texts, check: CheckView): HelpSection[] {
+  const { fault } = check
+  const fact = `${text.t(`verdict-${check.verdict}`)} · ${text.format.moment(check.at)}`
+  if (!fault) return [{ title: text.t('help-check-result'), level: 2, fact, lines: [], values: [] }]
+  const { headline, cause, remedy } = faultText(text, fault)
+  const codes = [fault.code, fault.vendor?.code].filter((code): code is string => Boolean(code))
+  return [
+    {
+      title: headline,
+      level: 2,
+      fact,
+      lines: [cause, remedy].flatMap((line) => (line ? [line] : [])),
+      values: [
+        { name: text.t('help-check-codes'), value: codes.join(' · '), code: true },
+        ...(fault.remedy?.copy ? [{ name: text.t('fix-value'), value: fault.remedy.copy, code: true }] : []),
+      ],
+    },
+  ]
+}
+
+function proofSection(text: Texts, { descriptor }: Subject, id: string): HelpSection {
+  const key = `probe-${descriptor.id}-${idPart(id)}`
+  const told = (label: string, attribute: string) => {
+    const value = text.attr(key, attribute)
+    return value ? [{ name: text.t(label), value, code: false }] : []
+  }
+  return { title: text.t('help-check-proof'), level: 2, lines: [], values: [...told('proves', 'proves'), ...told('not-proves', 'not-proves')] }
+}
+
+function allChecks(text: Texts, { descriptor, auth }: Subject): HelpSection[] {
+  const probes = descriptor.probes.filter((p) => p.auth.length === 0 || p.auth.includes(auth))
+  return [
+    {
+      title: text.t('check-list'),
+      level: 2,
+      lines: [],
+      values: probes.map((p) => ({
+        name: probeName(text, descriptor.id, p.id),
+        value: text.attr(`probe-${descriptor.id}-${idPart(p.id)}`, 'proves') ?? '',
+        code: false,
+      })),
+    },
+  ]
+}

@@ -1,0 +1,124 @@
+# Offline help: the topic is chosen above, the text stands below. Help on the wizard and on checks is made from the
+# description of the system and the values that were entered.
+help = Help
+help-topics = Help topics
+help-print = Print
+help-save = Save as file
+help-how = How to use it
+help-keys = Keys
+help-key-help = Open or close help
+help-key-refresh = Check, or read again
+help-key-escape = Close the side pane or dialog
+help-key-find = Find on this page
+help-key-zoom = Larger, smaller, as designed
+help-values = Values to fill in
+help-value-open = Not filled in yet
+help-value-none = Empty; it may stay so
+help-secret-stored = Stored; not written here
+help-secret-open = Not filled in yet; never written here
+help-done = Done
+help-open-step = To do
+help-fact-connection = Connection
+help-fact-new = { $name } (not saved yet)
+help-foot = Made by Roombridge on { $at }. It holds no passwords and no keys.
+help-wizard = This step of the wizard
+help-check = This check
+help-check-title = Check: { $check }
+help-check-lead = Checks build on one another, from the bottom up. They only read.
+help-check-result = Result
+help-check-codes = Codes
+help-check-proof = What this check says
+help-handover = Hand-over sheet
+help-handover-title = { $name }: hand-over sheet
+help-handover-lead = For the colleague who holds the rights: page by page what to do in their console, what to copy there and what to bring back. About { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
+help-handover-open = Open the whole hand-over sheet
+
+help-welcome = First start
+    .lead = Roombridge is not connected to any system yet.
+    .body =
+        1. To look around first, press Start practising: an invented company is simulated on this machine, without network or accounts.
+        2. To connect a real system, press See what to prepare: it lists roles, licences and values first, to print for a colleague.
+        3. Neither touches the other: practice and real connections never share a secret.
+help-overview = Overview
+    .lead = Whether each connection works, when it syncs next, and what needs you.
+    .body =
+        1. What needs you comes first, each with one button that leads to where it is mended.
+        2. Held deletions are not carried out before you approve them.
+        3. Secrets are mentioned before they expire; replacing one interrupts nothing.
+help-connections = Connections
+    .lead = The systems that are connected. One connection is one tenant or one server.
+    .body =
+        1. New connection at the top right opens the wizard. Import settings takes a file exported elsewhere; it allows test syncs only at first.
+        2. The switch at the end of a row turns scheduled syncs off or on; nothing is deleted by it.
+        3. Open a name for its checks, secrets, schedule and rooms.
+help-gallery = New connection
+    .lead = Choose the system to connect. Read-only checks come first; nothing is written.
+    .body =
+        1. Each card says what can be done and what cannot.
+        2. If you leave half-way, the draft stays; passwords and keys are not in it.
+help-connection = One connection
+    .lead = How it is, what it is made of, and when it runs.
+    .body =
+        1. Checks in trouble come first; open one to see what to change.
+        2. Secrets are write-only. Store the new one first and delete the old one in their console once the check passes.
+        3. A copy has no secrets and no rooms, and allows test syncs only at first.
+        4. The exported file has no secrets and can be handed to a colleague.
+help-rooms = Rooms
+    .lead = Rooms of every connection, by building and floor.
+    .body =
+        1. Where there are none, drop a room sheet onto the window, or let their system list its rooms.
+        2. Open a room to see where the two sides differ, and its rights.
+        3. Removing changes only the list in Roombridge, nothing in their system.
+help-import = Importing a room sheet
+    .lead = Drop an Excel or CSV file anywhere onto the window, or choose it.
+    .body =
+        1. Roombridge finds the columns and every problem; what can be repaired is repaired, marked, and can be undone.
+        2. Mend a cell in place, or decide on a whole kind at once.
+        3. Importing only adds and updates; rooms that the sheet lacks are not removed.
+        4. Of recent sheets only the name is kept; the file is chosen again.
+help-discover = Discovery
+    .lead = Asks their system for its rooms and compares them with the list here.
+    .body =
+        1. Tick the ones that are missing here to add them.
+        2. Those that they do not have are marked and can be switched off.
+help-permissions = Permission map
+    .lead = Every right on every room, the missing ones first.
+    .body =
+        1. Generate the script: it adds what is missing and removes nothing.
+        2. Have a colleague with the rights run it, then measure again.
+        3. A right takes a while to become effective on their side; until then it reads Not effective yet.
+help-sync = Test sync
+    .lead = Reads the source and lists what would change, and why. Nothing is written.
+    .body =
+        1. Open a row for its source, filter, mapping, match, policy and result.
+        2. Beyond the deletion limit every deletion is held; approving them takes typing the number.
+        3. Only Apply writes, and every run can be undone from the sync log.
+help-calendar = Calendar
+    .lead = Rooms go down, time goes across.
+    .body =
+        1. Solid bars are synced meetings, dashed ones planned changes, hatched ones tentative, struck ones cancelled.
+        2. Of a private meeting only Private is shown.
+        3. Meetings that overlap stand in two lanes and are marked.
+help-log = Sync log
+    .lead = What each sync did, item by item.
+    .body =
+        1. Choose a run on the left and see every item it wrote, failed or held.
+        2. The matrix shows at a glance whether it is one room or one moment.
+        3. Undo this sync shows a preview before it does anything.
+help-settings = Settings
+    .lead = They hold for the whole program. Changes are saved at once and noted in the operation log.
+    .body =
+        1. Where requests have to go through a proxy, set it here before checking.
+        2. When something cannot be explained, look at the diagnostics here first, then save them as a file.
+        3. Settings with a lock are laid down by a policy file and cannot be changed here.
+help-operations = Operation log
+    .lead = Who changed what, and when. Secrets by name, never their content.
+help-notices = Notifications
+    .lead = Failures, held deletions and expiring secrets reach people who are not at the screen.
+    .body =
+        1. Choose when to tell, then add channels.
+        2. Press Send a test; when it does not arrive, the reason is shown.
+        3. A robot's address holds a key, so it is kept as a secret; afterwards only its host is shown.
