@@ -1,8 +1,13 @@
 //! Benchmarks beside their raw floors.
 
-use crate::run::{Outcome, cargo, step};
+use crate::{
+    package,
+    run::{Outcome, cargo, command, step},
+    setup,
+};
 
-/// Every benchmark, one after the other; each prints its ratios.
+/// Every benchmark, one after the other; each prints its ratios. At the end what only the whole app shows: frames
+/// while scrolling, size of the package, start and memory.
 pub fn bench() -> Outcome {
     for (package, example) in [
         ("intake", "bench_intake"),
@@ -12,5 +17,9 @@ pub fn bench() -> Outcome {
     ] {
         step(example, cargo(&["run", "--locked", "--release", "-p", package, "--example", example]))?;
     }
-    step("the whole way", cargo(&["run", "--locked", "--release", "-p", "bench"]))
+    step("the whole way", cargo(&["run", "--locked", "--release", "-p", "bench"]))?;
+    setup::ui()?;
+    setup::system()?;
+    step("frames while scrolling", command("node", &["ui/scripts/frames.mjs"]))?;
+    package::package()
 }

@@ -17,7 +17,7 @@ const NAME: &str = "roombridge";
 /// Builds the package; installs it, measures a start from it, and removes it again.
 pub fn package() -> Outcome {
     if !cfg!(target_os = "linux") {
-        return step("package", tauri(&["build"]));
+        return step("package", tauri(&[]));
     }
     setup::system()?;
     setup::ui()?;
@@ -27,7 +27,7 @@ pub fn package() -> Outcome {
             "{NAME} is installed on this machine; remove it first, this chore would replace it"
         ));
     }
-    step("package", tauri(&["build", "--bundles", "deb"]))?;
+    step("package", tauri(&["--bundles", "deb"]))?;
     let package = newest()?;
     let size = fs::metadata(&package).map_err(|e| format!("{}: {e}", package.display()))?.len();
     eprintln!("{}: {:.1} MiB", package.display(), size as f64 / 1024.0 / 1024.0);
@@ -49,8 +49,11 @@ pub fn package() -> Outcome {
     Ok(())
 }
 
-fn tauri(args: &[&str]) -> std::process::Command {
-    command(&root().join("ui/node_modules/.bin/tauri").to_string_lossy(), args)
+/// Builds and bundles. The package is named, since the workspace's default members leave the app out.
+fn tauri(bundles: &[&str]) -> std::process::Command {
+    let mut build = command(&root().join("ui/node_modules/.bin/tauri").to_string_lossy(), &["build"]);
+    build.args(bundles).args(["--", "--locked", "--package", "roombridge-desktop"]);
+    build
 }
 
 /// The package that was just made.

@@ -8,7 +8,20 @@ export interface Wall {
 
 const MINUTE = 60_000
 const QUARTER = 15 * MINUTE
+/** Minutes of a day. */
+const DAY = 24 * 60
 const two = (n: number) => String(n).padStart(2, '0')
+
+const dates = new Map<number, string>()
+
+/** The date of a day, counted from 1970-01-01; kept, since a screen asks for few days very often. */
+function dateOf(day: number): string {
+  const known = dates.get(day)
+  if (known !== undefined) return known
+  const date = new Date(day * DAY * MINUTE).toISOString().slice(0, 10)
+  dates.set(day, date)
+  return date
+}
 
 /** The wall clock of an IANA zone. Offsets change on quarters of an hour at the finest, so they are kept per quarter. */
 export class Zone {
@@ -43,8 +56,9 @@ export class Zone {
 
   wall(at: string | number | Date): Wall {
     const instant = typeof at === 'number' ? at : new Date(at).getTime()
-    const shifted = new Date(instant + this.offset(instant) * MINUTE)
-    return { date: shifted.toISOString().slice(0, 10), minute: shifted.getUTCHours() * 60 + shifted.getUTCMinutes() }
+    const minutes = Math.floor(instant / MINUTE) + this.offset(instant)
+    const day = Math.floor(minutes / DAY)
+    return { date: dateOf(day), minute: minutes - day * DAY }
   }
 
   /** The instant (milliseconds) at which the wall clock shows a day and minute. */

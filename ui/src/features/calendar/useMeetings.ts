@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { everyMeetingQuery } from '@/api/meetings'
 import type { Zone } from '@/changes'
 import { addDays } from '@/changes'
@@ -28,6 +28,7 @@ export function useMeetings(rooms: readonly RoomView[], from: number, to: number
   const start = Math.max(0, Math.floor(from / CHUNK))
   const end = Math.min(Math.ceil(rooms.length / CHUNK), Math.floor(to / CHUNK) + 1)
   const chunks = Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i)
+  const [combine] = useState(combiner)
   const answers = useQueries({
     queries: chunks.map((chunk) => {
       const mailboxes = rooms.slice(chunk * CHUNK, (chunk + 1) * CHUNK).map((r) => r.mailbox)
@@ -36,7 +37,7 @@ export function useMeetings(rooms: readonly RoomView[], from: number, to: number
     }),
     combine,
   })
-  const by = useMemo(() => byRoom(answers.lists), [answers.lists])
+  const by = useMemo(() => byRoom(answers.lists.all), [answers.lists])
   return {
     by,
     known: (place) => answers.known[Math.floor(place / CHUNK) - start] ?? 'loading',
@@ -56,13 +57,24 @@ interface Answer {
   refetch: () => unknown
 }
 
-function combine(answers: Answer[]) {
-  const failed = answers.filter((a) => a.error)
-  return {
-    lists: answers.flatMap((a) => (a.data ? [a.data as MeetingView[]] : [])),
-    known: answers.map((a): Known => (a.data ? 'there' : a.error ? 'failed' : 'loading')),
-    fault: failed[0]?.error as Fault | undefined,
-    retry: () => failed.forEach((a) => void a.refetch()),
+/** Not a plain object, so that the query library compares it by identity instead of meeting by meeting. */
+class Lists {
+  constructor(readonly all: ReadonlyArray<MeetingView[]>) {}
+}
+
+/** Joins the chunks' answers. The same lists in the same order give the same `Lists`. */
+function combiner() {
+  let last = new Lists([])
+  return (answers: Answer[]) => {
+    const failed = answers.filter((a) => a.error)
+    const all = answers.flatMap((a) => (a.data ? [a.data as MeetingView[]] : []))
+    if (all.length !== last.all.length || all.some((list, i) => list !== last.all[i])) last = new Lists(all)
+    return {
+      lists: last,
+      known: answers.map((a): Known => (a.data ? 'there' : a.error ? 'failed' : 'loading')),
+      fault: failed[0]?.error as Fault | undefined,
+      retry: () => failed.forEach((a) => void a.refetch()),
+    }
   }
 }
 
