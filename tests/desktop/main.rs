@@ -14,6 +14,7 @@ mod measure;
 mod panel;
 mod place;
 mod screen;
+mod scroll;
 mod start;
 mod tray;
 mod walls;

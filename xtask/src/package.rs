@@ -37,12 +37,17 @@ pub fn package() -> Outcome {
     let mut install = setup::privileged("apt-get");
     install.args(["-o", "DPkg::Lock::Timeout=300", "install", "-y", "--no-install-recommends"]).arg(&package);
     step("install", install)?;
-    let started = test::web_view(Some(APP.as_ref()), &["the_app_starts_soon_and_stays_small".to_owned()]);
+    let started = test::web_view(
+        Some(APP.as_ref()),
+        &["the_app_starts_soon", "the_table_of_15_000_rooms"].map(str::to_owned),
+    );
     let mut remove = setup::privileged("apt-get");
     remove.args(["-o", "DPkg::Lock::Timeout=300", "remove", "-y", NAME]);
     step("remove", remove)?;
     started?;
-    eprintln!("{}", fs::read_to_string(root().join("target/e2e/measures.json")).unwrap_or_default());
+    for figures in ["measures.json", "frames.json"] {
+        eprintln!("{}", fs::read_to_string(root().join("target/e2e").join(figures)).unwrap_or_default());
+    }
     if PathBuf::from(APP).exists() {
         return Err(format!("{APP} is still there"));
     }
