@@ -1,6 +1,10 @@
 //! The program behind the window: opened when first asked, and again after a failure.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::PathBuf,
+    sync::{Arc, Once},
+    time::Duration,
+};
 
 use api::{App, ProgressSink, Setup, VaultKind};
 use connector::Clock;
@@ -26,6 +30,7 @@ struct Inner {
     open: Open,
     opening: Mutex<()>,
     app: SetOnce<App>,
+    asked: Once,
     stop: CancellationToken,
     work: TaskTracker,
 }
@@ -43,6 +48,7 @@ impl Program {
             open: Box::new(open),
             opening: Mutex::new(()),
             app: SetOnce::new(),
+            asked: Once::new(),
             stop: CancellationToken::new(),
             work: TaskTracker::new(),
         }))
@@ -97,6 +103,8 @@ impl Program {
     /// # Errors
     /// Those of [`Program::app`] and [`App::call`]; `app.crashed`.
     pub async fn call(&self, name: String, request: Value, progress: ProgressSink) -> Result<Value, Fault> {
+        // The window stands, and what is measured of a start ends here.
+        self.0.asked.call_once(|| tracing::debug!("first question"));
         let app = self.app().await?;
         self.0.work.spawn(async move { app.call(&name, request, progress).await }).await.map_err(crashed)?
     }
