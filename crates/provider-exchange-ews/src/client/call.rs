@@ -15,8 +15,8 @@ use wire::xml::{Reader, Writer, XmlError, decode};
 
 use crate::{
     account::RoomAccess,
-    claims,
     faults::{self, Logon, Place, code},
+    permissions::FULL_ACCESS,
     soap::{self, Header, MESSAGES, Opened, RequestVersion, ServerVersion, Severity, Status},
 };
 
@@ -177,7 +177,7 @@ impl Client {
     async fn weigh(&self, fault: Fault) -> Fault {
         let Auth::Bearer(tokens) = &self.parts.auth else { return fault };
         match tokens.token().await {
-            Ok(token) if claims::decode(&token).is_some_and(|claims| claims.has_full_access()) => {
+            Ok(token) if microsoft::decode(&token).is_some_and(|claims| claims.has(FULL_ACCESS)) => {
                 faults::bearer_rejected(fault, &self.parts.place)
             }
             _ => fault,

@@ -4,7 +4,7 @@ use connector::SourceItem;
 use jiff::{Timestamp, tz::TimeZone};
 use model::{Attendee, Meeting, MeetingKey, MeetingStatus, Response, Sensitivity, SeriesRole, ShowAs, When};
 
-use super::{digest::digest, moment::Moment, zone};
+use super::moment::Moment;
 use crate::client::calendar_item::{CalendarItem, ItemKind, response_of};
 
 /// Longest body kept, characters.
@@ -75,7 +75,7 @@ pub(crate) fn source_item(
 
 /// (UID, original start). An item without UID is known by its id, hashed because keys fold case and ids must not.
 fn key(item: &CalendarItem, original: Option<Timestamp>) -> Option<MeetingKey> {
-    let uid = item.uid.clone().unwrap_or_else(|| format!("ews-item-{}", digest(&[&item.id])));
+    let uid = item.uid.clone().unwrap_or_else(|| format!("ews-item-{}", microsoft::digest(&[&item.id])));
     Some(match item.kind {
         ItemKind::Single => MeetingKey::single(&uid),
         ItemKind::Occurrence | ItemKind::Exception | ItemKind::Master => {
@@ -89,7 +89,7 @@ fn key(item: &CalendarItem, original: Option<Timestamp>) -> Option<MeetingKey> {
 fn when(item: &CalendarItem) -> Option<When> {
     let start = item.start?;
     let end = item.end.unwrap_or(start);
-    let rules = item.zone.as_deref().and_then(zone::rules);
+    let rules = item.zone.as_deref().and_then(microsoft::rules);
     let own = rules.clone().unwrap_or(TimeZone::UTC);
     let from = start.instant(&own)?;
     let to = end.instant(&own)?.max(from);
@@ -100,7 +100,7 @@ fn when(item: &CalendarItem) -> Option<When> {
     Some(When::Timed {
         start: from,
         end: to,
-        zone: zone.map(|z| zone::iana(z).unwrap_or_else(|| z.to_owned())),
+        zone: zone.map(|z| microsoft::iana(z).unwrap_or_else(|| z.to_owned())),
     })
 }
 

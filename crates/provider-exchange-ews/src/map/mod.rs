@@ -1,11 +1,9 @@
 //! From Exchange's items to the house's meetings. Pure: no calls, no clock.
 
 mod busy;
-mod digest;
 mod expand;
 mod meeting;
 mod moment;
-mod zone;
 
 pub(crate) use busy::busy_item;
 pub(crate) use expand::instances;
