@@ -48,6 +48,8 @@ pub(crate) const SYNC_FOLDER_ITEMS: Operation = Operation { name: "SyncFolderIte
 pub(crate) const GET_ROOM_LISTS: Operation = Operation { name: "GetRoomLists", zone_context: false };
 /// GetRooms.
 pub(crate) const GET_ROOMS: Operation = Operation { name: "GetRooms", zone_context: false };
+/// ExpandDL.
+pub(crate) const EXPAND_DL: Operation = Operation { name: "ExpandDL", zone_context: false };
 /// ResolveNames.
 pub(crate) const RESOLVE_NAMES: Operation = Operation { name: "ResolveNames", zone_context: false };
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar_item;
 pub(crate) mod call;
+pub(crate) mod expand_dl;
 pub(crate) mod find_item;
 pub(crate) mod folder;
 pub(crate) mod get_folder;
