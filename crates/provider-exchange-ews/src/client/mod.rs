@@ -14,5 +14,6 @@ pub(crate) mod mailbox;
 pub(crate) mod recurrence;
 pub(crate) mod resolve_names;
 pub(crate) mod sync_folder_items;
+pub(crate) mod zone_definition;
 
 pub(crate) use call::Client;

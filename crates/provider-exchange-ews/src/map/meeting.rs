@@ -4,7 +4,7 @@ use connector::SourceItem;
 use jiff::{Timestamp, tz::TimeZone};
 use model::{Attendee, Meeting, MeetingKey, MeetingStatus, Response, Sensitivity, SeriesRole, ShowAs, When};
 
-use super::moment::Moment;
+use super::{moment::Moment, zone};
 use crate::client::calendar_item::{CalendarItem, ItemKind, response_of};
 
 /// Longest body kept, characters.
@@ -89,19 +89,15 @@ fn key(item: &CalendarItem, original: Option<Timestamp>) -> Option<MeetingKey> {
 fn when(item: &CalendarItem) -> Option<When> {
     let start = item.start?;
     let end = item.end.unwrap_or(start);
-    let rules = item.zone.as_deref().and_then(microsoft::rules);
+    let rules = item.zone.as_deref().and_then(zone::rules);
     let own = rules.clone().unwrap_or(TimeZone::UTC);
     let from = start.instant(&own)?;
     let to = end.instant(&own)?.max(from);
     if item.all_day {
         return Some(all_day(start, from, to, rules));
     }
-    let zone = item.zone.as_deref().filter(|z| !z.starts_with("tzone://Microsoft/Custom"));
-    Some(When::Timed {
-        start: from,
-        end: to,
-        zone: zone.map(|z| microsoft::iana(z).unwrap_or_else(|| z.to_owned())),
-    })
+    let name = item.zone.as_deref().map(|z| microsoft::iana(z).unwrap_or_else(|| z.to_owned()));
+    Some(When::Timed { start: from, end: to, zone: name })
 }
 
 /// Dates of an all-day item, in its own zone: 16:00Z to 16:00Z is one day in China. Without a zone, the offset the
