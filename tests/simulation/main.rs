@@ -13,6 +13,7 @@ mod crash;
 mod deletion;
 mod leases;
 mod life;
+mod lists;
 mod logs;
 mod office;
 mod oracle;

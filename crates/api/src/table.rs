@@ -112,6 +112,7 @@ commands! {
     sheet_rows(SheetRows) -> SheetRowList reads [] touches [];
     sheet_edit(SheetEdit) -> SheetOpened reads [] touches [];
     sheet_resolve(SheetResolve) -> SheetResolved reads [] touches [] long;
+    sheet_expand(SheetExpand) -> SheetOpened reads [] touches [] long;
     sheet_import(SheetRef) -> ImportView reads [] touches ["rooms", "connections", "operations"];
     sheet_correct(SheetCorrect) -> FileView reads [] touches [];
     sheet_close(SheetRef) -> Nothing reads [] touches [];

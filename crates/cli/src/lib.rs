@@ -4,6 +4,7 @@ pub mod args;
 mod browser;
 mod command;
 mod envelope;
+mod help;
 mod open;
 mod secret;
 mod show;
@@ -11,7 +12,7 @@ mod table;
 
 use std::{ffi::OsString, io::Write};
 
-use clap::Parser;
+use clap::FromArgMatches;
 use model::Fault;
 use text::{Language, Texts};
 
@@ -20,13 +21,12 @@ pub use envelope::{Exit, Outcome};
 /// Runs the program with its arguments, the program's name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let args: Vec<OsString> = args.into_iter().collect();
-    let cli = match args::Cli::try_parse_from(&args) {
+    let texts = Texts::new(language(asked(&args).as_deref()), &open::catalogues());
+    let cli = match parse(&args, &texts) {
         Ok(cli) => cli,
         Err(error) => return usage(&args, &error),
     };
     log(&cli.global);
-    let language = language(cli.global.lang.as_deref());
-    let texts = Texts::new(language, &open::catalogues());
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -38,6 +38,25 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     // Nothing of a command outlives it; a reader that still blocks on standard input must not hold the exit back.
     runtime.shutdown_background();
     print(&texts, &cli.global, outcome)
+}
+
+fn parse(args: &[OsString], texts: &Texts) -> Result<args::Cli, clap::Error> {
+    let mut command = help::command(texts);
+    let matches = command.try_get_matches_from_mut(args)?;
+    args::Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+/// The language that the arguments name, before they are understood: help is in it too.
+fn asked(args: &[OsString]) -> Option<String> {
+    let mut words = args.iter().map(|arg| arg.to_string_lossy());
+    while let Some(word) = words.next() {
+        match word.strip_prefix("--lang") {
+            Some("") => return words.next().map(|lang| lang.into_owned()),
+            Some(rest) if rest.starts_with('=') => return Some(rest[1..].to_owned()),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Help and version are no errors; anything else is usage, also in JSON.

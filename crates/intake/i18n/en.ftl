@@ -230,6 +230,7 @@ deed-rows_restored = { $count ->
     [1] Row { $row } taken back
    *[other] { $count } rows taken back
 }
+deed-list_expanded = Row { $row }: { $list } replaced by its { $count } rooms
 
 template-file = room-import-template.xlsx
 corrected-file = { $name } (corrected).xlsx

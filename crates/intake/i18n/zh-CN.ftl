@@ -224,6 +224,7 @@ deed-rows_restored = { $count ->
     [1] 恢复第 { $row } 行
    *[other] 恢复 { $count } 行
 }
+deed-list_expanded = 第 { $row } 行的 { $list } 换成其中 { $count } 间会议室
 
 template-file = 会议室导入模板.xlsx
 corrected-file = { $name }（修正）.xlsx

@@ -6,6 +6,7 @@ mod caps;
 mod choices;
 mod code;
 mod edit;
+mod expand;
 mod fault;
 mod grid;
 mod judge;

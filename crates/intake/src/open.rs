@@ -7,12 +7,14 @@ use std::sync::Arc;
 use model::RoomResolution;
 
 use crate::choices::{Choices, Done};
+use crate::code::Group;
+use crate::expand;
 use crate::fault::ReadFault;
 use crate::judge::{Case, Ids, Judged, Tables, remarks};
 use crate::read::{self, ReadOptions, TextEncoding, Workbook};
 use crate::show::Scene;
 use crate::view::{
-    AcceptedRoom, ColumnChoice, Edit, Issue, RowFilter, RowState, RowView, SheetView, TextView,
+    AcceptedRoom, ColumnChoice, Edit, Issue, ListedRoom, RowFilter, RowState, RowView, SheetView, TextView,
 };
 use crate::write;
 use crate::{IssueCode, Params};
@@ -204,6 +206,32 @@ impl OpenSheet {
                 None
             }
         };
+        self.follow(undone, memory)
+    }
+
+    /// Rows that stand for a list of rooms, and the list's address.
+    pub fn lists(&self) -> Vec<(u32, String)> {
+        expand::lists(&self.judged)
+    }
+
+    /// Puts the rooms of a list in its place, each in a row of its own. A change like any other: it can be undone.
+    ///
+    /// # Errors
+    /// An unknown row; a row that is no list, too many rooms or none, or addresses of a cell are not to be split.
+    pub fn expand(&mut self, row: u32, rooms: &[ListedRoom], memory: &dyn Memory) -> Result<(), EditFault> {
+        let splits = !self.choices.refused.contains_key(&Group::Several);
+        if rooms.is_empty() || rooms.len() > expand::MOST_ROOMS || !splits {
+            return Err(EditFault::NotAllowed);
+        }
+        let behind = (1..rooms.len()).map(|nth| self.ids.part(row, true, nth as u16));
+        let parts: Vec<u32> = std::iter::once(row).chain(behind).collect();
+        let done = self.scene().expand(row, rooms, &parts)?;
+        self.done.push(done);
+        self.follow(None, memory)
+    }
+
+    /// Makes the sheet what the changes say now; nothing is changed where it cannot be read so.
+    fn follow(&mut self, undone: Option<Done>, memory: &dyn Memory) -> Result<(), EditFault> {
         let choices = match (&undone, self.done.last()) {
             (None, Some(newest)) => {
                 let mut choices = self.choices.clone();

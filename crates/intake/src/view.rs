@@ -213,7 +213,7 @@ pub struct Example {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Deed {
     /// Key of its text, `deed-<key>`: `set_cell`, `set_columns`, `set_header`, `set_encoding`, `use_sheets`, `group_refused`,
-    /// `group_made`, `repairs_taken`, `kept`, `rows_skipped`, `rows_restored`.
+    /// `group_made`, `repairs_taken`, `kept`, `rows_skipped`, `rows_restored`, `list_expanded`.
     pub key: String,
     /// Values for the places of its text.
     pub params: Params,
@@ -388,6 +388,15 @@ pub struct ColumnChoice {
     pub column: u32,
     /// Field; none: not used.
     pub field: Option<Field>,
+}
+
+/// A room of a list, as the provider names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedRoom {
+    /// Mailbox.
+    pub mailbox: String,
+    /// Display name.
+    pub name: Option<String>,
 }
 
 /// A room of the sheet that would be imported.

@@ -1,4 +1,5 @@
-//! Fault codes that more than one provider of the family gives.
+//! Fault codes that more than one provider of the family gives. Each has a text in this crate's catalogues (`fault-` and
+//! the code, dots as dashes), but for those whose cure depends on the provider.
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal;)*) => {
@@ -16,10 +17,13 @@ codes! {
     APP_DISABLED = "auth.app_disabled";
     TENANT_UNKNOWN = "auth.tenant_unknown";
     TENANT_MALFORMED = "auth.tenant_malformed";
-    WRONG_CLOUD = "auth.wrong_cloud";
-    RESOURCE_UNKNOWN = "auth.resource_unknown";
     SCOPE_MALFORMED = "auth.scope_malformed";
-    CONSENT_MISSING = "auth.consent_missing";
+    ACCOUNT_UNKNOWN = "auth.account_unknown";
+    ACCOUNT_LOCKED = "auth.account_locked";
+    ACCOUNT_DISABLED = "auth.account_disabled";
+    PASSWORD_REJECTED = "auth.password_rejected";
+    PASSWORD_EXPIRED = "auth.password_expired";
+    MFA_REQUIRED = "auth.mfa_required";
     CONDITIONAL_ACCESS = "auth.conditional_access";
     CERTIFICATE_REJECTED = "auth.certificate_rejected";
     TOKEN_THROTTLED = "auth.token_throttled";
@@ -43,3 +47,12 @@ codes! {
     MANIFEST_TOO_LARGE = "manifest.too_large";
     SETTING_INVALID = "settings.not_usable";
 }
+
+/// The tenant is in another cloud than the token endpoint.
+pub const WRONG_CLOUD: &str = "auth.wrong_cloud";
+/// The tenant does not know what the scope names.
+pub const RESOURCE_UNKNOWN: &str = "auth.resource_unknown";
+/// No administrator consented.
+pub const CONSENT_MISSING: &str = "auth.consent_missing";
+/// Codes of the token table whose cure depends on the provider: it words them itself, or gives a code of its own.
+pub const WORDED_BY_PROVIDERS: &[&str] = &[WRONG_CLOUD, RESOURCE_UNKNOWN, CONSENT_MISSING];

@@ -203,6 +203,9 @@ mod tests {
             "{\"appId\":\"a\"}".to_owned(),
             "\u{FEFF}{\"appId\":\"a\",\"requiredResourceAccess\":[],}".to_owned(),
             format!(
+                "{{\"appId\":\"a\",\"requiredResourceAccess\":[{{}},{{\"resourceAppId\":\"{RESOURCE}\",\"resourceAccess\":[]}}]}}"
+            ),
+            format!(
                 "{{\"appId\":\"a\",\"x\":\"]}}\\\"//\",\"requiredResourceAccess\":[{{\"resourceAppId\":\"{RESOURCE}\",\"resourceAccess\":[]}}]}}"
             ),
         ] {

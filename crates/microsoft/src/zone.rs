@@ -1,6 +1,9 @@
 //! Windows time zone names and their IANA zones.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -31,6 +34,13 @@ pub fn iana(name: &str) -> Option<String> {
     }
     // Only names with an area: bare words such as "EST" are too often display texts.
     (name.contains('/') && TimeZone::get(name).is_ok()).then(|| name.to_owned())
+}
+
+/// IANA zones of the table, each once, in the order of their Windows ids: `Asia/Shanghai` comes before other zones
+/// with its rules.
+pub fn zones() -> impl Iterator<Item = &'static str> {
+    let mut seen = BTreeSet::new();
+    TABLE.values().map(String::as_str).filter(move |zone| seen.insert(*zone))
 }
 
 /// Rules of the zone an item's zone name stands for.

@@ -1,7 +1,7 @@
 //! Links of the why-chain.
 
 use jiff::tz::TimeZone;
-use model::{Guard, Meeting, MeetingStatus, Reason, ReasonKind, Sensitivity};
+use model::{Guard, Meeting, MeetingStatus, Reason, ReasonKind, Sensitivity, When};
 
 use crate::{RoomScope, change::instant_text, guard};
 
@@ -34,6 +34,7 @@ pub const KEYS: &[&str] = &[
     "undo_of_delete",
     "undo_of_update",
     "was_private",
+    "zone_unmapped",
 ];
 
 /// A link without values.
@@ -74,6 +75,14 @@ pub(crate) fn in_span(link: Reason, room: &RoomScope, zone: &TimeZone) -> Reason
 pub(crate) fn masked(meeting: &Meeting) -> Option<Reason> {
     let private = meeting.sensitivity == Sensitivity::Private;
     private.then(|| reason(ReasonKind::Mapping, "private_masked"))
+}
+
+/// That a meeting's zone is none that is known, so that its times stand by their offset alone: it is not moved where the
+/// zone's rules change.
+pub(crate) fn zone_unmapped(meeting: &Meeting) -> Option<Reason> {
+    let When::Timed { zone: Some(zone), .. } = &meeting.when else { return None };
+    let is_known = zone == "UTC" || (zone.contains('/') && !zone.contains("://"));
+    (!is_known).then(|| with(reason(ReasonKind::Mapping, "zone_unmapped"), "zone", zone))
 }
 
 /// By which key a meeting was paired.

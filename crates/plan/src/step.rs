@@ -37,6 +37,7 @@ impl Steps<'_> {
         let mut why = vec![reason::source(old, &after.meeting, &fields)];
         why.push(reason::window(covered, room, self.zone));
         why.extend(reason::masked(&after.meeting));
+        why.extend(reason::zone_unmapped(&after.meeting));
         why.push(reason::matched(&after.meeting, old.is_some()));
         why.push(reason::reason(ReasonKind::Policy, "policy_pull"));
         let kind = if old.is_some() { StepKind::Update } else { StepKind::Create };

@@ -189,20 +189,10 @@ fn read_address(settings: &Settings, cloud: Cloud) -> Result<Address, Fault> {
 fn check_url(field: &str, url: &str) -> Result<(), Fault> {
     let usable = Url::parse(url).is_ok_and(|u| match u.scheme() {
         "https" => u.has_host(),
-        "http" => is_loopback(&u),
+        "http" => microsoft::is_loopback(&u),
         _ => false,
     });
     if usable { Ok(()) } else { Err(unusable(field, url)) }
-}
-
-/// Whether an address points at this machine.
-pub(crate) fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(url::Host::Domain(name)) => name == "localhost",
-        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
-        None => false,
-    }
 }
 
 /// Host of an address, with its port where it is not the usual one.

@@ -6,20 +6,17 @@
 
 mod account;
 mod autodiscover;
-mod claims;
 mod client;
 mod cloud;
 mod descriptor;
 pub mod faults;
 #[cfg(test)]
 mod fixture_tests;
-mod manifest;
-mod manifest_text;
 mod map;
+mod permissions;
 mod probes;
 mod provider;
 mod read;
-mod review;
 mod rooms;
 mod script;
 mod session;

@@ -8,7 +8,7 @@ use connector::{
 };
 use model::Fault;
 
-use crate::{descriptor::DESCRIPTOR, manifest, review, session::EwsSession, soap};
+use crate::{descriptor::DESCRIPTOR, permissions::WANTED, session::EwsSession, soap};
 
 /// Exchange over EWS.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ impl Provider for ExchangeEws {
     }
 
     fn review(&self, auth: &str, settings: &Settings, secrets: &Secrets) -> Vec<FieldIssue> {
-        review::review(auth, settings, secrets)
+        microsoft::review(&DESCRIPTOR, auth, settings, secrets)
     }
 
     fn is_write(&self, request: &NetRequest) -> bool {
@@ -33,6 +33,6 @@ impl Provider for ExchangeEws {
     }
 
     fn read_manifest(&self, text: &str) -> Option<Result<ManifestReport, Fault>> {
-        Some(manifest::read(text))
+        Some(microsoft::read_manifest(text, &WANTED))
     }
 }

@@ -9,8 +9,8 @@ use model::{Fault, RoomFacts, RoomResolution};
 use crate::{
     client::{
         Client,
-        call::{GET_ROOM_LISTS, GET_ROOMS, RESOLVE_NAMES},
-        get_room_lists, get_rooms,
+        call::{EXPAND_DL, GET_ROOM_LISTS, GET_ROOMS, RESOLVE_NAMES},
+        expand_dl, get_room_lists, get_rooms,
         mailbox::MailboxInfo,
         resolve_names::{self, Candidate, Resolutions},
     },
@@ -77,6 +77,44 @@ async fn fetch_rooms(client: &Client, list: &str) -> Result<Vec<MailboxInfo>, Fa
     client.check(&status, Some(list))?;
     rooms.truncate(MAX_ROOMS);
     Ok(rooms)
+}
+
+/// Rooms of a list that a sheet names. Where it is no room list, the members of the distribution list it is: those that
+/// are mailboxes, lists in it one level deep.
+///
+/// # Errors
+/// Faults of the calls, and what the server says of the list.
+async fn members(client: &Client, list: &str) -> Result<Vec<MailboxInfo>, Fault> {
+    // What GetRooms says of a distribution list that is no room list is not documented: nothing, or a refusal.
+    match fetch_rooms(client, list).await {
+        Ok(rooms) if !rooms.is_empty() => return Ok(rooms),
+        Err(fault) if !fault.code.starts_with("room.") => return Err(fault),
+        _ => {}
+    }
+    let mut found = Vec::new();
+    for member in fetch_members(client, list).await? {
+        match (member.kind.as_deref(), member.smtp()) {
+            (Some("PublicDL"), Some(inner)) => {
+                let inner = fetch_members(client, &inner).await?;
+                found.extend(inner.into_iter().filter(|m| m.kind.as_deref() == Some("Mailbox")));
+            }
+            (Some("Mailbox") | None, Some(_)) => found.push(member),
+            _ => {}
+        }
+        if found.len() >= MAX_ROOMS {
+            break;
+        }
+    }
+    found.truncate(MAX_ROOMS);
+    Ok(found)
+}
+
+async fn fetch_members(client: &Client, list: &str) -> Result<Vec<MailboxInfo>, Fault> {
+    let write = |xml: &mut wire::xml::Writer| expand_dl::write(xml, list);
+    let (status, members) =
+        client.call(EXPAND_DL, client.own(), write, |reader, _| expand_dl::read(reader)).await?;
+    client.check(&status, Some(list))?;
+    Ok(members)
 }
 
 /// Asks the directory for one entry.
@@ -162,7 +200,7 @@ impl ReadRooms for EwsSession {
         let Some(list) = list else {
             return Ok(self.listings().await?.rooms.values().cloned().collect());
         };
-        let rooms = fetch_rooms(&*self.client().await?, list).await?;
+        let rooms = members(&*self.client().await?, list).await?;
         let discovered = |room: MailboxInfo| {
             let mailbox = room.smtp()?;
             let facts = RoomFacts { name: room.name, ..RoomFacts::default() };

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use connector::{GrantScripts, RoomGap, ScriptLine};
+use microsoft::{auto_accept, keep_subjects, quote};
 use model::Right;
 
 use crate::{
@@ -10,21 +11,6 @@ use crate::{
     cloud::Cloud,
     session::EwsSession,
 };
-
-/// A value as a PowerShell single-quoted string: quotes doubled, the four typographic ones too, which PowerShell
-/// reads as quotes; line breaks and other control characters are left out ("about_Quoting_Rules").
-pub(crate) fn quote(value: &str) -> String {
-    let mut out = String::with_capacity(value.len() + 2);
-    out.push('\'');
-    for c in value.chars().filter(|c| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}')) {
-        out.push(c);
-        if matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}') {
-            out.push(c);
-        }
-    }
-    out.push('\'');
-    out
-}
 
 /// Full access on a room ("Add-MailboxPermission").
 pub(crate) fn grant_full_access(room: &str, user: &str) -> String {
@@ -44,15 +30,6 @@ pub(crate) fn grant_impersonation(user: &str) -> String {
     )
 }
 
-/// Keeps what organisers wrote ("Set-CalendarProcessing"); only new bookings are affected.
-pub(crate) fn keep_subjects(room: &str) -> String {
-    format!(
-        "Set-CalendarProcessing -Identity {} -DeleteSubject $false -AddOrganizerToSubject $false -DeleteComments \
-         $false -RemovePrivateProperty $false",
-        quote(room)
-    )
-}
-
 impl GrantScripts for EwsSession {
     fn grant_script(&self, gaps: &[RoomGap]) -> Vec<ScriptLine> {
         let mut lines = vec![comment("script-exchange-ews-intro", &[("rooms", gaps.len().to_string())])];
@@ -65,9 +42,7 @@ impl GrantScripts for EwsSession {
         let lacks = |right: fn(&RoomGap) -> Right| rooms(gaps, move |gap| right(gap) == Right::No);
         // Changes how rooms behave, so they are offered and not run.
         suggest(&mut lines, "script-exchange-ews-subject", &lacks(|g| g.rights.subject_kept), keep_subjects);
-        suggest(&mut lines, "script-exchange-ews-accept", &lacks(|g| g.rights.auto_accept), |room| {
-            format!("Set-CalendarProcessing -Identity {} -AutomateProcessing AutoAccept", quote(room))
-        });
+        suggest(&mut lines, "script-exchange-ews-accept", &lacks(|g| g.rights.auto_accept), auto_accept);
         suggest(&mut lines, "script-exchange-ews-type", &lacks(|g| g.rights.is_room), |room| {
             format!("Set-Mailbox -Identity {} -Type Room", quote(room))
         });
@@ -151,43 +126,4 @@ fn comment(key: &str, params: &[(&str, String)]) -> ScriptLine {
 
 fn command(text: &str) -> ScriptLine {
     ScriptLine::Command(text.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::quote;
-
-    /// Reads a PowerShell single-quoted string at the start of a text; what follows is returned too.
-    fn read_quoted(text: &str) -> Option<(String, &str)> {
-        let is_quote = |c: char| matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}');
-        let mut chars = text.char_indices().peekable();
-        chars.next().filter(|(_, c)| is_quote(*c))?;
-        let mut value = String::new();
-        while let Some((at, c)) = chars.next() {
-            if !is_quote(c) {
-                value.push(c);
-            } else if chars.peek().is_some_and(|(_, next)| is_quote(*next)) {
-                value.push(c);
-                chars.next();
-            } else {
-                return Some((value, &text[at + c.len_utf8()..]));
-            }
-        }
-        None
-    }
-
-    proptest! {
-        #[test]
-        fn a_quoted_value_is_one_string_and_nothing_of_it_is_code(value in ".*[';$`‘’‚‛|\"\n\r]*.*") {
-            let line = format!("Cmd -Identity {} -Next $true", quote(&value));
-            prop_assert!(!line.contains(['\n', '\r']));
-            let (read, rest) = read_quoted(&line["Cmd -Identity ".len()..]).unwrap();
-            let plain: String =
-                value.chars().filter(|c| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}')).collect();
-            prop_assert_eq!(read, plain);
-            prop_assert_eq!(rest, " -Next $true");
-        }
-    }
 }

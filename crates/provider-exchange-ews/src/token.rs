@@ -5,12 +5,9 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use connector::{Ctx, PaceKey, Secret, TokenSource};
 use model::Fault;
-use wire::{ClientCredentials, OAuthClientCredentials, TokenError};
+use wire::{ClientCredentials, OAuthClientCredentials};
 
-use crate::{
-    account::OAuth,
-    faults::{self, Place},
-};
+use crate::{account::OAuth, faults::Place};
 
 /// A source of tokens for an application; asks nobody yet.
 pub(crate) fn source(ctx: &Ctx, oauth: &OAuth, secret: Secret, place: Place) -> Arc<dyn TokenSource> {
@@ -28,17 +25,9 @@ pub(crate) fn source(ctx: &Ctx, oauth: &OAuth, secret: Secret, place: Place) -> 
         },
         net: Arc::clone(&ctx.net),
         clock: Arc::clone(&ctx.clock),
-        classify,
+        classify: microsoft::from_token_error,
     });
     Arc::new(Located { inner, place })
-}
-
-/// Which fault an error of the token endpoint is.
-fn classify(error: &TokenError) -> Fault {
-    let codes: Vec<u32> = error.codes.iter().filter_map(|code| u32::try_from(*code).ok()).collect();
-    let description = (!error.description.is_empty()).then_some(error.description.as_str());
-    let trace = error.trace_id.as_deref().or(error.correlation_id.as_deref());
-    faults::from_token_answer(error.status, &error.error, &codes, description, trace)
 }
 
 /// Adds to faults where in this connection's console they are mended.

@@ -193,9 +193,6 @@ fault-auth-graph_wrong_resource = The token is not for Microsoft Graph
 fault-auth-secret_expiring = The client secret expires in { $days } days
     .cause = It ends on { $date }; syncs stop then.
     .remedy = Make a new client secret under “Certificates & secrets” and enter it here.
-fault-clock-token_refused = The login service says the time is wrong
-    .cause = This computer's clock differs too much from Microsoft's. ({ $vendor_code })
-    .remedy = Switch automatic time on and check again.
 
 fault-graph-directory_denied = The directory may not be asked
     .cause = The token lacks User.Read.All, or it was not consented to. Calendars of rooms are not affected.

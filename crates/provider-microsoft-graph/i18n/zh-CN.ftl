@@ -193,9 +193,6 @@ fault-auth-graph_wrong_resource = 令牌不是给 Microsoft Graph 的
 fault-auth-secret_expiring = 客户端密码 { $days } 天后到期
     .cause = 截止日期是 { $date }，到期后同步会停。
     .remedy = 在“证书和密码”里新建客户端密码，并填到这里。
-fault-clock-token_refused = 登录服务说时间不对
-    .cause = 本机时钟与微软相差太多。（{ $vendor_code }）
-    .remedy = 打开自动对时，再检测一次。
 
 fault-graph-directory_denied = 没有查询目录的权限
     .cause = 令牌里缺 User.Read.All，或还没有管理员同意。会议室的日程不受影响。

@@ -21,9 +21,11 @@ pub fn providers() -> Vec<Arc<dyn Provider>> {
     ]
 }
 
-/// Texts of every provider: language tag and Fluent file.
+/// Texts of every provider and of what a family of them shares: language tag and Fluent file.
 pub fn catalogues() -> Vec<(&'static str, &'static str)> {
     vec![
+        ("zh-CN", microsoft::CATALOGUE_ZH_CN),
+        ("en", microsoft::CATALOGUE_EN),
         ("zh-CN", provider_exchange_ews::CATALOGUE_ZH_CN),
         ("en", provider_exchange_ews::CATALOGUE_EN),
         ("zh-CN", provider_microsoft_graph::CATALOGUE_ZH_CN),

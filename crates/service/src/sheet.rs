@@ -1,5 +1,7 @@
 //! Sheets of rooms: opened, judged, mended, imported.
 
+mod expand;
+
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     sync::{Arc, Mutex, PoisonError},

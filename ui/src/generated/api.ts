@@ -467,7 +467,7 @@ export type Decision = "made" | "refused" | "open" | "told";
 export type Deed = { 
 /**
  * Key of its text, `deed-<key>`: `set_cell`, `set_columns`, `set_header`, `set_encoding`, `use_sheets`, `group_refused`,
- * `group_made`, `repairs_taken`, `kept`, `rows_skipped`, `rows_restored`.
+ * `group_made`, `repairs_taken`, `kept`, `rows_skipped`, `rows_restored`, `list_expanded`.
  */
 key: string, 
 /**
@@ -1413,7 +1413,7 @@ fields: Array<string>,
  * Checklist steps on it.
  */
 steps: Array<string>, };
-export type Param = number | string;
+export type Param = bigint | string;
 export type Party = { 
 /**
  * Display name.
@@ -2393,6 +2393,19 @@ session: string,
  * What to do.
  */
 edit: Edit, };
+export type SheetExpand = { 
+/**
+ * Session.
+ */
+session: string, 
+/**
+ * Row of the list; every list when absent.
+ */
+row: number | null, 
+/**
+ * Task id for cancelling.
+ */
+task: string | null, };
 export type SheetInfo = { 
 /**
  * Name on the tab.
@@ -2881,6 +2894,7 @@ export interface Commands {
   sheet_rows: { request: SheetRows; response: SheetRowList };
   sheet_edit: { request: SheetEdit; response: SheetOpened };
   sheet_resolve: { request: SheetResolve; response: SheetResolved };
+  sheet_expand: { request: SheetExpand; response: SheetOpened };
   sheet_import: { request: SheetRef; response: ImportView };
   sheet_correct: { request: SheetCorrect; response: FileView };
   sheet_close: { request: SheetRef; response: Nothing };
@@ -2951,6 +2965,7 @@ export const commands = {
   sheet_rows: { reads: [], touches: [], long: false },
   sheet_edit: { reads: [], touches: [], long: false },
   sheet_resolve: { reads: [], touches: [], long: true },
+  sheet_expand: { reads: [], touches: [], long: true },
   sheet_import: { reads: [], touches: ["rooms", "connections", "operations"], long: false },
   sheet_correct: { reads: [], touches: [], long: false },
   sheet_close: { reads: [], touches: [], long: false },

@@ -72,6 +72,19 @@ pub async fn sheet_resolve(
     Ok(SheetResolved { rooms: rooms.collect() })
 }
 
+/// Puts the rooms of lists in their place in an open sheet.
+///
+/// # Errors
+/// `sheet.closed`, `sheet.no_list`, `sheet.list_empty`, `provider.no_rooms`, faults of the session.
+pub async fn sheet_expand(
+    app: &App,
+    request: SheetExpand,
+    progress: ProgressSink,
+) -> Result<SheetOpened, Fault> {
+    let (job, _watched) = app.job(request.task, progress);
+    Ok(opened(app.service().expand_sheet(&request.session, request.row, &job).await?))
+}
+
 /// Imports the good rows of an open sheet.
 ///
 /// # Errors

@@ -215,6 +215,19 @@ pub struct SheetResolve {
     pub task: Option<String>,
 }
 
+/// Asks for the rooms of lists that an open sheet names. Long.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SheetExpand {
+    /// Session.
+    pub session: String,
+    /// Row of the list; every list when absent.
+    #[serde(default)]
+    pub row: Option<u32>,
+    /// Task id for cancelling.
+    #[serde(default)]
+    pub task: Option<String>,
+}
+
 /// What the provider says of the addresses.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct SheetResolved {

@@ -33,6 +33,9 @@ pub enum RoomsCommand {
         /// Ask the provider about every address
         #[arg(long)]
         resolve: bool,
+        /// Put the rooms of room lists in their place; asks the provider
+        #[arg(long, requires = "resolve")]
+        expand_lists: bool,
     },
     /// List the rooms the provider knows
     Discover {

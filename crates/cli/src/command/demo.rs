@@ -163,7 +163,7 @@ impl Job<'_> {
     }
 
     async fn import(&self, name: &str, in_full: bool) -> Result<Value, Fault> {
-        let how = import::How { sheet: None, dry_run: false, resolve: false };
+        let how = import::How { sheet: None, dry_run: false, resolve: false, expand: false };
         let outcome = import::run(self.context, name, self.sheet, how, None).await?;
         let from = if in_full { 0 } else { outcome.lines.len().saturating_sub(1) };
         self.report.lines(&outcome.lines[from..]);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use api::{
     bodies,
-    view::room::{ImportView, SheetCorrect, SheetOpen, SheetRef, SheetResolve},
+    view::room::{ImportView, SheetCorrect, SheetExpand, SheetOpen, SheetRef, SheetResolve},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use model::Fault;
@@ -28,6 +28,8 @@ pub(crate) struct How {
     pub sheet: Option<String>,
     pub dry_run: bool,
     pub resolve: bool,
+    /// Put the rooms of lists in their place, once the provider has said which addresses are lists.
+    pub expand: bool,
 }
 
 pub(crate) async fn run(
@@ -46,8 +48,10 @@ pub(crate) async fn run(
     };
     let session = bodies::sheet_open(app, request, context.progress()).await?.session;
     if how.resolve {
-        let request = SheetResolve { session: session.clone(), task: None };
-        bodies::sheet_resolve(app, request, context.progress()).await?;
+        resolve(context, &session).await?;
+    }
+    if how.expand && expand(context, &session).await? {
+        resolve(context, &session).await?;
     }
     if let Some(path) = corrected {
         write_corrected(context, &session, path).await?;
@@ -59,6 +63,21 @@ pub(crate) async fn run(
     };
     let exit = if view.warnings + view.blocked > 0 { Exit::Warned } else { Exit::Done };
     Ok(Outcome::done(data(context, &view)?, lines(context, &view, how.dry_run))?.ending(exit))
+}
+
+async fn resolve(context: &Context<'_>, session: &str) -> Result<(), Fault> {
+    let request = SheetResolve { session: session.to_owned(), task: None };
+    bodies::sheet_resolve(&context.app, request, context.progress()).await.map(|_| ())
+}
+
+/// Whether there was a list to expand.
+async fn expand(context: &Context<'_>, session: &str) -> Result<bool, Fault> {
+    let request = SheetExpand { session: session.to_owned(), row: None, task: None };
+    match bodies::sheet_expand(&context.app, request, context.progress()).await {
+        Ok(_) => Ok(true),
+        Err(fault) if fault.code == "sheet.no_list" => Ok(false),
+        Err(fault) => Err(fault),
+    }
 }
 
 async fn write_corrected(context: &Context<'_>, session: &str, path: &Path) -> Result<(), Fault> {

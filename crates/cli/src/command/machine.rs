@@ -3,21 +3,22 @@
 use std::io::IsTerminal;
 
 use api::{bodies, view::app::Nothing};
-use clap::CommandFactory;
 use model::{Fault, Verdict};
 use serde_json::{Value, json};
+use text::Texts;
 
 use super::Context;
 use crate::{
-    args::{BundleArgs, Cli, CompletionsArgs},
+    args::{BundleArgs, CompletionsArgs},
     envelope::{Exit, Outcome, fault_json, fault_lines},
+    help,
     show::{word, write_file},
 };
 
 /// Prints completions for a shell.
-pub(crate) fn completions(args: &CompletionsArgs) -> Outcome {
+pub(crate) fn completions(args: &CompletionsArgs, texts: &Texts) -> Outcome {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "roombridge", &mut script);
+    clap_complete::generate(args.shell, &mut help::command(texts), "roombridge", &mut script);
     let text = String::from_utf8_lossy(&script).into_owned();
     let lines = text.lines().map(str::to_owned).collect();
     Outcome { data: json!({"script": text}), lines, faults: Vec::new(), exit: Exit::Done, silent: false }

@@ -60,7 +60,7 @@ impl Context<'_> {
 pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
     match &cli.command {
         Command::Sandbox(command) => return sandbox::run(command, &cli.global, texts).await,
-        Command::Completions(args) => return Ok(machine::completions(args)),
+        Command::Completions(args) => return Ok(machine::completions(args, texts)),
         Command::Rooms(crate::args::RoomsCommand::Template { output }) => {
             return room::template(output, texts);
         }

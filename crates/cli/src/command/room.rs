@@ -25,8 +25,13 @@ pub(crate) async fn run(context: &Context<'_>, command: &RoomsCommand) -> Result
     let app = &context.app;
     match command {
         RoomsCommand::Template { output } => template(output, context.texts),
-        RoomsCommand::Import { name, file, sheet, dry_run, corrected, resolve } => {
-            let how = import::How { sheet: sheet.clone(), dry_run: *dry_run, resolve: *resolve };
+        RoomsCommand::Import { name, file, sheet, dry_run, corrected, resolve, expand_lists } => {
+            let how = import::How {
+                sheet: sheet.clone(),
+                dry_run: *dry_run,
+                resolve: *resolve,
+                expand: *expand_lists,
+            };
             import::run(context, name, file, how, corrected.as_deref()).await
         }
         RoomsCommand::Discover { name, add } if add.is_empty() => {

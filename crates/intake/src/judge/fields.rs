@@ -143,16 +143,18 @@ fn tell_mailbox<'a>(field: Field, found: &'a str, mended: &Mended<'_>, draft: &m
 
 /// The other addresses of a proxy list beside the mailbox.
 fn list_aliases(draft: &mut Draft<'_>) {
-    let Some(list) = draft.value(Field::ProxyAddresses).map(|value| value.raw) else { return };
-    let Some(list) = proxy::parse(list) else { return };
-    let own = draft.text(Field::Mailbox).unwrap_or_default().to_owned();
-    for address in list.primary.into_iter().chain(list.aliases) {
-        let address = address.to_ascii_lowercase();
-        let is_new = address != own && !draft.aliases.contains(&address);
+    let Some(value) = draft.value(Field::ProxyAddresses) else { return };
+    let Some(list) = proxy::parse(if value.typed { &*value.text } else { value.raw }) else { return };
+    let own = draft.text(Field::Mailbox).unwrap_or_default();
+    let addresses = list.primary.into_iter().chain(list.aliases).map(str::to_ascii_lowercase);
+    let mut further: Vec<String> = Vec::new();
+    for address in addresses {
+        let is_new = address != own && !draft.aliases.contains(&address) && !further.contains(&address);
         if is_new && address::check(&address).is_ok() {
-            draft.aliases.push(address);
+            further.push(address);
         }
     }
+    draft.aliases.append(&mut further);
 }
 
 /// Formulas without a value and error values; true if there is no value to go on with.

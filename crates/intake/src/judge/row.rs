@@ -64,6 +64,9 @@ impl<'a> Reader<'a> {
                     self.expand(Part { id, text: Some(text), of }, part_id, parts);
                 });
             }
+            None if !self.refused.has(Group::Several) => {
+                self.expand(Part { id, text: None, of: 1 }, part_id, parts);
+            }
             _ => {
                 let text = self.choices.typed(id, Field::Mailbox).or(own);
                 parts.push(Part { id, text, of: 1 });

@@ -79,6 +79,7 @@ fn expected() -> BTreeSet<String> {
         "kept",
         "rows_skipped",
         "rows_restored",
+        "list_expanded",
     ];
     keys.extend(deeds.map(|deed| format!("deed-{deed}")));
     keys.extend(

@@ -13,6 +13,7 @@ mod judging_copied;
 mod judging_desk;
 mod judging_edits;
 mod judging_kinds;
+mod judging_lists;
 mod judging_texts;
 mod judging_written;
 mod reading_chance;

@@ -45,6 +45,28 @@ fn creation_shows_what_is_unusual() {
 }
 
 #[test]
+fn a_zone_that_is_none_is_told_and_one_that_is_known_is_not() {
+    let why = |zone: Option<&str>| {
+        let reads = read(
+            &[Room {
+                truth: [("uid-1".to_owned(), Item::at(0))].into(),
+                known: [].into(),
+                goes: Goes::Whole,
+            }],
+            window(),
+        );
+        let made = make(&reads.in_zone(zone), &Hub::default(), &policy(open_limits()));
+        made.steps[0].why.iter().find(|r| r.key == "zone_unmapped").map(|r| r.params["zone"].clone())
+    };
+    for known in [None, Some("UTC"), Some("Asia/Shanghai")] {
+        assert_eq!(why(known), None, "{known:?}");
+    }
+    for unknown in ["+08:00", "(UTC+08:00) 北京", "tzone://Microsoft/Custom"] {
+        assert_eq!(why(Some(unknown)).as_deref(), Some(unknown));
+    }
+}
+
+#[test]
 fn update_lists_the_fields_that_differ_and_keeps_both_versions() {
     let made = one(Some(Item::at(0)), Some(Item { title: 1, version: 1, ..Item::at(2) }));
     let step = &made.steps[0];

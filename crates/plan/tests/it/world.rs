@@ -244,6 +244,21 @@ pub(crate) struct Reads {
     pub(crate) seen: Vec<(Observation, Sourced)>,
 }
 
+impl Reads {
+    /// The same with every timed meeting in a zone of that name.
+    pub(crate) fn in_zone(mut self, name: Option<&str>) -> Self {
+        for (seen, sourced) in &mut self.seen {
+            if let When::Timed { zone, .. } = &mut sourced.meeting.when {
+                *zone = name.map(str::to_owned);
+            }
+            let version = plan::version_digest(&sourced.source_ref, &sourced.version);
+            *seen =
+                plan::observe(seen.room, &mailbox(seen.room as usize), &sourced.meeting, version, &zone());
+        }
+        self
+    }
+}
+
 pub(crate) fn scope(mailbox: String, window: Window, reading: Reading) -> RoomScope {
     RoomScope { mailbox, name: None, window, reading, stored: RoomFacts::default(), seen: None }
 }

@@ -3,7 +3,7 @@
 //!
 //! Nothing is ever sent over http, a password only to hosts of the mail domain whose certificate is trusted. An
 //! address on another domain is shown and asked for, never used by itself. Active Directory's service connection
-//! point and DNS SRV records are not asked.
+//! point and DNS SRV records are not asked (docs/decisions, "Autodiscover asks neither the directory nor DNS SRV").
 
 mod json;
 mod pox;

@@ -6,6 +6,7 @@ use wire::xml::{Element, Reader, XmlError};
 use super::{
     mailbox::{MailboxInfo, read_bool, read_mailbox, some_text},
     recurrence::{ModifiedOccurrence, Recurrence, read_deleted, read_modified, read_recurrence},
+    zone_definition::{ZoneDefinition, read_definition},
 };
 use crate::map::Moment;
 
@@ -53,6 +54,8 @@ pub(crate) struct CalendarItem {
     pub(crate) attendees: Vec<(AttendeeRole, MailboxInfo, Response)>,
     /// `StartTimeZone/@Id`, else `StartTimeZoneId`, else `TimeZone`.
     pub(crate) zone: Option<String>,
+    /// Rules of a `StartTimeZone` whose id is not in the Windows table.
+    pub(crate) rules: Option<ZoneDefinition>,
     /// `AppointmentState`: 1 meeting, 2 received, 4 cancelled.
     pub(crate) state: u32,
     pub(crate) recurrence: Option<Recurrence>,
@@ -109,7 +112,10 @@ fn read_detail(
             if let Some(id) = element.attribute("Id")? {
                 item.zone = Some(id.into_owned());
             }
-            reader.skip_element()?;
+            match item.zone.as_deref().and_then(microsoft::iana) {
+                Some(_) => reader.skip_element()?,
+                None => item.rules = Some(read_definition(reader)?).filter(|rules| !rules.periods.is_empty()),
+            }
         }
         "StartTimeZoneId" | "TimeZone" => {
             let text = some_text(reader)?;

@@ -15,8 +15,8 @@ use wire::xml::{Reader, Writer, XmlError, decode};
 
 use crate::{
     account::RoomAccess,
-    claims,
     faults::{self, Logon, Place, code},
+    permissions::FULL_ACCESS,
     soap::{self, Header, MESSAGES, Opened, RequestVersion, ServerVersion, Severity, Status},
 };
 
@@ -48,6 +48,8 @@ pub(crate) const SYNC_FOLDER_ITEMS: Operation = Operation { name: "SyncFolderIte
 pub(crate) const GET_ROOM_LISTS: Operation = Operation { name: "GetRoomLists", zone_context: false };
 /// GetRooms.
 pub(crate) const GET_ROOMS: Operation = Operation { name: "GetRooms", zone_context: false };
+/// ExpandDL.
+pub(crate) const EXPAND_DL: Operation = Operation { name: "ExpandDL", zone_context: false };
 /// ResolveNames.
 pub(crate) const RESOLVE_NAMES: Operation = Operation { name: "ResolveNames", zone_context: false };
 
@@ -177,7 +179,7 @@ impl Client {
     async fn weigh(&self, fault: Fault) -> Fault {
         let Auth::Bearer(tokens) = &self.parts.auth else { return fault };
         match tokens.token().await {
-            Ok(token) if claims::decode(&token).is_some_and(|claims| claims.has_full_access()) => {
+            Ok(token) if microsoft::decode(&token).is_some_and(|claims| claims.has(FULL_ACCESS)) => {
                 faults::bearer_rejected(fault, &self.parts.place)
             }
             _ => fault,

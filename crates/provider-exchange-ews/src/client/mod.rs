@@ -2,6 +2,7 @@
 
 pub(crate) mod calendar_item;
 pub(crate) mod call;
+pub(crate) mod expand_dl;
 pub(crate) mod find_item;
 pub(crate) mod folder;
 pub(crate) mod get_folder;
@@ -13,5 +14,6 @@ pub(crate) mod mailbox;
 pub(crate) mod recurrence;
 pub(crate) mod resolve_names;
 pub(crate) mod sync_folder_items;
+pub(crate) mod zone_definition;
 
 pub(crate) use call::Client;

@@ -2,7 +2,7 @@
 
 use connector::{CloudLink, Condition, CopySpec, CopyValue, EvidenceSpec, StepSpec};
 
-use crate::manifest::{EXCHANGE_RESOURCE, FULL_ACCESS};
+use crate::permissions::{EXCHANGE_RESOURCE, FULL_ACCESS_ID};
 
 macro_rules! entra {
     ($page:literal) => {
@@ -62,7 +62,7 @@ pub(super) const STEPS: &[StepSpec] = &[
         links: entra!("ApplicationMenuBlade/~/Manifest/appId/{client_id}"),
         copies: &[
             CopySpec { key: "resource_app_id", value: CopyValue::Literal(EXCHANGE_RESOURCE) },
-            CopySpec { key: "role_id", value: CopyValue::Literal(FULL_ACCESS) },
+            CopySpec { key: "role_id", value: CopyValue::Literal(FULL_ACCESS_ID) },
         ],
         ..STEP
     },

@@ -1,6 +1,5 @@
 //! What Exchange and its token service say, as faults: class, code, certainty, and the checklist step that mends it.
 
-mod aadsts;
 pub mod code;
 mod diagnostics;
 mod http;
@@ -9,7 +8,6 @@ mod response_code;
 use model::{Certainty, Fault, FaultClass};
 
 pub(crate) use self::{
-    aadsts::from_token_answer,
     http::{Logon, from_http, request_id},
     response_code::from_status,
 };
@@ -119,4 +117,28 @@ pub(crate) fn may_lack_consent(fault: &Fault) -> bool {
 pub(crate) fn bearer_rejected(refused: Fault, place: &Place) -> Fault {
     let fault = Fault { code: code::BEARER_REJECTED.to_owned(), remedy: None, ..refused };
     place.at_step(fault.with("host", &place.host), "app_registration")
+}
+
+#[cfg(test)]
+mod tests {
+    use wire::TokenError;
+
+    use super::*;
+
+    #[test]
+    fn the_step_has_the_deep_link_of_the_cloud() {
+        let place = Place {
+            cloud: Cloud::International,
+            online: true,
+            client_id: Some("11111111-2222-3333-4444-555555555555".into()),
+            login: "admin@practice.example".into(),
+            host: "outlook.office365.com".into(),
+        };
+        let error = TokenError { status: 401, codes: vec![7_000_215], ..TokenError::default() };
+        let remedy = place.locate(microsoft::from_token_error(&error)).remedy.unwrap();
+        assert_eq!(remedy.step.as_deref(), Some("client_secret"));
+        let link = remedy.link.unwrap();
+        assert!(link.starts_with("https://entra.microsoft.com/"), "{link}");
+        assert!(link.contains("11111111-2222-3333-4444-555555555555"), "{link}");
+    }
 }

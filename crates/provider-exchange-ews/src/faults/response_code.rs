@@ -22,6 +22,8 @@ const ROWS: &[(&[&str], Row)] = &[
             "ErrorCannotFindUser",
             "ErrorInvalidUserPrincipalName",
             "ErrorMailRecipientNotFound",
+            // GetRooms and ExpandDL of an address that is no list.
+            "ErrorNameResolutionNoResults",
         ],
         Row::setup(code::ROOM_NOT_FOUND, "room_sheet"),
     ),

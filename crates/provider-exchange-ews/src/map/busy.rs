@@ -4,7 +4,7 @@ use connector::SourceItem;
 use jiff::tz::TimeZone;
 use model::{Meeting, MeetingKey, MeetingStatus, Sensitivity, SeriesRole, ShowAs, When};
 
-use super::{digest::digest, meeting::show_as};
+use super::meeting::show_as;
 use crate::client::get_user_availability::BusyEvent;
 
 /// The meeting of a busy time; none when it is free or has no times. Times without offset are in the context zone,
@@ -19,7 +19,7 @@ pub(crate) fn busy_item(mailbox: &str, event: &BusyEvent) -> Option<SourceItem> 
     let (from, to) = (start.to_string(), end.to_string());
     let uid = match &event.id {
         Some(id) => id.clone(),
-        None => format!("ews-busy-{}", digest(&[mailbox, &from, &to])),
+        None => format!("ews-busy-{}", microsoft::digest(&[mailbox, &from, &to])),
     };
     let mut meeting = Meeting {
         key: if event.is_recurring { MeetingKey::occurrence(&uid, start) } else { MeetingKey::single(&uid) },
@@ -47,8 +47,8 @@ pub(crate) fn busy_item(mailbox: &str, event: &BusyEvent) -> Option<SourceItem> 
     let blank = String::new();
     let title = meeting.title.as_ref().unwrap_or(&blank);
     let place = meeting.place.as_ref().unwrap_or(&blank);
-    let version = digest(&[&to, event.busy_type.as_deref().unwrap_or_default(), title, place]);
-    let source_ref = format!("busy:{}", digest(&[&uid, &from]));
+    let version = microsoft::digest(&[&to, event.busy_type.as_deref().unwrap_or_default(), title, place]);
+    let source_ref = format!("busy:{}", microsoft::digest(&[&uid, &from]));
     Some(SourceItem { source_ref, version, meeting })
 }
 

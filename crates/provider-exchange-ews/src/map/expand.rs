@@ -7,7 +7,6 @@ use jiff::{
 };
 use model::Window;
 
-use super::zone;
 use crate::client::{
     calendar_item::CalendarItem,
     recurrence::{Days, Pattern, RangeEnd, Recurrence},
@@ -31,7 +30,7 @@ pub(crate) struct Instance {
 /// the window from outside). None when the master has no rule that is understood.
 pub(crate) fn instances(master: &CalendarItem, window: Window) -> Option<Vec<Instance>> {
     let rule = master.recurrence.as_ref()?;
-    let zone = master.zone.as_deref().and_then(zone::rules).unwrap_or(TimeZone::UTC);
+    let zone = master.zone.as_deref().and_then(super::zone::rules).unwrap_or(TimeZone::UTC);
     let start = master.start?.instant(&zone)?;
     let length = master.end?.instant(&zone)?.duration_since(start);
     let time = start.to_zoned_datetime(zone.clone()).time();

@@ -4,7 +4,7 @@ use connector::SourceItem;
 use jiff::{Timestamp, tz::TimeZone};
 use model::{Attendee, Meeting, MeetingKey, MeetingStatus, Response, Sensitivity, SeriesRole, ShowAs, When};
 
-use super::{digest::digest, moment::Moment, zone};
+use super::{moment::Moment, zone};
 use crate::client::calendar_item::{CalendarItem, ItemKind, response_of};
 
 /// Longest body kept, characters.
@@ -75,7 +75,7 @@ pub(crate) fn source_item(
 
 /// (UID, original start). An item without UID is known by its id, hashed because keys fold case and ids must not.
 fn key(item: &CalendarItem, original: Option<Timestamp>) -> Option<MeetingKey> {
-    let uid = item.uid.clone().unwrap_or_else(|| format!("ews-item-{}", digest(&[&item.id])));
+    let uid = item.uid.clone().unwrap_or_else(|| format!("ews-item-{}", microsoft::digest(&[&item.id])));
     Some(match item.kind {
         ItemKind::Single => MeetingKey::single(&uid),
         ItemKind::Occurrence | ItemKind::Exception | ItemKind::Master => {
@@ -96,12 +96,8 @@ fn when(item: &CalendarItem) -> Option<When> {
     if item.all_day {
         return Some(all_day(start, from, to, rules));
     }
-    let zone = item.zone.as_deref().filter(|z| !z.starts_with("tzone://Microsoft/Custom"));
-    Some(When::Timed {
-        start: from,
-        end: to,
-        zone: zone.map(|z| zone::iana(z).unwrap_or_else(|| z.to_owned())),
-    })
+    let name = item.zone.as_deref().map(|z| microsoft::iana(z).unwrap_or_else(|| z.to_owned()));
+    Some(When::Timed { start: from, end: to, zone: name })
 }
 
 /// Dates of an all-day item, in its own zone: 16:00Z to 16:00Z is one day in China. Without a zone, the offset the

@@ -5,7 +5,9 @@ use jiff::SignedDuration;
 use model::{Fault, Verdict};
 
 use super::{credential::with_version, room, sample};
-use crate::{account::RoomAccess, claims, client::Client, faults::code, session::EwsSession};
+use crate::{
+    account::RoomAccess, client::Client, faults::code, permissions::FULL_ACCESS, session::EwsSession,
+};
 
 /// Time in which a new consent reaches Exchange's own caches.
 const LOOK_AGAIN: SignedDuration = SignedDuration::from_mins(30);
@@ -45,7 +47,7 @@ async fn open(client: &Client, mailbox: &str) -> Result<(), Fault> {
 async fn has_consent(session: &EwsSession) -> bool {
     let Some(tokens) = &session.tokens else { return false };
     let token = tokens.token().await.ok();
-    token.as_ref().and_then(claims::decode).is_some_and(|c| c.has_full_access())
+    token.as_ref().and_then(microsoft::decode).is_some_and(|c| c.has(FULL_ACCESS))
 }
 
 /// The token shows consent to all mailboxes and Exchange does not act on it yet.

@@ -1,33 +1,20 @@
 //! Whether a token belongs to this connection and carries the role.
 
-use connector::{ProbeOutcome, Secret};
-use jiff::{SignedDuration, Timestamp};
+use connector::ProbeOutcome;
+use jiff::SignedDuration;
+use microsoft::{Claims, Owner, decode, evidence};
 use model::{Fault, Verdict};
 
 use super::credential::own_calendar;
 use crate::{
     account::Method,
-    claims::{Claims, FULL_ACCESS, decode},
     faults::{Place, code},
+    permissions::{EXCHANGE_RESOURCE, FULL_ACCESS},
     session::EwsSession,
 };
 
 /// Time after which a consent is worth looking for again.
 const LOOK_AGAIN: SignedDuration = SignedDuration::from_secs(30);
-
-/// Adds claims as evidence; never the token.
-pub(super) fn evidence(token: &Secret, outcome: ProbeOutcome) -> ProbeOutcome {
-    let Some(claims) = decode(token) else { return outcome.saw("token", "opaque") };
-    let outcome = outcome
-        .saw("aud", &claims.aud)
-        .saw("roles", if claims.roles.is_empty() { "-".to_owned() } else { claims.roles.join(", ") })
-        .saw("tid", &claims.tid)
-        .saw("appid", &claims.appid);
-    match Timestamp::from_second(claims.exp) {
-        Ok(until) if claims.exp > 0 => outcome.saw("valid_until", until),
-        _ => outcome,
-    }
-}
 
 pub(super) async fn run(session: &EwsSession) -> ProbeOutcome {
     let Some(tokens) = &session.tokens else { return ProbeOutcome::new(Verdict::Skipped) };
@@ -44,7 +31,7 @@ pub(super) async fn run(session: &EwsSession) -> ProbeOutcome {
     if let Some(fault) = mismatch(session, &claims, &place) {
         return ProbeOutcome { verdict: Verdict::Fail, fault: Some(fault), ..outcome };
     }
-    if claims.has_full_access() {
+    if claims.has(FULL_ACCESS) {
         return outcome;
     }
     without_role(session, outcome, &place).await
@@ -53,30 +40,14 @@ pub(super) async fn run(session: &EwsSession) -> ProbeOutcome {
 /// What in the token does not belong to this connection.
 fn mismatch(session: &EwsSession, claims: &Claims, place: &Place) -> Option<Fault> {
     let Method::OAuth(oauth) = &session.account.method else { return None };
-    let differ = |code, found: &str, expected: &str| {
-        let fault = Fault::setup(code).with("found", found).with("expected", expected);
-        Some(place.at_step(fault, "app_registration"))
-    };
     let resource = oauth.scope.strip_suffix("/.default").unwrap_or(&oauth.scope);
-    let exchange = [resource, crate::manifest::EXCHANGE_RESOURCE];
-    let aud = claims.aud.trim_end_matches('/');
-    if !aud.is_empty() && !exchange.iter().any(|e| e.trim_end_matches('/').eq_ignore_ascii_case(aud)) {
-        return differ(code::WRONG_RESOURCE, aud, resource);
-    }
-    let tenant = oauth.tenant_id.as_deref().unwrap_or(&claims.tid);
-    // A tenant may be entered by its domain; only two ids can differ.
-    if tenant.len() == claims.tid.len() && !tenant.eq_ignore_ascii_case(&claims.tid) {
-        return differ(code::WRONG_TENANT, &claims.tid, tenant);
-    }
-    if !claims.appid.is_empty() && !claims.appid.eq_ignore_ascii_case(&oauth.client_id) {
-        return differ(code::WRONG_APP, &claims.appid, &oauth.client_id);
-    }
-    let now = session.ctx.clock.now().as_second();
-    if claims.exp > 0 && claims.exp <= now {
-        let fault = Fault::transient(code::BEARER_EXPIRED).with("seconds", now - claims.exp);
-        return Some(fault);
-    }
-    None
+    let owner = Owner {
+        resources: [resource, EXCHANGE_RESOURCE],
+        other_resource: code::WRONG_RESOURCE,
+        tenant: oauth.tenant_id.as_deref(),
+        client_id: &oauth.client_id,
+    };
+    claims.mismatch(&owner, session.ctx.clock.now()).map(|fault| place.locate(fault))
 }
 
 /// No role: consent is missing, unless rights come from RBAC for Applications, which a real call shows.

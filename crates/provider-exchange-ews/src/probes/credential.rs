@@ -3,7 +3,7 @@
 use connector::ProbeOutcome;
 use model::{Fault, Verdict};
 
-use super::{claims, room::is_of_mailbox};
+use super::room::is_of_mailbox;
 use crate::{
     client::{
         Client,
@@ -16,7 +16,7 @@ use crate::{
 pub(super) async fn run(session: &EwsSession) -> ProbeOutcome {
     match &session.tokens {
         Some(tokens) => match tokens.token().await {
-            Ok(token) => claims::evidence(&token, ProbeOutcome::new(Verdict::Pass)),
+            Ok(token) => microsoft::evidence(&token, ProbeOutcome::new(Verdict::Pass)),
             Err(fault) => ProbeOutcome::failed(fault),
         },
         None => password(session).await,

@@ -13,7 +13,6 @@ use crate::{
         find_item, get_item,
     },
     faults::{Place, code},
-    script,
     session::EwsSession,
 };
 
@@ -85,7 +84,7 @@ fn judge_subjects(meetings: &[&CalendarItem], mailbox: &str, probe: &mut RoomPro
     if probe.rights.subject_kept == Right::No {
         let fault = policy_fault(code::ROOM_SUBJECT_REPLACED, mailbox, place);
         probe.warnings.push(
-            fault.with("count", named).with("of", meetings.len()).to_copy(script::keep_subjects(mailbox)),
+            fault.with("count", named).with("of", meetings.len()).to_copy(microsoft::keep_subjects(mailbox)),
         );
     }
 }
@@ -102,11 +101,7 @@ fn judge_answers(meetings: &[&CalendarItem], mailbox: &str, probe: &mut RoomProb
     };
     if probe.rights.auto_accept == Right::No {
         let fault = policy_fault(code::ROOM_NOT_ACCEPTING, mailbox, place).with("count", open);
-        let cure = format!(
-            "Set-CalendarProcessing -Identity {} -AutomateProcessing AutoAccept",
-            script::quote(mailbox)
-        );
-        probe.warnings.push(fault.to_copy(cure));
+        probe.warnings.push(fault.to_copy(microsoft::auto_accept(mailbox)));
     }
 }
 
@@ -148,7 +143,7 @@ async fn judge_bodies(
     }
     if items.len() >= ENOUGH && items.iter().all(|item| item.body.is_none()) {
         let fault = policy_fault(code::ROOM_BODY_DELETED, mailbox, place).with("count", items.len());
-        probe.warnings.push(fault.to_copy(script::keep_subjects(mailbox)));
+        probe.warnings.push(fault.to_copy(microsoft::keep_subjects(mailbox)));
     }
 }
 

@@ -122,7 +122,8 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn hand_on(&mut self, wanted: Wanted, item: CalendarItem, seen: &mut Vec<Seen>) {
+    fn hand_on(&mut self, wanted: Wanted, mut item: CalendarItem, seen: &mut Vec<Seen>) {
+        map::settle_zone(&mut item, self.window);
         if item.kind == ItemKind::Master {
             return self.expand(&wanted, &item, seen);
         }

@@ -3,8 +3,9 @@
 use wire::xml::{Reader, XmlError, decode};
 
 /// Operations that change nothing. Everything else counts as a write, so that a new one has to be let in by hand.
-const READS: [&str; 12] = [
+const READS: [&str; 13] = [
     "ConvertId",
+    "ExpandDL",
     "FindFolder",
     "FindItem",
     "FindPeople",

@@ -3,6 +3,7 @@
 
 mod answers;
 mod autodiscover;
+mod forms;
 mod hostile;
 mod probes;
 mod reading;

@@ -403,3 +403,58 @@ fn an_old_server_is_asked_in_its_own_schema_version() {
     }
     assert_eq!(net.count("FindItem"), 3, "the refusal is remembered");
 }
+
+/// Rules as an item carries them: UTC+8, and in the second case an hour more from April to September.
+fn custom_zone(summer: bool) -> String {
+    let change = |to: &str, month: u8, nth: i8| {
+        format!(
+            "<t:RecurringDayTransition><t:To Kind=\"Period\">{to}</t:To><t:TimeOffset>PT2H</t:TimeOffset>\
+             <t:Month>{month}</t:Month><t:DayOfWeek>Sunday</t:DayOfWeek><t:Occurrence>{nth}</t:Occurrence>\
+             </t:RecurringDayTransition>"
+        )
+    };
+    let changes = match summer {
+        true => change("dlt", 4, 1) + &change("std", 9, -1),
+        false => "<t:Transition><t:To Kind=\"Period\">std</t:To></t:Transition>".to_owned(),
+    };
+    format!(
+        "<t:StartTimeZone Id=\"tzone://Microsoft/Custom\" Name=\"\"><t:Periods><t:Period Bias=\"-PT480M\" Name=\"S\" \
+         Id=\"std\"/><t:Period Bias=\"-PT540M\" Name=\"D\" Id=\"dlt\"/></t:Periods><t:TransitionsGroups>\
+         <t:TransitionsGroup Id=\"0\">{changes}</t:TransitionsGroup></t:TransitionsGroups><t:Transitions><t:Transition>\
+         <t:To Kind=\"Group\">0</t:To></t:Transition></t:Transitions></t:StartTimeZone>"
+    )
+}
+
+#[test]
+fn a_zone_with_rules_of_its_own_becomes_the_zone_that_has_them_or_its_offset() {
+    let long = model::Window { start: at("2026-11-01T00:00:00Z"), end: at("2027-11-01T00:00:00Z") };
+    for (summer, expected) in [(false, "Asia/Shanghai"), (true, "+08:00")] {
+        let net = FakeNet::new(move |operation, request| match operation {
+            "FindItem" => Answer::ok(page(&plain(0..1), true)),
+            _ => {
+                let asked = asked_ids(request);
+                Answer::ok(fetched(&[item(&asked[0], START, END, &custom_zone(summer))]))
+            }
+        });
+        let session = open(net, "basic", &[]);
+        let outcome = run(read(&*session, long, true, &Stored::default()));
+        assert_eq!(outcome.fault(), None);
+        let When::Timed { start, zone, .. } = &outcome.items[0].meeting.when else { panic!("all day") };
+        assert_eq!((start.to_string().as_str(), zone.as_deref()), (START, Some(expected)));
+    }
+}
+
+#[test]
+fn all_day_items_in_a_zone_of_their_own_are_days_of_that_zone() {
+    let net = FakeNet::new(|operation, request| match operation {
+        "FindItem" => Answer::ok(page(&plain(0..1), true)),
+        _ => {
+            let day = custom_zone(true) + "<t:IsAllDayEvent>true</t:IsAllDayEvent>";
+            let (start, end) = ("2026-11-25T16:00:00Z", "2026-11-26T16:00:00Z");
+            Answer::ok(fetched(&[item(&asked_ids(request)[0], start, end, &day)]))
+        }
+    });
+    let outcome = run(read(&*open(net, "basic", &[]), fortnight(), true, &Stored::default()));
+    let When::AllDay { first, last } = outcome.items[0].meeting.when else { panic!("timed") };
+    assert_eq!((first.to_string().as_str(), first), ("2026-11-26", last));
+}

@@ -28,7 +28,11 @@ fn all_requests(auth: &str, access: &str) -> Vec<(String, connector::NetRequest)
                 .collect::<Vec<_>>(),
         )),
         "GetRoomLists" => Answer::ok(crate::rooms::room_lists()),
+        "GetRooms" if String::from_utf8_lossy(&request.body).contains("members") => {
+            Answer::ok(crate::rooms::no_rooms())
+        }
         "GetRooms" => Answer::ok(crate::rooms::rooms()),
+        "ExpandDL" => Answer::ok(crate::rooms::members(&[("room001@practice.example", "Mailbox")])),
         // An account without a mailbox may not ask the directory; the room is looked at all the same.
         "ResolveNames" if String::from_utf8_lossy(&request.body).contains("room00") => {
             Answer::ok(message("ResolveNames", "Error", "ErrorNameResolutionNoMailbox", ""))
@@ -52,6 +56,7 @@ fn all_requests(auth: &str, access: &str) -> Vec<(String, connector::NetRequest)
         calendar.changed(ROOM, None).await.unwrap();
         calendar.changed(ROOM, Some(&Cursor("s<&1".into()))).await.unwrap();
         session.rooms().unwrap().discover(None).await.unwrap();
+        session.rooms().unwrap().discover(Some("members&co@practice.example")).await.unwrap();
         session.rooms().unwrap().resolve("o'hara&co@practice.example").await.unwrap();
         session.room_probes().unwrap().probe_room("room002@practice.example").await.unwrap();
         for probe in ["credential", "impersonation_or_delegate", "one_room"] {
@@ -99,6 +104,7 @@ fn every_request_is_valid_in_microsofts_schema() {
             "SyncFolderItems",
             "GetRoomLists",
             "GetRooms",
+            "ExpandDL",
             "ResolveNames",
         ] {
             assert!(

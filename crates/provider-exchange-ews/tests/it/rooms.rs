@@ -100,3 +100,55 @@ fn the_directory_is_asked_for_primary_addresses_first() {
     assert_eq!(sent.len(), 1);
     assert_eq!(attributes(&sent[0].1, "SearchScope=\""), ["ActiveDirectory"]);
 }
+
+pub fn members(entries: &[(&str, &str)]) -> String {
+    let member = |(address, kind): &(&str, &str)| {
+        format!(
+            "<t:Mailbox><t:Name>n</t:Name><t:EmailAddress>{address}</t:EmailAddress><t:RoutingType>SMTP</t:RoutingType>\
+             <t:MailboxType>{kind}</t:MailboxType></t:Mailbox>"
+        )
+    };
+    let inside: String = entries.iter().map(member).collect();
+    let payload = format!(
+        "<m:DLExpansion TotalItemsInView=\"1\" IncludesLastItemInRange=\"true\">{inside}</m:DLExpansion>"
+    );
+    message("ExpandDL", "Success", "NoError", &payload)
+}
+
+pub fn no_rooms() -> String {
+    envelope(
+        "<m:GetRoomsResponse ResponseClass=\"Error\"><m:ResponseCode>ErrorNameResolutionNoResults</m:ResponseCode>\
+         </m:GetRoomsResponse>",
+    )
+}
+
+#[test]
+fn a_distribution_list_that_is_no_room_list_is_expanded_into_its_mailboxes() {
+    let net = FakeNet::new(|operation, request| {
+        let body = String::from_utf8_lossy(&request.body).into_owned();
+        Answer::ok(match operation {
+            "GetRooms" => no_rooms(),
+            _ if body.contains("inner@practice.example") => {
+                members(&[("room003@practice.example", "Mailbox"), ("deeper@practice.example", "PublicDL")])
+            }
+            _ => members(&[
+                ("ROOM001@practice.example", "Mailbox"),
+                ("inner@practice.example", "PublicDL"),
+                ("guest@elsewhere.example", "Contact"),
+            ]),
+        })
+    });
+    let session = open(net.clone(), "basic", &[]);
+    let found = run(session.rooms().unwrap().discover(Some("all@practice.example"))).unwrap();
+    let addresses: Vec<_> = found.iter().map(|room| room.mailbox.as_str()).collect();
+    assert_eq!(addresses, ["room001@practice.example", "room003@practice.example"]);
+    assert_eq!(net.sent.lock().unwrap().len(), 3);
+}
+
+#[test]
+fn a_room_list_is_asked_for_its_rooms_alone() {
+    let net = FakeNet::new(|_, _| Answer::ok(rooms()));
+    let session = open(net.clone(), "basic", &[]);
+    assert_eq!(run(session.rooms().unwrap().discover(Some("rooms@practice.example"))).unwrap().len(), 2);
+    assert_eq!(net.sent.lock().unwrap().len(), 1);
+}

@@ -26,19 +26,11 @@ impl Cloud {
         }
     }
 
-    /// Host of the token endpoint.
-    pub(crate) fn login_host(self) -> &'static str {
+    /// The same cloud as the token endpoint knows it.
+    pub(crate) fn entra(self) -> sandbox::entra::Cloud {
         match self {
-            Self::International => "login.microsoftonline.com",
-            Self::China => "login.partner.microsoftonline.cn",
-        }
-    }
-
-    /// Issuer of access tokens.
-    pub(crate) fn issuer(self) -> &'static str {
-        match self {
-            Self::International => "https://sts.windows.net",
-            Self::China => "https://sts.chinacloudapi.cn",
+            Self::International => sandbox::entra::Cloud::International,
+            Self::China => sandbox::entra::Cloud::China,
         }
     }
 

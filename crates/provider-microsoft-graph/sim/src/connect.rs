@@ -32,7 +32,7 @@ pub(crate) fn info(graph: &Graph, endpoint: &Endpoint) -> Value {
             "expired_client_secret": tenant.expired_secret,
             "other_cloud": {
                 "tenant_id": abroad.id, "client_id": abroad.client_id, "client_secret": abroad.client_secret,
-                "scope": format!("https://{}/.default", abroad.cloud.graph_host()),
+                "scope": format!("https://{}/.default", graph.cloud.other().graph_host()),
             },
         },
     })

@@ -1,22 +1,21 @@
 //! A tenant in its cloud as a simulator: state, doors, and which door a request goes to.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use http::{Request, StatusCode, header};
-use jiff::{SignedDuration, Timestamp};
+use http::{Request, StatusCode};
+use jiff::Timestamp;
+use sandbox::entra::{Signer, Tenant};
+pub(crate) use sandbox::host_of as host;
 use sandbox::{
-    Body, ConnectionInfo, EditError, Endpoint, FaultSpec, Kit, Reply, Simulator, World, WorldChange,
+    Body, ConnectionInfo, Delays, EditError, Endpoint, FaultSpec, Kit, Reply, Simulator, World, WorldChange,
 };
 
 use crate::cloud::Cloud;
-use crate::entra::jwt::Signer;
 use crate::entra::{self, Certificate};
 use crate::org::Organisation;
 use crate::rest::Pace;
-use crate::tenant::{Tenant, tenants};
 use crate::{connect, edits, faults, rest};
 
 /// A tenant of one cloud with its doors: token endpoint and Graph.
@@ -31,8 +30,7 @@ pub struct Graph {
     /// Tells delta tokens of this run from others.
     pub(crate) run: u32,
     org: Mutex<Held>,
-    /// Since when a delayed grant waits, by the fault's name.
-    pending: Mutex<HashMap<&'static str, Timestamp>>,
+    delays: Delays,
 }
 
 /// The organisation. It is built when somebody first asks for it: who practises something else does not wait.
@@ -74,13 +72,14 @@ impl Graph {
         kit.faults.declare(faults::LIST);
         Self {
             cloud,
-            tenants: tenants(world.seed, &world.domain, &world.company, cloud),
+            tenants: [cloud, cloud.other()]
+                .map(|it| Tenant::of(world.seed, &world.domain, &world.company, it.entra())),
             certificate: Certificate::practice(),
             signer: Signer::fresh(),
             pace: Pace::default(),
             run: uuid::Uuid::new_v4().as_u128() as u32,
             org: Mutex::new(Held { world, start: kit.clock.now(), changes: Vec::new(), org: None }),
-            pending: Mutex::default(),
+            delays: Delays::default(),
             kit: kit.clone(),
         }
     }
@@ -98,18 +97,9 @@ impl Graph {
         self.org.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether a delayed grant (`FAULT=MINUTES`) is still not effective. The delay runs from the first call that
-    /// asks after the fault was set.
+    /// Whether a delayed grant (`FAULT=MINUTES`) is still not effective.
     pub(crate) fn is_pending(&self, fault: &'static str) -> bool {
-        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(delay) = self.kit.faults.get(fault) else {
-            pending.remove(fault);
-            return false;
-        };
-        let now = self.kit.clock.now();
-        let since = *pending.entry(fault).or_insert(now);
-        let minutes = i64::try_from(delay.number).unwrap_or(i64::MAX);
-        since.duration_until(now) < SignedDuration::from_mins(minutes)
+        self.delays.is_pending(&self.kit, fault)
     }
 
     async fn route(&self, request: Request<Bytes>) -> Reply {
@@ -171,15 +161,6 @@ pub fn international(kit: &Kit) -> Arc<dyn Simulator> {
 #[must_use]
 pub fn china(kit: &Kit) -> Arc<dyn Simulator> {
     Arc::new(Graph::new(kit, Cloud::China))
-}
-
-/// Host and port a request was sent to, lower case, from the request line or the header.
-pub(crate) fn host(request: &Request<Bytes>) -> String {
-    let authority = request.uri().authority().map(|authority| authority.as_str().to_ascii_lowercase());
-    let header =
-        || request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_lowercase);
-    let host = authority.or_else(header).unwrap_or_default();
-    host.strip_suffix(":443").map(str::to_owned).unwrap_or(host)
 }
 
 /// `https://HOST` of a request, for links in its answer.

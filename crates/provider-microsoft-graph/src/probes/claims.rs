@@ -1,8 +1,8 @@
 //! Whether a token is given, belongs to this connection and tells of a calendar permission.
 
-use connector::{ProbeOutcome, Secret};
-use jiff::{SignedDuration, Timestamp};
-use microsoft::{Claims, decode};
+use connector::ProbeOutcome;
+use jiff::SignedDuration;
+use microsoft::{Claims, Owner, decode, evidence};
 use model::{Fault, Verdict};
 
 use super::{fail, room, sample, warn};
@@ -21,20 +21,6 @@ pub(super) async fn credential(session: &GraphSession) -> ProbeOutcome {
     match session.tokens.token().await {
         Ok(token) => evidence(&token, ProbeOutcome::new(Verdict::Pass)),
         Err(fault) => ProbeOutcome::failed(fault),
-    }
-}
-
-/// Adds claims as evidence; never the token.
-fn evidence(token: &Secret, outcome: ProbeOutcome) -> ProbeOutcome {
-    let Some(claims) = decode(token) else { return outcome.saw("token", "opaque") };
-    let outcome = outcome
-        .saw("aud", &claims.aud)
-        .saw("roles", if claims.roles.is_empty() { "-".to_owned() } else { claims.roles.join(", ") })
-        .saw("tid", &claims.tid)
-        .saw("appid", &claims.appid);
-    match Timestamp::from_second(claims.exp) {
-        Ok(until) if claims.exp > 0 => outcome.saw("valid_until", until),
-        _ => outcome,
     }
 }
 
@@ -65,27 +51,14 @@ pub(super) async fn run(session: &GraphSession) -> ProbeOutcome {
 /// What in the token does not belong to this connection.
 fn mismatch(session: &GraphSession, claims: &Claims) -> Option<Fault> {
     let account = &session.account;
-    let differ = |code, found: &str, expected: &str| {
-        let fault = Fault::setup(code).with("found", found).with("expected", expected);
-        Some(account.place().at_step(fault, "app_registration"))
-    };
     let resource = account.scope.strip_suffix("/.default").unwrap_or(&account.scope);
-    let aud = claims.aud.trim_end_matches('/');
-    let ours = [resource, GRAPH_RESOURCE].map(|r| r.trim_end_matches('/'));
-    if !aud.is_empty() && !ours.iter().any(|r| r.eq_ignore_ascii_case(aud)) {
-        return differ(code::TOKEN_OF_OTHER_RESOURCE, aud, resource);
-    }
-    // A tenant may be entered by its domain; only two ids can differ.
-    let tenant = account.tenant_id.as_str();
-    if tenant.len() == claims.tid.len() && !tenant.eq_ignore_ascii_case(&claims.tid) {
-        return differ(code::WRONG_TENANT, &claims.tid, tenant);
-    }
-    if !claims.appid.is_empty() && !claims.appid.eq_ignore_ascii_case(&account.client_id) {
-        return differ(code::WRONG_APP, &claims.appid, &account.client_id);
-    }
-    let now = session.ctx.clock.now().as_second();
-    (claims.exp > 0 && claims.exp <= now)
-        .then(|| Fault::transient(code::BEARER_EXPIRED).with("seconds", now - claims.exp))
+    let owner = Owner {
+        resources: [resource, GRAPH_RESOURCE],
+        other_resource: code::TOKEN_OF_OTHER_RESOURCE,
+        tenant: Some(&account.tenant_id),
+        client_id: &account.client_id,
+    };
+    claims.mismatch(&owner, session.ctx.clock.now()).map(|fault| account.place().locate(fault))
 }
 
 /// The token tells of no calendar permission: consent is missing, unless RBAC for Applications grants one, which a

@@ -26,6 +26,7 @@ reason-not_read = This room was not read this time
 reason-outside_window = Outside the window from { $from } to { $to }, nothing is concluded
 reason-partial_read = This room was not read completely; what is missing does not count as deleted
 reason-policy_pull = Direction: source → here
+reason-zone_unmapped = Its time zone “{ $zone }” is none that is known: the times are kept by their offset, and will not follow a change to or from daylight time
 reason-private_masked = Private: title, people, place and body were removed before storing
 reason-source_changed = Changed in the source: { $fields }
 reason-source_new = New in the source

@@ -20,6 +20,7 @@ reason-not_read = 这间会议室这次没有读取
 reason-outside_window = 在同步窗口 { $from } 至 { $to } 之外，不据此判断
 reason-partial_read = 这间会议室没有读全，缺少的不算删除
 reason-policy_pull = 方向：来源 → 本地
+reason-zone_unmapped = 时区“{ $zone }”认不出来：时间按偏移量保存，夏令时变化时不会跟着变
 reason-private_masked = 私密会议：标题、人员、地点和正文在保存之前已去掉
 reason-source_changed = 来源里改了：{ $fields }
 reason-source_new = 来源里新增

@@ -299,6 +299,7 @@ rooms-issue-expected = Expected: { $expected }
 rooms-repair-to = Change to { $value }
 rooms-edit-this = Edit this cell
 rooms-keep = Keep as it is
+rooms-expand = Replace by its rooms
 rooms-skip = Skip for now
 rooms-take-back = Take back in
 rooms-refuse-kind = Undo all “{ $kind }”

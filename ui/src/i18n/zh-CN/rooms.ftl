@@ -236,6 +236,7 @@ rooms-issue-expected = 应为：{ $expected }
 rooms-repair-to = 改为 { $value }
 rooms-edit-this = 改这一格
 rooms-keep = 就用原值
+rooms-expand = 换成其中的会议室
 rooms-skip = 先跳过
 rooms-take-back = 放回来
 rooms-refuse-kind = “{ $kind }”都用原文

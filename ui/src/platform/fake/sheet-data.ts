@@ -107,8 +107,17 @@ const denied = (mailbox: string): RoomResolution => ({
   fault: fault('room.access_denied', { params: { mailbox }, vendor: { code: 'ErrorAccessDenied', message: null, request_id: null } }),
 })
 
+/** Rooms of the invented lists. */
+export const LISTED: Record<string, Array<{ mailbox: string; name: string }>> = {
+  'list-7f@practice.example': [
+    { mailbox: 'mr-7f-wudaokou@practice.example', name: '7F-五道口 (8 人)' },
+    { mailbox: 'mr-7f-qinghua@practice.example', name: '7F-清华东路 (6 人)' },
+  ],
+}
+
 /** What the invented Exchange says of an address. */
 export function answerOf(mailbox: string): RoomResolution {
+  if (LISTED[mailbox]) return { kind: 'room_list', name: '7F' }
   if (mailbox === 'tjh@practice.example') return { kind: 'alias', primary: 'mr-4f-tuanjiehu@practice.example' }
   if (!mailbox.endsWith('@practice.example') || mailbox.startsWith('old-')) return { kind: 'not_found' }
   if (/laiguangying|lingjing/.test(mailbox)) return denied(mailbox)

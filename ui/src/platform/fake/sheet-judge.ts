@@ -8,9 +8,11 @@ export interface Decided {
   kept: string[]
   skipped: number[]
   resolved: Record<string, RoomResolution> | null
+  /** Rooms in the place of a list, by row. */
+  expanded: Record<number, Array<{ mailbox: string; name: string }>>
 }
 
-export const undecided = (): Decided => ({ cells: {}, refused: [], kept: [], skipped: [], resolved: null })
+export const undecided = (): Decided => ({ cells: {}, refused: [], kept: [], skipped: [], resolved: null, expanded: {} })
 export const keyOf = (row: number, what: string) => `${row}/${what}`
 
 interface Repair {
@@ -46,10 +48,16 @@ export function judge(doc: Doc, decided: Decided): Judged {
   const used = new Set(doc.sheets.filter((s) => s.used).map((s) => s.name))
   const firsts = new Map<string, RawRow>()
   const refusable = new Map<Group, { count: number; example: GroupView['example'] }>()
-  const rows = doc.rows.filter((row) => used.has(row.sheet)).map((row) => judgeRow(doc, decided, row, firsts, refusable))
+  const rows = doc.rows.filter((row) => used.has(row.sheet)).flatMap((row) => partsOf(row, decided)).map((row) => judgeRow(doc, decided, row, firsts, refusable))
   const counts: Counts = { total: rows.length, passed: 0, repaired: 0, warned: 0, blocked: 0, duplicate: 0, skipped: 0 }
   for (const row of rows) counts[row.state]++
   return { rows, counts, groups: groupsOf(rows, decided, refusable) }
+}
+
+/** A row, or a row for each room of the list it stood for. */
+function partsOf(row: RawRow, decided: Decided): RawRow[] {
+  const rooms = decided.expanded[row.id]
+  return rooms?.map((room, n) => ({ ...row, id: n === 0 ? row.id : row.id * 1000 + n, raw: { ...row.raw, ...room, capacity: '' } })) ?? [row]
 }
 
 type Refusable = Map<Group, { count: number; example: GroupView['example'] }>
@@ -108,6 +116,7 @@ function judgeMailbox(mailbox: string, say: Say): void {
 function judgeAnswer(mailbox: string, answer: RoomResolution, say: Say): void {
   if (answer.kind === 'alias') say('RM-IMP-0086', 'warning', 'alias', 'mailbox', mailbox, answer.primary, { primary: answer.primary })
   else if (answer.kind === 'not_found') say('RM-IMP-0082', 'blocker', 'provider', 'mailbox', mailbox, null)
+  else if (answer.kind === 'room_list') say('RM-IMP-0085', 'blocker', 'provider', 'mailbox', mailbox, null, { name: answer.name })
   else if (answer.kind === 'unknown') say('RM-IMP-0083', 'warning', 'provider', 'mailbox', mailbox, null)
   else if (answer.kind === 'found' && answer.is_room === false) say('RM-IMP-0080', 'warning', 'provider', 'mailbox', mailbox, null)
   else if (GRANTED.test(mailbox)) say('RM-IMP-0087', 'info', 'provider', 'mailbox', mailbox, null)

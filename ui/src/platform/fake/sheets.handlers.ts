@@ -2,7 +2,7 @@ import type { Deed, Edit, Issue, RoomFacts, RowFilter, RowView, SheetOpened, Tex
 import type { Handlers } from '.'
 import { fault, textFile } from '.'
 import { roomsOf } from './rooms.handlers'
-import { answerOf, type Doc, docOf } from './sheet-data'
+import { answerOf, type Doc, docOf, LISTED } from './sheet-data'
 import { type Decided, judge, type Judged, keyOf, undecided } from './sheet-judge'
 import type { World } from './world'
 
@@ -200,6 +200,21 @@ const handlers: Handlers = {
     found.decided.resolved = Object.fromEntries(rooms.map((r) => [r.mailbox, r.resolution]))
     rejudge(found)
     return { rooms }
+  },
+  async sheet_expand({ session, row }, { world, progress, step }) {
+    const found = sessionOf(world, session)
+    const lists = found.judged.rows.filter((r) => r.resolution?.kind === 'room_list' && (row === null || r.id === row))
+    if (lists.length === 0) throw fault('sheet.no_list')
+    for (const [done, list] of lists.entries()) {
+      const rooms = LISTED[mailboxOf(list)]!
+      progress({ phase: 'checking', done, total: lists.length, detail: mailboxOf(list) })
+      await step()
+      deed(found, 'list_expanded', { row: list.row, list: mailboxOf(list), count: rooms.length })
+      found.decided.expanded[list.id] = rooms
+      delete found.decided.cells[keyOf(list.id, 'mailbox')]
+    }
+    rejudge(found)
+    return opened(world, found)
   },
   sheet_import({ session }, { world }) {
     const found = sessionOf(world, session)

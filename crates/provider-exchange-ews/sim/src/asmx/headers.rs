@@ -1,9 +1,8 @@
 //! Headers an Exchange server puts on its answers.
 
 use http::{HeaderMap, HeaderValue, StatusCode, header};
+use sandbox::entra::fresh_guid;
 use sandbox::{Body, Reply};
-
-use crate::entra::fresh_guid;
 
 const SERVER: &str = "EX01";
 const FIXED: &[(&str, &str)] = &[

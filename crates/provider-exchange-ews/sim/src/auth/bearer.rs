@@ -4,9 +4,9 @@
 use bytes::Bytes;
 use http::{HeaderValue, Request};
 use sandbox::Reply;
+use sandbox::entra::BadToken;
 
 use super::{Admitted, Principal};
-use crate::entra::jwt::BadToken;
 use crate::entra::{EXCHANGE_RESOURCE, FULL_ACCESS};
 use crate::exchange::{Exchange, is_own_resource};
 

@@ -4,20 +4,20 @@ mod access;
 mod connect;
 mod edits;
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use bytes::Bytes;
 use http::{Request, StatusCode, header};
-use jiff::{SignedDuration, Timestamp};
-use sandbox::{Body, ConnectionInfo, EditError, Endpoint, FaultSpec, Kit, Reply, Simulator, WorldChange};
+use sandbox::entra::{Cloud, Signer, Tenant};
+pub(crate) use sandbox::host_of as host;
+use sandbox::{
+    Body, ConnectionInfo, Delays, EditError, Endpoint, FaultSpec, Kit, Reply, Simulator, WorldChange,
+};
 
 use crate::accounts::Accounts;
-use crate::entra::jwt::Signer;
-use crate::entra::{self, Cloud, Tenant};
 use crate::org::Organisation;
-use crate::{asmx, autodiscover, faults};
+use crate::{asmx, autodiscover, entra, faults};
 
 pub(crate) use access::{Access, caller};
 
@@ -33,8 +33,7 @@ pub struct Exchange {
     pub(crate) signer: Signer,
     org: Mutex<Organisation>,
     access: Mutex<Access>,
-    /// Since when a delayed grant waits, by the fault's name.
-    pending: Mutex<HashMap<&'static str, Timestamp>>,
+    delays: Delays,
 }
 
 impl std::fmt::Debug for Exchange {
@@ -52,11 +51,12 @@ impl Exchange {
         Self {
             domain: world.domain.clone(),
             accounts: RwLock::new(Accounts::of(&world)),
-            tenants: entra::tenants(world.seed, &world.domain),
+            tenants: [Cloud::International, Cloud::China]
+                .map(|cloud| Tenant::of(world.seed, &world.domain, &world.company, cloud)),
             signer: Signer::fresh(),
             org: Mutex::new(Organisation::from_world(&world, kit.clock.now())),
             access: Mutex::new(Access::of(&world)),
-            pending: Mutex::default(),
+            delays: Delays::default(),
             kit: kit.clone(),
         }
     }
@@ -66,18 +66,9 @@ impl Exchange {
         self.org.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether a delayed grant (`FAULT=MINUTES`) is still not effective. The delay runs from the first call that
-    /// asks after the fault was set.
+    /// Whether a delayed grant (`FAULT=MINUTES`) is still not effective.
     pub(crate) fn is_pending(&self, fault: &'static str) -> bool {
-        let mut pending = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(delay) = self.kit.faults.get(fault) else {
-            pending.remove(fault);
-            return false;
-        };
-        let now = self.kit.clock.now();
-        let since = *pending.entry(fault).or_insert(now);
-        let minutes = i64::try_from(delay.number).unwrap_or(i64::MAX);
-        since.duration_until(now) < SignedDuration::from_mins(minutes)
+        self.delays.is_pending(&self.kit, fault)
     }
 
     async fn route(&self, request: Request<Bytes>, conn: &ConnectionInfo) -> Reply {
@@ -126,15 +117,6 @@ impl Simulator for Exchange {
 #[must_use]
 pub fn simulator(kit: &Kit) -> Arc<dyn Simulator> {
     Arc::new(Exchange::new(kit))
-}
-
-/// Host and port a request was sent to, lower case, from the request line or the header.
-pub(crate) fn host(request: &Request<Bytes>) -> String {
-    let authority = request.uri().authority().map(|authority| authority.as_str().to_ascii_lowercase());
-    let header =
-        || request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_lowercase);
-    let host = authority.or_else(header).unwrap_or_default();
-    host.strip_suffix(":443").map(str::to_owned).unwrap_or(host)
 }
 
 /// Whether a resource (`https://HOST` or `https://HOST:PORT`) is the host a request was sent to. A client may name

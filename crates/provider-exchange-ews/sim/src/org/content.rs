@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::recur::Series;
-use super::zone::Zone;
+use sandbox::Zone;
 
 /// The data of an appointment or meeting, as its organiser wrote it.
 #[derive(Clone, Debug, PartialEq)]

@@ -178,8 +178,8 @@ impl Organisation {
         let last = content.zone.civil(limit).date();
         series
             .dates(last)
-            .filter(|(_, date)| !series.deleted.contains(date))
-            .map(|(_, date)| match series.changed.get(&date) {
+            .filter(|date| !series.deleted.contains(date))
+            .map(|date| match series.changed.get(&date) {
                 Some(changed) => (changed.start, changed.end),
                 None => content.span_on(date),
             })

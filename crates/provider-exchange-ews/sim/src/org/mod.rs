@@ -11,16 +11,15 @@ mod item;
 mod mailbox;
 mod recur;
 mod rights;
-mod rrule;
 mod subscription;
 mod view;
 mod world;
 mod write;
-mod zone;
 
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::Timestamp;
+pub use sandbox::Zone;
 use sandbox::world::World;
 
 pub use caller::{Caller, CallerKind, Impersonation};
@@ -32,12 +31,11 @@ pub use folder::{Folder, FolderKind, Tombstone};
 pub use ids::{FolderRef, ItemRef, SyncPoint};
 pub use item::{ExtendedProperty, Item, Own, PropertyKey, Rewrite};
 pub use mailbox::{Details, Entry, EntryKind, Mailbox};
-pub use recur::{DayKind, Pattern, Series, Until, WeekdaySet};
+pub use recur::{Kind, Pattern, Series, Until, WeekdaySet};
 pub use rights::{Grant, Right};
 pub use subscription::{Happening, Subscription};
 pub use view::{ItemKind, ItemView, window};
 pub use write::{DeleteMode, Refused, SendTo};
-pub use zone::Zone;
 
 /// A whole organisation: directory, mailboxes, rights, deliveries, subscriptions.
 #[derive(Debug)]

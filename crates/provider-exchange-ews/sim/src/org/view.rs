@@ -80,7 +80,7 @@ impl<'a> ItemView<'a> {
     /// The occurrence of a master on `date`; none when the rule does not give one there or it was deleted.
     pub fn occurrence(mailbox: u32, folder: FolderKind, item: &'a Item, date: Date) -> Option<Self> {
         let series = item.content.series.as_deref()?;
-        if series.deleted.contains(&date) || series.number_of(date).is_none() {
+        if series.deleted.contains(&date) || !series.falls_on(date) {
             return None;
         }
         Some(Self::computed(mailbox, folder, item, series, date))
@@ -178,10 +178,7 @@ fn expand<'a>(
         let longest = content.end.duration_since(content.start).as_hours() / 24 + 2;
         let early = content.zone.civil(from).date().saturating_sub(longest.days());
         let late = content.zone.civil(to).date().saturating_add(1.day());
-        let regular = series
-            .dates(late)
-            .map(|(_, date)| date)
-            .filter(|date| *date >= early && !series.changed.contains_key(date));
+        let regular = series.dates(late).filter(|date| *date >= early && !series.changed.contains_key(date));
         let changed = series.changed.keys().copied();
         for date in regular.chain(changed) {
             if series.deleted.contains(&date) {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use jiff::{Timestamp, ToSpan};
+use sandbox::recurrence::pattern_of;
 use sandbox::world::{MeetingSpec, PersonSpec, RepeatSpec, RoomSpec, WhenSpec, World};
 
 use super::Organisation;
@@ -12,10 +13,9 @@ use super::content::{
 };
 use super::item::{Item, Rewrite};
 use super::mailbox::{Details, Entry, EntryKind};
-use super::recur::Series;
+use super::recur::{Series, can_say};
 use super::rights::Right;
-use super::rrule::pattern_of;
-use super::zone::Zone;
+use sandbox::Zone;
 
 impl Organisation {
     /// Fills an empty organisation.
@@ -210,7 +210,8 @@ fn span_of(when: &WhenSpec, default: Zone) -> (Timestamp, Timestamp, Zone, bool)
 /// A rule EWS has no pattern for leaves the first occurrence as a single meeting.
 fn with_series(mut content: Content, repeat: &RepeatSpec) -> Content {
     let first = content.date_at(content.start);
-    let Some((pattern, until)) = pattern_of(&repeat.rrule, first, content.zone.rules()) else {
+    let read = pattern_of(&repeat.rrule, first, content.zone.rules());
+    let Some((pattern, until)) = read.filter(|(pattern, _)| can_say(pattern)) else {
         tracing::warn!(uid = %content.uid, rule = %repeat.rrule, "recurrence rule has no EWS pattern");
         return content;
     };

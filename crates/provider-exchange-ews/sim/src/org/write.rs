@@ -263,7 +263,7 @@ impl Organisation {
         let mut after = before.as_ref().clone();
         let series = after.series.as_deref_mut();
         let series = series.ok_or(Refused("ErrorCalendarCannotUseIdForRecurringMasterId"))?;
-        if series.number_of(date).is_none() || !series.deleted.insert(date) {
+        if !series.falls_on(date) || !series.deleted.insert(date) {
             return Err(Refused("ErrorCalendarOccurrenceIsDeletedFromRecurrence"));
         }
         series.changed.remove(&date);
@@ -365,15 +365,16 @@ fn stays_between_neighbours(master: &Content, date: Date, changed: &Content) -> 
     let Some(series) = master.series.as_deref() else {
         return Ok(());
     };
-    let number = series.number_of(date).ok_or(Refused("ErrorItemNotFound"))?;
+    if !series.falls_on(date) {
+        return Err(Refused("ErrorItemNotFound"));
+    }
     let span = |date: Date| match series.changed.get(&date) {
         Some(other) => (other.start, other.end),
         None => master.span_on(date),
     };
-    let before = number.checked_sub(1).and_then(|n| series.date_of(n)).map(span);
-    let after = series.date_of(number + 1).map(span);
-    let crosses = before.is_some_and(|(_, end)| changed.start < end)
-        || after.is_some_and(|(start, _)| changed.end > start);
+    let (before, after) = series.neighbours(date);
+    let crosses = before.map(span).is_some_and(|(_, end)| changed.start < end)
+        || after.map(span).is_some_and(|(start, _)| changed.end > start);
     if crosses {
         return Err(Refused("ErrorOccurrenceCrossingBoundary"));
     }

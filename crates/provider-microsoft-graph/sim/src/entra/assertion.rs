@@ -5,10 +5,9 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use jiff::Timestamp;
 use rustls::SignatureScheme;
+use sandbox::entra::{Refusal, short};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-
-use super::error::{Refusal, short};
 
 /// The one way to say that the assertion is a JWT (RFC 7523).
 const TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";

@@ -1,12 +1,11 @@
 //! The token endpoint of a cloud and the tenant at home in it.
 
 mod assertion;
-mod check;
-mod error;
-mod form;
-pub(crate) mod jwt;
+mod discovery;
+mod door;
 mod roles;
-mod token;
 
 pub(crate) use assertion::Certificate;
-pub(crate) use token::{answer, discovery};
+pub(crate) use discovery::discovery;
+pub(crate) use door::answer;
+pub(crate) use sandbox::entra as jwt;

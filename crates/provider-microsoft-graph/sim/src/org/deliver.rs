@@ -158,8 +158,8 @@ impl Organisation {
         let Some(series) = content.series.as_deref() else { return taken(content.start, content.end) };
         let limit = now.checked_add((BOOKING_WINDOW_DAYS * 24).hours()).unwrap_or(now);
         let dates = series.dates(content.zone.civil(limit).date());
-        let mut spans = dates.iter().filter(|date| !series.deleted.contains(date)).map(|date| {
-            series.changed.get(date).map_or_else(|| content.span_on(*date), |it| (it.start, it.end))
+        let mut spans = dates.filter(|date| !series.deleted.contains(date)).map(|date| {
+            series.changed.get(&date).map_or_else(|| content.span_on(date), |it| (it.start, it.end))
         });
         spans.any(|(start, end)| taken(start, end))
     }

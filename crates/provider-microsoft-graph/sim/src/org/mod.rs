@@ -7,16 +7,15 @@ pub(crate) mod ids;
 pub(crate) mod item;
 pub(crate) mod recur;
 mod respond;
-mod rrule;
 pub(crate) mod view;
 mod world;
 mod write;
-pub(crate) mod zone;
 
 use std::collections::HashMap;
 
 use jiff::Timestamp;
 use sandbox::world::{PersonSpec, RoomSpec, World};
+pub(crate) use sandbox::zone;
 
 use content::{Address, Who};
 use deliver::Pending;

@@ -143,8 +143,7 @@ pub(crate) fn touching<'a>(
     let longest = content.end.duration_since(content.start).as_hours() / 24 + 2;
     let early = content.zone.civil(from).date().saturating_sub(longest.days());
     let late = content.zone.civil(to).date().saturating_add(1.day());
-    let regular =
-        series.dates(late).into_iter().filter(|day| *day >= early && !series.changed.contains_key(day));
+    let regular = series.dates(late).filter(|day| *day >= early && !series.changed.contains_key(day));
     let days = regular.chain(series.changed.keys().copied()).filter(|day| !series.deleted.contains(day));
     found.extend(days.map(|day| EventView::computed(mailbox, item, day)).filter(touches));
 }

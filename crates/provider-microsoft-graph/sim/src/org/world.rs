@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::{Timestamp, ToSpan};
+use sandbox::recurrence::pattern_of;
 use sandbox::world::{MeetingSpec, PersonSpec, RepeatSpec, RoomListSpec, RoomSpec, WhenSpec, World};
 
 use super::content::{
@@ -11,7 +12,6 @@ use super::content::{
 };
 use super::item::{Item, Rewrite};
 use super::recur::Series;
-use super::rrule::pattern_of;
 use super::zone::Zone;
 use super::{Entry, EntryKind, Organisation};
 
@@ -168,7 +168,8 @@ fn span_of(when: &WhenSpec, default: Zone) -> (Timestamp, Timestamp, Zone, bool)
 /// A rule Graph has no pattern for leaves the first occurrence as a single meeting.
 fn with_series(mut content: Content, repeat: &RepeatSpec) -> Content {
     let first = content.date_at(content.start);
-    let Some((pattern, until)) = pattern_of(&repeat.rrule, first, content.zone.rules()) else {
+    let read = pattern_of(&repeat.rrule, first, content.zone.rules());
+    let Some((pattern, until)) = read.filter(|(pattern, _)| pattern.interval <= 99) else {
         tracing::warn!(uid = %content.uid, rule = %repeat.rrule, "recurrence rule has no Graph pattern");
         return content;
     };

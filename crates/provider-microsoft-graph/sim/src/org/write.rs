@@ -193,16 +193,17 @@ fn check(content: &mut Content) -> Result<(), NotAllowed> {
     }
     let Some(series) = content.series.as_deref() else { return Ok(()) };
     let far = series.first.saturating_add(jiff::Span::new().years(20));
-    let dates = series.dates(far);
-    let Some(first) = dates.first() else {
+    let mut dates = series.dates(far);
+    let (first, second) = (dates.next(), dates.next());
+    let Some(first) = first else {
         return Err(NotAllowed::new(
             400,
             "ErrorRecurrenceHasNoOccurrence",
             "The recurrence has no occurrences.",
         ));
     };
-    let (start, end) = content.span_on(*first);
-    if dates.get(1).is_some_and(|second| content.span_on(*second).0 < end) {
+    let (start, end) = content.span_on(first);
+    if second.is_some_and(|second| content.span_on(second).0 < end) {
         let text = "Duration of an occurrence must be shorter than how frequently it occurs.";
         return Err(NotAllowed::new(400, "ErrorOccurrenceTimeSpanTooBig", text));
     }

@@ -5,7 +5,7 @@ import { Chip, Glyph, Kbd, stateColour } from '@/design'
 import type { Edit, Issue, RowView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { faultText } from '@/i18n/fault'
-import { groupName, isOpen, issueText, offerOf, worstFirst } from './findings'
+import { groupName, isList, isOpen, issueText, offerOf, worstFirst } from './findings'
 import styles from './Grid.module.css'
 import { issuesOf, type Place } from './places'
 
@@ -14,12 +14,14 @@ interface CellPopoverProps {
   row: RowView
   place: Place
   onEdit: (edit: Edit) => void
+  /** Asks for the rooms of the list in this row. */
+  onExpand: (row: number) => void
   onBegin: () => void
   onClose: () => void
 }
 
 /** Why a cell waits and what one click does about it; what else there is to say follows. */
-export function CellPopover({ ref, row, place, onEdit, onBegin, onClose }: CellPopoverProps) {
+export function CellPopover({ ref, row, place, onEdit, onExpand, onBegin, onClose }: CellPopoverProps) {
   const text = useText()
   const { t } = text
   const [first, ...others] = worstFirst(issuesOf(row, place))
@@ -64,7 +66,7 @@ export function CellPopover({ ref, row, place, onEdit, onBegin, onClose }: CellP
           <Button type="text" size="small" aria-label={t('close')} icon={<X strokeWidth={1.75} aria-hidden />} onClick={onClose} />
         </div>
       )}
-      <Choices row={row} place={place} issue={first} onEdit={onEdit} onBegin={onBegin} />
+      <Choices row={row} place={place} issue={first} onEdit={onEdit} onExpand={onExpand} onBegin={onBegin} />
     </div>
   )
 }
@@ -91,13 +93,16 @@ function Cause({ row, issue }: { row: RowView; issue: Issue }) {
   )
 }
 
-function Choices({ row, place, issue, onEdit, onBegin }: { row: RowView; place: Place; issue: Issue | undefined; onEdit: (edit: Edit) => void; onBegin: () => void }) {
+type ChoicesProps = Pick<CellPopoverProps, 'row' | 'place' | 'onEdit' | 'onExpand' | 'onBegin'> & { issue: Issue | undefined }
+
+function Choices({ row, place, issue, onEdit, onExpand, onBegin }: ChoicesProps) {
   const text = useText()
   const { t } = text
   const open = issue !== undefined && isOpen(issue)
   const repair = issue ? offerOf(issue) : null
   const typing = place.kind === 'field'
   const aside = row.state === 'skipped'
+  const list = !aside && row.state !== 'duplicate' && row.issues.some(isList)
   return (
     <div className={styles.choices}>
       {repair !== null && (
@@ -105,8 +110,13 @@ function Choices({ row, place, issue, onEdit, onBegin }: { row: RowView; place: 
           {issueText(text, issue!).repair ?? t('rooms-repair-to', { value: shownRepair(issue!, repair) })}
         </Button>
       )}
+      {list && (
+        <Button type="primary" onClick={() => onExpand(row.id)}>
+          {t('rooms-expand')}
+        </Button>
+      )}
       {typing && repair === null && (
-        <Button type={open && issue.severity === 'blocker' ? 'primary' : 'default'} onClick={() => onBegin()}>
+        <Button type={!list && open && issue.severity === 'blocker' ? 'primary' : 'default'} onClick={() => onBegin()}>
           {t('rooms-edit-this')}
         </Button>
       )}

@@ -23,6 +23,7 @@ interface GridProps {
   filter: RowFilter
   connection: ConnectionView
   onEdit: (edit: Edit) => Promise<SheetOpened | undefined>
+  onExpand: (row: number) => void
   onUndo: () => void
   /** Shows all rows again. */
   onAll: () => void
@@ -56,7 +57,7 @@ export function Grid(props: GridProps) {
   return <Cells {...props} total={total} first={first} />
 }
 
-function Cells({ session, view, filter, connection, onEdit, onUndo, total, first }: GridProps & { total: number; first: RowView[] }) {
+function Cells({ session, view, filter, connection, onEdit, onExpand, onUndo, total, first }: GridProps & { total: number; first: RowView[] }) {
   const { t } = useText()
   const scroller = useRef<HTMLDivElement>(null)
   const columns = useMemo(() => columnsOf(view), [view])
@@ -140,6 +141,10 @@ function Cells({ session, view, filter, connection, onEdit, onUndo, total, first
           onEdit={(wanted) => {
             keys.keepFocus()
             void onEdit(wanted)
+          }}
+          onExpand={(row) => {
+            keys.keepFocus()
+            onExpand(row)
           }}
           onBegin={keys.begin}
           onClose={() => {

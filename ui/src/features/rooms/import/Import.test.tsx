@@ -209,6 +209,25 @@ describe('checking addresses', () => {
   })
 })
 
+describe('a list of rooms in the sheet', () => {
+  it('is replaced by its rooms on a click, and comes back on undo', async () => {
+    const { grid } = await openPractice()
+    await userEvent.dblClick(within(await rowOf('2F-东直门 (8 人)')).getByText(/dongzhimen@/))
+    const field = within(grid).getByRole('textbox')
+    await userEvent.clear(field)
+    await userEvent.type(field, 'list-7f@practice.example{Enter}')
+    expect(screen.queryByRole('button', { name: '换成其中的会议室' })).toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: '核对地址' }))
+    await screen.findByText('表里是别名')
+    await userEvent.click(within(await rowOf('2F-东直门 (8 人)')).getByText('list-7f@practice.example'))
+    await userEvent.click(await screen.findByRole('button', { name: '换成其中的会议室' }))
+    expect(await screen.findByText('mr-7f-wudaokou@practice.example')).toBeVisible()
+    expect(screen.getByText('mr-7f-qinghua@practice.example')).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: /^撤销：第 \d+ 行的 list-7f@practice.example 换成其中 2 间会议室/ }))
+    await waitFor(() => expect(screen.queryByText('mr-7f-wudaokou@practice.example')).toBeNull())
+  })
+})
+
 describe('reading the file another way', () => {
   it('changes what a column holds', async () => {
     await openPractice()

@@ -14,7 +14,7 @@ import { Outcome } from './Outcome'
 import styles from './Sheet.module.css'
 import { SidePanel } from './SidePanel'
 import { Toolbar } from './Toolbar'
-import { type OpenSheet, type Sheet, useProviderCheck } from './useSheet'
+import { type OpenSheet, type Sheet, useExpansion, useProviderCheck } from './useSheet'
 
 export const ALL: RowFilter = { states: [], group: null, search: null }
 /** Below this width the kinds of repair lie over the grid. */
@@ -29,6 +29,7 @@ export function SheetScreen({ sheet, open }: { sheet: Sheet; open: OpenSheet }) 
   const [side, setSide] = useState(false)
   const narrow = useMedia(NARROW)
   const check = useProviderCheck(sheet)
+  const expansion = useExpansion(sheet)
   const template = useTemplate()
   const waiting = view.groups.filter((g) => g.decision === 'open').length
 
@@ -68,6 +69,8 @@ export function SheetScreen({ sheet, open }: { sheet: Sheet; open: OpenSheet }) 
         {template.fault && <FailureNote fault={template.fault} onRetry={template.run} />}
         {check.running && check.task && <TaskProgress task={check.task} onCancel={check.cancel} />}
         {check.task?.fault && check.task.fault.code !== 'run.cancelled' && <FailureNote fault={check.task.fault} onRetry={check.run} />}
+        {expansion.running && expansion.task && <TaskProgress task={expansion.task} onCancel={expansion.cancel} />}
+        {expansion.task?.fault && expansion.task.fault.code !== 'run.cancelled' && <FailureNote fault={expansion.task.fault} />}
         {open.imported && <Outcome imported={open.imported} connection={open.connection} counts={view.counts} onDone={sheet.close} />}
         <Toolbar view={view} filter={filter} onFilter={setFilter} onEdit={edit} onUndo={() => void sheet.undo()} busy={sheet.busy}>
           {narrow && (
@@ -76,7 +79,7 @@ export function SheetScreen({ sheet, open }: { sheet: Sheet; open: OpenSheet }) 
             </Button>
           )}
         </Toolbar>
-        <Grid key={JSON.stringify(filter)} session={open.opened.session} view={view} filter={filter} connection={open.connection} onEdit={edit} onUndo={() => void sheet.undo()} onAll={() => setFilter(ALL)} />
+        <Grid key={JSON.stringify(filter)} session={open.opened.session} view={view} filter={filter} connection={open.connection} onEdit={edit} onExpand={expansion.run} onUndo={() => void sheet.undo()} onAll={() => setFilter(ALL)} />
       </div>
       {narrow ? (
         <Drawer open={side} onClose={() => setSide(false)} size={320} title={t('rooms-kinds')} styles={{ body: { padding: 0 } }}>

@@ -9,6 +9,9 @@ export function offerOf(issue: Issue): string | null {
   return issue.can_take ? issue.repair : null
 }
 
+/** The row stands for a list of rooms: the export says so, or the provider. */
+export const isList = (issue: Issue) => issue.code === 'RM-IMP-0076' || issue.code === 'RM-IMP-0085'
+
 const RANK = { blocker: 0, warning: 1, info: 2 } as const
 
 /** A column that is shown. */

@@ -167,3 +167,14 @@ export function useProviderCheck(sheet: Sheet) {
   }
   return { task, running, cancel, clear, run: () => void run() }
 }
+
+/** Puts the rooms of a list in its place, as the provider names them; the sheet is looked at anew afterwards. */
+export function useExpansion(sheet: Sheet) {
+  const session = sheet.open?.opened.session ?? ''
+  const { task, running, start, cancel } = useTask('sheet_expand', session)
+  async function run(row: number) {
+    const opened = await start({ session, row })
+    if (opened) await sheet.lookAgain()
+  }
+  return { task, running, cancel, run: (row: number) => void run(row) }
+}

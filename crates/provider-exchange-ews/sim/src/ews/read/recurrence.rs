@@ -8,7 +8,7 @@ use super::super::failure::Failure;
 use super::super::render::{month_number, weekday_word};
 use super::super::xml::Node;
 use super::time::date;
-use crate::org::{DayKind, Pattern, Series, Until, WeekdaySet};
+use crate::org::{Kind, Pattern, Series, Until, WeekdaySet};
 
 /// A `t:Recurrence`, which the grammar has found complete.
 pub(super) fn recurrence(node: &Node) -> Result<Series, Failure> {
@@ -28,40 +28,44 @@ pub(super) fn recurrence(node: &Node) -> Result<Series, Failure> {
         }
         "NumberedRecurrence" => {
             let count = number(range, "NumberOfOccurrences", 999).ok_or_else(invalid)?;
-            Until::Count(u32::try_from(count).map_err(|_| invalid())?)
+            Until::Count(usize::try_from(count).map_err(|_| invalid())?)
         }
         _ => Until::Never,
     };
     let pattern = pattern(rule).ok_or_else(invalid)?;
-    if matches!(pattern, Pattern::Weekly { days: WeekdaySet(0), .. }) {
+    if pattern.kind == Kind::Weekly && pattern.days == WeekdaySet::default() {
         return Err(Failure::new("ErrorCalendarInvalidDayForWeeklyRecurrence"));
     }
     Ok(Series { pattern, first, until, deleted: BTreeSet::new(), changed: BTreeMap::new() })
 }
 
 fn pattern(rule: &Node) -> Option<Pattern> {
-    let interval = || number(rule, "Interval", 999).and_then(|n| u32::try_from(n).ok());
-    let day = || number(rule, "DayOfMonth", 31).and_then(|n| i8::try_from(n).ok());
-    let month = || rule.child_text("Month").and_then(month_number);
-    let kind = || rule.child_text("DaysOfWeek").and_then(day_kind);
-    let index = || rule.child_text("DayOfWeekIndex").and_then(week_index);
-    Some(match rule.name.as_str() {
-        "DailyRecurrence" => Pattern::Daily { interval: interval()? },
-        "WeeklyRecurrence" => Pattern::Weekly {
-            interval: interval()?,
-            days: weekdays(rule.child_text("DaysOfWeek")?),
-            first_day: rule.child_text("FirstDayOfWeek").and_then(weekday).unwrap_or(Weekday::Sunday),
-        },
-        "AbsoluteMonthlyRecurrence" => Pattern::AbsoluteMonthly { interval: interval()?, day: day()? },
-        "RelativeMonthlyRecurrence" => {
-            Pattern::RelativeMonthly { interval: interval()?, day: kind()?, index: index()? }
-        }
-        "AbsoluteYearlyRecurrence" => Pattern::AbsoluteYearly { day: day()?, month: month()? },
-        "RelativeYearlyRecurrence" => {
-            Pattern::RelativeYearly { day: kind()?, index: index()?, month: month()? }
-        }
+    let kind = match rule.name.as_str() {
+        "DailyRecurrence" => Kind::Daily,
+        "WeeklyRecurrence" => Kind::Weekly,
+        "AbsoluteMonthlyRecurrence" => Kind::AbsoluteMonthly,
+        "RelativeMonthlyRecurrence" => Kind::RelativeMonthly,
+        "AbsoluteYearlyRecurrence" => Kind::AbsoluteYearly,
+        "RelativeYearlyRecurrence" => Kind::RelativeYearly,
         _ => return None,
-    })
+    };
+    let yearly = matches!(kind, Kind::AbsoluteYearly | Kind::RelativeYearly);
+    let mut pattern = Pattern::of(kind, if yearly { 1 } else { number(rule, "Interval", 999)? });
+    if kind == Kind::Weekly {
+        pattern.days = weekdays(rule.child_text("DaysOfWeek")?);
+        pattern.first_day = rule.child_text("FirstDayOfWeek").and_then(weekday).unwrap_or(Weekday::Sunday);
+    }
+    if matches!(kind, Kind::RelativeMonthly | Kind::RelativeYearly) {
+        pattern.days = rule.child_text("DaysOfWeek").and_then(day_kind)?;
+        pattern.index = rule.child_text("DayOfWeekIndex").and_then(week_index)?;
+    }
+    if matches!(kind, Kind::AbsoluteMonthly | Kind::AbsoluteYearly) {
+        pattern.day = number(rule, "DayOfMonth", 31).and_then(|n| i8::try_from(n).ok())?;
+    }
+    if yearly {
+        pattern.month = rule.child_text("Month").and_then(month_number)?;
+    }
+    Some(pattern)
 }
 
 fn number(node: &Node, name: &str, most: i64) -> Option<i64> {
@@ -70,25 +74,26 @@ fn number(node: &Node, name: &str, most: i64) -> Option<i64> {
 
 fn weekdays(text: &str) -> WeekdaySet {
     text.split_whitespace().fold(WeekdaySet::default(), |set, word| match word {
-        "Day" => WeekdaySet(0b111_1111),
-        "Weekday" => WeekdaySet(set.0 | 0b011_1110),
-        "WeekendDay" => WeekdaySet(set.0 | 0b100_0001),
+        "Day" => WeekdaySet::ALL,
+        "Weekday" => WeekdaySet(set.0 | WeekdaySet::WORKDAYS.0),
+        "WeekendDay" => WeekdaySet(set.0 | WeekdaySet::WEEKEND.0),
         _ => weekday(word).map_or(set, |day| set.with(day)),
     })
 }
 
-fn day_kind(word: &str) -> Option<DayKind> {
+/// What `DaysOfWeek` of a relative pattern names.
+fn day_kind(word: &str) -> Option<WeekdaySet> {
     match word.trim() {
-        "Day" => Some(DayKind::Day),
-        "Weekday" => Some(DayKind::Weekday),
-        "WeekendDay" => Some(DayKind::WeekendDay),
-        word => weekday(word).map(DayKind::On),
+        "Day" => Some(WeekdaySet::ALL),
+        "Weekday" => Some(WeekdaySet::WORKDAYS),
+        "WeekendDay" => Some(WeekdaySet::WEEKEND),
+        word => weekday(word).map(|day| WeekdaySet::default().with(day)),
     }
 }
 
-fn week_index(word: &str) -> Option<u8> {
+fn week_index(word: &str) -> Option<usize> {
     let words = ["First", "Second", "Third", "Fourth", "Last"];
-    words.iter().position(|known| *known == word.trim()).and_then(|n| u8::try_from(n + 1).ok())
+    words.iter().position(|known| *known == word.trim())
 }
 
 fn weekday(word: &str) -> Option<Weekday> {

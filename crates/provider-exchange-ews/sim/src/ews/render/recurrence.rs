@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::super::xml::Xml;
-use crate::org::{Content, DayKind, Pattern, Series, Until, WeekdaySet};
+use crate::org::{Content, Kind, Pattern, Series, Until, WeekdaySet};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -40,66 +40,58 @@ pub(crate) fn recurrence(xml: &mut Xml, content: &Content, series: &Series) {
         }
         Until::Count(count) => {
             xml.open("t:NumberedRecurrence").text("t:StartDate", &date(series.first));
-            xml.number("t:NumberOfOccurrences", count.into()).close("t:NumberedRecurrence");
+            xml.number("t:NumberOfOccurrences", i64::try_from(count).unwrap_or(i64::MAX))
+                .close("t:NumberedRecurrence");
         }
     }
     xml.close("t:Recurrence");
 }
 
 fn pattern(xml: &mut Xml, pattern: &Pattern) {
-    match pattern {
-        Pattern::Daily { interval } => {
-            xml.open("t:DailyRecurrence").number("t:Interval", (*interval).into()).close("t:DailyRecurrence");
-        }
-        Pattern::Weekly { interval, days, first_day } => {
-            xml.open("t:WeeklyRecurrence").number("t:Interval", (*interval).into());
-            xml.text("t:DaysOfWeek", &days_of_week(*days));
-            if *first_day != Weekday::Sunday {
-                xml.text("t:FirstDayOfWeek", weekday(*first_day));
-            }
-            xml.close("t:WeeklyRecurrence");
-        }
-        Pattern::AbsoluteMonthly { interval, day } => {
-            xml.open("t:AbsoluteMonthlyRecurrence").number("t:Interval", (*interval).into());
-            xml.number("t:DayOfMonth", (*day).into()).close("t:AbsoluteMonthlyRecurrence");
-        }
-        Pattern::RelativeMonthly { interval, day, index } => {
-            xml.open("t:RelativeMonthlyRecurrence").number("t:Interval", (*interval).into());
-            relative(xml, *day, *index);
-            xml.close("t:RelativeMonthlyRecurrence");
-        }
-        Pattern::AbsoluteYearly { day, month } => {
-            xml.open("t:AbsoluteYearlyRecurrence").number("t:DayOfMonth", (*day).into());
-            xml.text("t:Month", month_name(*month)).close("t:AbsoluteYearlyRecurrence");
-        }
-        Pattern::RelativeYearly { day, index, month } => {
-            xml.open("t:RelativeYearlyRecurrence");
-            relative(xml, *day, *index);
-            xml.text("t:Month", month_name(*month)).close("t:RelativeYearlyRecurrence");
-        }
+    let (name, interval) = match pattern.kind {
+        Kind::Daily => ("t:DailyRecurrence", true),
+        Kind::Weekly => ("t:WeeklyRecurrence", true),
+        Kind::AbsoluteMonthly => ("t:AbsoluteMonthlyRecurrence", true),
+        Kind::RelativeMonthly => ("t:RelativeMonthlyRecurrence", true),
+        Kind::AbsoluteYearly => ("t:AbsoluteYearlyRecurrence", false),
+        Kind::RelativeYearly => ("t:RelativeYearlyRecurrence", false),
+    };
+    xml.open(name);
+    if interval {
+        xml.number("t:Interval", pattern.interval);
     }
+    match pattern.kind {
+        Kind::Daily => {}
+        Kind::Weekly => {
+            xml.text("t:DaysOfWeek", &days_of_week(pattern.days));
+            if pattern.first_day != Weekday::Sunday {
+                xml.text("t:FirstDayOfWeek", weekday(pattern.first_day));
+            }
+        }
+        Kind::AbsoluteMonthly | Kind::AbsoluteYearly => {
+            xml.number("t:DayOfMonth", pattern.day.into());
+        }
+        Kind::RelativeMonthly | Kind::RelativeYearly => relative(xml, pattern.days, pattern.index),
+    }
+    if !interval {
+        xml.text("t:Month", month_name(pattern.month));
+    }
+    xml.close(name);
 }
 
-fn relative(xml: &mut Xml, day: DayKind, index: u8) {
-    let word = match day {
-        DayKind::On(day) => weekday(day),
-        DayKind::Day => "Day",
-        DayKind::Weekday => "Weekday",
-        DayKind::WeekendDay => "WeekendDay",
+fn relative(xml: &mut Xml, days: WeekdaySet, index: usize) {
+    let word = match days {
+        WeekdaySet::ALL => "Day",
+        WeekdaySet::WORKDAYS => "Weekday",
+        WeekdaySet::WEEKEND => "WeekendDay",
+        one => one.iter().next().map_or("Day", weekday),
     };
-    let position = match index {
-        1 => "First",
-        2 => "Second",
-        3 => "Third",
-        4 => "Fourth",
-        _ => "Last",
-    };
+    let position = ["First", "Second", "Third", "Fourth"].get(index).copied().unwrap_or("Last");
     xml.text("t:DaysOfWeek", word).text("t:DayOfWeekIndex", position);
 }
 
 fn days_of_week(days: WeekdaySet) -> String {
-    let all = (0..7).filter_map(|n| Weekday::from_sunday_zero_offset(n).ok());
-    all.filter(|day| days.has(*day)).map(weekday).collect::<Vec<_>>().join(" ")
+    days.iter().map(weekday).collect::<Vec<_>>().join(" ")
 }
 
 fn month_name(month: i8) -> &'static str {

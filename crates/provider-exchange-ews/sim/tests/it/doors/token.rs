@@ -92,7 +92,12 @@ async fn mistakes_get_their_number_error_and_status() {
         (&[("client_secret", "")], 7_000_218, "invalid_client", 401),
         (&[("client_id", other_app)], 700_016, "unauthorized_client", 400),
         (&[("scope", "https://outlook.office365.com/EWS.AccessAsUser.All")], 1_002_012, "invalid_scope", 400),
-        (&[("scope", "https://outlook.office365.com/.default openid")], 70_011, "invalid_scope", 400),
+        (
+            &[("scope", "https://outlook.office365.com/.default https://graph.microsoft.com/.default")],
+            70_011,
+            "invalid_scope",
+            400,
+        ),
         (&[("scope", "https://nowhere.example/.default")], 500_011, "invalid_resource", 400),
         (&[("grant_type", "password")], 70_003, "unsupported_grant_type", 400),
         (&[("grant_type", "")], 900_144, "invalid_request", 400),

@@ -56,5 +56,5 @@ impl Writer<'_> {
 
 fn first_left(series: &Series) -> Option<Date> {
     let far = series.first.saturating_add(50.years());
-    series.dates(far).map(|(_, date)| date).find(|date| !series.deleted.contains(date))
+    series.dates(far).find(|date| !series.deleted.contains(date))
 }

@@ -1,4 +1,5 @@
-//! Access tokens: three parts as everywhere, signed with a key only this simulator has.
+//! Access tokens: JSON Web Tokens with the claims Entra puts into an application's token, signed with a key of this
+//! run. Clients must not look inside; those that do see the real claims.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
@@ -14,41 +15,67 @@ const LONGEST: usize = 16 * 1024;
 
 /// Claims of an application's token, as far as anybody here looks at them.
 #[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
-pub(crate) struct Claims {
+pub struct Claims {
+    /// Resource.
     pub aud: String,
+    /// Issuer.
     pub iss: String,
+    /// Issued at, seconds since 1970; like the two below.
     pub iat: i64,
+    /// Not before.
     pub nbf: i64,
+    /// End.
     pub exp: i64,
+    /// Name of the application.
     pub app_displayname: String,
+    /// Application.
     pub appid: String,
+    /// How it proved itself: `1` for a secret.
     pub appidacr: String,
+    /// Who vouched for the subject.
     pub idp: String,
+    /// `app`.
     pub idtyp: String,
+    /// Object id of the service principal.
     pub oid: String,
+    /// Application permissions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<String>,
+    /// Subject.
     pub sub: String,
+    /// Tenant.
     pub tid: String,
+    /// Id of the token.
     pub uti: String,
+    /// Version of the format.
     pub ver: String,
 }
 
 /// What is wrong with a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum BadToken {
+pub enum BadToken {
+    /// Not a token.
     Unreadable,
+    /// Signed by somebody else, or changed.
     Signature,
+    /// Not valid yet, or no longer.
     Expired,
 }
 
-/// The simulator's signing key.
-pub(crate) struct Signer {
+/// A signing key.
+pub struct Signer {
     key: Key<Hmac<Sha256>>,
 }
 
+impl std::fmt::Debug for Signer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Signer").finish_non_exhaustive()
+    }
+}
+
 impl Signer {
-    /// A fresh key: tokens of another run are worth nothing.
+    /// A fresh key: tokens of another run or cloud are worth nothing.
+    #[must_use]
     pub fn fresh() -> Self {
         let mut key = Key::<Hmac<Sha256>>::default();
         key[..16].copy_from_slice(uuid::Uuid::new_v4().as_bytes());
@@ -57,6 +84,7 @@ impl Signer {
     }
 
     /// Writes and signs a token.
+    #[must_use]
     pub fn sign(&self, claims: &Claims) -> String {
         let header = json!({ "typ": "JWT", "alg": "HS256", "kid": "roombridge-practice" });
         let claims = serde_json::to_vec(claims).unwrap_or_default();
@@ -66,6 +94,9 @@ impl Signer {
     }
 
     /// Reads a token and checks signature and times.
+    ///
+    /// # Errors
+    /// What is wrong with it.
     pub fn verify(&self, token: &str, now: Timestamp) -> Result<Claims, BadToken> {
         let (signed, signature) = token.rsplit_once('.').ok_or(BadToken::Unreadable)?;
         let (_, claims) = signed.split_once('.').ok_or(BadToken::Unreadable)?;

@@ -3,33 +3,61 @@
 
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, StatusCode, header};
-use sandbox::{FaultHit, Reply, ReplyNote};
 use serde_json::json;
 
-use super::check::{check_client, expired, find_audience, find_tenant, wrong_cloud};
-use super::error::{Refusal, json_reply, short};
-use super::form::Form;
-use super::jwt::Claims;
-use super::roles;
-use crate::cloud::Cloud;
-use crate::graph::Graph;
-use crate::tenant::{Tenant, fresh_guid, guid};
+use super::check::{check_application, check_name, check_secret, resource_of, unknown_resource};
+use super::{Claims, Cloud, Form, Refusal, Signer, Tenant, expired, fresh_guid, guid, json_reply, short};
+use crate::{FaultHit, Kit, Reply, ReplyNote};
 
 /// Seconds a token lasts.
 const LIFETIME: i64 = 3599;
 
-/// Answers a token request.
-pub(crate) fn answer(graph: &Graph, request: &Request<Bytes>, tenant: &str) -> Reply {
-    let now = graph.kit.clock.now();
+/// What differs between the token endpoints of simulators.
+pub trait Door {
+    /// Clock and faults.
+    fn kit(&self) -> &Kit;
+    /// Key of the tokens.
+    fn signer(&self) -> &Signer;
+    /// Cloud whose words an error speaks.
+    fn cloud(&self) -> Cloud;
+    /// The tenant of a well-formed name.
+    ///
+    /// # Errors
+    /// Unknown, or at home in another cloud.
+    fn tenant(&self, name: &str) -> Result<&Tenant, Refusal>;
+    /// Checks a token the application signed instead of sending a secret.
+    ///
+    /// # Errors
+    /// It is not accepted.
+    fn check_assertion(
+        &self,
+        tenant: &Tenant,
+        form: &Form,
+        assertion: &str,
+        request: &Request<Bytes>,
+    ) -> Result<(), Refusal>;
+    /// The resource as the token names it; none when the tenant does not know it.
+    fn audience(&self, tenant: &Tenant, resource: &str, request: &Request<Bytes>) -> Option<String>;
+    /// Application permissions for a resource.
+    fn roles(&self, audience: &str) -> Vec<String>;
+    /// What the fault `wrong_audience` names instead.
+    fn wrong_audience(&self) -> &'static str;
+    /// What the fault `wrong_cloud` says.
+    fn wrong_cloud(&self) -> Refusal;
+}
+
+/// Answers a token request for the tenant of a path segment.
+pub fn answer(door: &dyn Door, request: &Request<Bytes>, tenant: &str) -> Reply {
+    let now = door.kit().clock.now();
     let form = Form::read(request);
-    let (answer, fault) = match faulty(graph) {
+    let (answer, fault) = match faulty(door) {
         Some((refusal, hit)) => (Err(refusal), Some(hit)),
-        None => (issue(graph, request, &form, tenant), None),
+        None => (issue(door, request, &form, tenant), None),
     };
     let sent = request.headers().get("client-request-id").and_then(|id| id.to_str().ok());
     let mut reply = match answer {
         Ok(token) => json_reply(StatusCode::OK, &token),
-        Err(refusal) => refusal.reply(graph.cloud, sent, now),
+        Err(refusal) => refusal.reply(door.cloud(), sent, now),
     };
     if reply.status() == StatusCode::TOO_MANY_REQUESTS {
         let seconds = fault.as_ref().map_or(1, |hit| hit.number);
@@ -44,8 +72,7 @@ pub(crate) fn answer(graph: &Graph, request: &Request<Bytes>, tenant: &str) -> R
     reply
 }
 
-fn faulty(graph: &Graph) -> Option<(Refusal, FaultHit)> {
-    let here = graph.cloud;
+fn faulty(door: &dyn Door) -> Option<(Refusal, FaultHit)> {
     let words = |name: &str| match name {
         "token_throttled" => {
             Refusal::new(429, "temporarily_unavailable", 90_055, "There are too many requests.")
@@ -56,7 +83,7 @@ fn faulty(graph: &Graph) -> Option<(Refusal, FaultHit)> {
             90_033,
             "A transient error has occurred. Please try again.",
         ),
-        "wrong_cloud" => wrong_cloud(&graph.tenants[0].id, here.other(), here),
+        "wrong_cloud" => door.wrong_cloud(),
         "secret_expired" => expired(),
         "app_disabled" => Refusal::new(400, "unauthorized_client", 7_000_112, "The application is disabled."),
         _ => {
@@ -72,11 +99,11 @@ fn faulty(graph: &Graph) -> Option<(Refusal, FaultHit)> {
         "app_disabled",
         "conditional_access",
     ];
-    names.into_iter().find_map(|name| graph.kit.faults.strike_any(name).map(|hit| (words(name), hit)))
+    names.into_iter().find_map(|name| door.kit().faults.strike_any(name).map(|hit| (words(name), hit)))
 }
 
 fn issue(
-    graph: &Graph,
+    door: &dyn Door,
     request: &Request<Bytes>,
     form: &Form,
     tenant: &str,
@@ -86,7 +113,8 @@ fn issue(
             format!("The endpoint only accepts POST requests. Received a {} request.", request.method());
         return Err(Refusal::bad_request(900_561, text));
     }
-    let tenant = find_tenant(graph, tenant)?;
+    check_name(tenant)?;
+    let tenant = door.tenant(tenant)?;
     match form.grant_type.as_deref() {
         None => return Err(Refusal::missing("grant_type")),
         Some("client_credentials") => {}
@@ -95,20 +123,26 @@ fn issue(
             return Err(Refusal::new(400, "unsupported_grant_type", 70_003, text));
         }
     }
-    check_client(graph, tenant, form, request)?;
-    let audience = find_audience(tenant, form, request)?;
-    let token = graph.signer.sign(&claims(graph, tenant, audience));
+    check_application(tenant, form)?;
+    match &form.client_assertion {
+        Some(assertion) => door.check_assertion(tenant, form, assertion, request)?,
+        None => check_secret(tenant, form)?,
+    }
+    let resource = resource_of(form)?;
+    let audience = door.audience(tenant, resource, request);
+    let audience = audience.ok_or_else(|| unknown_resource(tenant, resource))?;
+    let token = door.signer().sign(&claims(door, tenant, audience));
     Ok(json!({
         "token_type": "Bearer", "expires_in": LIFETIME, "ext_expires_in": LIFETIME, "access_token": token,
     }))
 }
 
-fn claims(graph: &Graph, tenant: &Tenant, audience: String) -> Claims {
-    let faults = &graph.kit.faults;
-    let now = graph.kit.clock.now().as_second();
-    let for_exchange = audience == graph.cloud.exchange_resource();
+fn claims(door: &dyn Door, tenant: &Tenant, audience: String) -> Claims {
+    let faults = &door.kit().faults;
+    let now = door.kit().clock.now().as_second();
+    let roles = door.roles(&audience);
     let audience = match faults.strike_any("wrong_audience") {
-        Some(_) => "https://management.core.windows.net".to_owned(),
+        Some(_) => door.wrong_audience().to_owned(),
         None => audience,
     };
     let began = if faults.strike_any("expired_token").is_some() { now - 2 * LIFETIME } else { now };
@@ -126,41 +160,10 @@ fn claims(graph: &Graph, tenant: &Tenant, audience: String) -> Claims {
         idp: issuer,
         idtyp: "app".to_owned(),
         oid: principal.clone(),
-        roles: roles::granted(graph, for_exchange),
+        roles,
         sub: principal,
         tid: tenant.id.clone(),
         uti: fresh_guid(),
         ver: "1.0".to_owned(),
     }
-}
-
-/// `GET /{tenant}/v2.0/.well-known/openid-configuration`.
-pub(crate) fn discovery(graph: &Graph, request: &Request<Bytes>, tenant: &str) -> Reply {
-    let reply = match find_tenant(graph, tenant) {
-        Err(refusal) => refusal.reply(graph.cloud, None, graph.kit.clock.now()),
-        Ok(found) => json_reply(
-            StatusCode::OK,
-            &document(graph.cloud, &found.id, &crate::graph::base(graph.cloud, request)),
-        ),
-    };
-    let mut reply = reply;
-    reply
-        .extensions_mut()
-        .insert(ReplyNote { operation: Some("discovery".to_owned()), ..ReplyNote::default() });
-    reply
-}
-
-fn document(cloud: Cloud, tenant: &str, base: &str) -> serde_json::Value {
-    json!({
-        "token_endpoint": format!("{base}/{tenant}/oauth2/v2.0/token"),
-        "token_endpoint_auth_methods_supported": ["client_secret_post", "private_key_jwt", "client_secret_basic"],
-        "authorization_endpoint": format!("{base}/{tenant}/oauth2/v2.0/authorize"),
-        "device_authorization_endpoint": format!("{base}/{tenant}/oauth2/v2.0/devicecode"),
-        "issuer": format!("{base}/{tenant}/v2.0"),
-        "jwks_uri": format!("{base}/{tenant}/discovery/v2.0/keys"),
-        "response_types_supported": ["code", "id_token", "code id_token", "id_token token"],
-        "subject_types_supported": ["pairwise"],
-        "cloud_instance_name": cloud.instance(),
-        "msgraph_host": cloud.graph_host(),
-    })
 }

@@ -1,10 +1,11 @@
-//! RFC 5545 recurrence rules of the practice world, turned into Graph's patterns.
+//! RFC 5545 recurrence rules of the practice world, turned into patterns.
 
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::TimeZone;
 
-use super::recur::{Kind, Pattern, Until, WeekdaySet};
+use super::{Kind, Pattern, Until, WeekdaySet};
 
+/// The parts of a rule.
 #[derive(Default)]
 struct Parts<'a> {
     freq: &'a str,
@@ -18,9 +19,9 @@ struct Parts<'a> {
     until: Option<&'a str>,
 }
 
-/// Reads a rule that begins on `first`; `zone` turns an `UNTIL` instant into a day. None when Graph has no pattern
-/// for it.
-pub(crate) fn pattern_of(rule: &str, first: Date, zone: &TimeZone) -> Option<(Pattern, Until)> {
+/// Reads a rule that begins on `first`; `zone` turns an `UNTIL` instant into a day. None when no pattern says it.
+#[must_use]
+pub fn pattern_of(rule: &str, first: Date, zone: &TimeZone) -> Option<(Pattern, Until)> {
     let parts = parse(rule)?;
     let until = match (parts.count, parts.until) {
         (Some(count), _) => Until::Count(count.max(1)),
@@ -32,11 +33,12 @@ pub(crate) fn pattern_of(rule: &str, first: Date, zone: &TimeZone) -> Option<(Pa
 
 fn parse(rule: &str) -> Option<Parts<'_>> {
     let mut parts = Parts { interval: 1, ..Parts::default() };
+    let rule = rule.strip_prefix("RRULE:").unwrap_or(rule);
     for part in rule.split(';').filter(|part| !part.is_empty()) {
         let (key, value) = part.split_once('=')?;
         match key {
             "FREQ" => parts.freq = value,
-            "INTERVAL" => parts.interval = value.parse().ok().filter(|n| (1..=99).contains(n))?,
+            "INTERVAL" => parts.interval = value.parse().ok().filter(|n| (1..=999).contains(n))?,
             "COUNT" => parts.count = Some(value.parse().ok()?),
             "UNTIL" => parts.until = Some(value),
             "BYDAY" => parts.days = value.split(',').map(by_day).collect::<Option<_>>()?,
@@ -52,10 +54,11 @@ fn parse(rule: &str) -> Option<Parts<'_>> {
 
 fn shape(parts: &Parts<'_>, first: Date) -> Option<Pattern> {
     let relative = !parts.days.is_empty();
+    let plain = parts.position.is_none() && parts.days.iter().all(|(n, _)| *n == 0);
     let kind = match parts.freq {
         "DAILY" if !relative => Kind::Daily,
-        "DAILY" if parts.interval == 1 => Kind::Weekly,
-        "WEEKLY" if parts.position.is_none() && parts.days.iter().all(|(n, _)| *n == 0) => Kind::Weekly,
+        "DAILY" if parts.interval == 1 && plain => Kind::Weekly,
+        "WEEKLY" if plain => Kind::Weekly,
         "MONTHLY" if relative => Kind::RelativeMonthly,
         "MONTHLY" => Kind::AbsoluteMonthly,
         "YEARLY" if relative => Kind::RelativeYearly,
@@ -128,12 +131,13 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::org::recur::Series;
+    use crate::recurrence::Series;
 
     fn days(rule: &str, first: Date, last: Date) -> Vec<String> {
         let (pattern, until) = pattern_of(rule, first, &TimeZone::UTC).unwrap();
-        let series = Series { pattern, first, until, deleted: BTreeSet::new(), changed: BTreeMap::new() };
-        series.dates(last).iter().map(ToString::to_string).collect()
+        let series: Series<()> =
+            Series { pattern, first, until, deleted: BTreeSet::new(), changed: BTreeMap::new() };
+        series.dates(last).map(|date| date.to_string()).collect()
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Time zones: Windows ids, which EWS speaks, and the IANA zones behind them (Unicode CLDR windowsZones).
+//! Time zones: Windows ids, which Microsoft's interfaces speak, and the IANA zones behind them (Unicode CLDR
+//! windowsZones).
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
@@ -23,8 +24,8 @@ struct ZoneRow {
     zone: TimeZone,
 }
 
-/// A file of the simulator's own: it shares neither code nor data with the client it is a counterpart to.
-#[derive(Deserialize)]
+/// A file of the simulators' own: they share neither code nor data with the clients they are counterparts to.
+#[derive(Default, Deserialize)]
 struct ZoneFile {
     windows_to_iana_001: BTreeMap<String, String>,
     iana_to_windows: BTreeMap<String, String>,
@@ -33,9 +34,8 @@ struct ZoneFile {
 static TABLE: LazyLock<ZoneTable> = LazyLock::new(load);
 
 fn load() -> ZoneTable {
-    let text = include_str!("../../data/windows_zones.json");
-    let file = serde_json::from_str(text)
-        .unwrap_or(ZoneFile { windows_to_iana_001: BTreeMap::new(), iana_to_windows: BTreeMap::new() });
+    let text = include_str!("../data/windows_zones.json");
+    let file: ZoneFile = serde_json::from_str(text).unwrap_or_default();
     let mut rows = Vec::new();
     let mut by_windows = HashMap::new();
     for (windows, iana) in file.windows_to_iana_001 {
@@ -54,14 +54,14 @@ fn load() -> ZoneTable {
         .into_iter()
         .filter_map(|(iana, windows)| {
             let zone = by_windows.get(&windows.to_lowercase())?;
-            Some((iana, *zone))
+            Some((iana.to_lowercase(), *zone))
         })
         .collect();
     ZoneTable { rows, by_windows, by_iana, utc }
 }
 
 impl Zone {
-    /// Coordinated universal time, what EWS falls back to.
+    /// Coordinated universal time, what servers fall back to.
     pub fn utc() -> Self {
         TABLE.utc
     }
@@ -71,9 +71,14 @@ impl Zone {
         TABLE.by_windows.get(&id.to_lowercase()).copied()
     }
 
-    /// The Windows zone that stands for an IANA name.
+    /// The Windows zone that stands for an IANA name, any case.
     pub fn by_iana_name(name: &str) -> Option<Self> {
-        TABLE.by_iana.get(name).copied()
+        TABLE.by_iana.get(&name.to_lowercase()).copied()
+    }
+
+    /// The zone of a Windows id or an IANA name, any case.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::by_windows_id(name).or_else(|| Self::by_iana_name(name))
     }
 
     /// Every zone, in the order of their Windows ids.
@@ -123,5 +128,19 @@ impl Zone {
         }
         let next = self.rules().following(now).next();
         next.map_or(info.offset(), |transition| transition.offset())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Zone;
+
+    #[test]
+    fn windows_ids_and_iana_names_mean_the_same_zone() {
+        let zone = Zone::named("China Standard Time").unwrap();
+        assert_eq!(Zone::named("Asia/Shanghai"), Some(zone));
+        assert_eq!(Zone::named("asia/chongqing"), Some(zone));
+        assert_eq!(Zone::named("UTC"), Some(Zone::utc()));
+        assert_eq!(Zone::named("Middle Earth Time"), None);
     }
 }

@@ -10,16 +10,30 @@ const LARGEST: usize = 64 * 1024;
 
 /// What a client sent, with the credentials of either place it may put them.
 #[derive(Default)]
-pub(super) struct Form {
+pub struct Form {
+    /// Flow.
     pub grant_type: Option<String>,
+    /// Application.
     pub client_id: Option<String>,
+    /// Its secret.
     pub client_secret: Option<String>,
+    /// A token the application signed instead.
     pub client_assertion: Option<String>,
+    /// What kind of token that is.
+    pub client_assertion_type: Option<String>,
+    /// What is asked for.
     pub scope: Option<String>,
+}
+
+impl std::fmt::Debug for Form {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Form").field("client_id", &self.client_id).finish_non_exhaustive()
+    }
 }
 
 impl Form {
     /// Reads a form; what is too large or not a form leaves it empty.
+    #[must_use]
     pub fn read(request: &Request<Bytes>) -> Self {
         let mut form = Self::default();
         if request.body().len() <= LARGEST {
@@ -29,6 +43,7 @@ impl Form {
                     "client_id" => &mut form.client_id,
                     "client_secret" => &mut form.client_secret,
                     "client_assertion" => &mut form.client_assertion,
+                    "client_assertion_type" => &mut form.client_assertion_type,
                     "scope" => &mut form.scope,
                     _ => continue,
                 };

@@ -1,0 +1,175 @@
+# Help of the command line. A command's message carries its arguments; what many take is said once.
+
+cli-help = Connects meeting-room and calendar systems, proves every permission, previews, syncs, and explains what to mend.
+    .data_dir = Folder of the data; the system's application-data folder when absent
+    .lang = Language of what is printed: zh-CN or en
+    .json = Print exactly one JSON object, on one line, and never prompt
+    .quiet = Print nothing but results
+    .verbose = Log more; twice for everything
+    .vault = Where secrets are kept: the system's keychain, or references to environment variables (env) or systemd credentials, read at each use
+    .help = Print help
+    .version = Print version
+
+cli-help-provider = What can be connected
+
+cli-help-provider-list = List what can be connected
+
+cli-help-provider-show = Show a provider's ways to log on, fields, checklist and checks
+    .id = Provider id
+
+cli-help-sandbox = The practice environment
+
+cli-help-sandbox-serve = Run the simulators on loopback until interrupted
+    .listen = Loopback address to listen on; port 0 takes a free one
+    .seed = Seed of the practice company
+    .rooms = Rooms
+    .meetings_per_room = Meetings in each room
+    .people = People
+    .faults = A fault to begin with
+
+cli-help-sandbox-demo = Do the main job on the practice environment and print the report
+    .sheet = Sheet of room mailboxes to import
+
+cli-help-connection = Connections
+
+cli-help-connection-add = Add a connection
+    .provider = Provider id
+    .name = Name of the connection
+    .auth = Way to log on
+
+cli-help-connection-list = List connections
+
+cli-help-connection-show = Show a connection
+
+cli-help-connection-set = Change a connection
+    .rename = New name
+    .enabled = Switch on or off
+    .preview_only = False releases an imported connection for applying; true allows test syncs alone
+    .settings = A setting; an empty value removes it
+
+cli-help-connection-remove = Remove a connection with its secrets, rooms, meetings and links
+    .keep_data = Leave its rooms and meetings
+
+cli-help-connection-export = Write a connection to a file, without secrets
+
+cli-help-connection-import = Read a connection from a file; it starts preview-only
+    .file = File to read
+
+cli-help-integration = Integrations: two sides and a policy
+
+cli-help-integration-list = List integrations
+
+cli-help-integration-show = Show an integration
+    .name = Integration
+
+cli-help-integration-set = Change an integration: window_days, deletes, delete_percent, details, enabled
+    .name = Integration
+
+cli-help-check = Check a connection step by step
+    .rooms = Check this room as well
+    .all_rooms = Check every room of the list
+
+cli-help-rooms = Room sheets and rooms
+
+cli-help-rooms-template = Write the template of a room sheet
+
+cli-help-rooms-import = Import a sheet of room mailboxes
+    .file = Sheet: xlsx, xls, xlsb, ods, csv, tsv
+    .sheet = Sheet of the workbook
+    .dry_run = Judge the sheet and store nothing
+    .corrected = Write a corrected copy with the problems as comments
+    .resolve = Ask the provider about every address
+    .expand_lists = Put the rooms of room lists in their place; asks the provider
+
+cli-help-rooms-discover = List the rooms the provider knows
+    .add = Add these mailboxes
+
+cli-help-rooms-list = List stored rooms
+
+cli-help-rooms-export = Write stored rooms to a workbook that can be imported again
+
+cli-help-rooms-permissions = What may be done with each room
+
+cli-help-rooms-script = Write the PowerShell script that grants what is missing
+
+cli-help-plan = Test sync: show every change and write nothing
+    .name = Integration
+    .output = Write the whole plan as JSON to a file
+
+cli-help-apply = Execute exactly a plan, or refuse
+    .plan = Plan id
+
+cli-help-sync = Plan and apply under the guards
+    .name = Integration
+    .all = Every enabled integration
+
+cli-help-undo = Undo a run
+    .run = Run id
+    .dry_run = Show what would be undone
+
+cli-help-meetings = Stored meetings
+
+cli-help-meetings-list = List stored meetings
+    .rooms = Only of this room
+
+cli-help-runs = History of runs
+
+cli-help-runs-list = List runs
+    .integration = Only of this integration
+
+cli-help-runs-show = Show a run and its items
+
+cli-help-runs-export = Write a run and its items to a file: a workbook when it ends in .xlsx, else JSON
+
+cli-help-log = Retention of the history
+
+cli-help-log-prune = Remove old runs
+    .days = Keep so many days
+
+cli-help-log-operations = What administrators changed
+    .about = Only of this kind, such as connection or rooms.give
+    .text = Part of a name or value
+    .output = Write all of them to a workbook
+
+cli-help-schedule = When an integration runs by itself
+
+cli-help-schedule-show = Show when an integration runs
+    .name = Integration
+
+cli-help-schedule-set = Set when an integration runs
+    .name = Integration
+    .every = Every so many minutes
+    .daily = At these times of the day, HH:MM
+    .manual = Never by itself
+
+cli-help-serve = Run schedules; optionally serve the window to a browser
+    .ui = Serve the window to a browser at this loopback address
+
+cli-help-doctor = Diagnose this machine: keychain, proxy, clock, data folder
+
+cli-help-bundle = Write a redacted support bundle
+
+cli-help-completions = Completions for a shell
+    .shell = Shell
+
+cli-help-shared = Arguments that many commands take
+    .name = Connection
+    .connection = Connection
+    .output = File to write
+    .id = Run id
+    .from = First day
+    .to = Last day
+    .limit = At most so many
+    .offset = After so many
+    .settings = A setting
+    .secrets = A secret's source: env:VAR, file:PATH, or - for standard input
+    .approve_deletes = Number of held deletions to release
+
+cli-help-words = Words around the texts
+    .usage = Usage:
+    .commands = Commands:
+    .arguments = Arguments:
+    .options = Options:
+    .env = {""}[env: { $name }]
+    .default = {""}[default: { $value }]
+    .values = {""}[possible values: { $values }]

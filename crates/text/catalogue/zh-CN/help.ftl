@@ -1,0 +1,175 @@
+# 命令行的帮助。每个命令的消息带着它的参数，许多命令都有的参数只写一次。
+
+cli-help = 连接会议室和日历系统，逐项实测权限，先测试再同步，并说明哪里要处理。
+    .data_dir = 数据文件夹，不填时用系统的应用数据文件夹
+    .lang = 输出用的语言：zh-CN 或 en
+    .json = 只输出一行 JSON，从不提问
+    .quiet = 只输出结果
+    .verbose = 多写日志，写两次则全部写出
+    .vault = 凭据存放在哪里：系统钥匙串，或只存引用、每次使用时从环境变量（env）或 systemd 凭据（credentials）读取
+    .help = 显示帮助
+    .version = 显示版本
+
+cli-help-provider = 可以对接的系统
+
+cli-help-provider-list = 列出可以对接的系统
+
+cli-help-provider-show = 查看一种对接的登录方式、字段、清单和检测项
+    .id = 对接方式的 ID
+
+cli-help-sandbox = 练习环境
+
+cli-help-sandbox-serve = 在本机运行模拟系统，直到中断
+    .listen = 监听的本机地址，端口 0 表示自动选空闲端口
+    .seed = 练习公司的种子
+    .rooms = 会议室数量
+    .meetings_per_room = 每间会议室的会议数
+    .people = 人员数量
+    .faults = 一开始就打开的故障
+
+cli-help-sandbox-demo = 在练习环境上走完整个流程并打印报告
+    .sheet = 要导入的会议室表格
+
+cli-help-connection = 对接
+
+cli-help-connection-add = 新增对接
+    .provider = 对接方式的 ID
+    .name = 对接的名称
+    .auth = 登录方式
+
+cli-help-connection-list = 列出对接
+
+cli-help-connection-show = 查看对接
+
+cli-help-connection-set = 修改对接
+    .rename = 新名称
+    .enabled = 启用或停用
+    .preview_only = false 表示导入的对接可以执行同步，true 表示只允许测试同步
+    .settings = 一项设置，值留空表示清除
+
+cli-help-connection-remove = 删除对接，连同凭据、会议室、会议和对应关系
+    .keep_data = 保留会议室和会议
+
+cli-help-connection-export = 把对接写入文件，不含凭据
+
+cli-help-connection-import = 从文件读入对接，一开始只能测试同步
+    .file = 要读取的文件
+
+cli-help-integration = 同步关系：两端和策略
+
+cli-help-integration-list = 列出同步关系
+
+cli-help-integration-show = 查看同步关系
+    .name = 同步关系
+
+cli-help-integration-set = 修改同步关系：window_days、deletes、delete_percent、details、enabled
+    .name = 同步关系
+
+cli-help-check = 逐项检测对接
+    .rooms = 同时检测这间会议室
+    .all_rooms = 检测列表里的每间会议室
+
+cli-help-rooms = 会议室表格和会议室
+
+cli-help-rooms-template = 写出会议室表格模板
+
+cli-help-rooms-import = 导入会议室邮箱表格
+    .file = 表格：xlsx、xls、xlsb、ods、csv、tsv
+    .sheet = 工作簿里的工作表
+    .dry_run = 只检查表格，什么都不保存
+    .corrected = 另存修正后的副本，问题写成批注
+    .resolve = 向对方系统核对每个地址
+    .expand_lists = 把会议室列表换成其中的会议室，会询问对方系统
+
+cli-help-rooms-discover = 列出对方系统里的会议室
+    .add = 加入这些邮箱
+
+cli-help-rooms-list = 列出已保存的会议室
+
+cli-help-rooms-export = 把会议室写入表格，之后可以再导入
+
+cli-help-rooms-permissions = 每间会议室能做什么
+
+cli-help-rooms-script = 写出补齐权限的 PowerShell 脚本
+
+cli-help-plan = 测试同步：列出每处改动，什么都不写入
+    .name = 同步关系
+    .output = 把整份计划以 JSON 写入文件
+
+cli-help-apply = 严格执行一份计划，否则拒绝
+    .plan = 计划 ID
+
+cli-help-sync = 在防护之下计划并执行
+    .name = 同步关系
+    .all = 所有启用的同步关系
+
+cli-help-undo = 撤销一次运行
+    .run = 运行 ID
+    .dry_run = 只列出会撤销什么
+
+cli-help-meetings = 已保存的会议
+
+cli-help-meetings-list = 列出已保存的会议
+    .rooms = 只看这间会议室
+
+cli-help-runs = 运行记录
+
+cli-help-runs-list = 列出运行
+    .integration = 只看这个同步关系
+
+cli-help-runs-show = 查看一次运行和每一条
+
+cli-help-runs-export = 把一次运行和每一条写入文件：以 .xlsx 结尾时是表格，否则是 JSON
+
+cli-help-log = 记录的保留
+
+cli-help-log-prune = 清理旧的运行记录
+    .days = 保留多少天
+
+cli-help-log-operations = 管理员改过什么
+    .about = 只看这一类，例如 connection 或 rooms.give
+    .text = 名称或值里的文字
+    .output = 全部写入表格
+
+cli-help-schedule = 同步关系何时自动运行
+
+cli-help-schedule-show = 查看同步关系何时运行
+    .name = 同步关系
+
+cli-help-schedule-set = 设置同步关系何时运行
+    .name = 同步关系
+    .every = 每隔多少分钟
+    .daily = 每天的这些时刻，HH:MM
+    .manual = 从不自动运行
+
+cli-help-serve = 运行定时任务，可同时把界面提供给浏览器
+    .ui = 在这个本机地址上提供界面
+
+cli-help-doctor = 诊断这台机器：钥匙串、代理、时钟、数据文件夹
+
+cli-help-bundle = 写出去除敏感内容的诊断包
+
+cli-help-completions = 某种 shell 的补全脚本
+    .shell = Shell
+
+cli-help-shared = 许多命令都有的参数
+    .name = 对接
+    .connection = 对接
+    .output = 要写的文件
+    .id = 运行 ID
+    .from = 第一天
+    .to = 最后一天
+    .limit = 最多多少条
+    .offset = 跳过多少条
+    .settings = 一项设置
+    .secrets = 凭据的来源：env:变量、file:路径，或 - 表示标准输入
+    .approve_deletes = 放行的已拦截删除数
+
+cli-help-words = 文字周围的词
+    .usage = 用法：
+    .commands = 命令：
+    .arguments = 参数：
+    .options = 选项：
+    .env = {""}[环境变量：{ $name }]
+    .default = {""}[默认：{ $value }]
+    .values = {""}[可选值：{ $values }]
