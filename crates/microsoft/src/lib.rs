@@ -20,4 +20,4 @@ pub use manifest::{Permission, Wanted, read as read_manifest};
 pub use network::{Trust, look};
 pub use powershell::{auto_accept, keep_subjects, quote};
 pub use review::{is_guid, is_loopback, review};
-pub use zone::{iana, rules};
+pub use zone::{iana, rules, windows};
