@@ -17,3 +17,5 @@ mod opening;
 #[path = "../rig/mod.rs"]
 mod rig;
 mod rooms;
+mod writers;
+mod writers_bench;

@@ -22,7 +22,7 @@ pub use network::{Trust, look};
 pub use powershell::{auto_accept, keep_subjects, quote};
 pub use review::{is_guid, is_loopback, review};
 pub use sampled::{one_room, subject_policy};
-pub use zone::{iana, rules, zones};
+pub use zone::{iana, rules, windows, zones};
 
 /// Texts of the shared faults in Chinese, a Fluent file.
 pub const CATALOGUE_ZH_CN: &str = include_str!("../i18n/zh-CN.ftl");

@@ -194,6 +194,10 @@ fault-auth-secret_expiring = The client secret expires in { $days } days
     .cause = It ends on { $date }; syncs stop then.
     .remedy = Make a new client secret under “Certificates & secrets” and enter it here.
 
+fault-auth-graph_write_denied = The application may not write to { $mailbox }
+    .cause = It can read calendars; most likely { $role } was not consented to, or with RBAC for Applications this mailbox is not in the scope of a role that writes. Organisers' mailboxes are needed, not only rooms.
+    .remedy = Add { $role } in the manifest and grant admin consent again, or extend the role assignment; that takes 30 minutes to 2 hours.
+
 fault-graph-directory_denied = The directory may not be asked
     .cause = The token lacks User.Read.All, or it was not consented to. Calendars of rooms are not affected.
     .remedy = Add User.Read.All in the manifest and grant admin consent again.
@@ -245,9 +249,9 @@ fault-graph-item_gone = What was to be read is gone
 fault-graph-conflict = Somebody changed it a moment ago
     .cause = The version has changed; nothing was overwritten.
     .remedy = Read again before it is decided.
-fault-graph-duplicate = The meeting was made before
-    .cause = Graph recognised the same creation.
-    .remedy = The existing meeting is used.
+fault-graph-duplicate = The meeting was made before and is gone
+    .cause = Graph recognised the same creation, and nothing of what it made can be found. Nothing was written.
+    .remedy = Make it by hand in Outlook, or change its title or time and sync again.
 fault-graph-sync_lost = The position of the last read is lost
     .cause = Graph does not know it any more.
     .remedy = Everything is read again.

@@ -194,6 +194,10 @@ fault-auth-secret_expiring = 客户端密码 { $days } 天后到期
     .cause = 截止日期是 { $date }，到期后同步会停。
     .remedy = 在“证书和密码”里新建客户端密码，并填到这里。
 
+fault-auth-graph_write_denied = 应用不能写入 { $mailbox }
+    .cause = 能读取日程；多半是 { $role } 还没有得到同意，或用应用的 RBAC 时，这个邮箱不在有写入权限的角色范围内。组织者的邮箱也要包含，不只是会议室。
+    .remedy = 在清单里添加 { $role } 并再次授予管理员同意，或补上角色分配的范围；生效要 30 分钟到 2 小时。
+
 fault-graph-directory_denied = 没有查询目录的权限
     .cause = 令牌里缺 User.Read.All，或还没有管理员同意。会议室的日程不受影响。
     .remedy = 在清单里添加 User.Read.All，再授予管理员同意。
@@ -245,9 +249,9 @@ fault-graph-item_gone = 要读取的内容已不在了
 fault-graph-conflict = 内容刚被别人改过
     .cause = 版本已经变了，没有覆盖。
     .remedy = 会重新读取后再决定。
-fault-graph-duplicate = 这场会议已经创建过
-    .cause = Graph 认出了同一次创建的重复请求。
-    .remedy = 会沿用已有的会议。
+fault-graph-duplicate = 这场会议创建过，但已经不在了
+    .cause = Graph 认出了同一次创建的重复请求，却找不到那时创建的会议。什么都没有写入。
+    .remedy = 在 Outlook 里手工新建，或改动标题或时间后再同步。
 fault-graph-sync_lost = 增量状态已失效
     .cause = Graph 不再认识上次的位置。
     .remedy = 会重新完整读取。

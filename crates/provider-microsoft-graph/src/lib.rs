@@ -1,8 +1,7 @@
-//! Outlook over Microsoft Graph, international and 21Vianet: rooms, calendars, checks. The reading half; writing comes
-//! with the calendar integration.
+//! Outlook over Microsoft Graph, international and 21Vianet: rooms, calendars read and written, checks.
 //!
 //! `client` knows the calls, `map` turns events into meetings, `faults` turns what goes wrong into causes and cures,
-//! `read` and `probes` put them together behind the contract of `connector`. The clouds differ in data alone.
+//! `read`, `write` and `probes` put them together behind the contract of `connector`. The clouds differ in data alone.
 
 mod account;
 mod client;
@@ -18,6 +17,7 @@ mod rooms;
 mod script;
 mod session;
 mod token;
+mod write;
 
 use std::sync::Arc;
 

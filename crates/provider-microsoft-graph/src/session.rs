@@ -76,7 +76,7 @@ impl Session for GraphSession {
     }
 
     fn writer<'a>(&'a self, _grant: &'a WriteGrant) -> Option<&'a dyn WriteCalendar> {
-        None
+        Some(self)
     }
 
     fn scripts(&self) -> Option<&dyn GrantScripts> {

@@ -42,6 +42,7 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
         start_concurrent: 4,
         max_concurrent_per_mailbox: 2,
         delta: true,
+        writing: None,
     },
     minutes: 20,
 };

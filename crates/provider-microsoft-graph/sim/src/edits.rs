@@ -7,6 +7,13 @@ use crate::org::Organisation;
 
 /// Applies a change. False when the tenant refuses it.
 pub(crate) fn apply(org: &mut Organisation, change: &WorldChange, now: Timestamp) -> bool {
+    let taken = take(org, change, now);
+    // No request caused the mails of this one.
+    org.take_mails();
+    taken
+}
+
+fn take(org: &mut Organisation, change: &WorldChange, now: Timestamp) -> bool {
     match change {
         WorldChange::Room(room) => org.put_room(room),
         WorldChange::RoomList(list) => org.put_room_list(list),

@@ -12,7 +12,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::call::{Answer, Call, Client};
-use crate::faults::{self, Said};
+use crate::{
+    descriptor::PER_MAILBOX,
+    faults::{self, Said},
+};
 
 /// Requests of a batch at most.
 pub(crate) const MOST: usize = 20;
@@ -56,7 +59,8 @@ impl Client {
     /// # Errors
     /// Faults of the batch as a whole; those of single calls are in the answer.
     pub(crate) async fn batch(&self, mailbox: &str, calls: &[Call<'_>]) -> Result<Outcomes, Fault> {
-        let response = self.send(request(&self.account.graph_url, calls), "batch", Some(mailbox)).await?;
+        let response =
+            self.send(request(&self.account.graph_url, calls), "batch", Some(mailbox), PER_MAILBOX).await?;
         let client_request_id: Arc<str> = response.client_request_id.as_str().into();
         let answers: Responses = self.open(response, Some(mailbox))?.json()?;
         let mut by_id: BTreeMap<String, Response> =

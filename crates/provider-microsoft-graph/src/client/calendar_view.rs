@@ -8,12 +8,12 @@ use serde_json::Value;
 use super::{Call, call::Answer, event::Event, query::part};
 
 /// Properties of every read. `createdDateTime` and `lastModifiedDateTime` cannot be selected here.
-const LISTED: &str = "id,iCalUId,changeKey,subject,start,end,isAllDay,location,organizer,isOrganizer,isCancelled,\
+pub(super) const LISTED: &str = "id,iCalUId,changeKey,subject,start,end,isAllDay,location,organizer,isOrganizer,isCancelled,\
                       showAs,sensitivity,type,seriesMasterId,originalStart,originalStartTimeZone,responseStatus";
 /// What a room's data are judged by besides.
 const PREVIEW: &str = ",bodyPreview";
 /// What details are.
-const DETAILS: &str = ",attendees,bodyPreview,body";
+pub(super) const DETAILS: &str = ",attendees,bodyPreview,body";
 
 /// How much of each event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

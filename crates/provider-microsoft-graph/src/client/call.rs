@@ -92,7 +92,7 @@ impl Client {
         let mut request = NetRequest::new(Method::GET, self.url(&call.path)?);
         request.headers = headers(call.prefer.as_deref());
         let pace = call.mailbox.filter(|_| call.of_exchange);
-        let response = self.send(request, call.operation, pace).await?;
+        let response = self.send(request, call.operation, pace, PER_MAILBOX).await?;
         match self.open(response, call.mailbox) {
             Ok(answer) => Ok(answer),
             Err(fault) => Err(self.weigh(fault).await),
@@ -108,7 +108,7 @@ impl Client {
     }
 
     /// The whole address of a path; a link of an answer is checked.
-    fn url(&self, path: &str) -> Result<String, Fault> {
+    pub(super) fn url(&self, path: &str) -> Result<String, Fault> {
         if path.starts_with('/') {
             return Ok(format!("{}{path}", self.account.graph_url));
         }
@@ -120,13 +120,14 @@ impl Client {
         mut request: NetRequest,
         operation: &'static str,
         mailbox: Option<&str>,
+        per_mailbox: u32,
     ) -> Result<NetResponse, Fault> {
         request.auth = Auth::Bearer(Arc::clone(&self.tokens));
         request.timeout = Duration::from_secs(60);
         request.tries = TRIES;
         request.judge = Some(judge);
         let max = self.account.cloud.at_once;
-        request.pacing = Pacing { start: max.min(4), max, per_mailbox: PER_MAILBOX };
+        request.pacing = Pacing { start: max.min(4), max, per_mailbox };
         let client = &self.account.client_id;
         let key = PaceKey {
             connection: self.connection.clone(),
@@ -195,7 +196,7 @@ impl Answer {
 }
 
 /// Headers of a call; `client-request-id` is added behind the net, fresh for each try.
-fn headers(prefer: Option<&str>) -> HeaderMap {
+pub(super) fn headers(prefer: Option<&str>) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     headers.insert(header::USER_AGENT, HeaderValue::from_static(USER_AGENT));

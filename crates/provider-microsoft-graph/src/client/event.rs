@@ -22,6 +22,8 @@ pub(crate) struct Event {
     pub(crate) is_all_day: Option<bool>,
     pub(crate) is_cancelled: Option<bool>,
     pub(crate) is_organizer: Option<bool>,
+    /// Its body holds how to join.
+    pub(crate) is_online_meeting: Option<bool>,
     pub(crate) location: Option<Location>,
     pub(crate) organizer: Option<Recipient>,
     pub(crate) attendees: Option<Vec<Attendee>>,

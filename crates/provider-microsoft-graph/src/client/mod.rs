@@ -5,10 +5,13 @@ pub(crate) mod batch;
 pub(crate) mod calendar_view;
 pub(crate) mod call;
 pub(crate) mod event;
+pub(crate) mod event_input;
+pub(crate) mod events;
 pub(crate) mod link;
 pub(crate) mod mailbox_settings;
 pub(crate) mod place;
 pub(crate) mod query;
 pub(crate) mod user;
+pub(crate) mod write;
 
 pub(crate) use call::{Call, Client};

@@ -5,7 +5,8 @@ mod pages;
 mod probes;
 mod steps;
 
-use connector::{AuthSpec, Descriptor, Family, Limits, Roles, StepSpec};
+use connector::{AuthSpec, Descriptor, Family, Limits, Roles, StepSpec, Writing};
+use model::{DeletionMode, InvitationMode};
 
 /// Id of the provider for Microsoft's own cloud.
 const INTERNATIONAL_ID: &str = "outlook";
@@ -17,6 +18,19 @@ pub(crate) const AT_ONCE_INTERNATIONAL: u32 = 8;
 pub(crate) const AT_ONCE_CHINA: u32 = 4;
 /// Calls at once about one mailbox ("Outlook service limits").
 pub(crate) const PER_MAILBOX: u32 = 4;
+/// Calls at once about one mailbox that is written to.
+pub(crate) const PER_MAILBOX_WRITING: u32 = 2;
+/// What Graph can be asked for. It has no switch that keeps people untold ("Create event", "Update event", "Delete
+/// event": invitations, updates and cancellations are sent), and none about copies in sent items. "cancel" moves a
+/// meeting to the deleted items; that deleting an event does so too is common knowledge, not confirmed.
+/// `permanentDelete` is not used: whether it tells anybody is not documented.
+pub(crate) const WRITING: Writing = Writing {
+    invitations: &[InvitationMode::All],
+    cancellations: &[InvitationMode::All],
+    deletions: &[DeletionMode::ToDeletedItems],
+    // The house's meetings carry no rule: each occurrence is a meeting of its own.
+    series: false,
+};
 /// Events of a page at most. Not documented, in public use everywhere.
 pub(crate) const PAGE: u32 = 1000;
 /// Days a calendar view may span.
@@ -59,8 +73,7 @@ const fn descriptor(
             rooms: true,
             discover_rooms,
             read_calendar: true,
-            // The writing half comes with the calendar integration.
-            write_calendar: false,
+            write_calendar: true,
             free_busy: false,
             people: false,
             events: false,
@@ -76,6 +89,7 @@ const fn descriptor(
             // A delta has a window of its own that cannot roll, no choice of properties, and may be silent about a
             // deleted occurrence: as many requests as the read it would save, and less to trust.
             delta: false,
+            writing: Some(WRITING),
         },
         minutes: 15,
     }

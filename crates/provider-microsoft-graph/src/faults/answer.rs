@@ -36,6 +36,9 @@ struct Error {
     message: String,
     #[serde(default, alias = "innererror", rename = "innerError")]
     inner: Option<Inner>,
+    /// The event a `transactionId` made before; told by `ErrorDuplicateTransactionId`, not documented.
+    #[serde(default, rename = "@event.existingEventId")]
+    existing: Option<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -148,6 +151,9 @@ pub(crate) fn from_answer(said: &Said<'_>, mailbox: Option<&str>, place: &Place)
         .retry_after_ms(said.wait_ms);
     if let Some(mailbox) = mailbox {
         fault = fault.with("mailbox", mailbox);
+    }
+    if let Some(existing) = error.existing.as_deref().filter(|_| code == code::DUPLICATE) {
+        fault = fault.with("existing", existing);
     }
     if code == code::REDIRECTED {
         fault = fault.with("location", said.location);

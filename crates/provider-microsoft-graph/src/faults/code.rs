@@ -53,6 +53,8 @@ codes! {
     OTHER_ADDRESS = "room.other_address";
     NOT_IN_TENANT = "room.not_in_tenant";
     NO_ONLINE_MAILBOX = "room.no_online_mailbox";
+    /// Calendars can be read and not written.
+    WRITE_DENIED = "auth.graph_write_denied";
     NOT_A_ROOM = "room.not_a_room";
     EVENTS_UNREADABLE = "room.events_unreadable";
 }

@@ -28,13 +28,25 @@ fn version(event: &Event, detailed: bool) -> String {
     if detailed { format!("{key}+") } else { key }
 }
 
+/// Whether a version of a read or a receipt is the event's.
+pub(crate) fn is_version(event: &Event, seen: &str) -> bool {
+    [false, true].into_iter().any(|detailed| version(event, detailed) == seen)
+}
+
 /// The meeting of an event; masked when it is private. None when it has no id or its times cannot be read.
 pub(crate) fn source_item(event: &Event, detailed: bool) -> Option<SourceItem> {
+    let mut meeting = meeting(event, detailed)?;
+    meeting.mask();
+    Some(SourceItem { source_ref: event.id.clone(), version: version(event, detailed), meeting })
+}
+
+/// The meeting of an event, private or not: to compare with what shall be written, never to hand on.
+pub(crate) fn meeting(event: &Event, detailed: bool) -> Option<Meeting> {
     if event.id.is_empty() {
         return None;
     }
     let attendees = event.attendees.as_deref().unwrap_or_default();
-    let mut meeting = Meeting {
+    Some(Meeting {
         key: key(event)?,
         title: text(event.subject.as_deref()),
         when: when(event)?,
@@ -47,9 +59,7 @@ pub(crate) fn source_item(event: &Event, detailed: bool) -> Option<SourceItem> {
         sensitivity: sensitivity(event.sensitivity.as_deref()),
         show_as: show_as(event.show_as.as_deref()),
         series: series(event),
-    };
-    meeting.mask();
-    Some(SourceItem { source_ref: event.id.clone(), version: version(event, detailed), meeting })
+    })
 }
 
 fn text(value: Option<&str>) -> Option<String> {

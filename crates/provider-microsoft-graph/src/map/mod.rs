@@ -1,9 +1,14 @@
-//! From Graph's events to the house's meetings. Pure: no calls, no clock.
+//! From Graph's events to the house's meetings and back. Pure: no calls, no clock.
 
+mod changes;
+mod input;
 mod meeting;
+mod moment;
 mod room;
 mod uid;
 mod when;
 
-pub(crate) use meeting::source_item;
+pub(crate) use changes::{Changes, people};
+pub(crate) use input::{created, patched};
+pub(crate) use meeting::{is_version, meeting, source_item};
 pub(crate) use room::discovered;

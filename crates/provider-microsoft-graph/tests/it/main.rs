@@ -12,3 +12,6 @@ mod script;
 mod simulated;
 mod support;
 mod texts;
+mod writes;
+mod writing;
+mod writing_rules;

@@ -13,19 +13,30 @@ use wire::InProcessNet;
 
 use crate::support::{NoLedger, Stored, at};
 
-const MORNING: &str = "2026-11-24T01:00:00Z";
+pub const MORNING: &str = "2026-11-24T01:00:00Z";
 
-struct Tenant {
-    kit: Kit,
-    session: Arc<dyn Session>,
+/// A tenant behind a network without sockets, and a session with it.
+pub struct Tenant {
+    pub kit: Kit,
+    gate: Arc<Gate>,
+    pub session: Arc<dyn Session>,
 }
 
 impl Tenant {
-    fn new(rooms: u32, meetings_per_room: u32) -> Self {
+    pub fn new(rooms: u32, meetings_per_room: u32) -> Self {
         let start = at(MORNING).to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
         let options = WorldOptions { seed: 7, rooms, meetings_per_room, people: 12, start };
         let kit = Kit::with_clock(sandbox::world::generate(&options), sandbox::Clock::fixed(at(MORNING)));
         let gate = Arc::new(Gate::new(sim_microsoft_graph::international(&kit), kit.clone()));
+        Self::open(kit, gate)
+    }
+
+    /// The same tenant, with a session that has no token yet.
+    pub fn again(&self) -> Self {
+        Self::open(self.kit.clone(), Arc::clone(&self.gate))
+    }
+
+    fn open(kit: Kit, gate: Arc<Gate>) -> Self {
         let info =
             gate.simulator().connect_info(&Endpoint { base: "https://outlook.test".into(), ca_file: None });
         let texts = |part: &str| {
@@ -33,7 +44,8 @@ impl Tenant {
             fields.filter_map(|(key, value)| Some((key, value.as_str()?.to_owned()))).collect::<Vec<_>>()
         };
         let clock: Arc<dyn Clock> = Arc::new(KitClock(kit.clock.clone()));
-        let answer = move |request: Request<Bytes>| answer(Arc::clone(&gate), request).boxed();
+        let served = Arc::clone(&gate);
+        let answer = move |request: Request<Bytes>| answer(Arc::clone(&served), request).boxed();
         let net = InProcessNet::new(Arc::new(answer), "Roombridge/test", clock.clone(), 7).unwrap();
         let context = Ctx {
             connection: ConnectionId::from("c1"),
@@ -45,10 +57,10 @@ impl Tenant {
             clock,
             cancel: tokio_util::sync::CancellationToken::new(),
         };
-        Self { kit, session: provider_microsoft_graph::international().open(context).unwrap() }
+        Self { kit, gate, session: provider_microsoft_graph::international().open(context).unwrap() }
     }
 
-    fn set(&self, fault: &str) {
+    pub fn set(&self, fault: &str) {
         self.kit.faults.set(fault).unwrap();
     }
 
@@ -91,7 +103,7 @@ impl Clock for KitClock {
 }
 
 /// Time passes only where everything waits for it.
-fn simulate<T>(future: impl Future<Output = T>) -> T {
+pub fn simulate<T>(future: impl Future<Output = T>) -> T {
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     runtime.enable_all().start_paused(true).build().unwrap().block_on(future)
 }

@@ -253,3 +253,21 @@ pub fn fortnight() -> Window {
 pub fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }
+
+/// Everything a mailbox has in a window, with details.
+pub async fn read_of(session: &dyn Session, mailbox: &str, window: Window) -> Vec<SourceItem> {
+    let calendar = session.calendar(connector::Access::Connection).unwrap();
+    let stored = Stored::default();
+    let mut stream = calendar.read(mailbox, window, ReadOptions { details: true }, &stored);
+    let mut items = Vec::new();
+    while let Some(event) = stream.next().await {
+        match event {
+            ReadEvent::Batch(batch) => items.extend(batch.into_iter().filter_map(|seen| match seen {
+                Seen::Item(item) => Some(*item),
+                Seen::Same { .. } => None,
+            })),
+            ReadEvent::End(end) => assert_eq!(end, Coverage::Complete, "{mailbox}"),
+        }
+    }
+    items
+}

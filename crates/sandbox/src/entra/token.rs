@@ -66,8 +66,8 @@ pub fn answer(door: &dyn Door, request: &Request<Bytes>, tenant: &str) -> Reply 
     reply.extensions_mut().insert(ReplyNote {
         operation: Some("token".to_owned()),
         principal: form.client_id.map(|id| id.chars().take(100).collect()),
-        mailbox: None,
         fault: fault.map(|hit| hit.name.to_owned()),
+        ..ReplyNote::default()
     });
     reply
 }

@@ -27,8 +27,9 @@ impl Organisation {
     /// before is asked again.
     pub(super) fn invite(&mut self, mailbox: u32, no: u32, to: &[Who], again: bool, now: Timestamp) {
         let Some(content) = self.item(mailbox, no).map(|item| Arc::clone(&item.content)) else { return };
-        for who in to {
-            if let (Who::Inside(receiver), true) = (who, *who != content.organizer) {
+        for who in to.iter().filter(|who| **who != content.organizer) {
+            self.count_mail(who);
+            if let Who::Inside(receiver) = who {
                 let answer = self.receive(*receiver, &content, again, now);
                 self.note_answer(&content, who, answer, now);
             }
@@ -38,8 +39,9 @@ impl Organisation {
     /// Tells `to` that the organiser cancelled.
     pub(super) fn cancel_for(&mut self, content: &Content, to: &[Who], now: Timestamp) {
         let cancelled = Arc::new(Content { cancelled: true, ..content.clone() });
-        for who in to {
-            let (Who::Inside(receiver), true) = (who, *who != content.organizer) else { continue };
+        for who in to.iter().filter(|who| **who != content.organizer) {
+            self.count_mail(who);
+            let Who::Inside(receiver) = who else { continue };
             if let Some(copy) = self.copy_of(*receiver, &content.uid) {
                 self.update(*receiver, copy, now, |item| item.content = Arc::clone(&cancelled));
             }

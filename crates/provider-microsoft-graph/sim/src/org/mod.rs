@@ -67,6 +67,8 @@ pub(crate) struct Organisation {
     mailboxes: Vec<Mailbox>,
     count: u32,
     pending: Vec<Pending>,
+    /// Mails to people that nobody has counted yet.
+    mails: u32,
     /// How many seconds a booking attendant takes to answer.
     pub answer_after: i64,
 }
@@ -93,6 +95,7 @@ impl Organisation {
             mailboxes: Vec::new(),
             count: 0,
             pending: Vec::new(),
+            mails: 0,
             answer_after: 0,
         };
         org.load(world, now);
@@ -149,6 +152,17 @@ impl Organisation {
             || Who::Outside(Address { name: name.to_owned(), smtp: address.to_owned() }.into()),
             Who::Inside,
         )
+    }
+
+    /// How many mails people received since this was last asked.
+    pub fn take_mails(&mut self) -> u32 {
+        std::mem::take(&mut self.mails)
+    }
+
+    /// Counts a mail, where it is a person or somebody outside who receives it.
+    fn count_mail(&mut self, to: &Who) {
+        let room = matches!(to, Who::Inside(no) if self.entry(*no).is_some_and(Entry::is_room));
+        self.mails += u32::from(!room);
     }
 
     fn tick(&mut self) -> u32 {

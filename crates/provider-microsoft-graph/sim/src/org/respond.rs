@@ -38,6 +38,9 @@ impl Organisation {
                 });
             }
         }
+        if send {
+            self.count_mail(&content.organizer);
+        }
         if send && at.date.is_none() {
             self.note_answer(&content, &Who::Inside(at.mailbox), response, now);
         }

@@ -103,12 +103,17 @@ impl Organisation {
         Ok(())
     }
 
+    /// Whoever is gone gets a cancellation. The others get an update; where nothing but the attendees changed, only
+    /// those who are new do ("Update event": only the attendees that have changed).
     fn send_update(&mut self, at: EventRef, before: &Content, after: &Content, now: Timestamp) {
         let stays = |who: &Who| after.attendees.iter().any(|it| it.who == *who);
         let gone: Vec<Who> = before.everyone().into_iter().filter(|who| !stays(who)).collect();
         self.cancel_for(before, &gone, now);
         let again = before.start != after.start || before.end != after.end || before.series != after.series;
-        self.invite(at.mailbox, at.no, &after.everyone(), again, now);
+        let same = Content { attendees: before.attendees.clone(), ..after.clone() } == *before;
+        let knew = |who: &Who| before.attendees.iter().any(|it| it.who == *who);
+        let to: Vec<Who> = after.everyone().into_iter().filter(|who| !same || !knew(who)).collect();
+        self.invite(at.mailbox, at.no, &to, again, now);
     }
 
     /// A UID in the form Exchange makes them: a global object id in hexadecimal.

@@ -70,7 +70,7 @@ async fn run(door: &Door<'_>, incoming: &Incoming, note: &mut ReplyNote) -> Resu
         ));
     }
     let steps = read(incoming)?;
-    let mut answers = run_all(&inside(door), incoming, &steps).await;
+    let mut answers = run_all(&inside(door), incoming, &steps, &mut note.mails).await;
     // Answers come in no order a client could rely on.
     answers.reverse();
     Ok(Sent::ok(json!({ "responses": answers })))
@@ -88,7 +88,7 @@ fn inside<'a>(door: &Door<'a>) -> Door<'a> {
 }
 
 /// Runs the steps, each after those it depends on; answers in the order of the steps.
-async fn run_all(inside: &Door<'_>, incoming: &Incoming, steps: &[Step]) -> Vec<Value> {
+async fn run_all(inside: &Door<'_>, incoming: &Incoming, steps: &[Step], mails: &mut u32) -> Vec<Value> {
     let cuts = cuts(inside, steps);
     let mut answers: BTreeMap<&str, Value> = BTreeMap::new();
     while answers.len() < steps.len() {
@@ -98,6 +98,7 @@ async fn run_all(inside: &Door<'_>, incoming: &Incoming, steps: &[Step]) -> Vec<
         let calls =
             ready.iter().map(|step| one(inside, incoming, step, &answers, cuts.contains(step.id.as_str())));
         let outcomes = join_all(calls).await;
+        *mails += outcomes.iter().flatten().map(|sent| sent.mails).sum::<u32>();
         answers
             .extend(ready.iter().zip(outcomes).map(|(step, it)| (step.id.as_str(), show(inside, step, it))));
     }

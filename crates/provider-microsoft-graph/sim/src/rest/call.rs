@@ -10,6 +10,7 @@ use super::query::Query;
 use super::refusal::Refusal;
 use super::route::Route;
 use crate::graph::Graph;
+use crate::org::Organisation;
 
 /// A request, from the wire or out of a batch.
 #[derive(Clone, Debug)]
@@ -45,15 +46,23 @@ pub(crate) struct Sent {
     pub status: u16,
     pub body: Option<Value>,
     pub headers: Vec<(HeaderName, String)>,
+    /// Mails people received because of it.
+    pub mails: u32,
 }
 
 impl Sent {
     pub fn ok(body: Value) -> Self {
-        Self { status: 200, body: Some(body), headers: Vec::new() }
+        Self { status: 200, body: Some(body), ..Self::default() }
     }
 
     pub fn empty(status: u16) -> Self {
         Self { status, ..Self::default() }
+    }
+
+    /// Notes how many mails the organisation sent meanwhile.
+    pub fn after(mut self, org: &mut Organisation) -> Self {
+        self.mails = org.take_mails();
+        self
     }
 
     pub fn with(mut self, name: HeaderName, value: String) -> Self {

@@ -145,6 +145,7 @@ async fn carry_out(
         route,
     };
     let mut sent = ops::run(&call)?;
+    note.mails = sent.mails;
     if !call.prefer.applied.is_empty() {
         sent = sent.with(HeaderName::from_static("preference-applied"), call.prefer.applied.join(", "));
     }

@@ -58,6 +58,41 @@ async fn a_room_accepts_and_both_sides_know() {
     assert_eq!(organisers(&rig, &made).await["attendees"][0]["status"]["response"], "accepted");
 }
 
+/// Mails of the last request.
+fn mails(rig: &Rig) -> u32 {
+    rig.kit.journal.since(0).pop().unwrap().mails
+}
+
+#[tokio::test]
+async fn people_get_mail_as_microsoft_describes_it_and_rooms_are_no_people() {
+    let rig = outlook();
+    let mut body = invitation("mail", &[PLAIN], 2);
+    let person = |n| json!({ "type": "required", "emailAddress": { "address": rig.person(n) } });
+    let outside = json!({ "emailAddress": { "address": "guest@elsewhere.example" } });
+    let attendees = body["attendees"].as_array_mut().unwrap();
+    attendees.extend([person(1), outside.clone(), person(0)]);
+    let room = attendees[0].clone();
+    let made = invite(&rig, body).await;
+    assert_eq!(mails(&rig), 2, "the organiser invites nobody to himself");
+    let patch = async |body: Value| {
+        assert_eq!(rig.call(Method::PATCH, &own(&rig, &made), &[], Some(body)).await.status, 200);
+        mails(&rig)
+    };
+    assert_eq!(patch(json!({ "subject": "renamed" })).await, 2);
+    assert_eq!(patch(json!({ "attendees": [room, person(1), outside, person(2)] })).await, 1, "who is new");
+    assert_eq!(patch(json!({ "attendees": [room, person(1), person(2)] })).await, 1, "who is gone");
+    assert_eq!(patch(json!({ "subject": "renamed" })).await, 0, "nothing changed");
+    let copy = in_room(&rig, PLAIN).await.remove(0);
+    assert_eq!((mails(&rig), &copy["responseStatus"]["response"]), (0, &"accepted".into()));
+    let at = format!("/users/{PLAIN}/events/{}", copy["id"].as_str().unwrap());
+    rig.post(&format!("{at}/decline"), json!({ "sendResponse": true })).await;
+    assert_eq!(mails(&rig), 1);
+    let edit = sandbox::WorldChange::MeetingRemoved("nobody's".into());
+    rig.gate.simulator().edit_world(&edit).unwrap();
+    assert_eq!(rig.call(Method::DELETE, &own(&rig, &made), &[], None).await.status, 204);
+    assert_eq!(mails(&rig), 2);
+}
+
 #[tokio::test]
 async fn a_taken_room_declines() {
     let rig = outlook();

@@ -36,7 +36,7 @@ pub(super) fn create(call: &Call<'_>) -> Result<Sent, Refusal> {
         sent.status = 201;
         let location =
             format!("{}/users/{}/events/{}", call.base, call.route.name, event_id(at, call.prefer.immutable));
-        Ok(sent.with(header::LOCATION, location))
+        Ok(sent.with(header::LOCATION, location).after(org))
     })
 }
 
@@ -55,7 +55,8 @@ pub(super) fn patch(call: &Call<'_>) -> Result<Sent, Refusal> {
         has_room(call, org)?;
         let at = reference(call)?;
         org.change::<Refusal>(at, call.now, |org, content, extended| apply(org, &fields, content, extended))?;
-        shown(call, org, &find(call, org)?)
+        let sent = shown(call, org, &find(call, org)?)?;
+        Ok(sent.after(org))
     })
 }
 
@@ -64,7 +65,7 @@ pub(super) fn delete(call: &Call<'_>) -> Result<Sent, Refusal> {
     call.graph.with_org(|org| {
         unchanged(call, org)?;
         org.delete(reference(call)?, call.now)?;
-        Ok(Sent::empty(204))
+        Ok(Sent::empty(204).after(org))
     })
 }
 
@@ -73,7 +74,7 @@ pub(super) fn cancel(call: &Call<'_>) -> Result<Sent, Refusal> {
     call.graph.with_org(|org| {
         unchanged(call, org)?;
         org.cancel(reference(call)?, call.now)?;
-        Ok(Sent::empty(202))
+        Ok(Sent::empty(202).after(org))
     })
 }
 
@@ -95,7 +96,7 @@ pub(super) fn respond(call: &Call<'_>) -> Result<Sent, Refusal> {
     call.graph.with_org(|org| {
         find(call, org)?;
         org.respond(reference(call)?, response, send, call.now)?;
-        Ok(Sent::empty(202))
+        Ok(Sent::empty(202).after(org))
     })
 }
 
