@@ -75,7 +75,7 @@ impl Graph {
         Self {
             cloud,
             tenants: tenants(world.seed, &world.domain, &world.company, cloud),
-            certificate: Certificate::practice(),
+            certificate: Certificate::practice(cloud),
             signer: Signer::fresh(),
             pace: Pace::default(),
             run: uuid::Uuid::new_v4().as_u128() as u32,

@@ -49,7 +49,10 @@ fn expected() -> BTreeSet<String> {
     }
     // Given by the shared tables, and by nobody else so far.
     keys.insert("fault-clock-token_refused".to_owned());
-    keys.extend(["login_host", "ids", "ids-immutable", "ids-mutable"].map(|key| format!("evidence-{key}")));
+    keys.extend(
+        ["login_host", "ids", "ids-immutable", "ids-mutable", "thumbprint"]
+            .map(|key| format!("evidence-{key}")),
+    );
     for part in ["intro", "rbac", "object-id", "test", "subject", "accept", "type", "outro"] {
         keys.insert(format!("script-outlook-{part}"));
     }
