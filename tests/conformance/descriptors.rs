@@ -110,7 +110,7 @@ fn fields_say_what_they_hold() {
                 assert!(pattern.starts_with('^') && pattern.ends_with('$'), "{what}: {pattern}");
             }
             assert!(!f.hard || f.pattern.is_some(), "{what} refuses by a pattern it does not have");
-            let secret = f.kind == FieldKind::Secret;
+            let secret = f.kind.is_secret();
             assert!(!secret || (f.default.is_none() && f.example.is_none()), "{what} shows a secret");
             if let Some(example) = f.example.filter(|e| e.contains('@') || e.contains("://")) {
                 assert!(example.contains("practice.example"), "{what}: {example} may be somebody's");
@@ -158,7 +158,7 @@ fn steps_get_their_ticks_from_what_is_there() {
                     CopyValue::Setting(key) => vec![key],
                     CopyValue::Template(template) => places(template),
                 };
-                let secret = |key: &&str| field(d, key).kind == FieldKind::Secret;
+                let secret = |key: &&str| field(d, key).kind.is_secret();
                 assert!(!keys.iter().any(secret), "{what} copies a secret");
             }
         }

@@ -1,6 +1,6 @@
 //! Opening a session: what is missing is named before anything is called.
 
-use connector::{FieldKind, Settings};
+use connector::Settings;
 use model::FaultClass;
 
 use crate::{
@@ -36,18 +36,18 @@ fn a_required_field_that_is_missing_is_named_by_opening_and_by_the_review() {
                 for blank in [false, true] {
                     let mut account = bench.account();
                     let part = match field.kind {
-                        FieldKind::Secret => &mut account.secrets,
+                        kind if kind.is_secret() => &mut account.secrets,
                         _ => &mut account.settings,
                     };
                     assert!(part.remove(field.key).is_some(), "{} fills {}", bench.name(), field.key);
                     // A blank setting is as good as none.
-                    if blank && field.kind != FieldKind::Secret {
+                    if blank && !field.kind.is_secret() {
                         part.insert(field.key.to_owned(), "  ".to_owned());
                     }
                     let (settings, hidden) = (Settings(account.settings.clone()), secrets(&account));
                     let issues = bench.provider.review(bench.auth, &settings, &hidden);
                     // A secret that was stored before is not entered again, so its absence is no issue of the form.
-                    let named = field.kind == FieldKind::Secret
+                    let named = field.kind.is_secret()
                         || issues.iter().any(|issue| issue.blocking && issue.field == field.key);
                     assert!(named, "{} {}: {issues:?}", bench.name(), field.key);
                     let Err(fault) = bench.provider.open(bench.context(&account)) else {

@@ -10,6 +10,7 @@ import json
 import os
 import ssl
 import sys
+import tempfile
 import traceback
 import uuid
 from datetime import UTC, datetime, timedelta
@@ -17,6 +18,8 @@ from urllib.parse import quote
 
 import httpx
 import msal
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, load_pem_private_key, pkcs12
 from msgraph_core import GraphClientFactory
 
 READY = json.loads(sys.stdin.readline())
@@ -301,11 +304,33 @@ async def case_an_attendee_answers(tenant):
 
 
 async def case_a_certificate_signs_in_as_well_as_a_secret(tenant):
-    pem = tenant.info["practice"]["certificate"]
+    pem = tenant.info["auth"]["certificate"]["secret"]["certificate"]
+    assert "access_token" in tenant.token(credential_of(pem)), "no token"
+
+
+async def case_a_pfx_file_signs_in_too(tenant):
+    pem = tenant.info["auth"]["certificate"]["secret"]["certificate"].encode()
+    key = load_pem_private_key(pem, None)
+    certificate = x509.load_pem_x509_certificate(pem)
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "application.pfx")
+        with open(path, "wb") as file:
+            sealed = BestAvailableEncryption(b"practice")
+            file.write(pkcs12.serialize_key_and_certificates(b"application", key, certificate, None, sealed))
+        credential = {"private_key_pfx_path": path, "passphrase": "practice"}
+        assert "access_token" in tenant.token(credential), "no token"
+
+
+async def case_the_certificate_of_the_other_cloud_is_not_registered(tenant):
+    pem = tenant.info["practice"]["other_cloud"]["certificate"]
+    equal(tenant.token(credential_of(pem))["error_codes"], [700027])
+
+
+def credential_of(pem):
+    """A certificate with its key, as MSAL takes it."""
     end = "-----END CERTIFICATE-----\n"
     certificate, key = pem.split(end)
-    credential = {"private_key": key, "public_certificate": certificate + end}
-    assert "access_token" in tenant.token(credential), "no token"
+    return {"private_key": key, "public_certificate": certificate + end}
 
 
 async def case_wrong_credentials_are_told_apart(tenant):

@@ -108,6 +108,9 @@ pub enum FieldKind {
     Text,
     /// A secret: kept in the vault, never shown again.
     Secret,
+    /// A file whose content is a secret, such as a certificate with its key: text as it is, anything else as base64.
+    /// May be longer than a keychain takes: kept sealed, never shown again.
+    SecretFile,
     /// A mail address.
     Email,
     /// A GUID.
@@ -122,6 +125,13 @@ pub enum FieldKind {
     File,
     /// A date.
     Date,
+}
+
+impl FieldKind {
+    /// Whether values are secrets rather than settings.
+    pub fn is_secret(self) -> bool {
+        matches!(self, Self::Secret | Self::SecretFile)
+    }
 }
 
 /// What the rest of the house uses a field for.

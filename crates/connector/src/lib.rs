@@ -30,4 +30,4 @@ pub use net::{
 pub use practice::{Practice, PracticeAccount, PracticeFaultInfo, PracticeSheet, PracticeWorld};
 pub use rooms::{DiscoveredRoom, ProbeRooms, ReadRooms, RoomListing, RoomProbe};
 pub use script::{GrantScripts, RoomGap, ScriptLine};
-pub use session::{ManifestReport, ProbeOutcome, Provider, Session};
+pub use session::{ManifestReport, ProbeOutcome, Provider, SecretFacts, Session};

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use model::{Fault, Verdict};
 use serde::Serialize;
 
@@ -62,6 +62,17 @@ pub struct ManifestReport {
     pub secret_expires: Option<String>,
 }
 
+/// What anybody may know of a secret, as its value tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SecretFacts {
+    /// Last day it is valid.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
+    pub expires: Option<Date>,
+    /// Fingerprint in the form the provider's console shows, to be compared there.
+    pub fingerprint: Option<String>,
+}
+
 /// A provider.
 #[async_trait]
 pub trait Provider: Send + Sync + fmt::Debug {
@@ -71,6 +82,20 @@ pub trait Provider: Send + Sync + fmt::Debug {
     /// What is wrong with settings and the shapes of secrets, before anything is called. `secret` tells the value
     /// of a secret that is being entered; it is not kept.
     fn review(&self, auth: &str, settings: &Settings, secrets: &crate::Secrets) -> Vec<FieldIssue>;
+
+    /// What the secrets of one way to log on tell about themselves, by field key, such as when a certificate ends.
+    /// Looks only at values that are there; makes no call.
+    ///
+    /// # Errors
+    /// Why a value cannot be used, with `field`: such as a certificate without its key.
+    fn inspect(
+        &self,
+        _auth: &str,
+        _secrets: &crate::Secrets,
+        _now: Timestamp,
+    ) -> Result<BTreeMap<String, SecretFacts>, Fault> {
+        Ok(BTreeMap::new())
+    }
 
     /// Opens a session. Makes no call.
     ///

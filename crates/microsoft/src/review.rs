@@ -38,7 +38,7 @@ fn is_visible(descriptor: &Descriptor, field: &FieldSpec, auth: &str, settings: 
 }
 
 fn review_field(field: &FieldSpec, settings: &Settings, secrets: &Secrets) -> Option<FieldIssue> {
-    if field.kind == FieldKind::Secret {
+    if field.kind.is_secret() {
         return review_secret(field, secrets);
     }
     let Some(value) = settings.get(field.key) else {

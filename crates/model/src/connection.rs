@@ -20,8 +20,12 @@ pub struct SecretState {
     /// Last day it is valid, where known.
     #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub expires: Option<Date>,
-    /// Where the value is kept: `keychain`, or a reference such as `env:NAME`.
+    /// Where the value is kept: `keychain`, `sealed` in the store, or a reference such as `env:NAME`.
     pub place: String,
+    /// Fingerprint in the form the provider's console shows, where the value has one.
+    #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(optional = nullable))]
+    pub fingerprint: Option<String>,
 }
 
 /// How a checklist step came to be ticked.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use connector::{Ctx, PaceKey, Secret, TokenSource};
 use model::Fault;
-use wire::{ClientCredentials, OAuthClientCredentials};
+use wire::{ClientCredentials, ClientProof, OAuthClientCredentials};
 
 use crate::{account::OAuth, faults::Place};
 
@@ -14,7 +14,7 @@ pub(crate) fn source(ctx: &Ctx, oauth: &OAuth, secret: Secret, place: Place) -> 
     let inner = OAuthClientCredentials::new(ClientCredentials {
         token_url: oauth.token_url.clone(),
         client_id: oauth.client_id.clone(),
-        client_secret: secret,
+        proof: ClientProof::Secret(secret),
         scope: oauth.scope.clone(),
         key: PaceKey {
             connection: ctx.connection.clone(),

@@ -6,6 +6,7 @@ use url::Url;
 
 use crate::{
     cloud::Cloud,
+    descriptor::BY_CERTIFICATE,
     faults::{Place, code},
 };
 
@@ -26,6 +27,8 @@ pub(crate) struct Account {
     pub(crate) tenant_id: String,
     /// Administrator's mailbox, lower case.
     pub(crate) user_email: String,
+    /// Logs on with a certificate rather than a secret.
+    pub(crate) by_certificate: bool,
 }
 
 impl Account {
@@ -33,7 +36,7 @@ impl Account {
     ///
     /// # Errors
     /// `settings.missing` and `settings.not_usable`, with `field`.
-    pub(crate) fn read(cloud: &'static Cloud, settings: &Settings) -> Result<Self, Fault> {
+    pub(crate) fn read(cloud: &'static Cloud, auth: &str, settings: &Settings) -> Result<Self, Fault> {
         let tenant_id = settings.require("tenant_id")?.to_owned();
         // It becomes a part of an address.
         if !tenant_id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.')) {
@@ -62,6 +65,7 @@ impl Account {
             client_id,
             tenant_id,
             user_email,
+            by_certificate: auth == BY_CERTIFICATE,
         })
     }
 
@@ -71,6 +75,7 @@ impl Account {
             descriptor: self.cloud.descriptor,
             client_id: self.client_id.clone(),
             host: host_of(&self.graph_url).unwrap_or_default(),
+            credential_step: if self.by_certificate { "certificate" } else { "client_secret" },
         }
     }
 }
@@ -121,7 +126,7 @@ mod tests {
                 "https://microsoftgraph.chinacloudapi.cn/.default",
             ),
         ] {
-            let account = Account::read(cloud, &settings(&[])).unwrap();
+            let account = Account::read(cloud, "secret", &settings(&[])).unwrap();
             assert_eq!(
                 (account.token_url.as_str(), account.graph_url.as_str(), account.scope.as_str()),
                 (token, graph, scope)
@@ -133,7 +138,8 @@ mod tests {
     #[test]
     fn own_addresses_are_needed_where_they_are_chosen_and_must_be_safe() {
         let of = |more: &[(&str, &str)]| {
-            Account::read(&INTERNATIONAL, &settings(more)).map_err(|f| (f.code, f.params["field"].clone()))
+            Account::read(&INTERNATIONAL, "secret", &settings(more))
+                .map_err(|f| (f.code, f.params["field"].clone()))
         };
         let missing = |field: &str| ("settings.missing".to_owned(), field.to_owned());
         let invalid = |field: &str| (code::SETTING_INVALID.to_owned(), field.to_owned());

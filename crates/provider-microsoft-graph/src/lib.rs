@@ -4,6 +4,7 @@
 //! `read`, `write` and `probes` put them together behind the contract of `connector`. The clouds differ in data alone.
 
 mod account;
+mod certificate;
 mod client;
 mod cloud;
 mod descriptor;

@@ -1,15 +1,23 @@
 //! The provider, once per cloud.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use async_trait::async_trait;
 use connector::{
-    Ctx, Descriptor, FieldIssue, ManifestReport, NetRequest, Provider, Secrets, Session, Settings,
+    Ctx, Descriptor, FieldIssue, ManifestReport, NetRequest, Provider, SecretFacts, Secrets, Session,
+    Settings,
 };
 use http::Method;
+use jiff::Timestamp;
 use model::Fault;
 
-use crate::{client::batch, cloud::Cloud, session::GraphSession};
+use crate::{
+    certificate::{self, ClientCertificate},
+    client::batch,
+    cloud::Cloud,
+    descriptor::BY_CERTIFICATE,
+    session::GraphSession,
+};
 
 /// Outlook over Microsoft Graph in one cloud.
 #[derive(Debug)]
@@ -23,6 +31,19 @@ impl Provider for Outlook {
 
     fn review(&self, auth: &str, settings: &Settings, secrets: &Secrets) -> Vec<FieldIssue> {
         microsoft::review(self.0.descriptor, auth, settings, secrets)
+    }
+
+    fn inspect(
+        &self,
+        auth: &str,
+        secrets: &Secrets,
+        now: Timestamp,
+    ) -> Result<BTreeMap<String, SecretFacts>, Fault> {
+        let file = secrets.0.get(certificate::FILE).filter(|_| auth == BY_CERTIFICATE);
+        let Some(file) = file else { return Ok(BTreeMap::new()) };
+        let opened = ClientCertificate::open(file, secrets.0.get(certificate::PASSWORD))?;
+        opened.check(now)?;
+        Ok(BTreeMap::from([(certificate::FILE.to_owned(), opened.facts())]))
     }
 
     /// Reads, token requests and batches of reads change nothing; whatever else is sent might.

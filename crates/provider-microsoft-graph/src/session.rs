@@ -4,13 +4,20 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use connector::{
-    Access, Ctx, GrantScripts, ProbeOutcome, ProbeRooms, ReadCalendar, ReadRooms, Secret, Session,
-    TokenSource, WriteCalendar, WriteGrant,
+    Access, Ctx, GrantScripts, ProbeOutcome, ProbeRooms, ReadCalendar, ReadRooms, Session, TokenSource,
+    WriteCalendar, WriteGrant,
 };
 use futures::lock::Mutex;
 use model::Fault;
 
-use crate::{account::Account, client::Client, cloud::Cloud, probes, rooms::Places, token};
+use crate::{
+    account::Account,
+    client::Client,
+    cloud::Cloud,
+    probes,
+    rooms::Places,
+    token::{self, Credential},
+};
 
 /// A session with one tenant.
 pub(crate) struct GraphSession {
@@ -18,8 +25,7 @@ pub(crate) struct GraphSession {
     pub(crate) account: Account,
     pub(crate) tokens: Arc<dyn TokenSource>,
     pub(crate) client: Client,
-    /// The client secret, whose beginning tells which one of the application's it is.
-    pub(crate) secret: Secret,
+    pub(crate) credential: Credential,
     places: Mutex<Option<Arc<Places>>>,
 }
 
@@ -29,9 +35,9 @@ impl GraphSession {
     /// # Errors
     /// `settings.*` and `secret.*` faults.
     pub(crate) fn open(cloud: &'static Cloud, ctx: Ctx) -> Result<Self, Fault> {
-        let account = Account::read(cloud, &ctx.settings)?;
-        let secret = ctx.secrets.require("client_secret")?.clone();
-        let tokens = token::source(&ctx, &account, secret.clone());
+        let account = Account::read(cloud, &ctx.auth, &ctx.settings)?;
+        let credential = Credential::read(&ctx, &account)?;
+        let tokens = token::source(&ctx, &account, &credential);
         let client = Client::new(
             Arc::clone(&ctx.net),
             Arc::clone(&ctx.clock),
@@ -39,7 +45,7 @@ impl GraphSession {
             account.clone(),
             Arc::clone(&tokens),
         );
-        Ok(Self { ctx, account, tokens, client, secret, places: Mutex::new(None) })
+        Ok(Self { ctx, account, tokens, client, credential, places: Mutex::new(None) })
     }
 
     /// Rooms and lists of the tenant, or why they cannot be listed; asked for once.

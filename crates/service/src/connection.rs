@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use connector::{FieldIssue, FieldKind, FieldSpec, Secrets, Settings};
+use connector::{FieldIssue, FieldSpec, SecretFacts, Secrets, Settings};
 use model::{
     CheckMark, Connection, ConnectionId, Evidence, Fault, Integration, IntegrationId, Policy, ProviderId,
     Schedule, Side,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::Operation;
+use store::{Operation, Writer};
 
-use crate::{Service, error::unknown_connection, new_id, operation::told, secret::NewSecret};
+use crate::{
+    Service, error::unknown_connection, new_id, operation::told, sealing::SealedSecret, secret::NewSecret,
+};
 
 /// A connection to be made.
 #[derive(Debug)]
@@ -41,6 +43,15 @@ pub struct ConnectionChange {
     pub settings: BTreeMap<String, String>,
     /// Secrets to replace.
     pub secrets: BTreeMap<String, NewSecret>,
+}
+
+/// What a form looks like before it is saved.
+#[derive(Debug, Default)]
+pub struct Review {
+    /// What is wrong, the blocking issues first.
+    pub issues: Vec<FieldIssue>,
+    /// What secrets tell about themselves, by field key.
+    pub facts: BTreeMap<String, SecretFacts>,
 }
 
 /// A connection as a file: no secrets, no state.
@@ -76,7 +87,8 @@ impl Service {
         found.ok_or_else(|| unknown_connection(name))
     }
 
-    /// What is wrong with a form before it is saved: required fields, shapes, and what the provider knows.
+    /// What is wrong with a form before it is saved: required fields, shapes, and what the provider knows; and what
+    /// its secrets tell about themselves.
     ///
     /// # Errors
     /// `provider.unknown`.
@@ -86,11 +98,17 @@ impl Service {
         auth: &str,
         settings: &BTreeMap<String, String>,
         secrets: &Secrets,
-    ) -> Result<Vec<FieldIssue>, Fault> {
+    ) -> Result<Review, Fault> {
         let provider = self.provider(provider)?;
         let mut issues = provider.review(auth, &Settings(settings.clone()), secrets);
+        let facts = provider.inspect(auth, secrets, self.now()).unwrap_or_else(|fault| {
+            // The same finding would refuse the form when it is saved.
+            let field = fault.params.get("field").cloned().unwrap_or_default();
+            issues.push(FieldIssue { field, code: fault.code, blocking: true, suggestion: None });
+            BTreeMap::new()
+        });
         issues.sort_by_key(|issue| !issue.blocking);
-        Ok(issues)
+        Ok(Review { issues, facts })
     }
 
     /// Makes a connection with its integration towards the hub. Makes no call.
@@ -121,9 +139,9 @@ impl Service {
             checklist: BTreeMap::new(),
             created_at: self.now(),
         };
-        self.put_secrets(&mut connection, new.secrets).await?;
+        let sealed = self.put_secrets(&mut connection, new.secrets).await?;
         let entry = self.operation("connection.create", &connection.name, None, None);
-        self.store_new(&connection, Policy::default(), entry).await?;
+        self.store_new(&connection, sealed, Policy::default(), entry).await?;
         self.changed(&["app", "connections", "integrations", "operations"]);
         Ok(connection)
     }
@@ -132,6 +150,7 @@ impl Service {
     async fn store_new(
         &self,
         connection: &Connection,
+        sealed: Vec<SealedSecret>,
         policy: Policy,
         entry: Operation,
     ) -> Result<(), Fault> {
@@ -150,6 +169,7 @@ impl Service {
             .store()
             .write_async(move |tx| {
                 tx.create_connection(&stored)?;
+                keep_sealed(tx, &stored.id, &sealed)?;
                 tx.create_integration(&integration)?;
                 tx.create_operation(&entry)
             })
@@ -184,7 +204,7 @@ impl Service {
             };
         }
         let secrets: Vec<String> = change.secrets.keys().cloned().collect();
-        self.put_secrets(&mut after, change.secrets).await?;
+        let sealed = self.put_secrets(&mut after, change.secrets).await?;
         let entry = self.operation(
             "connection.update",
             &after.name,
@@ -196,6 +216,7 @@ impl Service {
         self.store()
             .write_async(move |tx| {
                 tx.update_connection(&stored)?;
+                keep_sealed(tx, &stored.id, &sealed)?;
                 // The integration towards the hub goes by its connection's name.
                 for mut integration in tx.list_integrations_of(&stored.id)? {
                     if integration.name == was {
@@ -314,10 +335,14 @@ impl Service {
             created_at: self.now(),
         };
         let entry = self.operation("connection.import", &connection.name, None, None);
-        self.store_new(&connection, file.policy.unwrap_or_default(), entry).await?;
+        self.store_new(&connection, Vec::new(), file.policy.unwrap_or_default(), entry).await?;
         self.changed(&["app", "connections", "integrations", "operations"]);
         Ok(connection)
     }
+}
+
+fn keep_sealed(tx: &Writer<'_>, connection: &ConnectionId, sealed: &[SealedSecret]) -> store::Result<()> {
+    sealed.iter().try_for_each(|secret| tx.put_sealed_secret(connection, &secret.name, &secret.sealed))
 }
 
 fn tidy_name(name: &str) -> Result<String, Fault> {
@@ -335,9 +360,7 @@ fn refuse_unknown<'a>(
     settings: impl Iterator<Item = &'a String>,
     secrets: impl Iterator<Item = &'a String>,
 ) -> Result<(), Fault> {
-    let has = |key: &str, secret: bool| {
-        fields.iter().any(|f| f.key == key && (f.kind == FieldKind::Secret) == secret)
-    };
+    let has = |key: &str, secret: bool| fields.iter().any(|f| f.key == key && f.kind.is_secret() == secret);
     for key in settings {
         if has(key, true) {
             return Err(Fault::setup("settings.is_secret").with("field", key));

@@ -19,6 +19,7 @@ mod rig;
 pub mod room;
 pub mod schedule;
 pub mod scheduler;
+pub mod sealing;
 pub mod secret;
 pub mod session;
 pub mod settings;

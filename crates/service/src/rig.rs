@@ -8,7 +8,9 @@ use std::{
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use connector::{Clock, EndpointReport, Net, NetFactory, NetRequest, NetResponse, NetSettings, PaceKey};
+use connector::{
+    Clock, EndpointReport, Net, NetFactory, NetRequest, NetResponse, NetSettings, PaceKey, Provider,
+};
 use jiff::{SignedDuration, Timestamp};
 use model::Fault;
 use store::Store;
@@ -85,23 +87,34 @@ impl Desk {
     pub(crate) fn new() -> Self {
         let world = World::default();
         *world.now.lock().unwrap() = "2026-11-24T01:00:00Z".parse().unwrap();
-        Self::open(world, Arc::new(tempfile::tempdir().unwrap()), Arc::new(MemoryVault::new()))
+        Self::open(world, Arc::new(tempfile::tempdir().unwrap()), Arc::new(MemoryVault::new()), Vec::new())
+    }
+
+    /// One with providers.
+    pub(crate) fn with(providers: Vec<Arc<dyn Provider>>) -> Self {
+        let Self { world, folder, vault, .. } = Self::new();
+        Self::open(world, folder, vault, providers)
     }
 
     /// The same after a restart.
     pub(crate) fn restarted(self) -> Self {
         let Self { world, service, store, folder, vault } = self;
         drop((service, store));
-        Self::open(world, folder, vault)
+        Self::open(world, folder, vault, Vec::new())
     }
 
-    fn open(world: World, folder: Arc<TempDir>, vault: Arc<MemoryVault>) -> Self {
+    fn open(
+        world: World,
+        folder: Arc<TempDir>,
+        vault: Arc<MemoryVault>,
+        providers: Vec<Arc<dyn Provider>>,
+    ) -> Self {
         let store = Store::open(folder.path()).unwrap();
         let service = Service::open(Parts {
             store: store.clone(),
             vault: vault.clone(),
             vault_name: "memory",
-            providers: Vec::new(),
+            providers,
             nets: Arc::new(world.clone()),
             clock: Arc::new(world.clone()),
             catalogues: Vec::new(),

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use connector::{FieldRole, Secret, Secrets};
+use connector::{FieldKind, FieldRole, Secret, SecretFacts, Secrets};
 use model::{Connection, Fault, SecretState};
 
-use crate::Service;
+use crate::{
+    Service,
+    sealing::{SEALED, SealedSecret},
+};
 
 /// A secret on its way in.
 #[derive(Debug)]
@@ -17,24 +20,69 @@ pub enum NewSecret {
 }
 
 impl Service {
-    /// Puts secrets into the vault and notes them in the connection.
+    /// Puts secrets into the vault and notes them in the connection. What is sealed is given back, to be stored
+    /// together with the connection.
     pub(crate) async fn put_secrets(
         &self,
         connection: &mut Connection,
         secrets: BTreeMap<String, NewSecret>,
-    ) -> Result<(), Fault> {
+    ) -> Result<Vec<SealedSecret>, Fault> {
         let expires = self.secret_expiry(connection)?;
+        let mut facts = self.inspect_secrets(connection, &secrets).await?;
+        let mut sealed = Vec::new();
         for (name, secret) in secrets {
             let place = match secret {
+                NewSecret::Value(value) if self.is_file(connection, &name)? => {
+                    sealed.push(self.seal(&connection.id, &name, &value).await?);
+                    SEALED.to_owned()
+                }
                 NewSecret::Value(value) => self.vault().put(&connection.id, &name, &value).await?,
                 NewSecret::Reference(reference) => {
                     self.vault().put_reference(&connection.id, &name, &reference).await?
                 }
             };
-            let state = SecretState { set_at: Some(self.now()), expires, place };
+            let SecretFacts { expires: own, fingerprint } = facts.remove(&name).unwrap_or_default();
+            let state =
+                SecretState { set_at: Some(self.now()), expires: own.or(expires), place, fingerprint };
             connection.secrets.insert(name, state);
         }
-        Ok(())
+        Ok(sealed)
+    }
+
+    /// What the new secrets tell about themselves, together with those that stay.
+    async fn inspect_secrets(
+        &self,
+        connection: &Connection,
+        new: &BTreeMap<String, NewSecret>,
+    ) -> Result<BTreeMap<String, SecretFacts>, Fault> {
+        let provider = self.provider(&connection.provider)?;
+        let fields = provider.descriptor().fields;
+        // Only files tell something, alone or with their password.
+        let has = |key: &str| new.contains_key(key) || connection.secrets.contains_key(key);
+        let files = fields.iter().any(|f| f.kind == FieldKind::SecretFile && has(f.key));
+        if new.is_empty() || !files {
+            return Ok(BTreeMap::new());
+        }
+        // What is replaced need not be readable any more.
+        let mut kept = connection.clone();
+        kept.secrets.retain(|name, _| !new.contains_key(name));
+        let mut values = self.secrets(&kept).await?;
+        for (name, secret) in new {
+            let value = match secret {
+                NewSecret::Value(value) => value.clone(),
+                NewSecret::Reference(reference) => {
+                    let place = self.vault().put_reference(&connection.id, name, reference).await?;
+                    self.vault().get(&connection.id, name, &place).await?
+                }
+            };
+            values.0.insert(name.clone(), value);
+        }
+        provider.inspect(&connection.auth, &values, self.now())
+    }
+
+    fn is_file(&self, connection: &Connection, name: &str) -> Result<bool, Fault> {
+        let fields = self.provider(&connection.provider)?.descriptor().fields;
+        Ok(fields.iter().any(|f| f.key == name && f.kind == FieldKind::SecretFile))
     }
 
     /// The last day a connection's secret is valid, as its settings say.
@@ -53,7 +101,10 @@ impl Service {
     pub(crate) async fn secrets(&self, connection: &Connection) -> Result<Secrets, Fault> {
         let mut secrets = BTreeMap::new();
         for (name, state) in &connection.secrets {
-            let value = self.vault().get(&connection.id, name, &state.place).await?;
+            let value = match state.place.as_str() {
+                SEALED => self.unseal(&connection.id, name).await?,
+                place => self.vault().get(&connection.id, name, place).await?,
+            };
             secrets.insert(name.clone(), value);
         }
         Ok(Secrets(secrets))

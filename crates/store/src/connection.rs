@@ -137,6 +137,7 @@ impl Writer<'_> {
             [no],
         )?;
         run(self.sql, "DELETE FROM probe_result WHERE connection_no = ?1", [no])?;
+        run(self.sql, "DELETE FROM sealed_secret WHERE connection_no = ?1", [no])?;
         if keep_data {
             run(
                 self.sql,

@@ -35,6 +35,7 @@ mod room_rights;
 mod run;
 mod run_item;
 mod schedule_state;
+mod sealed_secret;
 mod setting;
 mod spool;
 mod sql;

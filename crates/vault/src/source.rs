@@ -6,12 +6,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use base64::{Engine, prelude::BASE64_STANDARD};
 use model::Fault;
 use zeroize::Zeroizing;
 
 use crate::{
     MAX_SECRET, Secret,
     environment::{LookUp, read_variable},
+    vault::capped,
 };
 
 /// Source of a secret: never the secret itself, which would stay in the shell's history and the process list.
@@ -19,7 +21,7 @@ use crate::{
 pub enum SecretSource {
     /// `env:NAME`.
     Env(String),
-    /// `file:PATH`; one trailing line end is dropped.
+    /// `file:PATH`; one trailing line end is dropped, and a DER file such as a PFX is read as base64.
     File(PathBuf),
     /// `-`: standard input up to its end; one trailing line end is dropped.
     Stdin,
@@ -94,7 +96,18 @@ pub(crate) fn read_file(path: &Path) -> Result<Secret, Fault> {
     read_all(&mut file)
 }
 
-/// Reads to the end, up to the cap, without leaving copies behind.
+/// Whether a file is one DER sequence (ITU-T X.690 section 8.1), as certificates and PKCS#12 files are. Its length has
+/// a byte with the high bit, which makes it no text, so nothing else is taken for one.
+fn is_der(bytes: &[u8]) -> bool {
+    let (head, length) = match bytes {
+        [0x30, 0x81, a, ..] => (3, usize::from(*a)),
+        [0x30, 0x82, a, b, ..] => (4, usize::from(u16::from_be_bytes([*a, *b]))),
+        _ => return false,
+    };
+    bytes.len() == head + length
+}
+
+/// Reads to the end, up to the cap, without leaving copies behind. A DER file becomes base64: secrets are texts.
 fn read_all(from: &mut dyn Read) -> Result<Secret, Fault> {
     // All the room it can need from the start: growing would leave parts of the secret in freed memory.
     let mut bytes = Zeroizing::new(vec![0_u8; MAX_SECRET + 3]);
@@ -108,6 +121,10 @@ fn read_all(from: &mut dyn Read) -> Result<Secret, Fault> {
         }
     }
     let value = &bytes[..length];
+    if is_der(value) {
+        let text = Zeroizing::new(BASE64_STANDARD.encode(value));
+        return capped(&Secret::from(text.as_str())).cloned();
+    }
     let value = value.strip_suffix(b"\n").unwrap_or(value);
     let value = value.strip_suffix(b"\r").unwrap_or(value);
     if value.len() > MAX_SECRET {

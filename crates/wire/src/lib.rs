@@ -23,7 +23,7 @@ pub mod xml;
 
 pub use in_process::InProcessNet;
 pub use live::LiveNet;
-pub use oauth::{ClientCredentials, OAuthClientCredentials, TokenError};
+pub use oauth::{ClientCredentials, ClientProof, OAuthClientCredentials, SignAssertion, TokenError};
 pub use pace::{PaceView, retry_after};
 pub use read_only::ReadOnlyNet;
 pub use settings::{NetSettings, ProxyChoice};

@@ -1,6 +1,9 @@
-import type { Condition, CopySpec, Descriptor, FieldSpec, PageSpec, StepSpec } from '@/generated/api'
+import type { Condition, CopySpec, Descriptor, FieldKind, FieldSpec, PageSpec, StepSpec } from '@/generated/api'
 
 export type Settings = Record<string, string>
+
+/** Whether values of a kind are secrets rather than settings. */
+export const isSecret = ({ kind }: FieldKind): boolean => kind === 'secret' || kind === 'secret_file'
 
 const belongs = (auth: string, to: readonly string[]) => to.length === 0 || to.includes(auth)
 

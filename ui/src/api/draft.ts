@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { Descriptor } from '@/generated/api'
 import type { Settings } from './descriptor'
+import { isSecret } from './descriptor'
 
 /** What is kept of a connection's form that is not saved yet. Secrets are never in it. */
 export interface Draft {
@@ -60,6 +61,6 @@ export function forgetDraft(id: string): void {
 
 /** Settings without values of secret fields, whatever found its way into them. */
 export function withoutSecrets(settings: Settings, descriptor: Descriptor): Settings {
-  const secret = new Set(descriptor.fields.filter((f) => f.kind.kind === 'secret').map((f) => f.key))
+  const secret = new Set(descriptor.fields.filter((f) => isSecret(f.kind)).map((f) => f.key))
   return Object.fromEntries(Object.entries(settings).filter(([key]) => !secret.has(key)))
 }

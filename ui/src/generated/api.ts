@@ -783,7 +783,7 @@ blocking: boolean,
  * A value that would be right, where it can be told.
  */
 suggestion: string | null, };
-export type FieldKind = { "kind": "text" } | { "kind": "secret" } | { "kind": "email" } | { "kind": "guid" } | { "kind": "host" } | { "kind": "url" } | { "kind": "choice", "choices": Array<string> } | { "kind": "file" } | { "kind": "date" };
+export type FieldKind = { "kind": "text" } | { "kind": "secret" } | { "kind": "secret_file" } | { "kind": "email" } | { "kind": "guid" } | { "kind": "host" } | { "kind": "url" } | { "kind": "choice", "choices": Array<string> } | { "kind": "file" } | { "kind": "date" };
 export type FieldRole = "plain" | "ca_file" | "certificate_pin" | "secret_expiry" | "cloud";
 export type FieldSpec = { 
 /**
@@ -1736,7 +1736,11 @@ export type ReviewView = {
 /**
  * Issues, the blocking ones first.
  */
-issues: Array<FieldIssue>, };
+issues: Array<FieldIssue>, 
+/**
+ * What the entered secrets tell about themselves, by field key.
+ */
+facts: { [key in string]: SecretFacts }, };
 export type Right = "yes" | "no" | "unknown" | "waiting";
 export type Roles = { 
 /**
@@ -2333,6 +2337,15 @@ text: string,
  * Rooms it grants rights on.
  */
 rooms: number, };
+export type SecretFacts = { 
+/**
+ * Last day it is valid.
+ */
+expires: string | null, 
+/**
+ * Fingerprint in the form the provider's console shows, to be compared there.
+ */
+fingerprint: string | null, };
 export type SecretInput = { "kind": "value", 
 /**
  * Value.
@@ -2352,9 +2365,13 @@ set_at: string | null,
  */
 expires: string | null, 
 /**
- * Where the value is kept: `keychain`, or a reference such as `env:NAME`.
+ * Where the value is kept: `keychain`, `sealed` in the store, or a reference such as `env:NAME`.
  */
-place: string, };
+place: string, 
+/**
+ * Fingerprint in the form the provider's console shows, where the value has one.
+ */
+fingerprint?: string | null, };
 export type Sensitivity = "normal" | "private";
 export type SeriesRole = "single" | "occurrence" | "exception";
 export type Severity = "info" | "warning" | "blocker";

@@ -118,8 +118,8 @@ pub async fn connection_review(
         }
     }
     let provider = ProviderId::new(request.provider);
-    let issues = app.service().review(&provider, &request.auth, &request.settings, &Secrets(secrets))?;
-    Ok(ReviewView { issues })
+    let review = app.service().review(&provider, &request.auth, &request.settings, &Secrets(secrets))?;
+    Ok(ReviewView { issues: review.issues, facts: review.facts })
 }
 
 /// Makes a connection.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use connector::{Descriptor, FieldIssue};
+use connector::{Descriptor, FieldIssue, SecretFacts};
 use model::{Connection, Run};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -157,6 +157,8 @@ pub struct ConnectionReview {
 pub struct ReviewView {
     /// Issues, the blocking ones first.
     pub issues: Vec<FieldIssue>,
+    /// What the entered secrets tell about themselves, by field key.
+    pub facts: BTreeMap<String, SecretFacts>,
 }
 
 /// Ticks a checklist step by hand, or takes the tick back.

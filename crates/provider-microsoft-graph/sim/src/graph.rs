@@ -74,7 +74,7 @@ impl Graph {
             cloud,
             tenants: [cloud, cloud.other()]
                 .map(|it| Tenant::of(world.seed, &world.domain, &world.company, it.entra())),
-            certificate: Certificate::practice(),
+            certificate: Certificate::practice(cloud),
             signer: Signer::fresh(),
             pace: Pace::default(),
             run: uuid::Uuid::new_v4().as_u128() as u32,

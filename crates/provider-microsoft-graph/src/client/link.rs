@@ -34,6 +34,7 @@ mod tests {
             descriptor: INTERNATIONAL.descriptor,
             client_id: String::new(),
             host: "graph.microsoft.com".into(),
+            credential_step: "client_secret",
         };
         let ours = "https://graph.microsoft.com/v1.0";
         let fine = "https://graph.microsoft.com/v1.0/users/x/calendarView?$skip=10";

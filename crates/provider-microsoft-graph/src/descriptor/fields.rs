@@ -2,17 +2,37 @@
 
 use connector::{Condition, FieldKind, FieldRole, FieldSpec};
 
+use crate::certificate;
+
 const GUID: &str = "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$";
 const EMAIL: &str = "^[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+$";
+const SECRET: Condition = Condition { field: "auth", any_of: &["secret"] };
+const CERTIFICATE: Condition = Condition { field: "auth", any_of: &["certificate"] };
 const OWN: Condition = Condition { field: "cloud", any_of: &["own"] };
 
-/// Keys in the order of the form.
-pub(super) const KEYS: &[&str] = &[
+/// Keys in the order of the form, with a client secret.
+pub(super) const WITH_SECRET: &[&str] = &[
     "cloud",
     "tenant_id",
     "client_id",
     "client_secret",
     "secret_expires",
+    "user_email",
+    "scope",
+    "grant_type",
+    "token_url",
+    "graph_url",
+    "ca_file",
+    "pin_sha256",
+];
+
+/// Keys in the order of the form, with a certificate: it says itself when it ends.
+pub(super) const WITH_CERTIFICATE: &[&str] = &[
+    "cloud",
+    "tenant_id",
+    "client_id",
+    certificate::FILE,
+    certificate::PASSWORD,
     "user_email",
     "scope",
     "grant_type",
@@ -48,7 +68,7 @@ pub(super) const CHINA: &[FieldSpec] = &fields(
     "https://microsoftgraph.chinacloudapi.cn/.default",
 );
 
-const fn fields(clouds: FieldKind, cloud: &'static str, scope: &'static str) -> [FieldSpec; 12] {
+const fn fields(clouds: FieldKind, cloud: &'static str, scope: &'static str) -> [FieldSpec; 14] {
     [
         FieldSpec { key: "cloud", kind: clouds, default: Some(cloud), ..PLAIN },
         FieldSpec {
@@ -67,12 +87,32 @@ const fn fields(clouds: FieldKind, cloud: &'static str, scope: &'static str) -> 
             example: Some("6fa459ea-ee8a-4ca4-894e-db77e160355e"),
             ..PLAIN
         },
-        FieldSpec { key: "client_secret", kind: FieldKind::Secret, required: true, ..PLAIN },
+        FieldSpec {
+            key: "client_secret",
+            kind: FieldKind::Secret,
+            required: true,
+            visible_when: &[SECRET],
+            ..PLAIN
+        },
         FieldSpec {
             key: "secret_expires",
             kind: FieldKind::Date,
             example: Some("2028-11-24"),
+            visible_when: &[SECRET],
             role: FieldRole::SecretExpiry,
+            ..PLAIN
+        },
+        FieldSpec {
+            key: certificate::FILE,
+            kind: FieldKind::SecretFile,
+            required: true,
+            visible_when: &[CERTIFICATE],
+            ..PLAIN
+        },
+        FieldSpec {
+            key: certificate::PASSWORD,
+            kind: FieldKind::Secret,
+            visible_when: &[CERTIFICATE],
             ..PLAIN
         },
         FieldSpec {

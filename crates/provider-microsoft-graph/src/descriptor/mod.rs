@@ -36,7 +36,13 @@ pub(crate) const PAGE: u32 = 1000;
 /// Days a calendar view may span.
 const LONGEST_DAYS: u32 = 1825;
 
-const AUTH: &[AuthSpec] = &[AuthSpec { key: "secret", fields: fields::KEYS, unconfirmed: false }];
+/// Way to log on with a certificate.
+pub(crate) const BY_CERTIFICATE: &str = "certificate";
+
+const AUTH: &[AuthSpec] = &[
+    AuthSpec { key: "secret", fields: fields::WITH_SECRET, unconfirmed: false },
+    AuthSpec { key: BY_CERTIFICATE, fields: fields::WITH_CERTIFICATE, unconfirmed: false },
+];
 
 /// Microsoft's own cloud.
 pub(crate) static INTERNATIONAL: Descriptor = descriptor(

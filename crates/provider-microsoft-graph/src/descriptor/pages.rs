@@ -11,9 +11,15 @@ pub(super) const PAGES: &[PageSpec] = &[
     },
     PageSpec {
         key: "secret",
-        auth: &[],
+        auth: &["secret"],
         fields: &["client_secret", "secret_expires"],
         steps: &["client_secret"],
+    },
+    PageSpec {
+        key: "certificate",
+        auth: &["certificate"],
+        fields: &["certificate", "certificate_password"],
+        steps: &["certificate"],
     },
     PageSpec { key: "manifest", auth: &[], fields: &[], steps: &["manifest"] },
     PageSpec { key: "consent", auth: &[], fields: &[], steps: &["admin_consent", "rbac_scope"] },

@@ -47,6 +47,14 @@ macro_rules! steps {
             },
             StepSpec {
                 key: "client_secret",
+                auth: &["secret"],
+                links: app_page!($portal, "Credentials"),
+                evidence: EvidenceSpec::Probe("credential"),
+                ..STEP
+            },
+            StepSpec {
+                key: "certificate",
+                auth: &["certificate"],
                 links: app_page!($portal, "Credentials"),
                 evidence: EvidenceSpec::Probe("credential"),
                 ..STEP

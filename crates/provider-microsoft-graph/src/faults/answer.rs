@@ -226,6 +226,7 @@ mod tests {
             descriptor: INTERNATIONAL.descriptor,
             client_id: "c".into(),
             host: "graph.example".into(),
+            credential_step: "client_secret",
         };
         let said = Said {
             status: StatusCode::from_u16(status).unwrap(),

@@ -25,6 +25,21 @@ codes! {
     /// The token is for another resource.
     TOKEN_OF_OTHER_RESOURCE = "auth.graph_wrong_resource";
     SECRET_EXPIRING = "auth.secret_expiring";
+    CERTIFICATE_UNREADABLE = "certificate.unreadable";
+    /// A certificate without its private key, as a .cer file is.
+    NO_KEY = "certificate.no_key";
+    /// A private key without its certificate.
+    NO_CERTIFICATE = "certificate.key_alone";
+    PASSWORD_MISSING = "certificate.password_missing";
+    PASSWORD_WRONG = "certificate.password_wrong";
+    CIPHER_UNKNOWN = "certificate.cipher_unknown";
+    NOT_RSA = "certificate.not_rsa";
+    KEY_WEAK = "certificate.key_weak";
+    KEY_TOO_LARGE = "certificate.key_too_large";
+    KEY_MISMATCH = "certificate.key_mismatch";
+    CERTIFICATE_EXPIRED = "certificate.expired";
+    NOT_YET_VALID = "certificate.not_yet_valid";
+    CERTIFICATE_ENDING = "certificate.expiring";
     DIRECTORY_DENIED = "graph.directory_denied";
     ACCOUNT_UNKNOWN = "graph.account_unknown";
     PLACES_DENIED = "graph.places_denied";

@@ -19,11 +19,17 @@ pub(crate) struct Place {
     pub(crate) client_id: String,
     /// Host of Graph, for texts.
     pub(crate) host: String,
+    /// Checklist step of the credential: secret or certificate.
+    pub(crate) credential_step: &'static str,
 }
+
+/// Step of the client secret, as the shared tables name it.
+const SECRET_STEP: &str = "client_secret";
 
 impl Place {
     /// Names the checklist step that mends a fault, with its deep link.
     pub(crate) fn at_step(&self, fault: Fault, step: &str) -> Fault {
+        let step = if step == SECRET_STEP { self.credential_step } else { step };
         let fault = fault.at_step(step);
         match descriptor::step_link(self.descriptor, step, &self.client_id) {
             Some(link) => fault.at_link(link),
@@ -77,6 +83,7 @@ mod tests {
                 descriptor: cloud.descriptor,
                 client_id: "11111111-2222-3333-4444-555555555555".into(),
                 host: String::new(),
+                credential_step: "client_secret",
             };
             let error = TokenError { codes: vec![7_000_215], ..TokenError::default() };
             let link = place.locate(from_token(&error)).remedy.unwrap().link.unwrap();

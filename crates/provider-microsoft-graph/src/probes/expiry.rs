@@ -1,7 +1,8 @@
-//! When the client secret ends, where the application may read its own registration.
+//! When the credential ends: a certificate says it itself, a client secret where the application may read its own
+//! registration.
 
 use connector::ProbeOutcome;
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 use model::{Fault, Verdict};
 use secrecy::ExposeSecret;
 
@@ -10,6 +11,7 @@ use crate::{
     client::application::{self, Application},
     faults::code,
     session::GraphSession,
+    token::Credential,
 };
 
 /// Days before its end from which a secret is worth a warning.
@@ -18,16 +20,30 @@ const WARN_DAYS: i64 = 30;
 /// Skipped where it cannot be read: the manifest or the administrator tells the date then, and what is wrong with the
 /// connection is another check's to tell.
 pub(super) async fn run(session: &GraphSession) -> ProbeOutcome {
-    let account = &session.account;
-    let read = session.client.read::<Application>(&application::get(&account.client_id)).await;
-    let end = read.ok().and_then(|application| application.end_of(session.secret.expose_secret()));
-    let Some(end) = end else { return ProbeOutcome::new(Verdict::Skipped) };
+    match &session.credential {
+        Credential::Certificate(certificate) => {
+            let outcome = ProbeOutcome::new(Verdict::Pass).saw("thumbprint", certificate.thumbprint());
+            judge(session, outcome, certificate.not_after(), code::CERTIFICATE_ENDING)
+        }
+        Credential::Secret(secret) => {
+            let call = application::get(&session.account.client_id);
+            let read = session.client.read::<Application>(&call).await;
+            // The beginning of a secret tells which one of the application's it is.
+            let end = read.ok().and_then(|application| application.end_of(secret.expose_secret()));
+            let Some(end) = end else { return ProbeOutcome::new(Verdict::Skipped) };
+            judge(session, ProbeOutcome::new(Verdict::Pass), end, code::SECRET_EXPIRING)
+        }
+    }
+}
+
+/// Warns of an end that is near.
+fn judge(session: &GraphSession, outcome: ProbeOutcome, end: Timestamp, code: &str) -> ProbeOutcome {
     let day = end.to_zoned_datetime(TimeZone::UTC).date();
     let days = end.duration_since(session.ctx.clock.now()).as_hours() / 24;
-    let outcome = ProbeOutcome::new(Verdict::Pass).saw("valid_until", day);
+    let outcome = outcome.saw("valid_until", day);
     if days > WARN_DAYS {
         return outcome;
     }
-    let fault = Fault::setup(code::SECRET_EXPIRING).with("days", days.max(0)).with("date", day);
-    warn(outcome, account.place().at_step(fault, "client_secret"))
+    let fault = Fault::setup(code).with("days", days.max(0)).with("date", day);
+    warn(outcome, session.account.place().at_step(fault, "client_secret"))
 }

@@ -7,7 +7,7 @@ use connector::{Access, Clock, Ctx, ReadEvent, ReadOptions, Secret, Secrets, See
 use futures::{FutureExt, StreamExt};
 use http::{Request, Response, StatusCode};
 use jiff::{Timestamp, ToSpan};
-use model::{ConnectionId, Coverage, Right, Window};
+use model::{ConnectionId, Coverage, Right, Verdict, Window};
 use sandbox::{ConnectionInfo, Endpoint, Gate, Kit, world::WorldOptions};
 use wire::InProcessNet;
 
@@ -24,34 +24,41 @@ pub struct Tenant {
 
 impl Tenant {
     pub fn new(rooms: u32, meetings_per_room: u32) -> Self {
+        Self::with(rooms, meetings_per_room, "secret", None)
+    }
+
+    /// The same with a way to log on, and a certificate file in place of the registered one.
+    pub fn with(rooms: u32, meetings_per_room: u32, auth: &str, file: Option<&str>) -> Self {
         let start = at(MORNING).to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
         let options = WorldOptions { seed: 7, rooms, meetings_per_room, people: 12, start };
         let kit = Kit::with_clock(sandbox::world::generate(&options), sandbox::Clock::fixed(at(MORNING)));
         let gate = Arc::new(Gate::new(sim_microsoft_graph::international(&kit), kit.clone()));
-        Self::open(kit, gate)
+        Self::open(kit, gate, auth, file)
     }
 
     /// The same tenant, with a session that has no token yet.
     pub fn again(&self) -> Self {
-        Self::open(self.kit.clone(), Arc::clone(&self.gate))
+        Self::open(self.kit.clone(), Arc::clone(&self.gate), "secret", None)
     }
 
-    fn open(kit: Kit, gate: Arc<Gate>) -> Self {
+    fn open(kit: Kit, gate: Arc<Gate>, auth: &str, file: Option<&str>) -> Self {
         let info =
             gate.simulator().connect_info(&Endpoint { base: "https://outlook.test".into(), ca_file: None });
         let texts = |part: &str| {
-            let fields = info["auth"]["secret"][part].as_object().unwrap().clone().into_iter();
+            let fields = info["auth"][auth][part].as_object().unwrap().clone().into_iter();
             fields.filter_map(|(key, value)| Some((key, value.as_str()?.to_owned()))).collect::<Vec<_>>()
         };
+        let other = |(key, value): (String, String)| (key, file.map_or(value, str::to_owned));
+        let secrets = texts("secret").into_iter().map(other);
         let clock: Arc<dyn Clock> = Arc::new(KitClock(kit.clock.clone()));
         let served = Arc::clone(&gate);
         let answer = move |request: Request<Bytes>| answer(Arc::clone(&served), request).boxed();
         let net = InProcessNet::new(Arc::new(answer), "Roombridge/test", clock.clone(), 7).unwrap();
         let context = Ctx {
             connection: ConnectionId::from("c1"),
-            auth: "secret".into(),
+            auth: auth.into(),
             settings: Settings(texts("set").into_iter().collect()),
-            secrets: Secrets(texts("secret").into_iter().map(|(k, v)| (k, Secret::from(v))).collect()),
+            secrets: Secrets(secrets.map(|(k, v)| (k, Secret::from(v))).collect()),
             net: Arc::new(net),
             ledger: Arc::new(NoLedger),
             clock,
@@ -166,5 +173,32 @@ fn throttling_is_sat_out_whatever_form_it_has() {
             let probe = tenant.session.room_probes().unwrap().probe_room(&room).await.unwrap();
             assert_eq!((probe.fault, probe.rights.read), (None, Right::Yes), "{fault}");
         }
+    });
+}
+
+#[test]
+fn a_certificate_signs_in_and_tells_when_it_ends() {
+    simulate(async {
+        let tenant = Tenant::with(2, 4, "certificate", None);
+        assert_eq!(tenant.session.probe("credential").await.verdict, Verdict::Pass);
+        let expiry = tenant.session.probe("secret_expiry").await;
+        assert_eq!((expiry.verdict, expiry.evidence["valid_until"].as_str()), (Verdict::Pass, "2120-01-01"));
+        assert_eq!(expiry.evidence["thumbprint"], "DBD670FA956BD19E702ABED3240713CD7AB6600E");
+        assert_eq!(tenant.read(&tenant.kit.world().rooms[0].mailbox).await.1, Coverage::Complete);
+    });
+}
+
+#[test]
+fn a_certificate_that_is_not_registered_is_told_from_one_that_has_run_out() {
+    simulate(async {
+        let other = Tenant::with(2, 4, "certificate", Some(&crate::certificate::file("pkcs8.pem")));
+        let fault = other.session.probe("credential").await.fault.unwrap();
+        assert_eq!(fault.code, "auth.certificate_rejected");
+        assert_eq!(fault.remedy.unwrap().step.as_deref(), Some("certificate"));
+        other.kit.clock.set(at("2030-02-01T00:00:00Z"));
+        let fault = other.session.probe("credential").await.fault.unwrap();
+        assert_eq!(fault.code, "certificate.expired");
+        let expiry = other.session.probe("secret_expiry").await;
+        assert_eq!(expiry.fault.unwrap().code, "certificate.expiring");
     });
 }

@@ -47,7 +47,10 @@ fn expected() -> BTreeSet<String> {
         let base = format!("fault-{}", code.replace('.', "-"));
         keys.extend([base.clone(), format!("{base}.cause"), format!("{base}.remedy")]);
     }
-    keys.extend(["login_host", "ids", "ids-immutable", "ids-mutable"].map(|key| format!("evidence-{key}")));
+    keys.extend(
+        ["login_host", "ids", "ids-immutable", "ids-mutable", "thumbprint"]
+            .map(|key| format!("evidence-{key}")),
+    );
     for part in ["intro", "rbac", "object-id", "test", "subject", "accept", "type", "outro"] {
         keys.insert(format!("script-outlook-{part}"));
     }

@@ -24,7 +24,8 @@ fn fault() -> Fault {
 }
 
 fn connection(desk: &Desk) -> Connection {
-    let secret = SecretState { set_at: None, expires: None, place: "env:CANARY_SECRET".to_owned() };
+    let secret =
+        SecretState { set_at: None, expires: None, place: "env:CANARY_SECRET".to_owned(), fingerprint: None };
     let settings = [
         ("tenant_id", "3f2504e0-4f89-41d3-9a0c-0305e82c3301"),
         ("url", "https://canary-mail.practice.example/EWS/Exchange.asmx"),

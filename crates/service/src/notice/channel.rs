@@ -183,7 +183,7 @@ impl Service {
             NewSecret::Value(value) => self.vault().put(&owner, name, &value).await?,
             NewSecret::Reference(reference) => self.vault().put_reference(&owner, name, &reference).await?,
         };
-        Ok(SecretState { set_at: Some(self.now()), expires: None, place })
+        Ok(SecretState { set_at: Some(self.now()), place, ..SecretState::default() })
     }
 }
 

@@ -180,7 +180,7 @@ async fn nothing_is_told_of_what_nobody_wants_to_know_and_to_channels_that_are_o
 async fn a_secret_is_told_of_once_for_each_of_its_days() {
     let (desk, _) = Desk::with_robot().await;
     let expires = Some("2026-12-10".parse().unwrap());
-    let secret = SecretState { set_at: None, expires, place: "memory".to_owned() };
+    let secret = SecretState { set_at: None, expires, place: "memory".to_owned(), fingerprint: None };
     let connection = Connection {
         id: "c".into(),
         name: "华辰科技".to_owned(),

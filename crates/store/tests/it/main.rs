@@ -16,4 +16,5 @@ mod retention;
 mod rooms;
 mod runs;
 mod sample;
+mod sealed;
 mod spools;

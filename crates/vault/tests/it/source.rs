@@ -76,3 +76,16 @@ fn bad_sources_have_codes() {
         assert_eq!(read(&source, stdin), Err(code.to_owned()), "{source:?}");
     }
 }
+
+#[test]
+fn a_der_file_is_read_as_base64_and_nothing_that_is_text_is_taken_for_one() {
+    let long = [[0x30, 0x82, 0x01, 0x00].as_slice(), &[7; 256]].concat();
+    let short = [[0x30, 0x81, 0x80].as_slice(), &[0x0A; 128]].concat();
+    for der in [&long, &short] {
+        let text = read(&SecretSource::Stdin, der).unwrap();
+        assert!(text.starts_with("MI"), "{text}");
+        assert_eq!(text.len(), der.len().div_ceil(3) * 4);
+    }
+    assert_eq!(read(&SecretSource::Stdin, &long[..200]), Err("secret.not_text".to_owned()));
+    assert_eq!(read(&SecretSource::Stdin, b"0123").unwrap(), "0123");
+}

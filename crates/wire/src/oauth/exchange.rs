@@ -18,7 +18,7 @@ use oauth2::{
 };
 use secrecy::ExposeSecret;
 
-use super::{ClientCredentials, TokenError};
+use super::{ClientCredentials, ClientProof, TokenError, proof::ASSERTION_TYPE};
 use crate::Redactor;
 
 /// Lifetime of a token whose end is not told.
@@ -45,19 +45,28 @@ type TokenClient = Client<
 /// Fetches a token; gives its lifetime.
 pub(super) async fn fetch(credentials: &ClientCredentials) -> Result<(Secret, SignedDuration), Fault> {
     let url = TokenUrl::new(credentials.token_url.clone()).map_err(|_| Fault::setup("net.url_invalid"))?;
-    let client = TokenClient::new(ClientId::new(credentials.client_id.clone()))
-        .set_client_secret(ClientSecret::new(credentials.client_secret.expose_secret().to_owned()))
+    let now = credentials.clock.now();
+    let value = credentials.proof.value(&credentials.token_url, &credentials.client_id, now)?;
+    let mut client = TokenClient::new(ClientId::new(credentials.client_id.clone()))
         .set_auth_type(AuthType::RequestBody)
         .set_token_uri(url);
+    if matches!(credentials.proof, ClientProof::Secret(_)) {
+        client = client.set_client_secret(ClientSecret::new(value.expose_secret().to_owned()));
+    }
     let status = Arc::new(AtomicU16::new(0));
     let http = {
         let status = Arc::clone(&status);
         move |request: HttpRequest| send(credentials.clone(), request, Arc::clone(&status))
     };
-    let asked = client.exchange_client_credentials().add_scope(Scope::new(credentials.scope.clone()));
+    let mut asked = client.exchange_client_credentials().add_scope(Scope::new(credentials.scope.clone()));
+    if matches!(credentials.proof, ClientProof::Assertion(_)) {
+        asked = asked
+            .add_extra_param("client_assertion_type", ASSERTION_TYPE)
+            .add_extra_param("client_assertion", value.expose_secret().to_owned());
+    }
     match asked.request_async(&http).await {
         Ok(answer) => accept(&answer),
-        Err(error) => Err(refuse(credentials, error, status.load(Ordering::Relaxed))),
+        Err(error) => Err(refuse(credentials, &value, error, status.load(Ordering::Relaxed))),
     }
 }
 
@@ -95,6 +104,7 @@ fn accept(
 
 fn refuse(
     credentials: &ClientCredentials,
+    proof: &Secret,
     error: RequestTokenError<Fault, TokenError>,
     status: u16,
 ) -> Fault {
@@ -109,7 +119,7 @@ fn refuse(
     };
     // What answers here need not be a token service: a page that repeats the request repeats the secret.
     let redactor = Redactor::new();
-    redactor.register(&credentials.client_secret);
+    redactor.register(proof);
     let shown = |text: &str| redactor.text(text).chars().take(1000).collect::<String>();
     let error =
         TokenError { status, error: shown(&error.error), description: shown(&error.description), ..error };

@@ -2,6 +2,7 @@
 
 mod error;
 mod exchange;
+mod proof;
 
 use std::{
     fmt,
@@ -19,6 +20,7 @@ use model::Fault;
 
 pub use error::TokenError;
 use exchange::fetch;
+pub use proof::{ClientProof, SignAssertion};
 
 /// A token is replaced so long before its end.
 const MARGIN: SignedDuration = SignedDuration::from_mins(5);
@@ -30,8 +32,8 @@ pub struct ClientCredentials {
     pub token_url: String,
     /// Application.
     pub client_id: String,
-    /// Its secret; sent in the body, encoded once.
-    pub client_secret: Secret,
+    /// What it proves itself with.
+    pub proof: ClientProof,
     /// Scope, such as `https://outlook.office365.com/.default`.
     pub scope: String,
     /// What the token requests are charged to.

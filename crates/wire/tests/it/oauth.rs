@@ -11,10 +11,11 @@ use std::{
 use bytes::Bytes;
 use connector::{Net, Secret, TokenSource};
 use http::{Request, Response};
+use jiff::Timestamp;
 use model::Fault;
 use secrecy::ExposeSecret;
 use tokio::time::sleep;
-use wire::{ClientCredentials, OAuthClientCredentials, TokenError};
+use wire::{ClientCredentials, ClientProof, OAuthClientCredentials, SignAssertion, TokenError};
 
 use crate::kit::{TestClock, answer, clock, in_process, key};
 
@@ -44,8 +45,12 @@ struct Desk {
     bodies: Arc<Mutex<Vec<String>>>,
 }
 
-/// A token endpoint whose nth answer (from 1) a function gives, and a source that asks it.
+/// A token endpoint whose nth answer (from 1) a function gives, and a source that asks it with a secret.
 fn desk(reply: impl Fn(u32) -> Response<Bytes> + Send + Sync + 'static) -> Desk {
+    desk_with(ClientProof::Secret(Secret::from("s~cret/+&= 值")), reply)
+}
+
+fn desk_with(proof: ClientProof, reply: impl Fn(u32) -> Response<Bytes> + Send + Sync + 'static) -> Desk {
     let (asked, bodies) = (Arc::new(AtomicU32::new(0)), Arc::new(Mutex::new(Vec::new())));
     let (count, seen) = (Arc::clone(&asked), Arc::clone(&bodies));
     let net = in_process(move |request: Request<Bytes>| {
@@ -61,7 +66,7 @@ fn desk(reply: impl Fn(u32) -> Response<Bytes> + Send + Sync + 'static) -> Desk 
     let source = OAuthClientCredentials::new(ClientCredentials {
         token_url: "https://login.practice.example/tenant/oauth2/v2.0/token".to_owned(),
         client_id: "5f6a7c1e-0000-4000-8000-000000000001".to_owned(),
-        client_secret: Secret::from("s~cret/+&= 值"),
+        proof,
         scope: "https://outlook.practice.example/.default".to_owned(),
         key: key(),
         net: Arc::new(net) as Arc<dyn Net>,
@@ -96,6 +101,50 @@ async fn many_who_ask_at_once_cause_one_request_encoded_once() {
     assert_eq!(value("grant_type"), Some("client_credentials"));
     assert_eq!(value("scope"), Some("https://outlook.practice.example/.default"));
     assert_eq!(value("client_secret"), Some("s~cret/+&= 值"));
+}
+
+/// Signs nothing: says what it was asked.
+#[derive(Debug)]
+struct Signer(Option<&'static str>);
+
+impl SignAssertion for Signer {
+    fn sign(&self, token_url: &str, client_id: &str, now: Timestamp) -> Result<Secret, Fault> {
+        match self.0 {
+            Some(code) => Err(Fault::setup(code)),
+            None => Ok(Secret::from(format!("signed {client_id} for {token_url} at {now}"))),
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_assertion_is_signed_anew_for_every_request_and_no_secret_goes_along() {
+    let desk = desk_with(ClientProof::Assertion(Arc::new(Signer(None))), granted);
+    token(&desk).await;
+    desk.clock.advance(3599);
+    token(&desk).await;
+    let bodies = desk.bodies.lock().unwrap().clone();
+    let of = |body: &str, name: &str| {
+        let mut pairs = url::form_urlencoded::parse(body.as_bytes());
+        pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    };
+    let signed: Vec<String> = bodies.iter().map(|body| of(body, "client_assertion").unwrap()).collect();
+    assert!(signed[0].starts_with(
+        "signed 5f6a7c1e-0000-4000-8000-000000000001 for https://login.practice.example/tenant/oauth2/v2.0/token at "
+    ));
+    assert_ne!(signed[0], signed[1]);
+    for body in &bodies {
+        assert_eq!(of(body, "client_id").unwrap(), "5f6a7c1e-0000-4000-8000-000000000001");
+        let kind = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+        assert_eq!(of(body, "client_assertion_type").unwrap(), kind);
+        assert_eq!(of(body, "client_secret"), None);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_key_that_cannot_sign_asks_nobody() {
+    let desk = desk_with(ClientProof::Assertion(Arc::new(Signer(Some("certificate.expired")))), granted);
+    assert_eq!(desk.source.token().await.unwrap_err().code, "certificate.expired");
+    assert_eq!(desk.asked.load(Ordering::SeqCst), 0);
 }
 
 #[tokio::test(start_paused = true)]

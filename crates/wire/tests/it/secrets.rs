@@ -7,7 +7,7 @@ use std::{
 };
 
 use connector::{Auth, Net, NtlmScheme, Secret, TokenSource};
-use wire::{ClientCredentials, OAuthClientCredentials, ReadOnlyNet, RecordingNet, Redactor};
+use wire::{ClientCredentials, ClientProof, OAuthClientCredentials, ReadOnlyNet, RecordingNet, Redactor};
 
 use crate::kit::{
     answer, clock, in_process, key, live, post,
@@ -78,7 +78,7 @@ async fn logs_at_the_finest_level_hold_no_password_and_no_token() {
     let source = Arc::new(OAuthClientCredentials::new(ClientCredentials {
         token_url: "https://login.practice.example/token".to_owned(),
         client_id: "app".to_owned(),
-        client_secret: Secret::from(CANARY),
+        proof: ClientProof::Secret(Secret::from(CANARY)),
         scope: "s".to_owned(),
         key: key(),
         net: Arc::new(endpoint),

@@ -1,5 +1,5 @@
 import type { Settings } from '@/api/descriptor'
-import { copyOf, fieldsOf, linkOf, pagesOf, stepsOf } from '@/api/descriptor'
+import { copyOf, fieldsOf, isSecret, linkOf, pagesOf, stepsOf } from '@/api/descriptor'
 import type { CheckView, ConnectionView, Descriptor, FieldSpec, PageSpec, StepSpec } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { idPart } from '@/i18n'
@@ -110,7 +110,7 @@ function valueOf(text: Texts, { descriptor, settings, connection }: Subject, fie
   const id = `field-${descriptor.id}-${idPart(field.key)}`
   const note = [text.attr(id, 'help'), text.attr(id, 'where')].filter(Boolean).join(' ')
   const name = fieldName(text, descriptor.id, field.key)
-  if (field.kind.kind === 'secret') {
+  if (isSecret(field.kind)) {
     const stored = connection?.secrets[field.key]
     return { name, value: text.t(stored ? 'help-secret-stored' : 'help-secret-open'), note, code: false }
   }

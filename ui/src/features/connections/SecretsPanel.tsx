@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { call, refresh } from '@/api'
+import { isSecret } from '@/api/descriptor'
 import { announce, FailureNote, Panel, PanelRow, StateWord } from '@/design'
 import type { ConnectionView, Descriptor, Fault, SecretState } from '@/generated/api'
 import { commands } from '@/generated/api'
@@ -13,24 +14,31 @@ import styles from './Connections.module.css'
 /** Secrets are write-only: when they were set, when they end, where they are kept, and a field to replace them. */
 export function SecretsPanel({ connection: c, descriptor }: { connection: ConnectionView; descriptor: Descriptor }) {
   const { t } = useText()
-  const keys = descriptor.fields.filter((f) => f.kind.kind === 'secret' && c.secrets[f.key]).map((f) => f.key)
-  if (keys.length === 0) return null
+  const fields = descriptor.fields.filter((f) => isSecret(f.kind) && c.secrets[f.key])
+  if (fields.length === 0) return null
   return (
     <Panel flush title={t('connection-secrets')} fact={t('connection-secrets-fact')}>
-      {keys.map((key) => (
+      {fields.map(({ key, kind }) => (
         <PanelRow key={key}>
-          <SecretRow connection={c} name={key} state={c.secrets[key]!} />
+          <SecretRow connection={c} name={key} state={c.secrets[key]!} page={kind.kind === 'secret_file' ? pageOf(descriptor, c.auth, key) : undefined} />
         </PanelRow>
       ))}
     </Panel>
   )
 }
 
-function SecretRow({ connection: c, name, state }: { connection: ConnectionView; name: string; state: SecretState }) {
+/** Page of the wizard that a field is on. */
+function pageOf(descriptor: Descriptor, auth: string, field: string): string | undefined {
+  return descriptor.pages.find((p) => (p.auth.length === 0 || p.auth.includes(auth)) && p.fields.includes(field))?.key
+}
+
+/** `page`: where a file is replaced together with what belongs to it. */
+function SecretRow({ connection: c, name, state, page }: { connection: ConnectionView; name: string; state: SecretState; page?: string }) {
+  const navigate = useNavigate()
   const text = useText()
   const { t, format } = text
   const [params] = useSearchParams()
-  const [open, setOpen] = useState(params.has('rotate'))
+  const [open, setOpen] = useState(page === undefined && params.has('rotate'))
   const label = fieldName(text, c.provider, name)
   return (
     <div className={styles.secret}>
@@ -41,9 +49,14 @@ function SecretRow({ connection: c, name, state }: { connection: ConnectionView;
           {' · '}
           {t(`secret-place-${placeOf(state.place)}`, { place: state.place })}
         </span>
+        {state.fingerprint && (
+          <span className="meta mono">
+            {t('secret-fingerprint')} {state.fingerprint}
+          </span>
+        )}
         {state.expires && <span className="meta">{t('secret-until', { date: state.expires })}</span>}
         {!open && (
-          <Button size="small" onClick={() => setOpen(true)}>
+          <Button size="small" onClick={() => (page === undefined ? setOpen(true) : void navigate(`/connections/${c.id}/setup?page=${page}`))}>
             {t('secret-replace')}
           </Button>
         )}
@@ -53,8 +66,8 @@ function SecretRow({ connection: c, name, state }: { connection: ConnectionView;
   )
 }
 
-function placeOf(place: string): 'keychain' | 'memory' | 'reference' {
-  return place === 'keychain' || place === 'memory' ? place : 'reference'
+function placeOf(place: string): 'keychain' | 'sealed' | 'memory' | 'reference' {
+  return place === 'keychain' || place === 'sealed' || place === 'memory' ? place : 'reference'
 }
 
 /** Longest secret, characters: whole certificates are among them. */

@@ -2,11 +2,13 @@ import { Button, DatePicker, Input, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
 import type { ClipboardEvent } from 'react'
 import { useId, useState } from 'react'
+import { isSecret } from '@/api/descriptor'
 import { Change, StateWord } from '@/design'
-import type { FieldIssue, FieldSpec, SecretState } from '@/generated/api'
+import type { FieldIssue, FieldSpec, SecretFacts, SecretState } from '@/generated/api'
 import { useText } from '@/i18n'
 import { choiceName, fieldName } from '@/i18n/provider'
 import { idPart } from '@/i18n'
+import { FileControl } from './FileControl'
 import { LONGEST, repair } from './repair'
 import styles from './Wizard.module.css'
 
@@ -16,6 +18,8 @@ interface FieldProps {
   value: string
   /** State of a secret that is stored already. */
   stored?: SecretState
+  /** What the entered secret tells about itself. */
+  facts?: SecretFacts
   issue?: FieldIssue
   onChange: (value: string) => void
   /** Takes the value the program suggests. */
@@ -41,7 +45,7 @@ export function Field(props: FieldProps) {
 
   function onPaste(event: ClipboardEvent<HTMLElement>) {
     const before = event.clipboardData.getData('text')
-    const longest = spec.kind.kind === 'secret' ? LONGEST.secret : LONGEST.plain
+    const longest = isSecret(spec.kind) ? LONGEST.secret : LONGEST.plain
     setTooLong(before.length > longest)
     if (before.length > longest) return event.preventDefault()
     const after = repair(before, spec.kind.kind)
@@ -64,7 +68,7 @@ export function Field(props: FieldProps) {
         {repaired && (
           <RepairNote
             repaired={repaired}
-            secret={spec.kind.kind === 'secret'}
+            secret={isSecret(spec.kind)}
             onUndo={() => {
               onChange(repaired.before)
               setRepaired(undefined)
@@ -84,11 +88,12 @@ function Stored({ state }: { state: SecretState }) {
     <span className={`meta ${styles.stored}`}>
       {state.set_at ? t('secret-set', { at: format.date(state.set_at) }) : ''}
       {state.expires ? ` · ${t('secret-until', { date: state.expires })}` : ''}
+      {state.fingerprint ? ` · ${t('secret-fingerprint')} ${state.fingerprint}` : ''}
     </span>
   )
 }
 
-function Control({ provider, spec, value, stored, issue, onChange, onBlur, id, onPaste, describedBy }: FieldProps & {
+function Control({ provider, spec, value, stored, facts, issue, onChange, onBlur, id, onPaste, describedBy }: FieldProps & {
   id: string
   onPaste: (event: ClipboardEvent<HTMLElement>) => void
   describedBy: string
@@ -119,6 +124,8 @@ function Control({ provider, spec, value, stored, issue, onChange, onBlur, id, o
         className={styles.short}
       />
     )
+  if (kind.kind === 'secret_file')
+    return <FileControl id={id} value={value} stored={stored !== undefined} facts={facts} describedBy={describedBy} onChange={onChange} />
   if (kind.kind === 'secret')
     return (
       <Input.Password
@@ -170,9 +177,11 @@ function Finding({ provider, spec, issue, onChange }: FieldProps & { issue: Fiel
   const { t } = text
   const values = { field: fieldName(text, provider, spec.key), example: spec.example ?? '' }
   const own = text.attr(`field-${provider}-${idPart(spec.key)}`, issue.code.replace(/^field\./, ''), values)
+  const remedy = text.attr(`fault-${idPart(issue.code)}`, 'remedy')
   return (
     <div className={styles.finding}>
-      <StateWord state={issue.blocking ? 'fail' : 'warn'} word={own ?? text.maybe(`wizard-issue-${idPart(issue.code)}`, values) ?? issue.code} />
+      <StateWord state={issue.blocking ? 'fail' : 'warn'} word={own ?? text.maybe(`wizard-issue-${idPart(issue.code)}`, values) ?? text.maybe(`fault-${idPart(issue.code)}`) ?? issue.code} />
+      {remedy && <p>{remedy}</p>}
       {issue.suggestion !== null && (
         <Button size="small" onClick={() => onChange(issue.suggestion!)}>
           {t('wizard-use', { value: issue.suggestion })}

@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
+import type { Descriptor, ReviewView } from '@/generated/api'
+import { exchange } from '@/platform/fake/descriptor'
 import { expectAccessible } from '@/test/axe'
 import { renderAt } from '@/test/render'
 
@@ -72,11 +74,66 @@ describe('wizard', () => {
     expect(screen.getByRole('button', { name: '取消勾选 在清单里添加权限' })).toBeVisible()
   })
 
+  describe('of a certificate', () => {
+    const outlook: Descriptor = {
+      ...exchange,
+      id: 'outlook',
+      auth: [{ key: 'certificate', fields: ['certificate', 'certificate_password'], unconfirmed: false }],
+      pages: [{ key: 'certificate', auth: ['certificate'], fields: ['certificate', 'certificate_password'], steps: [] }],
+      fields: [
+        { ...exchange.fields.find((f) => f.key === 'password')!, key: 'certificate', kind: { kind: 'secret_file' }, visible_when: [] },
+        { ...exchange.fields.find((f) => f.key === 'password')!, key: 'certificate_password', required: false, visible_when: [] },
+      ],
+    }
+    const THUMBPRINT = 'DBD670FA956BD19E702ABED3240713CD7AB6600E'
+
+    function show(review: () => ReviewView, create = vi.fn()) {
+      return renderAt('/connections/new/outlook?page=certificate', {
+        handlers: {
+          provider_list: () => ({ providers: [outlook] }),
+          connection_review: review,
+          connection_create: (request) => {
+            create(request)
+            throw { class: 'setup', code: 'name.taken', certainty: 'certain', params: {}, remedy: null, retry_after_ms: null, vendor: null }
+          },
+        },
+      })
+    }
+
+    it('reads the file, shows what is to be compared with the portal, and sends the content alone', async () => {
+      const create = vi.fn()
+      show(() => ({ issues: [], facts: { certificate: { expires: '2028-11-24', fingerprint: THUMBPRINT } } }), create)
+      const file = new File([new Uint8Array([0x30, 0x82, 0x00, 0x01, 0xff])], 'application.pfx')
+      await userEvent.upload(await screen.findByLabelText('证书文件'), file)
+      expect(await screen.findByText(THUMBPRINT)).toBeVisible()
+      expect(screen.getByText('2028-11-24')).toBeVisible()
+      expect(screen.getByText('已选 application.pfx')).toBeVisible()
+      await expectAccessible(document.body)
+      await userEvent.click(screen.getByRole('button', { name: '保存并检测' }))
+      await waitFor(() => expect(create).toHaveBeenCalled())
+      expect(create.mock.calls[0]![0]).toMatchObject({ auth: 'certificate', secrets: { certificate: { kind: 'value', value: 'MIIAAf8=' } } })
+      expect(JSON.stringify({ ...localStorage })).not.toContain('MIIAAf8=')
+    })
+
+    it('says what is wrong with a file, and what to do', async () => {
+      show(() => ({ issues: [{ field: 'certificate', code: 'certificate.no_key', blocking: true, suggestion: null }], facts: {} }))
+      await userEvent.upload(await screen.findByLabelText('证书文件'), new File(['-----BEGIN CERTIFICATE-----'], 'application.cer'))
+      expect(await screen.findByText('文件里没有私钥')).toBeVisible()
+      expect(screen.getByText(/选含私钥的 PFX 文件/)).toBeVisible()
+    })
+
+    it('does not take a file that is too large to be one', async () => {
+      show(() => ({ issues: [], facts: {} }))
+      await userEvent.upload(await screen.findByLabelText('证书文件'), new File([new Uint8Array(50_000)], 'video.pfx'))
+      expect(await screen.findByText('文件太大')).toBeVisible()
+    })
+  })
+
   it('makes the connection with the values of the visible fields, then checks it', async () => {
     const create = vi.fn()
     renderAt('/connections/new/exchange-ews?page=registration', {
       handlers: {
-        connection_review: () => ({ issues: [] }),
+        connection_review: () => ({ issues: [], facts: {} }),
         connection_create: (request) => {
           create(request)
           throw { class: 'setup', code: 'connection.name_taken', certainty: 'certain', params: {}, remedy: null, retry_after_ms: null, vendor: null }

@@ -24,7 +24,7 @@ import { StepChecks } from './StepChecks'
 import { useReview } from './useReview'
 import { useSave } from './useSave'
 import type { Settings } from '@/api/descriptor'
-import { fieldsOf, pagesOf, stepsOf } from '@/api/descriptor'
+import { fieldsOf, isSecret, pagesOf, stepsOf } from '@/api/descriptor'
 import styles from './Wizard.module.css'
 
 const PREFLIGHT = 'preflight'
@@ -73,10 +73,10 @@ function Wizard({ descriptor, connection }: { descriptor: Descriptor; connection
   const { draft, change } = useDraft(draftKey, descriptor, startOf(descriptor, connection, providerName(text, descriptor.id)))
   const [secrets, setSecrets] = useState<Settings>({})
   const [touched, setTouched] = useState<Record<string, boolean>>({})
-  const issues = useReview(descriptor, draft.auth, draft.settings, secrets, Object.keys(connection?.secrets ?? {}))
+  const { issues, facts } = useReview(descriptor, draft.auth, draft.settings, secrets, Object.keys(connection?.secrets ?? {}))
   const checks = useRead('check_last', { connection: connection?.id ?? '' }, { enabled: connection !== undefined }).data?.checks ?? []
   const save = useSave({ draftId: draftKey, descriptor, draft, secrets, connection, clear: () => setSecrets({}) })
-  const known: Known = { descriptor, draft, connection, issues, secrets, checks }
+  const known: Known = { descriptor, draft, connection, issues, facts, secrets, checks }
 
   const pages = pagesOf(descriptor, draft.auth, draft.settings)
   const order = [PREFLIGHT, ...pages.map((p) => p.key)]
@@ -94,7 +94,7 @@ function Wizard({ descriptor, connection }: { descriptor: Descriptor; connection
   }
 
   const setField = (key: string, value: string) => {
-    const secret = descriptor.fields.find((f) => f.key === key)?.kind.kind === 'secret'
+    const secret = descriptor.fields.some((f) => f.key === key && isSecret(f.kind))
     if (secret) setSecrets((before) => ({ ...before, [key]: value }))
     else change((before) => ({ settings: { ...before.settings, [key]: value } }))
   }
@@ -220,7 +220,7 @@ function FormPage({ page, known, touched, onTouch, onField, onDraft }: {
   onDraft: (part: Partial<Draft> | ((before: Draft) => Partial<Draft>)) => void
 }): ReactNode {
   const text = useText()
-  const { descriptor, draft, connection, issues, secrets } = known
+  const { descriptor, draft, connection, issues, facts, secrets } = known
   const steps = stepsOf(descriptor, draft.auth, draft.settings, page)
   const lead = text.attr(`page-${descriptor.id}-${idPart(page.key)}`, 'body') ?? text.attr(`page-${descriptor.id}-${idPart(page.key)}`, 'help')
   const issueOf = (key: string): FieldIssue | undefined => {
@@ -241,8 +241,9 @@ function FormPage({ page, known, touched, onTouch, onField, onDraft }: {
           key={spec.key}
           provider={descriptor.id}
           spec={spec}
-          value={(spec.kind.kind === 'secret' ? secrets[spec.key] : draft.settings[spec.key]) ?? ''}
+          value={(isSecret(spec.kind) ? secrets[spec.key] : draft.settings[spec.key]) ?? ''}
           stored={connection?.secrets[spec.key]}
+          facts={facts[spec.key]}
           issue={issueOf(spec.key)}
           onChange={(value) => onField(spec.key, value)}
           onBlur={() => onTouch(spec.key)}

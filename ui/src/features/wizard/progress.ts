@@ -1,6 +1,6 @@
 import type { State } from '@/design'
 import { stateOfVerdict } from '@/design'
-import type { CheckView, ConnectionView, Descriptor, FieldIssue, StepSpec } from '@/generated/api'
+import type { CheckView, ConnectionView, Descriptor, FieldIssue, SecretFacts, StepSpec } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { faultText } from '@/i18n/fault'
 import { fieldName, probeName } from '@/i18n/provider'
@@ -13,6 +13,8 @@ export interface Known {
   draft: Draft
   connection: ConnectionView | undefined
   issues: FieldIssue[] | undefined
+  /** What entered secrets tell about themselves. */
+  facts: Partial<Record<string, SecretFacts>>
   secrets: Settings
   checks: CheckView[]
 }

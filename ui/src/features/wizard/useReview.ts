@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { call } from '@/api'
-import type { Descriptor, FieldIssue } from '@/generated/api'
+import type { Descriptor, FieldIssue, ReviewView } from '@/generated/api'
 import type { Settings } from '@/api/descriptor'
 import { settingsToSend } from '@/api/descriptor'
 
@@ -13,6 +13,7 @@ const PAUSE = 350
  */
 export function useReview(descriptor: Descriptor, auth: string, settings: Settings, secrets: Settings, stored: readonly string[]) {
   const [issues, setIssues] = useState<FieldIssue[]>()
+  const [facts, setFacts] = useState<ReviewView['facts']>({})
   const known = stored.join()
   useEffect(() => {
     let current = true
@@ -24,8 +25,10 @@ export function useReview(descriptor: Descriptor, auth: string, settings: Settin
         settings: settingsToSend(descriptor, auth, settings),
         secrets: Object.fromEntries(entered.map(([key, value]) => [key, { kind: 'value' as const, value }])),
       })
-        .then(({ issues }) => {
-          if (current) setIssues(issues.filter((i) => secrets[i.field] || !known.split(',').includes(i.field)))
+        .then(({ issues, facts }) => {
+          if (!current) return
+          setIssues(issues.filter((i) => secrets[i.field] || !known.split(',').includes(i.field)))
+          setFacts(facts)
         })
         // Live hints are a courtesy: saving reports what is wrong with the call itself.
         .catch(() => undefined)
@@ -35,5 +38,5 @@ export function useReview(descriptor: Descriptor, auth: string, settings: Settin
       window.clearTimeout(timer)
     }
   }, [descriptor, auth, settings, secrets, known])
-  return issues
+  return { issues, facts }
 }

@@ -28,6 +28,10 @@ wizard-effective = Their side may take up to { $hours ->
 wizard-optional = Optional
 wizard-too-long = What was pasted is too long and was not taken
 wizard-secret-kept = Stored; leave empty to keep
+wizard-file-choose = Choose file…
+wizard-file-chosen = { $name } chosen
+wizard-file-none = No file chosen
+wizard-file-large = The file is too large
 wizard-repaired = Tidied
 wizard-repaired-secret = { $count ->
     [one] { $count } blank or invisible character removed

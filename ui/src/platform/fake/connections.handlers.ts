@@ -2,6 +2,7 @@ import type { ConnectionView, FieldIssue, FieldSpec } from '@/generated/api'
 import type { Handlers } from '.'
 import { fault } from '.'
 import { aConnection } from './connections'
+import { isSecret } from '@/api/descriptor'
 import { exchange } from './descriptor'
 import type { World } from './world'
 
@@ -42,9 +43,9 @@ const handlers: Handlers = {
     )
     const valueOf = (f: FieldSpec) => {
       const secret = secrets[f.key]
-      return f.kind.kind === 'secret' ? (secret?.kind === 'value' ? secret.value : secret?.reference) : settings[f.key]
+      return isSecret(f.kind) ? (secret?.kind === 'value' ? secret.value : secret?.reference) : settings[f.key]
     }
-    return { issues: specs.flatMap((f) => issueOf(f, valueOf(f)) ?? []) }
+    return { issues: specs.flatMap((f) => issueOf(f, valueOf(f)) ?? []), facts: {} }
   },
   connection_create: (request, { world }) => {
     if (world.connections.some((c) => c.name === request.name)) throw fault('name.taken', { params: { name: request.name } })

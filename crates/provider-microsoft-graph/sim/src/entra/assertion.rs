@@ -9,10 +9,11 @@ use sandbox::entra::{Refusal, short};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
+
+use crate::cloud::Cloud;
+
 /// The one way to say that the assertion is a JWT (RFC 7523).
 const TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-/// SHA-1 thumbprint of the certificate, for the older of the two forms.
-const SHA1: &str = "4FF2E77C2F1C59122E2C8317AE1C90E5B662CFAA";
 /// Seconds by which clocks may differ.
 const SKEW: i64 = 300;
 
@@ -20,6 +21,35 @@ const SKEW: i64 = 300;
 pub(crate) struct Certificate {
     key: Vec<u8>,
     sha256: String,
+    /// SHA-1 thumbprint, for the older of the two forms; what the portal shows.
+    sha1: &'static str,
+}
+
+/// What is registered in a cloud. The keys are in the repository: they open nothing. Made once with `openssl ca
+/// -selfsign`, RSA 2048, valid from 2020 to 2120.
+struct Practice {
+    pem: &'static str,
+    key_pem: &'static str,
+    sha1: &'static str,
+}
+
+const INTERNATIONAL: Practice = Practice {
+    pem: include_str!("../../data/practice-client-international.pem"),
+    key_pem: include_str!("../../data/practice-client-international-key.pem"),
+    sha1: "DBD670FA956BD19E702ABED3240713CD7AB6600E",
+};
+
+const CHINA: Practice = Practice {
+    pem: include_str!("../../data/practice-client-china.pem"),
+    key_pem: include_str!("../../data/practice-client-china-key.pem"),
+    sha1: "9C9081600595EAC520DEE66F5DEA849BBA3534CB",
+};
+
+fn practice(cloud: Cloud) -> &'static Practice {
+    match cloud {
+        Cloud::International => &INTERNATIONAL,
+        Cloud::China => &CHINA,
+    }
 }
 
 #[derive(Deserialize)]
@@ -42,17 +72,19 @@ struct Claims {
 }
 
 impl Certificate {
-    /// The certificate of the practice application, PEM. Its key is in the repository: it opens nothing.
-    pub const PEM: &str = include_str!("../../data/practice-client-certificate.pem");
-    /// The private key of [`Self::PEM`].
-    pub const KEY_PEM: &str = include_str!("../../data/practice-client-key.pem");
+    /// The certificate of a cloud's practice application and its key, PEM.
+    pub fn pem(cloud: Cloud) -> String {
+        let Practice { pem, key_pem, .. } = practice(cloud);
+        format!("{pem}{key_pem}")
+    }
 
-    /// Reads the practice certificate. None when it is not one.
-    pub fn practice() -> Option<Self> {
-        let (_, pem) = x509_parser::pem::parse_x509_pem(Self::PEM.as_bytes()).ok()?;
+    /// Reads the practice certificate of a cloud. None when it is not one.
+    pub fn practice(cloud: Cloud) -> Option<Self> {
+        let Practice { pem, sha1, .. } = practice(cloud);
+        let (_, pem) = x509_parser::pem::parse_x509_pem(pem.as_bytes()).ok()?;
         let certificate = pem.parse_x509().ok()?;
         let key = certificate.public_key().subject_public_key.data.to_vec();
-        Some(Self { key, sha256: BASE64.encode(Sha256::digest(&pem.contents)) })
+        Some(Self { key, sha256: BASE64.encode(Sha256::digest(&pem.contents)), sha1 })
     }
 
     /// Checks an assertion for an application; `audiences` are the names of the token endpoint.
@@ -97,14 +129,16 @@ impl Certificate {
     fn is_named(&self, header: &Header) -> Result<(), Refusal> {
         // Libraries write thumbprints with and without padding.
         let plain = |text: &Option<String>| text.as_deref().map(|text| text.trim_end_matches('=').to_owned());
-        let new = plain(&header.sha256).as_deref() == Some(&self.sha256);
-        let old = plain(&header.x5t).and_then(|text| BASE64.decode(text).ok()).is_some_and(|bytes| {
+        let new = plain(&header.sha256).map(|text| text == self.sha256);
+        let old = plain(&header.x5t).map(|text| {
+            let bytes = BASE64.decode(text).unwrap_or_default();
             let hex: String = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
-            hex == SHA1
+            hex == self.sha1
         });
-        match new || old {
-            true => Ok(()),
-            false => Err(Refusal::bad_client(
+        // What is named must fit, in either form; one must be there.
+        match (new, old) {
+            (Some(true), None | Some(true)) | (None, Some(true)) => Ok(()),
+            _ => Err(Refusal::bad_client(
                 700_027,
                 "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found.]",
             )),

@@ -7,7 +7,7 @@ use rustls::pki_types::{PrivateKeyDer, pem::PemObject};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::rig::{Answer, Rig, outlook};
+use crate::rig::{Answer, Rig, outlook, outlook_cn};
 
 const TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
@@ -48,7 +48,7 @@ impl Signed {
 }
 
 fn certificate(rig: &Rig) -> String {
-    rig.info["practice"]["certificate"].as_str().unwrap().to_owned()
+    rig.info["auth"]["certificate"]["secret"]["certificate"].as_str().unwrap().to_owned()
 }
 
 async fn ask(rig: &Rig, assertion: &str) -> Answer {
@@ -60,10 +60,12 @@ async fn ask(rig: &Rig, assertion: &str) -> Answer {
 async fn assertion_of_the_registered_certificate_gets_a_token_in_both_forms() {
     let rig = outlook();
     assert_eq!(Signed::by(&rig).ask(&rig).await.status, 200);
+    let china = outlook_cn();
+    assert_eq!(Signed::by(&china).ask(&china).await.status, 200);
     let mut legacy = Signed::by(&rig);
     let sha1 = [
-        0x4F, 0xF2, 0xE7, 0x7C, 0x2F, 0x1C, 0x59, 0x12, 0x2E, 0x2C, 0x83, 0x17, 0xAE, 0x1C, 0x90, 0xE5, 0xB6,
-        0x62, 0xCF, 0xAA,
+        0xDB, 0xD6, 0x70, 0xFA, 0x95, 0x6B, 0xD1, 0x9E, 0x70, 0x2A, 0xBE, 0xD3, 0x24, 0x07, 0x13, 0xCD, 0x7A,
+        0xB6, 0x60, 0x0E,
     ];
     legacy.header = json!({ "alg": "RS256", "typ": "JWT", "x5t": BASE64.encode(sha1) });
     legacy.scheme = SignatureScheme::RSA_PKCS1_SHA256;
@@ -82,13 +84,19 @@ async fn wrong_assertions_are_refused_by_their_own_numbers() {
     let now = rig.kit.clock.now().as_second();
     let cases = [
         (change("header", "x5t#S256", json!("unknown")), "700027"),
+        (change("header", "x5t", json!("unknown")), "700027"),
         (change("header", "alg", json!("RS256")), "50012"),
+        (change("header", "alg", json!("none")), "50027"),
         (change("claims", "aud", json!("https://elsewhere.example/token")), "50012"),
         (change("claims", "iss", json!("somebody")), "700021"),
         (change("claims", "exp", json!(now - 3600)), "700024"),
+        (change("claims", "nbf", json!(now + 3600)), "700024"),
+        (change("claims", "jti", json!("")), "50027"),
     ];
     for (signed, code) in cases {
         assert_eq!(signed.ask(&rig).await.code(), code, "{}", signed.claims);
     }
     assert_eq!(ask(&rig, "no.token.at-all").await.code(), "50027");
+    let theirs = outlook_cn();
+    assert_eq!(ask(&rig, &Signed::by(&theirs).text(&theirs)).await.code(), "700027");
 }
