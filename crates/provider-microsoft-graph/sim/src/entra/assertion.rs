@@ -9,7 +9,6 @@ use sandbox::entra::{Refusal, short};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-
 use crate::cloud::Cloud;
 
 /// The one way to say that the assertion is a JWT (RFC 7523).
