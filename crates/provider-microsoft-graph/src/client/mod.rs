@@ -5,6 +5,7 @@ pub(crate) mod batch;
 pub(crate) mod calendar_view;
 pub(crate) mod call;
 pub(crate) mod event;
+pub(crate) mod gather;
 pub(crate) mod link;
 pub(crate) mod mailbox_settings;
 pub(crate) mod place;

@@ -19,6 +19,8 @@ pub(crate) const AT_ONCE_CHINA: u32 = 4;
 pub(crate) const PER_MAILBOX: u32 = 4;
 /// Events of a page at most. Not documented, in public use everywhere.
 pub(crate) const PAGE: u32 = 1000;
+/// Requests of a batch ("JSON batching").
+pub(crate) const CALENDARS_PER_CALL: u32 = 20;
 /// Days a calendar view may span.
 const LONGEST_DAYS: u32 = 1825;
 
@@ -79,6 +81,7 @@ const fn descriptor(
             max_concurrent: at_once,
             start_concurrent: 4,
             max_concurrent_per_mailbox: PER_MAILBOX,
+            calendars_per_call: CALENDARS_PER_CALL,
             // A delta has a window of its own that cannot roll, no choice of properties, and may be silent about a
             // deleted occurrence: as many requests as the read it would save, and less to trust.
             delta: false,
