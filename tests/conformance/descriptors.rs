@@ -186,6 +186,7 @@ fn limits_make_sense() {
         let l = d.limits;
         assert!((1..=l.max_concurrent).contains(&l.start_concurrent), "{}", d.id);
         assert!((1..=l.max_concurrent).contains(&l.max_concurrent_per_mailbox), "{}", d.id);
+        assert!(l.calendars_per_call > 0, "{}", d.id);
         // The window reaches fifteen days to both sides, and one more at each edge.
         assert!(l.max_window_days >= 33 && l.page_size > 0 && d.minutes > 0, "{}", d.id);
     }

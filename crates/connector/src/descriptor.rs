@@ -291,6 +291,9 @@ pub struct Limits {
     pub start_concurrent: u32,
     /// Calls at once per mailbox, at most.
     pub max_concurrent_per_mailbox: u32,
+    /// Calendars whose first pages one call can bring, when that many are read at the same time; 1 where each takes
+    /// its own.
+    pub calendars_per_call: u32,
     /// Tells cheaply whether a calendar changed.
     pub delta: bool,
     /// What writing can be asked for; none where nothing is written.

@@ -1079,6 +1079,11 @@ start_concurrent: number,
  */
 max_concurrent_per_mailbox: number, 
 /**
+ * Calendars whose first pages one call can bring, when that many are read at the same time; 1 where each takes
+ * its own.
+ */
+calendars_per_call: number, 
+/**
  * Tells cheaply whether a calendar changed.
  */
 delta: boolean, };

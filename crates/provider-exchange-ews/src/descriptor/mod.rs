@@ -41,6 +41,7 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
         max_concurrent: 20,
         start_concurrent: 4,
         max_concurrent_per_mailbox: 2,
+        calendars_per_call: 1,
         delta: true,
         writing: None,
     },

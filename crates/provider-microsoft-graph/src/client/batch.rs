@@ -1,24 +1,29 @@
 //! Several reads in one call ("Combine multiple HTTP requests using JSON batching"). The outer answer is 200 whatever
 //! became of the inner ones; an inner 429 carries its own `Retry-After` and is retried by nobody else.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use connector::NetRequest;
+use connector::{NetRequest, NetResponse};
 use futures::future::join_all;
-use http::{HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use jiff::Timestamp;
 use model::Fault;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use super::call::{Answer, Call, Client};
+use super::call::{Answer, Call, Charge, Client};
 use crate::{
-    descriptor::PER_MAILBOX,
+    descriptor::CALENDARS_PER_CALL,
     faults::{self, Said},
 };
 
 /// Requests of a batch at most.
-pub(crate) const MOST: usize = 20;
+pub(crate) const MOST: usize = CALENDARS_PER_CALL as usize;
+/// Bounds of a wait that an inner answer asks for, and the wait where it says none.
+const SHORTEST: Duration = Duration::from_secs(1);
+const LONGEST: Duration = Duration::from_secs(300);
+const UNTOLD: Duration = Duration::from_secs(5);
 
 #[derive(Serialize)]
 struct Requests<'a> {
@@ -35,18 +40,80 @@ struct Inner<'a> {
 }
 
 #[derive(Deserialize)]
-struct Responses {
-    responses: Vec<Response>,
+#[serde(bound = "B: DeserializeOwned")]
+struct Responses<B> {
+    responses: Vec<Part<B>>,
 }
 
+/// One answer of a batch.
 #[derive(Deserialize)]
-struct Response {
+#[serde(bound = "B: DeserializeOwned")]
+pub(super) struct Part<B> {
     id: String,
-    status: u16,
+    pub(super) status: u16,
     #[serde(default)]
     headers: Option<BTreeMap<String, Value>>,
-    #[serde(default)]
-    body: Value,
+    pub(super) body: Option<B>,
+}
+
+impl<B> Part<B> {
+    fn header(&self, name: &str) -> &str {
+        let found = self.headers.iter().flatten().find(|(key, _)| key.eq_ignore_ascii_case(name));
+        found.and_then(|(_, value)| value.as_str()).unwrap_or_default()
+    }
+
+    /// Time it asks to wait, in its own `Retry-After`: a second at least, five minutes at most, some seconds where it
+    /// does not say.
+    pub(super) fn wait(&self, now: Timestamp) -> Duration {
+        let mut headers = HeaderMap::new();
+        for name in ["retry-after", "date"] {
+            if let Ok(value) = HeaderValue::from_str(self.header(name)) {
+                headers.insert(name, value);
+            }
+        }
+        let response = NetResponse {
+            status: StatusCode::TOO_MANY_REQUESTS,
+            headers,
+            body: Bytes::new(),
+            elapsed: Duration::ZERO,
+            client_request_id: String::new(),
+        };
+        wire::retry_after(&response, now).unwrap_or(UNTOLD).clamp(SHORTEST, LONGEST)
+    }
+}
+
+/// Answers of a batch, which come in any order.
+pub(super) struct Parts<B>(BTreeMap<String, Part<B>>);
+
+impl<B: DeserializeOwned> Parts<B> {
+    /// Reads them; `loose` makes something of bodies where one is not as documented.
+    ///
+    /// # Errors
+    /// `graph.truncated`, `graph.unreadable`.
+    pub(super) fn read(answer: &Answer, loose: impl Fn(Value) -> Option<B>) -> Result<Self, Fault> {
+        let all = match serde_json::from_slice::<Responses<B>>(&answer.body) {
+            Ok(read) => read.responses,
+            Err(error) if error.is_data() => {
+                let read: Responses<Value> = answer.json()?;
+                let part = |Part { id, status, headers, body }| Part {
+                    id,
+                    status,
+                    headers,
+                    body: body.and_then(&loose),
+                };
+                read.responses.into_iter().map(part).collect()
+            }
+            Err(_) => answer.json::<Responses<B>>()?.responses,
+        };
+        Ok(Self(all.into_iter().map(|part| (part.id.clone(), part)).collect()))
+    }
+}
+
+impl<B> Parts<B> {
+    /// The answer to the call at a place.
+    pub(super) fn take(&mut self, at: usize) -> Option<Part<B>> {
+        self.0.remove(&at.to_string())
+    }
 }
 
 /// What became of each call of a batch, in the order of the calls.
@@ -59,15 +126,10 @@ impl Client {
     /// # Errors
     /// Faults of the batch as a whole; those of single calls are in the answer.
     pub(crate) async fn batch(&self, mailbox: &str, calls: &[Call<'_>]) -> Result<Outcomes, Fault> {
-        let response =
-            self.send(request(&self.account.graph_url, calls), "batch", Some(mailbox), PER_MAILBOX).await?;
-        let client_request_id: Arc<str> = response.client_request_id.as_str().into();
-        let answers: Responses = self.open(response, Some(mailbox))?.json()?;
-        let mut by_id: BTreeMap<String, Response> =
-            answers.responses.into_iter().map(|r| (r.id.clone(), r)).collect();
-        // Answers come in any order.
+        let (answer, client_request_id) = self.batched(calls, Charge::Mailbox(mailbox)).await?;
+        let mut parts = Parts::<Value>::read(&answer, Some)?;
         let outcomes = calls.iter().enumerate().map(|(at, call)| {
-            let (answer, id) = (by_id.remove(&at.to_string()), Arc::clone(&client_request_id));
+            let (answer, id) = (parts.take(at), Arc::clone(&client_request_id));
             async move {
                 match answer.filter(|a| !is_passing(a.status)) {
                     Some(answer) => self.inner(&answer, call, &id).await,
@@ -78,34 +140,54 @@ impl Client {
         Ok(join_all(outcomes).await)
     }
 
+    /// Sends a batch; gives its answer and the id it was sent with.
+    ///
+    /// # Errors
+    /// Faults of the batch as a whole.
+    pub(super) async fn batched(
+        &self,
+        calls: &[Call<'_>],
+        charge: Charge<'_>,
+    ) -> Result<(Answer, Arc<str>), Fault> {
+        let response = self.send(request(&self.account.graph_url, calls), "batch", charge).await?;
+        let client_request_id: Arc<str> = response.client_request_id.as_str().into();
+        Ok((self.open(response, charge.mailbox())?, client_request_id))
+    }
+
     async fn inner(
         &self,
-        answer: &Response,
+        answer: &Part<Value>,
         call: &Call<'_>,
         client_request_id: &str,
     ) -> Result<Answer, Fault> {
-        let header = |name: &str| {
-            let found = answer.headers.iter().flatten().find(|(key, _)| key.eq_ignore_ascii_case(name));
-            found.and_then(|(_, value)| value.as_str()).unwrap_or_default()
-        };
-        let body = serde_json::to_vec(&answer.body).unwrap_or_default();
-        let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        if status.is_success() {
+        let body = answer.body.as_ref().map(|body| body.to_string().into_bytes()).unwrap_or_default();
+        if (200..300).contains(&answer.status) {
             return Ok(Answer {
                 body: Bytes::from(body),
-                applied: header("preference-applied").to_owned(),
-                request_id: header("request-id").to_owned(),
+                applied: answer.header("preference-applied").to_owned(),
+                request_id: answer.header("request-id").to_owned(),
             });
         }
+        Err(self.refusal(answer, &body, call.mailbox, client_request_id).await)
+    }
+
+    /// What an answer of a batch that is no success means.
+    pub(super) async fn refusal<B>(
+        &self,
+        answer: &Part<B>,
+        body: &[u8],
+        mailbox: Option<&str>,
+        client_request_id: &str,
+    ) -> Fault {
         let said = Said {
-            status,
-            body: &body,
-            request_id: header("request-id"),
+            status: StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+            body,
+            request_id: answer.header("request-id"),
             client_request_id,
             wait_ms: None,
-            location: header("location"),
+            location: answer.header("location"),
         };
-        Err(self.weigh(faults::from_answer(&said, call.mailbox, &self.place())).await)
+        self.weigh(faults::from_answer(&said, mailbox, &self.place())).await
     }
 }
 

@@ -104,6 +104,49 @@ struct Loose {
     next: Option<String>,
 }
 
+/// Body of one answer of a batch: a page, or an error.
+#[derive(Deserialize)]
+pub(super) struct Body {
+    value: Option<Vec<Event>>,
+    #[serde(default, rename = "@odata.nextLink")]
+    next: Option<String>,
+    error: Option<Value>,
+    #[serde(skip)]
+    strange: usize,
+}
+
+impl Body {
+    /// What can be read of a body some of whose entries are not as documented.
+    pub(super) fn loose(body: Value) -> Option<Self> {
+        let error = body.get("error").cloned();
+        let Ok(Loose { value, next }) = serde_json::from_value(body) else {
+            return Some(Self { value: None, next: None, error, strange: 0 });
+        };
+        let (events, strange) = readable(value);
+        Some(Self { value: Some(events), next, error, strange })
+    }
+
+    /// The page, where it is one.
+    pub(super) fn page(self) -> Option<Page> {
+        Some(Page { events: self.value?, strange: self.strange, next: self.next })
+    }
+
+    /// The error as an answer of its own would have it.
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        let error = serde_json::json!({ "error": self.error });
+        error.to_string().into_bytes()
+    }
+}
+
+/// Entries that are as documented, and how many are not.
+fn readable(entries: Vec<Value>) -> (Vec<Event>, usize) {
+    let all = entries.len();
+    let events: Vec<Event> =
+        entries.into_iter().filter_map(|value| serde_json::from_value(value).ok()).collect();
+    let strange = all - events.len();
+    (events, strange)
+}
+
 /// Reads a page. One entry that is not as documented does not spoil the others.
 ///
 /// # Errors
@@ -113,10 +156,8 @@ pub(crate) fn read(answer: &Answer) -> Result<Page, Fault> {
         Ok(page) => Ok(Page { events: page.value, strange: 0, next: page.next }),
         Err(error) if error.is_data() => {
             let page: Loose = answer.json()?;
-            let all = page.value.len();
-            let events: Vec<Event> =
-                page.value.into_iter().filter_map(|value| serde_json::from_value(value).ok()).collect();
-            Ok(Page { strange: all - events.len(), events, next: page.next })
+            let (events, strange) = readable(page.value);
+            Ok(Page { strange, events, next: page.next })
         }
         Err(_) => answer.json::<Typed>().map(|page| Page { events: page.value, strange: 0, next: page.next }),
     }

@@ -14,10 +14,10 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use model::{ConnectionId, Fault};
 use serde::de::DeserializeOwned;
 
-use super::link;
+use super::{gather::Gather, link};
 use crate::{
     account::Account,
-    descriptor::PER_MAILBOX,
+    descriptor::{PER_MAILBOX, PER_MAILBOX_WRITING},
     faults::{self, Place, Said, code},
     permissions::{Calendars, calendars},
 };
@@ -42,6 +42,28 @@ pub(crate) struct Call<'a> {
     pub(crate) prefer: Option<String>,
 }
 
+/// What a call is charged to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Charge<'a> {
+    /// One mailbox and the application.
+    Mailbox(&'a str),
+    /// The same for a write, of which fewer run at once.
+    Writing(&'a str),
+    /// The application alone: a batch over several mailboxes.
+    Application,
+    /// The directory, which counts by itself, in units of its own.
+    Directory,
+}
+
+impl<'a> Charge<'a> {
+    pub(super) fn mailbox(self) -> Option<&'a str> {
+        match self {
+            Self::Mailbox(mailbox) | Self::Writing(mailbox) => Some(mailbox),
+            Self::Application | Self::Directory => None,
+        }
+    }
+}
+
 /// An answer with content.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
@@ -61,6 +83,8 @@ pub(crate) struct Client {
     pub(crate) tokens: Arc<dyn TokenSource>,
     /// Some calendar could be opened: what is closed is closed by itself.
     opened: AtomicBool,
+    /// First pages of calendars that are wanted at the same time.
+    pub(super) gather: Gather,
 }
 
 impl Client {
@@ -71,7 +95,8 @@ impl Client {
         account: Account,
         tokens: Arc<dyn TokenSource>,
     ) -> Self {
-        Self { net, clock, connection, account, tokens, opened: AtomicBool::new(false) }
+        let gather = Gather::new(account.cloud.at_once);
+        Self { net, clock, connection, account, tokens, opened: AtomicBool::new(false), gather }
     }
 
     /// What faults need to know.
@@ -91,8 +116,9 @@ impl Client {
     pub(crate) async fn get(&self, call: &Call<'_>) -> Result<Answer, Fault> {
         let mut request = NetRequest::new(Method::GET, self.url(&call.path)?);
         request.headers = headers(call.prefer.as_deref());
-        let pace = call.mailbox.filter(|_| call.of_exchange);
-        let response = self.send(request, call.operation, pace, PER_MAILBOX).await?;
+        let mailbox = call.mailbox.filter(|_| call.of_exchange);
+        let charge = mailbox.map_or(Charge::Directory, Charge::Mailbox);
+        let response = self.send(request, call.operation, charge).await?;
         match self.open(response, call.mailbox) {
             Ok(answer) => Ok(answer),
             Err(fault) => Err(self.weigh(fault).await),
@@ -119,21 +145,26 @@ impl Client {
         &self,
         mut request: NetRequest,
         operation: &'static str,
-        mailbox: Option<&str>,
-        per_mailbox: u32,
+        charge: Charge<'_>,
     ) -> Result<NetResponse, Fault> {
         request.auth = Auth::Bearer(Arc::clone(&self.tokens));
         request.timeout = Duration::from_secs(60);
         request.tries = TRIES;
         request.judge = Some(judge);
         let max = self.account.cloud.at_once;
+        let per_mailbox = match charge {
+            Charge::Writing(_) => PER_MAILBOX_WRITING,
+            Charge::Mailbox(_) | Charge::Application | Charge::Directory => PER_MAILBOX,
+        };
         request.pacing = Pacing { start: max.min(4), max, per_mailbox };
         let client = &self.account.client_id;
         let key = PaceKey {
             connection: self.connection.clone(),
-            // The directory counts by itself, in units of its own.
-            principal: mailbox.map_or_else(|| format!("directory:{client}"), |_| client.clone()),
-            mailbox: mailbox.map(str::to_owned),
+            principal: match charge {
+                Charge::Directory => format!("directory:{client}"),
+                Charge::Mailbox(_) | Charge::Writing(_) | Charge::Application => client.clone(),
+            },
+            mailbox: charge.mailbox().map(str::to_owned),
             operation,
         };
         self.net.call(&key, 1, request).await

@@ -7,6 +7,7 @@ pub(crate) mod call;
 pub(crate) mod event;
 pub(crate) mod event_input;
 pub(crate) mod events;
+pub(crate) mod gather;
 pub(crate) mod link;
 pub(crate) mod mailbox_settings;
 pub(crate) mod place;

@@ -8,12 +8,12 @@ use serde::Serialize;
 
 use super::{
     Client,
-    call::{Answer, headers},
+    call::{Answer, Charge, headers},
     event_input::EventInput,
     events::{PREFER, path},
     query::part,
 };
-use crate::{descriptor::PER_MAILBOX_WRITING, faults::code, permissions::CALENDARS_READ_WRITE};
+use crate::{faults::code, permissions::CALENDARS_READ_WRITE};
 
 /// A request that writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,7 +115,7 @@ impl Client {
         }
         request.body = write.body.clone();
         request.idempotent = write.repeatable;
-        let response = self.send(request, write.operation, Some(write.mailbox), PER_MAILBOX_WRITING).await?;
+        let response = self.send(request, write.operation, Charge::Writing(write.mailbox)).await?;
         match self.open(response, Some(write.mailbox)) {
             Ok(answer) => Ok(answer),
             Err(fault) => Err(self.weigh_write(fault).await),

@@ -33,6 +33,8 @@ pub(crate) const WRITING: Writing = Writing {
 };
 /// Events of a page at most. Not documented, in public use everywhere.
 pub(crate) const PAGE: u32 = 1000;
+/// Requests of a batch ("JSON batching").
+pub(crate) const CALENDARS_PER_CALL: u32 = 20;
 /// Days a calendar view may span.
 const LONGEST_DAYS: u32 = 1825;
 
@@ -92,6 +94,7 @@ const fn descriptor(
             max_concurrent: at_once,
             start_concurrent: 4,
             max_concurrent_per_mailbox: PER_MAILBOX,
+            calendars_per_call: CALENDARS_PER_CALL,
             // A delta has a window of its own that cannot roll, no choice of properties, and may be silent about a
             // deleted occurrence: as many requests as the read it would save, and less to trust.
             delta: false,

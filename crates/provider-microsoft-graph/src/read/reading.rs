@@ -10,6 +10,7 @@ use crate::{
         Client,
         calendar_view::{self, From, Level, Page},
         event::Event,
+        gather::FirstPage,
     },
     descriptor::PAGE,
     faults::code,
@@ -18,6 +19,9 @@ use crate::{
 
 /// Events of a page with attendees and bodies.
 const DETAILED_PAGE: u32 = 200;
+/// Events of a page that comes in one answer with those of other rooms: twenty such pages are some megabytes.
+const TOGETHER: u32 = 250;
+const DETAILED_TOGETHER: u32 = 100;
 /// Smallest page asked for.
 const SMALLEST_PAGE: u32 = 10;
 /// Pages of one read; a server whose links never end must not be followed for ever.
@@ -95,15 +99,36 @@ impl<'a> Reading<'a> {
         if self.pages > MOST_PAGES {
             return Err(Fault::defect(code::ENDLESS).with("pages", MOST_PAGES));
         }
-        let level = if self.options.details { Level::Detailed } else { Level::Listed };
-        let call = calendar_view::call(self.mailbox, self.window, level, self.size, from);
-        let answer = self.client.get(&call).await?;
-        let page = calendar_view::read(&answer)?;
+        let page = if self.pages == 1 { self.first().await? } else { self.further(from).await? };
         self.client.note_opened();
         self.strange += page.strange;
         let fresh = page.events.iter().filter(|event| !self.seen.contains(&event.id)).count();
         self.next = self.after(&page, fresh)?;
         Ok(page.events.into_iter().filter_map(|event| self.take(event)).collect())
+    }
+
+    /// The first page comes with those of other rooms that are read at the same time.
+    async fn first(&mut self) -> Result<Page, Fault> {
+        let together = if self.options.details { DETAILED_TOGETHER } else { TOGETHER };
+        let wanted = FirstPage {
+            mailbox: self.mailbox.to_owned(),
+            window: self.window,
+            level: self.level(),
+            alone: self.size,
+            together,
+        };
+        let came = self.client.first_page(wanted).await?;
+        self.size = came.size;
+        Ok(came.page)
+    }
+
+    async fn further(&self, from: &From) -> Result<Page, Fault> {
+        let call = calendar_view::call(self.mailbox, self.window, self.level(), self.size, from);
+        calendar_view::read(&self.client.get(&call).await?)
+    }
+
+    fn level(&self) -> Level {
+        if self.options.details { Level::Detailed } else { Level::Listed }
     }
 
     /// Where the page after this one begins. A full page without a link is not believed to be the last.

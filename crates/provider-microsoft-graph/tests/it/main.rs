@@ -4,6 +4,7 @@
 mod answers;
 mod certificate;
 mod forms;
+mod gathering;
 mod mapping;
 mod probes;
 mod reading;

@@ -218,10 +218,21 @@ impl Outcome {
     }
 }
 
-/// Reads a window to its end; the end must be the last event.
+/// Reads a window of the usual room to its end.
 pub async fn read(session: &dyn Session, window: Window, details: bool, stored: &Stored) -> Outcome {
+    read_room(session, ROOM, window, details, stored).await
+}
+
+/// Reads a window to its end; the end must be the last event.
+pub async fn read_room(
+    session: &dyn Session,
+    room: &str,
+    window: Window,
+    details: bool,
+    stored: &Stored,
+) -> Outcome {
     let calendar = session.calendar(connector::Access::Connection).unwrap();
-    let mut stream = calendar.read(ROOM, window, ReadOptions { details }, stored);
+    let mut stream = calendar.read(room, window, ReadOptions { details }, stored);
     let (mut items, mut same, mut coverage) = (Vec::new(), Vec::new(), None);
     while let Some(event) = stream.next().await {
         assert!(coverage.is_none(), "something came after the end");

@@ -60,6 +60,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
         max_concurrent: 1,
         start_concurrent: 1,
         max_concurrent_per_mailbox: 1,
+        calendars_per_call: 1,
         delta: false,
     },
     minutes: 1,

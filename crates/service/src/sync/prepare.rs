@@ -61,6 +61,14 @@ struct Material {
     spool: Spool,
 }
 
+/// Rooms that are open at the same time: twice what may be called at once, so that a call is always ready to follow,
+/// and where calls are shared, what two of them bring while a third fills up.
+fn rooms_at_once(limits: &connector::Limits) -> usize {
+    let calls = limits.max_concurrent.max(4) * 2;
+    let shared = if limits.calendars_per_call > 1 { limits.calendars_per_call * 3 } else { 0 };
+    calls.max(shared) as usize
+}
+
 impl Service {
     /// The connection that an integration reads.
     ///
@@ -96,7 +104,7 @@ impl Service {
             zone: &zone,
             window,
             rooms: &rooms,
-            at_once: (limits.max_concurrent as usize).max(4) * 2,
+            at_once: rooms_at_once(&limits),
         };
         let snapshot = read::read(&session, &plan, job).await?;
         job.check()?;

@@ -175,5 +175,5 @@ export const exchange: Descriptor = {
     scripts: true,
     manifest: true,
   },
-  limits: { max_window_days: 730, page_size: 1000, max_concurrent: 20, start_concurrent: 4, max_concurrent_per_mailbox: 2, delta: true, writing: null },
+  limits: { max_window_days: 730, page_size: 1000, max_concurrent: 20, start_concurrent: 4, max_concurrent_per_mailbox: 2, calendars_per_call: 1, delta: true, writing: null },
 }
