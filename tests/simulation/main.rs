@@ -19,6 +19,7 @@ mod office;
 mod oracle;
 mod preview;
 mod privacy;
+mod retry;
 #[path = "../rig/mod.rs"]
 mod rig;
 mod schedules;

@@ -16,7 +16,7 @@ use service::{
     secret::NewSecret,
     sync::{ApplyOutcome, Span},
 };
-use store::{ItemQuery, MeetingQuery, RoomQuery, StepQuery, Store};
+use store::{ItemQuery, MeetingQuery, RoomQuery, RunQuery, StepQuery, Store};
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 use vault::MemoryVault;
@@ -183,7 +183,7 @@ impl Office {
     }
 
     pub async fn runs(&self) -> Vec<Run> {
-        self.service.runs(None, None, 0).await.unwrap().items
+        self.service.runs(None, RunQuery::default()).await.unwrap().items
     }
 
     /// Runs in the log that are still under way.

@@ -43,6 +43,24 @@ fn a_full_disk_is_told_and_the_next_run_ends_as_if_there_had_been_room() {
 }
 
 #[test]
+fn a_data_folder_that_turns_read_only_is_told_can_be_read_and_loses_nothing() {
+    simulate(async {
+        let company = Company::new(options(94, 1, 4));
+        let office = Office::new(&company).await;
+        office.sync().await;
+        let before = office.hub().await;
+        company.edit(meeting("NEW", &company.rooms()[0], 3));
+        office.store.refuse_writes(true).unwrap();
+        let fault = office.try_sync().await.unwrap_err();
+        assert_eq!((fault.class, fault.code.as_str()), (FaultClass::Setup, "store.io"));
+        assert_eq!(office.hub().await, before, "reading goes on, nothing is half written");
+        office.store.refuse_writes(false).unwrap();
+        assert_eq!(office.sync().await.counts.created, 1);
+        assert_eq!(office.running().await, []);
+    });
+}
+
+#[test]
 fn a_file_that_another_process_keeps_writing_is_locked_and_later_free() {
     simulate(async {
         let company = Company::new(options(92, 1, 4));

@@ -24,6 +24,23 @@ test.describe('two windows', () => {
     await expect(second.nav('nav-rooms')).toContainText(String(imported))
   })
 
+  test.describe('of which one takes away what the other shows', () => {
+    test.use({ expected: /status of 422/ })
+
+    test('say so in the other, which goes on', async ({ desk, another }) => {
+      await job.readyToSync(desk)
+      const { connections } = await desk.ask('connection_list', {})
+      const { id, name } = connections[0]!
+      const second = await another()
+      await second.go(`/connections/${id}`)
+      await expect(second.page.getByRole('heading', { name })).toBeVisible()
+      await desk.ask('connection_remove', { connection: id, keep_data: false })
+      await expect(second.told('fault-connection-unknown')).toBeVisible()
+      await second.nav('nav-connections').click()
+      await expect(second.button('connections-import')).toBeVisible()
+    })
+  })
+
   test.describe('that apply the same plan', () => {
     // The answer to the window that came second.
     test.use({ expected: /status of (422|503)/ })

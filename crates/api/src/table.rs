@@ -75,6 +75,8 @@ commands! {
     settings_set(AppSettings) -> AppSettings reads [] touches ["settings", "operations"];
     operation_list(OperationQuery) -> OperationList reads ["operations"] touches [];
     operation_export(OperationExport) -> FileView reads [] touches [];
+    vault_get(Nothing) -> VaultView reads ["vault"] touches [];
+    task_list(Nothing) -> TaskList reads [] touches [];
     task_cancel(TaskRef) -> Nothing reads [] touches [];
     notice_get(Nothing) -> NoticeView reads ["notices"] touches [];
     notice_set(NoticeSet) -> NoticeView reads [] touches ["notices", "operations"];
@@ -93,6 +95,7 @@ commands! {
     connection_remove(ConnectionRemove) -> Nothing reads [] touches ["app", "connections", "integrations", "rooms", "meetings", "runs", "operations"];
     connection_export(ConnectionRef) -> ConnectionFile reads [] touches [];
     connection_import(ConnectionFile) -> ConnectionView reads [] touches ["app", "connections", "integrations", "operations"];
+    connection_clone(ConnectionClone) -> ConnectionView reads [] touches ["app", "connections", "integrations", "operations"];
     step_mark(StepMark) -> ConnectionView reads [] touches ["connections", "operations"];
     manifest_read(ManifestText) -> ManifestView reads [] touches [];
 
@@ -130,10 +133,12 @@ commands! {
     plan_make(PlanMake) -> PlanView reads [] touches ["runs", "plans"] long;
     plan_get(PlanRef) -> PlanView reads ["plans"] touches [];
     plan_steps(StepQuery) -> StepList reads ["plans"] touches [];
+    plan_export(PlanExport) -> FileView reads [] touches [];
     plan_apply(PlanApply) -> RunView reads [] touches ["runs", "plans", "rooms", "meetings", "connections", "operations"] long;
     sync_run(SyncRun) -> RunView reads [] touches ["runs", "plans", "rooms", "meetings", "connections"] long;
     undo_plan(RunRef) -> PlanView reads [] touches ["runs", "plans"];
     run_undo(RunUndo) -> RunView reads [] touches ["runs", "plans", "rooms", "meetings", "connections", "operations"] long;
+    run_retry(RunRetry) -> PlanView reads [] touches ["runs", "plans"] long;
     run_list(RunQuery) -> RunList reads ["runs"] touches [];
     run_get(RunItemQuery) -> RunDetail reads ["runs"] touches [];
     run_export(RunExport) -> FileView reads [] touches [];

@@ -237,6 +237,9 @@ pub struct Plan {
     pub questions: Vec<Question>,
     /// Run it undoes, for an undo plan.
     pub undoes: Option<crate::RunId>,
+    /// Mailboxes it was limited to; without them every room of its source was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only: Option<Vec<String>>,
     /// When it was made.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub made_at: Timestamp,

@@ -114,6 +114,7 @@ impl PlanDraft {
             guards: self.guards,
             questions: self.questions,
             undoes: self.undoes,
+            only: None,
             made_at,
         }
     }

@@ -1,4 +1,4 @@
-//! Connections: adding, changing, removing, taking along.
+//! Connections: adding, changing, removing.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,6 @@ use model::{
     CheckMark, Connection, ConnectionId, Evidence, Fault, Integration, IntegrationId, Policy, ProviderId,
     Schedule, Side,
 };
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::{Operation, Writer};
 
@@ -53,20 +52,6 @@ pub struct Review {
     /// What secrets tell about themselves, by field key.
     pub facts: BTreeMap<String, SecretFacts>,
 }
-
-/// A connection as a file: no secrets, no state.
-#[derive(Debug, Serialize, Deserialize)]
-struct ConnectionFile {
-    roombridge: u32,
-    name: String,
-    provider: ProviderId,
-    auth: String,
-    settings: BTreeMap<String, String>,
-    policy: Option<Policy>,
-}
-
-const FILE_VERSION: u32 = 1;
-const FILE_LIMIT: usize = 1 << 20;
 
 impl Service {
     /// Every connection, by name.
@@ -147,7 +132,7 @@ impl Service {
     }
 
     /// Stores a new connection and its integration; takes its secrets back out of the vault when that fails.
-    async fn store_new(
+    pub(crate) async fn store_new(
         &self,
         connection: &Connection,
         sealed: Vec<SealedSecret>,
@@ -282,80 +267,23 @@ impl Service {
         self.changed(&["connections", "operations"]);
         Ok(connection)
     }
-
-    /// A connection as a file, without secrets.
-    ///
-    /// # Errors
-    /// `connection.unknown`, `store.*`.
-    pub async fn export_connection(&self, name: &str) -> Result<String, Fault> {
-        let connection = self.connection(name).await?;
-        let policy = self.integration_of(&connection.id).await?.map(|i| i.policy);
-        let file = ConnectionFile {
-            roombridge: FILE_VERSION,
-            name: connection.name,
-            provider: connection.provider,
-            auth: connection.auth,
-            settings: connection.settings,
-            policy,
-        };
-        serde_json::to_string_pretty(&file).map_err(|e| Fault::defect("connection.export").with("detail", e))
-    }
-
-    /// Makes a connection from a file. It starts preview-only and without secrets.
-    ///
-    /// # Errors
-    /// `connection.bad_file`, `provider.unknown`, `name.taken`, `store.*`.
-    pub async fn import_connection(&self, text: &str) -> Result<Connection, Fault> {
-        let bad = |detail: String| Fault::setup("connection.bad_file").with("detail", detail);
-        if text.len() > FILE_LIMIT {
-            return Err(bad(format!("more than {FILE_LIMIT} bytes")));
-        }
-        let file: ConnectionFile = serde_json::from_str(text).map_err(|e| bad(e.to_string()))?;
-        if file.roombridge != FILE_VERSION {
-            return Err(bad(format!("version {}", file.roombridge)));
-        }
-        let descriptor = self.provider(&file.provider)?.descriptor();
-        if !descriptor.auth.iter().any(|a| a.key == file.auth) {
-            return Err(Fault::setup("auth.unknown_variant")
-                .with("auth", file.auth)
-                .with("provider", descriptor.id));
-        }
-        let fields: Vec<&FieldSpec> = descriptor.fields.iter().collect();
-        refuse_unknown(&fields, file.settings.keys(), [].iter())?;
-        let connection = Connection {
-            id: ConnectionId::new(new_id()),
-            name: tidy_name(&file.name)?,
-            provider: file.provider,
-            auth: file.auth,
-            enabled: true,
-            preview_only: true,
-            settings: tidy_settings(file.settings),
-            secrets: BTreeMap::new(),
-            checklist: BTreeMap::new(),
-            created_at: self.now(),
-        };
-        let entry = self.operation("connection.import", &connection.name, None, None);
-        self.store_new(&connection, Vec::new(), file.policy.unwrap_or_default(), entry).await?;
-        self.changed(&["app", "connections", "integrations", "operations"]);
-        Ok(connection)
-    }
 }
 
 fn keep_sealed(tx: &Writer<'_>, connection: &ConnectionId, sealed: &[SealedSecret]) -> store::Result<()> {
     sealed.iter().try_for_each(|secret| tx.put_sealed_secret(connection, &secret.name, &secret.sealed))
 }
 
-fn tidy_name(name: &str) -> Result<String, Fault> {
+pub(crate) fn tidy_name(name: &str) -> Result<String, Fault> {
     let name: String = name.trim().chars().filter(|c| !c.is_control()).take(100).collect();
     if name.is_empty() { Err(Fault::setup("connection.no_name")) } else { Ok(name) }
 }
 
-fn tidy_settings(settings: BTreeMap<String, String>) -> BTreeMap<String, String> {
+pub(crate) fn tidy_settings(settings: BTreeMap<String, String>) -> BTreeMap<String, String> {
     settings.into_iter().map(|(key, value)| (key, value.trim().to_owned())).collect()
 }
 
 /// Settings and secrets are only taken where the provider has a field for them, each where it belongs.
-fn refuse_unknown<'a>(
+pub(crate) fn refuse_unknown<'a>(
     fields: &[&FieldSpec],
     settings: impl Iterator<Item = &'a String>,
     secrets: impl Iterator<Item = &'a String>,

@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod connection;
+mod connection_copy;
 pub mod diagnostics;
 pub mod error;
 pub mod integration;

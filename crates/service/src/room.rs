@@ -237,11 +237,12 @@ impl Service {
     ///
     /// # Errors
     /// `connection.unknown`, `provider.no_scripts`, `rooms.never_checked`, `store.*`.
-    pub async fn grant_script(&self, name: &str) -> Result<GrantScript, Fault> {
+    pub async fn grant_script(&self, name: &str, only: &[String]) -> Result<GrantScript, Fault> {
         let connection = self.connection(name).await?;
         let map = self.permission_map(name).await?;
         let gaps: Vec<RoomGap> = map
             .into_iter()
+            .filter(|row| only.is_empty() || only.contains(&row.room.mailbox))
             .filter_map(|row| Some(RoomGap { mailbox: row.room.mailbox, rights: row.rights?.rights }))
             .collect();
         if gaps.is_empty() {

@@ -128,6 +128,11 @@ impl Tasks {
         self.lock().is_empty()
     }
 
+    /// Ids of those that are running.
+    pub fn ids(&self) -> Vec<String> {
+        self.lock().keys().cloned().collect()
+    }
+
     /// Stops a task; one that is over already is left alone.
     pub fn cancel(&self, id: &str) {
         if let Some(token) = self.lock().get(id) {

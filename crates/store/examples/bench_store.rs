@@ -89,6 +89,7 @@ fn head() -> Plan {
         guards: Vec::new(),
         questions: Vec::new(),
         undoes: None,
+        only: None,
         made_at: Timestamp::UNIX_EPOCH,
     }
 }

@@ -169,6 +169,14 @@ impl Store {
         Ok(writer.query_row(&format!("PRAGMA max_page_count = {most}"), [], |_| Ok(()))?)
     }
 
+    /// Refuses every write with `store.io`, as a data folder does that turned read-only; or takes them again.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn refuse_writes(&self, refuse: bool) -> Result<()> {
+        Ok(lock(&self.inner.writer).pragma_update(None, "query_only", refuse)?)
+    }
+
     /// Sets how long a write waits for another process's; ten seconds by default.
     ///
     /// # Errors

@@ -7,7 +7,10 @@ use rusqlite::{Row, params};
 use crate::{
     Page, Reader, Result, Writer,
     error::missing,
-    sql::{all, count, first, from_word, instant, json, limit, micros, parse, run as execute, signed, word},
+    sql::{
+        all, count, first, from_word, instant, json, limit, micros, parse, pattern, run as execute, signed,
+        word,
+    },
 };
 
 pub(crate) const SCHEMA: &str = "
@@ -36,7 +39,11 @@ const COLUMNS: &str = "run.id, integration.id, run.kind, run.state, plan.id, run
 const FROM: &str = "FROM run JOIN integration ON integration.no = run.integration_no \
     LEFT JOIN plan ON plan.no = run.plan_no";
 const FILTER: &str = "WHERE (?1 IS NULL OR run.integration_no = ?1) AND (?2 IS NULL OR run.kind = ?2) \
-    AND (?3 IS NULL OR run.state = ?3) AND run.started_at >= ?4 AND run.started_at < ?5";
+    AND (?3 IS NULL OR run.state = ?3) AND run.started_at >= ?4 AND run.started_at < ?5 \
+    AND (?6 IS NULL OR run.id LIKE ?6 ESCAPE '\\' OR integration.name LIKE ?6 ESCAPE '\\' \
+    OR run.faults LIKE ?6 ESCAPE '\\' OR EXISTS (SELECT 1 FROM plan_step \
+    WHERE plan_step.no >= (run.plan_no << 32) AND plan_step.no < ((run.plan_no + 1) << 32) \
+    AND (plan_step.title LIKE ?6 ESCAPE '\\' OR plan_step.room LIKE ?6 ESCAPE '\\')))";
 
 /// Which runs to list.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +58,8 @@ pub struct RunQuery {
     pub from: Option<Timestamp>,
     /// Started before this instant.
     pub to: Option<Timestamp>,
+    /// Part of its id, of its integration's name, of what went wrong, or of the title or the room of one of its steps.
+    pub text: Option<String>,
     /// At most so many.
     pub limit: Option<u64>,
     /// After so many.
@@ -67,10 +76,12 @@ impl Reader<'_> {
         let kind = query.kind.map(|k| word(&k)).transpose()?;
         let state = query.state.map(|s| word(&s)).transpose()?;
         let (from, to) = (query.from.map_or(i64::MIN, micros), query.to.map_or(i64::MAX, micros));
-        let filter = params![integration, kind, state, from, to];
+        let text = query.text.as_deref().map(pattern);
+        let filter = params![integration, kind, state, from, to, text];
         let total = count(self.sql, &format!("SELECT count(*) {FROM} {FILTER}"), filter)?;
         let statement = page_statement();
-        let page = params![integration, kind, state, from, to, limit(query.limit), signed(query.offset)];
+        let page =
+            params![integration, kind, state, from, to, text, limit(query.limit), signed(query.offset)];
         Ok(Page { items: all(self.sql, &statement, page, run)?, total })
     }
 
@@ -152,7 +163,7 @@ impl Writer<'_> {
 
 /// The statement that lists a page.
 pub(crate) fn page_statement() -> String {
-    format!("SELECT {COLUMNS} {FROM} {FILTER} ORDER BY run.started_at DESC, run.no DESC LIMIT ?6 OFFSET ?7")
+    format!("SELECT {COLUMNS} {FROM} {FILTER} ORDER BY run.started_at DESC, run.no DESC LIMIT ?7 OFFSET ?8")
 }
 
 fn run(row: &Row<'_>) -> Result<Run> {

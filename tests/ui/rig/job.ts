@@ -75,7 +75,7 @@ export async function apply(desk: Desk): Promise<number> {
 }
 
 export async function lastRun(desk: Desk) {
-  const { runs } = await desk.ask('run_list', { integration: null, limit: 1, offset: 0 })
+  const { runs } = await desk.ask('run_list', { integration: null, from: null, to: null, search: null, limit: 1, offset: 0 })
   return runs[0]!
 }
 

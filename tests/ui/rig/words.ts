@@ -27,6 +27,13 @@ export class Words {
     return new RegExp(this.source(key), 's')
   }
 
+  /** A message without places, as somebody types it. */
+  plain(key: string): string {
+    const pattern = this.said.get(key)
+    if (typeof pattern !== 'string') throw new Error(`${key} has places`)
+    return pattern
+  }
+
   private source(key: string): string {
     const pattern = this.said.get(key)
     if (pattern === undefined) throw new Error(`no words for ${key}`)

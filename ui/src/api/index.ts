@@ -1,4 +1,4 @@
 export { toFault } from './fault'
 export { call, newQueryClient, refresh, useAct, useRead } from './query'
 export type { LongCommand, Task, TaskHandle } from './task'
-export { noteProgress, startTask, useRunningTasks, useTask } from './task'
+export { noteEnd, noteProgress, settleLost, startTask, useRunningTasks, useTask } from './task'

@@ -23,6 +23,8 @@ export interface Task<N extends CommandName = CommandName> {
   startedAt: number
   result: ResponseOf<N> | undefined
   fault: Fault | undefined
+  /** Its answer was on a way that broke: only its end will be told. */
+  lost?: boolean
 }
 
 /*
@@ -48,9 +50,29 @@ function watch(on: () => void): () => void {
   return () => watchers.delete(on)
 }
 
+/** Whether nothing but the way to the program broke: the work itself goes on without its caller. */
+function unanswered(task: Task): boolean {
+  return task.state === 'failed' && task.fault?.code === 'ui.disconnected'
+}
+
 /** Progress that the program broadcast, whoever started the task. */
 export function noteProgress(id: string, progress: Progress): void {
   for (const [key, task] of tasks) if (task.id === id) change(key, id, { progress, progressAt: Date.now() })
+}
+
+/** The program is done with a task. Where its answer has no way to get here, what it did is read like anybody else's work. */
+export function noteEnd(id: string): void {
+  for (const [key, task] of tasks) if (task.id === id && task.lost) put(key, undefined)
+}
+
+/** After a gap: a task that still runs is followed again; one that is over is forgotten, and what it did is read anew. */
+export async function settleLost(): Promise<void> {
+  const lost = [...tasks].filter(([, task]) => unanswered(task))
+  if (lost.length === 0) return
+  const { running } = await call('task_list', {})
+  for (const [key, task] of lost)
+    if (running.includes(task.id)) change(key, task.id, { state: 'running', fault: undefined, lost: true })
+    else put(key, undefined)
 }
 
 /** All tasks that are running, for the line at the foot of the navigation. */

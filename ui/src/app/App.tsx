@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { createHashRouter, RouterProvider } from 'react-router'
-import { newQueryClient, noteProgress, refresh } from '@/api'
+import { newQueryClient, noteEnd, noteProgress, refresh } from '@/api'
 import { platform } from '@/platform'
 import { returnToPlace } from './place'
 import { PreferencesProvider } from './preferences'
@@ -20,6 +20,7 @@ export function App() {
       platform().listen((event) => {
         if (event.event === 'changed') void refresh(client, event.tags)
         else if (event.event === 'task_progress') noteProgress(event.task, event.progress)
+        else if (event.event === 'task_done') noteEnd(event.task)
       }),
     [client],
   )

@@ -3,6 +3,7 @@ import { CircleHelp, Search } from 'lucide-react'
 import { NavLink } from 'react-router'
 import { useAct, useRead, useRunningTasks } from '@/api'
 import { useAttention } from '@/api/attention'
+import type { State } from '@/design'
 import { Glyph, Kbd, Logo, useMedia } from '@/design'
 import { useText } from '@/i18n'
 import type { Feature } from './feature'
@@ -12,6 +13,9 @@ import { useWindow } from './windowActions'
 
 /** Below this width only the icons are left, with tooltips. */
 const NARROW = '(max-width: 1100px)'
+
+/** The keyboard reaches what a pointer does. */
+const REACHED: Array<'hover' | 'focus'> = ['hover', 'focus']
 
 export function Navigation() {
   const { t } = useText()
@@ -32,14 +36,14 @@ export function Navigation() {
       <div className={styles.items}>
         {features.map((feature) => feature.nav && <Item key={feature.nav.to} nav={feature.nav} narrow={narrow} />)}
       </div>
-      <Tooltip title={narrow ? t('help') : undefined} placement="right">
+      <Tooltip title={narrow ? t('help') : undefined} placement="right" trigger={REACHED}>
         <button type="button" className={`${styles.item} ${styles.help}`} onClick={() => openHelp()} aria-label={narrow ? t('help') : undefined}>
           <CircleHelp size={16} strokeWidth={1.75} aria-hidden />
           <span>{t('help')}</span>
           <Kbd>F1</Kbd>
         </button>
       </Tooltip>
-      <Background />
+      <Background narrow={narrow} />
     </nav>
   )
 }
@@ -49,7 +53,7 @@ function Item({ nav, narrow }: { nav: NonNullable<Feature['nav']>; narrow: boole
   const Icon = nav.icon
   const label = t(nav.label)
   return (
-    <Tooltip title={narrow ? label : undefined} placement="right">
+    <Tooltip title={narrow ? label : undefined} placement="right" trigger={REACHED}>
       <NavLink
         to={nav.to}
         end={nav.to === '/'}
@@ -81,8 +85,8 @@ function Count({ of }: { of: NonNullable<NonNullable<Feature['nav']>['count']> }
   return number > 0 ? <span className={styles.count}>{format.number(number)}</span> : null
 }
 
-/** What goes on without anybody looking: running work, or the next run by schedule. */
-function Background() {
+/** What goes on without anybody looking: running work, or the next run by schedule. Where there is room for a glyph alone, its words are its name and its tooltip. */
+function Background({ narrow }: { narrow: boolean }) {
   const { t, format } = useText()
   const running = useRunningTasks()
   const connections = useRead('connection_list', {}).data?.connections ?? []
@@ -91,47 +95,82 @@ function Background() {
     .map((c) => c.next_run!)
     .sort()[0]
   const paused = useRead('schedules_get', {}).data?.paused ?? false
-  const pause = useAct('schedules_pause')
   const task = running[0]
   if (task) {
     const { progress } = task
+    const phase = t(`phase-${progress?.phase ?? 'starting'}`)
+    const count = progress && progress.total > 0 ? t('progress-count', { done: progress.done, total: progress.total }) : undefined
+    return <Foot narrow={narrow} state="running" word={phase} more={count} live />
+  }
+  if (paused) return <Paused narrow={narrow} />
+  return <Foot narrow={narrow} state={next ? 'pass' : 'skipped'} word={t(next ? 'background-on' : 'background-off')} more={next && t('background-next', { at: format.moment(next) })} />
+}
+
+interface FootProps {
+  narrow: boolean
+  state: State
+  word: string
+  more: string | undefined
+  live?: boolean
+}
+
+function Foot({ narrow, state, word, more, live = false }: FootProps) {
+  const { t } = useText()
+  const glyph = <Glyph state={state} size={live ? 14 : 12} />
+  const role = live ? 'status' : undefined
+  if (narrow) {
+    const all = more ? `${word}${t('join-comma')}${more}` : word
     return (
-      <div className={styles.foot} role="status">
-        <div>
-          <Glyph state="running" />
-          <span>{t(`phase-${progress?.phase ?? 'starting'}`)}</span>
-        </div>
-        {progress && progress.total > 0 && (
-          <div className={styles.next}>
-            <span>{t('progress-count', { done: progress.done, total: progress.total })}</span>
+      <Tooltip title={all} placement="right" trigger={REACHED}>
+        <div className={styles.foot} role={role} tabIndex={0} aria-label={role ? undefined : all}>
+          <div>
+            {glyph}
+            <span className="visually-hidden">{all}</span>
           </div>
-        )}
-      </div>
+        </div>
+      </Tooltip>
     )
   }
-  if (paused)
-    return (
-      <div className={styles.foot}>
-        <div>
-          <Glyph state="held" size={12} />
-          <span>{t('background-paused')}</span>
-        </div>
-        <button type="button" className={styles.resume} disabled={pause.isPending} onClick={() => pause.mutate({ paused: false })}>
-          {t('background-resume')}
-        </button>
+  return (
+    <div className={styles.foot} role={role}>
+      <div>
+        {glyph}
+        <span>{word}</span>
       </div>
+      {more && (
+        <div className={styles.next}>
+          <span>{more}</span>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Nothing runs by schedule, and the way to have it run again. */
+function Paused({ narrow }: { narrow: boolean }) {
+  const { t } = useText()
+  const pause = useAct('schedules_pause')
+  const resume = () => pause.mutate({ paused: false })
+  if (narrow) {
+    const what = `${t('background-paused')}${t('join-comma')}${t('background-resume')}`
+    return (
+      <Tooltip title={what} placement="right" trigger={REACHED}>
+        <button type="button" className={`${styles.foot} ${styles.pausedNarrow}`} disabled={pause.isPending} onClick={resume} aria-label={what}>
+          <Glyph state="held" size={12} />
+          {t('background-paused-short')}
+        </button>
+      </Tooltip>
     )
+  }
   return (
     <div className={styles.foot}>
       <div>
-        <Glyph state={next ? 'pass' : 'skipped'} size={12} />
-        <span>{t(next ? 'background-on' : 'background-off')}</span>
+        <Glyph state="held" size={12} />
+        <span>{t('background-paused')}</span>
       </div>
-      {next && (
-        <div className={styles.next}>
-          <span>{t('background-next', { at: format.moment(next) })}</span>
-        </div>
-      )}
+      <button type="button" className={styles.resume} disabled={pause.isPending} onClick={resume}>
+        {t('background-resume')}
+      </button>
     </div>
   )
 }

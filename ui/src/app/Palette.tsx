@@ -9,6 +9,7 @@ import { useRecentSheets } from '@/api/recent'
 import { Kbd } from '@/design'
 import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
+import { useClone } from './clone'
 import { features } from './feature'
 import styles from './Palette.module.css'
 import { usePreferences } from './preferences'
@@ -115,6 +116,7 @@ function useEntries(onClose: () => void): Entry[] {
   const { openHelp } = useWindow()
   const paused = useRead('schedules_get', {}).data?.paused ?? false
   const { mutate: pause } = useAct('schedules_pause')
+  const { run: clone } = useClone()
   const recent = useRecentSheets()
   const connections = useRead('connection_list', {}).data?.connections
   return useMemo(() => {
@@ -129,6 +131,16 @@ function useEntries(onClose: () => void): Entry[] {
         label: c.name,
         group: text.t('nav-connections'),
         run: () => go(`/connections/${c.id}`),
+      })
+    for (const c of connections ?? [])
+      found.push({
+        key: `clone-${c.id}`,
+        label: text.t('palette-clone', { name: c.name }),
+        group: text.t('nav-connections'),
+        run: () => {
+          onClose()
+          clone(c.id)
+        },
       })
     const dark = preferences.scheme === 'dark'
     found.push({
@@ -185,7 +197,7 @@ function useEntries(onClose: () => void): Entry[] {
         run: () => go(`/rooms/import?connection=${encodeURIComponent(sheet.connection)}`),
       })
     return found
-  }, [text, navigate, onClose, connections, preferences, openHelp, recent, paused, pause])
+  }, [text, navigate, onClose, connections, preferences, openHelp, recent, paused, pause, clone])
 }
 
 function pages({ t }: Texts, go: (to: string) => void): Entry[] {

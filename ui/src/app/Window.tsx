@@ -7,11 +7,14 @@ import { useText } from '@/i18n'
 import { FileDrop } from './FileDrop'
 import { Help } from './help/Help'
 import { focusFind, useKey } from './keyboard'
+import { LinkNote } from './LinkNote'
+import { Notices } from './Notices'
 import { Palette } from './Palette'
 import { usePasteLimit } from './pasting'
 import { rememberPlace } from './place'
 import type { WindowActions } from './windowActions'
 import { WindowContext } from './windowActions'
+import styles from './Window.module.css'
 import { useZoom } from './zoom'
 
 /** What is there on every page: keys, palette, help, and files that are dropped anywhere. */
@@ -43,7 +46,13 @@ export function Window() {
   )
   return (
     <WindowContext value={actions}>
-      <Outlet />
+      <div className={styles.window}>
+        <LinkNote />
+        <div className={styles.inner}>
+          <Outlet />
+        </div>
+      </div>
+      <Notices />
       <FileDrop
         onFile={(file) => {
           handOver(file)

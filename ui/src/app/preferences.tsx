@@ -3,6 +3,7 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
+import { LoaderCircle } from 'lucide-react'
 import './contrast.css'
 import type { ReactNode } from 'react'
 import { createContext, useContext, useEffect, useMemo, useState } from 'react'
@@ -14,6 +15,9 @@ import type { Language } from '@/i18n'
 import { TextProvider } from '@/i18n'
 import { PSEUDO } from '@/i18n/bundles'
 import { withContrast } from './contrast'
+
+/** Ant's own icon waits for the end of a movement that never begins when work is over at once, and its button stays "loading". */
+const WORKING = <LoaderCircle className="turning" strokeWidth={1.75} aria-hidden />
 
 interface Preferences {
   /** As chosen: may be `system`. */
@@ -93,7 +97,7 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
       <ConfigProvider
         locale={language === 'zh-CN' ? zhCN : enUS}
         theme={contrast ? withContrast(antThemeFor(scheme), scheme) : antThemeFor(scheme)}
-        button={{ autoInsertSpace: false }}
+        button={{ autoInsertSpace: false, loadingIcon: WORKING }}
         wave={{ disabled: true }}
       >
         <TextProvider language={language}>

@@ -295,6 +295,15 @@ field: string,
  * Values that make it hold.
  */
 any_of: Array<string>, };
+export type ConnectionClone = { 
+/**
+ * Id or name of the other one.
+ */
+connection: string, 
+/**
+ * `zh-CN` or `en`, the language in which its name says that it is a copy.
+ */
+language: string, };
 export type ConnectionCreate = { 
 /**
  * Provider id.
@@ -1471,6 +1480,15 @@ skip: number,
  * Held for approval.
  */
 hold: number, };
+export type PlanExport = { 
+/**
+ * Plan id.
+ */
+plan: string, 
+/**
+ * `zh-CN` or `en`.
+ */
+language: string, };
 export type PlanId = string;
 export type PlanMake = { 
 /**
@@ -1535,6 +1553,10 @@ partial: Array<RoomFault>,
  * Rooms that were read.
  */
 rooms: number, 
+/**
+ * It was limited to those rooms; its integration has more.
+ */
+limited: boolean, 
 /**
  * Run it would undo.
  */
@@ -2218,6 +2240,18 @@ export type RunQuery = {
  */
 integration: string | null, 
 /**
+ * Started on this day (date) or at this instant (RFC 3339) or later.
+ */
+from: string | null, 
+/**
+ * Last day (date), inclusive, or instant, exclusive.
+ */
+to: string | null, 
+/**
+ * Part of its id, of its integration's name, of what went wrong, or of a title or mailbox among its steps.
+ */
+search: string | null, 
+/**
  * At most so many, up to 5,000.
  */
 limit: number | null, 
@@ -2230,6 +2264,15 @@ export type RunRef = {
  * Run id.
  */
 run: string, };
+export type RunRetry = { 
+/**
+ * Run id.
+ */
+run: string, 
+/**
+ * Task id for cancelling.
+ */
+task: string | null, };
 export type RunState = "running" | "done" | "partial" | "refused" | "failed" | "cancelled" | "interrupted";
 export type RunUndo = { 
 /**
@@ -2328,7 +2371,11 @@ connection: string,
 /**
  * `zh-CN` or `en`, the language of its comments.
  */
-language: string, };
+language: string, 
+/**
+ * Only for these rooms (mailboxes); for all when empty.
+ */
+rooms: Array<string>, };
 export type ScriptView = { 
 /**
  * Suggested file name.
@@ -2734,6 +2781,11 @@ to: string | null,
  * Task id for cancelling.
  */
 task: string | null, };
+export type TaskList = { 
+/**
+ * Their ids, as their callers chose them; in no order.
+ */
+running: Array<string>, };
 export type TaskRef = { 
 /**
  * Task id, chosen by the caller when it started the task.
@@ -2830,6 +2882,15 @@ rooms: number,
  * Days of the range.
  */
 days: number, };
+export type VaultView = { 
+/**
+ * Where they are kept: `keychain`, `env`, `credentials`, `memory`.
+ */
+kind: string, 
+/**
+ * Why they cannot be now: `vault.no_service` where no keychain is there, `vault.locked`, `vault.denied`...
+ */
+fault: Fault | null, };
 export type VendorDetail = { 
 /**
  * Vendor's code, such as `ErrorAccessDenied` or `AADSTS7000215`.
@@ -2882,6 +2943,8 @@ export interface Commands {
   settings_set: { request: AppSettings; response: AppSettings };
   operation_list: { request: OperationQuery; response: OperationList };
   operation_export: { request: OperationExport; response: FileView };
+  vault_get: { request: Nothing; response: VaultView };
+  task_list: { request: Nothing; response: TaskList };
   task_cancel: { request: TaskRef; response: Nothing };
   notice_get: { request: Nothing; response: NoticeView };
   notice_set: { request: NoticeSet; response: NoticeView };
@@ -2899,6 +2962,7 @@ export interface Commands {
   connection_remove: { request: ConnectionRemove; response: Nothing };
   connection_export: { request: ConnectionRef; response: ConnectionFile };
   connection_import: { request: ConnectionFile; response: ConnectionView };
+  connection_clone: { request: ConnectionClone; response: ConnectionView };
   step_mark: { request: StepMark; response: ConnectionView };
   manifest_read: { request: ManifestText; response: ManifestView };
   check_run: { request: CheckRun; response: CheckReport };
@@ -2931,10 +2995,12 @@ export interface Commands {
   plan_make: { request: PlanMake; response: PlanView };
   plan_get: { request: PlanRef; response: PlanView };
   plan_steps: { request: StepQuery; response: StepList };
+  plan_export: { request: PlanExport; response: FileView };
   plan_apply: { request: PlanApply; response: RunView };
   sync_run: { request: SyncRun; response: RunView };
   undo_plan: { request: RunRef; response: PlanView };
   run_undo: { request: RunUndo; response: RunView };
+  run_retry: { request: RunRetry; response: PlanView };
   run_list: { request: RunQuery; response: RunList };
   run_get: { request: RunItemQuery; response: RunDetail };
   run_export: { request: RunExport; response: FileView };
@@ -2953,6 +3019,8 @@ export const commands = {
   settings_set: { reads: [], touches: ["settings", "operations"], long: false },
   operation_list: { reads: ["operations"], touches: [], long: false },
   operation_export: { reads: [], touches: [], long: false },
+  vault_get: { reads: ["vault"], touches: [], long: false },
+  task_list: { reads: [], touches: [], long: false },
   task_cancel: { reads: [], touches: [], long: false },
   notice_get: { reads: ["notices"], touches: [], long: false },
   notice_set: { reads: [], touches: ["notices", "operations"], long: false },
@@ -2970,6 +3038,7 @@ export const commands = {
   connection_remove: { reads: [], touches: ["app", "connections", "integrations", "rooms", "meetings", "runs", "operations"], long: false },
   connection_export: { reads: [], touches: [], long: false },
   connection_import: { reads: [], touches: ["app", "connections", "integrations", "operations"], long: false },
+  connection_clone: { reads: [], touches: ["app", "connections", "integrations", "operations"], long: false },
   step_mark: { reads: [], touches: ["connections", "operations"], long: false },
   manifest_read: { reads: [], touches: [], long: false },
   check_run: { reads: [], touches: ["connections", "checks", "permissions"], long: true },
@@ -3002,10 +3071,12 @@ export const commands = {
   plan_make: { reads: [], touches: ["runs", "plans"], long: true },
   plan_get: { reads: ["plans"], touches: [], long: false },
   plan_steps: { reads: ["plans"], touches: [], long: false },
+  plan_export: { reads: [], touches: [], long: false },
   plan_apply: { reads: [], touches: ["runs", "plans", "rooms", "meetings", "connections", "operations"], long: true },
   sync_run: { reads: [], touches: ["runs", "plans", "rooms", "meetings", "connections"], long: true },
   undo_plan: { reads: [], touches: ["runs", "plans"], long: false },
   run_undo: { reads: [], touches: ["runs", "plans", "rooms", "meetings", "connections", "operations"], long: true },
+  run_retry: { reads: [], touches: ["runs", "plans"], long: true },
   run_list: { reads: ["runs"], touches: [], long: false },
   run_get: { reads: ["runs"], touches: [], long: false },
   run_export: { reads: [], touches: [], long: false },

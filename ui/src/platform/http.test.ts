@@ -15,12 +15,14 @@ class FakeSource {
   close() {
     this.closed = true
   }
+  addEventListener() {}
   send(event: Event) {
     this.onmessage?.({ data: JSON.stringify(event) })
   }
 }
 
 afterEach(() => {
+  vi.useRealTimers()
   vi.unstubAllGlobals()
   FakeSource.all = []
 })
@@ -58,19 +60,60 @@ describe('http platform', () => {
     await expect(http().call('app_info', {})).rejects.toMatchObject({ class: 'setup', code: 'session.missing' })
   })
 
-  it('asks for everything again when the stream of events was broken and is back', () => {
+  it('connects again after a gap, says how the way is, and asks for everything again', async () => {
+    vi.useFakeTimers()
     answer('{}')
+    const platform = http()
     const seen: Event[] = []
-    const stop = http().listen((event) => seen.push(event))
-    const source = FakeSource.all[0]!
-    source.onopen?.()
+    const states: string[] = []
+    const stop = platform.listen((event) => seen.push(event))
+    platform.watchLink!((state) => states.push(state))
+    FakeSource.all[0]!.onopen?.()
     expect(seen).toEqual([])
-    source.onerror?.()
-    source.onopen?.()
+    FakeSource.all[0]!.onerror?.()
+    expect(FakeSource.all[0]!.closed).toBe(true)
+    await vi.advanceTimersByTimeAsync(1000)
+    FakeSource.all[1]!.onopen?.()
+    expect(states).toEqual(['up', 'down', 'up'])
     expect(seen).toHaveLength(1)
     expect(seen[0]).toMatchObject({ event: 'changed', tags: expect.arrayContaining(['meetings', 'rooms', 'runs', 'settings']) })
     stop()
-    expect(source.closed).toBe(true)
+    expect(FakeSource.all[1]!.closed).toBe(true)
+  })
+
+  it('gives up a stream on which nothing is heard any more', async () => {
+    vi.useFakeTimers()
+    answer('{}')
+    const stop = http().listen(() => {})
+    FakeSource.all[0]!.onopen?.()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(FakeSource.all[0]!.closed).toBe(true)
+    expect(FakeSource.all.length).toBeGreaterThan(1)
+    stop()
+  })
+
+  it('knows a program that wants a new session from one that is not there', async () => {
+    vi.useFakeTimers()
+    answer('', 401)
+    const platform = http()
+    const states: string[] = []
+    const stop = platform.listen(() => {})
+    platform.watchLink!((state) => states.push(state))
+    FakeSource.all[0]!.onerror?.()
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(states).toEqual(['up', 'down', 'out'])
+    stop()
+  })
+
+  it('looks at the stream when a call got no answer', async () => {
+    vi.stubGlobal('EventSource', FakeSource)
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
+    const platform = http()
+    const stop = platform.listen(() => {})
+    FakeSource.all[0]!.onopen?.()
+    await expect(platform.call('app_info', {})).rejects.toThrow('Failed to fetch')
+    expect(FakeSource.all).toHaveLength(2)
+    stop()
   })
 
   it('opens one stream for all who listen', () => {

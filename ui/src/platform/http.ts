@@ -1,7 +1,8 @@
 import type { Event, Fault, Progress } from '@/generated/api'
 import { commands } from '@/generated/api'
 import { copyInBrowser, openInBrowser, saveInBrowser } from './browser'
-import type { CommandName, Platform, RequestOf, ResponseOf } from './platform'
+import type { CommandName, LinkState, Platform, RequestOf, ResponseOf } from './platform'
+import { EventStream } from './stream'
 
 /** The one-time link was used elsewhere, or the program was started again. */
 const SESSION_MISSING: Fault = {
@@ -14,8 +15,6 @@ const SESSION_MISSING: Fault = {
   vendor: null,
 }
 
-type Listener = (event: Event) => void
-
 /** What may have changed while nobody listened: everything that is read. */
 const ANYTHING: Event = { event: 'changed', tags: [...new Set(Object.values(commands).flatMap((c) => c.reads))] }
 
@@ -24,53 +23,26 @@ const ANYTHING: Event = { event: 'changed', tags: [...new Set(Object.values(comm
  * `Fault`; GET /api/events is a stream of server-sent events. The session is a cookie the page cannot read.
  */
 export function http(base = '.'): Platform {
-  const listeners = new Set<Listener>()
-  let source: EventSource | undefined
-
-  function tell(event: Event): void {
-    for (const on of [...listeners]) on(event)
-  }
-
-  function open(): void {
-    if (source) return
-    source = new EventSource(`${base}/api/events`, { withCredentials: true })
-    source.onmessage = (message: MessageEvent<string>) => tell(JSON.parse(message.data) as Event)
-    // The browser connects again by itself, after sleep for instance; what was said in between is lost.
-    let broken = false
-    source.onerror = () => {
-      broken = true
-    }
-    source.onopen = () => {
-      if (broken) tell(ANYTHING)
-      broken = false
-    }
-  }
-
-  function listen(on: Listener): () => void {
-    listeners.add(on)
-    open()
-    return () => {
-      listeners.delete(on)
-      if (listeners.size > 0) return
-      source?.close()
-      source = undefined
-    }
-  }
+  const stream = new EventStream({ url: `${base}/api/events`, missed: ANYTHING, probe: () => signOfLife(`${base}/api/app_info`) })
 
   async function call<N extends CommandName>(
     name: N,
     request: RequestOf<N>,
     onProgress?: (progress: Progress) => void,
   ): Promise<ResponseOf<N>> {
-    const stop = onProgress ? listen(progressOf(taskOf(request), onProgress)) : undefined
+    const stop = onProgress ? stream.listen(progressOf(taskOf(request), onProgress)) : undefined
     try {
       return (await post(`${base}/api/${name}`, request)) as ResponseOf<N>
+    } catch (error) {
+      // `fetch` rejects with a TypeError where no answer came at all.
+      if (error instanceof TypeError) stream.doubt()
+      throw error
     } finally {
       stop?.()
     }
   }
 
-  return { kind: 'http', call, listen, openLink: openInBrowser, saveFile: saveInBrowser, copyText: copyInBrowser }
+  return { kind: 'http', call, listen: stream.listen, watchLink: stream.watch, openLink: openInBrowser, saveFile: saveInBrowser, copyText: copyInBrowser }
 }
 
 function taskOf(request: unknown): string | undefined {
@@ -78,9 +50,19 @@ function taskOf(request: unknown): string | undefined {
   return typeof task === 'string' ? task : undefined
 }
 
-function progressOf(task: string | undefined, on: (progress: Progress) => void): Listener {
+function progressOf(task: string | undefined, on: (progress: Progress) => void): (event: Event) => void {
   return (event) => {
     if (event.event === 'task_progress' && event.task === task) on(event.progress)
+  }
+}
+
+/** Whether the program answers, and knows this window. */
+async function signOfLife(url: string): Promise<LinkState> {
+  try {
+    await post(url, {})
+    return 'up'
+  } catch (error) {
+    return error === SESSION_MISSING ? 'out' : 'down'
   }
 }
 

@@ -1,7 +1,7 @@
 import { http } from './http'
 import type { Platform } from './platform'
 
-export type { CommandName, Platform, RequestOf, ResponseOf } from './platform'
+export type { CommandName, LinkState, Platform, RequestOf, ResponseOf } from './platform'
 
 let current: Platform | undefined
 

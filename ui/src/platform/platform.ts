@@ -4,6 +4,9 @@ export type CommandName = keyof Commands
 export type RequestOf<N extends CommandName> = Commands[N]['request']
 export type ResponseOf<N extends CommandName> = Commands[N]['response']
 
+/** The way to the program: it stands, nothing answers, or the program answers and wants a new session. */
+export type LinkState = 'up' | 'down' | 'out'
+
 /**
  * The way from the window to the program. A rejected call carries a `Fault` object or a plain string (a refusal by the
  * shell itself); `toFault` in `@/api/fault` accepts both.
@@ -17,6 +20,8 @@ export interface Platform {
   ): Promise<ResponseOf<N>>
   /** Broadcasts of the program; returns how to stop listening. */
   listen(on: (event: Event) => void): () => void
+  /** Tells how the way to the program is, now and whenever that changes; absent where both are one process. */
+  watchLink?(on: (state: LinkState) => void): () => void
   /** Opens an https address outside the window. */
   openLink(url: string): void
   /** Hands a file to the administrator. */

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import type { RenderResult } from '@testing-library/react'
 import { render } from '@testing-library/react'
 import { createMemoryRouter, RouterProvider } from 'react-router'
-import { newQueryClient, noteProgress, refresh } from '@/api'
+import { newQueryClient, noteEnd, noteProgress, refresh } from '@/api'
 import { PreferencesProvider } from '@/app/preferences'
 import { windowRoutes } from '@/app/routes'
 import { setPlatform } from '@/platform'
@@ -17,6 +17,7 @@ export function renderAt(path: string, options: FakeOptions = {}): RenderResult 
   platform.listen((event) => {
     if (event.event === 'changed') void refresh(client, event.tags)
     else if (event.event === 'task_progress') noteProgress(event.task, event.progress)
+    else if (event.event === 'task_done') noteEnd(event.task)
   })
   const router = createMemoryRouter(windowRoutes(), { initialEntries: [path] })
   return render(

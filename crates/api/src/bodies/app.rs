@@ -58,6 +58,23 @@ fn shown(app: &App, stored: Stored) -> AppSettings {
     }
 }
 
+/// Tries whether secrets can be kept and read right now. The system may ask the person to unlock its keychain.
+///
+/// # Errors
+/// None; why they cannot is in the answer.
+pub async fn vault_get(app: &App, _: Nothing, _: ProgressSink) -> Result<VaultView, Fault> {
+    let state = app.service().vault_state().await;
+    Ok(VaultView { kind: state.kind.to_owned(), fault: state.fault })
+}
+
+/// Long tasks that are running, for a window whose connection broke while one was.
+///
+/// # Errors
+/// None.
+pub async fn task_list(app: &App, _: Nothing, _: ProgressSink) -> Result<TaskList, Fault> {
+    Ok(TaskList { running: app.service().tasks().ids() })
+}
+
 /// Stops a long task; one that is over already is left alone.
 ///
 /// # Errors

@@ -106,7 +106,8 @@ pub async fn permission_script(
     request: ScriptRequest,
     _: ProgressSink,
 ) -> Result<ScriptView, Fault> {
-    let script = app.service().grant_script(&request.connection).await?;
+    let rooms: Vec<String> = request.rooms.iter().map(|room| room.trim().to_lowercase()).collect();
+    let script = app.service().grant_script(&request.connection, &rooms).await?;
     let texts = app.service().texts(Language::from_tag(&request.language).unwrap_or_default());
     let line = |line: ScriptLine| match line {
         ScriptLine::Command(command) => command,

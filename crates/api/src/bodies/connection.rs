@@ -10,7 +10,8 @@ use service::{
     connection::{ConnectionChange, NewConnection},
     secret::NewSecret,
 };
-use store::RoomQuery;
+use store::{RoomQuery, RunQuery};
+use text::Language;
 
 use crate::{
     App, ProgressSink,
@@ -57,7 +58,8 @@ async fn view(app: &App, connection: Connection) -> Result<ConnectionView, Fault
     let integration = service.integration_of(&connection.id).await?;
     let (last_run, next_run) = match &integration {
         Some(integration) => {
-            let runs = service.runs(Some(integration.id.as_str()), Some(1), 0).await?;
+            let newest = RunQuery { limit: Some(1), ..RunQuery::default() };
+            let runs = service.runs(Some(integration.id.as_str()), newest).await?;
             let status = service.schedule_status(integration.clone()).await?;
             (runs.items.into_iter().next(), status.next.map(|at| at.to_string()))
         }
@@ -195,6 +197,19 @@ pub async fn connection_import(
     _: ProgressSink,
 ) -> Result<ConnectionView, Fault> {
     view(app, app.service().import_connection(&request.text).await?).await
+}
+
+/// Makes a connection like another one, without its secrets and rooms; it starts preview-only.
+///
+/// # Errors
+/// `connection.unknown`, `store.*`.
+pub async fn connection_clone(
+    app: &App,
+    request: ConnectionClone,
+    _: ProgressSink,
+) -> Result<ConnectionView, Fault> {
+    let texts = app.service().texts(Language::from_tag(&request.language).unwrap_or_default());
+    view(app, app.service().clone_connection(&request.connection, &texts).await?).await
 }
 
 /// Ticks a checklist step by hand, or takes the tick back.

@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 
 use intake::Cell;
-use jiff::{Timestamp, tz::TimeZone};
-use model::{Entity, Fault, FieldChange, PlanId, RunId, RunItem, RunKind, StepKind};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use model::{
+    Entity, Fault, FieldChange, Payload, PlanId, PlanStep, Reason, RunId, RunItem, RunKind, StepKind, When,
+};
+use service::integration::zone_of;
 use store::{ItemQuery, StepQuery, StepRow};
 use text::{Language, Texts};
 
@@ -13,14 +16,18 @@ use crate::{
     view::{
         app::{FileView, Slice},
         room::{RoomExport, RoomQuery, RoomView},
-        sync::RunExport,
+        sync::{PlanExport, RunExport},
     },
 };
 
+/// Length of a date as it begins an instant.
+const DATE: usize = 10;
 /// Rows read at a time.
 const PAGE: u32 = 5_000;
 /// Columns of a run.
 const OF_RUN: [&str; 9] = ["at", "outcome", "kind", "entity", "room", "mailbox", "title", "changes", "fault"];
+/// Columns of a plan.
+const OF_PLAN: [&str; 8] = ["kind", "entity", "room", "mailbox", "title", "time", "changes", "why"];
 /// Columns of rooms that are those of the template.
 const OF_TEMPLATE: [&str; 7] = ["mailbox", "name", "capacity", "city", "building", "floor", "equipment"];
 /// Columns of rooms that only this list has.
@@ -51,6 +58,45 @@ pub async fn run_export(app: &App, request: RunExport, _: ProgressSink) -> Resul
     convert::workbook(&name, &telling.texts, "export-run", &OF_RUN.map(convert::heading), rows)
 }
 
+/// A plan as a workbook: every step with the meeting's time, what changes, and why.
+///
+/// # Errors
+/// `plan.unknown`, `policy.zone`, `sheet.not_written`, `store.*`.
+pub async fn plan_export(app: &App, request: PlanExport, _: ProgressSink) -> Result<FileView, Fault> {
+    let service = app.service();
+    let plan = PlanId::new(request.plan);
+    let info = service.plan_info(&plan).await?;
+    let connection = service.source_of(&info.integration).await?;
+    let names = service.rooms_of(&connection.id).await?.into_iter();
+    let telling = Telling {
+        texts: service.texts(Language::from_tag(&request.language).unwrap_or_default()),
+        zone: zone_of(&info.integration)?,
+        names: names.map(|room| (room.mailbox.clone(), room.name().to_owned())).collect(),
+    };
+    let rows = steps(app, &plan, |step| telling.step(step)).await?;
+    let day = convert::day(info.plan.made_at, &telling.zone);
+    let places = [("name", info.integration.name.as_str()), ("date", day.as_str())];
+    let name = telling.texts.get("export-plan-file", &places);
+    convert::workbook(&name, &telling.texts, "export-plan", &OF_PLAN.map(convert::heading), rows)
+}
+
+/// Every step of a plan as a row, read a page at a time.
+async fn steps(
+    app: &App,
+    plan: &PlanId,
+    row: impl Fn(PlanStep) -> Vec<Cell>,
+) -> Result<Vec<Vec<Cell>>, Fault> {
+    let mut rows = Vec::new();
+    loop {
+        let query = StepQuery { limit: Some(PAGE.into()), offset: rows.len() as u64, ..StepQuery::default() };
+        let page = app.service().plan_steps(plan, query).await?.items;
+        if page.is_empty() {
+            return Ok(rows);
+        }
+        rows.extend(page.into_iter().map(|StepRow { step, .. }| row(step)));
+    }
+}
+
 async fn done(app: &App, run: &RunId, telling: &Telling) -> Result<Vec<Vec<Cell>>, Fault> {
     let mut rows = Vec::new();
     loop {
@@ -69,19 +115,12 @@ async fn planned(
     at: Timestamp,
     telling: &Telling,
 ) -> Result<Vec<Vec<Cell>>, Fault> {
-    let mut rows = Vec::new();
-    loop {
-        let query = StepQuery { limit: Some(PAGE.into()), offset: rows.len() as u64, ..StepQuery::default() };
-        let page = app.service().plan_steps(plan, query).await?.items;
-        if page.is_empty() {
-            return Ok(rows);
-        }
-        rows.extend(page.into_iter().map(|StepRow { step, .. }| {
-            let outcome = if step.hold.is_some() { "outcome-held" } else { "outcome-planned" };
-            let what = What { kind: step.kind, entity: step.entity, room: step.room, title: step.title };
-            telling.row(at, outcome, what, &step.changes, String::new())
-        }));
-    }
+    steps(app, plan, |step| {
+        let outcome = if step.hold.is_some() { "outcome-held" } else { "outcome-planned" };
+        let what = What { kind: step.kind, entity: step.entity, room: step.room, title: step.title };
+        telling.row(at, outcome, what, &step.changes, String::new())
+    })
+    .await
 }
 
 /// What a row is about.
@@ -105,6 +144,58 @@ impl Telling {
         let fault = item.fault.map(|fault| format!("{} ({})", self.texts.fault(&fault).message, fault.code));
         let what = What { kind: item.kind, entity: item.entity, room: item.room, title: item.title };
         self.row(item.at, &outcome, what, &item.changes, fault.unwrap_or_default())
+    }
+
+    /// A step of a plan: what would be done, when the meeting is, and why.
+    fn step(&self, step: PlanStep) -> Vec<Cell> {
+        let say = |key: &str| self.texts.get(key, &[]);
+        let kind = if step.hold.is_some() { "hold".to_owned() } else { convert::word(&step.kind) };
+        let changes: Vec<String> = step.changes.iter().map(|change| self.change(change)).collect();
+        let why: Vec<String> = step.why.iter().map(|reason| self.reason(reason)).collect();
+        vec![
+            say(&format!("step-kind-{kind}")).into(),
+            say(&format!("entity-{}", convert::word(&step.entity))).into(),
+            self.names.get(&step.room).cloned().into(),
+            step.room.into(),
+            step.title.into(),
+            self.time(step.after.as_ref().or(step.before.as_ref())).into(),
+            changes.join("\n").into(),
+            why.join("\n").into(),
+        ]
+    }
+
+    /// When a meeting is; nothing for a room.
+    fn time(&self, payload: Option<&Payload>) -> Option<String> {
+        let Some(Payload::Meeting(meeting)) = payload else { return None };
+        let (first, last) = match &meeting.when {
+            When::Timed { start, end, .. } => {
+                (convert::minute(*start, &self.zone), convert::minute(*end, &self.zone))
+            }
+            When::AllDay { first, last } if first == last => return Some(first.to_string()),
+            When::AllDay { first, last } => (first.to_string(), last.to_string()),
+        };
+        Some(format!("{first} – {last}"))
+    }
+
+    /// A link of the why-chain in words.
+    fn reason(&self, reason: &Reason) -> String {
+        let mut values = reason.params.clone();
+        // Windows reach from midnight to midnight; people count their last day in.
+        if let Some(from) = values.get_mut("from") {
+            from.truncate(DATE);
+        }
+        if let Some(to) = values.get_mut("to") {
+            to.truncate(DATE);
+            if let Some(last) = to.parse::<Date>().ok().and_then(|day| day.yesterday().ok()) {
+                *to = last.to_string();
+            }
+        }
+        if let Some(fields) = values.get_mut("fields") {
+            let name = |field: &str| self.texts.get(&format!("field-{field}"), &[]);
+            *fields = fields.split(',').map(name).collect::<Vec<_>>().join(", ");
+        }
+        let id = format!("reason-{}", reason.key.replace('.', "-"));
+        self.texts.find(&id, &values).unwrap_or_else(|| reason.key.clone())
     }
 
     fn row(
@@ -196,7 +287,8 @@ mod tests {
 
     #[test]
     fn every_column_has_words_in_both_languages() {
-        let columns = OF_RUN.into_iter().chain(super::super::operation::COLUMNS).map(convert::heading);
+        let columns =
+            OF_RUN.into_iter().chain(OF_PLAN).chain(super::super::operation::COLUMNS).map(convert::heading);
         let columns: Vec<String> = columns.chain(room_headings()).collect();
         for language in [Language::Chinese, Language::English] {
             let texts = Texts::new(language, &crate::catalogues(&[]));

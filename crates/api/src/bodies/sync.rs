@@ -8,7 +8,9 @@ use service::{
     integration::{IntegrationChange, ScheduleStatus},
     sync::{ApplyOutcome, PlanInfo, Span},
 };
-use store::{ItemQuery, MeetingQuery as StoredQuery, RoomQuery, StepQuery as StoredSteps};
+use store::{
+    ItemQuery, MeetingQuery as StoredQuery, RoomQuery, RunQuery as StoredRuns, StepQuery as StoredSteps,
+};
 
 use crate::{
     App, ProgressSink, convert,
@@ -95,7 +97,10 @@ pub async fn plan_get(app: &App, request: PlanRef, _: ProgressSink) -> Result<Pl
     let info = app.service().plan_info(&PlanId::new(request.plan)).await?;
     let connection = app.service().source_of(&info.integration).await?;
     let query = RoomQuery { connection: Some(connection.id), limit: Some(0), ..RoomQuery::default() };
-    let rooms = app.service().rooms(query).await?.total;
+    let rooms = match &info.plan.only {
+        Some(only) => only.len() as u64,
+        None => app.service().rooms(query).await?.total,
+    };
     Ok(plan_view(info, usize::try_from(rooms).unwrap_or(usize::MAX)))
 }
 
@@ -115,6 +120,7 @@ fn plan_view(info: PlanInfo, rooms: usize) -> PlanView {
         questions: info.plan.questions,
         partial: partial.collect(),
         rooms: convert::total(rooms as u64),
+        limited: info.plan.only.is_some(),
         undoes: info.plan.undoes.map(|run| run.to_string()),
         made_at: info.plan.made_at.to_string(),
         run: info.made_by.map(|run| run.id.to_string()).unwrap_or_default(),
@@ -165,6 +171,16 @@ pub async fn plan_apply(app: &App, request: PlanApply, progress: ProgressSink) -
     Ok(run_view(app.service().apply(&plan, request.approve_deletes, &job).await?))
 }
 
+/// Makes the test sync again for what a run could not do.
+///
+/// # Errors
+/// `run.unknown`, `run.nothing_to_retry`, and as [`plan_make`].
+pub async fn run_retry(app: &App, request: RunRetry, progress: ProgressSink) -> Result<PlanView, Fault> {
+    let (job, _watched) = app.job(request.task, progress);
+    let preview = app.service().preview_retry(&RunId::new(request.run), &job).await?;
+    Ok(plan_view(preview.info, preview.rooms))
+}
+
 /// Plans and applies under the guards.
 ///
 /// # Errors
@@ -209,10 +225,18 @@ fn run_view(outcome: ApplyOutcome) -> RunView {
 /// Runs, newest first.
 ///
 /// # Errors
-/// `integration.unknown`, `store.*`.
+/// `integration.unknown`, `api.bad_request` with an instant that does not read, `store.*`.
 pub async fn run_list(app: &App, request: RunQuery, _: ProgressSink) -> Result<RunList, Fault> {
-    let (limit, offset) = (convert::limit(&request.slice), convert::offset(&request.slice));
-    let page = app.service().runs(request.integration.as_deref(), limit, offset).await?;
+    let zone = app.service().zone().await?;
+    let query = StoredRuns {
+        from: request.from.as_deref().map(|text| bound(text, &zone, false)).transpose()?,
+        to: request.to.as_deref().map(|text| bound(text, &zone, true)).transpose()?,
+        text: request.search.filter(|text| !text.trim().is_empty()),
+        limit: convert::limit(&request.slice),
+        offset: convert::offset(&request.slice),
+        ..StoredRuns::default()
+    };
+    let page = app.service().runs(request.integration.as_deref(), query).await?;
     Ok(RunList { runs: page.items, total: convert::total(page.total) })
 }
 

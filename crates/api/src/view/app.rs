@@ -26,6 +26,15 @@ pub struct AppInfo {
     pub now: String,
 }
 
+/// Whether secrets can be kept and read.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct VaultView {
+    /// Where they are kept: `keychain`, `env`, `credentials`, `memory`.
+    pub kind: String,
+    /// Why they cannot be now: `vault.no_service` where no keychain is there, `vault.locked`, `vault.denied`...
+    pub fault: Option<model::Fault>,
+}
+
 /// Settings of the program.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, PartialEq)]
 pub struct AppSettings {
@@ -83,6 +92,13 @@ impl std::fmt::Debug for FileView {
 pub struct TaskRef {
     /// Task id, chosen by the caller when it started the task.
     pub task: String,
+}
+
+/// Long tasks that are running.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TaskList {
+    /// Their ids, as their callers chose them; in no order.
+    pub running: Vec<String>,
 }
 
 /// Progress of a long task.

@@ -70,6 +70,15 @@ pub struct ConnectionRef {
     pub connection: String,
 }
 
+/// Makes a connection like another one.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ConnectionClone {
+    /// Id or name of the other one.
+    pub connection: String,
+    /// `zh-CN` or `en`, the language in which its name says that it is a copy.
+    pub language: String,
+}
+
 /// A secret on its way in.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "snake_case", tag = "kind")]

@@ -279,6 +279,9 @@ pub struct ScriptRequest {
     pub connection: String,
     /// `zh-CN` or `en`, the language of its comments.
     pub language: String,
+    /// Only for these rooms (mailboxes); for all when empty.
+    #[serde(default)]
+    pub rooms: Vec<String>,
 }
 
 /// A script.

@@ -54,6 +54,8 @@ pub struct PlanView {
     pub partial: Vec<super::room::RoomFault>,
     /// Rooms that were read.
     pub rooms: u32,
+    /// It was limited to those rooms; its integration has more.
+    pub limited: bool,
     /// Run it would undo.
     pub undoes: Option<String>,
     /// When it was made, RFC 3339.
@@ -194,6 +196,25 @@ pub struct RunRef {
     pub run: String,
 }
 
+/// Makes the test sync again for what a run could not do. Long.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct RunRetry {
+    /// Run id.
+    pub run: String,
+    /// Task id for cancelling.
+    pub task: Option<String>,
+}
+
+/// Asks for a plan as a file.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PlanExport {
+    /// Plan id.
+    pub plan: String,
+    /// `zh-CN` or `en`.
+    pub language: String,
+}
+
 /// Asks for a run as a file.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct RunExport {
@@ -209,6 +230,12 @@ pub struct RunExport {
 pub struct RunQuery {
     /// Only of this integration (id or name).
     pub integration: Option<String>,
+    /// Started on this day (date) or at this instant (RFC 3339) or later.
+    pub from: Option<String>,
+    /// Last day (date), inclusive, or instant, exclusive.
+    pub to: Option<String>,
+    /// Part of its id, of its integration's name, of what went wrong, or of a title or mailbox among its steps.
+    pub search: Option<String>,
     /// Which part.
     #[serde(flatten)]
     #[ts(flatten)]

@@ -37,7 +37,7 @@ pub struct PlanArgs {
     /// Last day
     #[arg(long, value_name = "DATE")]
     pub to: Option<String>,
-    /// Write the whole plan as JSON to a file
+    /// Write the whole plan to a file: a workbook when it ends in .xlsx, else JSON
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

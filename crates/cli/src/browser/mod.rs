@@ -3,7 +3,7 @@
 mod guard;
 mod page;
 
-use std::{convert::Infallible, net::SocketAddr, sync::Arc};
+use std::{convert::Infallible, net::SocketAddr, sync::Arc, time::Duration};
 
 use api::App;
 use axum::{
@@ -25,6 +25,8 @@ use tokio_util::sync::CancellationToken;
 
 use guard::Door;
 
+/// How often an open page hears from the program at least. The page waits three times as long.
+const ALIVE: Duration = Duration::from_secs(15);
 /// Largest request: a sheet of 64 MiB as base64, bytes.
 const BODY_LIMIT: usize = 90 << 20;
 
@@ -100,11 +102,23 @@ async fn call(
     Path(name): Path<String>,
     Json(request): Json<Value>,
 ) -> Response {
-    // Progress reaches the page as a broadcast, by the task id the page chose.
-    match shared.app.call(&name, request, Arc::new(|_| {})).await {
+    match outlive(async move {
+        // Progress reaches the page as a broadcast, by the task id the page chose.
+        shared.app.call(&name, request, Arc::new(|_| {})).await
+    })
+    .await
+    {
         Ok(answer) => Json(answer).into_response(),
         Err(fault) => (status(&fault), Json(fault)).into_response(),
     }
+}
+
+/// Lets work go on when its page is closed, read anew or cut off: the server drops whatever nobody waits for any more, and
+/// half a run would be left behind.
+async fn outlive<T: Send + 'static>(
+    work: impl Future<Output = Result<T, Fault>> + Send + 'static,
+) -> Result<T, Fault> {
+    tokio::spawn(work).await.map_err(|error| Fault::defect("app.crashed").with("detail", error))?
 }
 
 fn status(fault: &Fault) -> StatusCode {
@@ -124,7 +138,9 @@ async fn events(State(shared): State<Shared>) -> Sse<impl Stream<Item = Result<M
         let text = serde_json::to_string(&event).unwrap_or_default();
         Some((Ok(Message::default().data(text)), (events, stop)))
     });
-    Sse::new(events).keep_alive(KeepAlive::default())
+    // A named event, not a comment: the page hears it, and knows by its absence that nobody is there any more.
+    let alive = KeepAlive::new().interval(ALIVE).event(Message::default().event("alive").data("1"));
+    Sse::new(events).keep_alive(alive)
 }
 
 #[cfg(test)]
@@ -179,6 +195,21 @@ mod tests {
         let answered = window.ask("POST /api/room_list", &format!("Cookie: {cookie}\r\n")).await;
         assert!(answered.starts_with("http/1.1 200 ") && answered.ends_with("data"), "{answered}");
         assert!(!window.ask(&link, "").await.contains("set-cookie"));
+    }
+
+    #[tokio::test]
+    async fn work_goes_on_when_nobody_waits_for_it_any_more() {
+        let (go, gone) = tokio::sync::oneshot::channel::<()>();
+        let (done, ended) = tokio::sync::oneshot::channel();
+        let work = outlive(async move {
+            let _ = gone.await;
+            let _ = done.send("done");
+            Ok(())
+        });
+        // What the server does with a page that left: polled once, then dropped.
+        assert!(futures::FutureExt::now_or_never(work).is_none());
+        go.send(()).unwrap();
+        assert_eq!(ended.await, Ok("done"));
     }
 
     #[tokio::test]

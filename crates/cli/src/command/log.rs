@@ -21,7 +21,8 @@ use crate::{
 pub(crate) async fn runs(context: &Context<'_>, command: &RunsCommand) -> Result<Outcome, Fault> {
     match command {
         RunsCommand::List { integration, list } => {
-            let request = RunQuery { integration: integration.clone(), slice: list.into() };
+            let request =
+                RunQuery { integration: integration.clone(), slice: list.into(), ..RunQuery::default() };
             let runs = bodies::run_list(&context.app, request, context.progress()).await?;
             let row = |run: &model::Run| {
                 vec![

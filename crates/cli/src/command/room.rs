@@ -70,6 +70,7 @@ pub(crate) async fn run(context: &Context<'_>, command: &RoomsCommand) -> Result
             let request = ScriptRequest {
                 connection: name.clone(),
                 language: context.texts.language().tag().to_owned(),
+                rooms: Vec::new(),
             };
             let script = bodies::permission_script(app, request, context.progress()).await?;
             write_file(output, format!("{BYTE_ORDER_MARK}{}", script.text).as_bytes())?;

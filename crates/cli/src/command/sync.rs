@@ -11,7 +11,7 @@ use super::Context;
 use crate::{
     args::{ApplyArgs, ListArgs, MeetingsCommand, PlanArgs, SyncArgs, UndoArgs},
     envelope::{Exit, Outcome},
-    show::{plan_counts, run_counts, word, write_file},
+    show::{plan_counts, run_counts, save, word, write_file},
     table,
 };
 
@@ -66,8 +66,13 @@ async fn show_plan(
         Exit::Warned
     };
     let data = plan_json(&plan, &steps);
-    if let Some(path) = output {
-        write_file(path, data.to_string().as_bytes())?;
+    match output {
+        Some(path) if path.extension().is_some_and(|e| e == "xlsx") => {
+            let request = PlanExport { plan: plan.plan, language: context.texts.language().tag().to_owned() };
+            save(&bodies::plan_export(&context.app, request, context.progress()).await?, path)?;
+        }
+        Some(path) => write_file(path, data.to_string().as_bytes())?,
+        None => {}
     }
     Ok(Outcome::done(data, lines)?.ending(exit).with_faults(faults))
 }

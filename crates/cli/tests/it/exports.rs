@@ -28,6 +28,10 @@ fn rooms_runs_and_the_log_become_workbooks_and_rooms_come_back_in() {
         let bytes = std::fs::read(&file).unwrap();
         assert!(bytes.starts_with(b"PK") && bytes.len() > 2_000, "{file}: {}", bytes.len());
     }
+    rig.data(&["plan", "ex", "-o", &path("plan.xlsx")]);
+    assert!(std::fs::read(path("plan.xlsx")).unwrap().starts_with(b"PK"));
+    rig.data(&["plan", "ex", "-o", &path("plan.json")]);
+    assert!(std::fs::read(path("plan.json")).unwrap().starts_with(b"{"));
     let again = rig.data(&["rooms", "import", "ex", &rooms, "--dry-run"]);
     assert_eq!((&again["accepted"], &again["blocked"]), (&json!(4), &json!(0)), "{again}");
     assert_eq!((&again["added"], &again["changed"]), (&json!(0), &json!(4)), "{again}");

@@ -12,6 +12,7 @@ use store::{ItemMark, MeetingRow, RoomNo, StepRow, Writer};
 
 use super::{
     prepare::{Keep, Prepared},
+    preview::Asked,
     run::ApplyOutcome,
     span::Span,
 };
@@ -82,7 +83,7 @@ impl Service {
         run: Run,
         job: &Job,
     ) -> Result<ApplyOutcome, Fault> {
-        let fresh = self.prepare(integration, plan.window, Keep::Nothing, job).await?;
+        let fresh = self.prepare(integration, plan.window, plan.only.as_deref(), Keep::Nothing, job).await?;
         if fresh.draft.fingerprint != plan.fingerprint {
             return self.refuse_moved(plan, fresh, run).await;
         }
@@ -134,7 +135,8 @@ impl Service {
         mut run: Run,
         job: &Job,
     ) -> Result<Run, Fault> {
-        let (plan, prepared) = self.make_plan(integration, span, job).await?;
+        let asked = Asked::all(integration, span, self.now())?;
+        let (plan, prepared) = self.make_plan(integration, asked, job).await?;
         run.plan = Some(plan.id.clone());
         let begun = run.clone();
         self.store().write_async(move |tx| tx.update_run(&begun)).await?;

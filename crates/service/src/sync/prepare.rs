@@ -81,7 +81,7 @@ impl Service {
         self.connection(id.as_str()).await
     }
 
-    /// Reads the source and makes a plan.
+    /// Reads the source, or of it `only` these mailboxes, and makes a plan.
     ///
     /// # Errors
     /// `rooms.none`, `run.cancelled`, faults of the session that hit every room, `store.*`.
@@ -89,13 +89,14 @@ impl Service {
         &self,
         integration: &Integration,
         window: Window,
+        only: Option<&[String]>,
         keep: Keep,
         job: &Job,
     ) -> Result<Prepared, Fault> {
         job.report(Phase::Connecting, 0, 0, None);
         let connection = self.source_of(integration).await?;
         let zone = zone_of(integration)?;
-        let rooms = self.rooms_to_read(&connection).await?;
+        let rooms = self.rooms_to_read(&connection, only).await?;
         let limits = self.provider(&connection.provider)?.descriptor().limits;
         let session: std::sync::Arc<dyn Session> = self.open_session(&connection, job).await?;
         let plan = ReadPlan {
@@ -125,7 +126,11 @@ impl Service {
             .map_err(|e| Fault::defect("plan.stopped").with("detail", e))?
     }
 
-    async fn rooms_to_read(&self, connection: &Connection) -> Result<Vec<ReadRoom>, Fault> {
+    async fn rooms_to_read(
+        &self,
+        connection: &Connection,
+        only: Option<&[String]>,
+    ) -> Result<Vec<ReadRoom>, Fault> {
         let query = RoomQuery {
             connection: Some(connection.id.clone()),
             enabled: Some(true),
@@ -145,6 +150,7 @@ impl Service {
                 Ok(rooms.collect::<Vec<_>>())
             })
             .await?;
+        rooms.retain(|room| only.is_none_or(|only| only.contains(&room.room.mailbox)));
         if rooms.is_empty() {
             return Err(Fault::setup("rooms.none").with("name", &connection.name).at_step("room_sheet"));
         }

@@ -1,6 +1,12 @@
 //! Test sync: a stored plan, and nothing else.
 
-use model::{Fault, Integration, Plan, PlanId, Run, RunCounts, RunKind, RunState};
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use model::{
+    Fault, Integration, ItemOutcome, Plan, PlanId, Run, RunCounts, RunId, RunKind, RunState, Window,
+};
+use store::ItemQuery;
 
 use super::{
     prepare::{Keep, Prepared},
@@ -8,6 +14,25 @@ use super::{
     span::Span,
 };
 use crate::{Service, new_id, task::Job};
+
+/// What of a source is read for a plan.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    pub window: Window,
+    /// Mailboxes; every room when absent.
+    pub only: Option<Vec<String>>,
+}
+
+impl Asked {
+    /// Every room, over the days asked for.
+    ///
+    /// # Errors
+    /// `policy.zone`, `plan.bad_span`.
+    pub(crate) fn all(integration: &Integration, span: Span, now: Timestamp) -> Result<Self, Fault> {
+        let zone = crate::integration::zone_of(integration)?;
+        Ok(Self { window: span.window(&integration.policy, &zone, now)?, only: None })
+    }
+}
 
 /// A fresh plan and what making it showed.
 #[derive(Debug)]
@@ -27,7 +52,51 @@ impl Service {
     pub async fn preview(&self, integration: &str, span: Span, job: &Job) -> Result<Preview, Fault> {
         let integration = self.integration(integration).await?;
         let run = self.begin_run(&integration, RunKind::Preview, None, None).await?;
-        match self.make_plan(&integration, span, job).await {
+        let asked = match Asked::all(&integration, span, self.now()) {
+            Ok(asked) => asked,
+            Err(fault) => return Err(self.fail_run(run, fault).await),
+        };
+        self.preview_of(integration, asked, run, job).await
+    }
+
+    /// Makes the plan again that a run followed, for the rooms alone where it failed or that it could not read whole.
+    ///
+    /// # Errors
+    /// `run.unknown`, `run.nothing_to_retry`, and as [`Service::preview`].
+    pub async fn preview_retry(&self, run: &RunId, job: &Job) -> Result<Preview, Fault> {
+        let failed = self.run(run).await?;
+        let nothing = || Fault::setup("run.nothing_to_retry").with("run", run);
+        let plan = failed.plan.clone().filter(|_| failed.kind != RunKind::Undo).ok_or_else(nothing)?;
+        let info = self.plan_info(&plan).await?;
+        let only = self.rooms_to_retry(&failed, &info.integration).await?;
+        if only.is_empty() {
+            return Err(nothing());
+        }
+        let run = self.begin_run(&info.integration, RunKind::Preview, None, None).await?;
+        let asked = Asked { window: info.plan.window, only: Some(only) };
+        self.preview_of(info.integration, asked, run, job).await
+    }
+
+    /// Mailboxes where items of a run failed or that it could not read whole, as far as they are still in the list.
+    async fn rooms_to_retry(&self, run: &Run, integration: &Integration) -> Result<Vec<String>, Fault> {
+        let query = ItemQuery { outcome: Some(ItemOutcome::Failed), ..ItemQuery::default() };
+        let items = self.run_items(&run.id, query).await?.items;
+        let failed = items.into_iter().map(|item| item.room);
+        let unread = run.faults.iter().filter_map(|fault| fault.params.get("mailbox").cloned());
+        let wanted: BTreeSet<String> = failed.chain(unread).collect();
+        let rooms = self.rooms_of(&self.source_of(integration).await?.id).await?;
+        let rooms = rooms.into_iter().filter(|room| room.enabled).map(|room| room.mailbox);
+        Ok(rooms.filter(|mailbox| wanted.contains(mailbox)).collect())
+    }
+
+    async fn preview_of(
+        &self,
+        integration: Integration,
+        asked: Asked,
+        run: Run,
+        job: &Job,
+    ) -> Result<Preview, Fault> {
+        match self.make_plan(&integration, asked, job).await {
             Ok((plan, prepared)) => {
                 let run = self.end_preview(run, &plan, prepared.partial.clone()).await?;
                 let info = PlanInfo { plan, integration, made_by: Some(run), applied_by: None };
@@ -41,15 +110,15 @@ impl Service {
     pub(crate) async fn make_plan(
         &self,
         integration: &Integration,
-        span: Span,
+        asked: Asked,
         job: &Job,
     ) -> Result<(Plan, Prepared), Fault> {
-        let zone = crate::integration::zone_of(integration)?;
-        let window = span.window(&integration.policy, &zone, self.now())?;
         let id = PlanId::new(new_id());
         let (begun, of, now) = (id.clone(), integration.id.clone(), self.now());
         self.store().write_async(move |tx| tx.begin_plan(&begun, &of, now)).await?;
-        let prepared = self.prepare(integration, window, Keep::Stored(id.clone()), job).await;
+        let prepared = self
+            .prepare(integration, asked.window, asked.only.as_deref(), Keep::Stored(id.clone()), job)
+            .await;
         let prepared = match prepared {
             Ok(prepared) => prepared,
             Err(fault) => {
@@ -59,6 +128,7 @@ impl Service {
             }
         };
         let plan = prepared.draft.clone().into_plan(id, integration.id.clone(), now);
+        let plan = Plan { only: asked.only, ..plan };
         let finished = plan.clone();
         self.store().write_async(move |tx| tx.finish_plan(&finished)).await?;
         self.changed(&["plans"]);

@@ -131,21 +131,14 @@ impl Service {
         Ok(())
     }
 
-    /// Runs, newest first.
+    /// Runs, newest first; of one integration by its name or id, where one is given, whatever the query says of it.
     ///
     /// # Errors
     /// `integration.unknown`, `store.*`.
-    pub async fn runs(
-        &self,
-        integration: Option<&str>,
-        limit: Option<u64>,
-        offset: u64,
-    ) -> Result<Page<Run>, Fault> {
-        let integration = match integration {
-            Some(name) => Some(self.integration(name).await?.id),
-            None => None,
-        };
-        let query = RunQuery { integration, limit, offset, ..RunQuery::default() };
+    pub async fn runs(&self, integration: Option<&str>, mut query: RunQuery) -> Result<Page<Run>, Fault> {
+        if let Some(name) = integration {
+            query.integration = Some(self.integration(name).await?.id);
+        }
         Ok(self.store().read_async(move |tx| tx.list_runs(&query)).await?)
     }
 

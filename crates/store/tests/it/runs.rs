@@ -53,6 +53,34 @@ fn runs_are_listed_newest_first_and_filtered() {
 }
 
 #[test]
+fn runs_are_found_by_what_they_are_called_and_what_they_touched() {
+    let sample = furnished();
+    let steps: Vec<_> = (0..3).map(|n| step(n, StepKind::Create)).collect();
+    sample
+        .store
+        .write(|tx| {
+            put_plan(tx, "p1", at(0), &steps)?;
+            tx.create_run(&run("touches", RunKind::Apply, Some("p1"), at(10)))?;
+            tx.create_run(&run("empty", RunKind::Apply, None, at(20)))?;
+            let mut failed = run("failed", RunKind::Apply, None, at(30));
+            failed.faults = vec![Fault::transient("wire.timeout").with("host", "mail.practice.example")];
+            tx.create_run(&failed)
+        })
+        .unwrap();
+    let ids = |text: &str| -> Vec<String> {
+        let query = RunQuery { text: Some(text.to_owned()), ..RunQuery::default() };
+        let page = sample.store.read(|tx| tx.list_runs(&query)).unwrap();
+        assert_eq!(page.total, page.items.len() as u64);
+        page.items.into_iter().map(|r| r.id.to_string()).collect()
+    };
+    assert_eq!(ids("review M2"), ["touches"]);
+    assert_eq!(ids("room001@"), ["touches"]);
+    assert_eq!(ids("timeout"), ["failed"]);
+    assert_eq!(ids("EMPT"), ["empty"]);
+    assert_eq!(ids("100%"), [] as [&str; 0]);
+}
+
+#[test]
 fn journal_tells_what_was_intended_done_and_failed() {
     let sample = furnished();
     let r1 = RunId::new("r1");

@@ -156,6 +156,7 @@ pub(crate) fn plan(id: &str, made_at: Timestamp) -> Plan {
         guards: Vec::new(),
         questions: Vec::new(),
         undoes: None,
+        only: None,
         made_at,
     }
 }

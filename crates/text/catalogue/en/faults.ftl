@@ -474,6 +474,9 @@ fault-run-not_undoable = { $run } cannot be undone
 fault-run-nothing_to_undo = { $run } has nothing to undo
     .cause = It left no change, or all its changes were undone.
     .remedy = Its items are in the sync log; nothing else is needed.
+fault-run-nothing_to_retry = { $run } has nothing to retry
+    .cause = None of its items failed, or their rooms are no longer in the list.
+    .remedy = Make an ordinary test sync to see what differs now.
 
 # Writing calendars
 fault-write-stale = Somebody changed it in the meantime

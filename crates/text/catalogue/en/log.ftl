@@ -1,9 +1,12 @@
 # Operation log: who changed what. `.about` says to what; values before and after stand beside it
 
+connection-copy = { $name } (copy)
 operation-connection-create = Connection made
     .about = { $name }
 operation-connection-import = Connection imported
     .about = { $name }
+operation-connection-clone = Connection copied
+    .about = { $of } → { $name }
 operation-connection-update = Connection changed
     .about = { $name }
 operation-connection-remove = Connection removed

@@ -465,6 +465,9 @@ fault-run-not_undoable = { $run } 不能撤销
 fault-run-nothing_to_undo = { $run } 没有可以撤销的
     .cause = 它没有留下改动，或改动都已撤销。
     .remedy = 在同步日志里看它的逐项结果，不需要再做什么。
+fault-run-nothing_to_retry = { $run } 没有可以重试的
+    .cause = 它没有失败的项目，或相关的会议室已不在列表里。
+    .remedy = 照常做一次测试同步，就能看到现在的差别。
 
 # 写入日程
 fault-write-stale = 内容在这期间被别人改过

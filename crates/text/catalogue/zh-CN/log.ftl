@@ -1,9 +1,12 @@
 # 操作记录：谁改了什么。`.about` 说对象，改前改后的数值另列
 
+connection-copy = { $name }（副本）
 operation-connection-create = 新建对接
     .about = { $name }
 operation-connection-import = 导入对接
     .about = { $name }
+operation-connection-clone = 复制对接
+    .about = { $of } → { $name }
 operation-connection-update = 修改对接
     .about = { $name }
 operation-connection-remove = 删除对接

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { call, useRead } from '@/api'
+import { EVERY_RUN } from '@/api/runs'
 import type { PlanView, StepKind, StepList } from '@/generated/api'
 import { type Ghost, ghostsOf } from './ghosts'
 
@@ -10,7 +11,7 @@ const NONE: ReadonlyMap<string, Ghost[]> = new Map()
 
 /** The latest plan, as long as it was not executed. */
 export function useOpenPlan(): PlanView | undefined {
-  const runs = useRead('run_list', { integration: null, limit: 100, offset: null }).data?.runs
+  const runs = useRead('run_list', { ...EVERY_RUN, integration: null, limit: 100, offset: null }).data?.runs
   const id = runs?.find((r) => r.kind === 'preview' && r.state === 'done' && r.plan !== null)?.plan ?? undefined
   const plan = useRead('plan_get', { plan: id ?? '' }, { enabled: id !== undefined }).data
   return plan && plan.applied_by === null ? plan : undefined

@@ -1,7 +1,8 @@
-import { Button, Switch } from 'antd'
-import { Activity } from 'lucide-react'
+import { Button, Dropdown, Switch } from 'antd'
+import { Activity, CopyPlus, Ellipsis } from 'lucide-react'
 import { useNavigate, useParams } from 'react-router'
 import { useAct, useRead } from '@/api'
+import { useClone } from '@/app/clone'
 import { useKey } from '@/app/keyboard'
 import { Banner, FailureNote, Loaded, Page } from '@/design'
 import type { ConnectionView, Descriptor } from '@/generated/api'
@@ -36,6 +37,7 @@ function Detail({ connection: c, descriptor }: { connection: ConnectionView; des
   const { t } = text
   const navigate = useNavigate()
   const update = useAct('connection_update')
+  const clone = useClone()
   return (
     <Page
       crumbs={[{ label: t('nav-connections'), to: '/connections' }]}
@@ -52,6 +54,12 @@ function Detail({ connection: c, descriptor }: { connection: ConnectionView; des
             />
             <span>{t(c.enabled ? 'connection-on' : 'connection-off')}</span>
           </label>
+          <Dropdown
+            trigger={['click']}
+            menu={{ items: [{ key: 'clone', icon: <CopyPlus size={14} strokeWidth={1.75} aria-hidden />, label: t('clone-action'), onClick: () => clone.run(c.id) }] }}
+          >
+            <Button icon={<Ellipsis strokeWidth={1.75} aria-hidden />} loading={clone.busy} aria-label={t('connection-more')} title={t('connection-more')} />
+          </Dropdown>
           <Button icon={<Activity strokeWidth={1.75} aria-hidden />} onClick={() => void navigate(`/connections/${c.id}/check`)}>
             {t('connection-check')}
           </Button>

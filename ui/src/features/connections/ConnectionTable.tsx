@@ -3,6 +3,7 @@ import type { ColumnsType } from 'antd/es/table'
 import { Plus } from 'lucide-react'
 import { Link, useNavigate } from 'react-router'
 import { useAct, useRead } from '@/api'
+import { ImportButton } from '@/app/ImportButton'
 import { useKey } from '@/app/keyboard'
 import { Empty, FailureNote, Loaded, Page, StateWord, stateOfHealth, Tile } from '@/design'
 import type { ConnectionView, Descriptor } from '@/generated/api'
@@ -11,7 +12,6 @@ import { useText } from '@/i18n'
 import { authName, providerName } from '@/i18n/provider'
 import styles from './Connections.module.css'
 import { Drafts } from './Drafts'
-import { ImportButton } from './ImportButton'
 
 /** All connections, the ones with trouble first. */
 const TROUBLE = ['failing', 'attention', 'waiting', 'unknown', 'ok', 'disabled']

@@ -4,7 +4,6 @@ import { describe, expect, it, vi } from 'vitest'
 import { fault } from '@/platform/fake'
 import { expectAccessible } from '@/test/axe'
 import { renderAt } from '@/test/render'
-import { freeName } from './useClone'
 
 describe('connections', () => {
   it('lists them with state in words, the failing one first', async () => {
@@ -74,15 +73,11 @@ describe('connections', () => {
 
   it('makes a copy under a free name, without secrets, for test syncs only', async () => {
     renderAt('/connections/connection-1')
-    await userEvent.click(await screen.findByRole('button', { name: '复制对接' }))
-    expect(await screen.findByRole('heading', { name: 'Exchange Online 副本' })).toBeVisible()
+    await userEvent.click(await screen.findByRole('button', { name: '更多操作' }))
+    await userEvent.click(await screen.findByRole('menuitem', { name: '复制对接' }))
+    expect(await screen.findByRole('heading', { name: 'Exchange Online（副本）' })).toBeVisible()
     expect(await screen.findByText('导入或复制来的配置，只能测试同步')).toBeVisible()
     expect(screen.queryByRole('button', { name: '更换' })).toBeNull()
-  })
-
-  it('counts on when the name of a copy is taken', () => {
-    expect(freeName('A 副本', ['A', 'a 副本'])).toBe('A 副本 2')
-    expect(freeName('B', ['A'])).toBe('B')
   })
 
   it('says what a system lacks, and why', async () => {

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from 'antd'
-import { ClipboardList, CopyPlus, Download, Trash2 } from 'lucide-react'
+import { ClipboardList, Download, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call, useAct } from '@/api'
@@ -9,9 +9,8 @@ import type { ConnectionView, Fault } from '@/generated/api'
 import { useText } from '@/i18n'
 import { platform } from '@/platform'
 import styles from './Connections.module.css'
-import { useClone } from './useClone'
 
-/** A copy, an export without secrets, and removal by typing the name. */
+/** An export without secrets, and removal by typing the name. */
 export function RemovePanel({ connection: c }: { connection: ConnectionView }) {
   const { t } = useText()
   const navigate = useNavigate()
@@ -19,7 +18,6 @@ export function RemovePanel({ connection: c }: { connection: ConnectionView }) {
   const [keep, setKeep] = useState(false)
   const [refused, setRefused] = useState<Fault>()
   const remove = useAct('connection_remove')
-  const clone = useClone(c)
   const { openHelp } = useWindow()
 
   function exportFile() {
@@ -32,9 +30,6 @@ export function RemovePanel({ connection: c }: { connection: ConnectionView }) {
     <Panel title={t('remove-title')}>
       <div className={styles.form}>
         <div className={styles.buttons}>
-          <Button icon={<CopyPlus strokeWidth={1.75} aria-hidden />} loading={clone.busy} onClick={clone.run}>
-            {t('clone-action')}
-          </Button>
           <Button icon={<ClipboardList strokeWidth={1.75} aria-hidden />} onClick={() => openHelp('handover')}>
             {t('help-handover')}
           </Button>
@@ -47,7 +42,6 @@ export function RemovePanel({ connection: c }: { connection: ConnectionView }) {
         </div>
         <p className="meta">{t('connection-export-line')}</p>
         {refused && <FailureNote fault={refused} />}
-        {clone.fault && <FailureNote fault={clone.fault} />}
       </div>
       <TypedConsent
         open={open}

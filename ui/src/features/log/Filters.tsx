@@ -1,5 +1,8 @@
 import { Button, Popover, Segmented, Select } from 'antd'
+import type { Dayjs } from 'dayjs'
+import dayjs from 'dayjs'
 import { Filter } from 'lucide-react'
+import { type Days, DayRange, SearchField } from '@/design'
 import type { Integration } from '@/generated/api'
 import { useText } from '@/i18n'
 import { KINDS, type RunFilter, TRIGGERS, type Which } from './filter'
@@ -15,7 +18,7 @@ interface FiltersProps {
 /** Which runs are listed. */
 export function Filters({ filter, integrations, trouble }: FiltersProps) {
   const { t } = useText()
-  const more = filter.kind !== undefined || filter.trigger !== undefined
+  const more = [filter.kind, filter.trigger, filter.from, filter.to, filter.words].some((part) => part !== undefined)
   return (
     <div className={styles.filters}>
       <Segmented<Which>
@@ -44,10 +47,19 @@ export function Filters({ filter, integrations, trouble }: FiltersProps) {
   )
 }
 
+const dayOf = (date: string | undefined) => (date === undefined ? null : dayjs(date))
+const dateOf = (day: Dayjs | null | undefined) => day?.format('YYYY-MM-DD')
+
 function More({ filter }: { filter: RunFilter }) {
   const { t } = useText()
+  const days: Days = [dayOf(filter.from), dayOf(filter.to)]
   return (
     <div className={styles.more}>
+      <SearchField label={t('log-find')} width={232} pause={300} value={filter.words ?? ''} onChange={(words) => filter.change({ words: words.trim() || undefined })} />
+      <label>
+        {t('log-days')}
+        <DayRange aria-label={t('log-days')} value={days} onChange={(chosen) => filter.change({ from: dateOf(chosen?.[0]), to: dateOf(chosen?.[1]) })} />
+      </label>
       <label>
         {t('log-kind')}
         <Select allowClear placeholder={t('log-all')} value={filter.kind} onChange={(kind: string | undefined) => filter.change({ kind })} options={KINDS.map((value) => ({ value, label: t(`log-kind-${value}`) }))} />

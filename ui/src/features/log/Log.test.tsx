@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { platform } from '@/platform'
-import { fault } from '@/platform/fake'
+import { fake, fault } from '@/platform/fake'
 import { expectAccessible } from '@/test/axe'
 import { renderAt } from '@/test/render'
 
@@ -47,6 +47,20 @@ describe('log', () => {
     expect(await screen.findByText('没有这样的记录。')).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: '清除筛选' }))
     expect(await list()).toBeInTheDocument()
+  })
+
+  it('asks the program for days and words', async () => {
+    const asked = vi.fn()
+    const usual = fake()
+    renderAt('/log?from=2026-11-20&to=2026-11-22&words=laiguangying', { handlers: { run_list: (request) => (asked(request), usual.call('run_list', request)) } })
+    await waitFor(() => expect(asked).toHaveBeenCalledWith(expect.objectContaining({ from: '2026-11-20', to: '2026-11-22', search: 'laiguangying' })))
+    expect(await screen.findByRole('button', { name: '更多筛选，已启用' })).toBeVisible()
+  })
+
+  it('makes a test sync of the rooms alone where something failed', async () => {
+    renderAt('/log/R-2104')
+    await userEvent.click(await screen.findByRole('button', { name: '重试 2 个失败项' }))
+    expect(await screen.findByText(/只含 2 间会议室的重试/)).toBeVisible()
   })
 
   it('keeps the filter when a run is opened', async () => {

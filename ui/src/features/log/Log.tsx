@@ -6,7 +6,7 @@ import { call, useRead } from '@/api'
 import { type Saving, useSaving } from '@/api/files'
 import { Column, Empty, FailureNote, Loaded, Page, shortId } from '@/design'
 import { useText } from '@/i18n'
-import { matches, useRunFilter } from './filter'
+import { askedOf, matches, useRunFilter } from './filter'
 import styles from './Log.module.css'
 import { RunList } from './RunList'
 import { RunPane } from './RunPane'
@@ -20,7 +20,7 @@ export function Log() {
   const integrations = useRead('integration_list', {}).data?.integrations ?? []
   const filter = useRunFilter()
   const [limit, setLimit] = useState(STEP)
-  const runs = useRead('run_list', { integration: filter.integration ?? null, limit, offset: null }, { keep: true })
+  const runs = useRead('run_list', { ...askedOf(filter), limit, offset: null }, { keep: true })
   const total = runs.data?.total ?? 0
   const more = useCallback(() => setLimit((l) => (l < Math.min(total, MOST) ? l + STEP : l)), [total])
   const named = useParams().run

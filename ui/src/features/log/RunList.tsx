@@ -43,7 +43,7 @@ export function RunList({ runs, total, integrations, filter, chosen, onEnd }: Ru
     <>
       <Filters filter={filter} integrations={integrations} trouble={runs.length < total ? undefined : trouble} />
       {lines.length === 0 ? (
-        <Empty action={isNarrowed(filter) || filter.integration ? <Button onClick={filter.widen}>{t('sync-filter-clear')}</Button> : undefined}>{t(runs.length === 0 && !filter.integration ? 'log-none' : 'log-none-such')}</Empty>
+        <Empty action={isNarrowed(filter) ? <Button onClick={filter.widen}>{t('sync-filter-clear')}</Button> : undefined}>{t(isNarrowed(filter) ? 'log-none-such' : 'log-none')}</Empty>
       ) : (
         <div className={styles.runs}>
           <Rows

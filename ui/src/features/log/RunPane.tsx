@@ -1,9 +1,9 @@
 import { Button } from 'antd'
-import { FileText, Undo2 } from 'lucide-react'
+import { FileText, RotateCw, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { useAct, useRead } from '@/api'
-import { FailureNote, FailurePanel, IdChip, Loaded, stateOfRun, StateWord } from '@/design'
+import { useAct, useRead, useTask } from '@/api'
+import { FailureNote, FailurePanel, IdChip, Loaded, stateOfRun, StateWord, TaskProgress } from '@/design'
 import type { Run } from '@/generated/api'
 import { useText } from '@/i18n'
 import { Items } from './Items'
@@ -62,6 +62,13 @@ function Actions({ run }: { run: Run }) {
   const plan = useAct('undo_plan')
   const [refused, setRefused] = useState(false)
   const canUndo = run.kind !== 'preview' && written(run.counts) > 0 && run.state !== 'running'
+  // What failed, and rooms that could not be read whole: both are looked at anew in a test sync of those rooms alone.
+  const canRetry = run.kind === 'apply' && run.plan !== null && run.state !== 'running' && (run.counts.failed > 0 || run.faults.some((fault) => fault.params.mailbox))
+  const retry = useTask('run_retry', run.id)
+  function again() {
+    retry.clear()
+    void retry.start({ run: run.id }).then((view) => view && navigate(`/sync/${encodeURIComponent(view.plan)}`))
+  }
   function undo() {
     setRefused(false)
     // The promise, not callbacks: the preview is a run of its own, and where the newest is shown it takes this pane's place.
@@ -78,6 +85,11 @@ function Actions({ run }: { run: Run }) {
             {t('log-open-plan')}
           </Button>
         )}
+        {canRetry && (
+          <Button icon={<RotateCw strokeWidth={1.75} aria-hidden />} loading={retry.running} onClick={again}>
+            {run.counts.failed > 0 ? t('log-retry', { count: run.counts.failed }) : t('log-retry-rooms')}
+          </Button>
+        )}
         {canUndo && (
           <Button icon={<Undo2 strokeWidth={1.75} aria-hidden />} loading={plan.isPending} onClick={undo}>
             {t('log-undo')}
@@ -89,6 +101,8 @@ function Actions({ run }: { run: Run }) {
           </Button>
         )}
       </div>
+      {retry.running && retry.task && <TaskProgress task={retry.task} onCancel={retry.cancel} />}
+      {retry.task?.fault && retry.task.fault.code !== 'run.cancelled' && <FailureNote fault={retry.task.fault} onRetry={again} />}
       {refused && plan.error && <FailureNote fault={plan.error} />}
     </div>
   )

@@ -1,18 +1,22 @@
 import { useAddress } from '@/design'
-import type { Run, RunKind } from '@/generated/api'
+import type { Run, RunKind, RunQuery } from '@/generated/api'
 import { isTrouble, written } from './verdict'
 
 export type Which = 'all' | 'trouble' | 'changed'
 export const KINDS: RunKind[] = ['preview', 'apply', 'undo']
 export const TRIGGERS = ['manual', 'schedule', 'cli'] as const
 
-/** What the list of runs is narrowed to, kept in the address; the program is asked for the integration alone. */
+/** What the list of runs is narrowed to, kept in the address; integration, days and words are the program's to look for. */
 export interface RunFilter {
   which: Which
   integration: string | undefined
+  /** First and last day, `2026-11-23`. */
+  from: string | undefined
+  to: string | undefined
+  words: string | undefined
   kind: string | undefined
   trigger: string | undefined
-  change: (part: Partial<Record<'which' | 'integration' | 'kind' | 'trigger', string | undefined>>) => void
+  change: (part: Partial<Record<'which' | 'integration' | 'from' | 'to' | 'words' | 'kind' | 'trigger', string | undefined>>) => void
   widen: () => void
 }
 
@@ -22,10 +26,13 @@ export function useRunFilter(): RunFilter {
   return {
     which: which === 'trouble' || which === 'changed' ? which : 'all',
     integration: search.get('integration') ?? undefined,
+    from: search.get('from') ?? undefined,
+    to: search.get('to') ?? undefined,
+    words: search.get('words') ?? undefined,
     kind: search.get('kind') ?? undefined,
     trigger: search.get('trigger') ?? undefined,
     change,
-    widen: () => change({ which: undefined, integration: undefined, kind: undefined, trigger: undefined }),
+    widen: () => change({ which: undefined, integration: undefined, from: undefined, to: undefined, words: undefined, kind: undefined, trigger: undefined }),
   }
 }
 
@@ -38,7 +45,12 @@ export function matches(run: Run, { which, kind, trigger }: Asked): boolean {
   return which === 'all' || (run.kind !== 'preview' && written(run.counts) > 0)
 }
 
-/** Whether something besides the integration leaves runs out. */
-export function isNarrowed({ which, kind, trigger }: Asked): boolean {
-  return which !== 'all' || kind !== undefined || trigger !== undefined
+/** What the program is asked for. */
+export function askedOf({ integration, from, to, words }: RunFilter): Omit<RunQuery, 'limit' | 'offset'> {
+  return { integration: integration ?? null, from: from ?? null, to: to ?? null, search: words ?? null }
+}
+
+/** Whether something leaves runs out. */
+export function isNarrowed({ which, integration, from, to, words, kind, trigger }: RunFilter): boolean {
+  return which !== 'all' || [integration, from, to, words, kind, trigger].some((part) => part !== undefined)
 }

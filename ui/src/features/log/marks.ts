@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { call, useRead } from '@/api'
+import { EVERY_RUN } from '@/api/runs'
 import type { State } from '@/design'
 import type { Run, RunDetail } from '@/generated/api'
 
@@ -17,7 +18,7 @@ export type Marks = ReadonlyMap<string, ReadonlyMap<string, Mark>>
 
 /** The last runs that wrote, oldest first. */
 export function useLastRuns(integration: string): Run[] {
-  const runs = useRead('run_list', { integration, limit: 100, offset: null }).data?.runs
+  const runs = useRead('run_list', { ...EVERY_RUN, integration, limit: 100, offset: null }).data?.runs
   return useMemo(
     () =>
       (runs ?? [])

@@ -2,6 +2,7 @@ import { Button, Segmented } from 'antd'
 import { ArrowRight, BookOpen, Cable, Check, FlaskConical } from 'lucide-react'
 import { useNavigate } from 'react-router'
 import { useAct, useRead } from '@/api'
+import { ImportButton } from '@/app/ImportButton'
 import { usePreferences } from '@/app/preferences'
 import { useWindow } from '@/app/windowActions'
 import { FailureNote, Kbd, Logo, Panel } from '@/design'
@@ -90,6 +91,7 @@ function Connect() {
           <Button size="large" onClick={() => void navigate('/connections/new')}>
             {t('first-connect-action')}
           </Button>
+          <ImportButton size="large" />
         </div>
       </div>
     </Panel>

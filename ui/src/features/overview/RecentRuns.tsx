@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { useRead } from '@/api'
+import { EVERY_RUN } from '@/api/runs'
 import { Empty, Glyph, Loaded, Panel, PanelRow, stateOfRun } from '@/design'
 import { useText } from '@/i18n'
 import { runWords } from '@/i18n/run'
@@ -11,7 +12,7 @@ const SHOWN = 6
 export function RecentRuns() {
   const text = useText()
   const { t, format } = text
-  const runs = useRead('run_list', { integration: null, limit: SHOWN, offset: null })
+  const runs = useRead('run_list', { ...EVERY_RUN, integration: null, limit: SHOWN, offset: null })
   const integrations = useRead('integration_list', {}).data?.integrations
   return (
     <Panel flush title={t('recent-title')} actions={<Link to="/log">{t('nav-log')}</Link>} className={styles.recent}>

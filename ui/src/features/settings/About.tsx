@@ -1,5 +1,5 @@
 import { useRead } from '@/api'
-import { Loaded, Logo, Panel } from '@/design'
+import { FailureNote, Loaded, Logo, Panel, StateWord } from '@/design'
 import { useText } from '@/i18n'
 import styles from './Settings.module.css'
 
@@ -23,7 +23,10 @@ export function About() {
               <dt className="meta">{t('settings-data')}</dt>
               <dd className="mono">{app.data_dir}</dd>
               <dt className="meta">{t('settings-vault')}</dt>
-              <dd>{t(`settings-vault-${app.vault}`)}</dd>
+              <dd>
+                {t(`settings-vault-${app.vault}`)}
+                <VaultState />
+              </dd>
               <dt className="meta">{t('settings-user')}</dt>
               <dd>{app.user}</dd>
               <dt className="meta">{t('settings-network')}</dt>
@@ -36,4 +39,15 @@ export function About() {
       </Loaded>
     </Panel>
   )
+}
+
+/** Whether secrets can be kept and read right now, tried; and what to do where they cannot. */
+function VaultState() {
+  const { t } = useText()
+  const vault = useRead('vault_get', {}, { fresh: true })
+  const again = () => void vault.refetch()
+  if (vault.isFetching) return <p><StateWord state="running" word={t('settings-vault-trying')} /></p>
+  const fault = vault.data?.fault ?? vault.error
+  if (fault) return <FailureNote fault={fault} onRetry={again} />
+  return <p><StateWord state="pass" word={t('settings-vault-works')} /></p>
 }

@@ -1,13 +1,12 @@
-import { Button, DatePicker, Pagination, Select, Table } from 'antd'
+import { Button, Pagination, Select, Table } from 'antd'
 import type { ColumnsType } from 'antd/es/table'
-import type { Dayjs } from 'dayjs'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { call, useRead } from '@/api'
 import { useSaving } from '@/api/files'
 import { useKey } from '@/app/keyboard'
-import { Empty, FailureNote, Loaded, Page, Replaced, SearchField, Toolbar } from '@/design'
+import { type Days, DayRange, Empty, FailureNote, Loaded, Page, Replaced, SearchField, Toolbar } from '@/design'
 import type { ConnectionView, OperationQuery, OperationView } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
@@ -82,7 +81,7 @@ export function Operations() {
 
 function Filters({ which, onChange }: { which: Which; onChange: (by: Partial<Which>) => void }) {
   const { t } = useText()
-  const [days, setDays] = useState<[Dayjs | null, Dayjs | null] | null>(null)
+  const [days, setDays] = useState<Days>(null)
   const shown = which.from === null && which.to === null ? null : days
   return (
     <Toolbar label={t('operations-filter')}>
@@ -96,7 +95,7 @@ function Filters({ which, onChange }: { which: Which; onChange: (by: Partial<Whi
         onChange={(about: string | undefined) => onChange({ about: about ?? null })}
         options={KINDS.map((kind) => ({ value: kind, label: t(`operations-kind-${kind}`) }))}
       />
-      <DatePicker.RangePicker
+      <DayRange
         aria-label={t('operations-span')}
         allowClear
         value={shown}

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { platform } from '@/platform'
+import { fault } from '@/platform/fake'
 import { expectAccessible } from '@/test/axe'
 import { renderAt } from '@/test/render'
 
@@ -23,6 +24,14 @@ describe('settings', () => {
     await userEvent.click(start)
     await waitFor(() => expect(start).toBeChecked())
     expect(await platform().autostart!(null)).toBe(true)
+  })
+
+  it('says that the keychain is locked and what to do, and tries again', async () => {
+    const answers = [fault('vault.locked'), null]
+    renderAt('/settings', { handlers: { vault_get: () => ({ kind: 'keychain', fault: answers.shift() ?? null }) } })
+    expect(await screen.findByText('系统钥匙串锁着')).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: '再试一次' }))
+    expect(await screen.findByText('可以存取')).toBeVisible()
   })
 
   it('leads to the diagnostics that an unexpected fault speaks of', async () => {

@@ -1,19 +1,17 @@
-import { Button, DatePicker, Popover } from 'antd'
-import type { Dayjs } from 'dayjs'
+import { Button, Popover } from 'antd'
 import { CalendarRange, Download } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { useAct, useRead, useTask } from '@/api'
+import { call, useAct, useRead, useTask } from '@/api'
+import { type Saving, useSaving } from '@/api/files'
 import { useKey } from '@/app/keyboard'
-import type { Zone } from '@/changes'
 import { dayText, lastDay, ownZone, zoneOf } from '@/changes'
-import { FailureNote, Loaded, Page, PageBody, shortId, TaskProgress } from '@/design'
+import { type Days, DayRange, FailureNote, Loaded, Page, PageBody, shortId, TaskProgress } from '@/design'
 import type { Integration, PlanView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { ActionBar } from './ActionBar'
 import { Chooser } from './Chooser'
 import { Counts } from './Counts'
-import { useExport } from './export'
 import { Guards } from './Guards'
 import { Outcome } from './Outcome'
 import { PlanTable } from './PlanTable'
@@ -32,7 +30,7 @@ interface PlanScreenProps {
 
 /** A plan: what would change, why, and its execution. */
 export function PlanScreen({ plan, integration, all, single = false }: PlanScreenProps) {
-  const { t } = useText()
+  const { t, language } = useText()
   const navigate = useNavigate()
   const query = useRead('plan_get', { plan })
   const make = useTask('plan_make', integration?.id ?? '')
@@ -40,6 +38,7 @@ export function PlanScreen({ plan, integration, all, single = false }: PlanScree
   const view = query.data
   const zone = integration ? zoneOf(integration.policy.zone) : ownZone()
 
+  const saving = useSaving(() => call('plan_export', { plan, language }))
   const back = useAct('undo_plan')
 
   function again(span: Span) {
@@ -59,7 +58,7 @@ export function PlanScreen({ plan, integration, all, single = false }: PlanScree
         <>
           {!single && <Chooser integration={integration} all={all} />}
           {integration && !view?.undoes && <Policy integration={integration} />}
-          {view && <ExportButton plan={view} zone={zone} />}
+          {view && <ExportButton saving={saving} />}
           {integration && !view?.undoes && <Again busy={make.running} onAgain={again} />}
         </>
       }
@@ -70,6 +69,7 @@ export function PlanScreen({ plan, integration, all, single = false }: PlanScree
         {make.running && make.task && <TaskProgress task={make.task} onCancel={make.cancel} />}
         {make.task?.state === 'failed' && make.task.fault && <FailureNote fault={make.task.fault} onRetry={() => again({ from: null, to: null })} />}
         {back.error && <FailureNote fault={back.error} />}
+        {saving.fault && <FailureNote fault={saving.fault} onRetry={saving.run} />}
         <Loaded query={query} rows={10}>
           {(found) => (
             <>
@@ -90,6 +90,7 @@ function Fact({ plan }: { plan: PlanView }) {
   const { start, end } = plan.window
   return (
     <>
+      {plan.limited && `${t('sync-fact-limited', { rooms: plan.rooms })}${t('sync-comma')}`}
       {t(plan.applied_by ? (plan.undoes ? 'sync-fact-undone' : 'sync-fact-applied') : plan.undoes ? 'sync-fact-undo' : 'sync-fact', {
         name: plan.integration,
         from: dayText(start.slice(0, 10)),
@@ -102,11 +103,10 @@ function Fact({ plan }: { plan: PlanView }) {
   )
 }
 
-function ExportButton({ plan, zone }: { plan: PlanView; zone: Zone }) {
+function ExportButton({ saving }: { saving: Saving }) {
   const { t } = useText()
-  const { busy, run } = useExport(plan, zone)
   return (
-    <Button icon={<Download strokeWidth={1.75} aria-hidden />} loading={busy} onClick={run}>
+    <Button icon={<Download strokeWidth={1.75} aria-hidden />} loading={saving.busy} onClick={saving.run}>
       {t('sync-export')}
     </Button>
   )
@@ -115,7 +115,7 @@ function ExportButton({ plan, zone }: { plan: PlanView; zone: Zone }) {
 function Again({ busy, onAgain }: { busy: boolean; onAgain: (span: Span) => void }) {
   const { t } = useText()
   const [open, setOpen] = useState(false)
-  const [days, setDays] = useState<[Dayjs | null, Dayjs | null] | null>(null)
+  const [days, setDays] = useState<Days>(null)
   function read() {
     setOpen(false)
     onAgain(spanOf(days))
@@ -129,7 +129,7 @@ function Again({ busy, onAgain }: { busy: boolean; onAgain: (span: Span) => void
         title={t('sync-span')}
         content={
           <div className={styles.spanForm}>
-            <DatePicker.RangePicker aria-label={t('sync-span')} value={days} onChange={setDays} disabledDate={allowed} />
+            <DayRange aria-label={t('sync-span')} value={days} onChange={setDays} disabledDate={allowed} />
             <Button type="primary" disabled={busy} onClick={read}>
               {t('sync-span-read')}
             </Button>

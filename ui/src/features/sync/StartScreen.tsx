@@ -1,8 +1,7 @@
-import { Button, DatePicker } from 'antd'
-import type { Dayjs } from 'dayjs'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTask } from '@/api'
-import { FailureNote, Page, Panel, TaskProgress } from '@/design'
+import { type Days, DayRange, FailureNote, Page, Panel, TaskProgress } from '@/design'
 import type { Integration } from '@/generated/api'
 import { useText } from '@/i18n'
 import { Chooser } from './Chooser'
@@ -13,7 +12,7 @@ import styles from './Sync.module.css'
 /** Before the first plan: what a test sync does, and its start. */
 export function StartScreen({ integration, all }: { integration: Integration; all: Integration[] }) {
   const { t } = useText()
-  const [days, setDays] = useState<[Dayjs | null, Dayjs | null] | null>(null)
+  const [days, setDays] = useState<Days>(null)
   const make = useTask('plan_make', integration.id)
   const start = (span: Span) => void make.start({ integration: integration.id, ...span })
   return (
@@ -31,7 +30,7 @@ export function StartScreen({ integration, all }: { integration: Integration; al
           <p>{t('sync-first-line')}</p>
           <label className={styles.field}>
             <span className="support">{t('sync-span')}</span>
-            <DatePicker.RangePicker value={days} onChange={setDays} disabledDate={allowed} disabled={make.running} allowClear />
+            <DayRange value={days} onChange={setDays} disabledDate={allowed} disabled={make.running} allowClear />
             <span className="meta">{t('sync-span-help', { days: integration.policy.window_days })}</span>
           </label>
           {make.task?.state === 'failed' && make.task.fault && <FailureNote fault={make.task.fault} />}

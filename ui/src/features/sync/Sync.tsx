@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useRead } from '@/api'
+import { EVERY_RUN } from '@/api/runs'
 import { Empty, Loaded, Loading, Page } from '@/design'
 import type { Integration } from '@/generated/api'
 import { useText } from '@/i18n'
@@ -28,7 +29,7 @@ function isAsked({ id, side_a }: Integration, search: URLSearchParams): boolean 
 
 function Latest({ integration, all }: { integration: Integration; all: Integration[] }) {
   const { t } = useText()
-  const runs = useRead('run_list', { integration: integration.id, limit: 100, offset: null }, { keep: true })
+  const runs = useRead('run_list', { ...EVERY_RUN, integration: integration.id, limit: 100, offset: null }, { keep: true })
   if (runs.data === undefined)
     return (
       <Page title={t('nav-sync')}>

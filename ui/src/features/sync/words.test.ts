@@ -1,18 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StepView } from '@/generated/api'
-import { cell } from './export'
 import { clockOf } from './PolicyForm'
 import { bundled } from './Release'
-
-describe('cells of an exported table', () => {
-  it('are never taken for a formula', () => {
-    for (const text of ['=1+1', '+86 10', '-1', '@sum', '\tx']) expect(cell(text).startsWith("'") || cell(text).startsWith(`"'`)).toBe(true)
-  })
-
-  it('keep commas, quotes and line breaks', () => {
-    expect(cell('a,"b"\n')).toBe('"a,""b""\n"')
-  })
-})
 
 describe('times of day', () => {
   it('are read as people type them', () => {

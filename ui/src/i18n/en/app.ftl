@@ -9,6 +9,7 @@ practice-leave = Connect a real system instead
 palette-open = Find or run
 palette-placeholder = Page, connection or command
 palette-none = No command matches.
+palette-clone = Make a copy of { $name }
 palette-page = Page
 palette-light = Switch to light
 palette-dark = Switch to dark
@@ -30,10 +31,17 @@ attention-count = { $count ->
     [one] { $count } thing needs attention
    *[other] { $count } things need attention
 }
+link-down = The connection to Roombridge is lost
+link-down-line = Below is what was read before. Work that has started goes on in the program; the rest is read once it answers.
+link-back = Connected again
+link-back-line = Everything that changed meanwhile was read.
+notice-to-log = Open the sync log
+notice-to-connection = Open the connection
 background-on = Background sync on
 background-off = No scheduled sync
 background-next = Next sync { $at }
 background-paused = Scheduled syncs paused
+background-paused-short = Paused
 background-pause = Pause scheduled syncs
 background-resume = Resume scheduled syncs
 not-found = No such page

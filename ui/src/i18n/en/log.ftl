@@ -10,6 +10,8 @@ log-trouble = Trouble { $count }
 log-trouble-some = Trouble
 log-more = More filters
 log-more-on = More filters, in use
+log-find = Title, room or number
+log-days = Days
 log-kind = Kind
 log-kind-preview = Test sync
 log-kind-apply = Apply
@@ -60,6 +62,11 @@ log-verdict-undone = { $count ->
 log-started = started { $at }
 log-took = started { $at }, { $took }
 log-open-plan = Open plan
+log-retry = { $count ->
+    [one] Retry { $count } failed item
+   *[other] Retry { $count } failed items
+}
+log-retry-rooms = Retry rooms that were not read whole
 log-undo = Undo this run…
 log-to-sync = Go to test sync
 log-planned-created = To create

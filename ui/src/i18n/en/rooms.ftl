@@ -161,6 +161,10 @@ rooms-script = Script that grants what is missing
 rooms-script-open = Grant { $count } missing…
 rooms-script-title = Grant all { $count } at once
 rooms-script-line = Adds what is missing, removes nothing. Have an Exchange administrator run it; Roombridge does not keep that account.
+rooms-script-chosen = { $count ->
+    [one] Only the ticked room
+   *[other] Only the { $count } ticked rooms
+}
 rooms-script-none = No gaps
 rooms-script-none-line = No script is needed now.
 rooms-script-empty = No script can grant these. Open a room on the left to see what helps.

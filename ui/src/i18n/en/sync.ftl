@@ -53,6 +53,10 @@ sync-again = Read again
 sync-export = Export CSV
 sync-plan = Plan
 sync-policy = Schedule and policy
+sync-fact-limited = { $rooms ->
+    [one] Retry of { $rooms } room alone
+   *[other] Retry of { $rooms } rooms alone
+}
 sync-fact = { $name } → Roombridge, { $from } to { $to }, { $rooms ->
     [one] { $rooms } room
    *[other] { $rooms } rooms

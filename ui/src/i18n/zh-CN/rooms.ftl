@@ -122,6 +122,7 @@ rooms-script = 补齐权限的脚本
 rooms-script-open = 补齐 { $count } 项…
 rooms-script-title = 一次补齐 { $count } 项
 rooms-script-line = 只添加缺少的，不移除任何权限。请 Exchange 管理员运行，会桥不保存他的账号。
+rooms-script-chosen = 只含选中的 { $count } 间
 rooms-script-none = 没有缺口
 rooms-script-none-line = 现在不需要脚本。
 rooms-script-empty = 缺的这几项不能用脚本补，点开左边的会议室看怎么办。

@@ -50,6 +50,7 @@ sync-again = 重新读取
 sync-export = 导出 CSV
 sync-plan = 计划
 sync-policy = 定时与策略
+sync-fact-limited = 只含 { $rooms } 间会议室的重试
 sync-fact = { $name } → 会桥，{ $from } 至 { $to }，{ $at } 读取 { $rooms } 间会议室，什么都没有写入
 sync-fact-applied = { $name } → 会桥，{ $from } 至 { $to }，{ $at } 读取，已由 { $run } 执行
 sync-fact-undone = { $name }，撤销 { $run }，已执行

@@ -96,6 +96,13 @@ const handlers: Handlers = {
     world.connections.push(made)
     return made
   },
+  connection_clone: ({ connection, language }, { world }) => {
+    const { name, provider, auth, settings } = find(world, connection)
+    const copy = language === 'en' ? `${name} (copy)` : `${name}（副本）`
+    const made = aConnection({ name: copy, provider, auth, settings, id: `connection-${world.connections.length + 1}`, integration: null, health: 'unknown', preview_only: true, practice: false })
+    world.connections.push(made)
+    return made
+  },
   step_mark: ({ connection, step, done }, { world }) => {
     const found = find(world, connection)
     if (done) found.checklist[step] = { evidence: { kind: 'manual', by: 'zhou.min' }, at: new Date().toISOString() }

@@ -172,7 +172,7 @@ const handlers: Handlers = {
     return { accepted: mailboxes.length, repaired: 0, warnings: 0, blocked: 0, issues: [], added: mailboxes.length, changed: 0, missing: [] }
   },
   permission_map: ({ connection }, { world }) => permissions(world, nameOf(world, connection)),
-  permission_script: () => ({ name: 'grant-rooms.ps1', text: SCRIPT, rooms: 6 }),
+  permission_script: ({ rooms }) => ({ name: 'grant-rooms.ps1', text: SCRIPT, rooms: rooms.length || 6 }),
 }
 
 export default handlers

@@ -30,9 +30,11 @@ export function nameOf(world: World, integration: string): string {
 }
 
 const handlers: Handlers = {
-  run_list: ({ integration, limit, offset }, { world }) => {
+  run_list: ({ integration, from, to, search, limit, offset }, { world }) => {
     const runs = runsOf(world)
       .filter((r) => integration === null || r.integration === integration || nameOf(world, r.integration) === integration)
+      .filter((r) => r.started_at.slice(0, 10) >= (from ?? '') && r.started_at.slice(0, 10) <= (to ?? '9999'))
+      .filter((r) => search === null || JSON.stringify([r.id, nameOf(world, r.integration), r.faults]).toLowerCase().includes(search.toLowerCase()))
       .sort((a, b) => b.started_at.localeCompare(a.started_at))
     const at = offset ?? 0
     return { runs: runs.slice(at, at + (limit ?? 100)), total: runs.length }

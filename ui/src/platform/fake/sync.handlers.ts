@@ -158,6 +158,19 @@ const handlers: Handlers = {
     plans(world).set(made.view.plan, made)
     return made.view
   },
+  run_retry({ run }, { world }) {
+    const failed = runOf(world, run)
+    const made = makePlan(world, integrationOf(world, failed.integration), `P-1123-${String(8 + plans(world).size).padStart(2, '0')}`)
+    made.view.limited = true
+    made.view.rooms = 2
+    plans(world).set(made.view.plan, made)
+    return made.view
+  },
+  plan_export: ({ plan }, { world }) => ({
+    name: `${plan}.xlsx`,
+    media_type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    content_base64: btoa(String.fromCharCode(...new TextEncoder().encode(planOf(world, plan).steps.map((s) => s.title ?? '').join('\n')))),
+  }),
   plan_get: ({ plan }, { world }) => planOf(world, plan).view,
   plan_steps({ plan, kind, held, room, field, search, limit, offset }, { world }) {
     const words = (search ?? '').toLowerCase()

@@ -68,6 +68,14 @@ describe('permission map page', () => {
     await waitFor(() => expect(asked).toHaveBeenCalledWith(['mr-3f-laiguangying@practice.example'], false, ['rooms']))
   })
 
+  it('writes the script for the ticked rooms alone', async () => {
+    const asked = vi.fn()
+    renderAt(PATH, { handlers: { permission_script: ({ rooms }) => (asked(rooms), { name: 'grant.ps1', text: '# one', rooms: 1 }) } })
+    await userEvent.click(await screen.findByRole('checkbox', { name: '选中 3F-来广营 (20 人)' }))
+    expect(await screen.findByText('只含选中的 1 间')).toBeVisible()
+    await waitFor(() => expect(asked).toHaveBeenLastCalledWith(['mr-3f-laiguangying@practice.example']))
+  })
+
   it('opens a room with what to do about it', async () => {
     renderAt(PATH)
     await userEvent.click(await screen.findByText('4F-亮马桥 (10 人)'))

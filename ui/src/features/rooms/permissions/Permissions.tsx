@@ -151,7 +151,7 @@ function Body({ data, connection, mode, check, ticked, setTicked, words, setWord
   const side = chosen ? (
     <RoomFault room={chosen} connection={connection} busy={check.running} onAgain={() => measure([chosen.mailbox])} onClose={() => choose(undefined)} />
   ) : (
-    descriptor?.roles.scripts && measured && <Script connection={connection} gaps={gaps} rooms={data.rooms} />
+    descriptor?.roles.scripts && measured && <Script connection={connection} rooms={data.rooms} ticked={ticked} />
   )
   return (
     <>

@@ -6,21 +6,26 @@ import { Chip, Empty, FailureNote, Loading, useCopy } from '@/design'
 import type { ConnectionView, RoomRightsView, ScriptView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { platform } from '@/platform'
-import { standingOf } from '../rights'
+import { gapsOf, standingOf } from '../rights'
 import styles from './Permissions.module.css'
 import { tokensOf } from './powershell'
 
-/** The script that grants exactly what is missing, to hand to whoever may run it. */
-export function Script({ connection, gaps, rooms }: { connection: ConnectionView; gaps: number; rooms: RoomRightsView[] }) {
+/** The script that grants exactly what is missing, in the ticked rooms or in all, to hand to whoever may run it. */
+export function Script({ connection, rooms, ticked }: { connection: ConnectionView; rooms: RoomRightsView[]; ticked: ReadonlySet<string> }) {
   const { t, language } = useText()
-  const script = useRead('permission_script', { connection: connection.id, language }, { enabled: gaps > 0 })
-  const lacking = useMemo(() => rooms.filter((room) => standingOf(room) === 'gap').length, [rooms])
+  const chosen = useMemo(() => rooms.filter((room) => ticked.has(room.mailbox)), [rooms, ticked])
+  const meant = chosen.length > 0 ? chosen : rooms
+  const gaps = useMemo(() => meant.reduce((sum, room) => sum + gapsOf(room.rights), 0), [meant])
+  const only = useMemo(() => chosen.map((room) => room.mailbox).sort(), [chosen])
+  const script = useRead('permission_script', { connection: connection.id, language, rooms: only }, { enabled: gaps > 0, keep: true })
+  const lacking = useMemo(() => meant.filter((room) => standingOf(room) === 'gap').length, [meant])
   return (
     <section className={styles.side} aria-label={t('rooms-script')}>
       <div className={styles.sideHead}>
         <div>
           <h2>{gaps > 0 ? t('rooms-script-title', { count: gaps }) : t('rooms-script-none')}</h2>
           <p className="support">{t(gaps > 0 ? 'rooms-script-line' : 'rooms-script-none-line', { rooms: lacking })}</p>
+          {chosen.length > 0 && <p className="meta">{t('rooms-script-chosen', { count: chosen.length })}</p>}
         </div>
         {gaps > 0 && <Chip code>{'PowerShell'}</Chip>}
       </div>

@@ -10,7 +10,7 @@ import { useText } from '@/i18n'
 const LARGEST = 1_000_000
 
 /** Takes a connection from a file that was exported without secrets; it starts preview-only. */
-export function ImportButton() {
+export function ImportButton({ size }: { size?: 'large' }) {
   const { t } = useText()
   const navigate = useNavigate()
   const { modal } = App.useApp()
@@ -42,7 +42,7 @@ export function ImportButton() {
           event.target.value = ''
         }}
       />
-      <Button icon={<FileInput strokeWidth={1.75} aria-hidden />} loading={take.isPending} onClick={() => input.current?.click()}>
+      <Button size={size} icon={<FileInput strokeWidth={1.75} aria-hidden />} loading={take.isPending} onClick={() => input.current?.click()}>
         {t('connections-import')}
       </Button>
     </>
