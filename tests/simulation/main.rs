@@ -22,4 +22,5 @@ mod privacy;
 mod rig;
 mod schedules;
 mod storage;
+mod succession;
 mod undoing;

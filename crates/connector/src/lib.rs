@@ -11,6 +11,7 @@ pub mod practice;
 pub mod rooms;
 pub mod script;
 pub mod session;
+pub mod successor;
 
 pub use calendar::{
     Access, Changed, Cursor, Effects, Known, ReadCalendar, ReadEvent, ReadOptions, Receipt, Seen, Settled,
@@ -30,3 +31,4 @@ pub use practice::{Practice, PracticeAccount, PracticeFaultInfo, PracticeSheet, 
 pub use rooms::{DiscoveredRoom, ProbeRooms, ReadRooms, RoomListing, RoomProbe};
 pub use script::{GrantScripts, RoomGap, ScriptLine};
 pub use session::{ManifestReport, ProbeOutcome, Provider, Session};
+pub use successor::{CarrySpec, Confidence, EndSpec, SuccessorSpec};

@@ -320,7 +320,7 @@ impl Service {
     }
 }
 
-fn tidy_name(name: &str) -> Result<String, Fault> {
+pub(crate) fn tidy_name(name: &str) -> Result<String, Fault> {
     let name: String = name.trim().chars().filter(|c| !c.is_control()).take(100).collect();
     if name.is_empty() { Err(Fault::setup("connection.no_name")) } else { Ok(name) }
 }

@@ -137,6 +137,7 @@ impl Writer<'_> {
             [no],
         )?;
         run(self.sql, "DELETE FROM probe_result WHERE connection_no = ?1", [no])?;
+        self.forget_successions(no)?;
         if keep_data {
             run(
                 self.sql,

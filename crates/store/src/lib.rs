@@ -38,6 +38,7 @@ mod schedule_state;
 mod setting;
 mod spool;
 mod sql;
+mod succession;
 mod transaction;
 
 pub use booking::{BookedSpan, Booking};
@@ -64,6 +65,7 @@ pub use run_item::{ItemMark, ItemQuery};
 pub use schedule_state::ScheduleState;
 pub use spool::{Spool, Spooled};
 pub use sql::Page;
+pub use succession::ComparedItem;
 pub use transaction::{Reader, Writer};
 
 #[cfg(test)]

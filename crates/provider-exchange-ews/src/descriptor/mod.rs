@@ -5,6 +5,7 @@ mod fields;
 mod pages;
 mod probes;
 mod steps;
+mod successors;
 
 use connector::{Descriptor, Family, Limits, Roles};
 
@@ -44,6 +45,8 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
         delta: true,
     },
     minutes: 20,
+    ends: successors::ENDS,
+    successors: successors::SUCCESSORS,
 };
 
 /// Deep link of a checklist step in a cloud; none where the step has none, or the link needs an id that is not set.

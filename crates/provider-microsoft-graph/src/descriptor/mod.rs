@@ -78,6 +78,8 @@ const fn descriptor(
             delta: false,
         },
         minutes: 15,
+        ends: &[],
+        successors: &[],
     }
 }
 

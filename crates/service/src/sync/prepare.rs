@@ -96,7 +96,8 @@ impl Service {
             zone: &zone,
             window,
             rooms: &rooms,
-            at_once: (limits.max_concurrent as usize).max(4) * 2,
+            at_once: at_once(&limits),
+            anew: false,
         };
         let snapshot = read::read(&session, &plan, job).await?;
         job.check()?;
@@ -117,7 +118,7 @@ impl Service {
             .map_err(|e| Fault::defect("plan.stopped").with("detail", e))?
     }
 
-    async fn rooms_to_read(&self, connection: &Connection) -> Result<Vec<ReadRoom>, Fault> {
+    pub(crate) async fn rooms_to_read(&self, connection: &Connection) -> Result<Vec<ReadRoom>, Fault> {
         let query = RoomQuery {
             connection: Some(connection.id.clone()),
             enabled: Some(true),
@@ -160,6 +161,11 @@ impl Service {
             .map(|(place, cursor)| (rooms[*place].room.mailbox.clone(), rooms[*place].no, state(cursor)))
             .collect()
     }
+}
+
+/// Rooms that are read at once, so that calls never run out while some rooms wait.
+pub(crate) fn at_once(limits: &connector::Limits) -> usize {
+    (limits.max_concurrent as usize).max(4) * 2
 }
 
 impl Material {

@@ -17,3 +17,4 @@ mod rooms;
 mod runs;
 mod sample;
 mod spools;
+mod successions;
