@@ -181,6 +181,48 @@ fn checks_depend_on_earlier_ones_that_run_whenever_they_do() {
 }
 
 #[test]
+fn what_ends_and_what_follows_is_there() {
+    let all = descriptors();
+    let mut followed = 0;
+    for d in &all {
+        for end in d.ends {
+            check_conditions(d, &format!("{} end", d.id), end.when);
+            let days = (end.blocked_from, end.removed_on);
+            assert!(
+                !matches!(days, (Some(blocked), Some(removed)) if blocked > removed),
+                "{}: {days:?}",
+                d.id
+            );
+            let known = end.removed_on.is_some() || end.blocked_from.is_some();
+            let sure = end.confidence != connector::Confidence::Unconfirmed;
+            assert_eq!(known, sure, "{}: a day that is not confirmed is no day", d.id);
+            assert!(!end.seen_as.is_empty(), "{}", d.id);
+        }
+        for option in d.successors {
+            followed += 1;
+            let what = format!("{} followed by {}", d.id, option.provider);
+            check_conditions(d, &what, option.when);
+            let to = all.iter().find(|other| other.id == option.provider).unwrap_or_else(|| panic!("{what}"));
+            let auth =
+                to.auth.iter().find(|auth| auth.key == option.auth).unwrap_or_else(|| panic!("{what}"));
+            for (carry, secret) in
+                option.settings.iter().map(|c| (c, false)).chain(option.secrets.iter().map(|c| (c, true)))
+            {
+                assert!(auth.fields.contains(&carry.to), "{what}: {carry:?}");
+                for (descriptor, key) in [(*d, carry.from), (*to, carry.to)] {
+                    assert_eq!(field(descriptor, key).kind == FieldKind::Secret, secret, "{what}: {carry:?}");
+                }
+                // A pinned certificate is one server's.
+                assert_ne!(field(to, carry.to).role, FieldRole::CertificatePin, "{what}");
+            }
+            let steps = |key: &&str| to.steps.iter().any(|step| step.key == *key);
+            assert!(!option.again.is_empty() && option.again.iter().all(|key| steps(key)), "{what}");
+        }
+    }
+    assert!(followed > 0);
+}
+
+#[test]
 fn limits_make_sense() {
     for d in descriptors() {
         let l = d.limits;

@@ -63,11 +63,16 @@ impl Company {
 
     /// What connects to a simulator; `auth` is the way to log on.
     pub fn account(&self, provider: &str, auth: &str) -> Account {
-        let endpoint = Endpoint { base: format!("https://{provider}.test"), ca_file: None };
-        let info = self.gates[provider].simulator().connect_info(&endpoint);
+        let info = self.info(provider);
         let variant = &info["auth"][auth];
         assert!(variant.is_object(), "{provider} tells nothing about {auth}");
         Account { settings: texts(&variant["set"]), secrets: texts(&variant["secret"]) }
+    }
+
+    /// Everything a simulator tells somebody who wants to connect.
+    pub fn info(&self, provider: &str) -> Value {
+        let endpoint = Endpoint { base: format!("https://{provider}.test"), ca_file: None };
+        self.gates[provider].simulator().connect_info(&endpoint)
     }
 
     /// A network of its own, as each process has one.
@@ -89,6 +94,13 @@ impl Company {
             gate.simulator().edit_world(&change).unwrap();
         }
         self.kit.apply(&change);
+    }
+
+    /// Changes what one simulator shows: the others and the world know nothing of it.
+    pub fn edit_at(&self, provider: &str, edit: Value) {
+        let parsed: WorldEdit = serde_json::from_value(edit.clone()).unwrap();
+        let change = parsed.resolve(&self.kit.world()).unwrap_or_else(|bad| panic!("{bad} in {edit}"));
+        self.gates[provider].simulator().edit_world(&change).unwrap();
     }
 
     pub fn set(&self, fault: &str) {

@@ -25,7 +25,7 @@ const DEAD: SignedDuration = SignedDuration::from_hours(2);
 
 /// Runs something to its end, and keeps the data folder as a process killed at each of its awaits leaves it; the
 /// same folder once. Looked at before each step, when whatever it waited for is over and nothing new has begun.
-async fn deaths<T>(office: &Office, work: impl Future<Output = T>) -> (T, Vec<TempDir>) {
+pub async fn deaths<T>(office: &Office, work: impl Future<Output = T>) -> (T, Vec<TempDir>) {
     let (mut work, mut known, mut deaths) = (pin!(work), BTreeSet::new(), Vec::new());
     let mut look = || {
         let folder = office.killed();

@@ -24,4 +24,5 @@ mod retry;
 mod rig;
 mod schedules;
 mod storage;
+mod succession;
 mod undoing;

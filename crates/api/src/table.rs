@@ -5,7 +5,7 @@
 
 use crate::view::{
     app::*, check::*, connection::*, diagnostics::*, notice::*, operation::*, practice::*, room::*,
-    schedule::*, sync::*, usage::*,
+    schedule::*, successor::*, sync::*, usage::*,
 };
 
 /// What a command declares besides its types.
@@ -98,6 +98,13 @@ commands! {
     connection_clone(ConnectionClone) -> ConnectionView reads [] touches ["app", "connections", "integrations", "operations"];
     step_mark(StepMark) -> ConnectionView reads [] touches ["connections", "operations"];
     manifest_read(ManifestText) -> ManifestView reads [] touches [];
+
+    successor_get(ConnectionRef) -> SuccessorView reads ["connections", "checks", "integrations", "rooms", "runs"] touches [];
+    successor_prepare(SuccessorPrepare) -> SuccessorView reads [] touches ["app", "connections", "operations"];
+    successor_compare(SuccessorCompare) -> SuccessorView reads [] touches ["connections"] long;
+    successor_rooms(ComparedRoomQuery) -> ComparedRoomList reads ["connections"] touches [];
+    successor_switch(SuccessorSwitch) -> SuccessorView reads [] touches ["app", "connections", "checks", "permissions", "integrations", "rooms", "meetings", "operations"];
+    successor_back(ConnectionRef) -> SuccessorView reads [] touches ["app", "connections", "checks", "permissions", "integrations", "rooms", "meetings", "operations"];
 
     check_run(CheckRun) -> CheckReport reads [] touches ["connections", "checks", "permissions"] long;
     check_last(ConnectionRef) -> CheckReport reads ["checks"] touches [];

@@ -26,7 +26,13 @@ pub enum Exit {
 }
 
 /// Codes that mean that an approval is needed, whatever their class.
-const HELD: &[&str] = &["plan.moved", "guard.empty_source", "guard.approval_mismatch"];
+const HELD: &[&str] = &[
+    "plan.moved",
+    "guard.empty_source",
+    "guard.approval_mismatch",
+    "guard.missing_meetings",
+    "successor.rooms_unread",
+];
 
 /// Codes that mean that the command line was wrong, whatever their class.
 const USAGE: &[&str] = &["cli.usage", "api.bad_request"];

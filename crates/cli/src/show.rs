@@ -19,6 +19,11 @@ pub(crate) fn word(value: &impl Serialize) -> String {
     }
 }
 
+/// An option's value; empty where it was not given.
+pub(crate) fn given(option: &Option<String>) -> &str {
+    option.as_deref().unwrap_or_default()
+}
+
 /// Writes a file whole: beside it first, then in its place, so that a full disk leaves no half file.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     let bad = |e: std::io::Error| Fault::setup("file.write").with("path", path.display()).with("detail", e);

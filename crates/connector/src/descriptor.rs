@@ -6,6 +6,8 @@
 use model::{CancellationMode, DeletionMode, InvitationMode};
 use serde::Serialize;
 
+use crate::{EndSpec, Settings, SuccessorSpec};
+
 /// A provider.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -32,6 +34,24 @@ pub struct Descriptor {
     pub limits: Limits,
     /// Minutes that setting it up usually takes.
     pub minutes: u32,
+    /// Where its service ends; the first that holds for a connection counts.
+    pub ends: &'static [EndSpec],
+    /// What can take its place.
+    pub successors: &'static [SuccessorSpec],
+}
+
+impl Descriptor {
+    /// Whether conditions hold for a way to log on and its settings; a setting that is not there has its default.
+    pub fn holds(&self, conditions: &[Condition], auth: &str, settings: &Settings) -> bool {
+        conditions.iter().all(|condition| {
+            let default = self.fields.iter().find(|f| f.key == condition.field).and_then(|f| f.default);
+            let value = match condition.field {
+                "auth" => Some(auth),
+                key => settings.get(key).or(default),
+            };
+            value.is_some_and(|value| condition.any_of.contains(&value))
+        })
+    }
 }
 
 /// Families of the gallery.

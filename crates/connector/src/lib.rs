@@ -12,6 +12,7 @@ pub mod refused;
 pub mod rooms;
 pub mod script;
 pub mod session;
+pub mod successor;
 
 pub use calendar::{
     Access, Change, Changed, Cursor, Effects, Known, ReadCalendar, ReadEvent, ReadOptions, Receipt, Seen,
@@ -31,3 +32,4 @@ pub use practice::{Practice, PracticeAccount, PracticeFaultInfo, PracticeSheet, 
 pub use rooms::{DiscoveredRoom, ProbeRooms, ReadRooms, RoomListing, RoomProbe};
 pub use script::{GrantScripts, RoomGap, ScriptLine};
 pub use session::{ManifestReport, ProbeOutcome, Provider, SecretFacts, Session};
+pub use successor::{CarrySpec, Confidence, EndSpec, SuccessorSpec};

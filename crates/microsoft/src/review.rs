@@ -15,7 +15,8 @@ pub fn review(
     let mut issues = Vec::new();
     for key in spec.fields {
         let Some(field) = descriptor.fields.iter().find(|f| f.key == *key) else { continue };
-        if is_visible(descriptor, field, auth, settings) {
+        // Hidden ones are not missed.
+        if descriptor.holds(field.visible_when, auth, settings) {
             issues.extend(review_field(field, settings, secrets));
         }
     }
@@ -23,18 +24,6 @@ pub fn review(
         issues.extend(swapped(settings));
     }
     issues
-}
-
-/// Whether a field applies: hidden ones are not missed.
-fn is_visible(descriptor: &Descriptor, field: &FieldSpec, auth: &str, settings: &Settings) -> bool {
-    field.visible_when.iter().all(|condition| {
-        let default = descriptor.fields.iter().find(|f| f.key == condition.field).and_then(|f| f.default);
-        let value = match condition.field {
-            "auth" => Some(auth),
-            key => settings.get(key).or(default),
-        };
-        value.is_some_and(|v| condition.any_of.contains(&v))
-    })
 }
 
 fn review_field(field: &FieldSpec, settings: &Settings, secrets: &Secrets) -> Option<FieldIssue> {

@@ -12,6 +12,7 @@ pub mod policy;
 pub mod probe;
 pub mod room;
 pub mod run;
+pub mod succession;
 pub mod window;
 
 pub use connection::{AuthVariant, CheckMark, Connection, Evidence, SecretState};
@@ -36,4 +37,7 @@ pub use policy::{
 pub use probe::{ProbeResult, ProbeSummary, Right, RoomRights, Verdict};
 pub use room::{Room, RoomFacts, RoomOrigin, RoomResolution};
 pub use run::{ItemOutcome, Run, RunCounts, RunItem, RunKind, RunState};
+pub use succession::{
+    Candidate, ComparedWith, Comparison, MeetingDifference, RoomComparison, SidesDiffer, Succession,
+};
 pub use window::{Coverage, Window};

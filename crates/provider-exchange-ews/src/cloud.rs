@@ -56,6 +56,11 @@ pub(crate) struct Retirement {
     pub(crate) removed: Option<Date>,
 }
 
+/// Microsoft 365 international blocks EWS from this day, unless the tenant opted in before.
+pub(crate) const BLOCKED_FROM: Date = date(2026, 10, 1);
+/// Microsoft 365 international has no EWS from this day.
+pub(crate) const REMOVED_ON: Date = date(2027, 4, 1);
+
 /// Hosts of Exchange Online, without regard to what `cloud` says.
 const ONLINE_HOSTS: [&str; 4] =
     ["outlook.office365.com", "outlook.office.com", "partner.outlook.cn", "outlook.com"];
@@ -93,7 +98,7 @@ impl Cloud {
     pub(crate) fn retirement(self) -> Option<Retirement> {
         match self {
             Self::International => {
-                Some(Retirement { blocked: Some(date(2026, 10, 1)), removed: Some(date(2027, 4, 1)) })
+                Some(Retirement { blocked: Some(BLOCKED_FROM), removed: Some(REMOVED_ON) })
             }
             Self::China => Some(Retirement { blocked: None, removed: None }),
             Self::Own | Self::Server => None,

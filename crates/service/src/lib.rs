@@ -25,6 +25,7 @@ pub mod secret;
 pub mod session;
 pub mod settings;
 pub mod sheet;
+pub mod successor;
 pub mod sync;
 pub mod task;
 pub mod usage;

@@ -39,6 +39,7 @@ mod sealed_secret;
 mod setting;
 mod spool;
 mod sql;
+mod succession;
 mod transaction;
 
 pub use booking::{BookedSpan, Booking};
@@ -65,6 +66,7 @@ pub use run_item::{ItemMark, ItemQuery};
 pub use schedule_state::ScheduleState;
 pub use spool::{Spool, Spooled};
 pub use sql::Page;
+pub use succession::ComparedItem;
 pub use transaction::{Reader, Writer};
 
 #[cfg(test)]

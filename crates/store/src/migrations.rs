@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::{
     Result, connection, cursor, hold, import_mapping, integration, lease, ledger, meeting, notice,
     notice_channel, operation_log, plan, plan_step, probe_result, room, room_rights, run, run_item,
-    schedule_state, sealed_secret, setting,
+    schedule_state, sealed_secret, setting, succession,
 };
 
 /// Marks our files ("Room"), so that another program's is never written to.
@@ -37,6 +37,7 @@ const STEPS: &[&[&str]] = &[
     &[operation_log::CODES],
     &[notice_channel::SCHEMA, notice::SCHEMA],
     &[sealed_secret::SCHEMA],
+    &[succession::SCHEMA],
 ];
 
 /// Refuses a file that holds something else.

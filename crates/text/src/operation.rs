@@ -39,6 +39,10 @@ impl Texts {
         let id = format!("operation-{}", code.replace('.', "-"));
         let mut args = params.clone();
         let provider = params.get("provider").map_or("", String::as_str);
+        if let Some(name) = args.get_mut("provider") {
+            let known = self.find(&format!("provider-{name}"), &Args::new());
+            *name = known.unwrap_or_else(|| name.clone());
+        }
         if let Some(step) = args.get_mut("step") {
             let known = self.find(&format!("step-{provider}-{}", step.replace('.', "-")), &Args::new());
             *step = known.unwrap_or_else(|| step.clone());

@@ -108,6 +108,11 @@ export class Sandbox {
     return account
   }
 
+  /** Mailboxes of the rooms. */
+  rooms(provider: string): string[] {
+    return this.running.ready.providers[provider]?.rooms ?? []
+  }
+
   async remove(): Promise<void> {
     await this.running.stop()
     await rm(this.folder, { recursive: true, force: true })

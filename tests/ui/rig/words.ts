@@ -37,24 +37,26 @@ export class Words {
   private source(key: string): string {
     const pattern = this.said.get(key)
     if (pattern === undefined) throw new Error(`no words for ${key}`)
-    const source = sourceOf(pattern)
+    const source = this.sourceOf(pattern)
     if (!/\p{L}/u.test(source.replaceAll(ANYTHING, ''))) throw new Error(`${key} is nothing but values`)
     return source
+  }
+
+  /** A pattern as a source of one: what refers to another message says what that one says. */
+  private sourceOf(pattern: Pattern): string {
+    if (typeof pattern === 'string') return literal(pattern)
+    return pattern
+      .map((part) => {
+        if (typeof part === 'string') return literal(part)
+        if (part.type === 'select') return `(?:${part.variants.map((variant) => this.sourceOf(variant.value)).join('|')})`
+        if (part.type === 'mesg' && !part.attr) return this.source(part.name)
+        return part.type === 'str' ? literal(part.value) : ANYTHING
+      })
+      .join('')
   }
 }
 
 const ANYTHING = '.{0,200}?'
-
-function sourceOf(pattern: Pattern): string {
-  if (typeof pattern === 'string') return literal(pattern)
-  return pattern
-    .map((part) => {
-      if (typeof part === 'string') return literal(part)
-      if (part.type === 'select') return `(?:${part.variants.map((variant) => sourceOf(variant.value)).join('|')})`
-      return part.type === 'str' ? literal(part.value) : ANYTHING
-    })
-    .join('')
-}
 
 function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')

@@ -89,6 +89,15 @@ fields: Array<string>,
  * Offered, but not confirmed against a real system.
  */
 unconfirmed: boolean, };
+export type CarrySpec = { 
+/**
+ * Key here.
+ */
+from: string, 
+/**
+ * Key there.
+ */
+to: string, };
 export type Certainty = "certain" | "likely";
 export type ChannelDraft = { 
 /**
@@ -286,6 +295,70 @@ field: Field | null,
  * The first values, for choosing.
  */
 samples: Array<string>, };
+export type ComparedRoomList = { 
+/**
+ * Rooms, those that could not be read first, then by differences.
+ */
+rooms: Array<RoomComparison>, 
+/**
+ * How many match in all.
+ */
+total: number, };
+export type ComparedRoomQuery = { 
+/**
+ * Id or name of either connection.
+ */
+connection: string, 
+/**
+ * Only rooms that differ or could not be read.
+ */
+different: boolean, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
+export type ComparedWith = "source" | "stored";
+export type ComparisonView = { 
+/**
+ * When, RFC 3339.
+ */
+at: string, 
+/**
+ * Span that was compared.
+ */
+window: Window, 
+/**
+ * What stood for the old connection.
+ */
+with: ComparedWith, 
+/**
+ * Rooms that were compared.
+ */
+rooms: number, 
+/**
+ * Rooms that one side could not read whole.
+ */
+unread: number, 
+/**
+ * Meetings that say the same.
+ */
+same: number, 
+/**
+ * Meetings that both show and that differ.
+ */
+differ: number, 
+/**
+ * Meetings that the successor does not show.
+ */
+missing: number, 
+/**
+ * Meetings that the successor alone shows.
+ */
+added: number, };
 export type Condition = { 
 /**
  * Field key, or `auth`.
@@ -295,6 +368,48 @@ field: string,
  * Values that make it hold.
  */
 any_of: Array<string>, };
+export type Confidence = "published" | "reported" | "unconfirmed";
+export type Connection = { 
+/**
+ * Our id.
+ */
+id: ConnectionId, 
+/**
+ * Name the administrator gave it; unique without regard to case.
+ */
+name: string, 
+/**
+ * Provider.
+ */
+provider: ProviderId, 
+/**
+ * Way to log on.
+ */
+auth: string, 
+/**
+ * Whether schedules run it.
+ */
+enabled: boolean, 
+/**
+ * Imported and not yet released: plans may be made, none applied.
+ */
+preview_only: boolean, 
+/**
+ * Settings by field key; no secrets.
+ */
+settings: { [key in string]: string }, 
+/**
+ * Secrets by field key, without their values.
+ */
+secrets: { [key in string]: SecretState }, 
+/**
+ * Ticked checklist steps by step key.
+ */
+checklist: { [key in string]: CheckMark }, 
+/**
+ * When it was made.
+ */
+created_at: string, };
 export type ConnectionClone = { 
 /**
  * Id or name of the other one.
@@ -422,6 +537,10 @@ next_run: string | null,
  */
 practice: boolean, 
 /**
+ * The end of its provider's service, where one is declared for it.
+ */
+ends: EndView | null, 
+/**
  * Our id.
  */
 id: ConnectionId, 
@@ -483,6 +602,7 @@ key: string,
  * Values for the places of its text.
  */
 params: { [key in string]: Param }, };
+export type DeletionMode = "hard" | "soft" | "to_deleted_items";
 export type Delimiter = "comma" | "semicolon" | "tab";
 export type Descriptor = { 
 /**
@@ -528,7 +648,15 @@ limits: Limits,
 /**
  * Minutes that setting it up usually takes.
  */
-minutes: number, };
+minutes: number, 
+/**
+ * Where its service ends; the first that holds for a connection counts.
+ */
+ends: Array<EndSpec>, 
+/**
+ * What can take its place.
+ */
+successors: Array<SuccessorSpec>, };
 export type DiagnosticsPart = { 
 /**
  * Name in the bundle.
@@ -648,6 +776,57 @@ rows: Array<number>,
  * True: aside.
  */
 skipped: boolean, } | { "kind": "undo" };
+export type EndSpec = { 
+/**
+ * Connections it is about: all hold.
+ */
+when: Array<Condition>, 
+/**
+ * From this day on it is blocked unless the customer asked to keep it.
+ */
+blocked_from: string | null, 
+/**
+ * From this day on it is gone for everybody.
+ */
+removed_on: string | null, 
+/**
+ * How sure this is.
+ */
+confidence: Confidence, 
+/**
+ * Where it was announced, a name or number to search for.
+ */
+source: string | null, 
+/**
+ * Fault codes by which the block shows.
+ */
+seen_as: Array<string>, };
+export type EndState = "unknown" | "ahead" | "blocking" | "blocked" | "removed";
+export type EndView = { 
+/**
+ * How near it is.
+ */
+state: EndState, 
+/**
+ * Blocked by default from this day (date).
+ */
+blocked_from: string | null, 
+/**
+ * Gone from this day (date).
+ */
+removed_on: string | null, 
+/**
+ * Days until it is gone.
+ */
+days: number | null, 
+/**
+ * How sure this is.
+ */
+confidence: Confidence, 
+/**
+ * Where it was announced.
+ */
+source: string | null, };
 export type Entity = "room" | "meeting";
 export type Event = { "event": "changed", 
 /**
@@ -1006,6 +1185,7 @@ delete_percent: number | null,
  * Read attendees and bodies.
  */
 details: boolean | null, };
+export type InvitationMode = "none" | "all" | "all_and_copy";
 export type Issue = { 
 /**
  * File name.
@@ -1095,7 +1275,11 @@ calendars_per_call: number,
 /**
  * Tells cheaply whether a calendar changed.
  */
-delta: boolean, };
+delta: boolean, 
+/**
+ * What writing can be asked for; none where nothing is written.
+ */
+writing: Writing | null, };
 export type LogPrune = { 
 /**
  * Keep so many days; the setting when absent.
@@ -1165,6 +1349,23 @@ settings: { [key in string]: string },
  * Last day of the secret with the latest end, where the manifest tells.
  */
 secret_expires: string | null, };
+export type MeetingDifference = { 
+/**
+ * How.
+ */
+kind: SidesDiffer, 
+/**
+ * Title; none where it is private or has none.
+ */
+title: string | null, 
+/**
+ * When it is, on the side that shows it.
+ */
+when: When, 
+/**
+ * Fields that differ; empty where one side does not show it.
+ */
+changes: Array<FieldChange>, };
 export type MeetingList = { 
 /**
  * Meetings.
@@ -1261,6 +1462,7 @@ place: string | null,
  * Who is invited, at most 50 in a list.
  */
 attendees: Array<Attendee>, };
+export type MoveStage = "none" | "prepared" | "switched";
 export type Moved = { 
 /**
  * Step that appeared, vanished or changed.
@@ -1427,7 +1629,7 @@ fields: Array<string>,
  * Checklist steps on it.
  */
 steps: Array<string>, };
-export type Param = bigint | string;
+export type Param = number | string;
 export type Party = { 
 /**
  * Display name.
@@ -1594,6 +1796,15 @@ guards: GuardLimits,
  * Read attendees and bodies (a second call per batch of items).
  */
 details: boolean, };
+export type PracticeAccountView = { 
+/**
+ * Provider id.
+ */
+provider: string, 
+/**
+ * Way to log on.
+ */
+auth: string, };
 export type PracticeFault = { 
 /**
  * Name.
@@ -1618,7 +1829,12 @@ fault: string,
 on: boolean, };
 export type PracticeStart = { 
 /**
- * Way to log on of the practice connection; `basic` when absent.
+ * Provider to practise; the last one when absent, at first the first of the gallery.
+ */
+provider?: string | null, 
+/**
+ * Way to log on of the practice connection; the last one there when absent, at first `basic` where the provider
+ * has it.
  */
 auth: string | null, };
 export type PracticeView = { 
@@ -1637,7 +1853,11 @@ connection: string | null,
 /**
  * Faults that can be set, by name, with one English sentence each.
  */
-faults: Array<PracticeFault>, };
+faults: Array<PracticeFault>, 
+/**
+ * What can be practised.
+ */
+accounts: Array<PracticeAccountView>, };
 export type ProbeCost = "once" | "per_room";
 export type ProbeSpec = { 
 /**
@@ -1815,6 +2035,55 @@ connection: string,
  * Mailboxes.
  */
 mailboxes: Array<string>, };
+export type RoomComparison = { 
+/**
+ * Mailbox.
+ */
+mailbox: string, 
+/**
+ * Name to show.
+ */
+name: string, 
+/**
+ * Meetings that the predecessor shows in the window.
+ */
+before: number, 
+/**
+ * Meetings that the successor shows in the window.
+ */
+after: number, 
+/**
+ * Meetings that say the same.
+ */
+same: number, 
+/**
+ * Meetings that both show and that differ.
+ */
+differ: number, 
+/**
+ * Meetings that the successor does not show.
+ */
+missing: number, 
+/**
+ * Meetings that the successor alone shows.
+ */
+added: number, 
+/**
+ * Facts of the room in which the sides differ.
+ */
+facts: Array<FieldChange>, 
+/**
+ * What the successor says of the room; none where it was not asked.
+ */
+observed: RoomFacts | null, 
+/**
+ * The first differences.
+ */
+differences: Array<MeetingDifference>, 
+/**
+ * Why one side could not be read whole; then nothing is counted.
+ */
+fault: Fault | null, };
 export type RoomExport = { 
 /**
  * `zh-CN` or `en`.
@@ -2625,6 +2894,7 @@ export type Side = { "kind": "connection",
  * Which.
  */
 id: ConnectionId, } | { "kind": "hub" } | { "kind": "oa" };
+export type SidesDiffer = "missing" | "added" | "content";
 export type StepId = string;
 export type StepKind = "create" | "update" | "delete" | "skip";
 export type StepList = { 
@@ -2764,6 +3034,103 @@ why: Array<Reason>,
  * Held for approval.
  */
 hold: Hold | null, };
+export type SuccessorCompare = { 
+/**
+ * Id or name of either connection.
+ */
+connection: string, 
+/**
+ * Task id for cancelling.
+ */
+task: string | null, };
+export type SuccessorPrepare = { 
+/**
+ * Id or name.
+ */
+connection: string, 
+/**
+ * Provider that is to follow; needed where several could.
+ */
+provider: string | null, 
+/**
+ * Name of the new connection; made from the old one's when absent.
+ */
+name: string | null, };
+export type SuccessorSpec = { 
+/**
+ * Connections it is for: all hold.
+ */
+when: Array<Condition>, 
+/**
+ * Id of the other provider.
+ */
+provider: string, 
+/**
+ * Way to log on there.
+ */
+auth: string, 
+/**
+ * Settings that mean the same there.
+ */
+settings: Array<CarrySpec>, 
+/**
+ * Secrets that open the same there. They are copied inside the vault.
+ */
+secrets: Array<CarrySpec>, 
+/**
+ * Steps of the other provider's checklist that what was done for this one does not tick, though it looks alike.
+ */
+again: Array<string>, };
+export type SuccessorSwitch = { 
+/**
+ * Id or name of either connection.
+ */
+connection: string, 
+/**
+ * The number of meetings that the successor does not show, typed by the administrator.
+ */
+accept_missing: number | null, };
+export type SuccessorView = { 
+/**
+ * The connection that is followed.
+ */
+predecessor: Connection, 
+/**
+ * The end of its provider's service.
+ */
+ends: EndView | null, 
+/**
+ * What could follow, and what goes along.
+ */
+options: Array<SuccessorSpec>, 
+/**
+ * How far it is.
+ */
+stage: MoveStage, 
+/**
+ * The connection that follows.
+ */
+successor: Connection | null, 
+/**
+ * When it was prepared, RFC 3339.
+ */
+prepared_at: string | null, 
+/**
+ * When it was switched over, RFC 3339.
+ */
+switched_at: string | null, 
+/**
+ * The last comparison.
+ */
+comparison: ComparisonView | null, 
+/**
+ * Why it cannot be switched over now.
+ */
+switch_refused: Fault | null, 
+/**
+ * Why it cannot be switched back now.
+ */
+back_refused: Fault | null, };
 export type SyncRun = { 
 /**
  * Id or name of the integration.
@@ -2936,6 +3303,23 @@ start: string,
  * First instant outside.
  */
 end: string, };
+export type Writing = { 
+/**
+ * Who can be told of new and changed meetings.
+ */
+invitations: Array<InvitationMode>, 
+/**
+ * Who can be told of cancellations.
+ */
+cancellations: Array<InvitationMode>, 
+/**
+ * What deleting can mean.
+ */
+deletions: Array<DeletionMode>, 
+/**
+ * Writes a series as one; else each of its occurrences as a meeting of its own.
+ */
+series: boolean, };
 
 export interface Commands {
   app_info: { request: Nothing; response: AppInfo };
@@ -2965,6 +3349,12 @@ export interface Commands {
   connection_clone: { request: ConnectionClone; response: ConnectionView };
   step_mark: { request: StepMark; response: ConnectionView };
   manifest_read: { request: ManifestText; response: ManifestView };
+  successor_get: { request: ConnectionRef; response: SuccessorView };
+  successor_prepare: { request: SuccessorPrepare; response: SuccessorView };
+  successor_compare: { request: SuccessorCompare; response: SuccessorView };
+  successor_rooms: { request: ComparedRoomQuery; response: ComparedRoomList };
+  successor_switch: { request: SuccessorSwitch; response: SuccessorView };
+  successor_back: { request: ConnectionRef; response: SuccessorView };
   check_run: { request: CheckRun; response: CheckReport };
   check_last: { request: ConnectionRef; response: CheckReport };
   permission_map: { request: ConnectionRef; response: PermissionMap };
@@ -3041,6 +3431,12 @@ export const commands = {
   connection_clone: { reads: [], touches: ["app", "connections", "integrations", "operations"], long: false },
   step_mark: { reads: [], touches: ["connections", "operations"], long: false },
   manifest_read: { reads: [], touches: [], long: false },
+  successor_get: { reads: ["connections", "checks", "integrations", "rooms", "runs"], touches: [], long: false },
+  successor_prepare: { reads: [], touches: ["app", "connections", "operations"], long: false },
+  successor_compare: { reads: [], touches: ["connections"], long: true },
+  successor_rooms: { reads: ["connections"], touches: [], long: false },
+  successor_switch: { reads: [], touches: ["app", "connections", "checks", "permissions", "integrations", "rooms", "meetings", "operations"], long: false },
+  successor_back: { reads: [], touches: ["app", "connections", "checks", "permissions", "integrations", "rooms", "meetings", "operations"], long: false },
   check_run: { reads: [], touches: ["connections", "checks", "permissions"], long: true },
   check_last: { reads: ["checks"], touches: [], long: false },
   permission_map: { reads: ["permissions", "rooms"], touches: [], long: false },

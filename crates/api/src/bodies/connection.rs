@@ -75,7 +75,8 @@ async fn view(app: &App, connection: Connection) -> Result<ConnectionView, Fault
         .filter_map(|last| today.until(last).ok().map(|span| span.get_days()))
         .min();
     let checks = service.last_checks(connection.id.as_str()).await?;
-    let practice = service.practice_connection().await?.is_some_and(|c| c.id == connection.id);
+    let practice = service.is_practice(&connection.id).await?;
+    let ends = service.ending(&connection).await?.map(super::successor::ending);
     Ok(ConnectionView {
         health: health(&connection, &checks, secret_days),
         integration: integration.map(|i| i.name),
@@ -84,6 +85,7 @@ async fn view(app: &App, connection: Connection) -> Result<ConnectionView, Fault
         last_run,
         next_run,
         practice,
+        ends,
         connection,
     })
 }

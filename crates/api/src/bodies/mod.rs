@@ -11,6 +11,7 @@ mod practice;
 mod room;
 mod schedule;
 mod sheet;
+mod successor;
 mod sync;
 mod usage;
 
@@ -25,5 +26,6 @@ pub use practice::*;
 pub use room::*;
 pub use schedule::*;
 pub use sheet::*;
+pub use successor::*;
 pub use sync::*;
 pub use usage::*;

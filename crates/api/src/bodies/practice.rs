@@ -28,7 +28,7 @@ pub async fn practice_start(
     request: PracticeStart,
     _: ProgressSink,
 ) -> Result<PracticeView, Fault> {
-    Ok(view(app.service().start_practice(request.auth.as_deref()).await?))
+    Ok(view(app.service().start_practice(request.provider.as_deref(), request.auth.as_deref()).await?))
 }
 
 /// Sets or clears a fault of the practice environment.
@@ -62,6 +62,9 @@ fn view(state: PracticeState) -> PracticeView {
             .faults
             .into_iter()
             .map(|fault| PracticeFault { name: fault.name, about: fault.about, active: fault.active })
+            .collect(),
+        accounts: (state.accounts.into_iter())
+            .map(|(provider, auth)| PracticeAccountView { provider, auth })
             .collect(),
     }
 }

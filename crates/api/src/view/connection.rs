@@ -54,6 +54,8 @@ pub struct ConnectionView {
     pub next_run: Option<String>,
     /// It belongs to the practice environment.
     pub practice: bool,
+    /// The end of its provider's service, where one is declared for it.
+    pub ends: Option<super::successor::EndView>,
 }
 
 /// All connections.

@@ -9,5 +9,6 @@ pub mod operation;
 pub mod practice;
 pub mod room;
 pub mod schedule;
+pub mod successor;
 pub mod sync;
 pub mod usage;

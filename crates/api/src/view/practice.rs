@@ -3,11 +3,15 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Starts the practice environment and connects to its Exchange organisation.
+/// Starts the practice environment and connects to it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct PracticeStart {
-    /// Way to log on of the practice connection; `basic` when absent.
+    /// Provider to practise; the last one when absent, at first the first of the gallery.
+    #[ts(optional = nullable)]
+    pub provider: Option<String>,
+    /// Way to log on of the practice connection; the last one there when absent, at first `basic` where the provider
+    /// has it.
     pub auth: Option<String>,
 }
 
@@ -22,6 +26,17 @@ pub struct PracticeView {
     pub connection: Option<String>,
     /// Faults that can be set, by name, with one English sentence each.
     pub faults: Vec<PracticeFault>,
+    /// What can be practised.
+    pub accounts: Vec<PracticeAccountView>,
+}
+
+/// A provider and a way to log on that can be practised.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PracticeAccountView {
+    /// Provider id.
+    pub provider: String,
+    /// Way to log on.
+    pub auth: String,
 }
 
 /// A fault that can be set.

@@ -3,6 +3,7 @@
 mod connection;
 mod room;
 mod sandbox;
+mod successor;
 mod sync;
 
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use connection::{ConnectionCommand, ProviderCommand};
 pub use room::RoomsCommand;
 pub use sandbox::{DemoArgs, SandboxCommand, ServeArgs as SandboxServeArgs};
+pub use successor::{PrepareArgs, SuccessorCommand, SwitchArgs};
 pub use sync::{
     ApplyArgs, IntegrationCommand, LogCommand, MeetingsCommand, OperationArgs, PlanArgs, RunsCommand,
     ScheduleCommand, SyncArgs, UndoArgs,
@@ -78,6 +80,9 @@ pub enum Command {
     /// Integrations: two sides and a policy
     #[command(subcommand)]
     Integration(IntegrationCommand),
+    /// Move a connection to a provider that takes its place
+    #[command(subcommand)]
+    Successor(SuccessorCommand),
     /// Check a connection step by step
     Check(CheckArgs),
     /// Room sheets and rooms

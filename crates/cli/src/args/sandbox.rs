@@ -42,4 +42,10 @@ pub struct DemoArgs {
     /// Sheet of room mailboxes to import
     #[arg(long, value_name = "FILE")]
     pub sheet: Option<std::path::PathBuf>,
+    /// Only this provider
+    #[arg(long, value_name = "ID")]
+    pub provider: Option<String>,
+    /// Only this way to log on
+    #[arg(long, value_name = "VARIANT")]
+    pub auth: Option<String>,
 }

@@ -83,13 +83,21 @@ pub(crate) async fn run(args: &DemoArgs, global: &Global, texts: &Texts) -> Resu
     let app = open::at(folder.0.join("data"), VaultKind::Memory, "cli")?;
     let context = Context { app, global, texts };
     let mut done = Vec::new();
+    let wanted = |only: &Option<String>, name: &String| only.as_ref().is_none_or(|only| only == name);
     for (provider, info) in ready["providers"].as_object().into_iter().flatten() {
         for (auth, account) in info["auth"].as_object().into_iter().flatten() {
+            if !wanted(&args.provider, provider) || !wanted(&args.auth, auth) {
+                continue;
+            }
             let job = Job { context: &context, report: &report, provider, auth, account, sheet: &sheet };
             done.push(job.run(done.is_empty()).await?);
         }
     }
     running.stop().await;
+    if done.is_empty() {
+        let fault = Fault::setup("practice.no_account").with("provider", show::given(&args.provider));
+        return Err(fault.with("auth", show::given(&args.auth)));
+    }
     report.say("demo-done", &[("ways", &done.len().to_string())]);
     Ok(Outcome::done(json!({"connections": done}), Vec::new())?.ending(Exit::Done))
 }

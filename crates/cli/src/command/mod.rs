@@ -11,6 +11,7 @@ mod provider;
 mod room;
 mod sandbox;
 mod serve;
+mod successor;
 mod sync;
 
 use std::sync::Arc;
@@ -72,6 +73,7 @@ pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
         Command::Provider(command) => provider::run(&context, command).await,
         Command::Connection(command) => connection::run(&context, command).await,
         Command::Integration(command) => integration::run(&context, command).await,
+        Command::Successor(command) => successor::run(&context, command).await,
         Command::Check(args) => check::run(&context, args).await,
         Command::Rooms(command) => room::run(&context, command).await,
         Command::Plan(args) => sync::plan(&context, args).await,

@@ -64,6 +64,11 @@ impl Sandbox {
         self.control("faults", Some(&json!([fault])));
     }
 
+    /// Clears a fault.
+    pub fn mend(&self, fault: &str) {
+        self.control("faults", Some(&json!({ fault: false })));
+    }
+
     /// Operations that were called, in order.
     pub fn operations(&self) -> Vec<String> {
         let journal = self.control("journal", None);
@@ -71,9 +76,14 @@ impl Sandbox {
         requests.iter().filter_map(|r| Some(r["operation"].as_str()?.to_owned())).collect()
     }
 
-    /// What a connection takes: settings and the one secret.
+    /// What a connection to Exchange takes: settings and the one secret.
     fn account(&self, auth: &str) -> (BTreeMap<String, String>, (String, String)) {
-        let account = &self.ready["providers"]["exchange-ews"]["auth"][auth];
+        self.account_of("exchange-ews", auth)
+    }
+
+    /// What a connection takes: settings and the one secret.
+    pub fn account_of(&self, provider: &str, auth: &str) -> (BTreeMap<String, String>, (String, String)) {
+        let account = &self.ready["providers"][provider]["auth"][auth];
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         let settings = account["set"].as_object().unwrap();
         let settings = settings.iter().map(|(key, value)| (key.clone(), text(value))).collect();

@@ -5,6 +5,7 @@ mod fields;
 mod pages;
 mod probes;
 mod steps;
+mod successors;
 
 use connector::{Descriptor, Family, Limits, Roles};
 
@@ -46,6 +47,8 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
         writing: None,
     },
     minutes: 20,
+    ends: successors::ENDS,
+    successors: successors::SUCCESSORS,
 };
 
 /// Deep link of a checklist step in a cloud; none where the step has none, or the link needs an id that is not set.

@@ -101,6 +101,8 @@ const fn descriptor(
             writing: Some(WRITING),
         },
         minutes: 15,
+        ends: &[],
+        successors: &[],
     }
 }
 

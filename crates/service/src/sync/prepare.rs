@@ -63,7 +63,7 @@ struct Material {
 
 /// Rooms that are open at the same time: twice what may be called at once, so that a call is always ready to follow,
 /// and where calls are shared, what two of them bring while a third fills up.
-fn rooms_at_once(limits: &connector::Limits) -> usize {
+pub(crate) fn rooms_at_once(limits: &connector::Limits) -> usize {
     let calls = limits.max_concurrent.max(4) * 2;
     let shared = if limits.calendars_per_call > 1 { limits.calendars_per_call * 3 } else { 0 };
     calls.max(shared) as usize
@@ -106,6 +106,7 @@ impl Service {
             window,
             rooms: &rooms,
             at_once: rooms_at_once(&limits),
+            anew: false,
         };
         let snapshot = read::read(&session, &plan, job).await?;
         job.check()?;
@@ -126,7 +127,7 @@ impl Service {
             .map_err(|e| Fault::defect("plan.stopped").with("detail", e))?
     }
 
-    async fn rooms_to_read(
+    pub(crate) async fn rooms_to_read(
         &self,
         connection: &Connection,
         only: Option<&[String]>,

@@ -53,6 +53,8 @@ pub struct ReadPlan<'a> {
     pub rooms: &'a [ReadRoom],
     /// Rooms read at once.
     pub at_once: usize,
+    /// Read everything, as if nothing were stored: what is stored was read from somewhere else.
+    pub anew: bool,
 }
 
 /// What was read.
@@ -194,7 +196,11 @@ async fn read_room(
         items: Vec::new(),
         cursor: None,
     };
-    match calendar.changed(&room.room.mailbox, known.cursor.as_ref()).await {
+    let changed = match plan.anew {
+        true => Ok(Changed::Unknown),
+        false => calendar.changed(&room.room.mailbox, known.cursor.as_ref()).await,
+    };
+    match changed {
         Ok(Changed::Same { cursor }) if known.cursor.is_some() => {
             read.cursor = Some(cursor);
             if listed.renames(session, &room.room).await {
@@ -218,6 +224,9 @@ async fn read_room(
 
 /// Loads what is known of a room; an item that was read without details is not known where details are wanted.
 async fn known(plan: &ReadPlan<'_>, no: RoomNo) -> Result<KnownRoom, Fault> {
+    if plan.anew {
+        return Ok(KnownRoom::default());
+    }
     let (window, details) = (plan.window, plan.policy.details);
     let known = plan.store.read_async(move |tx| {
         let cursor = tx.get_cursor(no)?.filter(|c| c.window == window && c.detailed == details);

@@ -18,3 +18,4 @@ mod runs;
 mod sample;
 mod sealed;
 mod spools;
+mod successions;

@@ -606,7 +606,7 @@ fault-practice-not_running = The practice environment is not running
 fault-practice-start = The practice environment cannot start
     .cause = Most likely a port is in use, or the data folder cannot be written. ({ $detail })
     .remedy = Try again. If it keeps happening, check the rights on the data folder.
-fault-practice-no_account = The practice environment has no account for { $auth }
+fault-practice-no_account = The practice environment has no account for { $provider } { $auth }
     .cause = The practice company does not log on that way.
     .remedy = Choose another way to log on.
 fault-practice-unknown_fault = The practice environment has no fault { $name }
@@ -717,3 +717,60 @@ fault-policy_file-data_dir = The data folder is locked by the policy file
 fault-settings-locked = { $field } is locked by the policy file
     .cause = Whoever manages this computer set it in { $path }; nothing was changed.
     .remedy = Ask them if it has to change.
+
+# Moving to a provider that takes another's place
+
+fault-successor-none = No move of “{ $name }” has begun
+    .cause = No new connection was prepared for it, or one of the two was removed since. Nothing was changed.
+    .remedy = Prepare the new connection first.
+fault-successor-no_option = Nothing takes the place of “{ $name }” here
+    .cause = This way to connect has no successor, or another one was named. Nothing was prepared.
+    .remedy = See what can follow with roombridge successor show.
+fault-successor-choose = Several systems could follow; choose one
+    .cause = This connection has addresses of its own, so the program cannot know its cloud. Possible are: { $choices }.
+    .remedy = Name the system it is to move to.
+fault-successor-switched = “{ $name }” is in use already
+    .cause = The switch was made before, so there is nothing left to compare or to switch.
+    .remedy = To compare again, switch back first, as long as no run changed anything.
+fault-successor-not_switched = “{ $name }” is still in use
+    .cause = Nothing was switched yet, so nothing can be taken back.
+    .remedy = No need to do anything.
+fault-successor-not_compared = Both sides were not compared yet
+    .cause = Without a comparison nobody knows whether the new side shows everything that “{ $name }” shows. Nothing was switched.
+    .remedy = Compare both sides, look at the differences, then switch.
+fault-successor-comparison_old = The comparison is too old to rest a switch on
+    .cause = It was made { $minutes } minutes ago; calendars change. Nothing was switched.
+    .remedy = Compare again and switch within the hour.
+fault-successor-changed = “{ $name }” or the sync rules changed since the comparison
+    .cause = With other settings the new side may show something else. Nothing was switched.
+    .remedy = Compare again.
+fault-successor-rooms_not_compared = { $count ->
+        [one] { $count } room was not compared
+       *[other] { $count } rooms were not compared
+    }
+    .cause = They were added or switched on since. Nothing was switched.
+    .remedy = Compare again.
+fault-successor-rooms_unread = { $count ->
+        [one] { $count } room could not be read whole
+       *[other] { $count } rooms could not be read whole
+    }
+    .cause = Nothing can be said about them, so nothing was switched.
+    .remedy = The rooms and their causes are listed first. Mend them, or switch the rooms off, then compare again.
+fault-successor-busy_only = Only busy times of { $mailbox } can be read
+    .cause = Times without meetings cannot be matched with the other side.
+    .remedy = Grant the right to read the room's calendar, then compare again.
+fault-successor-written = It can no longer be switched back
+    .cause = Run { $run } made { $count ->
+        [one] { $count } change
+       *[other] { $count } changes
+     } since the switch. Going back would tear what was synced since from its source.
+    .remedy = Go on with the new connection; single runs can still be undone.
+fault-successor-no_integration = The old connection has no sync
+    .cause = The program is at fault, not the settings.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-guard-missing_meetings = { $missing ->
+        [one] { $missing } meeting is missing on the new side
+       *[other] { $missing } meetings are missing on the new side
+    }
+    .cause = The next sync would delete them here. { $typed } was typed. Nothing was switched.
+    .remedy = Look at the differences. If it is right so, type { $missing } to switch.

@@ -14,6 +14,15 @@ operation-connection-remove = Connection removed
         [kept] { $name }, rooms and meetings kept
        *[other] { $name }
     }
+operation-successor-prepare = Move prepared
+    .about = { $name } · to { $provider }
+operation-successor-switch = Moved to another system
+    .about = { $name } · to { $provider }{ $count ->
+        [0] {""}
+       *[other] {" "}· missing meetings accepted: { $count }
+    }
+operation-successor-back = Move taken back
+    .about = { $name } · to { $provider }
 operation-step-mark = Checklist ticked
     .about = { $state ->
         [off] { $name } · Unticked: { $step }

@@ -14,6 +14,15 @@ operation-connection-remove = 删除对接
         [kept] { $name }，保留会议室和会议
        *[other] { $name }
     }
+operation-successor-prepare = 准备迁移
+    .about = { $name } · 迁到 { $provider }
+operation-successor-switch = 迁移到另一个系统
+    .about = { $name } · 迁到 { $provider }{ $count ->
+        [0] {""}
+       *[other] {" "}· 认可缺少的会议 { $count } 场
+    }
+operation-successor-back = 撤回迁移
+    .about = { $name } · 回到 { $provider }
 operation-step-mark = 勾选清单
     .about = { $state ->
         [off] { $name } · 取消勾选：{ $step }

@@ -35,6 +35,7 @@ describe('place', () => {
     ['/connections/c-1/setup', '?step=manifest', 'wizard'],
     ['/connections/c-1/check', '?at=tls', 'check'],
     ['/connections/c-1', '', 'connection'],
+    ['/connections/c-1/move', '', 'move'],
     ['/rooms/import', '', 'import'],
     ['/log/run-1', '', 'log'],
     ['/settings/operations', '', 'operations'],

@@ -19,6 +19,7 @@ export const TOPICS = [
   'connections',
   'gallery',
   'connection',
+  'move',
   'rooms',
   'import',
   'discover',
@@ -55,6 +56,7 @@ export function helpPlace({ pathname, search }: { pathname: string; search: stri
   if (first === 'connections' && second && second !== 'new') {
     if (third === 'setup') return { topic: 'wizard', connection: second, page: asked('page'), step: asked('step') }
     if (third === 'check') return { topic: 'check', connection: second, check: asked('at') }
+    if (third === 'move') return { topic: 'move', connection: second }
     return { topic: 'connection', connection: second }
   }
   const topic = FIXED[pathname] ?? (first && ['sync', 'calendar', 'log', 'rooms', 'settings'].includes(first) ? first : 'overview')

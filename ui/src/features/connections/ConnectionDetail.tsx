@@ -10,6 +10,7 @@ import { useText } from '@/i18n'
 import { authName, providerName } from '@/i18n/provider'
 import styles from './Connections.module.css'
 import { HealthPanel } from './HealthPanel'
+import { MoveBanner } from './MoveBanner'
 import { RemovePanel } from './RemovePanel'
 import { RoomsPanel } from './RoomsPanel'
 import { SchedulePanel } from './SchedulePanel'
@@ -38,6 +39,8 @@ function Detail({ connection: c, descriptor }: { connection: ConnectionView; des
   const navigate = useNavigate()
   const update = useAct('connection_update')
   const clone = useClone()
+  const move = useRead('successor_get', { connection: c.id }).data
+  const candidate = move?.stage === 'prepared' && move.successor?.id === c.id
   return (
     <Page
       crumbs={[{ label: t('nav-connections'), to: '/connections' }]}
@@ -70,7 +73,8 @@ function Detail({ connection: c, descriptor }: { connection: ConnectionView; des
       }
     >
       {update.error && <FailureNote fault={update.error} />}
-      {c.preview_only && (
+      {move && <MoveBanner connection={c} move={move} />}
+      {c.preview_only && !candidate && (
         <div className={styles.banner}>
           <Banner
             state="waiting"

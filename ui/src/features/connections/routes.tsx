@@ -3,6 +3,7 @@ import type { Feature } from '@/app/feature'
 import { ConnectionDetail } from './ConnectionDetail'
 import { ConnectionTable } from './ConnectionTable'
 import { Gallery } from './Gallery'
+import { MovePage } from './MovePage'
 
 export default {
   order: 20,
@@ -11,6 +12,7 @@ export default {
     { path: '/connections', Component: ConnectionTable },
     { path: '/connections/new', Component: Gallery },
     { path: '/connections/:id', Component: ConnectionDetail },
+    { path: '/connections/:id/move', Component: MovePage },
   ],
   commands: [{ label: 'connections-new', to: '/connections/new', keys: 'Ctrl N' }],
 } satisfies Feature

@@ -45,6 +45,7 @@ function factOf(text: Texts, c: ConnectionView): string {
   if (c.health === 'waiting') return t('overview-fact-waiting')
   if (fault && c.last_run?.state !== 'done') return faultText(text, fault).headline
   if (c.secret_days !== null && c.secret_days <= SECRET_DAYS) return secretWords(text, c.secret_days)
+  if (c.ends && c.ends.state !== 'unknown') return t(`overview-fact-end-${c.ends.state}`, { days: c.ends.days ?? 0 })
   if (c.health === 'failing' || c.health === 'attention') return t('overview-fact-check')
   if (!c.last_run) return t('overview-fact-no-run')
   return t('overview-fact-rooms', { count: c.rooms })

@@ -58,7 +58,7 @@ function Practise() {
             type="primary"
             size="large"
             loading={practice.isPending}
-            onClick={() => practice.mutate({ auth: null }, { onSuccess: () => void navigate('/') })}
+            onClick={() => practice.mutate({ provider: null, auth: null }, { onSuccess: () => void navigate('/') })}
           >
             {t(practice.isPending ? 'first-practise-starting' : 'first-practise-action')}
             {!practice.isPending && <ArrowRight strokeWidth={1.75} aria-hidden />}

@@ -1,9 +1,12 @@
-import { Button, Switch } from 'antd'
+import { Button, Select, Switch } from 'antd'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useAct, useRead } from '@/api'
 import { Chip, FailureNote, Loaded, Panel, PanelRow } from '@/design'
+import type { PracticeAccountView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { idPart } from '@/i18n'
+import { authName, providerName } from '@/i18n/provider'
 import styles from './Settings.module.css'
 
 /** Faults that mean nothing without a value, which this page does not ask for. */
@@ -24,6 +27,7 @@ export function Practice() {
         {(view) =>
           view.running ? (
             <>
+              <Another accounts={view.accounts} />
               <PanelRow>
                 <p className="support">{t('practice-faults')}</p>
               </PanelRow>
@@ -51,7 +55,7 @@ export function Practice() {
           ) : (
             <PanelRow className={styles.fault}>
               <p className="support">{t('first-practise-line')}</p>
-              <Button loading={start.isPending} onClick={() => start.mutate({ auth: null }, { onSuccess: () => void navigate('/') })}>
+              <Button loading={start.isPending} onClick={() => start.mutate({ provider: null, auth: null }, { onSuccess: () => void navigate('/') })}>
                 {t('first-practise-action')}
               </Button>
             </PanelRow>
@@ -60,5 +64,35 @@ export function Practice() {
       </Loaded>
       {refused && <FailureNote fault={refused} />}
     </Panel>
+  )
+}
+
+/** Connects to another system of the practice company; its connection appears beside the others. */
+function Another({ accounts }: { accounts: readonly PracticeAccountView[] }) {
+  const text = useText()
+  const { t } = text
+  const navigate = useNavigate()
+  const start = useAct('practice_start')
+  const [chosen, setChosen] = useState<number>()
+  const account = chosen === undefined ? undefined : accounts[chosen]
+  return (
+    <PanelRow className={styles.fault}>
+      <Select
+        aria-label={t('practice-another')}
+        placeholder={t('practice-another')}
+        className={styles.another}
+        value={chosen}
+        onChange={setChosen}
+        options={accounts.map((a, value) => ({ value, label: `${providerName(text, a.provider)} · ${authName(text, a.provider, a.auth)}` }))}
+      />
+      <Button
+        disabled={!account}
+        loading={start.isPending}
+        onClick={() => account && start.mutate(account, { onSuccess: () => void navigate('/connections') })}
+      >
+        {t('practice-another-action')}
+      </Button>
+      {start.error && <FailureNote fault={start.error} />}
+    </PanelRow>
   )
 }

@@ -1,7 +1,7 @@
 import type { OperationView, Schedule } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { idPart } from '@/i18n'
-import { choiceName, fieldName, stepName } from '@/i18n/provider'
+import { choiceName, fieldName, providerName, stepName } from '@/i18n/provider'
 
 /** What an operation was, in words; its code where words are missing. */
 export function actionText(text: Texts, { code }: OperationView): string {
@@ -14,6 +14,7 @@ export function aboutText(text: Texts, { code, params }: OperationView): string 
   const words: Record<string, string | number> = { ...params }
   if (params.count !== undefined) words.count = Number(params.count)
   if (params.step !== undefined) words.step = stepName(text, params.provider ?? '', params.step)
+  if (params.provider !== undefined) words.provider = providerName(text, params.provider)
   return text.attr(`operation-${idPart(code)}`, 'about', words)
 }
 

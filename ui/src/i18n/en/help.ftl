@@ -66,6 +66,13 @@ help-connection = One connection
         2. Secrets are write-only. Store the new one first and delete the old one in their console once the check passes.
         3. A copy has no secrets and no rooms, and allows test syncs only at first.
         4. The exported file has no secrets and can be handed to a colleague.
+help-move = Moving a connection
+    .lead = When a service ends, another system takes its place; rooms, rules, history and undo stay.
+    .body =
+        1. Prepare: settings and the secret go along; what was consented to for the old system is to be done again for the new one.
+        2. Compare: both sides are read and neither is written to. A room that cannot be read holds the switch.
+        3. Switch: one step. Meetings missing on the new side have to be counted and typed first.
+        4. Until a run changes something it can be switched back.
 help-rooms = Rooms
     .lead = Rooms of every connection, by building and floor.
     .body =

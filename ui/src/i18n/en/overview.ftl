@@ -16,6 +16,16 @@ overview-fact-unknown = One check tells what is missing
 overview-fact-waiting = Granted, not effective on their side yet
 overview-fact-check = One check did not pass
 overview-fact-no-run = Ready for a first test sync
+overview-fact-end-ahead = Service ends in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+overview-fact-end-blocking = Blocked by default, removed in { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+overview-fact-end-blocked = Service blocked: move it
+overview-fact-end-removed = Service removed: move it
 overview-fact-rooms = { $count ->
     [one] { $count } room
    *[other] { $count } rooms

@@ -18,6 +18,7 @@ function practice(running: boolean, active: string[] = []) {
     company: running ? '华辰科技' : null,
     connection: running ? 'Exchange Online' : null,
     faults: running ? FAULTS.map(([name, about]) => ({ name, about, active: active.includes(name) })) : [],
+    accounts: running ? ['oauth', 'basic', 'ntlm'].map((auth) => ({ provider: 'exchange-ews', auth })) : [],
   }
 }
 

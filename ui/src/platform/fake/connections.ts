@@ -38,6 +38,7 @@ export function aConnection(more: Partial<ConnectionView>): ConnectionView {
     last_run: null,
     next_run: null,
     practice: true,
+    ends: null,
     ...more,
   }
 }
@@ -67,6 +68,7 @@ export function usualConnections(rooms: number): ConnectionView[] {
       secret_days: 23,
       last_run: aRun({ counts: { created: 2, updated: 4, deleted: 0, failed: 0, skipped: 36, held: 9 } }),
       next_run: at(23, '14:30'),
+      ends: { state: 'blocking', blocked_from: '2026-10-01', removed_on: '2027-04-01', days: 129, confidence: 'reported', source: 'MC1227454' },
     }),
     aConnection({
       id: 'connection-2',

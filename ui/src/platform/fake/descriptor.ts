@@ -55,6 +55,26 @@ export const exchange: Descriptor = {
   family: 'microsoft',
   tile: 'Ex',
   minutes: 20,
+  ends: [
+    {
+      when: [OAUTH, { field: 'cloud', any_of: ['international'] }],
+      blocked_from: '2026-10-01',
+      removed_on: '2027-04-01',
+      confidence: 'reported',
+      source: 'MC1227454',
+      seen_as: ['ews.blocked_online', 'ews.removed_online'],
+    },
+  ],
+  successors: [
+    {
+      when: [OAUTH, { field: 'cloud', any_of: ['international', 'own'] }],
+      provider: 'outlook',
+      auth: 'secret',
+      settings: ['cloud', 'tenant_id', 'client_id', 'secret_expires', 'user_email', 'ca_file'].map((key) => ({ from: key, to: key })),
+      secrets: [{ from: 'client_secret', to: 'client_secret' }],
+      again: ['manifest', 'admin_consent'],
+    },
+  ],
   auth: [
     {
       key: 'oauth',

@@ -152,11 +152,14 @@ impl Painter<'_> {
         moment(at, shown, &self.prefer.zone.0)
     }
 
+    /// Only the organiser's copy knows the answers.
     fn attendees(&self, view: &EventView<'_>) -> Value {
+        let knows = view.item.is_organizer();
         let shown = view.content.attendees.iter().map(|attendee| {
+            let answer = if knows { attendee.response } else { Response::None };
             json!({
                 "type": attendee.kind.word(),
-                "status": status(attendee.response, attendee.responded),
+                "status": status(answer, attendee.responded.filter(|_| knows)),
                 "emailAddress": email(&self.org.address(&attendee.who)),
             })
         });
