@@ -99,15 +99,47 @@ pub trait ReadCalendar: Send + Sync {
     ) -> BoxStream<'a, ReadEvent>;
 }
 
-/// How a write treats other people.
+/// How a write treats other people, and the zone it writes in. What a provider cannot do as asked it refuses with a
+/// `write.*` fault; [`Writing`](crate::Writing) declares what it can.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WriteOptions {
+pub struct WriteOptions<'a> {
     /// Who is told of a new or changed meeting.
     pub invitations: InvitationMode,
     /// Who is told of a cancellation.
     pub cancellations: CancellationMode,
     /// What deleting means.
     pub deletion: DeletionMode,
+    /// IANA zone of whole days, and of times that carry none of their own.
+    pub zone: &'a str,
+    /// What people read with a cancellation, in their language; none sends none.
+    pub comment: Option<&'a str>,
+}
+
+/// An item to change or remove, as it was last seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target<'a> {
+    /// Mailbox it is in, lower case.
+    pub mailbox: &'a str,
+    /// Provider's id.
+    pub source_ref: &'a str,
+    /// Provider's version, of a read or a receipt.
+    pub version: &'a str,
+}
+
+/// A write that has not happened yet, for what it would cause.
+#[derive(Clone, Copy, Debug)]
+pub enum Change<'a> {
+    /// Makes a meeting.
+    Create(&'a Meeting),
+    /// Changes fields of one.
+    Update {
+        /// As it is.
+        before: &'a Meeting,
+        /// As it shall be.
+        after: &'a Meeting,
+    },
+    /// Removes one.
+    Delete(&'a Meeting),
 }
 
 /// Whether a write is final.
@@ -142,58 +174,59 @@ pub struct Receipt {
 /// What a write would cause.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effects {
-    /// People who would receive mail.
+    /// People who would receive mail, at most; rooms are none.
     pub mails: u64,
+    /// Participants who have no address and cannot be invited.
+    pub left_out: u64,
 }
 
 /// Writes calendars. The step's id is the idempotency key: trying again adopts what the first try made.
 #[async_trait]
 pub trait WriteCalendar: Send + Sync {
-    /// Makes a meeting in a mailbox's calendar.
+    /// Makes a meeting in its organiser's calendar, `mailbox`; rooms are attendees. What the step made before is
+    /// adopted as it is now.
     ///
     /// # Errors
-    /// Faults of the call.
+    /// `write.*` faults of what cannot be done as asked; faults of the call.
     async fn create(
         &self,
         step: &StepId,
         mailbox: &str,
         meeting: &Meeting,
-        how: WriteOptions,
+        how: WriteOptions<'_>,
     ) -> Result<Receipt, Fault>;
 
-    /// Changes a meeting if it still has the given version.
+    /// Changes a meeting if it still has the given version. Only the fields in which `after` differs from `before` are
+    /// sent, so that what is masked or not mapped stays as it is. One that has those values already is adopted.
     ///
     /// # Errors
-    /// `write.stale` when it changed meanwhile; faults of the call.
+    /// `write.stale` when it changed meanwhile, `write.gone` when it is not there any more; `write.*` faults of what
+    /// cannot be done as asked; faults of the call.
     async fn update(
         &self,
         step: &StepId,
-        mailbox: &str,
-        source_ref: &str,
-        version: &str,
-        meeting: &Meeting,
-        how: WriteOptions,
+        target: Target<'_>,
+        before: &Meeting,
+        after: &Meeting,
+        how: WriteOptions<'_>,
     ) -> Result<Receipt, Fault>;
 
-    /// Removes a meeting. One that is gone already counts as removed.
+    /// Removes a meeting: cancels it where the mailbox is its organiser's, declines it elsewhere. One that is gone
+    /// already counts as removed.
     ///
     /// # Errors
-    /// `write.stale` when it changed meanwhile; faults of the call.
-    async fn delete(
-        &self,
-        step: &StepId,
-        mailbox: &str,
-        source_ref: &str,
-        version: &str,
-        how: WriteOptions,
-    ) -> Result<(), Fault>;
+    /// `write.stale` when it changed meanwhile; `write.*` faults of what cannot be done as asked; faults of the call.
+    async fn delete(&self, step: &StepId, target: Target<'_>, how: WriteOptions<'_>) -> Result<(), Fault>;
 
-    /// Finds what a step made, after a crash.
+    /// Finds what a step created, after a crash, or to look again whether it is final.
     ///
     /// # Errors
     /// Faults of the call.
     async fn find(&self, step: &StepId, mailbox: &str) -> Result<Option<Receipt>, Fault>;
 
-    /// Counts mails a write would cause, beforehand.
-    fn effects(&self, meeting: &Meeting, how: WriteOptions) -> Effects;
+    /// Counts what a write in a mailbox would cause, beforehand and without a call.
+    ///
+    /// # Errors
+    /// `write.*` faults of what cannot be done as asked.
+    fn effects(&self, mailbox: &str, change: Change<'_>, how: WriteOptions<'_>) -> Result<Effects, Fault>;
 }

@@ -3,6 +3,7 @@
 //! Texts are not here: keys are looked up in the provider's catalogue
 //! (`field-<provider>-<key>`, `step-<provider>-<key>`, `probe-<provider>-<id>`, ...; dots and underscores kept as `_`).
 
+use model::{CancellationMode, DeletionMode, InvitationMode};
 use serde::Serialize;
 
 /// A provider.
@@ -282,6 +283,22 @@ pub struct Limits {
     pub max_concurrent_per_mailbox: u32,
     /// Tells cheaply whether a calendar changed.
     pub delta: bool,
+    /// What writing can be asked for; none where nothing is written.
+    pub writing: Option<Writing>,
+}
+
+/// What a writer can be asked for. Anything else is refused, never passed over.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Writing {
+    /// Who can be told of new and changed meetings.
+    pub invitations: &'static [InvitationMode],
+    /// Who can be told of cancellations.
+    pub cancellations: &'static [CancellationMode],
+    /// What deleting can mean.
+    pub deletions: &'static [DeletionMode],
+    /// Writes a series as one; else each of its occurrences as a meeting of its own.
+    pub series: bool,
 }
 
 /// What is wrong with a setting before anything is called.

@@ -8,18 +8,19 @@ pub mod descriptor;
 pub mod grant;
 pub mod net;
 pub mod practice;
+pub mod refused;
 pub mod rooms;
 pub mod script;
 pub mod session;
 
 pub use calendar::{
-    Access, Changed, Cursor, Effects, Known, ReadCalendar, ReadEvent, ReadOptions, Receipt, Seen, Settled,
-    SourceItem, WriteCalendar, WriteOptions,
+    Access, Change, Changed, Cursor, Effects, Known, ReadCalendar, ReadEvent, ReadOptions, Receipt, Seen,
+    Settled, SourceItem, Target, WriteCalendar, WriteOptions,
 };
 pub use context::{Clock, Ctx, Ledger, Secret, Secrets, Settings};
 pub use descriptor::{
     AuthSpec, CloudLink, Condition, CopySpec, CopyValue, Descriptor, EvidenceSpec, Family, FieldIssue,
-    FieldKind, FieldRole, FieldSpec, Limits, PageSpec, ProbeCost, ProbeSpec, Roles, StepSpec,
+    FieldKind, FieldRole, FieldSpec, Limits, PageSpec, ProbeCost, ProbeSpec, Roles, StepSpec, Writing,
 };
 pub use grant::WriteGrant;
 pub use net::{

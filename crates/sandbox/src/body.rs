@@ -78,6 +78,8 @@ pub struct ReplyNote {
     pub mailbox: Option<String>,
     /// Name of the fault that shaped the answer.
     pub fault: Option<String>,
+    /// Mails people received because of it; what rooms receive is none.
+    pub mails: u32,
 }
 
 /// Extension that makes the server drop the connection instead of answering.

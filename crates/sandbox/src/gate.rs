@@ -95,6 +95,7 @@ impl Gate {
             status: if dropped { 0 } else { reply.status().as_u16() },
             ms: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
             fault: note.fault,
+            mails: note.mails,
         });
         reply
     }

@@ -38,6 +38,8 @@ pub struct Entry {
     pub ms: u64,
     /// Fault that shaped the answer.
     pub fault: Option<String>,
+    /// Mails people received because of it.
+    pub mails: u32,
 }
 
 #[derive(Debug, Default)]

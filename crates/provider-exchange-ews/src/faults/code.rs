@@ -64,8 +64,11 @@ codes! {
     TLS_INTERCEPTED = "tls.likely_intercepted";
     CLOCK_SKEW = "clock.skewed";
     IMPERSONATION_DENIED = "rights.impersonation_denied";
+    /// A calendar can be read and not written.
+    WRITE_DENIED = "rights.write_denied";
     NOT_EFFECTIVE = "rights.not_effective_yet";
     ACCOUNT_NO_MAILBOX = "account.no_mailbox";
+    MAILBOX_FULL = "mailbox.full";
     MAILBOX_MOVING = "mailbox.moving";
     MAILBOX_UNAVAILABLE = "mailbox.unavailable";
     ROOM_ACCESS_DENIED = "room.access_denied";
@@ -82,6 +85,8 @@ codes! {
     ROOM_NOT_ACCEPTING = "room.not_auto_accepting";
     ROOM_IS_ORGANIZER = "room.is_organizer";
     ITEM_UNREADABLE = "item.unreadable";
+    /// Exchange does not take a value of a meeting.
+    MEETING_REFUSED = "write.meeting_refused";
     SERIES_UNSUPPORTED = "item.series_unsupported";
     AUTODISCOVER_NOT_FOUND = "autodiscover.not_found";
     AUTODISCOVER_OTHER_HOST = "autodiscover.other_host";

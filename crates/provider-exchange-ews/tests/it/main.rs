@@ -4,6 +4,7 @@
 mod answers;
 mod autodiscover;
 mod hostile;
+mod office;
 mod probes;
 mod reading;
 mod requests;
@@ -12,3 +13,7 @@ mod script;
 mod support;
 mod texts;
 mod windows;
+mod write_modes;
+mod write_requests;
+mod write_trouble;
+mod writing;

@@ -76,6 +76,7 @@ const fn descriptor(
             // A delta has a window of its own that cannot roll, no choice of properties, and may be silent about a
             // deleted occurrence: as many requests as the read it would save, and less to trust.
             delta: false,
+            writing: None,
         },
         minutes: 15,
     }

@@ -40,8 +40,8 @@ pub(crate) fn answer(
     reply.extensions_mut().insert(ReplyNote {
         operation: Some("token".to_owned()),
         principal: form.client_id.map(|id| id.chars().take(100).collect()),
-        mailbox: None,
         fault: fault.map(|hit| hit.name.to_owned()),
+        ..ReplyNote::default()
     });
     reply
 }
