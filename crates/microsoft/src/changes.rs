@@ -78,7 +78,7 @@ impl Changes {
             && gone
             && !(self.title && missing.title)
             && !(self.when && missing.when)
-            && !(self.place && !placed)
+            && (!self.place || placed)
             && !(self.body && missing.body)
             && !(self.sensitivity && missing.sensitivity)
             && !(self.show_as && missing.show_as)
