@@ -77,6 +77,7 @@ const EXCHANGE: &[Case] = &[
     fails(BASIC, &["rights_pending"], ACCESS, "room.access_denied"),
     other(BASIC, &["read_only"], Seen::Room("room.read_only")),
     other(BASIC, &["no_impersonation"], Seen::Nothing),
+    other(BASIC, &["people_open"], Seen::Nothing),
     fails(OAUTH, &["no_rights"], "one_room", "rights.impersonation_denied"),
     fails(OAUTH, &["rights_pending"], "one_room", "rights.impersonation_denied"),
     other(OAUTH, &["no_impersonation"], Seen::Check(ACCESS, Verdict::Waiting, "rights.not_effective_yet")),
@@ -104,6 +105,7 @@ const EXCHANGE: &[Case] = &[
     fails(OAUTH, &["html"], ACCESS, "ews.not_exchange"),
     // Broken answers.
     fails(BASIC, &["truncated"], "credential", "ews.server_error"),
+    other(BASIC, &["lost_answer"], Seen::Nothing),
     broken(BASIC, &["malformed"], "credential"),
     broken(BASIC, &["entity_bomb"], "credential"),
     broken(BASIC, &["huge_body=1"], "credential"),

@@ -17,7 +17,7 @@ use crate::interpreter::{python, root};
 const PATIENCE: Duration = Duration::from_secs(600);
 
 /// The practice organisation around today, with a certificate of its own authority.
-async fn organisation(ca_file: PathBuf) -> Running {
+pub async fn organisation(ca_file: PathBuf) -> Running {
     let today = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date();
     let world = WorldOptions { rooms: 8, people: 12, meetings_per_room: 20, ..WorldOptions::around(today) };
     let kit = Kit::new(generate(&world));
@@ -27,10 +27,10 @@ async fn organisation(ca_file: PathBuf) -> Running {
     Sandbox::start(options).await.unwrap()
 }
 
-/// Runs the script to its end; the connection facts go through standard input, so that no password is an argument.
-async fn run(python: PathBuf, ready: String) -> Output {
+/// Runs a script to its end; the connection facts go through standard input, so that no password is an argument.
+pub async fn run(python: PathBuf, script: &str, lines: &str) -> Output {
     let mut child = Command::new(python)
-        .arg(root().join("tests/independent/exchangelib_client.py"))
+        .arg(root().join("tests/independent").join(script))
         // The loopback server is reached directly, whatever the machine's proxy is.
         .env("NO_PROXY", "127.0.0.1,localhost")
         .env("PYTHONIOENCODING", "utf-8")
@@ -42,7 +42,7 @@ async fn run(python: PathBuf, ready: String) -> Output {
         .spawn()
         .unwrap();
     let mut input = child.stdin.take().unwrap();
-    input.write_all(format!("{ready}\n").as_bytes()).await.unwrap();
+    input.write_all(format!("{lines}\n").as_bytes()).await.unwrap();
     drop(input);
     timeout(PATIENCE, child.wait_with_output()).await.expect("exchangelib hangs").unwrap()
 }
@@ -62,7 +62,7 @@ async fn exchangelib_reads_and_writes_over_basic_and_ntlm() {
     let Some(python) = python() else { return };
     let folder = tempfile::tempdir().unwrap();
     let organisation = organisation(folder.path().join("ca.pem")).await;
-    let output = run(python, organisation.ready().to_string()).await;
+    let output = run(python, "exchangelib_client.py", &organisation.ready().to_string()).await;
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let complaints = String::from_utf8_lossy(&output.stderr).into_owned();
     organisation.stop().await;

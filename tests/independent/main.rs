@@ -13,3 +13,4 @@ mod exchangelib;
 mod graph;
 mod interpreter;
 mod live;
+mod written;

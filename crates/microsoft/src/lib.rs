@@ -3,11 +3,13 @@
 //! endpoint shows.
 
 mod aadsts;
+mod changes;
 mod claims;
 pub mod code;
 mod digest;
 mod manifest;
 mod manifest_text;
+mod mark;
 mod network;
 mod powershell;
 mod review;
@@ -15,9 +17,11 @@ mod sampled;
 mod zone;
 
 pub use aadsts::from_token_error;
+pub use changes::{Changes, invitable, nameless, organizer, people};
 pub use claims::{Claims, Owner, decode, evidence};
 pub use digest::digest;
 pub use manifest::{Permission, Wanted, read as read_manifest};
+pub use mark::{STEP_NAME, STEP_SET};
 pub use network::{Trust, look};
 pub use powershell::{auto_accept, keep_subjects, quote};
 pub use review::{is_guid, is_loopback, review};

@@ -1,8 +1,7 @@
-//! Exchange over Exchange Web Services: rooms, calendars, checks. The reading half; writing comes with the calendar
-//! integration.
+//! Exchange over Exchange Web Services: rooms, calendars read and written, checks.
 //!
 //! `client` knows the calls, `map` turns items into meetings, `faults` turns what goes wrong into causes and cures,
-//! `read` and `probes` put them together behind the contract of `connector`.
+//! `read`, `write` and `probes` put them together behind the contract of `connector`.
 
 mod account;
 mod autodiscover;
@@ -22,6 +21,7 @@ mod script;
 mod session;
 mod soap;
 mod token;
+mod write;
 
 use std::sync::Arc;
 

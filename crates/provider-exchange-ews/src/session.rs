@@ -237,7 +237,7 @@ impl Session for EwsSession {
     }
 
     fn writer<'a>(&'a self, _grant: &'a WriteGrant) -> Option<&'a dyn WriteCalendar> {
-        None
+        Some(self)
     }
 
     fn scripts(&self) -> Option<&dyn GrantScripts> {

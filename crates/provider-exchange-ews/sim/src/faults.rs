@@ -57,6 +57,10 @@ pub(crate) const LIST: &[FaultSpec] = &[
         MINUTES,
         "Rights on rooms become effective after this many minutes of the sandbox's clock.",
     ),
+    FaultSpec::plain(
+        "people_open",
+        "The service account and the application may open people's mailboxes too, as writers must.",
+    ),
     // Authentication at the doors.
     FaultSpec::plain("only_ntlm", "The server offers NTLM alone."),
     FaultSpec::plain("only_negotiate", "The server offers Negotiate alone."),
@@ -82,6 +86,7 @@ pub(crate) const LIST: &[FaultSpec] = &[
     FaultSpec::plain("html", "200 with a sign-in page in HTML instead of XML."),
     // Broken answers.
     FaultSpec::plain("truncated", "The connection dies in the middle of the answer."),
+    FaultSpec::plain("lost_answer", "What is written is done, and the connection drops before the answer."),
     FaultSpec::plain("malformed", "The answer ends in the middle of an element."),
     FaultSpec::plain("entity_bomb", "The answer declares entities that expand without end."),
     FaultSpec::number("huge_body", 200, 4096, "The answer is this many megabytes long."),

@@ -5,6 +5,7 @@ use wire::xml::{Element, Reader, XmlError};
 
 use super::{
     mailbox::{MailboxInfo, read_bool, read_mailbox, some_text},
+    marked::read_mark,
     recurrence::{ModifiedOccurrence, Recurrence, read_deleted, read_modified, read_recurrence},
     zone_definition::{ZoneDefinition, read_definition},
 };
@@ -48,6 +49,10 @@ pub(crate) struct CalendarItem {
     pub(crate) location: Option<String>,
     pub(crate) is_meeting: bool,
     pub(crate) is_cancelled: bool,
+    /// `MeetingRequestWasSent`: whether anybody was ever asked.
+    pub(crate) request_sent: Option<bool>,
+    /// Step that made it, where the property was asked for.
+    pub(crate) mark: Option<String>,
     pub(crate) kind: ItemKind,
     pub(crate) my_response: Option<String>,
     pub(crate) organizer: Option<MailboxInfo>,
@@ -121,6 +126,8 @@ fn read_detail(
             let text = some_text(reader)?;
             item.zone = item.zone.take().or(text);
         }
+        "MeetingRequestWasSent" => item.request_sent = Some(read_bool(reader)?),
+        "ExtendedProperty" => item.mark = read_mark(reader)?.or(item.mark.take()),
         "Recurrence" => item.recurrence = read_recurrence(reader)?,
         "ModifiedOccurrences" => item.modified = read_modified(reader)?,
         "DeletedOccurrences" => item.deleted = read_deleted(reader)?,

@@ -37,6 +37,12 @@ pub(crate) struct Operation {
 pub(crate) const FIND_ITEM: Operation = Operation { name: "FindItem", zone_context: true };
 /// GetItem.
 pub(crate) const GET_ITEM: Operation = Operation { name: "GetItem", zone_context: true };
+/// CreateItem.
+pub(crate) const CREATE_ITEM: Operation = Operation { name: "CreateItem", zone_context: true };
+/// UpdateItem.
+pub(crate) const UPDATE_ITEM: Operation = Operation { name: "UpdateItem", zone_context: true };
+/// DeleteItem.
+pub(crate) const DELETE_ITEM: Operation = Operation { name: "DeleteItem", zone_context: false };
 /// GetFolder.
 pub(crate) const GET_FOLDER: Operation = Operation { name: "GetFolder", zone_context: false };
 /// GetUserAvailability.
@@ -52,6 +58,13 @@ pub(crate) const GET_ROOMS: Operation = Operation { name: "GetRooms", zone_conte
 pub(crate) const EXPAND_DL: Operation = Operation { name: "ExpandDL", zone_context: false };
 /// ResolveNames.
 pub(crate) const RESOLVE_NAMES: Operation = Operation { name: "ResolveNames", zone_context: false };
+
+impl Operation {
+    /// Whether a second try after a lost answer could do it twice, or tell people twice.
+    fn writes(self) -> bool {
+        [CREATE_ITEM.name, UPDATE_ITEM.name, DELETE_ITEM.name].contains(&self.name)
+    }
+}
 
 /// As whom a call is made and which calendar it is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -197,6 +210,7 @@ impl Client {
         request.body = document.into();
         request.auth = self.parts.auth.clone();
         request.timeout = TIMEOUT;
+        request.idempotent = !operation.writes();
         request.judge = Some(soap::judge);
         // Acting as a room is charged to that room; everything else to the one account.
         let max = if self.parts.access == RoomAccess::Impersonation { 20 } else { 10 };

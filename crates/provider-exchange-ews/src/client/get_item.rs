@@ -9,7 +9,7 @@ use super::{
 use crate::soap::{Status, message};
 
 /// Everything a meeting needs.
-const FIELDS: [&str; 26] = [
+const FIELDS: [&str; 27] = [
     "item:Subject",
     "item:Sensitivity",
     "item:Body",
@@ -21,6 +21,7 @@ const FIELDS: [&str; 26] = [
     "calendar:IsAllDayEvent",
     "calendar:IsCancelled",
     "calendar:IsMeeting",
+    "calendar:MeetingRequestWasSent",
     "calendar:CalendarItemType",
     "calendar:LegacyFreeBusyStatus",
     "calendar:Location",

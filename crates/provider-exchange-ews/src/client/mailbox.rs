@@ -1,7 +1,7 @@
 //! Names and addresses ("Mailbox", "EmailAddressType").
 
 use model::Party;
-use wire::xml::{Reader, XmlError};
+use wire::xml::{Reader, Writer, XmlError};
 
 /// A mailbox as the server describes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub(crate) struct MailboxInfo {
     pub(crate) name: Option<String>,
     /// Address as given; an `EX` routing type gives a directory name instead of an address.
     pub(crate) address: Option<String>,
+    /// `SMTP` or `EX`, as given.
+    pub(crate) routing: Option<String>,
     /// `Mailbox`, `PublicDL`, `OneOff`...
     pub(crate) kind: Option<String>,
 }
@@ -19,6 +21,13 @@ impl MailboxInfo {
     pub(crate) fn smtp(&self) -> Option<String> {
         let address = self.address.as_deref()?.trim();
         (address.contains('@') && !address.contains(['/', '\\', ' '])).then(|| address.to_lowercase())
+    }
+
+    /// Writes the children of a `Mailbox` element.
+    pub(crate) fn write(&self, xml: &mut Writer) {
+        xml.leaf_if("t:Name", self.name.as_deref());
+        xml.leaf_if("t:EmailAddress", self.address.as_deref());
+        xml.leaf_if("t:RoutingType", self.routing.as_deref());
     }
 
     /// As a party of a meeting.
@@ -34,6 +43,7 @@ pub(crate) fn read_mailbox(reader: &mut Reader<'_>) -> Result<MailboxInfo, XmlEr
         match element.name() {
             "Name" => info.name = some_text(reader)?,
             "EmailAddress" => info.address = some_text(reader)?,
+            "RoutingType" => info.routing = some_text(reader)?,
             "MailboxType" => info.kind = some_text(reader)?,
             _ => reader.skip_element()?,
         }

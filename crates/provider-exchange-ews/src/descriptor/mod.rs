@@ -7,12 +7,23 @@ mod probes;
 mod steps;
 mod successors;
 
-use connector::{Descriptor, Family, Limits, Roles};
+use connector::{Descriptor, Family, Limits, Roles, Writing};
+use model::{DeletionMode, InvitationMode};
 
 use crate::client::find_item::MAX_ENTRIES;
 
 /// The provider's id.
 pub(crate) const ID: &str = "exchange-ews";
+
+/// What EWS can be asked for: the seed's three ways of each, one for one.
+const WRITING: Writing = Writing {
+    invitations: ALL_WAYS,
+    cancellations: ALL_WAYS,
+    deletions: &[DeletionMode::ToDeletedItems, DeletionMode::Soft, DeletionMode::Hard],
+    // The house's meetings carry no rule: each occurrence is a meeting of its own.
+    series: false,
+};
+const ALL_WAYS: &[InvitationMode] = &[InvitationMode::All, InvitationMode::AllAndCopy, InvitationMode::None];
 
 /// The descriptor.
 pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
@@ -28,8 +39,7 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
         rooms: true,
         discover_rooms: true,
         read_calendar: true,
-        // The writing half comes with the calendar integration.
-        write_calendar: false,
+        write_calendar: true,
         free_busy: true,
         people: false,
         events: false,
@@ -44,7 +54,7 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
         max_concurrent_per_mailbox: 2,
         calendars_per_call: 1,
         delta: true,
-        writing: None,
+        writing: Some(WRITING),
     },
     minutes: 20,
     ends: successors::ENDS,

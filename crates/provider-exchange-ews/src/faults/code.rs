@@ -38,8 +38,11 @@ codes! {
     UNREADABLE = "ews.unreadable";
     TRUNCATED = "ews.truncated";
     IMPERSONATION_DENIED = "rights.impersonation_denied";
+    /// A calendar can be read and not written.
+    WRITE_DENIED = "rights.write_denied";
     NOT_EFFECTIVE = "rights.not_effective_yet";
     ACCOUNT_NO_MAILBOX = "account.no_mailbox";
+    MAILBOX_FULL = "mailbox.full";
     MAILBOX_MOVING = "mailbox.moving";
     MAILBOX_UNAVAILABLE = "mailbox.unavailable";
     ROOM_ACCESS_DENIED = "room.access_denied";
@@ -52,6 +55,8 @@ codes! {
     ROOM_READ_ONLY = "room.read_only";
     ROOM_TOO_DENSE = "room.too_dense";
     ITEM_UNREADABLE = "item.unreadable";
+    /// Exchange does not take a value of a meeting.
+    MEETING_REFUSED = "write.meeting_refused";
     SERIES_UNSUPPORTED = "item.series_unsupported";
     AUTODISCOVER_NOT_FOUND = "autodiscover.not_found";
     AUTODISCOVER_OTHER_HOST = "autodiscover.other_host";

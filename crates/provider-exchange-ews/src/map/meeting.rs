@@ -32,6 +32,16 @@ pub(crate) fn version(item: &CalendarItem, level: Level) -> String {
     format!("{}@{}{detail}", item.change_key, item.last_modified.as_deref().unwrap_or_default())
 }
 
+/// Whether a version of a read or a receipt is the item's, however much was read.
+pub(crate) fn is_version(item: &CalendarItem, seen: &str) -> bool {
+    [Level::Listed, Level::Detailed].into_iter().any(|level| version(item, level) == seen)
+}
+
+/// Whether it came from an organiser elsewhere.
+pub(crate) fn is_received(item: &CalendarItem) -> bool {
+    item.state & RECEIVED != 0
+}
+
 /// Whether FindItem's fields are not enough: the dates of an all-day item depend on its own zone, the identity of an
 /// exception on its original start.
 pub(crate) fn needs_detail(item: &CalendarItem) -> bool {
@@ -45,8 +55,15 @@ pub(crate) fn source_item(
     level: Level,
     original: Option<Timestamp>,
 ) -> Option<SourceItem> {
+    let mut meeting = meeting(item, original)?;
+    meeting.mask();
+    Some(SourceItem { source_ref: item.id.clone(), version: version(item, level), meeting })
+}
+
+/// The meeting of an item, private or not: to compare with what shall be written, never to hand on.
+pub(crate) fn meeting(item: &CalendarItem, original: Option<Timestamp>) -> Option<Meeting> {
     let when = when(item)?;
-    let mut meeting = Meeting {
+    Some(Meeting {
         key: key(item, original)?,
         title: item.subject.clone(),
         when,
@@ -68,9 +85,7 @@ pub(crate) fn source_item(
             ItemKind::Exception => SeriesRole::Exception,
             ItemKind::Single => SeriesRole::Single,
         },
-    };
-    meeting.mask();
-    Some(SourceItem { source_ref: item.id.clone(), version: version(item, level), meeting })
+    })
 }
 
 /// (UID, original start). An item without UID is known by its id, hashed because keys fold case and ids must not.
@@ -144,7 +159,7 @@ fn status(item: &CalendarItem) -> MeetingStatus {
         return MeetingStatus::Cancelled;
     }
     // Only what was received waits for an answer: organisers' own copies say "no response" as well.
-    let received = item.is_meeting && item.state & RECEIVED != 0;
+    let received = item.is_meeting && is_received(item);
     match answer {
         "Tentative" => MeetingStatus::Tentative,
         "NoResponseReceived" if received => MeetingStatus::Tentative,

@@ -1,13 +1,17 @@
-//! From Exchange's items to the house's meetings. Pure: no calls, no clock.
+//! From Exchange's items to the house's meetings and back. Pure: no calls, no clock.
 
 mod busy;
 mod expand;
+mod input;
 mod meeting;
 mod moment;
+mod times;
 mod zone;
 
 pub(crate) use busy::busy_item;
 pub(crate) use expand::instances;
-pub(crate) use meeting::{Level, needs_detail, source_item, version};
+pub(crate) use input::{created, edits};
+pub(crate) use meeting::{Level, is_received, is_version, meeting, needs_detail, source_item, version};
 pub(crate) use moment::Moment;
+pub(crate) use times::times;
 pub(crate) use zone::settle as settle_zone;

@@ -66,7 +66,7 @@ fn all_requests(auth: &str, access: &str) -> Vec<(String, connector::NetRequest)
     std::mem::take(&mut *net.sent.lock().unwrap())
 }
 
-fn shared(path: &str) -> PathBuf {
+pub fn shared(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(path)
 }
 
@@ -115,12 +115,12 @@ fn every_request_is_valid_in_microsofts_schema() {
     }
 }
 
-fn has_xmllint() -> bool {
+pub fn has_xmllint() -> bool {
     Command::new("xmllint").arg("--version").output().is_ok()
 }
 
 /// What xmllint says against each of some documents, in one run.
-fn complaints(schema: &Path, documents: &[(String, Vec<u8>)]) -> Vec<(String, Option<String>)> {
+pub fn complaints(schema: &Path, documents: &[(String, Vec<u8>)]) -> Vec<(String, Option<String>)> {
     if documents.is_empty() {
         return Vec::new();
     }

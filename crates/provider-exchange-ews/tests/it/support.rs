@@ -149,7 +149,7 @@ impl Clock for FixedClock {
 }
 
 #[derive(Debug)]
-struct NoLedger;
+pub struct NoLedger;
 
 impl Ledger for NoLedger {
     fn take(&self, _: &ConnectionId, _: &str, _: u32) -> Result<(), Fault> {
@@ -245,6 +245,24 @@ pub async fn read(session: &dyn Session, window: Window, details: bool, stored: 
         }
     }
     Outcome { items, same, coverage: coverage.expect("a read ends with its coverage") }
+}
+
+/// Everything in a window of any mailbox, which must be read to its end.
+pub async fn read_of(session: &dyn Session, mailbox: &str, window: Window) -> Vec<SourceItem> {
+    let calendar = session.calendar(connector::Access::Connection).unwrap();
+    let stored = Stored::default();
+    let mut stream = calendar.read(mailbox, window, ReadOptions { details: true }, &stored);
+    let mut items = Vec::new();
+    while let Some(event) = stream.next().await {
+        match event {
+            ReadEvent::Batch(batch) => items.extend(batch.into_iter().filter_map(|seen| match seen {
+                Seen::Item(item) => Some(*item),
+                Seen::Same { .. } => None,
+            })),
+            ReadEvent::End(end) => assert_eq!(end, Coverage::Complete, "{mailbox}"),
+        }
+    }
+    items
 }
 
 pub fn window(start: &str, end: &str) -> Window {

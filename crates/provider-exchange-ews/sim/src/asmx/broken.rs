@@ -96,6 +96,11 @@ pub(super) fn in_transit(exchange: &Exchange, reply: Reply, note: &mut ReplyNote
     let mailbox = note.mailbox.clone();
     let here = Circumstance { operation: operation.as_deref(), mailbox: mailbox.as_deref() };
     let faults = &exchange.kit.faults;
+    let writes = matches!(operation.as_deref(), Some("CreateItem" | "UpdateItem" | "DeleteItem"));
+    if writes && faults.strike("lost_answer", here).is_some() {
+        note.fault = Some("lost_answer".to_owned());
+        return sandbox::hang_up();
+    }
     if faults.strike("truncated", here).is_some() {
         note.fault = Some("truncated".to_owned());
         return truncated(reply);

@@ -81,7 +81,10 @@ fn soap(
         broken::instead(exchange, here, note)?;
         faults = soap_faults::striking(exchange, here, note);
     }
+    // What the world's own changes sent is nobody's doing here.
+    org.take_mails();
     let answer = ews::handle(&mut org, &caller, body, exchange.kit.clock.now(), &faults);
+    note.mails = org.take_mails();
     drop(org);
     note.operation = Some(answer.operation);
     note.mailbox = answer.mailbox;

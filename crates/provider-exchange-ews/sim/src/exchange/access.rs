@@ -20,6 +20,9 @@ const LESS: &[(&str, Right)] = &[
 /// What the two privileged callers may do at the moment.
 pub(crate) struct Access {
     rooms: Vec<String>,
+    people: Vec<String>,
+    /// People's mailboxes are open at the moment.
+    people_open: bool,
     /// Revision of the faults, and whether grants still wait, when this was worked out.
     worked_out: Option<(u64, bool)>,
     reduced: Vec<String>,
@@ -33,6 +36,8 @@ impl Access {
         let rooms = world.rooms.iter().map(|room| room.mailbox.to_lowercase()).collect();
         Self {
             rooms,
+            people: world.people.iter().map(|person| person.mailbox.to_lowercase()).collect(),
+            people_open: false,
             worked_out: None,
             reduced: Vec::new(),
             service: Arc::clone(&nobody),
@@ -42,7 +47,8 @@ impl Access {
 
     /// The rooms changed: everything has to be worked out again.
     pub fn set_rooms(&mut self, world: &World) {
-        *self = Self { reduced: std::mem::take(&mut self.reduced), ..Self::of(world) };
+        let reduced = std::mem::take(&mut self.reduced);
+        *self = Self { reduced, people_open: self.people_open, ..Self::of(world) };
     }
 
     fn work_out(&mut self, exchange: &Exchange, org: &mut Organisation) {
@@ -68,6 +74,7 @@ impl Access {
                 open.insert(room.clone());
             }
         }
+        self.open_people(exchange, org, &service, &mut open);
         let may = if faults.covers("no_impersonation", "") {
             Impersonation::None
         } else {
@@ -76,6 +83,26 @@ impl Access {
         self.service = Arc::new(Caller::account(&service).impersonating(may.clone()));
         let scope = if may == Impersonation::None { Impersonation::Only(BTreeSet::new()) } else { may };
         self.application = Arc::new(Caller::app(&exchange.tenants[0].client_id, scope));
+    }
+
+    /// Opens people's mailboxes, or closes them again.
+    fn open_people(
+        &mut self,
+        exchange: &Exchange,
+        org: &mut Organisation,
+        service: &str,
+        open: &mut BTreeSet<String>,
+    ) {
+        let wanted = exchange.kit.faults.get("people_open").is_some();
+        for person in &self.people {
+            if wanted {
+                org.grant(person, Some(service), Right::FullAccess);
+                open.insert(person.clone());
+            } else if self.people_open {
+                org.revoke(person, service);
+            }
+        }
+        self.people_open = wanted;
     }
 }
 

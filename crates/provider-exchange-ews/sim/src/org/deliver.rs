@@ -33,6 +33,7 @@ impl Organisation {
         };
         let mut answers = Vec::new();
         for who in to {
+            self.post(who, &content);
             if let (Who::Inside(receiver), true) = (who, *who != content.organizer) {
                 answers.push((who.clone(), self.receive(*receiver, &content, again, now)));
             }
@@ -47,6 +48,7 @@ impl Organisation {
         cancelled.sequence += 1;
         let cancelled = Arc::new(cancelled);
         for who in to {
+            self.post(who, &cancelled);
             let (Who::Inside(receiver), true) = (who, *who != content.organizer) else {
                 continue;
             };
@@ -64,10 +66,23 @@ impl Organisation {
         let Who::Inside(organizer) = content.organizer else {
             return;
         };
+        if !self.is_room(organizer) {
+            self.mails += 1;
+        }
         let calendar = self.mailboxes[organizer as usize].calendar();
         if let Some(no) = calendar.by_uid(&content.uid).map(|item| item.no) {
             self.note_answers(organizer, no, &[(from.clone(), response)], now);
         }
+    }
+
+    /// Counts a message about a meeting to one of its participants.
+    fn post(&mut self, to: &Who, content: &Content) {
+        let room = matches!(to, Who::Inside(no) if self.is_room(*no));
+        self.mails += u32::from(!room && *to != content.organizer);
+    }
+
+    fn is_room(&self, no: u32) -> bool {
+        self.entry(no).is_some_and(|entry| entry.is_room())
     }
 
     fn note_answers(&mut self, mailbox: u32, no: u32, answers: &[(Who, Response)], now: Timestamp) {

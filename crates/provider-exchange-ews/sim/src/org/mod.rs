@@ -51,6 +51,8 @@ pub struct Organisation {
     subscriptions: BTreeMap<u32, Subscription>,
     /// Raised by every change; numbers items and versions.
     count: u32,
+    /// Mails people received since this was last asked.
+    mails: u32,
 }
 
 impl Organisation {
@@ -69,6 +71,7 @@ impl Organisation {
             addresses: HashMap::new(),
             subscriptions: BTreeMap::new(),
             count: 0,
+            mails: 0,
         };
         org.load(world, now);
         org
@@ -92,6 +95,11 @@ impl Organisation {
     /// Count of the last change in the whole organisation.
     pub fn count(&self) -> u32 {
         self.count
+    }
+
+    /// How many mails people received since this was last asked; what rooms receive is none.
+    pub fn take_mails(&mut self) -> u32 {
+        std::mem::take(&mut self.mails)
     }
 
     /// A mailbox by number.

@@ -42,6 +42,26 @@ fn nobody_hears_of_a_meeting_sent_to_none() {
 }
 
 #[test]
+fn mails_are_counted_where_people_receive_them() {
+    let mut desk = desk();
+    book(&mut desk, WANG, "静默", "SendToNone", &[PLAIN]);
+    assert_eq!(desk.org.take_mails(), 0);
+    let id = book(&mut desk, WANG, "新会", "SendOnlyToAll", &[ROOM, MANUAL]);
+    assert_eq!((desk.org.take_mails(), desk.org.take_mails()), (1, 0), "Li, not the rooms");
+    let (copy, _) = desk.find(LI, "新会");
+    let decline = format!(
+        r#"<m:CreateItem MessageDisposition="SendOnly"><m:Items><t:DeclineItem><t:ReferenceItemId Id="{copy}"/></t:DeclineItem></m:Items></m:CreateItem>"#
+    );
+    desk.person(LI, &decline).good();
+    assert_eq!(desk.org.take_mails(), 1, "the organiser");
+    let delete = format!(
+        r#"<m:DeleteItem DeleteType="HardDelete" SendMeetingCancellations="SendOnlyToAll"><m:ItemIds><t:ItemId Id="{id}"/></m:ItemIds></m:DeleteItem>"#
+    );
+    desk.person(WANG, &delete).good();
+    assert_eq!(desk.org.take_mails(), 1, "Li hears that it is off");
+}
+
+#[test]
 fn a_room_declines_what_conflicts_lasts_too_long_or_lies_too_far() {
     let mut desk = desk();
     book(&mut desk, WANG, "先到", "SendOnlyToAll", &[PLAIN]);

@@ -68,6 +68,22 @@ async fn application_must_impersonate_and_may_only_rooms() {
 }
 
 #[tokio::test]
+async fn people_are_opened_by_a_switch_and_closed_again() {
+    let rig = rig();
+    let (login, token) = (rig.service_basic(), token(&rig).await);
+    let person = rig.info["people"][0]["mailbox"].as_str().unwrap().to_owned();
+    for open in [true, false] {
+        match open {
+            true => rig.set("people_open"),
+            false => rig.kit.faults.clear(Some("people_open")),
+        }
+        assert_eq!(opens(&rig, &login, &get_calendar(&person)).await.0, open);
+        assert_eq!(opens(&rig, &token, &get_calendar_as(&person)).await.0, open);
+        assert!(opens(&rig, &token, &get_calendar_as(ROOM)).await.0);
+    }
+}
+
+#[tokio::test]
 async fn rights_taken_by_a_fault_come_back_when_it_is_cleared() {
     let rig = rig();
     let (login, token) = (rig.service_basic(), token(&rig).await);

@@ -1,0 +1,25 @@
+//! DeleteItem ("DeleteItem operation", "Deleting items by using EWS in Exchange").
+
+use wire::xml::{Reader, Writer, XmlError};
+
+use super::create_item::Versioned;
+use crate::soap::{Status, message};
+
+/// Writes the request. `delete_type` is `DeleteType`; `send` is `SendMeetingCancellations`, without which Exchange
+/// refuses.
+pub(crate) fn write(xml: &mut Writer, delete_type: &str, send: &str, item: Versioned<'_>) {
+    let attributes = [("DeleteType", delete_type), ("SendMeetingCancellations", send)];
+    xml.element("m:DeleteItem", &attributes, |xml| {
+        xml.element("m:ItemIds", &[], |xml| item.write(xml, "t:ItemId"));
+    });
+}
+
+/// Reads the response.
+pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Status, XmlError> {
+    let mut status = Status::default();
+    super::call::each_message(reader, |reader, severity| {
+        status = message(reader, severity, |_, _| Ok(false))?;
+        Ok(())
+    })?;
+    Ok(status)
+}
