@@ -11,5 +11,6 @@
 
 mod exchangelib;
 mod graph;
+mod graph_writer;
 mod interpreter;
 mod live;

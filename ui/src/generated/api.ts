@@ -474,6 +474,7 @@ key: string,
  * Values for the places of its text.
  */
 params: { [key in string]: Param }, };
+export type DeletionMode = "hard" | "soft" | "to_deleted_items";
 export type Delimiter = "comma" | "semicolon" | "tab";
 export type Descriptor = { 
 /**
@@ -997,6 +998,7 @@ delete_percent: number | null,
  * Read attendees and bodies.
  */
 details: boolean | null, };
+export type InvitationMode = "none" | "all" | "all_and_copy";
 export type Issue = { 
 /**
  * File name.
@@ -1081,7 +1083,11 @@ max_concurrent_per_mailbox: number,
 /**
  * Tells cheaply whether a calendar changed.
  */
-delta: boolean, };
+delta: boolean, 
+/**
+ * What writing can be asked for; none where nothing is written.
+ */
+writing: Writing | null, };
 export type LogPrune = { 
 /**
  * Keep so many days; the setting when absent.
@@ -2840,6 +2846,23 @@ start: string,
  * First instant outside.
  */
 end: string, };
+export type Writing = { 
+/**
+ * Who can be told of new and changed meetings.
+ */
+invitations: Array<InvitationMode>, 
+/**
+ * Who can be told of cancellations.
+ */
+cancellations: Array<InvitationMode>, 
+/**
+ * What deleting can mean.
+ */
+deletions: Array<DeletionMode>, 
+/**
+ * Writes a series as one; else each of its occurrences as a meeting of its own.
+ */
+series: boolean, };
 
 export interface Commands {
   app_info: { request: Nothing; response: AppInfo };
