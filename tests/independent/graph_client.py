@@ -303,6 +303,26 @@ async def case_an_attendee_answers(tenant):
         equal(own["attendees"][0]["status"]["response"], response)
 
 
+async def case_what_roombridge_wrote_is_seen(tenant):
+    wrote = tenant.info["written"]
+    mine, room = wrote["mailbox"], wrote["room"]
+    everything_mine = await everything(tenant, f"/users/{mine}/calendarView?{window(40)}&$top=1000")
+    own = next(one for one in everything_mine if one["subject"] == wrote["subject"])
+    equal((own["start"]["dateTime"][:19], own["showAs"]), (wrote["start"], "tentative"))
+    equal((own["bodyPreview"], own["location"]["locationEmailAddress"]), (wrote["body"], room))
+    equal([one["emailAddress"]["address"] for one in own["attendees"]], wrote["attendees"])
+    equal([one["type"] for one in own["attendees"]], ["required", "resource", "optional"])
+    equal(own["attendees"][1]["status"]["response"], "accepted")
+    days = next(one for one in everything_mine if one["subject"] == wrote["days"]["subject"])
+    equal((days["isAllDay"], days["start"]["dateTime"][:10]), (True, wrote["days"]["first"]))
+    lost = next(one for one in everything_mine if one["subject"] == wrote["declined"])
+    equal(lost["attendees"][1]["status"]["response"], "declined")
+    copies = await everything(tenant, f"/users/{room}/calendarView?{window(40)}&$top=1000")
+    equal([one["isCancelled"] for one in copies if one["iCalUId"] == own["iCalUId"]], [False])
+    equal(sorted(one["subject"] for one in copies if one["subject"].startswith("Canceled: Roombridge")), wrote["cancelled"])
+    equal([one for one in copies if one["iCalUId"] == lost["iCalUId"]], [])
+
+
 async def case_a_certificate_signs_in_as_well_as_a_secret(tenant):
     pem = tenant.info["auth"]["certificate"]["secret"]["certificate"]
     assert "access_token" in tenant.token(credential_of(pem)), "no token"

@@ -11,6 +11,7 @@
 
 mod exchangelib;
 mod graph;
+mod graph_writer;
 mod interpreter;
 mod live;
 mod written;

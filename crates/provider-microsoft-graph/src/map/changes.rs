@@ -66,12 +66,14 @@ impl Changes {
         });
         let gone = present.iter().all(|(mailbox, _)| !self.left.contains_key(mailbox));
         // Without a text of its own a place is named after its rooms.
-        let placed = !missing.place || after.place.is_none() && rooms(current, owner) == rooms(after, owner);
+        let placed = !self.place
+            || !missing.place
+            || after.place.is_none() && rooms(current, owner) == rooms(after, owner);
         invited
             && gone
             && !(self.title && missing.title)
             && !(self.when && missing.when)
-            && !(self.place && !placed)
+            && placed
             && !(self.body && missing.body)
             && !(self.sensitivity && missing.sensitivity)
             && !(self.show_as && missing.show_as)
