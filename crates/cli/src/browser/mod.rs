@@ -102,12 +102,9 @@ async fn call(
     Path(name): Path<String>,
     Json(request): Json<Value>,
 ) -> Response {
-    match outlive(async move {
-        // Progress reaches the page as a broadcast, by the task id the page chose.
-        shared.app.call(&name, request, Arc::new(|_| {})).await
-    })
-    .await
-    {
+    // Progress reaches the page as a broadcast, by the task id the page chose.
+    let work = async move { shared.app.call(&name, request, Arc::new(|_| {})).await };
+    match outlive(work).await {
         Ok(answer) => Json(answer).into_response(),
         Err(fault) => (status(&fault), Json(fault)).into_response(),
     }

@@ -5,7 +5,7 @@ import { useAct, useRead } from '@/api'
 import { useClone } from '@/app/clone'
 import { useKey } from '@/app/keyboard'
 import { Banner, FailureNote, Loaded, Page } from '@/design'
-import type { ConnectionView, Descriptor } from '@/generated/api'
+import type { ConnectionView, Descriptor, Fault } from '@/generated/api'
 import { useText } from '@/i18n'
 import { authName, providerName } from '@/i18n/provider'
 import styles from './Connections.module.css'
@@ -25,15 +25,17 @@ export function ConnectionDetail() {
   const providers = useRead('provider_list', {})
   useKey('F5', () => void connection.refetch())
   const descriptor = providers.data?.providers.find((p) => p.id === connection.data?.provider)
-  if (connection.data && descriptor) return <Detail connection={connection.data} descriptor={descriptor} />
+  // Another window may have removed it: what is shown here must not look as if it were still there.
+  const gone = connection.error?.code === 'connection.unknown' ? connection.error : undefined
+  if (connection.data && descriptor && !gone) return <Detail connection={connection.data} descriptor={descriptor} fault={connection.error} />
   return (
     <Page title={t('nav-connections')} crumbs={[{ label: t('nav-connections'), to: '/connections' }]}>
-      <Loaded<unknown> query={connection.data ? providers : connection}>{() => null}</Loaded>
+      {gone ? <FailureNote fault={gone} /> : <Loaded<unknown> query={connection.data ? providers : connection}>{() => null}</Loaded>}
     </Page>
   )
 }
 
-function Detail({ connection: c, descriptor }: { connection: ConnectionView; descriptor: Descriptor }) {
+function Detail({ connection: c, descriptor, fault }: { connection: ConnectionView; descriptor: Descriptor; fault: Fault | null }) {
   const text = useText()
   const { t } = text
   const navigate = useNavigate()
@@ -72,6 +74,7 @@ function Detail({ connection: c, descriptor }: { connection: ConnectionView; des
         </>
       }
     >
+      {fault && <FailureNote fault={fault} />}
       {update.error && <FailureNote fault={update.error} />}
       {move && <MoveBanner connection={c} move={move} />}
       {c.preview_only && !candidate && (
