@@ -1,8 +1,10 @@
 //! Measures the whole way over loopback beside raw floors of the same run, and prints ratios.
 //!
-//! `bench [ROOMS] [MEETINGS_PER_ROOM] [ROOMS_OVER_A_SLOW_LINK]`: 100 rooms with 100 meetings, and 300 rooms by default.
+//! `bench [ROOMS] [MEETINGS_PER_ROOM] [ROOMS_OVER_A_SLOW_LINK] [THE_SAME_FOR_GRAPH]`: 100 rooms with 100 meetings, 300
+//! and 500 rooms by default.
 
 mod floor;
+mod graph;
 mod link;
 mod office;
 mod recorder;
@@ -14,11 +16,19 @@ use office::Office;
 pub type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Outcome<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Some((graph::tenant::SERVE, rest)) = arguments.split_first().map(|(f, rest)| (f.as_str(), rest)) {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        return runtime.block_on(graph::tenant::serve(rest));
+    }
     let argument = |n| std::env::args().nth(n).and_then(|a| a.parse().ok());
     let (rooms, meetings) = (argument(1).unwrap_or(100), argument(2).unwrap_or(100));
     let many = argument(3).unwrap_or(300);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
+        // First, while nothing else has used memory.
+        graph::reading(rooms, meetings).await?;
+        graph::link(argument(4).unwrap_or(500)).await?;
         reading(rooms, meetings).await?;
         link::measure(many).await
     })

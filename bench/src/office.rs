@@ -25,7 +25,8 @@ pub struct Office {
     pub recorder: Arc<Recorder>,
     pub folder: TempDir,
     app: App,
-    running: Running,
+    /// The sandbox, where it is one of this process.
+    running: Option<Running>,
 }
 
 impl Office {
@@ -44,6 +45,22 @@ impl Office {
             ca_file: Some(folder.path().join("ca.pem")),
         })
         .await?;
+        let office = Self::assemble(folder, Some(running))?;
+        let ready = office.running.as_ref().map(Running::ready).unwrap_or_default();
+        office.furnish(&ready, "exchange-ews", "basic", mailboxes).await?;
+        let set = |fault: &&str| office.running.as_ref().map_or(Ok(()), |it| it.kit().faults.set(fault));
+        faults.iter().try_for_each(set)?;
+        Ok(office)
+    }
+
+    /// Connects to a sandbox that runs already, with one of its providers, and takes the given rooms.
+    pub async fn at(ready: &Value, provider: &str, auth: &str, mailboxes: Vec<String>) -> Outcome<Self> {
+        let office = Self::assemble(tempfile::tempdir()?, None)?;
+        office.furnish(ready, provider, auth, mailboxes).await?;
+        Ok(office)
+    }
+
+    fn assemble(folder: TempDir, running: Option<Running>) -> Outcome<Self> {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let recorder = Arc::new(Recorder::new(Arc::new(LiveNets::new(Arc::clone(&clock)))));
         let app = api::assemble(Setup {
@@ -56,19 +73,21 @@ impl Office {
             catalogues: registry::catalogues(),
             practice: None,
         })?;
-        let office = Self { recorder, folder, app, running };
-        office.furnish(mailboxes).await?;
-        faults.iter().try_for_each(|fault| office.running.kit().faults.set(fault))?;
-        Ok(office)
+        Ok(Self { recorder, folder, app, running })
     }
 
-    async fn furnish(&self, mailboxes: Vec<String>) -> Outcome<()> {
-        let ready = self.running.ready();
-        let account = &ready["providers"]["exchange-ews"]["auth"]["basic"];
+    async fn furnish(
+        &self,
+        ready: &Value,
+        provider: &str,
+        auth: &str,
+        mailboxes: Vec<String>,
+    ) -> Outcome<()> {
+        let account = &ready["providers"][provider]["auth"][auth];
         let secret = |value| SecretInput::Value { value: SecretString::from(value) };
         let request = ConnectionCreate {
-            provider: "exchange-ews".to_owned(),
-            auth: Some("basic".to_owned()),
+            provider: provider.to_owned(),
+            auth: Some(auth.to_owned()),
             name: NAME.to_owned(),
             settings: texts(&account["set"]),
             secrets: texts(&account["secret"]).into_iter().map(|(key, value)| (key, secret(value))).collect(),
@@ -91,11 +110,14 @@ impl Office {
 
     /// How often the provider said that it is too busy.
     pub fn throttled(&self) -> usize {
-        self.running.kit().journal.since(0).iter().filter(|entry| matches!(entry.status, 429 | 503)).count()
+        let entries = self.running.as_ref().map(|it| it.kit().journal.since(0)).unwrap_or_default();
+        entries.iter().filter(|entry| matches!(entry.status, 429 | 503)).count()
     }
 
     pub async fn close(self) {
-        self.running.stop().await;
+        if let Some(running) = self.running {
+            running.stop().await;
+        }
     }
 }
 

@@ -65,7 +65,7 @@ fn each_dangerous_library_has_one_home() {
         ("keyring", &["vault"]),
         ("keyring-core", &["vault"]),
         ("rusqlite", &["store", "bench"]),
-        ("reqwest", &["wire"]),
+        ("reqwest", &["wire", "bench"]),
         ("lettre", &["notify"]),
         ("tauri", &["roombridge-desktop"]),
     ];

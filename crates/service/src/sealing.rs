@@ -74,29 +74,15 @@ impl Service {
     /// was sealed under that is lost either way. One process makes one at a time.
     async fn sealer_to_write(&self) -> Result<Sealer, Fault> {
         let place: Option<String> = self.store().read_async(|tx| tx.get_setting(KEY_PLACE)).await?;
-        if let Some(place) = &place {
-            match Sealer::open_or_make(self.vault().as_ref(), Some(place)).await {
-                Err(fault) if fault.code == "vault.missing" => {}
-                opened => return opened.map(|(sealer, _)| sealer),
-            }
+        if let Some((sealer, _)) = self.noted_sealer(place).await? {
+            return Ok(sealer);
         }
-        let (holder, now) = (new_id(), self.now());
-        let mine = holder.clone();
-        let until = now.saturating_add(LEASE_LASTS).unwrap_or(now);
-        let (lease, noted) = self
-            .store()
-            .write_async(move |tx| {
-                let lease = tx.take_lease(KEY_LEASE, &mine, now, until)?;
-                Ok((lease, tx.get_setting::<String>(KEY_PLACE)?))
-            })
-            .await?;
-        if lease.holder != holder {
-            return Err(Fault::transient("vault.busy"));
-        }
-        let made = match noted {
-            // Another process was quicker.
-            Some(noted) if place.is_none() => Sealer::open_or_make(self.vault().as_ref(), Some(&noted)).await,
-            _ => Sealer::open_or_make(self.vault().as_ref(), None).await,
+        let holder = new_id();
+        // Another process may have made one since.
+        let made = match self.noted_sealer(self.take_key_lease(&holder).await?).await {
+            Ok(None) => Sealer::open_or_make(self.vault().as_ref(), None).await,
+            Ok(Some(noted)) => Ok(noted),
+            Err(fault) => Err(fault),
         };
         let noted = made.as_ref().ok().map(|(_, place)| place.clone());
         self.store()
@@ -108,6 +94,29 @@ impl Service {
             })
             .await?;
         made.map(|(sealer, _)| sealer)
+    }
+
+    /// The sealer whose key is noted; none where none is, or the key is gone.
+    async fn noted_sealer(&self, place: Option<String>) -> Result<Option<(Sealer, String)>, Fault> {
+        let Some(place) = place else { return Ok(None) };
+        match Sealer::open_or_make(self.vault().as_ref(), Some(&place)).await {
+            Err(fault) if fault.code == "vault.missing" => Ok(None),
+            opened => opened.map(Some),
+        }
+    }
+
+    /// Takes the lease for making a key; gives the place of a key that is noted by then.
+    async fn take_key_lease(&self, holder: &str) -> Result<Option<String>, Fault> {
+        let (mine, now) = (holder.to_owned(), self.now());
+        let until = now.saturating_add(LEASE_LASTS).unwrap_or(now);
+        let (lease, noted) = self
+            .store()
+            .write_async(move |tx| {
+                let lease = tx.take_lease(KEY_LEASE, &mine, now, until)?;
+                Ok((lease, tx.get_setting(KEY_PLACE)?))
+            })
+            .await?;
+        if lease.holder == holder { Ok(noted) } else { Err(Fault::transient("vault.busy")) }
     }
 }
 

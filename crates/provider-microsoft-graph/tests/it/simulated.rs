@@ -1,10 +1,13 @@
 //! Against the simulated Graph: pages, links and throttling as a tenant gives them.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use bytes::Bytes;
 use connector::{Access, Clock, Ctx, ReadEvent, ReadOptions, Secret, Secrets, Seen, Session, Settings};
-use futures::{FutureExt, StreamExt};
+use futures::{FutureExt, StreamExt, stream};
 use http::{Request, Response, StatusCode};
 use jiff::{Timestamp, ToSpan};
 use model::{ConnectionId, Coverage, Right, Verdict, Window};
@@ -200,5 +203,59 @@ fn a_certificate_that_is_not_registered_is_told_from_one_that_has_run_out() {
         assert_eq!(fault.code, "certificate.expired");
         let expiry = other.session.probe("secret_expiry").await;
         assert_eq!(expiry.fault.unwrap().code, "certificate.expiring");
+    });
+}
+
+/// Reads every room, as many at the same time as a sync does.
+async fn read_all(tenant: &Tenant) -> BTreeMap<String, (BTreeSet<String>, Coverage)> {
+    let rooms: Vec<String> = tenant.kit.world().rooms.iter().map(|room| room.mailbox.clone()).collect();
+    let reads = rooms.into_iter().map(|room| async move {
+        let (ids, coverage) = tenant.read(&room).await;
+        (room, (ids.into_iter().collect(), coverage))
+    });
+    stream::iter(reads).buffer_unordered(60).collect().await
+}
+
+fn sent(tenant: &Tenant, operation: &str) -> usize {
+    let entries = tenant.kit.journal.since(0);
+    entries.iter().filter(|entry| entry.operation.as_deref() == Some(operation)).count()
+}
+
+#[test]
+fn rooms_read_together_show_what_each_shows_by_itself_however_batches_are_cut_and_throttled() {
+    simulate(async {
+        let tenant = Tenant::new(45, 6);
+        let mut alone = BTreeMap::new();
+        for room in tenant.kit.world().rooms.iter().map(|room| room.mailbox.clone()) {
+            let (ids, coverage) = tenant.read(&room).await;
+            assert_eq!(coverage, Coverage::Complete);
+            alone.insert(room, (ids.into_iter().collect(), coverage));
+        }
+        assert_eq!(sent(&tenant, "batch"), 0);
+        for fault in
+            ["work=10", "batch_throttled=2", "batch_cut=1", "mailbox_limit=1", "unavailable=1,times:3"]
+        {
+            tenant.set(fault);
+            assert_eq!(read_all(&tenant).await, alone, "{fault}");
+            tenant.kit.faults.clear(None);
+        }
+        assert!(sent(&tenant, "batch") > 0);
+    });
+}
+
+#[test]
+fn five_hundred_rooms_over_a_slow_link_take_about_twenty_five_batches() {
+    simulate(async {
+        let tenant = Tenant::new(500, 1);
+        tenant.set("latency=50");
+        let begun = tokio::time::Instant::now();
+        let read = read_all(&tenant).await;
+        let took = begun.elapsed();
+        assert!(read.len() == 500 && read.values().all(|(_, coverage)| *coverage == Coverage::Complete));
+        let (batches, single) = (sent(&tenant, "batch"), sent(&tenant, "calendarView"));
+        assert!((25..=28).contains(&batches) && single <= 2, "{batches} batches, {single} single pages");
+        // Room by room, eight at once, the link alone takes 3.1 seconds.
+        assert!(took.as_millis() < 1000, "{took:?}");
+        println!("{batches} batches and {single} single pages in {took:?}");
     });
 }
