@@ -10,6 +10,7 @@
 mod changes;
 mod exports;
 mod main_job;
+mod policy;
 mod refusals;
 mod rig;
 mod secrets;
