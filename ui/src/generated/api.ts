@@ -1413,7 +1413,7 @@ fields: Array<string>,
  * Checklist steps on it.
  */
 steps: Array<string>, };
-export type Param = bigint | string;
+export type Param = number | string;
 export type Party = { 
 /**
  * Display name.
