@@ -9,6 +9,7 @@
 
 mod changes;
 mod exports;
+mod hostile;
 mod main_job;
 mod policy;
 mod refusals;
