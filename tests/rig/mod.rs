@@ -1,6 +1,9 @@
 //! A practice company behind a network without sockets, on a clock that stands still.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+};
 
 use bytes::Bytes;
 use connector::Clock;
@@ -112,6 +115,9 @@ impl Company {
     }
 }
 
+/// What stands for a longer answer than is taken: as long as that and a byte more, whatever was to follow.
+static TOO_LONG: LazyLock<Bytes> = LazyLock::new(|| vec![b' '; LONGEST + 1].into());
+
 /// A connection that breaks off is a gateway that has nothing to say: there is no socket to close.
 async fn answer(gates: Arc<BTreeMap<&'static str, Gate>>, request: Request<Bytes>) -> Response<Bytes> {
     let host = request.uri().host().unwrap_or_default().trim_end_matches(".test").to_owned();
@@ -124,6 +130,9 @@ async fn answer(gates: Arc<BTreeMap<&'static str, Gate>>, request: Request<Bytes
     let (head, body) = gate.call(request, &ConnectionInfo::in_process(1)).await.into_parts();
     match body.collect(LONGEST).await {
         Ok(body) => Response::from_parts(head, body),
+        Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
+            Response::from_parts(head, TOO_LONG.clone())
+        }
         Err(_) => broken(),
     }
 }

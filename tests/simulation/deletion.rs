@@ -85,6 +85,32 @@ fn delete_safety_a_read_that_fails_or_is_not_whole_deletes_nothing() {
 }
 
 #[test]
+fn delete_safety_answers_that_would_fill_the_memory_are_named_and_nothing_is_half_applied() {
+    simulate(async {
+        let company = Company::new(options(35, 1, 8));
+        let office = Office::new(&company).await.without_guards().await;
+        office.sync().await;
+        let before = office.hub().await;
+        let room = company.rooms()[0].clone();
+        let uids: Vec<String> = company.kit.world().meetings.iter().map(|m| m.uid.clone()).collect();
+        uids.iter().for_each(|uid| company.edit(json!({ "op": "remove_meeting", "uid": uid })));
+        company.edit(meeting("NEW", &room, 1));
+        for (fault, code) in [("huge_body=200", "net.too_large"), ("entity_bomb", "ews.unreadable")] {
+            company.set(fault);
+            let told = match office.try_sync().await {
+                Err(fault) => fault.code,
+                Ok(outcome) => outcome.run.faults.into_iter().map(|fault| fault.code).collect(),
+            };
+            company.kit.faults.clear(None);
+            assert_eq!((told.as_str(), office.running().await), (code, Vec::new()), "{fault}");
+            assert_eq!(office.hub().await.meetings, before.meetings, "{fault}");
+        }
+        assert_eq!(office.sync().await.state, RunState::Done);
+        assert_eq!(office.hub().await, office.fresh_hub().await);
+    });
+}
+
+#[test]
 fn delete_safety_one_room_that_cannot_be_read_keeps_its_meetings_and_the_others_go_on() {
     simulate(async {
         let company = Company::new(options(32, 3, 8));

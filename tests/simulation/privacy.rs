@@ -107,7 +107,7 @@ fn what_became_private_is_withheld_from_the_hub_and_from_later_plans() {
 }
 
 #[test]
-fn redaction_secrets_are_in_no_file_no_log_no_export_and_no_fault() {
+fn redaction_secrets_are_in_no_file_no_log_no_export_no_bundle_and_no_fault() {
     logs::listen();
     simulate(async {
         let company = Company::new(options(63, 2, 6));
@@ -137,6 +137,14 @@ fn redaction_secrets_are_in_no_file_no_log_no_export_and_no_fault() {
             texts.push(office.service.export_connection(NAME).await.unwrap());
             texts.push(format!("{:?}", office.service.operations(Default::default()).await.unwrap().items));
             texts.push(format!("{:?}", office.runs().await));
+            // The bundle as it is shown and as it is saved: a zip is looked at through its parts.
+            let bundle = office.service.diagnostics().await.unwrap();
+            let about: Vec<&str> = bundle.iter().map(|part| part.about).collect();
+            for part in ["connections", "checks", "runs"] {
+                assert!(about.contains(&part), "{about:?}");
+            }
+            assert!(bundle.iter().any(|part| part.text.contains("auth.")), "the refusals are told");
+            texts.extend(bundle.iter().map(|part| part.text.clone()));
             texts.push(format!(
                 "{:?} {:?}",
                 office.service,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, civil::time};
 use model::{RunState, Schedule};
-use service::integration::IntegrationChange;
+use service::{Notice, integration::IntegrationChange};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -119,6 +119,45 @@ fn what_is_switched_off_is_not_run_and_a_failed_run_does_not_stop_the_schedule()
         assert_eq!(run_due(&office).await, 1);
         let states: Vec<RunState> = office.runs().await.into_iter().map(|run| run.state).collect();
         assert_eq!(states, [RunState::Done, RunState::Failed]);
+    });
+}
+
+/// What people were told since the last look: key, integration, and whether the cause is named.
+fn told(heard: &mut tokio::sync::broadcast::Receiver<Notice>) -> Vec<(String, String, bool)> {
+    std::iter::from_fn(|| heard.try_recv().ok())
+        .filter_map(|notice| match notice {
+            Notice::Raised(said) => {
+                Some((said.code, said.params["integration"].clone(), !said.text.is_empty()))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_schedule_that_fails_raises_one_notice_and_another_when_it_is_well_again() {
+    simulate(async {
+        let company = Company::new(options(86, 1, 4));
+        let office = Office::new(&company).await;
+        office.service.set_schedule(NAME, Schedule::Every { minutes: 10 }).await.unwrap();
+        let mut heard = office.service.notices();
+        let one = |code: &str| vec![(code.to_owned(), NAME.to_owned(), true)];
+        company.set("ews_blocked");
+        for expected in [one("run_failed"), Vec::new()] {
+            company.kit.clock.advance(minutes(10));
+            assert_eq!(run_due(&office).await, 1);
+            assert_eq!(told(&mut heard), expected);
+        }
+        // Another program on the same data has nothing new to tell.
+        let other = office.beside();
+        let mut beside = other.service.notices();
+        company.kit.clock.advance(minutes(10));
+        assert_eq!((run_due(&other).await, told(&mut beside)), (1, Vec::new()));
+        company.kit.faults.clear(None);
+        company.kit.clock.advance(minutes(10));
+        assert_eq!((run_due(&office).await, told(&mut heard)), (1, one("run_recovered")));
+        let states: Vec<RunState> = office.runs().await.into_iter().map(|run| run.state).collect();
+        assert_eq!(states, [RunState::Done, RunState::Failed, RunState::Failed, RunState::Failed]);
     });
 }
 

@@ -9,7 +9,9 @@
 
 mod changes;
 mod exports;
+mod hostile;
 mod main_job;
+mod policy;
 mod refusals;
 mod rig;
 mod secrets;

@@ -11,9 +11,9 @@ use std::{
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_roombridge");
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_roombridge");
 /// Environment variable that carries the secret of a connection.
-const SECRET: &str = "ROOMBRIDGE_TEST_SECRET";
+pub const SECRET: &str = "ROOMBRIDGE_TEST_SECRET";
 
 /// A running sandbox; ended when dropped.
 pub struct Sandbox {
@@ -169,6 +169,25 @@ impl Rig {
             .args(args)
             .env(SECRET, secret)
             .env_remove("ROOMBRIDGE_LOG")
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        Ended {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// Runs with more in its environment, and arguments that begin with the data folder or lack it.
+    pub fn run_under(&self, environment: &[(&str, &Path)], args: &[&str]) -> Ended {
+        let output = Command::new(PROGRAM)
+            .args(["--vault", "env"])
+            .args(args)
+            .env(SECRET, &self.secret)
+            .env_remove("ROOMBRIDGE_DATA_DIR")
+            .env_remove("ROOMBRIDGE_LOG")
+            .envs(environment.iter().copied())
             .stdin(Stdio::null())
             .output()
             .unwrap();

@@ -1,7 +1,7 @@
 //! The probe ladder.
 
 use connector::ProbeOutcome;
-use model::{Certainty, Right, Verdict};
+use model::{Certainty, FaultClass, Right, Verdict};
 
 use crate::{
     answers::{fault, fetched, item, message, page, token},
@@ -137,6 +137,47 @@ fn the_endpoint_is_proven_by_its_challenge() {
     assert_eq!(code(&of(&[], 404, "ntlm")), "ews.path_not_found");
     assert_eq!(code(&of(&[], 200, "ntlm")), "ews.not_exchange");
     assert_eq!(code(&of(&["ntlm"], 401, "oauth")), "auth.scheme_not_offered");
+}
+
+/// Schemes that carry no password we could send: what is offered is named, and the password goes nowhere.
+#[test]
+fn a_server_with_other_schemes_alone_is_told_with_what_it_offers_and_gets_no_password() {
+    for (offered, auth, named) in [
+        (&["kerberos"][..], "ntlm", "kerberos"),
+        (&["kerberos"], "basic", "kerberos"),
+        (&["digest", "kerberos"], "basic", "digest, kerberos"),
+        (&["basic"], "ntlm", "basic"),
+    ] {
+        let net = FakeNet::offering(offered, 401, |_, _| folder());
+        let session = open(net.clone(), auth, &[]);
+        for probe in ["endpoint", "credential", "impersonation_or_delegate"] {
+            let outcome = run(session.probe(probe));
+            assert_eq!(
+                (outcome.verdict, code(&outcome)),
+                (Verdict::Fail, "auth.scheme_not_offered"),
+                "{probe}"
+            );
+            let fault = outcome.fault.unwrap();
+            assert_eq!((fault.class, fault.params["offered"].as_str()), (FaultClass::Setup, named));
+            assert_eq!(fault.remedy.unwrap().step.as_deref(), Some("server_address"));
+        }
+        assert!(net.sent.lock().unwrap().is_empty(), "{offered:?}");
+    }
+}
+
+/// Negotiate may hide a server that takes Kerberos alone: it refuses what we say, like a wrong password.
+#[test]
+fn where_negotiate_is_refused_kerberos_is_named_among_the_causes_in_both_languages() {
+    let net = FakeNet::offering(&["negotiate"], 401, |_, _| Answer::status(401));
+    let outcome = run(open(net, "ntlm", &[]).probe("credential"));
+    assert_eq!((outcome.verdict, code(&outcome)), (Verdict::Fail, "auth.ntlm_rejected"));
+    assert_eq!(outcome.fault.unwrap().certainty, Certainty::Likely);
+    for catalogue in [provider_exchange_ews::CATALOGUE_ZH_CN, provider_exchange_ews::CATALOGUE_EN] {
+        for fault in ["fault-auth-ntlm_rejected", "fault-auth-scheme_not_offered"] {
+            let text = catalogue.split_once(fault).unwrap().1.split("\nfault-").next().unwrap();
+            assert!(text.contains("Kerberos"), "{fault}: {text}");
+        }
+    }
 }
 
 #[test]

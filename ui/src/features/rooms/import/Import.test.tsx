@@ -219,7 +219,8 @@ describe('a list of rooms in the sheet', () => {
     expect(screen.queryByRole('button', { name: '换成其中的会议室' })).toBeNull()
     await userEvent.click(screen.getByRole('button', { name: '核对地址' }))
     await screen.findByText('表里是别名')
-    await userEvent.click(within(await rowOf('2F-东直门 (8 人)')).getByText('list-7f@practice.example'))
+    // What was typed is shown beside what it replaces.
+    await userEvent.click(within(grid).getByTitle('原来是“mr-2f-dongzhimen@practice.example”'))
     await userEvent.click(await screen.findByRole('button', { name: '换成其中的会议室' }))
     expect(await screen.findByText('mr-7f-wudaokou@practice.example')).toBeVisible()
     expect(screen.getByText('mr-7f-qinghua@practice.example')).toBeVisible()
