@@ -45,7 +45,8 @@ fn measure(
     [a, b]: [Vec<Sighting>; 2],
     details: &Regenerated,
 ) -> Result<(), Fault> {
-    let (integration, rules, side) = (IntegrationId::new("main"), TwoWayPolicy::default(), SideCapability::default());
+    let (integration, rules, side) =
+        (IntegrationId::new("main"), TwoWayPolicy::default(), SideCapability::default());
     let policy = Policy { direction: Direction::Both, ..Policy::default() };
     let (scopes, window) = scopes();
     let (zone, answers) = (TimeZone::UTC, BTreeMap::new());
@@ -130,7 +131,8 @@ fn sightings(side: SideName, meetings: usize, changed: impl Fn(usize) -> bool) -
     let zone = TimeZone::UTC;
     let one = |number: usize| {
         let (person, mailbox) = ((number % PEOPLE) as u32, mailbox(number % PEOPLE));
-        let place = Place { side, scope: person, mailbox: &mailbox, marker: None, filtered: false, zone: &zone };
+        let place =
+            Place { side, scope: person, mailbox: &mailbox, marker: None, filtered: false, zone: &zone };
         sight(place, &item(side, number, changed(number).into()))
     };
     let mut all: Vec<Sighting> = (0..meetings).map(one).collect();

@@ -40,7 +40,8 @@ impl Tally {
         deleting: Vec<String>,
         partial: impl Iterator<Item = &'a str>,
     ) -> Vec<Guard> {
-        let guard = |kind, tripped, found, limit, rooms| Guard { kind, tripped, found, limit, rooms, side: None };
+        let guard =
+            |kind, tripped, found, limit, rooms| Guard { kind, tripped, found, limit, rooms, side: None };
         let count = self.deletes > u64::from(limits.deletes);
         let percent = self.known >= PERCENT_NEEDS
             && self.deletes.saturating_mul(100) > self.known.saturating_mul(u64::from(limits.delete_percent));
@@ -55,7 +56,13 @@ impl Tally {
         }
         vec![
             guard(GuardKind::DeleteCount, count, self.deletes, limits.deletes.into(), deleting.clone()),
-            guard(GuardKind::DeletePercent, percent, self.percent(), limits.delete_percent.into(), deleting.clone()),
+            guard(
+                GuardKind::DeletePercent,
+                percent,
+                self.percent(),
+                limits.delete_percent.into(),
+                deleting.clone(),
+            ),
             guard(GuardKind::EmptySource, empty, if empty { self.known } else { 0 }, 0, deleting),
             guard(GuardKind::PartialRead, unread > 0, unread, 0, named),
         ]

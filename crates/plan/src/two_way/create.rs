@@ -65,13 +65,18 @@ impl Emission<'_> {
         let after = only_fields(item.carried(), fields);
         self.one_value.saw(target, &item.meeting, &after);
         if !item.cut.is_empty() {
-            why.push(reason::with(reason::reason(ReasonKind::Mapping, "cut_fields"), "fields", item.cut.names()));
+            why.push(reason::with(
+                reason::reason(ReasonKind::Mapping, "cut_fields"),
+                "fields",
+                item.cut.names(),
+            ));
         }
         why.extend(reason::masked(&item.meeting));
         why.push(reason::reason(ReasonKind::Match, "match_none"));
         why.push(self.policy_reason(from));
         let pair = PairStep { source: Some(item.link_end(&mailbox)), fields, ..pair };
-        let draft = Draft { kind: StepKind::Create, target, mailbox, before: None, after: Some(after), why, pair };
+        let draft =
+            Draft { kind: StepKind::Create, target, mailbox, before: None, after: Some(after), why, pair };
         self.steps.step(draft)
     }
 }

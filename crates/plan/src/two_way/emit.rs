@@ -75,13 +75,17 @@ impl<'a> Emission<'a> {
     /// Emits one matter.
     pub(crate) fn matter(&mut self, matter: &Matter) -> Result<(), Fault> {
         match &matter.what {
-            What::Merge { mark, ends, moved, filtered } => self.merge(matter.scope, mark, ends, moved, *filtered),
+            What::Merge { mark, ends, moved, filtered } => {
+                self.merge(matter.scope, mark, ends, moved, *filtered)
+            }
             What::Meet(met) => self.meet(matter.scope, met),
             What::Create { from, mark, why, series } => {
                 self.create(matter.scope, *from, mark.as_ref(), *series != 0 && mark.is_none(), why)
             }
             What::CreateSeries { from } => self.series(matter.scope, *from),
-            What::Delete { at, mark, why, leaving } => self.delete(matter.scope, *at, mark.as_ref(), why, *leaving),
+            What::Delete { at, mark, why, leaving } => {
+                self.delete(matter.scope, *at, mark.as_ref(), why, *leaving)
+            }
             What::Unlink { mark, why } => self.unlink(matter.scope, mark, why),
             What::Leave { at, mark, why } => self.leave(matter.scope, *at, mark.as_ref(), why),
             What::Ask { key, group } => self.ask(matter.scope, key, group),
@@ -138,7 +142,10 @@ impl<'a> Emission<'a> {
         let mailbox = self.mailbox(scope);
         let link = mark.map(|mark| self.link(mark)).transpose()?;
         let mut chain = vec![why::gone(self.inputs, scope, at.side.other(), why)];
-        chain.push(reason::reason(ReasonKind::Match, if link.is_some() { "match_link" } else { "match_series" }));
+        chain.push(reason::reason(
+            ReasonKind::Match,
+            if link.is_some() { "match_link" } else { "match_series" },
+        ));
         chain.push(self.policy_reason(at.side.other()));
         let hold = self.hold(at.side, why, leaving, &mut chain);
         let target = item.link_end(&mailbox);
@@ -217,7 +224,8 @@ impl<'a> Emission<'a> {
             return Ok(());
         }
         let item = self.fetch(at)?;
-        let key = item.as_ref().and_then(|i| i.issue).filter(|_| why == "item_issue").map_or(why, |i| i.key());
+        let key =
+            item.as_ref().and_then(|i| i.issue).filter(|_| why == "item_issue").map_or(why, |i| i.key());
         let link = mark.map(|mark| self.link(mark)).transpose()?;
         let chain = vec![why::sided(reason::reason(ReasonKind::Source, key), at.side)];
         self.skip(scope, at.side, item, link, chain)

@@ -120,7 +120,12 @@ impl Gathered {
         Ok(found)
     }
 
-    fn take(&mut self, inputs: &PairInputs<'_>, side: SideName, pair: &Pair<'_, Sighting, From>) -> Result<(), Fault> {
+    fn take(
+        &mut self,
+        inputs: &PairInputs<'_>,
+        side: SideName,
+        pair: &Pair<'_, Sighting, From>,
+    ) -> Result<(), Fault> {
         let (seen, link) = (pair.source(), pair.base.map(|link| link.1));
         let Some(number) = link.map(|l| l.scope).or(seen.map(|s| s.scope)) else { return Ok(()) };
         let Some(scope) = inputs.scopes.get(number as usize) else { return Ok(()) };
@@ -136,7 +141,13 @@ impl Gathered {
         Ok(())
     }
 
-    fn count(&mut self, side: SideName, scope: &CalendarScope, seen: Option<&Sighting>, link: Option<&LinkMark>) {
+    fn count(
+        &mut self,
+        side: SideName,
+        scope: &CalendarScope,
+        seen: Option<&Sighting>,
+        link: Option<&LinkMark>,
+    ) {
         self.links += u64::from(side == SideName::A && link.is_some());
         if scope.left {
             return;

@@ -99,7 +99,11 @@ impl Judge<'_> {
             return Ok(None);
         }
         if let Some((side, seen)) = unusable(states) {
-            return Ok(Some(What::Leave { at: Wanted::seen(side, &seen), mark: Some(mark), why: "item_issue" }));
+            return Ok(Some(What::Leave {
+                at: Wanted::seen(side, &seen),
+                mark: Some(mark),
+                why: "item_issue",
+            }));
         }
         match states {
             [State::Absent, State::Absent] => Ok(Some(What::Unlink { mark, why: "gone_on_both" })),
@@ -183,7 +187,11 @@ impl Judge<'_> {
         }
         if !self.inputs.flows_from(gone) {
             let restore = self.inputs.rules.drift == Drift::Restore && self.created_anew(record, other);
-            return if restore { Ok(Some(recreate(at, mark, "target_gone"))) } else { left("target_gone_left") };
+            return if restore {
+                Ok(Some(recreate(at, mark, "target_gone")))
+            } else {
+                left("target_gone_left")
+            };
         }
         if self.is_private(record) && mark.origin != Origin::of(gone) {
             return left("private_copy_gone");
@@ -219,7 +227,9 @@ impl Judge<'_> {
         }
         let unusable = marks.iter().find(|(_, s)| s.marks.has(Marks::UNUSABLE));
         Some(match unusable {
-            Some((side, seen)) => What::Leave { at: Wanted::seen(*side, seen), mark: None, why: "item_issue" },
+            Some((side, seen)) => {
+                What::Leave { at: Wanted::seen(*side, seen), mark: None, why: "item_issue" }
+            }
             None => What::Meet(*met),
         })
     }

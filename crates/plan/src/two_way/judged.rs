@@ -29,12 +29,21 @@ pub(crate) struct Matter {
 ///
 /// # Errors
 /// Faults of `details`.
-pub(crate) fn judge_all(judge: &Judge<'_>, gathered: &Gathered, matched: Matched) -> Result<Vec<Matter>, Fault> {
+pub(crate) fn judge_all(
+    judge: &Judge<'_>,
+    gathered: &Gathered,
+    matched: Matched,
+) -> Result<Vec<Matter>, Fault> {
     let mut matters = Vec::new();
     for record in gathered.records.values() {
         let mark = record.mark;
         let what = judge.record(record)?;
-        matters.extend(what.map(|what| Matter { scope: mark.scope, start: mark.start, key: mark.a.key, what }));
+        matters.extend(what.map(|what| Matter {
+            scope: mark.scope,
+            start: mark.start,
+            key: mark.a.key,
+            what,
+        }));
     }
     let seen = |seen: &Sighting, what| Matter { scope: seen.scope, start: seen.start, key: seen.key, what };
     matters.extend(matched.met.iter().filter_map(|met| judge.met(met).map(|what| seen(&met.a, what))));
@@ -46,7 +55,8 @@ pub(crate) fn judge_all(judge: &Judge<'_>, gathered: &Gathered, matched: Matched
         let single: Vec<_> = single.filter_map(|s| judge.single(side, s).map(|what| seen(s, what))).collect();
         matters.extend(series_as_one(judge.inputs, judge.details, side, single)?);
     }
-    let left = matched.left.into_iter().chain(gathered.twins.iter().map(|(s, t)| (*s, *t, "contradicting_twin")));
+    let left =
+        matched.left.into_iter().chain(gathered.twins.iter().map(|(s, t)| (*s, *t, "contradicting_twin")));
     matters.extend(left.map(|(side, item, why)| {
         seen(&item, What::Leave { at: Wanted::seen(side, &item), mark: None, why })
     }));
@@ -56,7 +66,11 @@ pub(crate) fn judge_all(judge: &Judge<'_>, gathered: &Gathered, matched: Matched
         }
     }
     for (side, mark) in &gathered.partial {
-        let what = What::Leave { at: Wanted::linked(side.other(), mark), mark: Some(*mark), why: "calendar_partial" };
+        let what = What::Leave {
+            at: Wanted::linked(side.other(), mark),
+            mark: Some(*mark),
+            why: "calendar_partial",
+        };
         matters.push(Matter { scope: mark.scope, start: mark.start, key: mark.a.key, what });
     }
     matters.sort_by_key(|m| (m.scope, m.start, m.key));
@@ -163,7 +177,8 @@ fn counts(matter: &Matter, target: SideName) -> bool {
 /// Copies whose deletion waits for an answer, by the kind of leaving.
 pub(crate) fn leaving(matters: &[Matter]) -> Vec<(Leaving, u64)> {
     let of = |kind| {
-        let held = matters.iter().filter(|m| matches!(m.what, What::Delete { leaving: Some(l), .. } if l == kind));
+        let held =
+            matters.iter().filter(|m| matches!(m.what, What::Delete { leaving: Some(l), .. } if l == kind));
         (kind, held.count() as u64)
     };
     [Leaving::Scope, Leaving::Filter, Leaving::Window].map(of).into_iter().filter(|(_, n)| *n > 0).collect()

@@ -164,7 +164,15 @@ impl Pool {
     }
 
     /// Meets `at` of `side` with `other` of the opposite side.
-    fn meet_from(&mut self, side: SideName, at: usize, other: usize, how: &'static str, origin: Origin, matched: &mut Matched) {
+    fn meet_from(
+        &mut self,
+        side: SideName,
+        at: usize,
+        other: usize,
+        how: &'static str,
+        origin: Origin,
+        matched: &mut Matched,
+    ) {
         let pair = if side == SideName::A { (at, other) } else { (other, at) };
         self.meet(pair, how, origin, matched);
     }
@@ -180,7 +188,8 @@ impl Pool {
         let place = |s: &Sighting| (s.scope, s.series, s.occurrence);
         let there: BTreeMap<_, usize> =
             self.open(SideName::B).filter(|(_, s)| s.series != 0).map(|(at, s)| (place(s), at)).collect();
-        let here: Vec<_> = self.open(SideName::A).filter(|(_, s)| s.series != 0).map(|(at, s)| (at, *s)).collect();
+        let here: Vec<_> =
+            self.open(SideName::A).filter(|(_, s)| s.series != 0).map(|(at, s)| (at, *s)).collect();
         for (at, seen) in here {
             let Some(SeriesState::Paired(pair)) = known.get(&seen.series) else { continue };
             match there.get(&(seen.scope, pair.b, seen.occurrence)) {
@@ -195,7 +204,8 @@ impl Pool {
     }
 
     fn strays_of_b(&mut self, details: &dyn PairDetails, matched: &mut Matched) -> Result<(), Fault> {
-        let open: Vec<_> = self.open(SideName::B).filter(|(_, s)| s.series != 0).map(|(at, s)| (at, s.series)).collect();
+        let open: Vec<_> =
+            self.open(SideName::B).filter(|(_, s)| s.series != 0).map(|(at, s)| (at, s.series)).collect();
         for (at, series) in open {
             if let SeriesState::Paired(pair) = details.series(SideName::B, series)?
                 && pair.origin == SideName::A
@@ -217,7 +227,9 @@ impl Pool {
             }
             let originals: BTreeMap<(u32, u64, i64), usize> = self
                 .open(side.other())
-                .flat_map(|(at, s)| [((s.scope, s.key.short(), 0), at), ((s.scope, s.series, s.occurrence), at)])
+                .flat_map(|(at, s)| {
+                    [((s.scope, s.key.short(), 0), at), ((s.scope, s.series, s.occurrence), at)]
+                })
                 .collect();
             for (at, seen) in marked {
                 let occurrence = if seen.series == 0 { 0 } else { seen.occurrence };
@@ -236,8 +248,10 @@ impl Pool {
     fn by_uid(&mut self, matched: &mut Matched) {
         let there: BTreeMap<_, usize> =
             self.open(SideName::B).filter(|(_, s)| !s.uid.is_none()).map(|(at, s)| (s.uid, at)).collect();
-        let pairs: Vec<_> =
-            self.open(SideName::A).filter_map(|(at, s)| there.get(&s.uid).map(|other| (at, *other, *s))).collect();
+        let pairs: Vec<_> = self
+            .open(SideName::A)
+            .filter_map(|(at, s)| there.get(&s.uid).map(|other| (at, *other, *s)))
+            .collect();
         for (at, other, seen) in pairs {
             let how = if seen.occurrence == 0 { "match_uid" } else { "match_uid_occurrence" };
             self.meet((at, other), how, Origin::Both, matched);

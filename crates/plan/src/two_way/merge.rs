@@ -59,7 +59,8 @@ pub fn merge(terms: &Terms) -> Merge {
 }
 
 fn one(terms: &Terms, field: Field, merge: &mut Merge) {
-    let changed = |side: SideName| terms.now[side as usize].get(field) != terms.base[side as usize].get(field);
+    let changed =
+        |side: SideName| terms.now[side as usize].get(field) != terms.base[side as usize].get(field);
     let (a, b) = (changed(SideName::A), changed(SideName::B));
     if !a && !b {
         return;
@@ -78,9 +79,8 @@ fn one(terms: &Terms, field: Field, merge: &mut Merge) {
 /// Whether the changed field already says on the other side what would be carried there. Where both changed, either
 /// way of carrying will do.
 fn same(terms: &Terms, field: Field, changed: [bool; 2]) -> bool {
-    let carried = |from: SideName| {
-        terms.now[from as usize].get(field) == terms.own[from.other() as usize].get(field)
-    };
+    let carried =
+        |from: SideName| terms.now[from as usize].get(field) == terms.own[from.other() as usize].get(field);
     SideName::BOTH.into_iter().any(|side| {
         let carries = match (terms.flows[side as usize], terms.flows[side.other() as usize]) {
             (true, true) => changed[side as usize],

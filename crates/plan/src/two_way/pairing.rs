@@ -87,7 +87,8 @@ impl Emission<'_> {
     ) -> Both {
         let mailbox = self.mailbox(scope);
         let ends = [items[0].link_end(&mailbox), items[1].link_end(&mailbox)];
-        let conflict = conflict_id(self.inputs.integration, [0, 1].map(|at| (ends[at].key, ends[at].content)));
+        let conflict =
+            conflict_id(self.inputs.integration, [0, 1].map(|at| (ends[at].key, ends[at].content)));
         let private = was_private || items.iter().any(|item| private(Some(&item.meeting)));
         Both { scope, items, ends, origin, private, met: false, filtered, conflict }
     }
@@ -224,7 +225,14 @@ impl Emission<'_> {
     }
 
     /// Why fields are written to a side.
-    fn chain(&self, both: &Both, target: SideName, fields: FieldSet, lost: FieldSet, how: &Reason) -> Vec<Reason> {
+    fn chain(
+        &self,
+        both: &Both,
+        target: SideName,
+        fields: FieldSet,
+        lost: FieldSet,
+        how: &Reason,
+    ) -> Vec<Reason> {
         let source = target.other();
         let changed = why::sided(reason::reason(ReasonKind::Source, "side_changed"), source);
         let mut why = vec![reason::with(changed, "fields", fields.names())];
@@ -239,10 +247,7 @@ impl Emission<'_> {
 
     /// Why the winner won.
     fn loss(&self, both: &Both, winner: SideName) -> Reason {
-        let answered = matches!(
-            self.inputs.answers.get(&both.conflict),
-            Some(Answer::TakeA | Answer::TakeB)
-        );
+        let answered = matches!(self.inputs.answers.get(&both.conflict), Some(Answer::TakeA | Answer::TakeB));
         let known = both.items[0].modified.is_some() && both.items[1].modified.is_some();
         let key = match (self.inputs.policy.direction, self.inputs.rules.conflict) {
             (Direction::Pull | Direction::Push, _) => "source_wins",
@@ -267,7 +272,11 @@ impl Emission<'_> {
             let id = both.conflict.clone();
             let key = "conflict".to_owned();
             self.question(Question { key, step: Some(id), params: params.into() });
-            let why = reason::with(reason::reason(ReasonKind::Policy, "conflict_open"), "fields", merged.asked.names());
+            let why = reason::with(
+                reason::reason(ReasonKind::Policy, "conflict_open"),
+                "fields",
+                merged.asked.names(),
+            );
             return self.shown(both, link, why, Some(both.conflict.clone()));
         }
         let (fields, key) = match (merged.closed.is_empty(), merged.drifted.is_empty()) {
@@ -282,7 +291,13 @@ impl Emission<'_> {
         self.shown(both, link, why, None)
     }
 
-    fn shown(&mut self, both: &Both, link: Option<Link>, why: Reason, id: Option<StepId>) -> Result<(), Fault> {
+    fn shown(
+        &mut self,
+        both: &Both,
+        link: Option<Link>,
+        why: Reason,
+        id: Option<StepId>,
+    ) -> Result<(), Fault> {
         if id.is_none() && self.is_full() {
             return Ok(());
         }

@@ -58,6 +58,7 @@ fn some_month_has(rule: &Recurrence) -> bool {
     if rule.month_days.is_empty() || rule.months.is_empty() {
         return true;
     }
-    let longest = |month: &i8| usize::try_from(*month - 1).ok().and_then(|m| LONGEST.get(m)).copied().unwrap_or(0);
+    let longest =
+        |month: &i8| usize::try_from(*month - 1).ok().and_then(|m| LONGEST.get(m)).copied().unwrap_or(0);
     rule.months.iter().any(|month| rule.month_days.iter().any(|day| day.abs() <= longest(month)))
 }

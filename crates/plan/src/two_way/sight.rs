@@ -61,7 +61,8 @@ impl Sided {
 
 /// Normalises a meeting and tells of which fields only a part was kept: a title of a megabyte, ten thousand people.
 pub fn tidy(meeting: Meeting, limits: &Limits) -> (Meeting, FieldSet) {
-    let longer = |text: &Option<String>, cap: usize| text.as_ref().is_some_and(|t| t.chars().nth(cap).is_some());
+    let longer =
+        |text: &Option<String>, cap: usize| text.as_ref().is_some_and(|t| t.chars().nth(cap).is_some());
     let mut cut = FieldSet::NONE;
     let marks = [
         (Field::Title, longer(&meeting.title, limits.title)),

@@ -2,8 +2,8 @@
 
 use jiff::tz::TimeZone;
 use model::{
-    ContentHash, Entity, FieldSet, IntegrationId, KeyDigest, Link, LinkEnd, LinkId, Meeting, Origin, PairStep,
-    Payload, PlanStep, Reason, Sensitivity, SideName, Sighting, StepId, StepKind,
+    ContentHash, Entity, FieldSet, IntegrationId, KeyDigest, Link, LinkEnd, LinkId, Meeting, Origin,
+    PairStep, Payload, PlanStep, Reason, Sensitivity, SideName, Sighting, StepId, StepKind,
 };
 
 use crate::{

@@ -2,8 +2,8 @@
 
 use jiff::tz::TimeZone;
 use model::{
-    Fault, FieldSet, Fingerprint, Guard, GuardKind, GuardLimits, IntegrationId, Link, LinkEnd, LinkId, Meeting,
-    PairStep, Payload, PlanCounts, PlanStep, ReasonKind, RunId, SideName, StepKind, Window,
+    Fault, FieldSet, Fingerprint, Guard, GuardKind, GuardLimits, IntegrationId, Link, LinkEnd, LinkId,
+    Meeting, PairStep, Payload, PlanCounts, PlanStep, ReasonKind, RunId, SideName, StepKind, Window,
 };
 
 use crate::{
@@ -98,7 +98,11 @@ fn inverse(
     current: &dyn PairCurrent,
 ) -> Result<Option<PlanStep>, Fault> {
     let Some(pair) = done.step.pair.as_deref() else { return Ok(None) };
-    let made = pair.link.as_ref().or(pair.link_after.as_ref()).map_or_else(|| link_id(&done.step.id), |link| link.id);
+    let made = pair
+        .link
+        .as_ref()
+        .or(pair.link_after.as_ref())
+        .map_or_else(|| link_id(&done.step.id), |link| link.id);
     let undo = Undo { steps, done, pair, link: current.link(made)? };
     let item_ref = done.left.as_ref().map(|end| &end.item_ref).or(pair.target_ref.as_ref());
     let now = match item_ref {
@@ -142,8 +146,7 @@ impl Undo<'_> {
             return self.left_alone(Some(now), "was_private");
         }
         let (fields, end) = (self.pair.fields, now.link_end(&self.done.step.room));
-        let as_left =
-            |left: &LinkEnd| left.fields.differing(&end.fields).and(fields).is_empty();
+        let as_left = |left: &LinkEnd| left.fields.differing(&end.fields).and(fields).is_empty();
         if !self.done.left.as_ref().is_some_and(as_left) {
             return self.left_alone(Some(now), "changed_since_run");
         }
@@ -164,11 +167,8 @@ impl Undo<'_> {
     }
 
     fn links(&self, kind: StepKind, why: &str) -> PlanStep {
-        let pair = PairStep {
-            source: self.pair.source.clone(),
-            target: self.pair.target.clone(),
-            ..self.back()
-        };
+        let pair =
+            PairStep { source: self.pair.source.clone(), target: self.pair.target.clone(), ..self.back() };
         let (before, after) = (None, meeting(self.done.step.after.as_ref()).cloned());
         self.step(kind, before, after, why, pair)
     }

@@ -66,7 +66,8 @@ fn title_of_a_megabyte_and_ten_thousand_people_are_cut_and_it_is_known() {
     let (tidied, cut) = tidy(monster, &Limits::default());
     assert_eq!(tidied.title.unwrap().chars().count(), 1_000);
     assert_eq!((tidied.attendees.len(), tidied.attendees_beyond), (1_000, 9_000));
-    let expected: FieldSet = [Field::Title, Field::Attendees, Field::Rooms, Field::Body].into_iter().collect();
+    let expected: FieldSet =
+        [Field::Title, Field::Attendees, Field::Rooms, Field::Body].into_iter().collect();
     assert_eq!(cut, expected);
     assert_eq!(tidy(meeting("plan", 0), &Limits::default()).1, FieldSet::NONE);
 }

@@ -67,7 +67,11 @@ fn open_conflict_is_asked_and_both_stay_until_it_is_answered() {
         assert_eq!((made.draft.head.counts.conflict, made.draft.head.questions.len()), (1, 1));
         let question = &made.draft.head.questions[0];
         assert_eq!((question.key.as_str(), question.params["fields"].as_str()), ("conflict", "title"));
-        assert_eq!(question.step.as_ref(), Some(&made.steps[0].id), "the question is about a step that shows it");
+        assert_eq!(
+            question.step.as_ref(),
+            Some(&made.steps[0].id),
+            "the question is about a step that shows it"
+        );
         assert_eq!(made.why(0), ["conflict_open"]);
     }
     assert_eq!(ends(&office, &a, &b), ("from a".to_owned(), "from b".to_owned()));

@@ -38,8 +38,15 @@ fn each_side_has_its_own_limits() {
     let made = office.sync();
     let held = made.steps.iter().filter(|s| s.hold.is_some());
     assert!(held.clone().all(|s| s.target == B && s.kind == StepKind::Delete));
-    assert_eq!(held.count() + gone.len(), made.steps.iter().filter(|s| s.kind == StepKind::Delete).count() );
-    let tripped: Vec<_> = made.draft.head.guards.iter().filter(|g| g.tripped).map(|g| (g.kind, g.side, g.found, g.limit)).collect();
+    assert_eq!(held.count() + gone.len(), made.steps.iter().filter(|s| s.kind == StepKind::Delete).count());
+    let tripped: Vec<_> = made
+        .draft
+        .head
+        .guards
+        .iter()
+        .filter(|g| g.tripped)
+        .map(|g| (g.kind, g.side, g.found, g.limit))
+        .collect();
     assert_eq!(tripped, [(GuardKind::DeleteCount, Some(B), 6, 5)]);
     assert_eq!(made.draft.head.questions[0].key, "held_deletions");
     assert_eq!(made.draft.head.questions[0].params["count"], "6");

@@ -37,7 +37,9 @@ fn copies_whose_original_left_are_held_and_it_is_asked() {
         assert_eq!(made.draft.head.questions[0].key, question);
         assert_eq!(made.draft.head.questions[0].params["count"], count.to_string());
         assert!(made.steps.iter().all(|s| s.kind == StepKind::Delete && s.target == B));
-        let held = |m: &Made| m.steps.iter().filter(|s| s.hold.as_ref().is_some_and(|h| h.guard == GuardKind::Leaving)).count();
+        let held = |m: &Made| {
+            m.steps.iter().filter(|s| s.hold.as_ref().is_some_and(|h| h.guard == GuardKind::Leaving)).count()
+        };
         assert_eq!((held(&made), made.draft.head.counts.hold), (count, count as u64));
         assert_eq!(office.servers[1].items.len(), 2, "nothing is deleted");
     }

@@ -25,6 +25,9 @@ use crate::{
     world::{days, zone},
 };
 
+/// What the opposite side should say of a meeting.
+type Mapping = fn(&Meeting) -> Meeting;
+
 /// Both calendars and everything the engine is told.
 #[derive(Clone, Debug)]
 pub(crate) struct Office {
@@ -40,7 +43,7 @@ pub(crate) struct Office {
     /// Readings by side and person.
     pub(crate) readings: [[Reading; 2]; 2],
     pub(crate) left: [bool; 2],
-    pub(crate) mapping: [Option<fn(&Meeting) -> Meeting>; 2],
+    pub(crate) mapping: [Option<Mapping>; 2],
     pub(crate) zone: TimeZone,
     /// Whether servers show what became of a write.
     pub(crate) echoes: bool,
@@ -182,7 +185,8 @@ impl Office {
     }
 
     pub(crate) fn marks(&self, side: SideName) -> Vec<LinkMark> {
-        let scope = |link: &Link| PEOPLE.iter().position(|p| *p == link.mailbox).map_or(u32::MAX, |p| p as u32);
+        let scope =
+            |link: &Link| PEOPLE.iter().position(|p| *p == link.mailbox).map_or(u32::MAX, |p| p as u32);
         let mut marks: Vec<_> = self.links.values().map(|link| link.mark(scope(link))).collect();
         sort_marks(&mut marks, side);
         marks

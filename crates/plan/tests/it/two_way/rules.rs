@@ -47,7 +47,10 @@ fn new_meeting_is_copied_with_its_reasons_and_our_marker() {
     assert_eq!(made.kinds(), [(StepKind::Create, A)]);
     assert_eq!(made.why(0), ["new_on_side", "match_none", "policy_both_push"]);
     assert_eq!(made.steps[0].why[0].params["side"], "b");
-    assert_eq!((made.steps[0].room.as_str(), made.steps[0].title.as_deref()), ("chen@contoso.example", Some("kick-off")));
+    assert_eq!(
+        (made.steps[0].room.as_str(), made.steps[0].title.as_deref()),
+        ("chen@contoso.example", Some("kick-off"))
+    );
     let (_, copy) = office.only(A);
     assert_eq!(copy.title.as_deref(), Some("kick-off"));
     let marker = office.servers[0].items.values().next().unwrap().marker;
@@ -141,7 +144,10 @@ fn modify_beats_delete() {
         office.server(side).items.remove(&gone);
         retitle(&mut office, other, &kept, "still on");
         let made = office.sync();
-        assert_eq!((made.kinds(), made.why(0)[0]), (vec![(StepKind::Create, side)], "modified_beats_deleted"));
+        assert_eq!(
+            (made.kinds(), made.why(0)[0]),
+            (vec![(StepKind::Create, side)], "modified_beats_deleted")
+        );
         assert!(office.titles(side).contains("still on"));
         assert!(office.sync().draft.is_quiet());
     }
@@ -205,7 +211,8 @@ fn change_beside_a_calendar_that_was_not_read_waits_for_it() {
 fn nothing_is_copied_to_a_calendar_that_was_not_read_whole() {
     let (mut office, ..) = paired();
     office.make(A, meeting("new", 3));
-    office.readings[1][0] = Reading::Read(Coverage::Partial { fault: Box::new(Fault::transient("wire.timeout")) });
+    office.readings[1][0] =
+        Reading::Read(Coverage::Partial { fault: Box::new(Fault::transient("wire.timeout")) });
     let made = office.sync();
     assert!(made.writes().is_empty());
     assert!((0..made.steps.len()).any(|at| made.why(at) == ["other_side_partial"]));
@@ -419,7 +426,8 @@ fn cancelled_meeting_is_not_copied_but_cancels_its_copy() {
 #[test]
 fn mapping_decides_what_the_other_side_says() {
     let mut office = Office::new([Manners::default(); 2]);
-    office.mapping[0] = Some(|m| model::Meeting { title: m.title.as_ref().map(|t| format!("[EX] {t}")), ..m.clone() });
+    office.mapping[0] =
+        Some(|m| model::Meeting { title: m.title.as_ref().map(|t| format!("[EX] {t}")), ..m.clone() });
     office.mapping[1] = Some(|m| {
         let title = m.title.as_ref().map(|t| t.trim_start_matches("[EX] ").to_owned());
         model::Meeting { title, ..m.clone() }

@@ -36,7 +36,14 @@ fn able() -> SeriesCapability {
 }
 
 /// The occurrences of a daily series, as a server shows them.
-fn occurrences(server: &mut Server, person: usize, first: &Meeting, rule: &Recurrence, marker: Option<u64>, now: i64) -> String {
+fn occurrences(
+    server: &mut Server,
+    person: usize,
+    first: &Meeting,
+    rule: &Recurrence,
+    marker: Option<u64>,
+    now: i64,
+) -> String {
     let SeriesEnd::Count { count } = rule.end else { panic!("endless") };
     let master = format!("{}-series-{}", server.side.key(), server.made);
     let mut any = String::new();
@@ -54,7 +61,13 @@ fn occurrences(server: &mut Server, person: usize, first: &Meeting, rule: &Recur
 }
 
 /// What a server makes of a series it is given.
-pub(crate) fn write_series(server: &mut Server, person: usize, first: &Meeting, pair: &PairStep, now: i64) -> String {
+pub(crate) fn write_series(
+    server: &mut Server,
+    person: usize,
+    first: &Meeting,
+    pair: &PairStep,
+    now: i64,
+) -> String {
     let rule = pair.series.clone().unwrap();
     occurrences(server, person, first, &rule, Some(pair.marker.short()), now)
 }
@@ -133,7 +146,10 @@ fn occurrence_of_our_series_whose_original_is_gone_is_deleted_and_never_flows_ba
     let gone = office.servers[0].items.keys().next().unwrap().clone();
     office.servers[0].items.remove(&gone);
     let made = office.sync();
-    assert_eq!(made.writes().iter().map(|s| (s.kind, s.target)).collect::<Vec<_>>(), [(StepKind::Delete, SideName::B)]);
+    assert_eq!(
+        made.writes().iter().map(|s| (s.kind, s.target)).collect::<Vec<_>>(),
+        [(StepKind::Delete, SideName::B)]
+    );
     assert_eq!((office.servers[0].items.len(), office.servers[1].items.len()), (2, 2));
     assert!(office.sync().writes().is_empty());
 }
@@ -158,12 +174,8 @@ fn what_a_side_cannot_hold_exactly_is_told_by_name() {
 
 #[test]
 fn rules_that_make_no_sense_or_never_match_are_issues_and_endless_ones_are_not() {
-    let yearly = |months, month_days| Recurrence {
-        frequency: Frequency::Yearly,
-        months,
-        month_days,
-        ..daily(5)
-    };
+    let yearly =
+        |months, month_days| Recurrence { frequency: Frequency::Yearly, months, month_days, ..daily(5) };
     assert_eq!(check(&Recurrence { end: SeriesEnd::Never, ..daily(5) }), Ok(()));
     assert_eq!(check(&yearly(vec![2], vec![29])), Ok(()));
     assert_eq!(check(&yearly(vec![2], vec![30])), Err(ItemIssue::RuleNeverMatches));

@@ -72,7 +72,13 @@ impl Server {
     }
 
     /// A person or the engine makes an item.
-    pub(crate) fn create(&mut self, person: usize, mut meeting: Meeting, now: i64, marker: Option<u64>) -> String {
+    pub(crate) fn create(
+        &mut self,
+        person: usize,
+        mut meeting: Meeting,
+        now: i64,
+        marker: Option<u64>,
+    ) -> String {
         self.made += 1;
         let item_ref = format!("{}{}", self.side.key(), self.made);
         if self.manners.own_uids || meeting.key.uid.is_empty() {

@@ -60,9 +60,8 @@ fn act() -> impl Strategy<Value = Act> {
 
 fn manners() -> impl Strategy<Value = Manners> {
     let title = prop_oneof![Just(None), Just(Some(4))];
-    (title, any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(title, stamps, own_uids, upper_uids)| {
-        Manners { title, stamps, own_uids, upper_uids }
-    })
+    (title, any::<bool>(), any::<bool>(), any::<bool>())
+        .prop_map(|(title, stamps, own_uids, upper_uids)| Manners { title, stamps, own_uids, upper_uids })
 }
 
 #[derive(Clone, Debug)]
