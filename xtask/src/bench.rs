@@ -12,6 +12,7 @@ pub fn bench() -> Outcome {
     for (package, example) in [
         ("intake", "bench_intake"),
         ("plan", "bench_plan"),
+        ("plan", "bench_two_way"),
         ("store", "bench_store"),
         ("provider-exchange-ews", "parse_speed"),
     ] {

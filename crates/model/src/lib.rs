@@ -4,28 +4,38 @@
 
 pub mod connection;
 pub mod fault;
+pub mod field;
 pub mod id;
+pub mod link;
 pub mod meeting;
 pub mod observation;
+pub mod pair_step;
 pub mod plan;
 pub mod policy;
 pub mod probe;
+pub mod recurrence;
 pub mod room;
 pub mod run;
+pub mod side;
+pub mod sighting;
 pub mod succession;
+pub mod two_way;
 pub mod window;
 
 pub use connection::{AuthVariant, CheckMark, Connection, Evidence, SecretState};
 pub use fault::{Certainty, Fault, FaultClass, Remedy, VendorDetail};
+pub use field::{Field, FieldHashes, FieldSet};
 pub use id::{
     ConnectionId, Fingerprint, IntegrationId, MeetingId, OperationId, PlanId, ProviderId, RoomId, RunId,
     StepId,
 };
+pub use link::{EndMark, Link, LinkEnd, LinkMark, SeriesPair};
 pub use meeting::{
     Attendee, AttendeeRole, Meeting, MeetingKey, MeetingStatus, Party, Response, Sensitivity, SeriesRole,
     ShowAs, When,
 };
-pub use observation::{ContentHash, KeyDigest, Observation};
+pub use observation::{ContentHash, KeyDigest, LinkId, Observation};
+pub use pair_step::PairStep;
 pub use plan::{
     Entity, FieldChange, Guard, GuardKind, Hold, Moved, Payload, Plan, PlanCounts, PlanStep, Question,
     Reason, ReasonKind, StepKind,
@@ -35,9 +45,15 @@ pub use policy::{
     Side,
 };
 pub use probe::{ProbeResult, ProbeSummary, Right, RoomRights, Verdict};
+pub use recurrence::{Frequency, Recurrence, RuleDay, SeriesCapability, SeriesEnd};
 pub use room::{Room, RoomFacts, RoomOrigin, RoomResolution};
 pub use run::{ItemOutcome, Run, RunCounts, RunItem, RunKind, RunState};
+pub use side::{Origin, SideName};
+pub use sighting::{Marks, Sighting};
 pub use succession::{
     Candidate, ComparedWith, Comparison, MeetingDifference, RoomComparison, SidesDiffer, Succession,
+};
+pub use two_way::{
+    Answer, ConflictRule, Drift, Fate, ItemIssue, LeavingPolicy, Ownership, SideCapability, TwoWayPolicy,
 };
 pub use window::{Coverage, Window};

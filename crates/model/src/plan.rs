@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Fingerprint, IntegrationId, Meeting, PlanId, RoomFacts, StepId, Window};
+use crate::{Fingerprint, IntegrationId, Meeting, PairStep, PlanId, RoomFacts, SideName, StepId, Window};
 
 /// What a step changes. Rooms come before meetings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -31,6 +31,10 @@ pub enum StepKind {
     Delete,
     /// Left alone, and why; never executed.
     Skip,
+    /// Two items that are the same become a pair; no calendar is written.
+    Adopt,
+    /// A pair is dissolved; no calendar is written.
+    Unlink,
 }
 
 /// Why a step is there: one link of the chain source, filter, mapping, match, policy, result.
@@ -130,6 +134,13 @@ pub struct PlanStep {
     pub why: Vec<Reason>,
     /// Held for approval.
     pub hold: Option<Hold>,
+    /// Side it writes to; a step of a one-way sync to the hub writes to B.
+    #[serde(default)]
+    pub target: SideName,
+    /// What a step of a pair of calendars needs besides; none for a one-way sync to the hub.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub pair: Option<Box<PairStep>>,
 }
 
 /// What a guard looked at and decided.
@@ -146,8 +157,12 @@ pub struct Guard {
     /// Allowed.
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub limit: u64,
-    /// Rooms it is about, at most 100.
+    /// Rooms, or people's calendars, it is about, at most 100.
     pub rooms: Vec<String>,
+    /// Side it is about, where both are written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub side: Option<SideName>,
 }
 
 /// Guards.
@@ -163,6 +178,8 @@ pub enum GuardKind {
     EmptySource,
     /// A room could not be read whole: nothing of it is deleted.
     PartialRead,
+    /// Originals left the scope of people, a filter or a narrowed window: deletions of their copies are held.
+    Leaving,
 }
 
 /// A decision only a person can make.
@@ -202,9 +219,10 @@ pub struct PlanCounts {
 }
 
 impl PlanCounts {
-    /// Counts one step.
+    /// Counts one step. Making and dissolving pairs writes to no calendar and is not counted here.
     pub fn add(&mut self, step: &PlanStep) {
         *match (step.kind, step.hold.is_some()) {
+            (StepKind::Adopt | StepKind::Unlink, _) => return,
             (StepKind::Skip, _) => &mut self.skip,
             (_, true) => &mut self.hold,
             (StepKind::Create, _) => &mut self.create,

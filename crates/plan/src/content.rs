@@ -154,7 +154,7 @@ impl Encoding {
 
 // Numbers of our own: the order in which the vocabulary lists its variants must not change stored digests.
 
-fn status(status: MeetingStatus) -> u8 {
+pub(crate) fn status(status: MeetingStatus) -> u8 {
     match status {
         MeetingStatus::Confirmed => 0,
         MeetingStatus::Tentative => 1,
@@ -162,14 +162,14 @@ fn status(status: MeetingStatus) -> u8 {
     }
 }
 
-fn sensitivity(sensitivity: Sensitivity) -> u8 {
+pub(crate) fn sensitivity(sensitivity: Sensitivity) -> u8 {
     match sensitivity {
         Sensitivity::Normal => 0,
         Sensitivity::Private => 1,
     }
 }
 
-fn show_as(show_as: ShowAs) -> u8 {
+pub(crate) fn show_as(show_as: ShowAs) -> u8 {
     match show_as {
         ShowAs::Free => 0,
         ShowAs::Tentative => 1,
@@ -186,7 +186,7 @@ fn series(series: SeriesRole) -> u8 {
     }
 }
 
-fn role(role: AttendeeRole) -> u8 {
+pub(crate) fn role(role: AttendeeRole) -> u8 {
     match role {
         AttendeeRole::Required => 0,
         AttendeeRole::Optional => 1,

@@ -9,7 +9,7 @@ use crate::RoomScope;
 /// Known meetings from which on the per cent limit counts: of three meetings one is already a third.
 pub const PERCENT_NEEDS: u64 = 10;
 /// Rooms a guard names.
-const ROOMS_NAMED: usize = 100;
+pub(crate) const ROOMS_NAMED: usize = 100;
 
 /// What the guards look at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,13 +28,32 @@ impl Tally {
     /// What the guards decide: deletion count, deletion per cent, empty source, partial read, in that order.
     pub fn judge(&self, limits: GuardLimits, rooms: &[RoomScope]) -> Vec<Guard> {
         let named = |number: &u32| rooms.get(*number as usize).map(|r| r.mailbox.clone());
-        let deleting: Vec<String> = self.rooms.iter().filter_map(named).take(ROOMS_NAMED).collect();
-        let partial = || rooms.iter().filter(|r| r.reading.is_partial());
-        let guard = |kind, tripped, found, limit, rooms| Guard { kind, tripped, found, limit, rooms };
+        let deleting = self.rooms.iter().filter_map(named).take(ROOMS_NAMED).collect();
+        let partial = rooms.iter().filter(|r| r.reading.is_partial()).map(|r| r.mailbox.as_str());
+        self.judge_named(limits, deleting, partial)
+    }
+
+    /// The same with names at hand: of those in which is deleted, and of those that were not read whole.
+    pub(crate) fn judge_named<'a>(
+        &self,
+        limits: GuardLimits,
+        deleting: Vec<String>,
+        partial: impl Iterator<Item = &'a str>,
+    ) -> Vec<Guard> {
+        let guard =
+            |kind, tripped, found, limit, rooms| Guard { kind, tripped, found, limit, rooms, side: None };
         let count = self.deletes > u64::from(limits.deletes);
         let percent = self.known >= PERCENT_NEEDS
             && self.deletes.saturating_mul(100) > self.known.saturating_mul(u64::from(limits.delete_percent));
         let empty = self.known > 0 && self.seen == 0;
+        let mut unread = 0;
+        let mut named: Vec<String> = Vec::new();
+        for name in partial {
+            unread += 1;
+            if named.len() < ROOMS_NAMED {
+                named.push(name.to_owned());
+            }
+        }
         vec![
             guard(GuardKind::DeleteCount, count, self.deletes, limits.deletes.into(), deleting.clone()),
             guard(
@@ -45,13 +64,7 @@ impl Tally {
                 deleting.clone(),
             ),
             guard(GuardKind::EmptySource, empty, if empty { self.known } else { 0 }, 0, deleting),
-            guard(
-                GuardKind::PartialRead,
-                partial().next().is_some(),
-                partial().count() as u64,
-                0,
-                partial().take(ROOMS_NAMED).map(|r| r.mailbox.clone()).collect(),
-            ),
+            guard(GuardKind::PartialRead, unread > 0, unread, 0, named),
         ]
     }
 
@@ -80,6 +93,7 @@ pub(crate) fn key(kind: GuardKind) -> &'static str {
         GuardKind::DeletePercent => "guard_delete_percent",
         GuardKind::EmptySource => "guard_empty_source",
         GuardKind::PartialRead => "guard_partial_read",
+        GuardKind::Leaving => "guard_leaving",
     }
 }
 

@@ -5,7 +5,7 @@
 //!
 //! [`normalise`] makes equal meetings equal, [`observe`] shrinks one to a digest, [`decide`] is the whole policy for
 //! one meeting, [`plan`] streams a plan's steps, [`undo_plan`] the inverse of a run, [`compare`] names what moved
-//! between two makings of the same plan.
+//! between two makings of the same plan. [`two_way`] does the same for two calendars that both change.
 
 pub mod change;
 pub mod compare;
@@ -22,6 +22,7 @@ pub mod scope;
 pub mod sides;
 mod step;
 mod tidy_text;
+pub mod two_way;
 pub mod undo;
 
 pub use change::{facts_changes, meeting_changes};

@@ -2,7 +2,25 @@
 
 use std::iter::Peekable;
 
-use model::{Fault, KeyDigest, Observation};
+use model::{ContentHash, Fault, KeyDigest, Observation};
+
+/// What two streams are paired by.
+pub(crate) trait Keyed: Copy + Ord {
+    /// Which thing.
+    fn key(&self) -> KeyDigest;
+    /// What it says; items of one key that say the same count once.
+    fn content(&self) -> ContentHash;
+}
+
+impl Keyed for Observation {
+    fn key(&self) -> KeyDigest {
+        self.key
+    }
+
+    fn content(&self) -> ContentHash {
+        self.content
+    }
+}
 
 /// Brings observations into the order that planning needs.
 pub fn sort(observations: &mut [Observation]) {
@@ -11,18 +29,18 @@ pub fn sort(observations: &mut [Observation]) {
 
 /// What both sides show under one key.
 #[derive(Debug)]
-pub(crate) struct Pair<'a> {
+pub(crate) struct Pair<'a, S = Observation, B = Observation> {
     /// What the source shows: nothing, one, or several that contradict each other, by content.
-    pub(crate) sources: &'a [Observation],
+    pub(crate) sources: &'a [S],
     /// What was agreed.
-    pub(crate) base: Option<Observation>,
+    pub(crate) base: Option<B>,
 }
 
-impl Pair<'_> {
+impl<S: Keyed, B: Keyed> Pair<'_, S, B> {
     /// The source item that counts: of several the one that was agreed before, else the first by content, so that
     /// the choice stays the same from run to run.
-    pub(crate) fn source(&self) -> Option<Observation> {
-        let agreed = self.base.and_then(|b| self.sources.iter().find(|s| s.content == b.content));
+    pub(crate) fn source(&self) -> Option<S> {
+        let agreed = self.base.and_then(|b| self.sources.iter().find(|s| s.content() == b.content()));
         agreed.or_else(|| self.sources.first()).copied()
     }
 }
@@ -32,10 +50,10 @@ impl Pair<'_> {
 /// # Errors
 /// `plan.unsorted` when a stream is out of order or the baseline repeats a key: absence could not be told then.
 /// Faults of the streams and of `each`.
-pub(crate) fn pairs(
-    sources: impl Iterator<Item = Result<Observation, Fault>>,
-    base: impl Iterator<Item = Result<Observation, Fault>>,
-    mut each: impl FnMut(&Pair<'_>) -> Result<(), Fault>,
+pub(crate) fn pairs<S: Keyed, B: Keyed>(
+    sources: impl Iterator<Item = Result<S, Fault>>,
+    base: impl Iterator<Item = Result<B, Fault>>,
+    mut each: impl FnMut(&Pair<'_, S, B>) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let mut sources = InOrder::new(sources, "source");
     let mut base = InOrder::new(base, "base");
@@ -47,7 +65,7 @@ pub(crate) fn pairs(
             (Some(key), None) | (None, Some(key)) => key,
         };
         sources.take(key, &mut group)?;
-        group.dedup_by_key(|o| o.content);
+        group.dedup_by_key(|o| o.content());
         let known = base.take_one(key)?;
         each(&Pair { sources: &group, base: known })?;
     }
@@ -60,7 +78,7 @@ struct InOrder<I: Iterator> {
     side: &'static str,
 }
 
-impl<I: Iterator<Item = Result<Observation, Fault>>> InOrder<I> {
+impl<T: Keyed, I: Iterator<Item = Result<T, Fault>>> InOrder<I> {
     fn new(items: I, side: &'static str) -> Self {
         Self { items: items.peekable(), last: None, side }
     }
@@ -68,16 +86,16 @@ impl<I: Iterator<Item = Result<Observation, Fault>>> InOrder<I> {
     fn key(&mut self) -> Result<Option<KeyDigest>, Fault> {
         match self.items.peek() {
             None => Ok(None),
-            Some(Ok(item)) if self.last.is_some_and(|last| item.key <= last) => Err(self.unsorted()),
-            Some(Ok(item)) => Ok(Some(item.key)),
+            Some(Ok(item)) if self.last.is_some_and(|last| item.key() <= last) => Err(self.unsorted()),
+            Some(Ok(item)) => Ok(Some(item.key())),
             Some(Err(fault)) => Err(fault.clone()),
         }
     }
 
     /// Takes all items of a key into `group`, ordered by content.
-    fn take(&mut self, key: KeyDigest, group: &mut Vec<Observation>) -> Result<(), Fault> {
+    fn take(&mut self, key: KeyDigest, group: &mut Vec<T>) -> Result<(), Fault> {
         group.clear();
-        while let Some(item) = self.items.next_if(|item| !matches!(item, Ok(item) if item.key != key)) {
+        while let Some(item) = self.items.next_if(|item| !matches!(item, Ok(item) if item.key() != key)) {
             group.push(item?);
         }
         if !group.is_empty() {
@@ -89,8 +107,8 @@ impl<I: Iterator<Item = Result<Observation, Fault>>> InOrder<I> {
         Ok(())
     }
 
-    fn take_one(&mut self, key: KeyDigest) -> Result<Option<Observation>, Fault> {
-        match self.items.next_if(|item| matches!(item, Ok(item) if item.key == key)) {
+    fn take_one(&mut self, key: KeyDigest) -> Result<Option<T>, Fault> {
+        match self.items.next_if(|item| matches!(item, Ok(item) if item.key() == key)) {
             None => Ok(None),
             Some(item) => {
                 self.last = Some(key);

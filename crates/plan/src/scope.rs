@@ -59,11 +59,12 @@ pub struct RoomScope {
 impl RoomScope {
     /// Whether a meeting touches the window. One without length counts at its start.
     pub fn covers(&self, meeting: &Observation) -> bool {
-        let (start, end) = (self.window.start.as_second(), self.window.end.as_second());
-        if meeting.start == meeting.end {
-            start <= meeting.start && meeting.start < end
-        } else {
-            meeting.start < end && meeting.end > start
-        }
+        covers(self.window, meeting.start, meeting.end)
     }
+}
+
+/// Whether a span, in seconds since 1970, touches a window. One without length counts at its start.
+pub(crate) fn covers(window: Window, start: i64, end: i64) -> bool {
+    let (from, to) = (window.start.as_second(), window.end.as_second());
+    if start == end { from <= start && start < to } else { start < to && end > from }
 }

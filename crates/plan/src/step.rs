@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use model::{
     ContentHash, Entity, Guard, IntegrationId, Meeting, Payload, PlanStep, Reason, ReasonKind, RoomFacts,
-    Sensitivity, StepId, StepKind,
+    Sensitivity, SideName, StepId, StepKind,
 };
 
 use crate::{
@@ -112,6 +112,8 @@ impl Steps<'_> {
             before_version: None,
             why,
             hold: None,
+            target: SideName::B,
+            pair: None,
         }
     }
 
@@ -146,6 +148,8 @@ impl Steps<'_> {
             before_version,
             why,
             hold: None,
+            target: SideName::B,
+            pair: None,
         }
     }
 
@@ -165,12 +169,7 @@ impl Steps<'_> {
             Entity::Meeting => 1,
         });
         bytes.text(mailbox).bytes(key);
-        bytes.byte(match kind {
-            StepKind::Create => 0,
-            StepKind::Update => 1,
-            StepKind::Delete => 2,
-            StepKind::Skip => 3,
-        });
+        bytes.byte(kind_byte(kind));
         for hash in [before, after] {
             match hash {
                 Some(hash) => bytes.byte(1).bytes(&hash.0),
@@ -180,6 +179,18 @@ impl Steps<'_> {
         let mut id = bytes.hash().to_hex().to_string();
         id.truncate(32);
         StepId::new(id)
+    }
+}
+
+/// Numbers of our own, as in [`crate::content`].
+pub(crate) fn kind_byte(kind: StepKind) -> u8 {
+    match kind {
+        StepKind::Create => 0,
+        StepKind::Update => 1,
+        StepKind::Delete => 2,
+        StepKind::Skip => 3,
+        StepKind::Adopt => 4,
+        StepKind::Unlink => 5,
     }
 }
 

@@ -60,7 +60,7 @@ pub fn undo_plan(
             None => unchanged += 1,
         }
     }
-    let idle = |kind, limit| Guard { kind, tripped: false, found: 0, limit, rooms: Vec::new() };
+    let idle = |kind, limit| Guard { kind, tripped: false, found: 0, limit, rooms: Vec::new(), side: None };
     Ok(PlanDraft {
         fingerprint: Fingerprint::new(print.finalize().to_hex().as_str()),
         window,
@@ -80,7 +80,7 @@ pub fn undo_plan(
 /// The step that takes one step back; none when there is nothing to take back.
 fn inverse(steps: &Steps<'_>, done: &PlanStep, current: &dyn Current) -> Result<Option<PlanStep>, Fault> {
     match (done.entity, done.kind, &done.before, &done.after) {
-        (_, StepKind::Skip, ..) => Ok(None),
+        (_, StepKind::Skip | StepKind::Adopt | StepKind::Unlink, ..) => Ok(None),
         (Entity::Room, _, Some(Payload::Room(before)), Some(Payload::Room(after))) => {
             room(steps, done, before, after, current)
         }

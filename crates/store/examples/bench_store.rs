@@ -214,6 +214,8 @@ fn step((room, meeting): &(usize, Meeting)) -> PlanStep {
         before_version: None,
         why: Vec::new(),
         hold: None,
+        target: Default::default(),
+        pair: None,
     }
 }
 

@@ -159,6 +159,8 @@ fn kind_word(kind: StepKind) -> &'static str {
         StepKind::Update => "update",
         StepKind::Delete => "delete",
         StepKind::Skip => "skip",
+        StepKind::Adopt => "adopt",
+        StepKind::Unlink => "unlink",
     }
 }
 

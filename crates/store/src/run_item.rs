@@ -109,7 +109,9 @@ impl Reader<'_> {
         })?;
         for (outcome, kind, found) in groups {
             *match (outcome, kind) {
-                (ItemOutcome::Intent, _) => continue,
+                (ItemOutcome::Intent, _) | (ItemOutcome::Done, StepKind::Adopt | StepKind::Unlink) => {
+                    continue;
+                }
                 (ItemOutcome::Failed, _) => &mut counts.failed,
                 (ItemOutcome::Held, _) => &mut counts.held,
                 (ItemOutcome::Skipped, _) | (_, StepKind::Skip) => &mut counts.skipped,

@@ -1068,10 +1068,14 @@ found: number,
  */
 limit: number, 
 /**
- * Rooms it is about, at most 100.
+ * Rooms, or people's calendars, it is about, at most 100.
  */
-rooms: Array<string>, };
-export type GuardKind = "delete_count" | "delete_percent" | "empty_source" | "partial_read";
+rooms: Array<string>, 
+/**
+ * Side it is about, where both are written.
+ */
+side?: SideName, };
+export type GuardKind = "delete_count" | "delete_percent" | "empty_source" | "partial_read" | "leaving";
 export type GuardLimits = { 
 /**
  * Deletions a run may make without approval.
@@ -2894,9 +2898,10 @@ export type Side = { "kind": "connection",
  * Which.
  */
 id: ConnectionId, } | { "kind": "hub" } | { "kind": "oa" };
+export type SideName = "a" | "b";
 export type SidesDiffer = "missing" | "added" | "content";
 export type StepId = string;
-export type StepKind = "create" | "update" | "delete" | "skip";
+export type StepKind = "create" | "update" | "delete" | "skip" | "adopt" | "unlink";
 export type StepList = { 
 /**
  * Steps, in the order of execution.

@@ -8,5 +8,6 @@ mod guards;
 mod normal_forms;
 mod properties;
 mod steps;
+mod two_way;
 mod undos;
 mod world;

@@ -142,6 +142,8 @@ pub(crate) fn step(number: u64, kind: StepKind) -> PlanStep {
         before_version: None,
         why: Vec::new(),
         hold: None,
+        target: Default::default(),
+        pair: None,
     }
 }
 

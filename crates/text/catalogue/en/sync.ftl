@@ -1,11 +1,38 @@
 # Words of test sync, apply and undo
 
 reason-absent_in_complete_read = No longer in the source, and this room was read completely from { $from } to { $to }
+reason-ambiguous_pair = “{ $title }” looks the same { $a ->
+    [one] once
+   *[other] { $a } times
+ } in the third party and { $b ->
+    [one] once
+   *[other] { $b } times
+ } in the OA; which belong together is not clear
+reason-answer_wins = Decided by hand for { $side ->
+    [a] the third party
+   *[b] the OA
+ }: { $fields }; the other version is kept
+reason-calendar_partial = { $side ->
+    [a] The OA
+   *[b] The third party
+ }'s calendar was not read completely; what is missing there does not count as deleted
 reason-cancelled_in_source = Cancelled in the source
+reason-cancelled_not_copied = Cancelled before it was ever copied, so it is not copied
 reason-changed_since_run = Changed again after that run, left alone
+reason-conflict = Both sides changed “{ $title }”: { $fields }
+reason-conflict_open = Changed on both sides, waits for a decision: { $fields }
 reason-contradicting_twin = The same meeting was read twice with different content; one of the two was taken
+reason-copy_changed_kept = Its copy was changed since and is kept
+reason-cut_fields = Too long, only the beginning is copied: { $fields }
+reason-cut_kept = Only partly readable, so it is not overwritten: { $fields }
+reason-drift_left = Changed at the target alone, left alone: { $fields }
 reason-empty_source = The source had meetings and now has none
 reason-facts_changed = What the source says about the room has changed
+reason-gone_from_side = No longer in { $side ->
+    [a] the third party
+   *[b] the OA
+ }, and that calendar was read completely from { $from } to { $to }
+reason-gone_on_both = Gone on both sides, the pair is dissolved
 reason-gone_since_run = Gone since that run, left alone
 reason-guard_delete_count = { $found ->
     [one] { $found } deletion is
@@ -13,28 +40,111 @@ reason-guard_delete_count = { $found ->
  } more than the { $limit } allowed, held
 reason-guard_delete_percent = { $found } % of the known meetings would be deleted, more than the { $limit } % allowed, held
 reason-guard_empty_source = The source is suddenly empty; nothing is executed
+reason-guard_leaving = Held until it is decided whether such copies stay
 reason-held_deletions = { $count ->
     [one] { $count } deletion waits
    *[other] { $count } deletions wait
  } for approval
 reason-in_window = Within the window from { $from } to { $to }
+reason-issue_broken_zone = Its time zone is unknown
+reason-issue_ends_before_start = It ends before it starts
+reason-issue_mapping_failed = A mapping or formula failed on it
+reason-issue_no_start = It has no start
+reason-issue_rule_broken = Its rule of repetition makes no sense
+reason-issue_rule_never_matches = Its rule of repetition never gives a day
+reason-item_issue = It cannot be read and is left alone
+reason-leaving_filter = { $count ->
+    [one] { $count } copy waits
+   *[other] { $count } copies wait
+ }: the original no longer passes the filter. Keep or delete?
+reason-leaving_scope = { $count ->
+    [one] { $count } copy waits
+   *[other] { $count } copies wait
+ }: the person left the scope. Keep or delete?
+reason-leaving_window = { $count ->
+    [one] { $count } copy waits
+   *[other] { $count } copies wait
+ }: the window became narrower. Keep or delete?
+reason-left_filter = Its original no longer passes the filter
+reason-left_scope = The person is no longer in the scope
+reason-left_window = Outside the window since it became narrower
+reason-mapping_one_value = The mapping gives all { $count } new meetings the same title: “{ $title }”
+reason-match_answer = Paired by hand
+reason-match_content = Paired by title, time and organiser
+reason-match_link = Paired in an earlier sync
+reason-match_marker = Recognised as our own copy by its marker
 reason-match_none = No known meeting corresponds
 reason-match_room = Paired by the room's mailbox
+reason-match_series = Paired by series and the occurrence's start
 reason-match_uid = Paired by UID
 reason-match_uid_occurrence = Paired by UID and the occurrence's start
+reason-modified_beats_deleted = Deleted on one side, but changed on the other: it stays
+reason-new_on_side = New in { $side ->
+    [a] the third party
+   *[b] the OA
+ }
+reason-newest_unknown = Which change is newer is not known; the OA decides: { $fields }; the other version is kept
+reason-newest_wins = The newer change decides: { $fields }; the other version is kept
+reason-not_ours = Not created by this sync, so it is not altered
 reason-not_read = This room was not read this time
+reason-oa_wins = Conflict rule: the OA decides: { $fields }; the other version is kept
+reason-occurrence_gone = This occurrence no longer exists in { $side ->
+    [a] the third party
+   *[b] the OA
+ }; read completely from { $from } to { $to }
+reason-one_uid_for_many = Several different meetings share one UID (“{ $title }” and others: { $a } in the third party, { $b } in the OA)
+reason-original_wins = The original decides: { $fields }; the other version is kept
+reason-other_side_partial = The other calendar was not read completely, so nothing is created there yet
 reason-outside_window = Outside the window from { $from } to { $to }, nothing is concluded
+reason-own_orphan = A copy of ours without its original; it never flows back
 reason-partial_read = This room was not read completely; what is missing does not count as deleted
+reason-policy_both_pull = Direction: both ways, here third party → OA
+reason-policy_both_push = Direction: both ways, here OA → third party
 reason-policy_pull = Direction: source → here
+reason-policy_push = Direction: OA → third party
+reason-private_copy_gone = The copy of a private meeting was deleted; its original is left alone
+reason-private_kept = Private: what a copy says never flows back to the original: { $fields }
 reason-zone_unmapped = Its time zone “{ $zone }” is none that is known: the times are kept by their offset, and will not follow a change to or from daylight time
 reason-private_masked = Private: title, people, place and body were removed before storing
+reason-series_as_one = Written as one series: the target holds the rule exactly
+reason-series_expanded = Written as single meetings: { $why ->
+    [series_single_only] the target takes single meetings alone
+    [series_frequency] the target has no such frequency
+    [series_interval] the interval is too large
+    [series_endless] it has no end
+    [series_occurrences] it has too many occurrences
+    [series_nth_weekday] it falls on the so-manieth weekday
+    [series_month_days] it falls on several or counted days of the month
+    [series_positions] it chooses among days
+    [series_except] it leaves days out
+    [series_extra] it adds days
+    [series_zone] it has no time zone
+    [series_months] it is limited to certain months
+    [series_known] it was begun as single meetings
+    [series_no_rule] the source does not tell its rule
+    [series_exceptions_only] only changed occurrences are new
+    [issue_rule_broken] its rule makes no sense
+    [issue_rule_never_matches] its rule never gives a day
+   *[other] the rule does not fit
+ }
+reason-side_changed = Changed in { $side ->
+    [a] the third party
+   *[b] the OA
+ }: { $fields }
 reason-source_changed = Changed in the source: { $fields }
 reason-source_new = New in the source
+reason-source_wins = One way: the source decides: { $fields }; the other version is kept
+reason-target_gone = Deleted at the target alone; the source still has it
+reason-target_gone_left = Deleted at the target alone, left alone
 reason-there_since_run = Appeared again since that run, left alone
+reason-third_party_wins = Conflict rule: the third party decides: { $fields }; the other version is kept
+reason-undo_of_adopt = Undo: that run paired the two
 reason-undo_of_create = Undo: that run created it
 reason-undo_of_delete = Undo: that run deleted it
+reason-undo_of_unlink = Undo: that run dissolved the pair
 reason-undo_of_update = Undo: that run changed it
 reason-was_private = It was private; its content was not kept and cannot be restored
+reason-whereabouts_unknown = Missing, but the other side could not be asked whether it is gone; left alone
 
 guard-delete_count = { $found ->
     [one] { $found } deletion
@@ -45,6 +155,10 @@ guard-empty_source = The source had { $found ->
     [one] { $found } meeting
    *[other] { $found } meetings
  } and now has none
+guard-leaving = { $found ->
+    [one] { $found } copy
+   *[other] { $found } copies
+ } whose original left; held until answered
 guard-partial_read = { $found ->
     [one] { $found } room was
    *[other] { $found } rooms were
@@ -54,6 +168,8 @@ step-kind-create = Create
 step-kind-update = Update
 step-kind-delete = Delete
 step-kind-skip = Skip
+step-kind-adopt = Pair
+step-kind-unlink = Unpair
 step-kind-hold = Held
 entity-room = room
 entity-meeting = meeting

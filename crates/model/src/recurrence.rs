@@ -1,0 +1,108 @@
+//! Rules of series, and which of them a system can hold.
+
+use jiff::civil::{Date, Weekday};
+use serde::{Deserialize, Serialize};
+
+/// How often a series repeats (RFC 5545, section 3.3.10; finer than daily is not used for meetings).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Frequency {
+    /// Every so many days.
+    Daily,
+    /// Every so many weeks.
+    Weekly,
+    /// Every so many months.
+    Monthly,
+    /// Every so many years.
+    Yearly,
+}
+
+/// When a series ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum SeriesEnd {
+    /// Never.
+    Never,
+    /// After so many occurrences.
+    Count {
+        /// At least one.
+        count: u32,
+    },
+    /// On a day.
+    Until {
+        /// Last day, inclusive.
+        date: Date,
+    },
+}
+
+/// A weekday of a rule; with `nth` the so-manieth of the month or year, from the end where negative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct RuleDay {
+    /// Monday 1 to Sunday 7 (ISO 8601).
+    pub weekday: i8,
+    /// Which one; none for each.
+    pub nth: Option<i8>,
+}
+
+impl RuleDay {
+    /// Each such weekday.
+    pub fn each(weekday: Weekday) -> Self {
+        Self { weekday: weekday.to_monday_one_offset(), nth: None }
+    }
+}
+
+/// The rule of a series.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Recurrence {
+    /// How often.
+    pub frequency: Frequency,
+    /// Every so many; at least 1.
+    pub interval: u32,
+    /// Day of the first occurrence.
+    pub first: Date,
+    /// When it ends.
+    pub end: SeriesEnd,
+    /// Weekdays.
+    #[serde(default)]
+    pub days: Vec<RuleDay>,
+    /// Days of the month, 1 to 31, from the end where negative.
+    #[serde(default)]
+    pub month_days: Vec<i8>,
+    /// Months, 1 to 12.
+    #[serde(default)]
+    pub months: Vec<i8>,
+    /// Which of a period's days count.
+    #[serde(default)]
+    pub positions: Vec<i16>,
+    /// Days left out.
+    #[serde(default)]
+    pub except: Vec<Date>,
+    /// Days added.
+    #[serde(default)]
+    pub extra: Vec<Date>,
+    /// IANA zone its times are in; without one they shift with the clock.
+    pub zone: Option<String>,
+}
+
+/// Which rules a side holds exactly, as data of its provider.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeriesCapability {
+    /// Frequencies.
+    pub frequencies: Vec<Frequency>,
+    /// Largest interval; 0 for any.
+    pub interval: u32,
+    /// The so-manieth weekday of a month.
+    pub nth_weekday: bool,
+    /// More than one day of the month, or one counted from its end.
+    pub many_month_days: bool,
+    /// Positions in a period.
+    pub positions: bool,
+    /// Series without an end.
+    pub endless: bool,
+    /// Most occurrences; 0 for any.
+    pub occurrences: u32,
+    /// Days left out.
+    pub except: bool,
+    /// Days added.
+    pub extra: bool,
+}

@@ -1,0 +1,304 @@
+//! Decides what becomes of every item that is not as it was agreed.
+
+use model::{Drift, Fate, Fault, LinkMark, Marks, Origin, Ownership, SideName, Sighting};
+
+use crate::{
+    Reading,
+    two_way::{
+        gather::{Record, State},
+        inputs::{PairDetails, PairInputs, Whereabouts},
+        matching::Met,
+        sight::Sided,
+    },
+};
+
+/// An item to ask details for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wanted {
+    pub(crate) side: SideName,
+    pub(crate) key: model::KeyDigest,
+    pub(crate) content: model::ContentHash,
+    /// Whether the streams showed it: then it must be exactly that.
+    pub(crate) exact: bool,
+}
+
+impl Wanted {
+    pub(crate) fn seen(side: SideName, seen: &Sighting) -> Self {
+        Self { side, key: seen.key, content: seen.content, exact: true }
+    }
+
+    pub(crate) fn linked(side: SideName, mark: &LinkMark) -> Self {
+        Self { side, key: mark.at(side).key, content: mark.at(side).content, exact: false }
+    }
+}
+
+/// What becomes of it.
+#[derive(Clone, Debug)]
+pub(crate) enum What {
+    /// Merge a pair; an end that is not in the streams comes as it was found.
+    Merge { mark: LinkMark, ends: [Wanted; 2], moved: [Option<Box<Sided>>; 2], filtered: [bool; 2] },
+    /// Pair two items.
+    Meet(Met),
+    /// Copy an item to the opposite side; with a link if the copy was there before.
+    Create { from: Wanted, mark: Option<LinkMark>, series: u64, why: &'static str },
+    /// Write a series as one.
+    CreateSeries { from: Wanted },
+    /// Delete an item, with the text key of why.
+    Delete { at: Wanted, mark: Option<LinkMark>, why: &'static str, leaving: Option<Leaving> },
+    /// Dissolve a pair.
+    Unlink { mark: LinkMark, why: &'static str },
+    /// Leave an item alone, visibly.
+    Leave { at: Wanted, mark: Option<LinkMark>, why: &'static str },
+    /// Ask about items that look the same.
+    Ask { key: &'static str, group: Vec<(SideName, Sighting)> },
+}
+
+/// Why an original no longer counts though it is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Leaving {
+    Scope,
+    Filter,
+    Window,
+}
+
+impl Leaving {
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Self::Scope => "left_scope",
+            Self::Filter => "left_filter",
+            Self::Window => "left_window",
+        }
+    }
+
+    pub(crate) fn question(self) -> &'static str {
+        match self {
+            Self::Scope => "leaving_scope",
+            Self::Filter => "leaving_filter",
+            Self::Window => "leaving_window",
+        }
+    }
+}
+
+/// Judges with what planning was given.
+pub(crate) struct Judge<'a> {
+    pub(crate) inputs: &'a PairInputs<'a>,
+    pub(crate) details: &'a dyn PairDetails,
+}
+
+impl Judge<'_> {
+    /// What becomes of a link that is not as it was agreed.
+    pub(crate) fn record(&self, record: &Record) -> Result<Option<What>, Fault> {
+        let mark = record.mark;
+        let Some(scope) = self.inputs.scopes.get(mark.scope as usize) else { return Ok(None) };
+        let states = SideName::BOTH.map(|side| record.state(side));
+        let filtered = states.map(|s| matches!(s, State::Seen(seen) if seen.marks.has(Marks::FILTERED)));
+        if let Some(leaving) = self.leaving(&mark, filtered) {
+            return self.leave(record, leaving);
+        }
+        if scope.left {
+            return Ok(None);
+        }
+        if let Some((side, seen)) = unusable(states) {
+            return Ok(Some(What::Leave {
+                at: Wanted::seen(side, &seen),
+                mark: Some(mark),
+                why: "item_issue",
+            }));
+        }
+        match states {
+            [State::Absent, State::Absent] => Ok(Some(What::Unlink { mark, why: "gone_on_both" })),
+            [State::Absent, _] => self.gone(record, SideName::A),
+            [_, State::Absent] => self.gone(record, SideName::B),
+            _ => Ok(self.merge(record, [None, None], filtered)),
+        }
+    }
+
+    fn merge(&self, record: &Record, moved: [Option<Box<Sided>>; 2], filtered: [bool; 2]) -> Option<What> {
+        let ends = SideName::BOTH.map(|side| wanted(record, side));
+        Some(What::Merge { mark: record.mark, ends, moved, filtered })
+    }
+
+    /// Whether the original of a copy of ours left, and how.
+    fn leaving(&self, mark: &LinkMark, filtered: [bool; 2]) -> Option<Leaving> {
+        let origin = original(mark.origin)?;
+        let scope = self.inputs.scopes.get(mark.scope as usize)?;
+        if !self.inputs.flows_from(origin) {
+            return None;
+        }
+        let leaving = [
+            (scope.left, Leaving::Scope),
+            (filtered[origin as usize], Leaving::Filter),
+            (self.inputs.is_narrowed(scope, mark), Leaving::Window),
+        ];
+        leaving.into_iter().find_map(|(is, leaving)| is.then_some(leaving))
+    }
+
+    /// A copy whose original left: kept, deleted, or held until somebody says so. One that was changed since is kept.
+    fn leave(&self, record: &Record, leaving: Leaving) -> Result<Option<What>, Fault> {
+        let mark = record.mark;
+        let Some(copy) = original(mark.origin).map(SideName::other) else { return Ok(None) };
+        let answers = self.inputs.rules.leaving;
+        let fate = match leaving {
+            Leaving::Scope => answers.scope,
+            Leaving::Filter => answers.filter,
+            Leaving::Window => answers.window,
+        };
+        let at = wanted(record, copy);
+        let why = leaving.key();
+        Ok(match record.state(copy) {
+            State::Absent => Some(What::Unlink { mark, why }),
+            _ if fate == Some(Fate::Keep) => None,
+            State::Seen(seen) if seen.content != mark.at(copy).content => {
+                Some(What::Leave { at, mark: Some(mark), why: "copy_changed_kept" })
+            }
+            _ if self.details.item(copy, at.key, at.content)?.is_none() => None,
+            _ => {
+                let leaving = fate.is_none().then_some(leaving);
+                Some(What::Delete { at, mark: Some(mark), why, leaving })
+            }
+        })
+    }
+
+    /// An end that is missing from a whole read, inside the window.
+    fn gone(&self, record: &Record, gone: SideName) -> Result<Option<What>, Fault> {
+        let (mark, other) = (record.mark, gone.other());
+        let at = wanted(record, other);
+        let left = |why| Ok(Some(What::Leave { at, mark: Some(mark), why }));
+        if self.details.item(other, at.key, at.content)?.is_none() {
+            // The other end was not read: whatever follows has time until it is.
+            return Ok(None);
+        }
+        match self.details.whereabouts(gone, &self.details.link(mark.id)?)? {
+            Whereabouts::Unknown => return left("whereabouts_unknown"),
+            Whereabouts::Moved(item) => {
+                let mut moved = [None, None];
+                moved[gone as usize] = Some(item);
+                return Ok(self.merge(record, moved, [false; 2]));
+            }
+            Whereabouts::Gone => {}
+        }
+        let writable = self.inputs.flows_from(other);
+        if is_changed(record, other) {
+            let flows_back = mark.origin == Origin::of(other) || !self.is_private(record);
+            return Ok(Some(match writable && flows_back {
+                true => recreate(at, mark, "modified_beats_deleted"),
+                false => What::Unlink { mark, why: "modified_beats_deleted" },
+            }));
+        }
+        if !self.inputs.flows_from(gone) {
+            let restore = self.inputs.rules.drift == Drift::Restore && self.created_anew(record, other);
+            return if restore {
+                Ok(Some(recreate(at, mark, "target_gone")))
+            } else {
+                left("target_gone_left")
+            };
+        }
+        if self.is_private(record) && mark.origin != Origin::of(gone) {
+            return left("private_copy_gone");
+        }
+        if self.inputs.rules.ownership == Ownership::OwnOnly && !mark.origin.made(other) {
+            return left("not_ours");
+        }
+        Ok(Some(What::Delete { at, mark: Some(mark), why: "gone_from_side", leaving: None }))
+    }
+
+    /// Whether a missing copy may be made again: its original is in the window.
+    fn created_anew(&self, record: &Record, from: SideName) -> bool {
+        let scope = self.inputs.scopes.get(record.mark.scope as usize);
+        let (start, end) = match record.state(from) {
+            State::Seen(seen) => (seen.start, seen.end),
+            _ => (record.mark.start, record.mark.end),
+        };
+        scope.is_some_and(|s| s.covers(start, end))
+    }
+
+    fn is_private(&self, record: &Record) -> bool {
+        let private = |s| matches!(s, State::Seen(seen) if seen.marks.has(Marks::PRIVATE));
+        record.mark.private || SideName::BOTH.iter().any(|side| private(record.state(*side)))
+    }
+
+    /// What becomes of two items that met.
+    pub(crate) fn met(&self, met: &Met) -> Option<What> {
+        let scope = self.inputs.scopes.get(met.a.scope as usize)?;
+        let covered = [met.a, met.b].iter().any(|s| scope.covers(s.start, s.end));
+        let marks = [(SideName::A, met.a), (SideName::B, met.b)];
+        if scope.left || !covered || marks.iter().any(|(_, s)| s.marks.has(Marks::FILTERED)) {
+            return None;
+        }
+        let unusable = marks.iter().find(|(_, s)| s.marks.has(Marks::UNUSABLE));
+        Some(match unusable {
+            Some((side, seen)) => {
+                What::Leave { at: Wanted::seen(*side, seen), mark: None, why: "item_issue" }
+            }
+            None => What::Meet(*met),
+        })
+    }
+
+    /// What becomes of an item that one side has alone.
+    pub(crate) fn single(&self, side: SideName, seen: &Sighting) -> Option<What> {
+        let scope = self.inputs.scopes.get(seen.scope as usize)?;
+        let at = Wanted::seen(side, seen);
+        // Without a usable time an item lies in no window.
+        let unusable = seen.marks.has(Marks::UNUSABLE);
+        let inside = unusable || scope.covers(seen.start, seen.end);
+        if scope.left || !inside || !self.inputs.flows_from(side) || seen.marks.has(Marks::FILTERED) {
+            return None;
+        }
+        let other = scope.reading(side.other());
+        let leave = [
+            (unusable, "item_issue"),
+            (seen.marks.has(Marks::CANCELLED), "cancelled_not_copied"),
+            (!other.proves_absence() && *other != Reading::Unchanged, "other_side_partial"),
+        ];
+        let why = leave.into_iter().find_map(|(is, why)| is.then_some(why));
+        Some(match why {
+            Some(why) => What::Leave { at, mark: None, why },
+            None => What::Create { from: at, mark: None, series: seen.series, why: "new_on_side" },
+        })
+    }
+
+    /// What becomes of an occurrence of a series we wrote, whose original is missing.
+    pub(crate) fn stray(&self, side: SideName, seen: &Sighting) -> Option<What> {
+        let scope = self.inputs.scopes.get(seen.scope as usize)?;
+        let gone = scope.reading(side.other()).proves_absence() && scope.covers(seen.start, seen.end);
+        let deletes = gone && !scope.left && self.inputs.flows_from(side.other());
+        let at = Wanted::seen(side, seen);
+        deletes.then_some(What::Delete { at, mark: None, why: "occurrence_gone", leaving: None })
+    }
+}
+
+fn wanted(record: &Record, side: SideName) -> Wanted {
+    match record.state(side) {
+        State::Seen(seen) => Wanted::seen(side, &seen),
+        State::Quiet | State::Absent => Wanted::linked(side, &record.mark),
+    }
+}
+
+/// Whether an end says something else than agreed; the unconfirmed result of our own writing does not.
+fn is_changed(record: &Record, side: SideName) -> bool {
+    let end = record.mark.at(side);
+    match record.state(side) {
+        State::Seen(seen) => seen.content != end.content && (end.confirmed || seen.version != end.version),
+        State::Quiet | State::Absent => false,
+    }
+}
+
+fn recreate(from: Wanted, mark: LinkMark, why: &'static str) -> What {
+    What::Create { from, mark: Some(mark), series: 0, why }
+}
+
+fn unusable(states: [State; 2]) -> Option<(SideName, Sighting)> {
+    SideName::BOTH.into_iter().zip(states).find_map(|(side, state)| match state {
+        State::Seen(seen) if seen.marks.has(Marks::UNUSABLE) => Some((side, seen)),
+        _ => None,
+    })
+}
+
+/// The side of the original, where the other item is a copy of ours.
+fn original(origin: Origin) -> Option<SideName> {
+    match origin {
+        Origin::A => Some(SideName::A),
+        Origin::B => Some(SideName::B),
+        Origin::Both => None,
+    }
+}

@@ -1,0 +1,311 @@
+//! Finds out which unlinked items of the two sides are the same meeting.
+//!
+//! In this order: what a link knows by another key (a server gave the item a new id), a series written as one, our
+//! own marker, the UID, and last, title, time and organiser. What stays ambiguous is left alone and asked.
+
+use std::collections::BTreeMap;
+
+use model::{Answer, Fault, LinkMark, Origin, SideName, Sighting};
+
+use crate::two_way::{
+    gather::{Gathered, State},
+    inputs::{PairDetails, PairInputs, SeriesState},
+    steps::group_id,
+};
+
+/// Different contents under one UID from which on none of them is trusted.
+const SHARED_UID: usize = 3;
+
+/// Two items that are the same.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Met {
+    pub(crate) a: Sighting,
+    pub(crate) b: Sighting,
+    /// Text key of how they were paired.
+    pub(crate) how: &'static str,
+    pub(crate) origin: Origin,
+}
+
+/// What became of the unlinked items.
+#[derive(Debug, Default)]
+pub(crate) struct Matched {
+    pub(crate) met: Vec<Met>,
+    /// Items that only one side has (A, B).
+    pub(crate) single: [Vec<Sighting>; 2],
+    /// Items left alone, with the reason's text key.
+    pub(crate) left: Vec<(SideName, Sighting, &'static str)>,
+    /// Items that a person has to tell apart, with the question's text key.
+    pub(crate) asked: Vec<(&'static str, Vec<(SideName, Sighting)>)>,
+    /// Occurrences of a series we wrote whose original is missing.
+    pub(crate) strays: Vec<(SideName, Sighting)>,
+}
+
+/// Pairs what [`Gathered`] found without a link.
+///
+/// # Errors
+/// Faults of `details`.
+pub(crate) fn match_fresh(
+    inputs: &PairInputs<'_>,
+    details: &dyn PairDetails,
+    gathered: &mut Gathered,
+) -> Result<Matched, Fault> {
+    let mut matched = Matched::default();
+    let mut pool = Pool::default();
+    for side in SideName::BOTH {
+        let fresh = std::mem::take(&mut gathered.fresh[side as usize]);
+        let fresh = unlinked(side, fresh, details, gathered, &mut matched)?;
+        pool.items[side as usize] = without_twins(side, fresh, &mut matched);
+        pool.taken[side as usize] = vec![false; pool.items[side as usize].len()];
+    }
+    pool.by_series(details, &mut matched)?;
+    pool.by_marker(&mut matched);
+    pool.by_uid(&mut matched);
+    if inputs.rules.pair_by_content {
+        pool.by_likeness(inputs, &mut matched);
+    }
+    for side in SideName::BOTH {
+        matched.single[side as usize] = pool.rest(side);
+    }
+    Ok(matched)
+}
+
+/// Sorts out items that a link knows: the linked item under a new key, a copy made anew of which the link was not told
+/// (a crash), or a twin beside the linked item.
+fn unlinked(
+    side: SideName,
+    mut fresh: Vec<Sighting>,
+    details: &dyn PairDetails,
+    gathered: &mut Gathered,
+    matched: &mut Matched,
+) -> Result<Vec<Sighting>, Fault> {
+    if gathered.links == 0 {
+        return Ok(fresh);
+    }
+    fresh.sort_unstable_by_key(|s| (s.uid, s.content, s.key));
+    let missing = gathered.records.values().filter(|record| record.state(side) == State::Absent);
+    let mut wanted: BTreeMap<u64, LinkMark> =
+        missing.map(|record| (record.mark.at(side.other()).key.short(), record.mark)).collect();
+    let mut rest = Vec::new();
+    for seen in fresh {
+        if let Some(mark) = wanted.remove(&seen.marker) {
+            gathered.record(mark, side, State::Seen(seen));
+            continue;
+        }
+        let link = if seen.uid.is_none() { None } else { details.link_by_uid(side, seen.uid)? };
+        match link {
+            None => rest.push(seen),
+            Some(mark) if is_there(side, &mark, details, gathered)? => {
+                matched.left.push((side, seen, "contradicting_twin"));
+            }
+            Some(mark) => gathered.record(mark, side, State::Seen(seen)),
+        }
+    }
+    Ok(rest)
+}
+
+/// Whether the linked item is there under the key it had.
+fn is_there(
+    side: SideName,
+    mark: &LinkMark,
+    details: &dyn PairDetails,
+    gathered: &Gathered,
+) -> Result<bool, Fault> {
+    let end = mark.at(side);
+    Ok(match gathered.records.get(&mark.id).map_or(State::Quiet, |record| record.state(side)) {
+        State::Seen(_) => true,
+        State::Absent => false,
+        State::Quiet => details.item(side, end.key, end.content)?.is_some(),
+    })
+}
+
+/// Of several items of one side under one UID the first by content counts. If there are many different ones, the UID
+/// means nothing (a mapping gave all the same): a person is asked.
+fn without_twins(side: SideName, mut fresh: Vec<Sighting>, matched: &mut Matched) -> Vec<Sighting> {
+    fresh.sort_unstable_by_key(|s| (s.uid, s.content, s.key));
+    let mut counting = Vec::with_capacity(fresh.len());
+    for group in fresh.chunk_by(|a, b| a.uid == b.uid && !a.uid.is_none()) {
+        let mut contents: Vec<_> = group.iter().map(|s| s.content).collect();
+        contents.dedup();
+        if contents.len() >= SHARED_UID {
+            matched.asked.push(("one_uid_for_many", group.iter().map(|s| (side, *s)).collect()));
+            continue;
+        }
+        counting.extend(group.first());
+        matched.left.extend(group.iter().skip(1).map(|s| (side, *s, "contradicting_twin")));
+    }
+    counting
+}
+
+/// Items that are not paired yet.
+#[derive(Default)]
+struct Pool {
+    items: [Vec<Sighting>; 2],
+    taken: [Vec<bool>; 2],
+}
+
+impl Pool {
+    fn open(&self, side: SideName) -> impl Iterator<Item = (usize, &Sighting)> {
+        let taken = &self.taken[side as usize];
+        self.items[side as usize].iter().enumerate().filter(|(at, _)| !taken[*at])
+    }
+
+    fn take(&mut self, side: SideName, at: usize) -> Sighting {
+        self.taken[side as usize][at] = true;
+        self.items[side as usize][at]
+    }
+
+    fn rest(&self, side: SideName) -> Vec<Sighting> {
+        self.open(side).map(|(_, seen)| *seen).collect()
+    }
+
+    fn meet(&mut self, (a, b): (usize, usize), how: &'static str, origin: Origin, matched: &mut Matched) {
+        let (a, b) = (self.take(SideName::A, a), self.take(SideName::B, b));
+        matched.met.push(Met { a, b, how, origin });
+    }
+
+    /// Meets `at` of `side` with `other` of the opposite side.
+    fn meet_from(
+        &mut self,
+        side: SideName,
+        at: usize,
+        other: usize,
+        how: &'static str,
+        origin: Origin,
+        matched: &mut Matched,
+    ) {
+        let pair = if side == SideName::A { (at, other) } else { (other, at) };
+        self.meet(pair, how, origin, matched);
+    }
+
+    /// Occurrences of series that were written as one pair by the start their rule gave them.
+    fn by_series(&mut self, details: &dyn PairDetails, matched: &mut Matched) -> Result<(), Fault> {
+        let mut known = BTreeMap::new();
+        for (_, seen) in self.open(SideName::A).filter(|(_, s)| s.series != 0) {
+            if let std::collections::btree_map::Entry::Vacant(place) = known.entry(seen.series) {
+                place.insert(details.series(SideName::A, seen.series)?);
+            }
+        }
+        let place = |s: &Sighting| (s.scope, s.series, s.occurrence);
+        let there: BTreeMap<_, usize> =
+            self.open(SideName::B).filter(|(_, s)| s.series != 0).map(|(at, s)| (place(s), at)).collect();
+        let here: Vec<_> =
+            self.open(SideName::A).filter(|(_, s)| s.series != 0).map(|(at, s)| (at, *s)).collect();
+        for (at, seen) in here {
+            let Some(SeriesState::Paired(pair)) = known.get(&seen.series) else { continue };
+            match there.get(&(seen.scope, pair.b, seen.occurrence)) {
+                Some(other) => self.meet((at, *other), "match_series", Origin::of(pair.origin), matched),
+                None if pair.origin == SideName::B => {
+                    matched.strays.push((SideName::A, self.take(SideName::A, at)));
+                }
+                None => {}
+            }
+        }
+        self.strays_of_b(details, matched)
+    }
+
+    fn strays_of_b(&mut self, details: &dyn PairDetails, matched: &mut Matched) -> Result<(), Fault> {
+        let open: Vec<_> =
+            self.open(SideName::B).filter(|(_, s)| s.series != 0).map(|(at, s)| (at, s.series)).collect();
+        for (at, series) in open {
+            if let SeriesState::Paired(pair) = details.series(SideName::B, series)?
+                && pair.origin == SideName::A
+            {
+                matched.strays.push((SideName::B, self.take(SideName::B, at)));
+            }
+        }
+        Ok(())
+    }
+
+    /// A copy that carries our marker and lost its link (a crash) finds its original; without one it is still no
+    /// foreign change.
+    fn by_marker(&mut self, matched: &mut Matched) {
+        for side in SideName::BOTH {
+            let marked: Vec<_> =
+                self.open(side).filter(|(_, s)| s.marker != 0).map(|(at, s)| (at, *s)).collect();
+            if marked.is_empty() {
+                continue;
+            }
+            let originals: BTreeMap<(u32, u64, i64), usize> = self
+                .open(side.other())
+                .flat_map(|(at, s)| {
+                    [((s.scope, s.key.short(), 0), at), ((s.scope, s.series, s.occurrence), at)]
+                })
+                .collect();
+            for (at, seen) in marked {
+                let occurrence = if seen.series == 0 { 0 } else { seen.occurrence };
+                let original = originals.get(&(seen.scope, seen.marker, occurrence));
+                let free = original.filter(|other| !self.taken[side.other() as usize][**other]);
+                match free {
+                    Some(other) => {
+                        self.meet_from(side, at, *other, "match_marker", Origin::of(side.other()), matched);
+                    }
+                    None => matched.left.push((side, self.take(side, at), "own_orphan")),
+                }
+            }
+        }
+    }
+
+    fn by_uid(&mut self, matched: &mut Matched) {
+        let there: BTreeMap<_, usize> =
+            self.open(SideName::B).filter(|(_, s)| !s.uid.is_none()).map(|(at, s)| (s.uid, at)).collect();
+        let pairs: Vec<_> = self
+            .open(SideName::A)
+            .filter_map(|(at, s)| there.get(&s.uid).map(|other| (at, *other, *s)))
+            .collect();
+        for (at, other, seen) in pairs {
+            let how = if seen.occurrence == 0 { "match_uid" } else { "match_uid_occurrence" };
+            self.meet((at, other), how, Origin::Both, matched);
+        }
+    }
+
+    /// Pairs what looks the same: one with one, where both calendars were read whole; several are a question. While
+    /// a read is not whole, look-alikes wait.
+    fn by_likeness(&mut self, inputs: &PairInputs<'_>, matched: &mut Matched) {
+        let mut alike: BTreeMap<(u32, u64), [Vec<usize>; 2]> = BTreeMap::new();
+        for side in SideName::BOTH {
+            for (at, seen) in self.open(side).filter(|(_, s)| s.likeness != 0) {
+                alike.entry((seen.scope, seen.likeness)).or_default()[side as usize].push(at);
+            }
+        }
+        alike.retain(|_, [a, b]| !a.is_empty() && !b.is_empty());
+        for ((scope, _), [a, b]) in alike {
+            let scope = inputs.scopes.get(scope as usize);
+            if !scope.is_some_and(|s| s.a.proves_absence() && s.b.proves_absence()) {
+                let left = a.iter().map(|at| (SideName::A, *at)).chain(b.iter().map(|at| (SideName::B, *at)));
+                for (side, at) in left {
+                    matched.left.push((side, self.take(side, at), "other_side_partial"));
+                }
+            } else if let ([a], [b]) = (&a[..], &b[..]) {
+                self.meet((*a, *b), "match_content", Origin::Both, matched);
+            } else {
+                self.ambiguous(inputs, &a, &b, matched);
+            }
+        }
+    }
+
+    fn ambiguous(&mut self, inputs: &PairInputs<'_>, a: &[usize], b: &[usize], matched: &mut Matched) {
+        let of = |side: SideName, places: &[usize]| -> Vec<(SideName, Sighting)> {
+            places.iter().map(|at| (side, self.items[side as usize][*at])).collect()
+        };
+        let mut group = of(SideName::A, a);
+        group.extend(of(SideName::B, b));
+        group.sort_by_key(|(side, seen)| (*side, seen.key));
+        match inputs.answers.get(&group_id(inputs.integration, "ambiguous_pair", &group)) {
+            Some(Answer::Apart) => {}
+            Some(Answer::Together) => {
+                let keyed = |side: SideName, places: &[usize]| {
+                    let mut places = places.to_vec();
+                    places.sort_by_key(|at| self.items[side as usize][*at].key);
+                    places
+                };
+                let pairs: Vec<_> = keyed(SideName::A, a).into_iter().zip(keyed(SideName::B, b)).collect();
+                pairs.into_iter().for_each(|pair| self.meet(pair, "match_answer", Origin::Both, matched));
+            }
+            _ => {
+                a.iter().for_each(|at| self.taken[0][*at] = true);
+                b.iter().for_each(|at| self.taken[1][*at] = true);
+                matched.asked.push(("ambiguous_pair", group));
+            }
+        }
+    }
+}

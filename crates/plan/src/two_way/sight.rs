@@ -1,0 +1,157 @@
+//! From an item as a side's reader hands it on to what planning streams of it.
+
+use jiff::{Timestamp, tz::TimeZone};
+use model::{
+    ContentHash, Field, FieldSet, ItemIssue, KeyDigest, LinkEnd, Marks, Meeting, MeetingStatus, Recurrence,
+    Sensitivity, SideName, Sighting,
+};
+
+use crate::{
+    Limits,
+    content::{Encoding, key_digest},
+    normalise,
+    two_way::fields::{content_of, field_hashes, span},
+    version_digest,
+};
+
+/// An item of one side, whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sided {
+    /// What it says, normalised, in its own side's terms.
+    pub meeting: Meeting,
+    /// What the opposite side should say: after mapping and room conversion, normalised. None: the same.
+    pub carried: Option<Meeting>,
+    /// Provider's id, opaque, unique in its mailbox; an occurrence has one of its own.
+    pub item_ref: String,
+    /// Provider's version, opaque.
+    pub version: String,
+    /// When it was changed last, where the side tells.
+    pub modified: Option<Timestamp>,
+    /// Fields of which normalising or reading kept a part alone: they are never overwritten.
+    pub cut: FieldSet,
+    /// Rule of the series it is an occurrence of, where the side tells.
+    pub series: Option<Recurrence>,
+    /// Digest of that series; 0 for a single meeting.
+    pub series_key: u64,
+    /// Why it cannot be synced. Its `meeting` then holds what could be read.
+    pub issue: Option<ItemIssue>,
+}
+
+impl Sided {
+    /// What the opposite side should say.
+    pub fn carried(&self) -> &Meeting {
+        self.carried.as_ref().unwrap_or(&self.meeting)
+    }
+
+    /// What is remembered of it in a link. `mailbox` as in [`item_key`].
+    pub fn link_end(&self, mailbox: &str) -> LinkEnd {
+        let fields = field_hashes(self.carried());
+        LinkEnd {
+            key: item_key(mailbox, &self.item_ref),
+            uid: uid_key(mailbox, &self.meeting),
+            series: self.series_key,
+            item_ref: self.item_ref.clone(),
+            version: version_digest(&self.item_ref, &self.version),
+            confirmed: true,
+            fields,
+            content: content_of(&fields),
+        }
+    }
+}
+
+/// Normalises a meeting and tells of which fields only a part was kept: a title of a megabyte, ten thousand people.
+pub fn tidy(meeting: Meeting, limits: &Limits) -> (Meeting, FieldSet) {
+    let longer =
+        |text: &Option<String>, cap: usize| text.as_ref().is_some_and(|t| t.chars().nth(cap).is_some());
+    let mut cut = FieldSet::NONE;
+    let marks = [
+        (Field::Title, longer(&meeting.title, limits.title)),
+        (Field::Place, longer(&meeting.place, limits.title)),
+        (Field::Body, meeting.body.as_ref().is_some_and(|t| t.len() > limits.body)),
+        (Field::Attendees, meeting.attendees_beyond > 0 || meeting.attendees.len() > limits.attendees),
+        (Field::Rooms, meeting.attendees.len() > limits.attendees),
+    ];
+    marks.into_iter().filter(|(_, cut)| *cut).for_each(|(field, _)| cut.add(field));
+    (normalise(meeting, limits), cut)
+}
+
+/// Identity of an item inside its side: whose calendar (mailbox, lower case) and the provider's id.
+pub fn item_key(mailbox: &str, item_ref: &str) -> KeyDigest {
+    let mut bytes = Encoding::new(b"item");
+    bytes.text(mailbox).text(item_ref);
+    KeyDigest(bytes.digest())
+}
+
+/// Identity of an item across sides: whose calendar, UID in lower case (servers change its case), occurrence start.
+/// All zeros where there is no UID.
+pub fn uid_key(mailbox: &str, meeting: &Meeting) -> KeyDigest {
+    if meeting.key.uid.is_empty() { KeyDigest::default() } else { key_digest(mailbox, &meeting.key) }
+}
+
+/// Digest of a series on its side: whose calendar and the provider's id of the series.
+pub fn series_key(mailbox: &str, series_ref: &str) -> u64 {
+    let mut bytes = Encoding::new(b"series");
+    bytes.text(mailbox).text(series_ref);
+    KeyDigest(bytes.digest()).short().max(1)
+}
+
+/// Where an item was seen.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// Side.
+    pub side: SideName,
+    /// Place of its person in the list of people that are planned.
+    pub scope: u32,
+    /// That person's mailbox, lower case.
+    pub mailbox: &'a str,
+    /// Key of the original that our marker names, where it is a copy of ours.
+    pub marker: Option<u64>,
+    /// Whether a filter of its direction stops it.
+    pub filtered: bool,
+    /// Zone in which days begin.
+    pub zone: &'a TimeZone,
+}
+
+/// Shrinks an item to what planning streams.
+pub fn sight(place: Place<'_>, item: &Sided) -> Sighting {
+    let (start, end) = span(&item.meeting, place.zone);
+    let private = item.meeting.sensitivity == Sensitivity::Private;
+    let marks = Marks::default()
+        .with(Marks::FILTERED, place.filtered)
+        .with(Marks::PRIVATE, private)
+        .with(Marks::CANCELLED, item.meeting.status == MeetingStatus::Cancelled)
+        .with(Marks::UNUSABLE, item.issue.is_some());
+    // Likeness is told in the terms of side B.
+    let alike = if place.side == SideName::A { item.carried() } else { &item.meeting };
+    Sighting {
+        key: item_key(place.mailbox, &item.item_ref),
+        content: content(item),
+        uid: uid_key(place.mailbox, &item.meeting),
+        likeness: if private { 0 } else { likeness(place.mailbox, alike, place.zone) },
+        marker: place.marker.unwrap_or_default(),
+        series: item.series_key,
+        occurrence: item.meeting.key.occurrence.map(Timestamp::as_second).unwrap_or_default(),
+        start,
+        end,
+        version: version_digest(&item.item_ref, &item.version),
+        scope: place.scope,
+        marks,
+    }
+}
+
+/// Digest of what an item says to the opposite side.
+pub(crate) fn content(item: &Sided) -> ContentHash {
+    content_of(&field_hashes(item.carried()))
+}
+
+/// What makes two items without a common UID look the same to a person: title without regard to case, time,
+/// organiser's mailbox (or name). An item without a title looks like nothing.
+fn likeness(mailbox: &str, meeting: &Meeting, zone: &TimeZone) -> u64 {
+    let Some(title) = &meeting.title else { return 0 };
+    let (start, end) = span(meeting, zone);
+    let organizer = meeting.organizer.as_ref().and_then(|o| o.mailbox.as_deref().or(o.name.as_deref()));
+    let mut bytes = Encoding::new(b"likeness");
+    bytes.text(mailbox).text(&title.to_lowercase()).number(start as u64).number(end as u64);
+    bytes.option(organizer.map(str::to_lowercase).as_deref());
+    KeyDigest(bytes.digest()).short().max(1)
+}

@@ -1,0 +1,177 @@
+//! Builds the steps of a two-way plan.
+
+use jiff::tz::TimeZone;
+use model::{
+    ContentHash, Entity, FieldSet, IntegrationId, KeyDigest, Link, LinkEnd, LinkId, Meeting, Origin,
+    PairStep, Payload, PlanStep, Reason, Sensitivity, SideName, Sighting, StepId, StepKind,
+};
+
+use crate::{
+    change,
+    content::{Encoding, content_hash},
+    step::kind_byte,
+    two_way::fields::span,
+};
+
+/// What all steps of a plan share.
+#[derive(Clone, Copy)]
+pub(crate) struct PairSteps<'a> {
+    pub(crate) integration: &'a IntegrationId,
+    pub(crate) zone: &'a TimeZone,
+}
+
+/// What one step is made of.
+pub(crate) struct Draft {
+    pub(crate) kind: StepKind,
+    pub(crate) target: SideName,
+    pub(crate) mailbox: String,
+    pub(crate) before: Option<Meeting>,
+    pub(crate) after: Option<Meeting>,
+    pub(crate) why: Vec<Reason>,
+    pub(crate) pair: PairStep,
+}
+
+/// A two-way part that says nothing yet.
+pub(crate) fn blank_pair() -> PairStep {
+    PairStep {
+        target_ref: None,
+        target_version: None,
+        fields: FieldSet::NONE,
+        source: None,
+        target: None,
+        link: None,
+        link_after: None,
+        undoes: false,
+        loser: None,
+        origin: Origin::Both,
+        marker: KeyDigest::default(),
+        series: None,
+        start: 0,
+        end: 0,
+        private: false,
+    }
+}
+
+impl PairSteps<'_> {
+    /// A step. What a private meeting said before is not kept in it.
+    pub(crate) fn step(&self, mut draft: Draft) -> PlanStep {
+        let id = self.id(&draft);
+        draft.pair.private |= private(draft.after.as_ref()) || private(draft.before.as_ref());
+        if draft.pair.private {
+            draft.before = draft.before.map(withheld);
+            draft.pair.loser = None;
+        }
+        let shown = draft.after.as_ref().or(draft.before.as_ref());
+        (draft.pair.start, draft.pair.end) = shown.map(|m| span(m, self.zone)).unwrap_or_default();
+        let changes = match draft.kind {
+            StepKind::Create | StepKind::Update | StepKind::Delete => {
+                change::meeting_changes(draft.before.as_ref(), draft.after.as_ref(), self.zone)
+            }
+            StepKind::Skip | StepKind::Adopt | StepKind::Unlink => Vec::new(),
+        };
+        let title = shown.and_then(|m| m.title.clone());
+        let whole = |meeting: Meeting| Payload::Meeting(Box::new(meeting));
+        let item_ref = |end: &Option<LinkEnd>| end.as_ref().map(|end| end.item_ref.clone());
+        PlanStep {
+            id,
+            entity: Entity::Meeting,
+            kind: draft.kind,
+            room: draft.mailbox,
+            title,
+            before: draft.before.map(whole),
+            after: draft.after.map(whole),
+            changes,
+            source_ref: item_ref(&draft.pair.source),
+            source_version: None,
+            before_ref: item_ref(&draft.pair.target),
+            before_version: draft.pair.target_version.clone(),
+            why: draft.why,
+            hold: None,
+            target: draft.target,
+            pair: Some(Box::new(draft.pair)),
+        }
+    }
+
+    /// The same change of the same thing has the same id.
+    fn id(&self, draft: &Draft) -> StepId {
+        let mut bytes = Encoding::new(b"pair-step");
+        bytes.text(self.integration.as_str()).text(&draft.mailbox).text(draft.target.key());
+        bytes.byte(kind_byte(draft.kind)).text(&draft.pair.fields.names()).byte(draft.pair.undoes.into());
+        for end in [&draft.pair.source, &draft.pair.target] {
+            bytes.bytes(&end.as_ref().map(|end| end.key).unwrap_or_default().0);
+        }
+        for meeting in [&draft.before, &draft.after] {
+            match meeting {
+                Some(meeting) => bytes.byte(1).bytes(&content_hash(meeting).0),
+                None => bytes.byte(0),
+            };
+        }
+        named(&bytes)
+    }
+}
+
+/// The id of the step that shows a conflict: the same as long as both items say the same.
+pub(crate) fn conflict_id(integration: &IntegrationId, ends: [(KeyDigest, ContentHash); 2]) -> StepId {
+    let mut bytes = Encoding::new(b"conflict");
+    bytes.text(integration.as_str());
+    for (key, content) in ends {
+        bytes.bytes(&key.0).bytes(&content.0);
+    }
+    named(&bytes)
+}
+
+/// The id of the step that shows a group of items to be told apart.
+pub(crate) fn group_id(integration: &IntegrationId, key: &str, group: &[(SideName, Sighting)]) -> StepId {
+    let mut bytes = Encoding::new(b"group");
+    bytes.text(integration.as_str()).text(key);
+    for (side, seen) in group {
+        bytes.text(side.key()).bytes(&seen.key.0).bytes(&seen.content.0);
+    }
+    named(&bytes)
+}
+
+fn named(bytes: &Encoding) -> StepId {
+    StepId::new(KeyDigest(bytes.digest()).to_string())
+}
+
+/// The link that a step makes: it has the step's identity.
+pub fn link_id(step: &StepId) -> LinkId {
+    let mut bytes = Encoding::new(b"link");
+    bytes.text(step.as_str());
+    LinkId(bytes.digest())
+}
+
+pub(crate) fn private(meeting: Option<&Meeting>) -> bool {
+    meeting.is_some_and(|m| m.sensitivity == Sensitivity::Private)
+}
+
+/// A meeting without what a private one must not give away.
+fn withheld(mut meeting: Meeting) -> Meeting {
+    let sensitivity = meeting.sensitivity;
+    meeting.sensitivity = Sensitivity::Private;
+    meeting.mask();
+    meeting.sensitivity = sensitivity;
+    meeting
+}
+
+/// A link's end as part of a link that is agreed only in these fields.
+pub(crate) fn end_agreed_in(end: &LinkEnd, fields: FieldSet) -> LinkEnd {
+    let mut agreed = end.clone();
+    model::Field::ALL.into_iter().filter(|f| !fields.has(*f)).for_each(|f| agreed.fields.set(f, 0));
+    agreed.content = super::fields::content_of(&agreed.fields);
+    agreed
+}
+
+/// Where a link stands after a pair was looked at: what both agree on and how the items are called now.
+pub(crate) fn link_agreed_in(link: &Link, ends: &[LinkEnd; 2], agreed: FieldSet) -> Link {
+    let mut after = link.clone();
+    for side in SideName::BOTH {
+        let (now, end) = (&ends[side as usize], after.end_mut(side));
+        let unconfirmed = !end.confirmed && end.version == now.version;
+        let fields = if unconfirmed { now.fields } else { end.fields };
+        *end = LinkEnd { fields, ..now.clone() };
+        agreed.iter().for_each(|field| end.fields.set(field, now.fields.get(field)));
+        end.content = super::fields::content_of(&end.fields);
+    }
+    after
+}

@@ -1,0 +1,16 @@
+//! Two calendars kept in step.
+
+mod bad_input;
+mod conflicts;
+mod guards;
+mod leaving;
+mod office;
+mod pairing;
+mod privacy;
+mod properties;
+mod rules;
+mod series;
+mod server;
+mod stored;
+mod story;
+mod undos;

@@ -1,0 +1,190 @@
+//! Series: written as one where the rule is held exactly, as single meetings elsewhere.
+
+use jiff::{ToSpan, civil::date};
+use model::{
+    Frequency, ItemIssue, Meeting, MeetingKey, PairStep, Recurrence, RuleDay, SeriesCapability, SeriesEnd,
+    SeriesRole, SideName, StepKind, When,
+};
+use plan::two_way::rule::{check, holds};
+
+use crate::{
+    two_way::{
+        office::Office,
+        server::{Manners, Server, meeting},
+    },
+    world::noon,
+};
+
+pub(crate) fn daily(count: u32) -> Recurrence {
+    Recurrence {
+        frequency: Frequency::Daily,
+        interval: 1,
+        first: date(2026, 11, 24),
+        end: SeriesEnd::Count { count },
+        days: Vec::new(),
+        month_days: Vec::new(),
+        months: Vec::new(),
+        positions: Vec::new(),
+        except: Vec::new(),
+        extra: Vec::new(),
+        zone: Some("Asia/Shanghai".to_owned()),
+    }
+}
+
+fn able() -> SeriesCapability {
+    SeriesCapability { frequencies: vec![Frequency::Daily, Frequency::Weekly], ..SeriesCapability::default() }
+}
+
+/// The occurrences of a daily series, as a server shows them.
+fn occurrences(
+    server: &mut Server,
+    person: usize,
+    first: &Meeting,
+    rule: &Recurrence,
+    marker: Option<u64>,
+    now: i64,
+) -> String {
+    let SeriesEnd::Count { count } = rule.end else { panic!("endless") };
+    let master = format!("{}-series-{}", server.side.key(), server.made);
+    let mut any = String::new();
+    for day in 0..i64::from(count) {
+        let start = noon() + (day * 24).hours();
+        let key = MeetingKey::occurrence(&format!("uid-{master}"), start);
+        let when = When::Timed { start, end: start + 1.hours(), zone: None };
+        let one = Meeting { key, when, series: SeriesRole::Occurrence, ..first.clone() };
+        let own = std::mem::take(&mut server.manners.own_uids);
+        any = server.create(person, one, now, marker);
+        server.manners.own_uids = own;
+        server.items.get_mut(&any).unwrap().series = Some((master.clone(), rule.clone()));
+    }
+    any
+}
+
+/// What a server makes of a series it is given.
+pub(crate) fn write_series(
+    server: &mut Server,
+    person: usize,
+    first: &Meeting,
+    pair: &PairStep,
+    now: i64,
+) -> String {
+    let rule = pair.series.clone().unwrap();
+    occurrences(server, person, first, &rule, Some(pair.marker.short()), now)
+}
+
+fn office(rule: &Recurrence) -> Office {
+    let mut office = Office::new([Manners::default(), Manners { own_uids: true, ..Manners::default() }]);
+    occurrences(&mut office.servers[0], 0, &meeting("daily", 0), rule, None, 1);
+    office
+}
+
+#[test]
+fn series_whose_rule_the_target_holds_is_written_as_one_and_its_occurrences_pair() {
+    let mut office = office(&daily(5));
+    office.sides[1].series = Some(able());
+    let made = office.sync();
+    assert_eq!(made.kinds(), [(StepKind::Create, SideName::B)]);
+    assert!(made.why(0).contains(&"series_as_one"));
+    assert_eq!(made.steps[0].pair.as_ref().unwrap().series, Some(daily(5)));
+    assert_eq!(office.servers[1].items.len(), 5);
+    let made = office.sync();
+    assert!(made.writes().is_empty(), "{:?}", made.steps);
+    assert_eq!((made.draft.adopted, office.links.len()), (5, 5));
+    assert!(made.why(0).contains(&"match_series"));
+    assert!(office.sync().draft.is_quiet());
+}
+
+#[test]
+fn series_that_the_target_does_not_hold_becomes_single_meetings_and_says_why() {
+    let mut office = office(&daily(4));
+    let made = office.sync();
+    assert_eq!(made.writes().len(), 4);
+    let told = |made: &crate::two_way::office::Made| {
+        made.steps[0].why.iter().find(|r| r.key == "series_expanded").unwrap().params["why"].clone()
+    };
+    assert_eq!(told(&made), "series_single_only");
+    assert_eq!(office.settle_down(), 0);
+    let mut office = self::office(&Recurrence { interval: 3, ..daily(4) });
+    office.sides[1].series = Some(SeriesCapability { interval: 2, ..able() });
+    assert_eq!(told(&office.plan()), "series_interval");
+}
+
+#[test]
+fn series_that_was_begun_as_single_meetings_goes_on_as_such() {
+    let mut office = office(&daily(3));
+    office.settle_down();
+    office.sides[1].series = Some(able());
+    let series = office.servers[0].items.values().next().unwrap().series.clone();
+    let start = noon() + 96.hours();
+    let key = MeetingKey::occurrence("uid-a-series-0", start);
+    let when = When::Timed { start, end: start + 1.hours(), zone: None };
+    let more = Meeting { key, when, series: SeriesRole::Occurrence, ..meeting("daily", 0) };
+    let more = office.make(SideName::A, more);
+    office.servers[0].items.get_mut(&more).unwrap().series = series;
+    let made = office.sync();
+    assert_eq!(made.kinds(), [(StepKind::Create, SideName::B)]);
+    assert!(made.steps[0].pair.as_ref().unwrap().series.is_none());
+}
+
+#[test]
+fn occurrence_changed_by_itself_reaches_the_series_that_was_written_as_one() {
+    let mut office = office(&daily(3));
+    office.sides[1].series = Some(able());
+    office.sync();
+    let moved = office.servers[0].items.keys().next().unwrap().clone();
+    office.edit(SideName::A, &moved, |m| m.title = Some("moved".to_owned()));
+    assert!(office.settle_down() <= 2);
+    assert_eq!(office.servers[1].items.len(), 3);
+    assert!(office.titles(SideName::B).contains("moved"));
+}
+
+#[test]
+fn occurrence_of_our_series_whose_original_is_gone_is_deleted_and_never_flows_back() {
+    let mut office = office(&daily(3));
+    office.sides[1].series = Some(able());
+    office.sync();
+    let gone = office.servers[0].items.keys().next().unwrap().clone();
+    office.servers[0].items.remove(&gone);
+    let made = office.sync();
+    assert_eq!(
+        made.writes().iter().map(|s| (s.kind, s.target)).collect::<Vec<_>>(),
+        [(StepKind::Delete, SideName::B)]
+    );
+    assert_eq!((office.servers[0].items.len(), office.servers[1].items.len()), (2, 2));
+    assert!(office.sync().writes().is_empty());
+}
+
+#[test]
+fn what_a_side_cannot_hold_exactly_is_told_by_name() {
+    let able = SeriesCapability { occurrences: 10, ..able() };
+    let each = |rule: Recurrence| holds(&rule, &able).unwrap_err();
+    let day = RuleDay { weekday: 1, nth: Some(2) };
+    assert_eq!(holds(&daily(5), &able), Ok(()));
+    assert_eq!(each(Recurrence { frequency: Frequency::Yearly, ..daily(5) }), "series_frequency");
+    assert_eq!(each(Recurrence { end: SeriesEnd::Never, ..daily(5) }), "series_endless");
+    assert_eq!(each(daily(11)), "series_occurrences");
+    assert_eq!(each(Recurrence { days: vec![day], ..daily(5) }), "series_nth_weekday");
+    assert_eq!(each(Recurrence { month_days: vec![-1], ..daily(5) }), "series_month_days");
+    assert_eq!(each(Recurrence { positions: vec![1], ..daily(5) }), "series_positions");
+    assert_eq!(each(Recurrence { except: vec![date(2026, 11, 25)], ..daily(5) }), "series_except");
+    assert_eq!(each(Recurrence { extra: vec![date(2026, 11, 25)], ..daily(5) }), "series_extra");
+    assert_eq!(each(Recurrence { zone: None, ..daily(5) }), "series_zone");
+    assert_eq!(each(Recurrence { months: vec![2], ..daily(5) }), "series_months");
+}
+
+#[test]
+fn rules_that_make_no_sense_or_never_match_are_issues_and_endless_ones_are_not() {
+    let yearly =
+        |months, month_days| Recurrence { frequency: Frequency::Yearly, months, month_days, ..daily(5) };
+    assert_eq!(check(&Recurrence { end: SeriesEnd::Never, ..daily(5) }), Ok(()));
+    assert_eq!(check(&yearly(vec![2], vec![29])), Ok(()));
+    assert_eq!(check(&yearly(vec![2], vec![30])), Err(ItemIssue::RuleNeverMatches));
+    assert_eq!(check(&yearly(vec![4], vec![31])), Err(ItemIssue::RuleNeverMatches));
+    assert_eq!(check(&daily(0)), Err(ItemIssue::RuleNeverMatches));
+    let until = SeriesEnd::Until { date: date(2026, 1, 1) };
+    assert_eq!(check(&Recurrence { end: until, ..daily(5) }), Err(ItemIssue::RuleNeverMatches));
+    assert_eq!(check(&Recurrence { interval: 0, ..daily(5) }), Err(ItemIssue::RuleBroken));
+    assert_eq!(check(&yearly(vec![13], vec![1])), Err(ItemIssue::RuleBroken));
+    let extreme = yearly(vec![i8::MIN], vec![i8::MIN]);
+    assert_eq!(check(&extreme), Err(ItemIssue::RuleBroken));
+}
