@@ -120,7 +120,8 @@ impl Service {
                 };
                 self.update_connection(known.id.as_str(), change).await?;
             }
-            if is_of(&known, account) {
+            // A successor that was prepared and not switched to syncs nothing.
+            if is_of(&known, account) && !known.preview_only {
                 practised.get_or_insert(known.id);
             }
         }

@@ -41,7 +41,8 @@ fn a_connection_moves_and_comes_back_and_nothing_is_left_to_sync() {
     assert_eq!(rig.json(&["successor", "switch", "ex"]).codes(), ["successor.not_compared"]);
     point(&rig, "graph", "outlook");
 
-    rig.sandbox.fault("on_premises");
+    let room = rig.sandbox.ready["providers"]["outlook"]["rooms"][0].as_str().unwrap().to_owned();
+    rig.sandbox.fault(&format!("on_premises={room}"));
     let held = rig.json(&["successor", "compare", "ex"]);
     assert_eq!(held.code, 5, "{held:?}");
     assert_eq!(rig.json(&["successor", "switch", "ex"]).code, 5);
