@@ -1,11 +1,9 @@
 //! `Meeting` to what is written of an `event`.
 
+use microsoft::{Changes, invitable};
 use model::{AttendeeRole, Meeting, Sensitivity, ShowAs};
 
-use super::{
-    changes::{Changes, invitable},
-    moment::moments,
-};
+use super::moment::moments;
 use crate::client::{
     event::{Attendee, Event},
     event_input::{AddressInput, AttendeeInput, BodyInput, EventInput, PlaceInput},

@@ -1,6 +1,5 @@
 //! From Graph's events to the house's meetings and back. Pure: no calls, no clock.
 
-mod changes;
 mod input;
 mod meeting;
 mod moment;
@@ -8,7 +7,7 @@ mod room;
 mod uid;
 mod when;
 
-pub(crate) use changes::{Changes, people};
 pub(crate) use input::{created, patched};
 pub(crate) use meeting::{is_version, meeting, source_item};
+pub(crate) use microsoft::{Changes, people};
 pub(crate) use room::discovered;

@@ -28,6 +28,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_mark_is_the_property_that_ews_writes_too() {
+        let (set, name) = (microsoft::STEP_SET, microsoft::STEP_NAME);
+        assert_eq!(MARK, format!("String {{{set}}} Name {name}"));
+    }
+
+    #[test]
     fn a_step_has_one_transaction_per_connection_and_mailbox() {
         let id = |connection: &str, mailbox: &str, step: &str, attempt| {
             transaction(&connection.into(), mailbox, &step.into(), attempt)
