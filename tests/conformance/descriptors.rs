@@ -216,7 +216,7 @@ fn what_ends_and_what_follows_is_there() {
                 assert_ne!(field(to, carry.to).role, FieldRole::CertificatePin, "{what}");
             }
             let steps = |key: &&str| to.steps.iter().any(|step| step.key == *key);
-            assert!(!option.again.is_empty() && option.again.iter().all(|key| steps(key)), "{what}");
+            assert!(!option.again.is_empty() && option.again.iter().all(steps), "{what}");
         }
     }
     assert!(followed > 0);

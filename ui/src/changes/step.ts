@@ -1,10 +1,16 @@
-import type { RunItem, StepView } from '@/generated/api'
+import type { RunItem, StepKind, StepView } from '@/generated/api'
 import type { State } from '@/design'
 
 /** The glyph of a step. */
 export function stepState(step: Pick<StepView, 'kind' | 'hold'>): State {
   if (step.hold) return 'held'
-  return step.kind === 'skip' ? 'skipped' : step.kind
+  return kindState(step.kind)
+}
+
+/** Pairing two meetings, and parting them, changes what is known of them, not the meetings. */
+function kindState(kind: StepKind): State {
+  if (kind === 'skip') return 'skipped'
+  return kind === 'adopt' || kind === 'unlink' ? 'update' : kind
 }
 
 /** The glyph of an item that was executed, or was not. */
@@ -12,6 +18,5 @@ export function itemState(item: Pick<RunItem, 'kind' | 'outcome'>): State {
   if (item.outcome === 'failed') return 'fail'
   if (item.outcome === 'held') return 'held'
   if (item.outcome === 'intent') return 'unknown'
-  if (item.outcome === 'skipped' || item.kind === 'skip') return 'skipped'
-  return item.kind
+  return item.outcome === 'skipped' ? 'skipped' : kindState(item.kind)
 }

@@ -144,7 +144,7 @@ fn tell_mailbox<'a>(field: Field, found: &'a str, mended: &Mended<'_>, draft: &m
 /// The other addresses of a proxy list beside the mailbox.
 fn list_aliases(draft: &mut Draft<'_>) {
     let Some(value) = draft.value(Field::ProxyAddresses) else { return };
-    let Some(list) = proxy::parse(if value.typed { &*value.text } else { value.raw }) else { return };
+    let Some(list) = proxy::parse(if value.typed { &value.text } else { value.raw }) else { return };
     let own = draft.text(Field::Mailbox).unwrap_or_default();
     let addresses = list.primary.into_iter().chain(list.aliases).map(str::to_ascii_lowercase);
     let mut further: Vec<String> = Vec::new();

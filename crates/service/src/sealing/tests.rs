@@ -62,8 +62,11 @@ static DESCRIPTOR: Descriptor = Descriptor {
         max_concurrent_per_mailbox: 1,
         calendars_per_call: 1,
         delta: false,
+        writing: None,
     },
     minutes: 1,
+    ends: &[],
+    successors: &[],
 };
 
 /// Tells how long a file is, if the password is right.

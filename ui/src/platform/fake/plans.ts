@@ -192,8 +192,8 @@ export function itemsOf(made: Made, approved: boolean): RunItem[] {
 export function undoPlan(world: World, run: Run, name: string, items: RunItem[], id: string): Made {
   const rooms = new Map(roomsOf(world).map((r) => [r.mailbox, r.name]))
   count = 0
-  const inverse: Record<StepKind, StepKind> = { create: 'delete', update: 'update', delete: 'create', skip: 'skip' }
-  const key = { create: 'undo_of_create', update: 'undo_of_update', delete: 'undo_of_delete', skip: 'changed_since_run' }
+  const inverse: Record<StepKind, StepKind> = { create: 'delete', update: 'update', delete: 'create', skip: 'skip', adopt: 'unlink', unlink: 'adopt' }
+  const key = { create: 'undo_of_create', update: 'undo_of_update', delete: 'undo_of_delete', skip: 'changed_since_run', adopt: 'undo_of_adopt', unlink: 'undo_of_unlink' }
   const steps = items
     .filter((i) => i.outcome === 'done')
     .map((i) =>
