@@ -520,48 +520,6 @@ fault-write-online_body = The details of an online meeting are kept
     .cause = In { $mailbox } they hold how to join; replacing them would switch the online meeting off. Nothing was written.
     .remedy = Change the details in the organiser's own calendar program, or leave them out of the mapping.
 
-# Writing calendars
-fault-write-stale = Somebody changed it in the meantime
-    .cause = { $mailbox } holds another version than the one this was decided on; nothing was overwritten.
-    .remedy = It is read again before it is decided anew.
-fault-write-gone = It is not there any more
-    .cause = Somebody removed it from the calendar of { $mailbox } in the meantime.
-    .remedy = It is read again before it is decided anew.
-fault-write-always_told = People cannot be left untold
-    .cause = This provider tells everybody who takes part; { $people } people of a meeting in { $mailbox } would have received mail. Nothing was written.
-    .remedy = Let everybody be told, or keep meetings with participants out by a filter.
-fault-write-mode_not_offered = { $field ->
-        [deletion] This way of deleting is not offered
-       *[other] This way of telling people is not offered
-    }
-    .cause = This provider has no { $found ->
-        [hard] deleting for good
-        [soft] deleting to where only recovery reaches
-       *[other] choice of keeping a copy in sent items
-    }. Nothing was written.
-    .remedy = { $field ->
-        [deletion] Choose deleting to the deleted items.
-       *[other] Choose telling everybody without the copy.
-    }
-fault-write-not_organizer = { $mailbox } did not call this meeting
-    .cause = Its organiser is { $found }; only there it can be made or changed. Nothing was written.
-    .remedy = Write to the organiser's calendar, with the room as a participant. The application needs the right to write there.
-fault-write-field_fixed = { $field ->
-        [organizer] The organiser cannot be changed
-       *[other] A meeting cannot be written as cancelled
-    }
-    .cause = No interface of this provider allows it. Nothing was written.
-    .remedy = { $field ->
-        [organizer] Remove the meeting and make it anew in the other organiser's calendar.
-       *[other] Remove the meeting instead.
-    }
-fault-write-attendees_cut = Not all participants are known
-    .cause = { $found } more were invited than were read; writing the list would leave them out. Nothing was written.
-    .remedy = Make this meeting by hand, or invite a distribution list instead of single people.
-fault-write-online_body = The details of an online meeting are kept
-    .cause = In { $mailbox } they hold how to join; replacing them would switch the online meeting off. Nothing was written.
-    .remedy = Change the details in the organiser's own calendar program, or leave them out of the mapping.
-
 # Rooms
 fault-rooms-none = “{ $name }” has no rooms yet
     .cause = Without rooms there is no calendar to read; the connection is fine.

@@ -28,6 +28,8 @@ cli-help-sandbox-serve = Run the simulators on loopback until interrupted
     .faults = A fault to begin with
 
 cli-help-sandbox-demo = Do the main job on the practice environment and print the report
+    .provider = Only this provider
+    .auth = Only this way to log on
     .sheet = Sheet of room mailboxes to import
 
 cli-help-connection = Connections
@@ -173,3 +175,23 @@ cli-help-words = Words around the texts
     .env = {""}[env: { $name }]
     .default = {""}[default: { $value }]
     .values = {""}[possible values: { $values }]
+
+cli-help-successor = Move a connection to a provider that takes its place
+
+cli-help-successor-show = Show when a connection's service ends, what can follow it, and how far the move is
+    .name = Connection, old or new
+
+cli-help-successor-prepare = Make the connection that is to follow: settings and secrets go along, nothing is synced
+    .name = Connection that is to be followed
+    .to = Provider that is to follow; needed where several could
+    .new_name = Name of the new connection
+
+cli-help-successor-compare = Read both sides and show what differs, room by room; writes to neither
+    .name = Connection, old or new
+
+cli-help-successor-switch = Let the new connection take the old one's place
+    .name = Connection, old or new
+    .accept_missing = The number of meetings that the new side does not show, to switch nevertheless
+
+cli-help-successor-back = Take the switch back, as long as no run changed anything since
+    .name = Connection, old or new

@@ -511,48 +511,6 @@ fault-write-online_body = 保留了线上会议的详情
     .cause = { $mailbox } 里的详情写着入会方式，替换后线上会议会失效。什么都没有写入。
     .remedy = 在组织者的日历程序里修改详情，或在映射里不同步详情。
 
-# 写入日程
-fault-write-stale = 内容在这期间被别人改过
-    .cause = { $mailbox } 里的版本已经不是做决定时的那一版，没有覆盖。
-    .remedy = 会重新读取后再决定。
-fault-write-gone = 这场会议已经不在了
-    .cause = 有人在这期间把它从 { $mailbox } 的日程里删除了。
-    .remedy = 会重新读取后再决定。
-fault-write-always_told = 做不到不通知参会人
-    .cause = 这个系统总会通知所有参会人；{ $mailbox } 里的这场会议会有 { $people } 人收到邮件。什么都没有写入。
-    .remedy = 改为通知所有人，或用过滤条件排除有参会人的会议。
-fault-write-mode_not_offered = { $field ->
-        [deletion] 不支持这种删除方式
-       *[other] 不支持这种通知方式
-    }
-    .cause = 这个系统{ $found ->
-        [hard] 不能彻底删除
-        [soft] 不能删除到只有恢复才能找回的地方
-       *[other] 不能选择在已发送邮件里留副本
-    }。什么都没有写入。
-    .remedy = { $field ->
-        [deletion] 选择删除到“已删除邮件”。
-       *[other] 选择通知所有人，不留副本。
-    }
-fault-write-not_organizer = 这场会议不是 { $mailbox } 组织的
-    .cause = 组织者是 { $found }，只有在组织者的日程里才能新建或修改。什么都没有写入。
-    .remedy = 写到组织者的日程，会议室作为参会资源；应用需要有写入组织者日程的权限。
-fault-write-field_fixed = { $field ->
-        [organizer] 组织者不能更改
-       *[other] 不能把会议直接写成已取消
-    }
-    .cause = 这个系统的接口不允许这样写。什么都没有写入。
-    .remedy = { $field ->
-        [organizer] 删除这场会议，再到新组织者的日程里新建。
-       *[other] 改为删除这场会议。
-    }
-fault-write-attendees_cut = 参会人没有读全
-    .cause = 还有 { $found } 位参会人没有读到，照这份名单写入会漏掉他们。什么都没有写入。
-    .remedy = 手工新建这场会议，或用通讯组代替逐个邀请。
-fault-write-online_body = 保留了线上会议的详情
-    .cause = { $mailbox } 里的详情写着入会方式，替换后线上会议会失效。什么都没有写入。
-    .remedy = 在组织者的日历程序里修改详情，或在映射里不同步详情。
-
 # 会议室
 fault-rooms-none = “{ $name }”还没有会议室
     .cause = 没有会议室就没有日程可读，连接没有问题。

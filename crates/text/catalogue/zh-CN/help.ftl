@@ -28,6 +28,8 @@ cli-help-sandbox-serve = 在本机运行模拟系统，直到中断
     .faults = 一开始就打开的故障
 
 cli-help-sandbox-demo = 在练习环境上走完整个流程并打印报告
+    .provider = 只做这个系统
+    .auth = 只用这种登录方式
     .sheet = 要导入的会议室表格
 
 cli-help-connection = 对接
@@ -173,3 +175,23 @@ cli-help-words = 文字周围的词
     .env = {""}[环境变量：{ $name }]
     .default = {""}[默认：{ $value }]
     .values = {""}[可选值：{ $values }]
+
+cli-help-successor = 把对接迁移到接替它的系统
+
+cli-help-successor-show = 显示服务何时停用、可以换成什么、迁移到哪一步
+    .name = 对接，新的或旧的
+
+cli-help-successor-prepare = 新建接替的对接：带上设置和凭据，不同步任何内容
+    .name = 要迁移的对接
+    .to = 接替的系统；有多个可选时必填
+    .new_name = 新对接的名称
+
+cli-help-successor-compare = 读取两边，逐间显示差别，哪边都不写
+    .name = 对接，新的或旧的
+
+cli-help-successor-switch = 由新对接接替旧对接
+    .name = 对接，新的或旧的
+    .accept_missing = 新的一边缺少的会议条数，填写后仍然切换
+
+cli-help-successor-back = 撤回切换；之后没有同步改过内容时才可以
+    .name = 对接，新的或旧的

@@ -2,14 +2,14 @@
 
 reason-absent_in_complete_read = 来源里已经没有这场会议，而且这间会议室在 { $from } 至 { $to } 内读取完整
 reason-ambiguous_pair = “{ $title }”在第三方有 { $a } 条、在 OA 有 { $b } 条看起来相同，无法确定哪些是同一场
-reason-answer_wins = 人工选择以{ $side ->
-    [a] 第三方
-   *[b] OA
- }为准：{ $fields }；另一版本已保留
+reason-answer_wins = { $side ->
+    [a] 人工选择以第三方为准：{ $fields }；另一版本已保留
+   *[b] 人工选择以 OA 为准：{ $fields }；另一版本已保留
+ }
 reason-calendar_partial = { $side ->
-    [a] OA
-   *[b] 第三方
- }日历没有读全，缺少的不算删除
+    [a] OA 日历没有读全，缺少的不算删除
+   *[b] 第三方日历没有读全，缺少的不算删除
+ }
 reason-cancelled_in_source = 来源里已取消
 reason-cancelled_not_copied = 复制之前就已取消，不再复制
 reason-changed_since_run = 那次同步之后又改过，不动它
@@ -23,9 +23,9 @@ reason-drift_left = 只在目标一侧改过，不动它：{ $fields }
 reason-empty_source = 来源从有会议变成一场都没有
 reason-facts_changed = 来源给出的会议室信息有变化
 reason-gone_from_side = { $side ->
-    [a] 第三方
-   *[b] OA
- }里已经没有这条日程，而且该日历在 { $from } 至 { $to } 内读取完整
+    [a] 第三方里已经没有这条日程，而且该日历在 { $from } 至 { $to } 内读取完整
+   *[b] OA 里已经没有这条日程，而且该日历在 { $from } 至 { $to } 内读取完整
+ }
 reason-gone_on_both = 两边都已没有，解除配对
 reason-gone_since_run = 那次同步之后已经没有了，不动它
 reason-guard_delete_count = 删除 { $found } 条，超过阈值 { $limit } 条，已拦截
@@ -59,18 +59,18 @@ reason-match_uid = 按 UID 配对
 reason-match_uid_occurrence = 按 UID 和该次开始时间配对
 reason-modified_beats_deleted = 一边删除、另一边修改：予以保留
 reason-new_on_side = { $side ->
-    [a] 第三方
-   *[b] OA
- }里新增
+    [a] 第三方里新增
+   *[b] OA 里新增
+ }
 reason-newest_unknown = 无法判断哪边更新，以 OA 为准：{ $fields }；另一版本已保留
 reason-newest_wins = 以较新的修改为准：{ $fields }；另一版本已保留
 reason-not_ours = 不是本同步创建的，不改动
 reason-not_read = 这间会议室这次没有读取
 reason-oa_wins = 冲突规则以 OA 为准：{ $fields }；另一版本已保留
 reason-occurrence_gone = { $side ->
-    [a] 第三方
-   *[b] OA
- }里已没有这一次；{ $from } 至 { $to } 读取完整
+    [a] 第三方里已没有这一次；{ $from } 至 { $to } 读取完整
+   *[b] OA 里已没有这一次；{ $from } 至 { $to } 读取完整
+ }
 reason-one_uid_for_many = 多场不同的日程共用一个 UID（“{ $title }”等：第三方 { $a } 条，OA { $b } 条）
 reason-original_wins = 以原日程为准：{ $fields }；另一版本已保留
 reason-other_side_partial = 另一边日历没有读全，暂不在那边创建
@@ -107,9 +107,9 @@ reason-series_expanded = 按单次日程写入：{ $why ->
    *[other] 规则不适用
  }
 reason-side_changed = { $side ->
-    [a] 第三方
-   *[b] OA
- }里改了：{ $fields }
+    [a] 第三方里改了：{ $fields }
+   *[b] OA 里改了：{ $fields }
+ }
 reason-source_changed = 来源里改了：{ $fields }
 reason-source_new = 来源里新增
 reason-source_wins = 单向同步以来源为准：{ $fields }；另一版本已保留

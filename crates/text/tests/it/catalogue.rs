@@ -58,7 +58,11 @@ fn collect(pattern: &ast::Pattern<&str>, found: &mut (BTreeSet<String>, String))
                     found.0.insert(id.name.to_owned());
                 }
                 if let Expression::Select { variants, .. } = expression {
-                    variants.iter().for_each(|variant| collect(&variant.value, found));
+                    for variant in variants {
+                        collect(&variant.value, found);
+                        // One of them is said, never one after the other.
+                        found.1.push('\n');
+                    }
                 }
             }
         }
