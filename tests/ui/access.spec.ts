@@ -34,6 +34,11 @@ function pages(connection: string, run: string, plan: string): Array<[path: stri
 async function settled(desk: Desk): Promise<void> {
   await expect(desk.page.locator('.ant-skeleton').filter({ visible: true })).toHaveCount(0)
   await desk.page.evaluate(() => document.fonts.ready.then(() => undefined))
+  // What is still changing its colour has none of its own yet; what turns for ever has no end.
+  await desk.page.evaluate(async () => {
+    const ending = document.getAnimations().filter((a) => a.effect?.getComputedTiming().iterations !== Infinity)
+    await Promise.allSettled(ending.map((a) => a.finished))
+  })
 }
 
 for (const theme of ['light', 'dark'] as const)

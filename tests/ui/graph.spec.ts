@@ -21,7 +21,7 @@ async function connect(desk: Desk, provider: string, account: Account, name: str
   await desk.field('preflight-name').fill(name)
   for (const [at, fields] of PAGES) {
     await desk.button('wizard-next').click()
-    await expect(page.getByRole('heading', { name: words.whole(`page-${provider}-${at}`) })).toBeVisible()
+    await expect(page.locator('#wizard-page').getByRole('heading', { name: words.whole(`page-${provider}-${at}`) })).toBeVisible()
     if (at === 'registration') await page.getByRole('radio', { name: words.within(`choice-${provider}-cloud-own`) }).check()
     for (const key of fields) await desk.field(`field-${provider}-${key}`).fill(account.set[key] ?? account.secret[key]!)
   }
