@@ -99,8 +99,8 @@ impl Company {
         self.kit.apply(&change);
     }
 
-    #[allow(dead_code, reason = "the conformance suite shares this file and has no need of it")]
     /// Changes what one simulator shows: the others and the world know nothing of it.
+    #[allow(dead_code, reason = "the conformance suite shares this file and has no need of it")]
     pub fn edit_at(&self, provider: &str, edit: Value) {
         let parsed: WorldEdit = serde_json::from_value(edit.clone()).unwrap();
         let change = parsed.resolve(&self.kit.world()).unwrap_or_else(|bad| panic!("{bad} in {edit}"));

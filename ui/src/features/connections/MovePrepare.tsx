@@ -5,7 +5,7 @@ import { useAct } from '@/api'
 import { FailureNote, Glyph, Panel } from '@/design'
 import type { Connection, SuccessorSpec, SuccessorView } from '@/generated/api'
 import { useText } from '@/i18n'
-import { fieldName, providerName, stepName } from '@/i18n/provider'
+import { choiceName, fieldName, providerName, stepName } from '@/i18n/provider'
 import styles from './Move.module.css'
 
 /** Second step: what goes along, what is to be done again, and the new connection once it is there. */
@@ -72,14 +72,19 @@ function Carried({ option, from }: { option: SuccessorSpec; from: Connection }) 
       <h3>{t('move-carried')}</h3>
       {settings.length + secrets.length === 0 && <p className="support">{t('move-carried-nothing')}</p>}
       <dl className={styles.carried}>
-        {settings.map((carry) => (
-          <div key={carry.to}>
-            <dt>{fieldName(text, option.provider, carry.to)}</dt>
-            <dd className="mono" title={from.settings[carry.from]}>
-              {from.settings[carry.from]}
-            </dd>
-          </div>
-        ))}
+        {settings.map((carry) => {
+          const value = from.settings[carry.from]!
+          // As the provider it comes from calls it, where it is one of a few.
+          const told = choiceName(text, from.provider, carry.from, value)
+          return (
+            <div key={carry.to}>
+              <dt>{fieldName(text, option.provider, carry.to)}</dt>
+              <dd className={told === value ? 'mono' : undefined} title={told}>
+                {told}
+              </dd>
+            </div>
+          )
+        })}
         {secrets.map((carry) => (
           <div key={carry.to}>
             <dt>{fieldName(text, option.provider, carry.to)}</dt>
