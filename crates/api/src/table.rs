@@ -4,8 +4,8 @@
 //! generated from it.
 
 use crate::view::{
-    app::*, check::*, connection::*, diagnostics::*, notice::*, operation::*, practice::*, room::*,
-    schedule::*, successor::*, sync::*, usage::*,
+    app::*, calendar::*, check::*, connection::*, diagnostics::*, library::*, notice::*, oa::*, operation::*,
+    person::*, practice::*, room::*, schedule::*, successor::*, sync::*, usage::*,
 };
 
 /// What a command declares besides its types.
@@ -157,4 +157,44 @@ commands! {
     practice_start(PracticeStart) -> PracticeView reads [] touches ["app", "connections", "integrations", "rooms"] long;
     practice_fault(PracticeFaultSet) -> PracticeView reads [] touches ["app"];
     practice_sheet(Nothing) -> FileView reads [] touches [];
+
+    person_list(PersonQuery) -> PersonList reads ["people"] touches [];
+    directory_get(Nothing) -> DirectoryView reads ["people"] touches [];
+    person_save(PersonDraft) -> PersonView reads [] touches ["people", "operations"];
+    person_remove(PersonRefs) -> Nothing reads [] touches ["people", "accounts", "operations"];
+    person_import(SheetUpload) -> SheetOutcome reads [] touches ["people", "operations"];
+    person_template(SheetTemplate) -> FileView reads [] touches [];
+    account_list(AccountQuery) -> AccountList reads ["accounts", "people"] touches [];
+    account_save(AccountDraft) -> Nothing reads [] touches ["accounts", "operations"];
+    account_remove(AccountRefs) -> Nothing reads [] touches ["accounts", "operations"];
+    account_import(SheetUpload) -> SheetOutcome reads [] touches ["accounts", "operations"];
+
+    oa_event_list(OaEventQuery) -> OaEventList reads ["oa"] touches [];
+    oa_event_save(OaEventDraft) -> OaSaved reads [] touches ["oa", "outbox"];
+    oa_event_remove(OaEventRemove) -> OaSaved reads [] touches ["oa", "outbox"];
+    free_busy(FreeBusyQuery) -> FreeBusyView reads ["oa", "meetings"] touches [];
+    outbox_get(Nothing) -> OutboxView reads ["outbox"] touches [];
+    outbox_retry(Nothing) -> OutboxView reads [] touches ["outbox"];
+    conversion_get(ConversionQuery) -> ConversionView reads ["conversions", "rooms"] touches [];
+    conversion_save(ConversionSave) -> ConversionView reads [] touches ["conversions", "operations"];
+    conversion_export(ConversionQuery) -> FileView reads [] touches [];
+    conversion_import(SheetUpload) -> SheetOutcome reads [] touches ["conversions", "operations"];
+
+    preset_list(Nothing) -> PresetList reads ["connections"] touches [];
+    calendar_get(CalendarRef) -> CalendarView reads ["integrations", "people", "runs"] touches [];
+    calendar_save(CalendarDraft) -> CalendarView reads [] touches ["integrations", "operations"];
+    calendar_remove(CalendarRef) -> Nothing reads [] touches ["integrations", "runs", "plans", "operations"];
+    question_answer(QuestionAnswer) -> Nothing reads [] touches ["plans"];
+    hold_list(Nothing) -> HoldList reads ["plans", "runs"] touches [];
+    hold_decide(HoldDecide) -> HoldList reads [] touches ["plans", "operations"];
+    version_list(VersionQuery) -> VersionList reads ["runs"] touches [];
+    version_restore(VersionRestore) -> PlanView reads [] touches ["runs", "plans"];
+
+    library_get(Nothing) -> LibraryView reads ["library"] touches [];
+    library_save(LibraryDraft) -> LibraryView reads [] touches ["library", "operations"];
+    library_remove(LibraryRef) -> LibraryView reads [] touches ["library", "operations"];
+    library_seed(LibrarySeed) -> LibrarySeedView reads [] touches [];
+    expression_check(ExpressionCheck) -> ExpressionReport reads [] touches [];
+    record_list(RecordQuery) -> RecordList reads [] touches [];
+    mapping_try(MappingTry) -> MappingTrial reads [] touches [];
 }

@@ -63,6 +63,26 @@ text_id!(
     MeetingId
 );
 text_id!(
+    /// A person.
+    PersonId
+);
+text_id!(
+    /// A conversion rule of the library.
+    RuleId
+);
+text_id!(
+    /// A formula of the library.
+    FormulaId
+);
+text_id!(
+    /// A variable of the library.
+    VariableId
+);
+text_id!(
+    /// A filter of the library.
+    FilterId
+);
+text_id!(
     /// A stored plan.
     PlanId
 );

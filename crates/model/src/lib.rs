@@ -2,14 +2,18 @@
 //!
 //! Plain data with serde; no I/O, no clock, no randomness, no behaviour beyond invariants.
 
+pub mod calendar_policy;
 pub mod connection;
 pub mod fault;
 pub mod field;
 pub mod id;
 pub mod link;
+pub mod mapping;
 pub mod meeting;
+pub mod oa;
 pub mod observation;
 pub mod pair_step;
+pub mod person;
 pub mod plan;
 pub mod policy;
 pub mod probe;
@@ -22,20 +26,27 @@ pub mod succession;
 pub mod two_way;
 pub mod window;
 
+pub use calendar_policy::{AccessMode, CalendarPolicy, UnknownPeople, WayRules};
 pub use connection::{AuthVariant, CheckMark, Connection, Evidence, SecretState};
 pub use fault::{Certainty, Fault, FaultClass, Remedy, VendorDetail};
 pub use field::{Field, FieldHashes, FieldSet};
 pub use id::{
-    ConnectionId, Fingerprint, IntegrationId, MeetingId, OperationId, PlanId, ProviderId, RoomId, RunId,
-    StepId,
+    ConnectionId, FilterId, Fingerprint, FormulaId, IntegrationId, MeetingId, OperationId, PersonId, PlanId,
+    ProviderId, RoomId, RuleId, RunId, StepId, VariableId,
 };
 pub use link::{EndMark, Link, LinkEnd, LinkMark, SeriesPair};
+pub use mapping::{
+    ConversionKind, ConversionRule, FieldRule, Filter, Formula, Library, MapHow, Otherwise, TextStep,
+    ValueKind, Variable,
+};
 pub use meeting::{
     Attendee, AttendeeRole, Meeting, MeetingKey, MeetingStatus, Party, Response, Sensitivity, SeriesRole,
     ShowAs, When,
 };
+pub use oa::{Account, OaEvent, RoomConversion};
 pub use observation::{ContentHash, KeyDigest, LinkId, Observation};
 pub use pair_step::PairStep;
+pub use person::{PeopleScope, Person};
 pub use plan::{
     Entity, FieldChange, Guard, GuardKind, Hold, Moved, Payload, Plan, PlanCounts, PlanStep, Question,
     Reason, ReasonKind, StepKind,

@@ -3,7 +3,7 @@
 use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
 
-use crate::{ConnectionId, IntegrationId};
+use crate::{CalendarPolicy, ConnectionId, IntegrationId};
 
 /// One side of an integration.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -149,4 +149,7 @@ pub struct Integration {
     pub policy: Policy,
     /// When it runs.
     pub schedule: Schedule,
+    /// What it may do besides, where its sides are two calendars; none towards the hub.
+    #[serde(default)]
+    pub calendar: Option<Box<CalendarPolicy>>,
 }

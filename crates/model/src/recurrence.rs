@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// How often a series repeats (RFC 5545, section 3.3.10; finer than daily is not used for meetings).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Frequency {
     /// Every so many days.
@@ -19,6 +20,7 @@ pub enum Frequency {
 
 /// When a series ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum SeriesEnd {
     /// Never.
@@ -31,12 +33,14 @@ pub enum SeriesEnd {
     /// On a day.
     Until {
         /// Last day, inclusive.
+        #[cfg_attr(feature = "ts", ts(type = "string"))]
         date: Date,
     },
 }
 
 /// A weekday of a rule; with `nth` the so-manieth of the month or year, from the end where negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct RuleDay {
     /// Monday 1 to Sunday 7 (ISO 8601).
     pub weekday: i8,
@@ -53,12 +57,14 @@ impl RuleDay {
 
 /// The rule of a series.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Recurrence {
     /// How often.
     pub frequency: Frequency,
     /// Every so many; at least 1.
     pub interval: u32,
     /// Day of the first occurrence.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub first: Date,
     /// When it ends.
     pub end: SeriesEnd,
@@ -76,9 +82,11 @@ pub struct Recurrence {
     pub positions: Vec<i16>,
     /// Days left out.
     #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(type = "string[]"))]
     pub except: Vec<Date>,
     /// Days added.
     #[serde(default)]
+    #[cfg_attr(feature = "ts", ts(type = "string[]"))]
     pub extra: Vec<Date>,
     /// IANA zone its times are in; without one they shift with the clock.
     pub zone: Option<String>,

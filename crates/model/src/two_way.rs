@@ -6,6 +6,7 @@ use crate::{FieldSet, SeriesCapability};
 
 /// Who wins where both sides changed the same field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ConflictRule {
     /// Side B, the OA.
@@ -21,6 +22,7 @@ pub enum ConflictRule {
 
 /// What happens one-way where the target was changed or deleted by somebody else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Drift {
     /// The source is the authority: it is brought back, and what stood there is kept as a version.
@@ -32,6 +34,7 @@ pub enum Drift {
 
 /// What may be altered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Ownership {
     /// Both items of a pair.
@@ -44,6 +47,7 @@ pub enum Ownership {
 /// What becomes of our copies of items that left the scope of people, passed a filter no longer, or fell out of a
 /// narrowed window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Fate {
     /// They stay.
@@ -54,6 +58,7 @@ pub enum Fate {
 
 /// Answers to the three questions of that kind; none: deletions are held and it is asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct LeavingPolicy {
     /// A person left the scope.
     pub scope: Option<Fate>,
@@ -65,6 +70,7 @@ pub struct LeavingPolicy {
 
 /// What two-way planning may do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct TwoWayPolicy {
     /// Who wins.
     pub conflict: ConflictRule,
@@ -109,6 +115,7 @@ impl Default for SideCapability {
 
 /// What a person answered to a question about certain items, valid as long as they stay as they were shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// Side A wins.

@@ -147,6 +147,7 @@ impl Service {
             side_b: Side::Hub,
             policy,
             schedule: Schedule::Manual,
+            calendar: None,
         };
         let stored = connection.clone();
         let entry = entry.with("provider", &connection.provider);

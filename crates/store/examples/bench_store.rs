@@ -241,6 +241,7 @@ fn furnish(tx: &Writer<'_>) -> store::Result<Vec<RoomNo>> {
         side_b: Side::Hub,
         policy: Policy::default(),
         schedule: Schedule::Manual,
+        calendar: None,
     })?;
     let room = |n| Room {
         id: RoomId::new(mailbox(n)),

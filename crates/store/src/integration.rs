@@ -27,7 +27,10 @@ CREATE TABLE integration (
 CREATE INDEX integration_connection ON integration (connection_no);
 ";
 
-const COLUMNS: &str = "id, name, enabled, side_a, side_b, policy, schedule";
+/// Policies of integrations of two calendars.
+pub(crate) const CALENDAR: &str = "ALTER TABLE integration ADD COLUMN calendar TEXT;";
+
+const COLUMNS: &str = "id, name, enabled, side_a, side_b, policy, schedule, calendar";
 
 impl Reader<'_> {
     /// Integrations by name.
@@ -89,8 +92,8 @@ impl Writer<'_> {
         self.refuse_taken_integration(new)?;
         run(
             self.sql,
-            "INSERT INTO integration (id, connection_no, name, name_key, enabled, side_a, side_b, policy, schedule) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO integration (id, connection_no, name, name_key, enabled, side_a, side_b, policy, schedule, \
+             calendar) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 new.id.as_str(),
                 self.side_no(new)?,
@@ -101,6 +104,7 @@ impl Writer<'_> {
                 json(&new.side_b)?,
                 json(&new.policy)?,
                 json(&new.schedule)?,
+                new.calendar.as_ref().map(json).transpose()?,
             ],
         )?;
         Ok(())
@@ -115,7 +119,7 @@ impl Writer<'_> {
         let rows = run(
             self.sql,
             "UPDATE integration SET connection_no = ?2, name = ?3, name_key = ?4, enabled = ?5, side_a = ?6, \
-             side_b = ?7, policy = ?8, schedule = ?9 WHERE id = ?1 AND removed = 0",
+             side_b = ?7, policy = ?8, schedule = ?9, calendar = ?10 WHERE id = ?1 AND removed = 0",
             params![
                 changed.id.as_str(),
                 self.side_no(changed)?,
@@ -126,6 +130,7 @@ impl Writer<'_> {
                 json(&changed.side_b)?,
                 json(&changed.policy)?,
                 json(&changed.schedule)?,
+                changed.calendar.as_ref().map(json).transpose()?,
             ],
         )?;
         if rows == 0 { Err(missing("integration", &changed.id)) } else { Ok(()) }
@@ -165,5 +170,6 @@ fn integration(row: &Row<'_>) -> Result<Integration> {
         side_b: parse("integration", row.get_ref(4)?.as_str()?)?,
         policy: parse("integration", row.get_ref(5)?.as_str()?)?,
         schedule: parse("integration", row.get_ref(6)?.as_str()?)?,
+        calendar: row.get_ref(7)?.as_str_or_null()?.map(|text| parse("integration", text)).transpose()?,
     })
 }

@@ -38,6 +38,7 @@ const STEPS: &[&[&str]] = &[
     &[notice_channel::SCHEMA, notice::SCHEMA],
     &[sealed_secret::SCHEMA],
     &[succession::SCHEMA],
+    &[integration::CALENDAR],
 ];
 
 /// Refuses a file that holds something else.

@@ -1,5 +1,101 @@
 // Generated from crates/api by its test `bindings_are_fresh`. Do not edit.
 
+export type AccessMode = "proxy" | "user";
+export type Account = { 
+/**
+ * Connection it is for.
+ */
+connection: ConnectionId, 
+/**
+ * Whose.
+ */
+person: PersonId, 
+/**
+ * Login name; may differ from the mail alias.
+ */
+login: string, 
+/**
+ * When its password was stored or replaced, RFC 3339; none where there is none.
+ */
+set_at: string | null, };
+export type AccountDraft = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, 
+/**
+ * Person's id.
+ */
+person: string, 
+/**
+ * Login name.
+ */
+login: string, 
+/**
+ * Password.
+ */
+password: string | null, };
+export type AccountList = { 
+/**
+ * People, by name.
+ */
+accounts: Array<AccountView>, 
+/**
+ * How many match in all.
+ */
+total: number, 
+/**
+ * People without an account, of all.
+ */
+missing: number, };
+export type AccountQuery = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, 
+/**
+ * Words in name or login.
+ */
+search: string | null, 
+/**
+ * Only people of whom there is none.
+ */
+missing: boolean, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
+export type AccountRefs = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, 
+/**
+ * People's ids.
+ */
+people: Array<string>, };
+export type AccountView = { 
+/**
+ * Person's id.
+ */
+person: string, 
+/**
+ * Person's name.
+ */
+name: string, 
+/**
+ * Mailbox in the default field.
+ */
+mailbox: string | null, 
+/**
+ * The account; none where there is none.
+ */
+account: Account | null, };
+export type Answer = "take_a" | "take_b" | "together" | "apart";
 export type AppInfo = { 
 /**
  * Version of the program.
@@ -89,6 +185,171 @@ fields: Array<string>,
  * Offered, but not confirmed against a real system.
  */
 unconfirmed: boolean, };
+export type BusyView = { 
+/**
+ * Mailbox or room id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Spans, RFC 3339, sorted, from and to (exclusive).
+ */
+busy: Array<[string, string]>, };
+export type CalendarDraft = { 
+/**
+ * Our id; none makes a new one.
+ */
+integration: string | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Whether schedules run it and changes are pushed.
+ */
+enabled: boolean, 
+/**
+ * Third party.
+ */
+side_a: Side, 
+/**
+ * OA.
+ */
+side_b: Side, 
+/**
+ * Direction, window, zone, guards, details.
+ */
+policy: Policy, 
+/**
+ * The rest.
+ */
+calendar: CalendarPolicy, 
+/**
+ * When it runs by itself.
+ */
+schedule: Schedule, };
+export type CalendarPolicy = { 
+/**
+ * Key of the preset it was made from, such as `exchange_server`; empty for blank.
+ */
+preset: string, 
+/**
+ * Conflicts, drift, ownership, leaving.
+ */
+rules: TwoWayPolicy, 
+/**
+ * Person field that holds the mailbox.
+ */
+bound_field: string, 
+/**
+ * Colour its meetings are shown in, `#rrggbb`.
+ */
+color: string, 
+/**
+ * Whose calendars.
+ */
+people: PeopleScope, 
+/**
+ * With whose account.
+ */
+access: AccessMode, 
+/**
+ * Log on as DOMAIN\user instead of user@domain (域认证).
+ */
+domain_logon: boolean, 
+/**
+ * A mailbox whose suffix is not the domain is reported and not tried (邮箱后缀和所属域校验).
+ */
+suffix_check: boolean, 
+/**
+ * Domain, such as `example.com` (所属域).
+ */
+domain: string, 
+/**
+ * Who is told of new and changed meetings.
+ */
+invitations: InvitationMode, 
+/**
+ * Who is told of cancellations.
+ */
+cancellations: InvitationMode, 
+/**
+ * What deleting means at the third party.
+ */
+deletion: DeletionMode, 
+/**
+ * What is changed in the OA is pushed at once, where the direction allows.
+ */
+push_at_once: boolean, 
+/**
+ * Attendees whom the OA does not know.
+ */
+unknown_people: UnknownPeople, 
+/**
+ * Place and rooms go through the room conversion table.
+ */
+convert_rooms: boolean, 
+/**
+ * From the third party to the OA (正向).
+ */
+pull: WayRules, 
+/**
+ * From the OA to the third party (反向).
+ */
+push: WayRules, };
+export type CalendarRef = { 
+/**
+ * Id or name.
+ */
+integration: string, };
+export type CalendarView = { 
+/**
+ * The integration; `calendar` is there.
+ */
+integration: Integration, 
+/**
+ * Side A.
+ */
+a: SideView, 
+/**
+ * Side B.
+ */
+b: SideView, 
+/**
+ * What A can do.
+ */
+a_can: SideAbility, 
+/**
+ * What B can do.
+ */
+b_can: SideAbility, 
+/**
+ * People in its scope.
+ */
+people: number, 
+/**
+ * People in its scope without a mailbox in the bound field.
+ */
+unbound: number, 
+/**
+ * Pairs that are linked.
+ */
+links: number, 
+/**
+ * When it next runs, RFC 3339.
+ */
+next: string | null, 
+/**
+ * When it last ran, RFC 3339.
+ */
+last: string | null, 
+/**
+ * Filters or scope that would delete copies wait for an answer.
+ */
+held: number, };
 export type CarrySpec = { 
 /**
  * Key here.
@@ -369,6 +630,7 @@ field: string,
  */
 any_of: Array<string>, };
 export type Confidence = "published" | "reported" | "unconfirmed";
+export type ConflictRule = "oa_wins" | "third_party_wins" | "newest" | "ask";
 export type Connection = { 
 /**
  * Our id.
@@ -580,6 +842,97 @@ checklist: { [key in string]: CheckMark },
  * When it was made.
  */
 created_at: string, };
+export type ConversionIssue = { 
+/**
+ * Name of our room.
+ */
+local: string, 
+/**
+ * Room mailbox.
+ */
+mailbox: string, 
+/**
+ * What.
+ */
+code: string, };
+export type ConversionKind = { "kind": "lookup", 
+/**
+ * Pairs of what is found and what it becomes, at most 5,000.
+ */
+pairs: Array<[string, string]>, 
+/**
+ * What becomes of a text that is not there.
+ */
+otherwise: Otherwise, } | { "kind": "text", 
+/**
+ * Steps, at most 20.
+ */
+steps: Array<TextStep>, };
+export type ConversionQuery = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, };
+export type ConversionRule = { 
+/**
+ * Our id.
+ */
+id: RuleId, 
+/**
+ * Name, unique without regard to case.
+ */
+name: string, 
+/**
+ * What it does.
+ */
+kind: ConversionKind, };
+export type ConversionSave = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, 
+/**
+ * Pairs of our room's name and a room mailbox.
+ */
+rows: Array<[string, string]>, };
+export type ConversionSuggestion = { 
+/**
+ * Name of our room.
+ */
+local: string, 
+/**
+ * Room mailbox.
+ */
+mailbox: string, 
+/**
+ * Name at the third party.
+ */
+name: string, 
+/**
+ * `same_name`, `like_name` or `like_name_and_seats`.
+ */
+reason: string, 
+/**
+ * From 0 to 100.
+ */
+score: number, };
+export type ConversionView = { 
+/**
+ * Pairs, by our room's name.
+ */
+rows: Array<RoomConversion>, 
+/**
+ * Pairs that names and seats suggest for rooms that have none yet.
+ */
+suggestions: Array<ConversionSuggestion>, 
+/**
+ * What is wrong: `local_twice`, `mailbox_twice`, `mailbox_unknown`, with the row's local name.
+ */
+issues: Array<ConversionIssue>, 
+/**
+ * Our rooms without a pair.
+ */
+unpaired: Array<string>, };
 export type CopySpec = { 
 /**
  * Key of its label.
@@ -604,6 +957,19 @@ key: string,
 params: { [key in string]: Param }, };
 export type DeletionMode = "hard" | "soft" | "to_deleted_items";
 export type Delimiter = "comma" | "semicolon" | "tab";
+export type DepartmentView = { 
+/**
+ * Path from the top, parts separated by `/`.
+ */
+path: string, 
+/**
+ * People directly in it.
+ */
+people: number, 
+/**
+ * People in it and below.
+ */
+below: number, };
 export type Descriptor = { 
 /**
  * Id, such as `exchange-ews`.
@@ -681,6 +1047,23 @@ export type DiagnosticsView = {
  */
 parts: Array<DiagnosticsPart>, };
 export type Direction = "pull" | "push" | "both";
+export type DirectoryView = { 
+/**
+ * Departments with how many people each has directly, by path.
+ */
+departments: Array<DepartmentView>, 
+/**
+ * Groups, by name.
+ */
+groups: Array<string>, 
+/**
+ * Keys of fields that some person has.
+ */
+fields: Array<string>, 
+/**
+ * People in all.
+ */
+people: number, };
 export type DiscoveredView = { 
 /**
  * Mailbox.
@@ -707,6 +1090,7 @@ rooms: Array<DiscoveredView>,
  * Room lists it has; empty is normal.
  */
 lists: Array<string>, };
+export type Drift = "restore" | "leave";
 export type Edit = { "kind": "set_cell", 
 /**
  * Row.
@@ -888,7 +1272,64 @@ after: string | null,
  * Code of the finding.
  */
 code: IssueCode, };
+export type ExpressionCheck = { 
+/**
+ * The expression.
+ */
+expression: string, 
+/**
+ * What it must give.
+ */
+gives: ValueKind, 
+/**
+ * Integration whose newest records it is tried on (id or name).
+ */
+integration: string | null, 
+/**
+ * Way it is for.
+ */
+direction: Direction, };
+export type ExpressionField = { 
+/**
+ * Name in expressions, such as `title` or `organizer.mailbox`.
+ */
+name: string, 
+/**
+ * Type.
+ */
+kind: ValueKind, };
+export type ExpressionFunction = { 
+/**
+ * Name; its words are the message `function-<name>`.
+ */
+name: string, 
+/**
+ * How it is written, such as `left(text, 20)`.
+ */
+form: string, 
+/**
+ * Type of its result.
+ */
+gives: ValueKind, };
+export type ExpressionReport = { 
+/**
+ * What is wrong; none when it may be saved.
+ */
+fault: Fault | null, 
+/**
+ * Place of what is wrong: line and column, from 1.
+ */
+at: [number, number] | null, 
+/**
+ * Records it was tried on.
+ */
+tried: number, 
+/**
+ * Records on which it failed.
+ */
+failed: number, };
 export type Family = "microsoft" | "collaboration" | "mail" | "open";
+export type Fate = "keep" | "delete";
 export type Fault = { 
 /**
  * Who can mend it.
@@ -919,7 +1360,7 @@ retry_after_ms: number | null,
  */
 vendor: VendorDetail | null, };
 export type FaultClass = "setup" | "transient" | "defect";
-export type Field = "mailbox" | "proxy_addresses" | "name" | "capacity" | "city" | "building" | "floor" | "equipment" | "recipient_type";
+export type Field = "title" | "when" | "organizer" | "attendees" | "place" | "rooms" | "body" | "status" | "sensitivity" | "show_as";
 export type FieldCell = { 
 /**
  * What it is.
@@ -973,6 +1414,19 @@ blocking: boolean,
 suggestion: string | null, };
 export type FieldKind = { "kind": "text" } | { "kind": "secret" } | { "kind": "secret_file" } | { "kind": "email" } | { "kind": "guid" } | { "kind": "host" } | { "kind": "url" } | { "kind": "choice", "choices": Array<string> } | { "kind": "file" } | { "kind": "date" };
 export type FieldRole = "plain" | "ca_file" | "certificate_pin" | "secret_expiry" | "cloud";
+export type FieldRule = { 
+/**
+ * Field it makes.
+ */
+target: Field, 
+/**
+ * Text field of the source that a rule reads; the same field where absent.
+ */
+source: Field | null, 
+/**
+ * How.
+ */
+how: MapHow, };
 export type FieldSpec = { 
 /**
  * Key in settings or secrets.
@@ -1010,6 +1464,27 @@ visible_when: Array<Condition>,
  * What the rest of the house uses it for.
  */
 role: FieldRole, };
+export type FieldTrial = { 
+/**
+ * Field it makes.
+ */
+target: Field, 
+/**
+ * What went in, as text.
+ */
+input: string | null, 
+/**
+ * What each step made of it.
+ */
+steps: Array<string>, 
+/**
+ * What came out.
+ */
+output: string | null, 
+/**
+ * Why it failed.
+ */
+fault: Fault | null, };
 export type FileView = { 
 /**
  * Suggested name.
@@ -1023,7 +1498,95 @@ media_type: string,
  * Content, base64.
  */
 content_base64: string, };
+export type Filter = { 
+/**
+ * Our id.
+ */
+id: FilterId, 
+/**
+ * Name, unique without regard to case.
+ */
+name: string, 
+/**
+ * Kind of data: `meeting`.
+ */
+data: string, 
+/**
+ * Way it is for: pull or push.
+ */
+direction: Direction, 
+/**
+ * Where its items come from: a provider's id, or `oa`.
+ */
+source: string, 
+/**
+ * Expression (CEL) that gives yes or no.
+ */
+expression: string, };
+export type FilterId = string;
+export type FilterTrial = { 
+/**
+ * Filter's id.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it lets the record through; none where it failed.
+ */
+passes: boolean | null, 
+/**
+ * Why it failed.
+ */
+fault: Fault | null, };
 export type Format = "xlsx" | "xlsb" | "xls" | "ods" | "delimited" | "html";
+export type Formula = { 
+/**
+ * Our id.
+ */
+id: FormulaId, 
+/**
+ * Name, unique without regard to case.
+ */
+name: string, 
+/**
+ * Expression (CEL).
+ */
+expression: string, 
+/**
+ * What it gives.
+ */
+gives: ValueKind, };
+export type FormulaId = string;
+export type FreeBusyQuery = { 
+/**
+ * From, RFC 3339.
+ */
+from: string, 
+/**
+ * To, RFC 3339, exclusive.
+ */
+to: string, 
+/**
+ * People (mailboxes).
+ */
+people: Array<string>, 
+/**
+ * Rooms (ids).
+ */
+rooms: Array<string>, 
+/**
+ * Entry that does not count.
+ */
+except: string | null, };
+export type FreeBusyView = { 
+/**
+ * People and rooms asked for, in that order.
+ */
+calendars: Array<BusyView>, };
+export type Frequency = "daily" | "weekly" | "monthly" | "yearly";
 export type Group = "characters" | "wrapping" | "proxy_list" | "several" | "capacity" | "inferred" | "domain" | "alias" | "duplicate" | "address" | "formula" | "provider" | "file";
 export type GroupView = { 
 /**
@@ -1091,6 +1654,41 @@ export type Hold = {
  * Guard that holds it.
  */
 guard: GuardKind, };
+export type HoldDecide = { 
+/**
+ * Plan and place of each.
+ */
+holds: Array<[string, number]>, 
+/**
+ * Approve or reject.
+ */
+approve: boolean, };
+export type HoldList = { 
+/**
+ * Held steps, newest plan first.
+ */
+holds: Array<HoldView>, };
+export type HoldView = { 
+/**
+ * Plan.
+ */
+plan: string, 
+/**
+ * Place in the plan.
+ */
+seq: number, 
+/**
+ * Name of the integration.
+ */
+integration: string, 
+/**
+ * The step.
+ */
+step: PlanStep, 
+/**
+ * When the plan was made, RFC 3339.
+ */
+made_at: string, };
 export type ImportView = { 
 /**
  * Rooms accepted, repaired ones included.
@@ -1152,7 +1750,11 @@ policy: Policy,
 /**
  * When it runs.
  */
-schedule: Schedule, };
+schedule: Schedule, 
+/**
+ * What it may do besides, where its sides are two calendars; none towards the hub.
+ */
+calendar: CalendarPolicy | null, };
 export type IntegrationId = string;
 export type IntegrationList = { 
 /**
@@ -1250,6 +1852,81 @@ params: { [key in string]: Param }, };
 export type IssueCode = "RM-IMP-0001" | "RM-IMP-0002" | "RM-IMP-0003" | "RM-IMP-0004" | "RM-IMP-0005" | "RM-IMP-0006" | "RM-IMP-0007" | "RM-IMP-0008" | "RM-IMP-0009" | "RM-IMP-0010" | "RM-IMP-0011" | "RM-IMP-0012" | "RM-IMP-0013" | "RM-IMP-0014" | "RM-IMP-0015" | "RM-IMP-0016" | "RM-IMP-0017" | "RM-IMP-0030" | "RM-IMP-0031" | "RM-IMP-0032" | "RM-IMP-0033" | "RM-IMP-0034" | "RM-IMP-0035" | "RM-IMP-0036" | "RM-IMP-0037" | "RM-IMP-0038" | "RM-IMP-0039" | "RM-IMP-0040" | "RM-IMP-0050" | "RM-IMP-0051" | "RM-IMP-0052" | "RM-IMP-0055" | "RM-IMP-0060" | "RM-IMP-0061" | "RM-IMP-0062" | "RM-IMP-0063" | "RM-IMP-0070" | "RM-IMP-0071" | "RM-IMP-0072" | "RM-IMP-0073" | "RM-IMP-0074" | "RM-IMP-0075" | "RM-IMP-0076" | "RM-IMP-0077" | "RM-IMP-0078" | "RM-IMP-0080" | "RM-IMP-0081" | "RM-IMP-0082" | "RM-IMP-0083" | "RM-IMP-0084" | "RM-IMP-0085" | "RM-IMP-0086" | "RM-IMP-0087";
 export type ItemOutcome = "intent" | "done" | "failed" | "skipped" | "held";
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+export type LeavingPolicy = { 
+/**
+ * A person left the scope.
+ */
+scope: Fate | null, 
+/**
+ * An item no longer passes its filter.
+ */
+filter: Fate | null, 
+/**
+ * The window was narrowed.
+ */
+window: Fate | null, };
+export type Library = { 
+/**
+ * Conversion rules, by name.
+ */
+rules: Array<ConversionRule>, 
+/**
+ * Formulas, by name.
+ */
+formulas: Array<Formula>, 
+/**
+ * Variables, by name.
+ */
+variables: Array<Variable>, 
+/**
+ * Filters, by name.
+ */
+filters: Array<Filter>, };
+export type LibraryDraft = { "kind": "rule", "entry": ConversionRule } | { "kind": "formula", "entry": Formula } | { "kind": "variable", "entry": Variable } | { "kind": "filter", "entry": Filter };
+export type LibraryRef = { 
+/**
+ * `rule`, `formula`, `variable` or `filter`.
+ */
+kind: string, 
+/**
+ * Id.
+ */
+id: string, };
+export type LibrarySeed = { 
+/**
+ * Integration (id or name).
+ */
+integration: string, 
+/**
+ * Way.
+ */
+direction: Direction, };
+export type LibrarySeedView = { 
+/**
+ * The filter.
+ */
+filter: Filter, 
+/**
+ * The source's fields.
+ */
+fields: Array<ExpressionField>, };
+export type LibraryView = { 
+/**
+ * Rules, formulas, variables, filters.
+ */
+library: Library, 
+/**
+ * Fields of a meeting in expressions.
+ */
+fields: Array<ExpressionField>, 
+/**
+ * Functions of expressions.
+ */
+functions: Array<ExpressionFunction>, 
+/**
+ * Where each entry is used: id and names of integrations.
+ */
+used: Array<[string, Array<string>]>, };
 export type Limits = { 
 /**
  * Largest window one read may ask for, days.
@@ -1353,6 +2030,102 @@ settings: { [key in string]: string },
  * Last day of the secret with the latest end, where the manifest tells.
  */
 secret_expires: string | null, };
+export type MapHow = { "kind": "identity" } | { "kind": "rule", 
+/**
+ * Which.
+ */
+id: RuleId, } | { "kind": "formula", 
+/**
+ * Which.
+ */
+id: FormulaId, } | { "kind": "fixed", 
+/**
+ * The text.
+ */
+value: string, } | { "kind": "leave" };
+export type MappingTrial = { 
+/**
+ * Field by field.
+ */
+fields: Array<FieldTrial>, 
+/**
+ * Filter by filter.
+ */
+filters: Array<FilterTrial>, 
+/**
+ * Whether it flows.
+ */
+flows: boolean, 
+/**
+ * What somebody should know: `unknown_person`, `room_unpaired`, with the value.
+ */
+notes: Array<[string, string]>, };
+export type MappingTry = { 
+/**
+ * Integration (id or name).
+ */
+integration: string, 
+/**
+ * Way.
+ */
+direction: Direction, 
+/**
+ * Mapping and filters as entered.
+ */
+rules: WayRules, 
+/**
+ * Key of the record.
+ */
+record: string, };
+export type Meeting = { 
+/**
+ * Identity across mailboxes.
+ */
+key: MeetingKey, 
+/**
+ * Title; none where it is masked or was not granted.
+ */
+title: string | null, 
+/**
+ * When it is.
+ */
+when: When, 
+/**
+ * Who called it.
+ */
+organizer: Party | null, 
+/**
+ * Who is invited; empty where details were not read.
+ */
+attendees: Array<Attendee>, 
+/**
+ * How many more are invited than `attendees` lists, where the list was cut.
+ */
+attendees_beyond: number, 
+/**
+ * Place as text.
+ */
+place: string | null, 
+/**
+ * Body as plain text, where the policy reads it.
+ */
+body: string | null, 
+/**
+ * Whether it holds.
+ */
+status: MeetingStatus, 
+/**
+ * Who may know.
+ */
+sensitivity: Sensitivity, 
+/**
+ * How it blocks.
+ */
+show_as: ShowAs, 
+/**
+ * Part in a series.
+ */
+series: SeriesRole, };
 export type MeetingDifference = { 
 /**
  * How.
@@ -1370,6 +2143,15 @@ when: When,
  * Fields that differ; empty where one side does not show it.
  */
 changes: Array<FieldChange>, };
+export type MeetingKey = { 
+/**
+ * UID, folded to lower case because servers change its case between copies.
+ */
+uid: string, 
+/**
+ * Original start of the occurrence; none for a single meeting.
+ */
+occurrence: string | null, };
 export type MeetingList = { 
 /**
  * Meetings.
@@ -1523,6 +2305,189 @@ desktop: boolean,
  * Channels, oldest first.
  */
 channels: Array<ChannelView>, };
+export type OaEventDraft = { 
+/**
+ * Id of the entry.
+ */
+id: string | null, 
+/**
+ * Revision it was shown with.
+ */
+revision: number | null, 
+/**
+ * Start the rule gave the occurrence that is meant.
+ */
+occurrence: number | null, 
+/**
+ * Which occurrences.
+ */
+scope: OaScope, 
+/**
+ * Mailbox of the organiser.
+ */
+mailbox: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * When.
+ */
+when: When, 
+/**
+ * Who is invited, without rooms.
+ */
+attendees: Array<Attendee>, 
+/**
+ * Place as text.
+ */
+place: string | null, 
+/**
+ * Rooms to book, ours, by id.
+ */
+rooms: Array<string>, 
+/**
+ * Details.
+ */
+body: string | null, 
+/**
+ * Who may know.
+ */
+sensitivity: Sensitivity, 
+/**
+ * How it blocks.
+ */
+show_as: ShowAs, 
+/**
+ * The rule, where it repeats.
+ */
+recurrence: Recurrence | null, };
+export type OaEventList = { 
+/**
+ * Entries, by start.
+ */
+events: Array<OaEventView>, };
+export type OaEventQuery = { 
+/**
+ * First day (date).
+ */
+from: string, 
+/**
+ * Last day (date), inclusive.
+ */
+to: string, 
+/**
+ * Only in this person's calendar (mailbox).
+ */
+mailbox: string | null, };
+export type OaEventRemove = { 
+/**
+ * Id of the entry.
+ */
+id: string, 
+/**
+ * Revision it was shown with.
+ */
+revision: number, 
+/**
+ * Start the rule gave the occurrence that is meant.
+ */
+occurrence: number | null, 
+/**
+ * Which occurrences.
+ */
+scope: OaScope, };
+export type OaEventView = { 
+/**
+ * Id of the entry.
+ */
+id: string, 
+/**
+ * Counts its changes; to be given back when it is saved.
+ */
+revision: number, 
+/**
+ * Start the rule gave this occurrence, seconds since 1970; none for a single meeting.
+ */
+occurrence: number | null, 
+/**
+ * Mailbox in whose calendar it is.
+ */
+mailbox: string, 
+/**
+ * Title; none where private.
+ */
+title: string | null, 
+/**
+ * When.
+ */
+when: When, 
+/**
+ * Who called it.
+ */
+organizer: Party | null, 
+/**
+ * Who is invited.
+ */
+attendees: Array<Attendee>, 
+/**
+ * Place as text.
+ */
+place: string | null, 
+/**
+ * Rooms booked, ours, by id.
+ */
+rooms: Array<string>, 
+/**
+ * Details.
+ */
+body: string | null, 
+/**
+ * Whether it holds.
+ */
+status: MeetingStatus, 
+/**
+ * Who may know.
+ */
+sensitivity: Sensitivity, 
+/**
+ * How it blocks.
+ */
+show_as: ShowAs, 
+/**
+ * Part in a series.
+ */
+series: SeriesRole, 
+/**
+ * The rule of its series.
+ */
+recurrence: Recurrence | null, 
+/**
+ * Name of the integration that made it; none where somebody made it here.
+ */
+made_by: string | null, 
+/**
+ * Colour of that integration, `#rrggbb`.
+ */
+color: string | null, 
+/**
+ * How far its last change is on the way to the third party; none where nothing is to be pushed.
+ */
+pushed: PushState | null, };
+export type OaSaved = { 
+/**
+ * Id of the entry.
+ */
+id: string, 
+/**
+ * Its revision now.
+ */
+revision: number, 
+/**
+ * Integrations to which it is pushed, by name.
+ */
+pushed_to: Array<string>, };
+export type OaScope = "all" | "this" | "following";
 export type OperationExport = { 
 /**
  * `zh-CN` or `en`.
@@ -1616,6 +2581,46 @@ before: string | null,
  * Values after.
  */
 after: string | null, };
+export type Otherwise = { "kind": "keep" } | { "kind": "empty" } | { "kind": "value", 
+/**
+ * The text.
+ */
+value: string, } | { "kind": "refuse" };
+export type OutboxEntry = { 
+/**
+ * Id of the OA entry.
+ */
+event: string, 
+/**
+ * Its title; none where private.
+ */
+title: string | null, 
+/**
+ * Integration it is pushed by.
+ */
+integration: string, 
+/**
+ * `create`, `update` or `delete`.
+ */
+change: string, 
+/**
+ * When it was made, RFC 3339.
+ */
+at: string, 
+/**
+ * How far it is.
+ */
+state: PushState, };
+export type OutboxView = { 
+/**
+ * Changes that wait or failed, oldest first, at most 500.
+ */
+entries: Array<OutboxEntry>, 
+/**
+ * How many in all.
+ */
+total: number, };
+export type Ownership = "any" | "own_only";
 export type PageSpec = { 
 /**
  * Key.
@@ -1643,11 +2648,131 @@ name: string | null,
  * Mailbox, lower case; absent where the provider gave a name alone.
  */
 mailbox: string | null, };
+export type Payload = { "entity": "room", "value": RoomFacts } | { "entity": "meeting", "value": Meeting };
+export type PeopleScope = { 
+/**
+ * Everybody; departments, groups and people then count for nothing.
+ */
+everybody: boolean, 
+/**
+ * Departments with all below them, by path.
+ */
+departments: Array<string>, 
+/**
+ * Groups.
+ */
+groups: Array<string>, 
+/**
+ * Single people.
+ */
+people: Array<PersonId>, 
+/**
+ * Departments left out, with all below them.
+ */
+except_departments: Array<string>, 
+/**
+ * Groups left out.
+ */
+except_groups: Array<string>, 
+/**
+ * People left out.
+ */
+except_people: Array<PersonId>, };
 export type PermissionMap = { 
 /**
  * Rooms, those with gaps first.
  */
 rooms: Array<RoomRightsView>, };
+export type PersonDraft = { 
+/**
+ * Our id.
+ */
+id: string | null, 
+/**
+ * Display name.
+ */
+name: string, 
+/**
+ * Fields by key.
+ */
+fields: { [key in string]: string }, 
+/**
+ * Path of the department.
+ */
+department: string, 
+/**
+ * Groups.
+ */
+groups: Array<string>, };
+export type PersonId = string;
+export type PersonList = { 
+/**
+ * People, by department and name.
+ */
+people: Array<PersonView>, 
+/**
+ * How many match in all.
+ */
+total: number, };
+export type PersonQuery = { 
+/**
+ * Only of this department and those below it, by path.
+ */
+department: string | null, 
+/**
+ * Only of this group.
+ */
+group: string | null, 
+/**
+ * Words in name, mail address or login.
+ */
+search: string | null, 
+/**
+ * Only those without a usable mailbox in this field.
+ */
+unbound: string | null, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
+export type PersonRefs = { 
+/**
+ * Ids.
+ */
+people: Array<string>, };
+export type PersonView = { 
+/**
+ * Our id.
+ */
+id: string, 
+/**
+ * Display name.
+ */
+name: string, 
+/**
+ * Name of the connection that tells of this person; none where entered or imported here.
+ */
+connection: string | null, 
+/**
+ * Fields by key: `email`, `email2`, `login`, `mobile`, `employee_no`, `title`.
+ */
+fields: { [key in string]: string }, 
+/**
+ * Path of the department.
+ */
+department: string, 
+/**
+ * Groups.
+ */
+groups: Array<string>, 
+/**
+ * Fields the provider gave no leave to read.
+ */
+withheld: Array<string>, };
 export type PlanApply = { 
 /**
  * Plan id.
@@ -1718,6 +2843,67 @@ export type PlanRef = {
  * Plan id.
  */
 plan: string, };
+export type PlanStep = { 
+/**
+ * Stable for the same change of the same thing.
+ */
+id: StepId, 
+/**
+ * What is changed.
+ */
+entity: Entity, 
+/**
+ * How.
+ */
+kind: StepKind, 
+/**
+ * Room it belongs to (mailbox, lower case).
+ */
+room: string, 
+/**
+ * Title for people: the meeting's, or the room's name; none where private.
+ */
+title: string | null, 
+/**
+ * State before, absent for a creation.
+ */
+before: Payload | null, 
+/**
+ * State after, absent for a deletion.
+ */
+after: Payload | null, 
+/**
+ * Fields that differ.
+ */
+changes: Array<FieldChange>, 
+/**
+ * Provider's id of the source item after the step, opaque.
+ */
+source_ref: string | null, 
+/**
+ * Version of the source item after the step, opaque.
+ */
+source_version: string | null, 
+/**
+ * Provider's id of the source item as agreed before the step, for its undoing.
+ */
+before_ref: string | null, 
+/**
+ * Version of the source item as agreed before the step.
+ */
+before_version: string | null, 
+/**
+ * Why, in the chain's order.
+ */
+why: Array<Reason>, 
+/**
+ * Held for approval.
+ */
+hold: Hold | null, 
+/**
+ * Side it writes to; a step of a one-way sync to the hub writes to B.
+ */
+target: SideName, };
 export type PlanView = { 
 /**
  * Plan id.
@@ -1862,6 +3048,40 @@ faults: Array<PracticeFault>,
  * What can be practised.
  */
 accounts: Array<PracticeAccountView>, };
+export type PresetList = { 
+/**
+ * Presets: one per provider that reads or writes calendars, and `blank` at the end.
+ */
+presets: Array<PresetView>, 
+/**
+ * What can be side B: the built-in calendar, and connections of calendars that are an OA's.
+ */
+oa_sides: Array<SideView>, };
+export type PresetView = { 
+/**
+ * Key: the provider's id, or `blank`.
+ */
+key: string, 
+/**
+ * Provider; none for `blank`.
+ */
+provider: string | null, 
+/**
+ * Connections of that provider; of `blank`, all that have calendars.
+ */
+connections: Array<SideView>, 
+/**
+ * What it begins with.
+ */
+policy: Policy, 
+/**
+ * What it begins with besides.
+ */
+calendar: CalendarPolicy, 
+/**
+ * What the provider can do.
+ */
+can: SideAbility, };
 export type ProbeCost = "once" | "per_room";
 export type ProbeSpec = { 
 /**
@@ -1933,6 +3153,19 @@ export type PruneView = {
  * Runs removed.
  */
 runs: number, };
+export type PushState = { "kind": "waiting" } | { "kind": "sending" } | { "kind": "done", 
+/**
+ * When.
+ */
+at: string, } | { "kind": "failed", 
+/**
+ * Why.
+ */
+fault: Fault, 
+/**
+ * When it is tried again.
+ */
+again: string | null, };
 export type Question = { 
 /**
  * Text key.
@@ -1946,6 +3179,19 @@ step: StepId | null,
  * Values for the text.
  */
 params: { [key in string]: string }, };
+export type QuestionAnswer = { 
+/**
+ * Integration (id or name).
+ */
+integration: string, 
+/**
+ * Step the question is about.
+ */
+step: string, 
+/**
+ * The answer; none takes an answer back.
+ */
+answer: Answer | null, };
 export type Reason = { 
 /**
  * Which link.
@@ -1960,6 +3206,78 @@ key: string,
  */
 params: { [key in string]: string }, };
 export type ReasonKind = "source" | "filter" | "mapping" | "match" | "policy" | "result";
+export type RecordList = { 
+/**
+ * Records, newest first, at most 50.
+ */
+records: Array<RecordView>, };
+export type RecordQuery = { 
+/**
+ * Integration (id or name).
+ */
+integration: string, 
+/**
+ * Way: pull shows the third party's, push the OA's.
+ */
+direction: Direction, };
+export type RecordView = { 
+/**
+ * Key, to be given back.
+ */
+key: string, 
+/**
+ * Title; none where private.
+ */
+title: string | null, 
+/**
+ * Start, RFC 3339, or day.
+ */
+start: string, };
+export type Recurrence = { 
+/**
+ * How often.
+ */
+frequency: Frequency, 
+/**
+ * Every so many; at least 1.
+ */
+interval: number, 
+/**
+ * Day of the first occurrence.
+ */
+first: string, 
+/**
+ * When it ends.
+ */
+end: SeriesEnd, 
+/**
+ * Weekdays.
+ */
+days: Array<RuleDay>, 
+/**
+ * Days of the month, 1 to 31, from the end where negative.
+ */
+month_days: Array<number>, 
+/**
+ * Months, 1 to 12.
+ */
+months: Array<number>, 
+/**
+ * Which of a period's days count.
+ */
+positions: Array<number>, 
+/**
+ * Days left out.
+ */
+except: string[], 
+/**
+ * Days added.
+ */
+extra: string[], 
+/**
+ * IANA zone its times are in; without one they shift with the clock.
+ */
+zone: string | null, };
 export type Remedy = { 
 /**
  * Key of the checklist step, such as `admin_consent`.
@@ -2088,6 +3406,19 @@ differences: Array<MeetingDifference>,
  * Why one side could not be read whole; then nothing is counted.
  */
 fault: Fault | null, };
+export type RoomConversion = { 
+/**
+ * Connection whose room mailbox it is.
+ */
+connection: ConnectionId, 
+/**
+ * Name of our room, as the OA's place says it.
+ */
+local: string, 
+/**
+ * Room mailbox, lower case.
+ */
+mailbox: string, };
 export type RoomExport = { 
 /**
  * `zh-CN` or `en`.
@@ -2316,6 +3647,19 @@ group: Group | null,
  * Words in any value.
  */
 search: string | null, };
+export type RowIssue = { 
+/**
+ * Row of the sheet, from 1.
+ */
+row: number, 
+/**
+ * What stands there, short; never a password.
+ */
+about: string, 
+/**
+ * Why.
+ */
+fault: Fault, };
 export type RowState = "passed" | "repaired" | "warned" | "blocked" | "duplicate" | "skipped";
 export type RowView = { 
 /**
@@ -2346,6 +3690,16 @@ issues: Array<Issue>,
  * What the provider says; none before it was asked.
  */
 resolution: RoomResolution | null, };
+export type RuleDay = { 
+/**
+ * Monday 1 to Sunday 7 (ISO 8601).
+ */
+weekday: number, 
+/**
+ * Which one; none for each.
+ */
+nth: number | null, };
+export type RuleId = string;
 export type Run = { 
 /**
  * Our id.
@@ -2698,6 +4052,15 @@ place: string,
  */
 fingerprint?: string | null, };
 export type Sensitivity = "normal" | "private";
+export type SeriesEnd = { "kind": "never" } | { "kind": "count", 
+/**
+ * At least one.
+ */
+count: number, } | { "kind": "until", 
+/**
+ * Last day, inclusive.
+ */
+date: string, };
 export type SeriesRole = "single" | "occurrence" | "exception";
 export type Severity = "info" | "warning" | "blocker";
 export type SheetCorrect = { 
@@ -2799,6 +4162,23 @@ view: SheetView,
  * What importing the good rows would change.
  */
 diff: SheetDiff, };
+export type SheetOutcome = { 
+/**
+ * Rows that made something new.
+ */
+added: number, 
+/**
+ * Rows that changed something.
+ */
+changed: number, 
+/**
+ * Rows that said what is known.
+ */
+same: number, 
+/**
+ * Rows that could not be taken.
+ */
+issues: Array<RowIssue>, };
 export type SheetRef = { 
 /**
  * Session.
@@ -2844,6 +4224,28 @@ limit: number | null,
  * After so many.
  */
 offset: number | null, };
+export type SheetTemplate = { 
+/**
+ * `people`, `accounts` or `conversions`.
+ */
+kind: string, 
+/**
+ * `zh-CN` or `en`.
+ */
+language: string, };
+export type SheetUpload = { 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * Content, base64.
+ */
+content_base64: string, 
+/**
+ * Connection it is about, where it is about one (id or name).
+ */
+connection: string | null, };
 export type SheetView = { 
 /**
  * File name.
@@ -2893,12 +4295,55 @@ importable: number,
  * The provider was asked about the addresses.
  */
 resolved: boolean, };
+export type ShowAs = "free" | "tentative" | "busy" | "away";
 export type Side = { "kind": "connection", 
 /**
  * Which.
  */
 id: ConnectionId, } | { "kind": "hub" } | { "kind": "oa" };
+export type SideAbility = { 
+/**
+ * Reads calendars.
+ */
+read: boolean, 
+/**
+ * Writes calendars.
+ */
+write: boolean, 
+/**
+ * Writing works by unconfirmed facts and says so.
+ */
+write_beta: boolean, 
+/**
+ * Invitation modes it can.
+ */
+invitations: Array<InvitationMode>, 
+/**
+ * Cancellation modes it can.
+ */
+cancellations: Array<InvitationMode>, 
+/**
+ * Deletion modes it can.
+ */
+deletions: Array<DeletionMode>, 
+/**
+ * People's own accounts can be used.
+ */
+accounts: boolean, };
 export type SideName = "a" | "b";
+export type SideView = { 
+/**
+ * Side.
+ */
+side: Side, 
+/**
+ * Name: the connection's; empty for the built-in calendar.
+ */
+name: string, 
+/**
+ * Provider's id; none for the built-in calendar.
+ */
+provider: string | null, };
 export type SidesDiffer = "missing" | "added" | "content";
 export type StepId = string;
 export type StepKind = "create" | "update" | "delete" | "skip" | "adopt" | "unlink";
@@ -3182,6 +4627,31 @@ delimiter: Delimiter | null,
  */
 undecodable: number, };
 export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "big5" | "shift_jis" | "euc-kr" | "windows-1252";
+export type TextStep = { "kind": "trim" } | { "kind": "prefix", 
+/**
+ * The text.
+ */
+text: string, } | { "kind": "suffix", 
+/**
+ * The text.
+ */
+text: string, } | { "kind": "strip_prefix", 
+/**
+ * The beginning.
+ */
+text: string, } | { "kind": "replace", 
+/**
+ * What is looked for.
+ */
+from: string, 
+/**
+ * What it becomes.
+ */
+to: string, } | { "kind": "limit", 
+/**
+ * Characters.
+ */
+length: number, } | { "kind": "upper" } | { "kind": "lower" };
 export type TextView = { 
 /**
  * As it is read now.
@@ -3195,6 +4665,28 @@ encodings: Array<TextEncoding>,
  * The first lines as they read now.
  */
 preview: Array<string>, };
+export type TwoWayPolicy = { 
+/**
+ * Who wins.
+ */
+conflict: ConflictRule, 
+/**
+ * What one-way targets do.
+ */
+drift: Drift, 
+/**
+ * What may be altered.
+ */
+ownership: Ownership, 
+/**
+ * What becomes of copies whose original left.
+ */
+leaving: LeavingPolicy, 
+/**
+ * Whether items without a common UID pair by title, time and organiser.
+ */
+pair_by_content: boolean, };
+export type UnknownPeople = "keep" | "into_details" | "ignore";
 export type UsageCell = { 
 /**
  * 1 to 7, Monday first.
@@ -3254,6 +4746,25 @@ rooms: number,
  * Days of the range.
  */
 days: number, };
+export type ValueKind = "text" | "number" | "bool" | "time" | "list";
+export type Variable = { 
+/**
+ * Our id.
+ */
+id: VariableId, 
+/**
+ * Name: a letter, then letters, digits and low lines.
+ */
+name: string, 
+/**
+ * Type of its value.
+ */
+kind: ValueKind, 
+/**
+ * The value, as text.
+ */
+value: string, };
+export type VariableId = string;
 export type VaultView = { 
 /**
  * Where they are kept: `keychain`, `env`, `credentials`, `memory`.
@@ -3277,7 +4788,64 @@ message: string | null,
  */
 request_id: string | null, };
 export type Verdict = "pass" | "fail" | "warn" | "waiting" | "skipped" | "manual";
+export type VersionList = { 
+/**
+ * Versions, newest first, at most 500.
+ */
+versions: Array<VersionView>, };
+export type VersionQuery = { 
+/**
+ * Only of this integration (id or name).
+ */
+integration: string | null, };
+export type VersionRestore = { 
+/**
+ * Run that decided.
+ */
+run: string, 
+/**
+ * Step that decided.
+ */
+step: string, };
+export type VersionView = { 
+/**
+ * Run that decided.
+ */
+run: string, 
+/**
+ * Step that decided.
+ */
+step: string, 
+/**
+ * Name of the integration.
+ */
+integration: string, 
+/**
+ * Side it stood on.
+ */
+side: SideName, 
+/**
+ * What it said.
+ */
+lost: Meeting, 
+/**
+ * What won.
+ */
+kept: Meeting | null, 
+/**
+ * When, RFC 3339.
+ */
+at: string, };
 export type Visibility = "visible" | "hidden" | "very_hidden";
+export type WayRules = { 
+/**
+ * How fields are made; a field without a rule is taken as it is.
+ */
+fields: Array<FieldRule>, 
+/**
+ * Filters of the library; an item flows when all let it through.
+ */
+filters: Array<FilterId>, };
 export type When = { "kind": "timed", 
 /**
  * Start, inclusive.
@@ -3406,6 +4974,42 @@ export interface Commands {
   practice_start: { request: PracticeStart; response: PracticeView };
   practice_fault: { request: PracticeFaultSet; response: PracticeView };
   practice_sheet: { request: Nothing; response: FileView };
+  person_list: { request: PersonQuery; response: PersonList };
+  directory_get: { request: Nothing; response: DirectoryView };
+  person_save: { request: PersonDraft; response: PersonView };
+  person_remove: { request: PersonRefs; response: Nothing };
+  person_import: { request: SheetUpload; response: SheetOutcome };
+  person_template: { request: SheetTemplate; response: FileView };
+  account_list: { request: AccountQuery; response: AccountList };
+  account_save: { request: AccountDraft; response: Nothing };
+  account_remove: { request: AccountRefs; response: Nothing };
+  account_import: { request: SheetUpload; response: SheetOutcome };
+  oa_event_list: { request: OaEventQuery; response: OaEventList };
+  oa_event_save: { request: OaEventDraft; response: OaSaved };
+  oa_event_remove: { request: OaEventRemove; response: OaSaved };
+  free_busy: { request: FreeBusyQuery; response: FreeBusyView };
+  outbox_get: { request: Nothing; response: OutboxView };
+  outbox_retry: { request: Nothing; response: OutboxView };
+  conversion_get: { request: ConversionQuery; response: ConversionView };
+  conversion_save: { request: ConversionSave; response: ConversionView };
+  conversion_export: { request: ConversionQuery; response: FileView };
+  conversion_import: { request: SheetUpload; response: SheetOutcome };
+  preset_list: { request: Nothing; response: PresetList };
+  calendar_get: { request: CalendarRef; response: CalendarView };
+  calendar_save: { request: CalendarDraft; response: CalendarView };
+  calendar_remove: { request: CalendarRef; response: Nothing };
+  question_answer: { request: QuestionAnswer; response: Nothing };
+  hold_list: { request: Nothing; response: HoldList };
+  hold_decide: { request: HoldDecide; response: HoldList };
+  version_list: { request: VersionQuery; response: VersionList };
+  version_restore: { request: VersionRestore; response: PlanView };
+  library_get: { request: Nothing; response: LibraryView };
+  library_save: { request: LibraryDraft; response: LibraryView };
+  library_remove: { request: LibraryRef; response: LibraryView };
+  library_seed: { request: LibrarySeed; response: LibrarySeedView };
+  expression_check: { request: ExpressionCheck; response: ExpressionReport };
+  record_list: { request: RecordQuery; response: RecordList };
+  mapping_try: { request: MappingTry; response: MappingTrial };
 }
 
 export const commands = {
@@ -3488,4 +5092,40 @@ export const commands = {
   practice_start: { reads: [], touches: ["app", "connections", "integrations", "rooms"], long: true },
   practice_fault: { reads: [], touches: ["app"], long: false },
   practice_sheet: { reads: [], touches: [], long: false },
+  person_list: { reads: ["people"], touches: [], long: false },
+  directory_get: { reads: ["people"], touches: [], long: false },
+  person_save: { reads: [], touches: ["people", "operations"], long: false },
+  person_remove: { reads: [], touches: ["people", "accounts", "operations"], long: false },
+  person_import: { reads: [], touches: ["people", "operations"], long: false },
+  person_template: { reads: [], touches: [], long: false },
+  account_list: { reads: ["accounts", "people"], touches: [], long: false },
+  account_save: { reads: [], touches: ["accounts", "operations"], long: false },
+  account_remove: { reads: [], touches: ["accounts", "operations"], long: false },
+  account_import: { reads: [], touches: ["accounts", "operations"], long: false },
+  oa_event_list: { reads: ["oa"], touches: [], long: false },
+  oa_event_save: { reads: [], touches: ["oa", "outbox"], long: false },
+  oa_event_remove: { reads: [], touches: ["oa", "outbox"], long: false },
+  free_busy: { reads: ["oa", "meetings"], touches: [], long: false },
+  outbox_get: { reads: ["outbox"], touches: [], long: false },
+  outbox_retry: { reads: [], touches: ["outbox"], long: false },
+  conversion_get: { reads: ["conversions", "rooms"], touches: [], long: false },
+  conversion_save: { reads: [], touches: ["conversions", "operations"], long: false },
+  conversion_export: { reads: [], touches: [], long: false },
+  conversion_import: { reads: [], touches: ["conversions", "operations"], long: false },
+  preset_list: { reads: ["connections"], touches: [], long: false },
+  calendar_get: { reads: ["integrations", "people", "runs"], touches: [], long: false },
+  calendar_save: { reads: [], touches: ["integrations", "operations"], long: false },
+  calendar_remove: { reads: [], touches: ["integrations", "runs", "plans", "operations"], long: false },
+  question_answer: { reads: [], touches: ["plans"], long: false },
+  hold_list: { reads: ["plans", "runs"], touches: [], long: false },
+  hold_decide: { reads: [], touches: ["plans", "operations"], long: false },
+  version_list: { reads: ["runs"], touches: [], long: false },
+  version_restore: { reads: [], touches: ["runs", "plans"], long: false },
+  library_get: { reads: ["library"], touches: [], long: false },
+  library_save: { reads: [], touches: ["library", "operations"], long: false },
+  library_remove: { reads: [], touches: ["library", "operations"], long: false },
+  library_seed: { reads: [], touches: [], long: false },
+  expression_check: { reads: [], touches: [], long: false },
+  record_list: { reads: [], touches: [], long: false },
+  mapping_try: { reads: [], touches: [], long: false },
 } as const;

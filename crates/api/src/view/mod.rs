@@ -1,11 +1,15 @@
 //! Requests and answers, as they go over IPC, HTTP and the command line.
 
 pub mod app;
+pub mod calendar;
 pub mod check;
 pub mod connection;
 pub mod diagnostics;
+pub mod library;
 pub mod notice;
+pub mod oa;
 pub mod operation;
+pub mod person;
 pub mod practice;
 pub mod room;
 pub mod schedule;

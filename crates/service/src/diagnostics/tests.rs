@@ -87,6 +87,7 @@ fn full() -> Desk {
         side_b: Side::Hub,
         policy: Policy::default(),
         schedule: Schedule::Manual,
+        calendar: None,
     };
     desk.store
         .write(|tx| {

@@ -23,6 +23,7 @@ fn integration() -> Integration {
         side_b: Side::Hub,
         policy: Policy::default(),
         schedule: Schedule::Manual,
+        calendar: None,
     }
 }
 

@@ -67,6 +67,7 @@ pub(crate) fn integration(name: &str) -> Integration {
         side_b: Side::Hub,
         policy: Policy::default(),
         schedule: Schedule::Every { minutes: 15 },
+        calendar: None,
     }
 }
 

@@ -1,0 +1,212 @@
+//! Rules, formulas, variables and filters by which fields flow, kept in libraries that integrations share.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Direction, Field, FilterId, FormulaId, RuleId, VariableId};
+
+/// How one field is made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct FieldRule {
+    /// Field it makes.
+    pub target: Field,
+    /// Text field of the source that a rule reads; the same field where absent.
+    #[serde(default)]
+    pub source: Option<Field>,
+    /// How.
+    pub how: MapHow,
+}
+
+/// Ways to make a field.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum MapHow {
+    /// As it is.
+    #[default]
+    Identity,
+    /// By a conversion rule of the library.
+    Rule {
+        /// Which.
+        id: RuleId,
+    },
+    /// By a formula of the library.
+    Formula {
+        /// Which.
+        id: FormulaId,
+    },
+    /// Always the same text.
+    Fixed {
+        /// The text.
+        value: String,
+    },
+    /// Left as the target has it.
+    Leave,
+}
+
+/// A conversion rule of the library.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ConversionRule {
+    /// Our id.
+    pub id: RuleId,
+    /// Name, unique without regard to case.
+    pub name: String,
+    /// What it does.
+    pub kind: ConversionKind,
+}
+
+/// What a conversion rule does with a text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum ConversionKind {
+    /// Looks the text up, without regard to case and surrounding blanks.
+    Lookup {
+        /// Pairs of what is found and what it becomes, at most 5,000.
+        pairs: Vec<(String, String)>,
+        /// What becomes of a text that is not there.
+        otherwise: Otherwise,
+    },
+    /// Changes the text, step by step.
+    Text {
+        /// Steps, at most 20.
+        steps: Vec<TextStep>,
+    },
+}
+
+/// What a lookup gives for a text that is not in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Otherwise {
+    /// The text itself.
+    #[default]
+    Keep,
+    /// Nothing.
+    Empty,
+    /// A fixed text.
+    Value {
+        /// The text.
+        value: String,
+    },
+    /// The item is reported and not synced.
+    Refuse,
+}
+
+/// One change of a text. Lengths and places count characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum TextStep {
+    /// Blanks around it go.
+    Trim,
+    /// A text is put before it.
+    Prefix {
+        /// The text.
+        text: String,
+    },
+    /// A text is put behind it.
+    Suffix {
+        /// The text.
+        text: String,
+    },
+    /// A beginning goes, where it is there.
+    StripPrefix {
+        /// The beginning.
+        text: String,
+    },
+    /// Every place of a text becomes another.
+    Replace {
+        /// What is looked for.
+        from: String,
+        /// What it becomes.
+        to: String,
+    },
+    /// No longer than so many characters.
+    Limit {
+        /// Characters.
+        length: u32,
+    },
+    /// Upper case.
+    Upper,
+    /// Lower case.
+    Lower,
+}
+
+/// Type of a value in formulas and filters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ValueKind {
+    /// Text.
+    Text,
+    /// Whole number.
+    Number,
+    /// Yes or no.
+    Bool,
+    /// Instant.
+    Time,
+    /// List of texts.
+    List,
+}
+
+/// A formula of the library: an expression that makes a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Formula {
+    /// Our id.
+    pub id: FormulaId,
+    /// Name, unique without regard to case.
+    pub name: String,
+    /// Expression (CEL).
+    pub expression: String,
+    /// What it gives.
+    pub gives: ValueKind,
+}
+
+/// A variable of the library: a named value that expressions may use as `vars.<name>`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Variable {
+    /// Our id.
+    pub id: VariableId,
+    /// Name: a letter, then letters, digits and low lines.
+    pub name: String,
+    /// Type of its value.
+    pub kind: ValueKind,
+    /// The value, as text.
+    pub value: String,
+}
+
+/// A filter of the library: which items of a source flow.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Filter {
+    /// Our id.
+    pub id: FilterId,
+    /// Name, unique without regard to case.
+    pub name: String,
+    /// Kind of data: `meeting`.
+    pub data: String,
+    /// Way it is for: pull or push.
+    pub direction: Direction,
+    /// Where its items come from: a provider's id, or `oa`.
+    pub source: String,
+    /// Expression (CEL) that gives yes or no.
+    pub expression: String,
+}
+
+/// Everything of the libraries.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Library {
+    /// Conversion rules, by name.
+    pub rules: Vec<ConversionRule>,
+    /// Formulas, by name.
+    pub formulas: Vec<Formula>,
+    /// Variables, by name.
+    pub variables: Vec<Variable>,
+    /// Filters, by name.
+    pub filters: Vec<Filter>,
+}
