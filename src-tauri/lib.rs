@@ -7,6 +7,8 @@ mod commands;
 mod events;
 mod host;
 mod notices;
+#[cfg(target_os = "linux")]
+mod painting;
 mod program;
 mod tray;
 mod window;

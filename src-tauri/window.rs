@@ -13,13 +13,17 @@ pub(crate) fn open<R: Runtime>(app: &AppHandle<R>, hidden: bool) -> tauri::Resul
         return Err(tauri::Error::WindowNotFound);
     };
     let dev = if tauri::is_dev() { config.build.dev_url.clone() } else { None };
-    WebviewWindowBuilder::from_config(app, main)?
+    let window = WebviewWindowBuilder::from_config(app, main)?
         .visible(!hidden)
         .on_navigation(move |url| is_own(url, dev.as_ref()))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         // Files are saved by `save_file`, where the administrator chooses the place.
         .on_download(|_, _| false)
         .build()?;
+    #[cfg(target_os = "linux")]
+    crate::painting::suit(&window)?;
+    #[cfg(not(target_os = "linux"))]
+    drop(window);
     Ok(())
 }
 

@@ -34,11 +34,6 @@ function pages(connection: string, run: string, plan: string): Array<[path: stri
 async function settled(desk: Desk): Promise<void> {
   await expect(desk.page.locator('.ant-skeleton').filter({ visible: true })).toHaveCount(0)
   await desk.page.evaluate(() => document.fonts.ready.then(() => undefined))
-  // What is still changing its colour has none of its own yet; what turns for ever has no end.
-  await desk.page.evaluate(async () => {
-    const ending = document.getAnimations().filter((a) => a.effect?.getComputedTiming().iterations !== Infinity)
-    await Promise.allSettled(ending.map((a) => a.finished))
-  })
 }
 
 for (const theme of ['light', 'dark'] as const)
@@ -79,6 +74,25 @@ for (const theme of ['light', 'dark'] as const)
       await expectAccessible(page, 'help')
     })
   })
+
+test('a fault on a page is found, and named', async ({ desk, page }) => {
+  await desk.go('/settings')
+  await expectAccessible(page, 'before')
+  await page.evaluate(() => {
+    const faulty = document.createElement('p')
+    faulty.textContent = 'hardly to be read'
+    faulty.style.cssText = 'color: #999; background: #aaa; position: fixed; top: 0; left: 0; z-index: 99999'
+    const nameless = document.createElement('button')
+    nameless.style.cssText = 'position: fixed; top: 40px; left: 0; width: 24px; height: 24px; z-index: 99999'
+    document.body.append(faulty, nameless)
+  })
+  const said = await expectAccessible(page, 'after', 2_000).then(
+    () => '',
+    (e: unknown) => String(e),
+  )
+  expect(said).toContain('color-contrast')
+  expect(said).toContain('button-name')
+})
 
 test.describe('where there is little room', () => {
   test.use({ viewport: { width: 1000, height: 720 } })

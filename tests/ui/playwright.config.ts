@@ -13,6 +13,8 @@ export default defineConfig({
   fullyParallel: true,
   // Each test starts programs of its own; more at once would only wait for each other.
   workers: 2,
+  // What fails once and then passes is listed as flaky; what fails twice is a fault.
+  retries: 1,
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list'], ['json', { outputFile: `${OUT}/report.json` }]],
   use: {
