@@ -28,6 +28,7 @@ pub mod sheet;
 pub mod successor;
 pub mod sync;
 pub mod task;
+pub mod two_way;
 pub mod usage;
 
 use std::{collections::BTreeMap, fmt, path::PathBuf, sync::Arc};

@@ -7,7 +7,9 @@
 //! One file per table holds its schema, its reads on [`Reader`], its writes on [`Writer`] and their tests. No other
 //! crate writes SQL. Values are those of `model`; what is not searched is kept as their JSON.
 
+mod answer;
 mod booking;
+mod calendar;
 mod connection;
 mod cursor;
 mod error;
@@ -17,6 +19,8 @@ mod import_mapping;
 mod integration;
 mod lease;
 mod ledger;
+mod link;
+mod lost_version;
 mod meeting;
 mod meeting_query;
 mod migrations;
@@ -43,6 +47,7 @@ mod succession;
 mod transaction;
 
 pub use booking::{BookedSpan, Booking};
+pub use calendar::{CalendarNo, CalendarRow, CalendarState};
 pub use cursor::CursorState;
 pub use error::{Result, StoreError};
 pub use facts::StoreFacts;
@@ -50,6 +55,8 @@ pub use hold::{HoldDecision, HoldRow};
 pub use import_mapping::ImportMapping;
 pub use lease::Lease;
 pub use ledger::Take;
+pub use link::{LinkStream, SeriesLinks};
+pub use lost_version::LostVersion;
 pub use meeting::{MeetingRow, StoredMeeting};
 pub use meeting_query::MeetingQuery;
 pub use notice::NoticeDelivery;
@@ -62,7 +69,7 @@ pub use retention::Pruned;
 pub use room::{RoomNo, RoomQuery};
 pub use room_rights::RightsRow;
 pub use run::RunQuery;
-pub use run_item::{ItemMark, ItemQuery};
+pub use run_item::{ItemMark, ItemQuery, OpenIntent};
 pub use schedule_state::ScheduleState;
 pub use spool::{Spool, Spooled};
 pub use sql::Page;

@@ -4,8 +4,8 @@ use model::Fault;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
-    Result, connection, cursor, hold, import_mapping, integration, lease, ledger, meeting, notice,
-    notice_channel, operation_log, plan, plan_step, probe_result, room, room_rights, run, run_item,
+    Result, answer, calendar, connection, cursor, hold, import_mapping, integration, lease, ledger, link,
+    lost_version, meeting, notice, notice_channel, operation_log, plan, plan_step, probe_result, room, room_rights, run, run_item,
     schedule_state, sealed_secret, setting, succession,
 };
 
@@ -39,6 +39,7 @@ const STEPS: &[&[&str]] = &[
     &[sealed_secret::SCHEMA],
     &[succession::SCHEMA],
     &[integration::CALENDAR],
+    &[calendar::SCHEMA, link::SCHEMA, answer::SCHEMA, lost_version::SCHEMA, run_item::INTENTS],
 ];
 
 /// Refuses a file that holds something else.
