@@ -131,8 +131,7 @@ impl<'a> Series<'a> {
 /// # Errors
 /// A rule that makes no sense.
 pub fn days(rule: &Recurrence, from: Date, to: Date) -> Result<Vec<Date>, ItemIssue> {
-    let mut found: Vec<Date> =
-        walk(rule)?.take_while(|day| *day <= to).filter(|day| *day >= from).collect();
+    let mut found: Vec<Date> = walk(rule)?.take_while(|day| *day <= to).filter(|day| *day >= from).collect();
     found.extend(rule.extra.iter().filter(|day| (from..=to).contains(*day)));
     found.retain(|day| !rule.except.contains(day));
     found.sort_unstable();

@@ -98,18 +98,11 @@ fn whole_days_are_dates_and_reach_into_the_window() {
 #[test]
 fn a_rule_that_never_gives_a_day_is_told_apart_from_one_that_makes_no_sense() {
     let base = weekly(date(2026, 1, 5), SeriesEnd::Never);
-    let never = Recurrence {
-        frequency: Frequency::Yearly,
-        month_days: vec![31],
-        months: vec![2, 4],
-        ..base.clone()
-    };
+    let never =
+        Recurrence { frequency: Frequency::Yearly, month_days: vec![31], months: vec![2, 4], ..base.clone() };
     let ended = Recurrence { end: SeriesEnd::Until { date: date(2025, 1, 1) }, ..base.clone() };
-    let emptied = Recurrence {
-        except: vec![date(2026, 1, 5)],
-        end: SeriesEnd::Count { count: 1 },
-        ..base.clone()
-    };
+    let emptied =
+        Recurrence { except: vec![date(2026, 1, 5)], end: SeriesEnd::Count { count: 1 }, ..base.clone() };
     for rule in [never, ended, emptied] {
         assert_eq!(first_day(&rule), Err(ItemIssue::RuleNeverMatches), "{rule:?}");
     }
