@@ -8,7 +8,15 @@ use model::{
     SideCapability, SideName,
 };
 
-use crate::{Service, task::Job};
+use crate::{
+    Service,
+    integration::zone_of,
+    oa::{BuiltIn, write::Hand as OaHand},
+    task::Job,
+};
+
+/// Calendars of our own that are read at the same time.
+const OA_AT_ONCE: usize = 4;
 
 /// How a side is written.
 #[derive(Clone, Debug)]
@@ -34,7 +42,6 @@ impl How {
 /// A side.
 #[derive(Clone)]
 pub(crate) struct End {
-    pub(crate) side: SideName,
     /// Its connection; none for the built-in calendar.
     pub(crate) connection: Option<Connection>,
     /// What it can hold.
@@ -42,7 +49,16 @@ pub(crate) struct End {
     /// Calendars of it that are open at the same time.
     pub(crate) at_once: usize,
     pub(crate) how: How,
-    session: Arc<dyn Session>,
+    opened: Opened,
+}
+
+/// How a side was opened.
+#[derive(Clone)]
+enum Opened {
+    /// One session for everybody.
+    Shared(Arc<dyn Session>),
+    /// Our own calendar.
+    BuiltIn(BuiltIn),
 }
 
 /// Both.
@@ -72,7 +88,12 @@ impl End {
     /// # Errors
     /// `provider.no_calendar`.
     pub(crate) fn reader(&self, _mailbox: &str) -> Result<&dyn ReadCalendar, Fault> {
-        self.session.calendar(Access::Connection).ok_or_else(|| Fault::defect("provider.no_calendar"))
+        match &self.opened {
+            Opened::Shared(session) => session
+                .calendar(Access::Connection)
+                .ok_or_else(|| Fault::defect("provider.no_calendar")),
+            Opened::BuiltIn(calendar) => Ok(calendar),
+        }
     }
 
     /// Writes a person's calendar on this side.
@@ -84,7 +105,20 @@ impl End {
         _mailbox: &str,
         grant: &'a WriteGrant,
     ) -> Result<&'a dyn WriteCalendar, Fault> {
-        self.session.writer(grant).ok_or_else(|| Fault::setup("provider.no_writer"))
+        match &self.opened {
+            Opened::Shared(session) => {
+                session.writer(grant).ok_or_else(|| Fault::setup("provider.no_writer"))
+            }
+            Opened::BuiltIn(calendar) => Ok(calendar),
+        }
+    }
+
+    /// On whose behalf our own calendar is written now; none for any other side.
+    pub(crate) fn oa_hand(&self) -> Option<OaHand> {
+        match &self.opened {
+            Opened::BuiltIn(calendar) => Some(calendar.hand()),
+            Opened::Shared(_) => None,
+        }
     }
 }
 
@@ -112,8 +146,21 @@ impl Service {
             SideName::A => &integration.side_a,
             SideName::B => &integration.side_b,
         };
-        let Side::Connection { id } = found else {
-            return Err(Fault::defect("integration.no_source").with("name", &integration.name));
+        let how = How {
+            invitations: policy.invitations,
+            cancellations: policy.cancellations,
+            deletion: policy.deletion,
+            zone: integration.policy.zone.clone(),
+        };
+        let id = match found {
+            Side::Connection { id } => id,
+            Side::Oa => {
+                let calendar = BuiltIn::new(self, zone_of(integration)?, Some(integration.id.clone()));
+                let (connection, capability) = (None, SideCapability::default());
+                let opened = Opened::BuiltIn(calendar);
+                return Ok(End { connection, capability, at_once: OA_AT_ONCE, how, opened });
+            }
+            Side::Hub => return Err(Fault::defect("integration.no_source").with("name", &integration.name)),
         };
         let connection = self.connection(id.as_str()).await?;
         let provider = self.provider(&connection.provider)?;
@@ -124,14 +171,9 @@ impl Service {
         } else {
             self.open_session(&connection, job).await?
         };
-        let how = How {
-            invitations: policy.invitations,
-            cancellations: policy.cancellations,
-            deletion: policy.deletion,
-            zone: integration.policy.zone.clone(),
-        };
         let at_once = crate::sync::prepare::rooms_at_once(&limits);
-        Ok(End { side, connection: Some(connection), capability, at_once, how, session })
+        let opened = Opened::Shared(session);
+        Ok(End { connection: Some(connection), capability, at_once, how, opened })
     }
 }
 

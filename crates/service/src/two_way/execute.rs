@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use connector::{Change, Effects, Receipt, SourceItem, Target, WriteGrant};
-use futures::{StreamExt, stream};
+use connector::{Change, Effects, Receipt, Target, WriteGrant};
+use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use model::{
     Fault, Integration, ItemOutcome, LinkEnd, Meeting, Payload, Plan, PlanStep, Run, RunId, RunState, SideName,
     StepId, StepKind,
 };
 use store::StepRow;
 
-use super::{Ends, carry::Carry, outcome, prepare::PairPrepared};
+use super::{Ends, built_in, carry::Carry, outcome, prepare::PairPrepared};
 use crate::{
     Service,
     lease::HeldLease,
@@ -212,6 +212,7 @@ impl Hand<'_> {
             (self.integration.id.clone(), self.run.clone(), self.lease.fence(), self.service.now());
         let held: Vec<bool> = rows.iter().map(|row| self.is_held(&row.step)).collect();
         let carry = self.carry.clone();
+        let hands = SideName::BOTH.map(|side| self.ends.at(side).oa_hand());
         let done = self.service.store().write_page_async(move |tx| {
             fence.check(tx)?;
             let mut marks = Vec::with_capacity(rows.len());
@@ -224,7 +225,13 @@ impl Hand<'_> {
                         outcome::keep_link(tx, &id, &row.step, None)?;
                         (ItemOutcome::Done, None)
                     }
-                    _ => super::built_in::write(tx, &id, &carry, row, now, &mut lefts)?,
+                    _ => {
+                        let hand = hands[row.step.target as usize].as_ref();
+                        let hand = hand.ok_or_else(|| Fault::defect("plan.bad_step"))?;
+                        let (outcome, fault, left) = built_in::write(tx, &id, &carry, hand, row)?;
+                        lefts.extend(left.map(|left| (row.seq, left)));
+                        (outcome, fault)
+                    }
                 };
                 if outcome == ItemOutcome::Done {
                     outcome::keep_loser(tx, &run, row, now)?;
@@ -257,13 +264,8 @@ impl Hand<'_> {
             calendars.entry((row.step.target, row.step.room.as_str())).or_default().push(row);
         }
         let at_once = SideName::BOTH.map(|side| self.ends.at(side).at_once).into_iter().max().unwrap_or(1);
-        let work = calendars.into_values().map(|rows| async move {
-            let mut outcomes = Vec::with_capacity(rows.len());
-            for row in rows {
-                outcomes.push((row, self.carry_out(row).await?));
-            }
-            Ok::<_, Fault>(outcomes)
-        });
+        let work: Vec<BoxFuture<'_, Result<Vec<_>, Fault>>> =
+            calendars.into_values().map(|rows| self.in_turn(rows).boxed()).collect();
         let mut work = stream::iter(work).buffer_unordered(at_once.max(1));
         let mut first = None;
         // What was begun is seen to its end, whatever one of them meets.
@@ -276,6 +278,15 @@ impl Hand<'_> {
             }
         }
         first.map_or(Ok(()), Err)
+    }
+
+    /// Carries out steps of one calendar, one after the other.
+    async fn in_turn<'r>(&self, rows: Vec<&'r StepRow>) -> Result<Vec<(&'r StepRow, ItemOutcome)>, Fault> {
+        let mut outcomes = Vec::with_capacity(rows.len());
+        for row in rows {
+            outcomes.push((row, self.carry_out(row).await?));
+        }
+        Ok(outcomes)
     }
 
     /// Carries out one step that was journalled, and keeps what came of it.
@@ -364,12 +375,7 @@ impl Hand<'_> {
 
     /// The item a step wrote, as its side shows it right after.
     pub(crate) fn left(&self, step: &PlanStep, receipt: Receipt) -> LinkEnd {
-        let item = SourceItem {
-            source_ref: receipt.source_ref,
-            version: receipt.version,
-            meeting: receipt.echo,
-        };
-        self.carry.sided(step.target, &step.room, item).0.link_end(&step.room)
+        built_in::left(&self.carry, step, receipt)
     }
 
     pub(crate) fn grant(&self) -> &WriteGrant {
@@ -400,7 +406,7 @@ impl Hand<'_> {
 }
 
 /// Whether an item is not what the plan saw any more: the next run decides anew.
-fn is_moved(fault: &Fault) -> bool {
+pub(crate) fn is_moved(fault: &Fault) -> bool {
     matches!(fault.code.as_str(), "write.stale" | "write.gone")
 }
 

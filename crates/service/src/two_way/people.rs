@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{CalendarPolicy, Fate, Fault, Integration, Person};
-use store::{CalendarNo, CalendarState};
+use store::{CalendarNo, CalendarState, PersonQuery};
 
 use super::ends::policy_of;
 use crate::Service;
@@ -117,6 +117,6 @@ impl Service {
     }
 
     pub(crate) async fn people_known(&self) -> Result<Vec<Person>, Fault> {
-        Ok(Vec::new())
+        Ok(self.store().read_async(|tx| tx.list_people(&PersonQuery::default())).await?.items)
     }
 }

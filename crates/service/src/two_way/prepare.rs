@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
 };
 
-use futures::{StreamExt, stream};
+use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use jiff::tz::TimeZone;
 use model::{
     Answer, Coverage, Fault, Integration, Link, PlanCounts, PlanId, PlanStep, Policy, Reason, ReasonKind,
@@ -180,11 +180,10 @@ impl Service {
     /// Asks the sides for missing items. Whoever cannot be asked cannot tell.
     async fn ask(&self, asked: &mut Asked, wanted: BTreeSet<Place>, ends: &Ends, carry: &Carry) {
         let at_once = SideName::BOTH.map(|side| ends.at(side).at_once).into_iter().max().unwrap_or(1);
-        let answers = wanted.into_iter().map(|place| async move {
-            let (side, mailbox, item_ref) = &place;
-            let found = read::locate(ends, carry, *side, mailbox, item_ref).await;
-            (place, found.unwrap_or(LocatedSided::Unknown))
-        });
+        // Boxed before they are polled: a closure over borrowed values inside the stream is not `Send` for every
+        // lifetime.
+        let answers: Vec<BoxFuture<'_, (Place, LocatedSided)>> =
+            wanted.into_iter().map(|place| look(ends, carry, place).boxed()).collect();
         let answers: Vec<_> = stream::iter(answers).buffer_unordered(at_once.max(1)).collect().await;
         asked.extend(answers);
     }
@@ -213,6 +212,12 @@ impl Service {
         });
         wide.transpose()
     }
+}
+
+async fn look(ends: &Ends, carry: &Carry, place: Place) -> (Place, LocatedSided) {
+    let (side, mailbox, item_ref) = &place;
+    let found = read::locate(ends, carry, *side, mailbox, item_ref).await;
+    (place, found.unwrap_or(LocatedSided::Unknown))
 }
 
 /// The window's days, unless they are kept already or something that left the window waits for an answer.

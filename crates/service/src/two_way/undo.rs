@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use futures::{StreamExt, stream};
+use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use jiff::tz::TimeZone;
 use model::{Fault, Fingerprint, Integration, Link, LinkId, Plan, PlanId, PlanStep, Run, RunId, SideName, StepId, StepKind, Window};
 use plan::{
@@ -104,11 +104,8 @@ async fn look(
     job: &Job,
 ) -> Result<BTreeMap<Place, Sided>, Fault> {
     let at_once = SideName::BOTH.map(|side| ends.at(side).at_once).into_iter().max().unwrap_or(1);
-    let asked = wanted.into_iter().map(|place| async move {
-        let (side, mailbox, item_ref) = &place;
-        let found = locate(ends, carry, *side, mailbox, item_ref).await?;
-        Ok::<_, Fault>((place, found))
-    });
+    let asked: Vec<BoxFuture<'_, Result<(Place, LocatedSided), Fault>>> =
+        wanted.into_iter().map(|place| look_at(ends, carry, place).boxed()).collect();
     let mut asked = stream::iter(asked).buffer_unordered(at_once.max(1));
     let mut items = BTreeMap::new();
     while let Some(answer) = asked.next().await {
@@ -125,6 +122,12 @@ async fn look(
         }
     }
     Ok(items)
+}
+
+async fn look_at(ends: &Ends, carry: &Carry, place: Place) -> Result<(Place, LocatedSided), Fault> {
+    let (side, mailbox, item_ref) = &place;
+    let found = locate(ends, carry, *side, mailbox, item_ref).await?;
+    Ok((place, found))
 }
 
 impl PairInverse {
