@@ -275,6 +275,7 @@ impl Material {
         } else {
             pages.flush()?;
         }
+        pages.agreed.sort();
         Ok(Made { draft, agreed: pages.agreed, wanted })
     }
 
