@@ -173,8 +173,15 @@ impl Checker<'_> {
         Ok(Node { at, kind: ValueKind::Bool, what: What::Compare(how, Box::new([left, right])) })
     }
 
+    /// The parser gives a call the place of its bracket; people look for the name before it.
+    fn name_at(&self, bracket: usize, name: &str) -> usize {
+        let before = self.places.source.get(..bracket).unwrap_or_default().trim_end();
+        before.strip_suffix(name).map_or(bracket, str::len)
+    }
+
     fn function(&mut self, at: usize, call: &CallExpr) -> Checked<Node> {
         let name = &call.func_name;
+        let at = self.name_at(at, name);
         if let (Some(target), Some(each)) = (&call.target, functions::each(name)) {
             return self.each(at, each, target, call);
         }

@@ -24,7 +24,7 @@ fn ends(expression: &str, gives: ValueKind) -> Result<u64, String> {
 #[test]
 fn inputs_are_cut() {
     let size = title_of("text(size(body)) + \" \" + text(size(attendees))", &huge()).unwrap();
-    assert_eq!(size.meeting.title.as_deref(), Some("28087 1000"));
+    assert_eq!(size.meeting.title.as_deref(), Some("28086 1000"));
 }
 
 #[test]
@@ -69,7 +69,6 @@ fn what_is_too_long_or_too_deep_is_refused_before_or_while_parsing() {
         format!("{}title", "private ? title : ".repeat(60)),
         "[".repeat(490),
         format!("title{}", ".trim()".repeat(70)),
-        format!("text({}1)", "- ".repeat(400)),
         "(".repeat(1_999),
     ] {
         let code = refused(&deep).code;
