@@ -11,6 +11,7 @@ pub mod integration;
 pub mod lease;
 pub mod ledger;
 pub mod notice;
+pub mod oa;
 pub mod operation;
 pub mod policy;
 pub mod practice;
