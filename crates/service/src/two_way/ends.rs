@@ -166,11 +166,7 @@ impl Service {
         let provider = self.provider(&connection.provider)?;
         let limits = provider.descriptor().limits;
         let capability = provider.capability();
-        let session = if writing {
-            self.open_writing_session(&connection, job).await?
-        } else {
-            self.open_session(&connection, job).await?
-        };
+        let session = self.open_with(&connection, None, writing, job).await?;
         let at_once = crate::sync::prepare::rooms_at_once(&limits);
         let opened = Opened::Shared(session);
         Ok(End { connection: Some(connection), capability, at_once, how, opened })
