@@ -24,6 +24,7 @@ use crate::{
 pub const PAIR: &str = "日程同步";
 
 /// An installed program with an integration of two calendars.
+#[derive(Clone)]
 pub struct Pairs {
     pub office: Office,
     pub connection: Connection,

@@ -1,5 +1,6 @@
 //! Making, changing and removing integrations of two calendars. Everything is checked before anything is kept.
 
+use connector::FieldRole;
 use jiff::tz::TimeZone;
 use model::{
     CalendarPolicy, CancellationMode, DeletionMode, Direction, Fault, Field, FieldSet, Integration, IntegrationId,
@@ -71,7 +72,8 @@ impl Service {
             }),
             Side::Connection { id } => {
                 let connection = self.connection(id.as_str()).await?;
-                self.ability_of(&connection.provider)
+                let can = self.ability_of(&connection.provider)?;
+                Ok(Ability { accounts: self.logon_fields(&connection).is_ok(), ..can })
             }
         }
     }
@@ -92,14 +94,9 @@ impl Service {
             invitations: writing.map(|w| w.invitations.to_vec()).unwrap_or_default(),
             cancellations: writing.map(|w| w.cancellations.to_vec()).unwrap_or_default(),
             deletions: writing.map(|w| w.deletions.to_vec()).unwrap_or_default(),
-            accounts: self.takes_accounts(id),
+            accounts: takes_accounts(descriptor),
             fixed,
         })
-    }
-
-    /// Whether people's own accounts can be used with a provider.
-    fn takes_accounts(&self, _: &model::ProviderId) -> bool {
-        false
     }
 
     /// Makes an integration of two calendars, or changes one; `id` names it then.
@@ -255,6 +252,14 @@ impl Service {
             None => Ok(()),
         }
     }
+}
+
+/// Whether some way to log on with a provider takes people's own accounts.
+fn takes_accounts(descriptor: &connector::Descriptor) -> bool {
+    let has = |auth: &connector::AuthSpec, role| {
+        descriptor.fields.iter().any(|field| field.role == role && auth.fields.contains(&field.key))
+    };
+    descriptor.auth.iter().any(|auth| has(auth, FieldRole::Login) && has(auth, FieldRole::Password))
 }
 
 fn word(mode: &impl serde::Serialize) -> String {
