@@ -18,6 +18,7 @@ mod import_mapping;
 mod integration;
 mod lease;
 mod ledger;
+mod library;
 mod meeting;
 mod meeting_query;
 mod migrations;

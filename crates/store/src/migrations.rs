@@ -4,8 +4,8 @@ use model::Fault;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
-    Result, account, connection, cursor, hold, import_mapping, integration, lease, ledger, meeting, notice,
-    notice_channel, oa_event, operation_log, outbox, person, plan, plan_step, probe_result, room,
+    Result, account, connection, cursor, hold, import_mapping, integration, lease, ledger, library, meeting,
+    notice, notice_channel, oa_event, operation_log, outbox, person, plan, plan_step, probe_result, room,
     room_conversion, room_rights, run, run_item, schedule_state, sealed_secret, setting, succession,
 };
 
@@ -47,6 +47,7 @@ const STEPS: &[&[&str]] = &[
         outbox::SCHEMA,
         room_conversion::SCHEMA,
     ],
+    &[library::SCHEMA],
 ];
 
 /// Refuses a file that holds something else.

@@ -24,6 +24,7 @@ const OWN: &[(Language, &str)] = &[
     (Language::Chinese, include_str!("../catalogue/zh-CN/notices.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/tray.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/log.ftl")),
+    (Language::Chinese, include_str!("../catalogue/zh-CN/library.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/export.ftl")),
     (Language::English, include_str!("../catalogue/en/faults.ftl")),
     (Language::English, include_str!("../catalogue/en/sync.ftl")),
@@ -31,6 +32,7 @@ const OWN: &[(Language, &str)] = &[
     (Language::English, include_str!("../catalogue/en/help.ftl")),
     (Language::English, include_str!("../catalogue/en/notices.ftl")),
     (Language::English, include_str!("../catalogue/en/log.ftl")),
+    (Language::English, include_str!("../catalogue/en/library.ftl")),
     (Language::English, include_str!("../catalogue/en/export.ftl")),
     (Language::English, include_str!("../catalogue/en/tray.ftl")),
 ];
