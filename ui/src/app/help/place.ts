@@ -26,6 +26,7 @@ export const TOPICS = [
   'permissions',
   'sync',
   'calendar',
+  'people',
   'log',
   'settings',
   'notices',
@@ -59,6 +60,6 @@ export function helpPlace({ pathname, search }: { pathname: string; search: stri
     if (third === 'move') return { topic: 'move', connection: second }
     return { topic: 'connection', connection: second }
   }
-  const topic = FIXED[pathname] ?? (first && ['sync', 'calendar', 'log', 'rooms', 'settings'].includes(first) ? first : 'overview')
+  const topic = FIXED[pathname] ?? (first && ['sync', 'calendar', 'people', 'log', 'rooms', 'settings'].includes(first) ? first : 'overview')
   return { topic, connection: asked('connection') }
 }

@@ -109,6 +109,14 @@ help-calendar = Calendar
         1. Solid bars are synced meetings, dashed ones planned changes, hatched ones tentative, struck ones cancelled.
         2. Of a private meeting only Private is shown.
         3. Meetings that overlap stand in two lanes and are marked.
+        4. Under OA calendar, choose people to see theirs; entries made, edited or deleted there are pushed at once, and each says how far it is.
+        5. Manual sync takes days up to 15 before or after today and shows a preview first.
+help-people = People
+    .lead = Who works where, and by which field syncs find people.
+    .body =
+        1. Choose a department or group at the left and the field to look at above; “only those without a usable mailbox” lists whom syncs cannot find.
+        2. A field marked “no leave to read it” is not empty: the other side did not grant it.
+        3. People of a connection are changed in the other side's directory; people added by hand or from a sheet are changed here.
 help-log = Sync log
     .lead = What each sync did, item by item.
     .body =
