@@ -1,10 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { PersonQuery } from '@/generated/api'
 import { fake, fault } from '@/platform/fake'
 import { expectAccessible } from '@/test/axe'
 import { renderAt } from '@/test/render'
+
+beforeEach(() => {
+  ;(window as unknown as { happyDOM: { setViewport(size: { width: number; height: number }): void } }).happyDOM.setViewport({ width: 1440, height: 900 })
+})
 
 const table = () => screen.findByRole('grid', { name: '通讯录' })
 const rows = async () => within(await table()).findAllByRole('row')
@@ -66,7 +70,7 @@ describe('people', () => {
     expect(within(detail).getByRole('heading', { name: '新同事' })).toBeInTheDocument()
     expect(within(detail).getByText('nobody@practice.example')).toBeInTheDocument()
     await userEvent.click(within(detail).getByRole('button', { name: '删除…' }))
-    const consent = await screen.findByRole('dialog', { name: /删除 1 人/ })
+    const consent = await screen.findByRole('dialog')
     await userEvent.type(within(consent).getByRole('textbox'), '1')
     await userEvent.click(within(consent).getByRole('button', { name: '删除 1 人' }))
     await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull())
