@@ -1360,7 +1360,7 @@ retry_after_ms: number | null,
  */
 vendor: VendorDetail | null, };
 export type FaultClass = "setup" | "transient" | "defect";
-export type Field = "title" | "when" | "organizer" | "attendees" | "place" | "rooms" | "body" | "status" | "sensitivity" | "show_as";
+export type Field = "mailbox" | "proxy_addresses" | "name" | "capacity" | "city" | "building" | "floor" | "equipment" | "recipient_type";
 export type FieldCell = { 
 /**
  * What it is.
@@ -1418,11 +1418,11 @@ export type FieldRule = {
 /**
  * Field it makes.
  */
-target: Field, 
+target: MeetingField, 
 /**
  * Text field of the source that a rule reads; the same field where absent.
  */
-source: Field | null, 
+source: MeetingField | null, 
 /**
  * How.
  */
@@ -1468,7 +1468,7 @@ export type FieldTrial = {
 /**
  * Field it makes.
  */
-target: Field, 
+target: MeetingField, 
 /**
  * What went in, as text.
  */
@@ -2143,6 +2143,7 @@ when: When,
  * Fields that differ; empty where one side does not show it.
  */
 changes: Array<FieldChange>, };
+export type MeetingField = "title" | "when" | "organizer" | "attendees" | "place" | "rooms" | "body" | "status" | "sensitivity" | "show_as";
 export type MeetingKey = { 
 /**
  * UID, folded to lower case because servers change its case between copies.

@@ -21,6 +21,7 @@ export function integrationsOf(world: World): Integration[] {
         side_b: { kind: 'hub' },
         policy: { direction: 'pull', window_days: 7, zone: 'Asia/Shanghai', guards: { deletes: 5, delete_percent: 10 }, details: true },
         schedule: i === 0 ? { kind: 'every', minutes: 30 } : i === 1 ? { kind: 'manual' } : { kind: 'daily', at: ['09:00:00', '13:30:00'] },
+        calendar: null,
       }),
     )
   world.extra.integrations = made
