@@ -1424,6 +1424,10 @@ target: MeetingField,
  */
 source: MeetingField | null, 
 /**
+ * Which part of the time it makes; only where the target is the time.
+ */
+part?: WhenPart, 
+/**
  * How.
  */
 how: MapHow, };
@@ -4868,6 +4872,7 @@ first: string,
  * Last day, inclusive.
  */
 last: string, };
+export type WhenPart = "start" | "end" | "all_day";
 export type Window = { 
 /**
  * First instant inside.
