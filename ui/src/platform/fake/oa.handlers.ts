@@ -4,14 +4,14 @@ import type { Handlers } from '.'
 import { fault } from '.'
 import { meetingsOf } from './calendar.handlers'
 import { dayOf, entryOf, type Kept, OA_INTEGRATION, oaOf, shownOf } from './oa'
-import { peopleOf } from './people'
+import { peopleOf } from './directory'
 import { roomsOf } from './rooms.handlers'
 import type { World } from './world'
 
 function eventOf(world: World, id: string, revision: number | null): Kept {
   const found = oaOf(world).events.get(id)
-  if (!found) throw fault('oa.event_unknown', { params: { event: id } })
-  if (found.revision !== revision) throw fault('oa.revision_conflict', { params: { event: id, found: String(found.revision), given: String(revision) } })
+  if (!found) throw fault('oa.gone', { params: { event: id } })
+  if (found.revision !== revision) throw fault('oa.stale', { params: { found: String(found.revision), expected: String(revision ?? '') } })
   return found
 }
 

@@ -3,7 +3,7 @@ import { zoneOf } from '@/changes'
 import type { Attendee, OaEventView, OutboxEntry, PushState, Recurrence, When } from '@/generated/api'
 import { fault } from '.'
 import { PEOPLE } from './company'
-import { peopleOf } from './people'
+import { peopleOf } from './directory'
 import type { World } from './world'
 
 const ZONE = zoneOf('Asia/Shanghai')
@@ -15,7 +15,7 @@ export interface Kept extends Omit<OaEventView, 'occurrence' | 'series'> {
 }
 
 /** The integration of the OA calendar that the invented company has. */
-export const OA_INTEGRATION = { name: 'OA 日程 ⇄ Exchange', color: '#2e7d6b' }
+export const OA_INTEGRATION = { name: 'OA 日程会议集成', color: '#3370ff' }
 
 type Row = [at: string, from: string, to: string, who: number, title: string, guests: number[], more?: Partial<Kept>]
 

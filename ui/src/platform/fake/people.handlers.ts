@@ -1,38 +1,19 @@
 import { isAddress, mailboxOf } from '@/api/people'
-import type { DepartmentView, PersonQuery, PersonView, RowIssue } from '@/generated/api'
+import type { PersonQuery, PersonView, RowIssue } from '@/generated/api'
 import type { Handlers } from '.'
 import { fault, textFile } from '.'
-import { inOrder, peopleOf } from './people'
+import { departmentsOf, isIn, peopleOf } from './directory'
 import type { World } from './world'
-
-const isBelow = (path: string, top: string) => path === top || path.startsWith(`${top}/`)
 
 function matches({ department, group, search, unbound }: PersonQuery) {
   const words = (search ?? '').toLowerCase().split(/\s+/).filter(Boolean)
   return (person: PersonView) => {
-    if (department !== null && !isBelow(person.department, department)) return false
+    if (department !== null && !isIn(person, department)) return false
     if (group !== null && !person.groups.includes(group)) return false
     if (unbound !== null && mailboxOf(person, unbound) !== undefined) return false
     const text = `${person.name} ${person.fields.email ?? ''} ${person.fields.email2 ?? ''} ${person.fields.login ?? ''}`.toLowerCase()
     return words.every((word) => text.includes(word))
   }
-}
-
-/** Departments with those above them, and how many people each has. */
-function departmentsOf(people: readonly PersonView[]): DepartmentView[] {
-  const found = new Map<string, DepartmentView>()
-  const at = (path: string) => {
-    const known = found.get(path) ?? { path, people: 0, below: 0 }
-    found.set(path, known)
-    return known
-  }
-  for (const { department } of people) {
-    if (department === '') continue
-    const parts = department.split('/')
-    at(department).people++
-    parts.forEach((_, i) => at(parts.slice(0, i + 1).join('/')).below++)
-  }
-  return [...found.values()].sort((a, b) => a.path.localeCompare(b.path, 'zh-CN'))
 }
 
 const FIELDS = ['email', 'email2', 'login', 'mobile', 'employee_no', 'title']
@@ -48,7 +29,7 @@ function checked(entered: Entered): Entered {
   if (entered.name.trim() === '') throw fault('person.no_name')
   for (const field of ['email', 'email2']) {
     const value = entered.fields[field]?.trim()
-    if (value && !isAddress(value)) throw fault('person.bad_mailbox', { params: { field, value } })
+    if (value && !isAddress(value)) throw fault('person.bad_mail', { params: { field, found: value } })
   }
   return entered
 }
@@ -58,7 +39,6 @@ function keep(world: World, entered: Entered, old: PersonView | undefined): Pers
   const made: PersonView = { id: old?.id ?? `person-${people.length + 1}-new`, connection: null, withheld: [], ...entered }
   if (old) Object.assign(old, made)
   else people.push(made)
-  inOrder(people)
   return old ?? made
 }
 
@@ -90,7 +70,7 @@ const handlers: Handlers = {
   directory_get(_, { world }) {
     const people = peopleOf(world)
     return {
-      departments: departmentsOf(people),
+      departments: departmentsOf(world),
       groups: [...new Set(people.flatMap((p) => p.groups))].sort(),
       fields: FIELDS.filter((key) => people.some((p) => p.fields[key] !== undefined)),
       people: people.length,

@@ -1,4 +1,4 @@
-import type { Guard, Integration, MeetingView, Moved, PlanView, Reason, ReasonKind, Run, RunItem, StepKind, StepView } from '@/generated/api'
+import type { Guard, Integration, MeetingView, Moved, PlanView, Reason, ReasonKind, Run, RunItem, StepKind, StepView, VersionView } from '@/generated/api'
 import { fault } from '.'
 import { isSynced, meetingsOf } from './calendar.handlers'
 import { change, CREATES, DELETES, on, uidOf, UPDATES } from './planned'
@@ -217,6 +217,39 @@ export function undoPlan(world: World, run: Run, name: string, items: RunItem[],
     rooms: rooms.size,
     limited: false,
     undoes: run.id,
+    made_at: NOW,
+    run: `run-of-${id}`,
+    applied_by: null,
+  }
+  return { view, steps, moved: [] }
+}
+
+/** The plan that puts what lost a conflict back in its place. */
+export function restorePlan(version: VersionView, id: string): Made {
+  count = 0
+  const { lost, kept, side } = version
+  const start = (m: VersionView['lost']) => (m.when.kind === 'timed' ? m.when.start : m.when.first)
+  const steps = [
+    step('update', side, lost.title ?? '', lost.title, {
+      when: lost.when,
+      organizer: null,
+      changes: kept && start(kept) !== start(lost) ? [change('start', start(kept), start(lost))] : [change('title', kept?.title ?? null, lost.title)],
+      why: [reason('source', 'side_changed', { side })],
+    }),
+  ]
+  const view: PlanView = {
+    plan: id,
+    integration: version.integration,
+    fingerprint: '7be20c41d9a5',
+    window: { start: SPAN.from, end: SPAN.to },
+    counts: { create: 0, update: 1, delete: 0, conflict: 0, skip: 0, hold: 0 },
+    mails: 0,
+    guards: [],
+    questions: [],
+    partial: [],
+    rooms: 1,
+    limited: false,
+    undoes: null,
     made_at: NOW,
     run: `run-of-${id}`,
     applied_by: null,
