@@ -11,11 +11,11 @@ fn set(names: &[&str]) -> BTreeSet<String> {
 fn allowed(package: &str) -> Option<BTreeSet<String>> {
     Some(match package {
         "model" | "sandbox" | "xtask" | "suite" => set(&[]),
-        "plan" | "connector" | "store" | "vault" | "intake" | "text" => set(&["model"]),
+        "plan" | "rules" | "connector" | "store" | "vault" | "intake" | "text" => set(&["model"]),
         "wire" | "notify" => set(&["connector", "model"]),
         // What the providers of one family share without being one.
         "microsoft" => set(&["connector", "wire", "model"]),
-        "service" => set(&["model", "plan", "connector", "store", "vault", "intake", "text", "notify"]),
+        "service" => set(&["model", "plan", "rules", "connector", "store", "vault", "intake", "text", "notify"]),
         "api" => set(&["service", "model", "connector", "intake", "notify", "store", "text", "vault"]),
         "registry" => return None,
         "cli" | "roombridge-desktop" => set(&[
@@ -50,7 +50,7 @@ fn crates_import_only_what_their_layer_may() {
 #[test]
 fn the_pure_core_is_built_without_runtime_network_or_database() {
     let packages = Packages::read();
-    for name in ["model", "plan"] {
+    for name in ["model", "plan", "rules"] {
         let closure = packages.closure(name);
         for banned in ["tokio", "reqwest", "hyper", "rusqlite", "tauri", "rand"] {
             assert!(!closure.contains(banned), "{name} is built from {banned}");

@@ -15,8 +15,8 @@ pub mod session;
 pub mod successor;
 
 pub use calendar::{
-    Access, Change, Changed, Cursor, Effects, Known, ReadCalendar, ReadEvent, ReadOptions, Receipt, Seen,
-    Settled, SourceItem, Target, WriteCalendar, WriteOptions,
+    Access, Change, Changed, Cursor, Effects, Known, Located, ReadCalendar, ReadEvent, ReadOptions, Receipt,
+    Seen, Settled, SourceItem, Target, WriteCalendar, WriteOptions,
 };
 pub use context::{Clock, Ctx, Ledger, Secret, Secrets, Settings};
 pub use descriptor::{

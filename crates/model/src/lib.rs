@@ -37,7 +37,7 @@ pub use id::{
 pub use link::{EndMark, Link, LinkEnd, LinkMark, SeriesPair};
 pub use mapping::{
     ConversionKind, ConversionRule, FieldRule, Filter, Formula, Library, MapHow, Otherwise, TextStep,
-    ValueKind, Variable,
+    ValueKind, Variable, WhenPart,
 };
 pub use meeting::{
     Attendee, AttendeeRole, Meeting, MeetingKey, MeetingStatus, Party, Response, Sensitivity, SeriesRole,

@@ -13,8 +13,36 @@ pub struct FieldRule {
     /// Text field of the source that a rule reads; the same field where absent.
     #[serde(default)]
     pub source: Option<Field>,
+    /// Which part of the time it makes; only where the target is the time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub part: Option<WhenPart>,
     /// How.
     pub how: MapHow,
+}
+
+/// Parts of a meeting's time that are made each by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum WhenPart {
+    /// Start; the end stays where it is. Without a part the whole meeting moves and keeps its length.
+    Start,
+    /// End.
+    End,
+    /// Whether it takes whole days.
+    AllDay,
+}
+
+impl WhenPart {
+    /// Stable name, for values of texts.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::End => "end",
+            Self::AllDay => "all_day",
+        }
+    }
 }
 
 /// Ways to make a field.
@@ -149,6 +177,19 @@ pub enum ValueKind {
     Time,
     /// List of texts.
     List,
+}
+
+impl ValueKind {
+    /// Stable name, for values of texts.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Number => "number",
+            Self::Bool => "bool",
+            Self::Time => "time",
+            Self::List => "list",
+        }
+    }
 }
 
 /// A formula of the library: an expression that makes a field.

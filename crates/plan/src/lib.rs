@@ -19,6 +19,7 @@ pub mod normal;
 mod pair;
 pub mod reason;
 pub mod scope;
+pub mod series;
 pub mod sides;
 mod step;
 mod tidy_text;

@@ -11,6 +11,7 @@ pub mod integration;
 pub mod lease;
 pub mod ledger;
 pub mod notice;
+pub mod oa;
 pub mod operation;
 pub mod policy;
 pub mod practice;
@@ -28,6 +29,7 @@ pub mod sheet;
 pub mod successor;
 pub mod sync;
 pub mod task;
+pub mod two_way;
 pub mod usage;
 
 use std::{collections::BTreeMap, fmt, path::PathBuf, sync::Arc};

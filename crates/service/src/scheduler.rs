@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use model::{Fault, Integration};
+use model::{Fault, Integration, Side};
 use store::ScheduleState;
 use tokio_util::sync::CancellationToken;
 
@@ -128,8 +128,14 @@ impl Service {
         if !integration.enabled {
             return Ok(false);
         }
-        let connection = self.source_of(integration).await?;
-        Ok(connection.enabled && !connection.preview_only)
+        for side in [&integration.side_a, &integration.side_b] {
+            let Side::Connection { id } = side else { continue };
+            let connection = self.connection(id.as_str()).await?;
+            if !connection.enabled || connection.preview_only {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     async fn run_scheduled(

@@ -20,15 +20,40 @@ impl Service {
     /// # Errors
     /// `provider.unknown`, `settings.*`, `vault.*`, `secret.missing`, `net.bad_ca`, `net.bad_pin`.
     pub async fn open_session(&self, connection: &Connection, job: &Job) -> Result<Arc<dyn Session>, Fault> {
+        self.open_held(connection, true, job).await
+    }
+
+    /// Opens a session whose writer may write. Only what carries out a plan asks for one.
+    ///
+    /// # Errors
+    /// As [`Service::open_session`].
+    pub(crate) async fn open_writing_session(
+        &self,
+        connection: &Connection,
+        job: &Job,
+    ) -> Result<Arc<dyn Session>, Fault> {
+        self.open_held(connection, false, job).await
+    }
+
+    /// Opens a session, held to reading or not.
+    async fn open_held(
+        &self,
+        connection: &Connection,
+        to_reading: bool,
+        job: &Job,
+    ) -> Result<Arc<dyn Session>, Fault> {
         let provider = Arc::clone(self.provider(&connection.provider)?);
-        let net =
-            self.0.parts.nets.open(&self.net_settings(connection).await?, job.cancel().child_token())?;
+        let open = self.0.parts.nets.open(&self.net_settings(connection).await?, job.cancel().child_token())?;
+        let net: Arc<dyn Net> = match to_reading {
+            true => Arc::new(ReadOnlyNet { net: open, provider: Arc::clone(&provider) }),
+            false => open,
+        };
         let ctx = Ctx {
             connection: connection.id.clone(),
             auth: connection.auth.clone(),
             settings: Settings(connection.settings.clone()),
             secrets: self.secrets(connection).await?,
-            net: Arc::new(ReadOnlyNet { net, provider: Arc::clone(&provider) }),
+            net,
             ledger: Arc::new(StoreLedger::new(self.clone())),
             clock: Arc::clone(&self.0.parts.clock),
             cancel: job.cancel().child_token(),

@@ -25,6 +25,7 @@ const OWN: &[(Language, &str)] = &[
     (Language::Chinese, include_str!("../catalogue/zh-CN/tray.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/log.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/export.ftl")),
+    (Language::Chinese, include_str!("../catalogue/zh-CN/calendar.ftl")),
     (Language::English, include_str!("../catalogue/en/faults.ftl")),
     (Language::English, include_str!("../catalogue/en/sync.ftl")),
     (Language::English, include_str!("../catalogue/en/cli.ftl")),
@@ -32,6 +33,7 @@ const OWN: &[(Language, &str)] = &[
     (Language::English, include_str!("../catalogue/en/notices.ftl")),
     (Language::English, include_str!("../catalogue/en/log.ftl")),
     (Language::English, include_str!("../catalogue/en/export.ftl")),
+    (Language::English, include_str!("../catalogue/en/calendar.ftl")),
     (Language::English, include_str!("../catalogue/en/tray.ftl")),
 ];
 

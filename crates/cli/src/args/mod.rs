@@ -15,8 +15,8 @@ pub use room::RoomsCommand;
 pub use sandbox::{DemoArgs, SandboxCommand, ServeArgs as SandboxServeArgs};
 pub use successor::{PrepareArgs, SuccessorCommand, SwitchArgs};
 pub use sync::{
-    ApplyArgs, IntegrationCommand, LogCommand, MeetingsCommand, OperationArgs, PlanArgs, RunsCommand,
-    ScheduleCommand, SyncArgs, UndoArgs,
+    AnswerArg, ApplyArgs, DirectionArg, HoldCommand, IntegrationCommand, LogCommand, MeetingsCommand,
+    OperationArgs, PlanArgs, QuestionCommand, RunsCommand, ScheduleCommand, SyncArgs, UndoArgs, VersionCommand,
 };
 
 /// Connects meeting-room and calendar systems, proves every permission, previews, syncs, and explains what to mend.
@@ -96,6 +96,15 @@ pub enum Command {
     Sync(SyncArgs),
     /// Undo a run
     Undo(UndoArgs),
+    /// Held deletions that wait for a decision
+    #[command(subcommand)]
+    Hold(HoldCommand),
+    /// Open questions of plans
+    #[command(subcommand)]
+    Question(QuestionCommand),
+    /// Versions that lost a conflict
+    #[command(subcommand)]
+    Version(VersionCommand),
     /// Stored meetings
     #[command(subcommand)]
     Meetings(MeetingsCommand),

@@ -1,5 +1,6 @@
 //! Commands.
 
+mod calendar;
 mod check;
 mod connection;
 mod demo;
@@ -80,6 +81,9 @@ pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
         Command::Apply(args) => sync::apply(&context, args).await,
         Command::Sync(args) => sync::sync(&context, args).await,
         Command::Undo(args) => sync::undo(&context, args).await,
+        Command::Hold(command) => calendar::hold(&context, command).await,
+        Command::Question(command) => calendar::question(&context, command).await,
+        Command::Version(command) => calendar::version(&context, command).await,
         Command::Meetings(command) => sync::meetings(&context, command).await,
         Command::Runs(command) => log::runs(&context, command).await,
         Command::Log(command) => log::operations(&context, command).await,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 use model::{
-    Fault, Integration, ItemOutcome, Payload, Plan, PlanId, PlanStep, RoomId, Run, RunKind, RunState,
+    Fault, Integration, ItemOutcome, Payload, Plan, PlanId, PlanStep, RoomId, Run, RunKind, RunState, Side,
     StepKind,
 };
 use plan::StepMark;
@@ -83,6 +83,9 @@ impl Service {
         run: Run,
         job: &Job,
     ) -> Result<ApplyOutcome, Fault> {
+        if integration.calendar.is_some() {
+            return self.apply_pair(plan, integration, release_held, lease, run, job).await;
+        }
         let fresh = self.prepare(integration, plan.window, plan.only.as_deref(), Keep::Nothing, job).await?;
         if fresh.draft.fingerprint != plan.fingerprint {
             return self.refuse_moved(plan, fresh, run).await;
@@ -135,6 +138,10 @@ impl Service {
         mut run: Run,
         job: &Job,
     ) -> Result<Run, Fault> {
+        if integration.calendar.is_some() {
+            let asked = self.pair_asked(integration, span)?;
+            return self.sync_pair(integration, asked, lease, run, job).await;
+        }
         let asked = Asked::all(integration, span, self.now())?;
         let (plan, prepared) = self.make_plan(integration, asked, job).await?;
         run.plan = Some(plan.id.clone());
@@ -258,9 +265,12 @@ impl Service {
     }
 
     async fn refuse_preview_only(&self, integration: &Integration) -> Result<(), Fault> {
-        let connection = self.source_of(integration).await?;
-        if connection.preview_only {
-            return Err(Fault::setup("connection.preview_only").with("name", connection.name));
+        for side in [&integration.side_a, &integration.side_b] {
+            let Side::Connection { id } = side else { continue };
+            let connection = self.connection(id.as_str()).await?;
+            if connection.preview_only {
+                return Err(Fault::setup("connection.preview_only").with("name", connection.name));
+            }
         }
         Ok(())
     }
@@ -284,11 +294,11 @@ pub(crate) fn released(plan: &Plan, approve: Option<u32>) -> Result<bool, Fault>
     }
 }
 
-fn stopped(plan: &Plan) -> bool {
+pub(crate) fn stopped(plan: &Plan) -> bool {
     plan.guards.iter().any(|guard| guard.tripped && guard.kind == model::GuardKind::EmptySource)
 }
 
-fn plan_size(plan: &Plan) -> u64 {
+pub(crate) fn plan_size(plan: &Plan) -> u64 {
     let c = &plan.counts;
     c.create + c.update + c.delete + c.hold + c.skip
 }
