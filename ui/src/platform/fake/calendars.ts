@@ -80,8 +80,6 @@ function usualIntegration(): Integration {
       pull: {
         fields: [
           { target: 'title', source: null, how: { kind: 'formula', id: 'formula-1' } },
-          { target: 'when', source: null, how: { kind: 'identity' } },
-          { target: 'attendees', source: null, how: { kind: 'identity' } },
           { target: 'place', source: null, how: { kind: 'rule', id: 'rule-1' } },
           { target: 'body', source: null, how: { kind: 'formula', id: 'formula-2' } },
         ],
@@ -154,7 +152,7 @@ function usualHolds(): HoldView[] {
       before_version: null,
       why: left
         ? [{ kind: 'source', key: 'left_scope', params: {} }, { kind: 'result', key: 'guard_leaving', params: {} }]
-        : [{ kind: 'source', key: 'gone_from_side', params: { side: 'a' } }, { kind: 'result', key: 'guard_delete_count', params: { found: '7', limit: '5' } }],
+        : [{ kind: 'source', key: 'gone_from_side', params: { side: 'a', from: '2026-11-16T00:00:00+08:00', to: '2026-12-01T00:00:00+08:00' } }, { kind: 'result', key: 'guard_delete_count', params: { found: '7', limit: '5' } }],
       hold: { guard: left ? 'leaving' : 'delete_count' },
       target: 'b',
     }

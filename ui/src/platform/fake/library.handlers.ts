@@ -43,10 +43,11 @@ function namesOf(library: Library, names: Names): Names {
 }
 
 const worded = (value: Value | undefined): string | null => (value === undefined ? null : Array.isArray(value) ? value.join('、') : String(value))
-const broken = (error: unknown) => fault('formula.broken', { params: { found: error instanceof Broken ? error.what : '' } })
+const broken = (error: unknown) => fault('rules.unknown_name', { params: { name: error instanceof Broken ? error.what : '' } })
 
-function inputOf(names: Names, { target, source }: FieldRule): string | null {
+function inputOf(names: Names, { target, source, part }: FieldRule): string | null {
   const field = source ?? target
+  if (part) return worded(names[part])
   if (field === 'when') return `${String(names.start)} / ${String(names.end)}`
   return worded(names[field === 'organizer' ? 'organizer.name' : field]) ?? ''
 }
@@ -98,7 +99,7 @@ function tryFilter(library: Library, names: Names, filter: Filter): FilterTrial 
 function trial(world: World, rules: WayRules, direction: Direction, key: string) {
   const { library } = calendarsOf(world)
   const record = recordsOf(direction).find((r) => r.key === key)
-  if (!record) throw fault('field.unknown', { params: { field: 'record' } })
+  if (!record) throw fault('library.no_record')
   const filters = rules.filters.flatMap((id) => library.filters.find((f) => f.id === id) ?? []).map((f) => tryFilter(library, record.names, f))
   const people = record.names.attendees as string[]
   const place = String(record.names.place)
@@ -127,7 +128,7 @@ const handlers: Handlers = {
   },
   library_remove: ({ kind, id }, { world }) => {
     const names = usedBy(world, id)
-    if (names.length > 0) throw fault('library.used', { params: { names: names.join('、') } })
+    if (names.length > 0) throw fault('library.used', { params: { name: id, used: names.join('、') } })
     const { library } = calendarsOf(world)
     const key = LISTS[kind as keyof typeof LISTS]
     library[key] = (library[key] as Array<{ id: string }>).filter((e) => e.id !== id) as never

@@ -199,7 +199,10 @@ const handlers: Handlers = {
     const at = offset ?? 0
     return { steps: found.slice(at, at + (limit ?? 500)), total: found.length }
   },
-  plan_apply: ({ plan, approve_deletes }, call) => execute(call, planOf(call.world, plan), approve_deletes, 'apply'),
+  plan_apply({ plan, approve_deletes }, call) {
+    const made = planOf(call.world, plan)
+    return execute(call, made, approve_deletes, made.view.undoes === null ? 'apply' : 'undo')
+  },
   undo_plan({ run }, { world }) {
     const found = runOf(world, run)
     const items = itemsBy(world).get(run) ?? pastItems(world, found)

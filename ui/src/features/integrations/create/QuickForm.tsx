@@ -84,6 +84,7 @@ export function QuickForm({ preset, oaSides }: { preset: PresetView; oaSides: Si
           </div>
           <FormField group label={t('integration-direction')} error={tried && !direction ? missing : undefined} help={t('integration-direction-help')}>
             <Segmented<Direction>
+              className={styles.fit}
               aria-label={t('integration-direction')}
               value={direction ?? ('' as Direction)}
               onChange={setDirection}

@@ -30,17 +30,18 @@ export function StateOf({ integration }: { integration: Integration }) {
   const text = useText()
   const view = useView(integration)
   const run = useRead('run_list', { ...EVERY_RUN, integration: integration.id, limit: 1, offset: null }).data?.runs[0]
+  const held = useRead('hold_list', {}).data?.holds.filter((h) => h.integration === integration.name).length ?? 0
   if (!view) return <span className="meta">–</span>
-  const { state, word } = stateOf(text, view, run)
+  const { state, word } = stateOf(text, view, run, held)
   return <StateWord state={state} word={word} />
 }
 
 /** State and words of an integration. */
-export function stateOf(text: Texts, view: CalendarView, run: Run | undefined) {
+export function stateOf(text: Texts, view: CalendarView, run: Run | undefined, held: number) {
   const { t } = text
   if (!view.integration.enabled) return { state: 'skipped', word: t('integration-state-off') } as const
   if (run && (run.state === 'failed' || run.counts.failed > 0)) return { state: stateOfRun(run), word: runWords(text, run) } as const
-  if (view.held > 0) return { state: 'held', word: t('integration-state-held', { count: view.held }) } as const
+  if (held > 0) return { state: 'held', word: t('integration-state-held', { count: held }) } as const
   if (view.unbound > 0) return { state: 'warn', word: t('integration-state-unbound', { count: view.unbound }) } as const
   if (view.last === null) return { state: 'unknown', word: t('integration-state-never') } as const
   return { state: 'pass', word: t('integration-state-ok', { count: view.links }) } as const

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useRead } from '@/api'
 import { Chip, type ChipTone, Glyph } from '@/design'
 import type { CalendarView, FieldRule, FieldTrial, MapHow, WayRules } from '@/generated/api'
+import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
 import { faultText } from '@/i18n/fault'
 import { EntryDrawer, type NewEntry } from '../library/EntryDrawer'
@@ -169,6 +170,13 @@ function Value({ rule, name, onRule, onMake }: { rule: FieldRule; name: string; 
   )
 }
 
+/** Instants and truth values as people read them; everything else as it is. */
+function worded({ t }: Texts, output: string): string {
+  if (output === 'true' || output === 'false') return t(`integration-bool-${output}`)
+  const [, date, time, zone] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::00)?(?:\.0+)?(Z|[+-]\d{2}:\d{2})$/.exec(output) ?? []
+  return date ? `${date} ${time} ${zone === 'Z' ? '+00:00' : zone}` : output
+}
+
 /** Opens the drawer instead of choosing. */
 const NEW = '\u0000new'
 
@@ -183,7 +191,7 @@ function Tried({ tried, how }: { tried: FieldTrial | undefined; how: MapHow['kin
         <span>{faultText(text, tried.fault).headline}</span>
       </span>
     )
-  const output = tried.output ?? ''
+  const output = worded(text, tried.output ?? '')
   if (how === 'leave') return <span className="meta">{t('integration-value-leave')}</span>
   if (output === '') return <span className="meta">{t('integration-output-empty')}</span>
   return (

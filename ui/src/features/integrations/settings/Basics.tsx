@@ -39,7 +39,7 @@ export function Basics({ view, draft, change, problems }: Parts) {
           <div className={styles.pair}>
             <BoundField parts={{ view, draft, change, problems }} />
             <FormField label={t('integration-color')} help={t('integration-color-help')} error={wrong(problems, 'color')} group>
-              <ColorPicker showText disabledAlpha value={draft.calendar.color} onChangeComplete={(color) => change({ calendar: { color: color.toHexString() } })} />
+              <ColorPicker className={styles.fit} showText disabledAlpha value={draft.calendar.color} onChangeComplete={(color) => change({ calendar: { color: color.toHexString() } })} />
             </FormField>
           </div>
         </div>

@@ -41,10 +41,10 @@ export function Guards({ draft, change, problems }: Parts) {
           </FormField>
         </div>
         <div className={styles.pair}>
-          <FormField label={t('sync-deletes')} help={t('sync-deletes-help')} error={wrong(problems, 'guards')}>
+          <FormField label={t('sync-deletes')} help={t('sync-deletes-help')} error={wrong(problems, 'deletes')}>
             <InputNumber aria-label={t('sync-deletes')} min={0} max={100_000} precision={0} value={guards.deletes} changeOnWheel={false} onChange={(deletes) => limit({ deletes: deletes ?? 0 })} />
           </FormField>
-          <FormField label={t('sync-percent')} help={t('sync-percent-help')}>
+          <FormField label={t('sync-percent')} help={t('sync-percent-help')} error={wrong(problems, 'delete_percent')}>
             <InputNumber aria-label={t('sync-percent')} min={0} max={100} precision={0} value={guards.delete_percent} changeOnWheel={false} onChange={(delete_percent) => limit({ delete_percent: delete_percent ?? 0 })} />
           </FormField>
         </div>

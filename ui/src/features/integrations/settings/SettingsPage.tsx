@@ -104,7 +104,7 @@ function Settings({ view, section }: { view: CalendarView; section: Section }) {
           </Button>
         </>
       }
-      bar={dirty && <SaveBar problems={found.length} busy={save.isPending} onDiscard={discard} onSave={() => void keep()} />}
+      bar={dirty ? <SaveBar problems={found.length} busy={save.isPending} onDiscard={discard} onSave={() => void keep()} /> : undefined}
       columns
     >
       <Rail view={view} section={section} wrong={new Set(problems.map((p) => p.section))} />

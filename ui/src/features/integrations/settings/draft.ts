@@ -39,7 +39,8 @@ const SECTION_OF: Record<string, Section> = {
   window_days: 'flow',
   zone: 'flow',
   schedule: 'flow',
-  guards: 'flow',
+  deletes: 'flow',
+  delete_percent: 'flow',
   domain: 'parameters',
   access: 'parameters',
   invitations: 'parameters',
@@ -47,6 +48,22 @@ const SECTION_OF: Record<string, Section> = {
   deletion: 'parameters',
   fields: 'mapping',
   filters: 'filters',
+}
+
+/** Field of a fault that names none. */
+const FIELD_OF: Record<string, string> = {
+  'name.taken': 'name',
+  'calendar.no_name': 'name',
+  'calendar.sides': 'side_b',
+  'calendar.side': 'side_a',
+  'calendar.sides_paired': 'side_a',
+  'calendar.no_writer': 'direction',
+  'calendar.no_accounts': 'access',
+  'calendar.color': 'color',
+  'calendar.bound_field': 'bound_field',
+  'calendar.domain': 'domain',
+  'policy.zone': 'zone',
+  'schedule.value': 'schedule',
 }
 
 const isZone = (zone: string): boolean => {
@@ -80,9 +97,8 @@ export function problemsOf({ t }: Pick<Text, 't'>, draft: Draft, view: CalendarV
 
 /** A fault of the program as a problem of the field it names; none where it names none we show. */
 export function problemOf(text: Text, fault: Fault | null): Problem | undefined {
-  const path = fault?.params.field
-  if (!fault || !path) return undefined
-  const field = path.split('.').find((part) => part in SECTION_OF)
+  if (!fault) return undefined
+  const field = fault.params.field?.split('.').find((part) => part in SECTION_OF) ?? FIELD_OF[fault.code]
   if (!field) return undefined
   const { headline, cause } = faultText(text, fault)
   return { field, section: SECTION_OF[field]!, text: [headline, cause].filter(Boolean).join(text.t('join-comma')) }
