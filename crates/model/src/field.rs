@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 /// A group of values that is merged as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+// The window knows a sheet's columns as `Field` already.
+#[cfg_attr(feature = "ts", ts(rename = "MeetingField"))]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
     /// Title.

@@ -1,6 +1,6 @@
 import { Tooltip } from 'antd'
 import { CircleHelp, Search } from 'lucide-react'
-import { NavLink } from 'react-router'
+import { NavLink, useLocation } from 'react-router'
 import { useAct, useRead, useRunningTasks } from '@/api'
 import { useAttention } from '@/api/attention'
 import type { State } from '@/design'
@@ -52,12 +52,15 @@ function Item({ nav, narrow }: { nav: NonNullable<Feature['nav']>; narrow: boole
   const { t } = useText()
   const Icon = nav.icon
   const label = t(nav.label)
+  const { pathname } = useLocation()
+  const within = nav.also?.some((begin) => pathname === begin || pathname.startsWith(`${begin}/`)) ?? false
   return (
     <Tooltip title={narrow ? label : undefined} placement="right" trigger={REACHED}>
       <NavLink
         to={nav.to}
         end={nav.to === '/'}
-        className={({ isActive }) => (isActive ? `${styles.item} ${styles.active}` : styles.item!)}
+        aria-current={within ? 'page' : undefined}
+        className={({ isActive }) => (isActive || within ? `${styles.item} ${styles.active}` : styles.item!)}
         aria-label={narrow ? label : undefined}
       >
         <Icon size={16} strokeWidth={1.75} aria-hidden />

@@ -202,7 +202,7 @@ function useEntries(onClose: () => void): Entry[] {
 
 function pages({ t }: Texts, go: (to: string) => void): Entry[] {
   return features.flatMap((feature) => {
-    const group = feature.nav ? t(feature.nav.label) : ''
+    const group = feature.nav ? t(feature.nav.label) : feature.group ? t(feature.group) : ''
     const own: Entry[] = (feature.commands ?? []).map((c) => ({
       key: `command-${c.label}`,
       label: t(c.label),

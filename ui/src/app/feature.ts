@@ -10,9 +10,13 @@ export interface Feature {
     /** Text id of its word. */
     label: string
     icon: LucideIcon
+    /** Further addresses that belong to it, by their beginning. */
+    also?: string[]
     /** Number beside the word. */
     count?: 'attention' | 'connections' | 'rooms'
   }
+  /** Text id of the group its commands are in, where it has no page in the navigation. */
+  group?: string
   /** Pages inside the frame. */
   routes: RouteObject[]
   /** Pages without the frame. */

@@ -1360,7 +1360,7 @@ retry_after_ms: number | null,
  */
 vendor: VendorDetail | null, };
 export type FaultClass = "setup" | "transient" | "defect";
-export type Field = "title" | "when" | "organizer" | "attendees" | "place" | "rooms" | "body" | "status" | "sensitivity" | "show_as";
+export type Field = "mailbox" | "proxy_addresses" | "name" | "capacity" | "city" | "building" | "floor" | "equipment" | "recipient_type";
 export type FieldCell = { 
 /**
  * What it is.
@@ -1418,11 +1418,15 @@ export type FieldRule = {
 /**
  * Field it makes.
  */
-target: Field, 
+target: MeetingField, 
 /**
  * Text field of the source that a rule reads; the same field where absent.
  */
-source: Field | null, 
+source: MeetingField | null, 
+/**
+ * Which part of the time it makes; only where the target is the time.
+ */
+part?: WhenPart, 
 /**
  * How.
  */
@@ -1468,7 +1472,7 @@ export type FieldTrial = {
 /**
  * Field it makes.
  */
-target: Field, 
+target: MeetingField, 
 /**
  * What went in, as text.
  */
@@ -2143,6 +2147,7 @@ when: When,
  * Fields that differ; empty where one side does not show it.
  */
 changes: Array<FieldChange>, };
+export type MeetingField = "title" | "when" | "organizer" | "attendees" | "place" | "rooms" | "body" | "status" | "sensitivity" | "show_as";
 export type MeetingKey = { 
 /**
  * UID, folded to lower case because servers change its case between copies.
@@ -4867,6 +4872,7 @@ first: string,
  * Last day, inclusive.
  */
 last: string, };
+export type WhenPart = "start" | "end" | "all_day";
 export type Window = { 
 /**
  * First instant inside.

@@ -20,12 +20,17 @@ export const TOPICS = [
   'gallery',
   'connection',
   'move',
+  'integrations',
+  'integration',
+  'library',
+  'held',
   'rooms',
   'import',
   'discover',
   'permissions',
   'sync',
   'calendar',
+  'people',
   'log',
   'settings',
   'notices',
@@ -37,6 +42,11 @@ const FIXED: Record<string, string> = {
   '/welcome': 'welcome',
   '/connections': 'connections',
   '/connections/new': 'gallery',
+  '/integrations': 'integrations',
+  '/integrations/new': 'integrations',
+  '/integrations/library': 'library',
+  '/integrations/held': 'held',
+  '/integrations/versions': 'held',
   '/rooms': 'rooms',
   '/rooms/import': 'import',
   '/rooms/discover': 'discover',
@@ -59,6 +69,7 @@ export function helpPlace({ pathname, search }: { pathname: string; search: stri
     if (third === 'move') return { topic: 'move', connection: second }
     return { topic: 'connection', connection: second }
   }
-  const topic = FIXED[pathname] ?? (first && ['sync', 'calendar', 'log', 'rooms', 'settings'].includes(first) ? first : 'overview')
+  if (first === 'integrations' && second && !FIXED[pathname]) return { topic: 'integration' }
+  const topic = FIXED[pathname] ?? (first && ['sync', 'calendar', 'people', 'log', 'rooms', 'settings'].includes(first) ? first : 'overview')
   return { topic, connection: asked('connection') }
 }

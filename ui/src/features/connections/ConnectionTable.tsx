@@ -3,6 +3,7 @@ import type { ColumnsType } from 'antd/es/table'
 import { Plus } from 'lucide-react'
 import { Link, useNavigate } from 'react-router'
 import { useAct, useRead } from '@/api'
+import { ConnectionTabs } from '@/app/ConnectionTabs'
 import { ImportButton } from '@/app/ImportButton'
 import { useKey } from '@/app/keyboard'
 import { Empty, FailureNote, Loaded, Page, StateWord, stateOfHealth, Tile } from '@/design'
@@ -39,6 +40,7 @@ export function ConnectionTable() {
         </>
       }
     >
+      <ConnectionTabs />
       {update.error && <FailureNote fault={update.error} />}
       <Drafts providers={providers} />
       <Loaded query={connections}>

@@ -7,7 +7,7 @@ import { MovePage } from './MovePage'
 
 export default {
   order: 20,
-  nav: { to: '/connections', label: 'nav-connections', icon: Cable, count: 'connections' },
+  nav: { to: '/connections', label: 'nav-connections', icon: Cable, also: ['/integrations'], count: 'connections' },
   routes: [
     { path: '/connections', Component: ConnectionTable },
     { path: '/connections/new', Component: Gallery },

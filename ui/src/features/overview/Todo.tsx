@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { Link, useNavigate } from 'react-router'
+import { useRead } from '@/api'
 import type { Attention } from '@/api/attention'
 import { useAttention } from '@/api/attention'
 import { Chip, Empty, Glyph, Panel, PanelRow } from '@/design'
@@ -27,7 +28,18 @@ export function Todo() {
   const text = useText()
   const { t, format } = text
   const navigate = useNavigate()
+  const holds = useRead('hold_list', {}).data?.holds ?? []
   const items = useAttention().map((attention) => itemOf(text, attention))
+  const first = holds[0]
+  if (first)
+    items.splice(items.findIndex((i) => i.state !== 'fail') < 0 ? items.length : items.findIndex((i) => i.state !== 'fail'), 0, {
+      state: 'held',
+      title: t('todo-holds', { count: holds.length }),
+      at: first.made_at,
+      line: t('todo-holds-line', { name: first.integration }),
+      action: t('todo-held-action'),
+      to: '/integrations/held',
+    })
   return (
     <Panel
       flush

@@ -15,21 +15,10 @@ interface ActionBarProps {
   onAgain: () => void
 }
 
-/** Executes a plan, or the undoing it stands for; the same for both. */
+/** Executes the plan that is shown, also where it takes a run or one of its decisions back. */
 export function useExecution(plan: PlanView) {
-  const apply = useTask('plan_apply', plan.plan)
-  const undo = useTask('run_undo', plan.undoes ?? '')
-  const undoing = plan.undoes !== null
-  return {
-    task: undoing ? undo.task : apply.task,
-    running: undoing ? undo.running : apply.running,
-    cancel: undoing ? undo.cancel : apply.cancel,
-    clear: undoing ? undo.clear : apply.clear,
-    start: (approved: number | null) =>
-      void (plan.undoes !== null
-        ? undo.start({ run: plan.undoes, approve_deletes: approved })
-        : apply.start({ plan: plan.plan, approve_deletes: approved })),
-  }
+  const { task, running, cancel, clear, start } = useTask('plan_apply', plan.plan)
+  return { task, running, cancel, clear, start: (approved: number | null) => void start({ plan: plan.plan, approve_deletes: approved }) }
 }
 
 /** The numbers it will execute, and the one filled button that executes exactly these. */

@@ -16,7 +16,8 @@ import { Guards } from './Guards'
 import { Outcome } from './Outcome'
 import { PlanTable } from './PlanTable'
 import { Policy } from './Policy'
-import { allowed, type Span, spanOf } from './span'
+import { Questions } from './Questions'
+import { allowed, type Span, spanOf, useAskedSpan } from './span'
 import styles from './Sync.module.css'
 import { NO_FILTER, type StepFilter } from './steps'
 
@@ -40,6 +41,7 @@ export function PlanScreen({ plan, integration, all, single = false }: PlanScree
 
   const saving = useSaving(() => call('plan_export', { plan, language }))
   const back = useAct('undo_plan')
+  useAskedSpan(integration && !single ? (span) => void make.start({ integration: integration.id, ...span }) : undefined)
 
   function again(span: Span) {
     if (view?.undoes) return back.mutate({ run: view.undoes }, { onSuccess: (made) => void navigate(`/sync/${encodeURIComponent(made.plan)}`) })
@@ -53,7 +55,7 @@ export function PlanScreen({ plan, integration, all, single = false }: PlanScree
     <Page
       title={t(view?.undoes ? 'sync-undo-title' : 'nav-sync')}
       crumbs={single ? [{ label: t('nav-log'), to: '/log' }] : []}
-      fact={view && <Fact plan={view} />}
+      fact={view && <Fact plan={view} calendar={integration?.calendar != null} />}
       actions={
         <>
           {!single && <Chooser integration={integration} all={all} />}
@@ -75,6 +77,7 @@ export function PlanScreen({ plan, integration, all, single = false }: PlanScree
             <>
               <Outcome plan={found} onAgain={() => again({ from: null, to: null })} />
               <Counts plan={found} filter={filter} onFilter={setFilter} />
+              <Questions plan={found} integration={integration} busy={make.running} onAgain={() => again({ from: null, to: null })} />
               <Guards plan={found} filter={filter} onFilter={setFilter} />
               <PlanTable key={found.plan} plan={found} zone={zone} filter={filter} onFilter={setFilter} />
             </>
@@ -85,13 +88,13 @@ export function PlanScreen({ plan, integration, all, single = false }: PlanScree
   )
 }
 
-function Fact({ plan }: { plan: PlanView }) {
+function Fact({ plan, calendar }: { plan: PlanView; calendar: boolean }) {
   const { t, format } = useText()
   const { start, end } = plan.window
   return (
     <>
       {plan.limited && `${t('sync-fact-limited', { rooms: plan.rooms })}${t('sync-comma')}`}
-      {t(plan.applied_by ? (plan.undoes ? 'sync-fact-undone' : 'sync-fact-applied') : plan.undoes ? 'sync-fact-undo' : 'sync-fact', {
+      {t(calendar && !plan.applied_by && !plan.undoes ? 'sync-fact-calendar' : plan.applied_by ? (plan.undoes ? 'sync-fact-undone' : 'sync-fact-applied') : plan.undoes ? 'sync-fact-undo' : 'sync-fact', {
         name: plan.integration,
         from: dayText(start.slice(0, 10)),
         to: dayText(lastDay(end)),

@@ -6,7 +6,7 @@ import type { Integration } from '@/generated/api'
 import { useText } from '@/i18n'
 import { Chooser } from './Chooser'
 import { Policy } from './Policy'
-import { allowed, type Span, spanOf } from './span'
+import { allowed, type Span, spanOf, useAskedSpan } from './span'
 import styles from './Sync.module.css'
 
 /** Before the first plan: what a test sync does, and its start. */
@@ -15,6 +15,7 @@ export function StartScreen({ integration, all }: { integration: Integration; al
   const [days, setDays] = useState<Days>(null)
   const make = useTask('plan_make', integration.id)
   const start = (span: Span) => void make.start({ integration: integration.id, ...span })
+  useAskedSpan(start)
   return (
     <Page
       title={t('nav-sync')}

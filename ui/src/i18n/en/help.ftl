@@ -109,6 +109,39 @@ help-calendar = Calendar
         1. Solid bars are synced meetings, dashed ones planned changes, hatched ones tentative, struck ones cancelled.
         2. Of a private meeting only Private is shown.
         3. Meetings that overlap stand in two lanes and are marked.
+        4. Under OA calendar, choose people to see theirs; entries made, edited or deleted there are pushed at once, and each says how far it is.
+        5. Manual sync takes days up to 15 before or after today and shows a preview first.
+help-integrations = Calendar integrations
+    .lead = What flows between the OA's calendar and those of third parties.
+    .body =
+        1. A preset asks for what is needed; from blank you choose everything. A new integration is off.
+        2. The arrows show the way: OA left, third party right. Pull ← reads into the OA, push → writes to the third party.
+        3. Make a test sync first, look at what would change, then turn it on.
+help-integration = A calendar integration
+    .lead = All its settings, in parts.
+    .body =
+        1. Changes are saved together at the foot; leaving without saving asks first.
+        2. What is grey the system does not have; the reason stands beside it.
+        3. The last column of the mapping tries a real meeting; nothing is written.
+        4. Blocks of a spreadsheet can be pasted into the room conversion; Ctrl Z takes back.
+        5. Passwords of personal accounts go in and never come out.
+help-library = Rules and formulas
+    .lead = Rules, formulas, variables and filters that integrations share.
+    .body =
+        1. Formulas are checked while they are typed; what is wrong is underlined.
+        2. Saved rules and formulas can be tried on a real meeting, step by step.
+        3. What is in use cannot be removed; it says where it is used.
+help-held = Held deletions and kept versions
+    .lead = Deletions above a limit or out of the scope wait here; what lost a conflict is kept as a version.
+    .body =
+        1. Approved ones are deleted with the next sync; their number has to be typed. Rejected ones stay and are not brought up again.
+        2. Restoring a version makes a preview first.
+help-people = People
+    .lead = Who works where, and by which field syncs find people.
+    .body =
+        1. Choose a department or group at the left and the field to look at above; “only those without a usable mailbox” lists whom syncs cannot find.
+        2. A field marked “no leave to read it” is not empty: the other side did not grant it.
+        3. People of a connection are changed in the other side's directory; people added by hand or from a sheet are changed here.
 help-log = Sync log
     .lead = What each sync did, item by item.
     .body =

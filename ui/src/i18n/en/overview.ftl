@@ -132,3 +132,8 @@ first-connect-line = Read-only checks first; nothing is written. The roles, lice
 first-connect-action = See what to prepare
 first-picture-source = Exchange
 first-picture-target = Roombridge
+todo-holds = { $count ->
+    [one] 1 meeting's deletion is held for you
+   *[other] { $count } deletions of meetings are held for you
+ }
+todo-holds-line = In "{ $name }" and others of the calendar integrations nothing has been deleted.

@@ -260,3 +260,22 @@ sync-percent-help = More than this share of the known meetings, and all deletion
 sync-details = Read attendees and details
 sync-details-help = Off is faster; only title, time and place are synced.
 sync-policy-effect = Takes effect with the next test sync.
+
+sync-fact-calendar = { $name }, { $from } to { $to }, { $rooms } people's calendars read at { $at }, nothing was written
+sync-result-adopt = Paired
+sync-result-unlink = No longer paired
+sync-questions = { $count ->
+    [one] 1 question for you
+   *[other] { $count } questions for you
+ }
+sync-questions-fact = Answers hold once it is read again
+sync-questions-again = { $count ->
+    [one] Read again with 1 answer
+   *[other] Read again with { $count } answers
+ }
+sync-question-leaving = Decide under "Direction and time"
+sync-question-mapping = Look at the mapping
+sync-answer-take_a = Take the third party's
+sync-answer-take_b = Take the OA's
+sync-answer-together = They are one
+sync-answer-apart = They are not one

@@ -199,3 +199,16 @@ sync-percent-help = 超过已知会议的这个比例，就全部拦截。
 sync-details = 读取参会人和详情
 sync-details-help = 关闭后读取更快，只同步标题、时间和地点。
 sync-policy-effect = 从下一次测试同步起生效。
+
+sync-fact-calendar = { $name }，{ $from } 至 { $to }，{ $at } 读取 { $rooms } 人的日历，什么都没有写入
+sync-result-adopt = 配对
+sync-result-unlink = 解除配对
+sync-questions = { $count } 件要你回答
+sync-questions-fact = 回答后重新读取才生效
+sync-questions-again = 按 { $count } 个回答重新读取
+sync-question-leaving = 去“方向与时间”里决定
+sync-question-mapping = 看映射
+sync-answer-take_a = 用第三方的
+sync-answer-take_b = 用 OA 的
+sync-answer-together = 是同一场
+sync-answer-apart = 不是同一场

@@ -1,4 +1,4 @@
-import type { Guard, Integration, MeetingView, Moved, PlanView, Reason, ReasonKind, Run, RunItem, StepKind, StepView } from '@/generated/api'
+import type { Guard, Integration, MeetingView, Moved, PlanView, Question, Reason, ReasonKind, Run, RunItem, StepKind, StepView, VersionView } from '@/generated/api'
 import { fault } from '.'
 import { isSynced, meetingsOf } from './calendar.handlers'
 import { change, CREATES, DELETES, on, uidOf, UPDATES } from './planned'
@@ -143,7 +143,7 @@ export function makePlan(world: World, integration: Integration, id: string): Ma
     counts: { create: of('create'), update: of('update'), delete: of('delete'), conflict: 0, skip: of('skip'), hold: of('delete', true) },
     mails: 0,
     guards,
-    questions: of('delete', true) > 0 ? [{ key: 'held_deletions', step: null, params: { count: '9', found: '9', limit: String(limit) } }] : [],
+    questions: [...calendarQuestions(world, integration), ...(of('delete', true) > 0 ? [{ key: 'held_deletions', step: null, params: { count: '9', found: '9', limit: String(limit) } }] : [])],
     partial: of('skip') > 0 ? [{ mailbox: partial[0], fault: fault('room.access_denied', { params: { mailbox: partial[0] } }) }] : [],
     rooms: rooms.length,
     limited: false,
@@ -222,4 +222,48 @@ export function undoPlan(world: World, run: Run, name: string, items: RunItem[],
     applied_by: null,
   }
   return { view, steps, moved: [] }
+}
+
+/** The plan that puts what lost a conflict back in its place. */
+export function restorePlan(version: VersionView, id: string): Made {
+  count = 0
+  const { lost, kept, side } = version
+  const start = (m: VersionView['lost']) => (m.when.kind === 'timed' ? m.when.start : m.when.first)
+  const steps = [
+    step('update', side, lost.title ?? '', lost.title, {
+      when: lost.when,
+      organizer: null,
+      changes: kept && start(kept) !== start(lost) ? [change('start', start(kept), start(lost))] : [change('title', kept?.title ?? null, lost.title)],
+      why: [reason('source', 'side_changed', { side })],
+    }),
+  ]
+  const view: PlanView = {
+    plan: id,
+    integration: version.integration,
+    fingerprint: '7be20c41d9a5',
+    window: { start: SPAN.from, end: SPAN.to },
+    counts: { create: 0, update: 1, delete: 0, conflict: 0, skip: 0, hold: 0 },
+    mails: 0,
+    guards: [],
+    questions: [],
+    partial: [],
+    rooms: 1,
+    limited: false,
+    undoes: null,
+    made_at: NOW,
+    run: `run-of-${id}`,
+    applied_by: null,
+  }
+  return { view, steps, moved: [] }
+}
+
+/** What a plan of two calendars asks, as long as nobody answered. */
+function calendarQuestions(world: World, { calendar }: Integration): Question[] {
+  if (!calendar) return []
+  const answers = (world.extra.answers ?? {}) as Record<string, string>
+  const asked: Question[] = [
+    { key: 'conflict', step: 'oa-step-51', params: { title: '架构评审：会议网关', fields: 'when' } },
+    { key: 'ambiguous_pair', step: 'oa-step-52', params: { title: '产品周会', a: '2', b: '1' } },
+  ]
+  return asked.filter((q) => answers[q.step!] === undefined)
 }

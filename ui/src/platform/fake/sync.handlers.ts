@@ -1,7 +1,8 @@
-import type { Integration, Run, RunView, StepView } from '@/generated/api'
+import type { Integration, PlanView, Run, RunView, StepView, VersionView } from '@/generated/api'
 import type { FakeCall, Handlers } from '.'
 import { fault } from '.'
-import { itemsOf, makePlan, type Made, undoPlan } from './plans'
+import { calendarsOf } from './calendars'
+import { itemsOf, makePlan, type Made, restorePlan, undoPlan } from './plans'
 import { pastItems } from './history'
 import { itemsBy, nameOf, runOf, runsOf } from './runs.handlers'
 import type { World } from './world'
@@ -21,14 +22,20 @@ export function integrationsOf(world: World): Integration[] {
         side_b: { kind: 'hub' },
         policy: { direction: 'pull', window_days: 7, zone: 'Asia/Shanghai', guards: { deletes: 5, delete_percent: 10 }, details: true },
         schedule: i === 0 ? { kind: 'every', minutes: 30 } : i === 1 ? { kind: 'manual' } : { kind: 'daily', at: ['09:00:00', '13:30:00'] },
+        calendar: null,
       }),
     )
   world.extra.integrations = made
   return made
 }
 
+/** Those of rooms and those of calendars. */
+function everyIntegration(world: World): Integration[] {
+  return [...integrationsOf(world), ...calendarsOf(world).integrations]
+}
+
 function integrationOf(world: World, ref: string): Integration {
-  const found = integrationsOf(world).find((i) => i.id === ref || i.name === ref)
+  const found = everyIntegration(world).find((i) => i.id === ref || i.name === ref)
   if (!found) throw fault('integration.unknown', { params: { name: ref } })
   return found
 }
@@ -52,14 +59,16 @@ function planOf(world: World, id: string): Made {
 }
 
 function record(world: World, run: Partial<Run> & Pick<Run, 'integration' | 'kind'>): Run {
+  // The newest is the last that was made, also within the one minute of this world.
+  const at = NOW.replace(':00+', `:${String(runsOf(world).length % 60).padStart(2, '0')}+`)
   const full: Run = {
     id: `R-${2107 + world.runs.length}`,
     state: 'done',
     plan: null,
     undoes: null,
     trigger: 'manual',
-    started_at: NOW,
-    ended_at: NOW,
+    started_at: at,
+    ended_at: at,
     counts: { created: 0, updated: 0, deleted: 0, failed: 0, skipped: 0, held: 0 },
     faults: [],
     ...run,
@@ -118,8 +127,15 @@ function stepsIn(made: Made, room: string): StepView[] {
   return by.get(room) ?? []
 }
 
+/** The plan that puts a kept version back. */
+export function keepRestore(world: World, version: VersionView): PlanView {
+  const made = restorePlan(version, `V-${version.run}`)
+  plans(world).set(made.view.plan, made)
+  return made.view
+}
+
 const handlers: Handlers = {
-  integration_list: (_, { world }) => ({ integrations: integrationsOf(world) }),
+  integration_list: (_, { world }) => ({ integrations: everyIntegration(world) }),
   integration_update(request, { world }) {
     const found = integrationOf(world, request.integration)
     const { policy } = found
@@ -128,7 +144,7 @@ const handlers: Handlers = {
     if (request.deletes !== null) policy.guards.deletes = request.deletes
     if (request.delete_percent !== null) policy.guards.delete_percent = request.delete_percent
     if (request.details !== null) policy.details = request.details
-    return { integrations: integrationsOf(world) }
+    return { integrations: everyIntegration(world) }
   },
   schedule_get({ integration }, { world }) {
     const found = integrationOf(world, integration)
@@ -185,7 +201,10 @@ const handlers: Handlers = {
     const at = offset ?? 0
     return { steps: found.slice(at, at + (limit ?? 500)), total: found.length }
   },
-  plan_apply: ({ plan, approve_deletes }, call) => execute(call, planOf(call.world, plan), approve_deletes, 'apply'),
+  plan_apply({ plan, approve_deletes }, call) {
+    const made = planOf(call.world, plan)
+    return execute(call, made, approve_deletes, made.view.undoes === null ? 'apply' : 'undo')
+  },
   undo_plan({ run }, { world }) {
     const found = runOf(world, run)
     const items = itemsBy(world).get(run) ?? pastItems(world, found)

@@ -3,7 +3,7 @@ import { Download, Upload } from 'lucide-react'
 import { FailurePanel, Panel } from '@/design'
 import type { Fault } from '@/generated/api'
 import { useText } from '@/i18n'
-import { FileButton } from './FileButton'
+import { FileButton } from '@/design/components/FileButton'
 import styles from './Start.module.css'
 
 interface UnreadableProps {

@@ -1,0 +1,118 @@
+import { Button, Input, InputNumber, Segmented, Select } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useAct, useRead } from '@/api'
+import { Empty, FailureNote, FormField, Panel } from '@/design'
+import type { CalendarDraft, Direction, PresetView, Side, SideView } from '@/generated/api'
+import { useText } from '@/i18n'
+import { providerName } from '@/i18n/provider'
+import { Flow } from '../settings/Flow'
+import { ModeChoice, MODES, type ModeValues } from '../settings/Modes'
+import { sideName } from '../sides'
+import styles from '../Integrations.module.css'
+
+const keyOf = (side: Side) => (side.kind === 'connection' ? side.id : side.kind)
+
+/** The few values without which nothing can begin; from blank also those that a preset would propose. */
+export function QuickForm({ preset, oaSides }: { preset: PresetView; oaSides: SideView[] }) {
+  const text = useText()
+  const { t } = text
+  const navigate = useNavigate()
+  const save = useAct('calendar_save')
+  const blank = preset.provider === null
+  const taken = (useRead('integration_list', {}).data?.integrations ?? []).map((i) => i.name.toLowerCase())
+  const [name, setName] = useState('')
+  const [a, setA] = useState(preset.connections.length === 1 && !blank ? preset.connections[0] : undefined)
+  const [b, setB] = useState(oaSides[0])
+  const [direction, setDirection] = useState<Direction | undefined>(blank ? undefined : preset.policy.direction)
+  const [days, setDays] = useState(preset.policy.window_days)
+  const [modes, setModes] = useState<ModeValues>(blank ? {} : { invitations: preset.calendar.invitations, cancellations: preset.calendar.cancellations, deletion: preset.calendar.deletion })
+  const [tried, setTried] = useState(false)
+
+  if (preset.connections.length === 0)
+    return (
+      <Empty
+        action={
+          <Button type="primary" onClick={() => void navigate(preset.provider ? `/connections/new/${preset.provider}` : '/connections/new')}>
+            {t('integration-connect-first')}
+          </Button>
+        }
+      >
+        {t('integration-connect-first-line', { name: preset.provider ? providerName(text, preset.provider) : t('integration-third-party') })}
+      </Empty>
+    )
+  const nameError = name.trim() === '' ? t('integration-name-missing') : taken.includes(name.trim().toLowerCase()) ? t('integration-name-taken') : undefined
+  const complete = nameError === undefined && a !== undefined && b !== undefined && direction !== undefined && (direction === 'pull' || MODES.every((mode) => modes[mode] !== undefined))
+
+  function create() {
+    setTried(true)
+    if (!complete) return
+    const draft: CalendarDraft = {
+      integration: null,
+      name: name.trim(),
+      // Nothing flows before somebody has seen a test sync.
+      enabled: false,
+      side_a: a!.side,
+      side_b: b!.side,
+      policy: { ...preset.policy, direction: direction!, window_days: days },
+      calendar: { ...preset.calendar, ...modes },
+      schedule: { kind: 'manual' },
+    }
+    save.mutate(draft, { onSuccess: (made) => void navigate(`/integrations/${made.integration.id}`) })
+  }
+  const missing = t('integration-choose')
+  return (
+    <form
+      className={styles.quickForm}
+      onSubmit={(event) => {
+        event.preventDefault()
+        create()
+      }}
+    >
+      <Panel title={blank ? t('integration-blank') : providerName(text, preset.provider!)} fact={t(blank ? 'integration-blank-fact' : 'integration-preset-fact')}>
+        <div className={styles.fields}>
+          <FormField label={t('integration-name')} error={tried ? nameError : undefined} help={t('integration-name-help')}>
+            <Input aria-label={t('integration-name')} value={name} maxLength={80} onChange={(event) => setName(event.target.value)} autoFocus />
+          </FormField>
+          <div className={styles.pair}>
+            <FormField label={t('integration-oa-side')}>
+              <Select aria-label={t('integration-oa-side')} value={b && keyOf(b.side)} options={oaSides.map((s) => ({ value: keyOf(s.side), label: sideName(text, s) }))} onChange={(key) => setB(oaSides.find((s) => keyOf(s.side) === key))} />
+            </FormField>
+            <FormField label={t('integration-third-party')} error={tried && !a ? missing : undefined}>
+              <Select aria-label={t('integration-third-party')} placeholder={t('integration-choose')} value={a && keyOf(a.side)} options={preset.connections.map((s) => ({ value: keyOf(s.side), label: sideName(text, s) }))} onChange={(key) => setA(preset.connections.find((s) => keyOf(s.side) === key))} />
+            </FormField>
+          </div>
+          <FormField group label={t('integration-direction')} error={tried && !direction ? missing : undefined} help={t('integration-direction-help')}>
+            <Segmented<Direction>
+              className={styles.fit}
+              aria-label={t('integration-direction')}
+              value={direction ?? ('' as Direction)}
+              onChange={setDirection}
+              options={(['pull', 'push', 'both'] as const).map((value) => ({ value, label: t(`integration-direction-${value}`), disabled: value !== 'pull' && !preset.can.write }))}
+            />
+          </FormField>
+          {direction && <Flow direction={direction} oa={b ? sideName(text, b) : ''} third={a ? sideName(text, a) : t('integration-third-party')} days={days} schedule={{ kind: 'manual' }} atOnce={preset.calendar.push_at_once} />}
+          <FormField label={t('integration-window')} help={t('integration-window-help')}>
+            <InputNumber aria-label={t('integration-window')} min={1} max={15} precision={0} value={days} onChange={(value) => setDays(value ?? 1)} changeOnWheel={false} />
+          </FormField>
+        </div>
+      </Panel>
+      {(blank || preset.can.write) && direction !== 'pull' && (
+        <Panel title={t('integration-modes')} fact={t(blank ? 'integration-modes-blank' : 'integration-modes-preset')}>
+          <div className={styles.fields}>
+            {MODES.map((mode) => (
+              <ModeChoice key={mode} mode={mode} value={modes[mode]} can={preset.can} product={preset.provider ? providerName(text, preset.provider) : t('integration-third-party')} error={tried && modes[mode] === undefined ? missing : undefined} onChange={(value) => setModes({ ...modes, [mode]: value })} />
+            ))}
+          </div>
+        </Panel>
+      )}
+      {save.error && <FailureNote fault={save.error} />}
+      <div className={styles.formFoot}>
+        <span className="meta">{t('integration-create-note')}</span>
+        <Button type="primary" htmlType="submit" loading={save.isPending}>
+          {t('integration-create')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,177 @@
+import { Button, Checkbox } from 'antd'
+import { useMemo, useState } from 'react'
+import { Link } from 'react-router'
+import { useAct, useRead } from '@/api'
+import { useKey } from '@/app/keyboard'
+import { firstReason, ownZone, reasonText, whenText, zoneOf } from '@/changes'
+import { announce, BoxList, Chip, Empty, FailureNote, Glyph, Loaded, Page, PageBody, Rows, TableBox, Toolbar, TypedConsent } from '@/design'
+import type { HoldView, Meeting } from '@/generated/api'
+import { useText } from '@/i18n'
+import styles from '../Integrations.module.css'
+
+const keyOf = (h: HoldView) => `${h.plan}/${h.seq}`
+
+/** The meeting a held step is about, as far as its state tells. */
+function meetingOf({ step }: HoldView): Meeting | undefined {
+  const payload = step.before ?? step.after
+  return payload?.entity === 'meeting' ? payload.value : undefined
+}
+
+/** Everything that waits for a person: what would be deleted where, and why it was held. */
+export function Held() {
+  const { t } = useText()
+  const list = useRead('hold_list', {})
+  useKey('F5', () => void list.refetch())
+  const count = list.data?.holds.length ?? 0
+  return (
+    <Page
+      title={t('integration-held')}
+      crumbs={[
+        { label: t('nav-connections'), to: '/connections' },
+        { label: t('tab-integrations'), to: '/integrations' },
+      ]}
+      fact={count > 0 ? t('integration-held-count', { count }) : undefined}
+      columns
+    >
+      <PageBody>
+        <Loaded query={list} rows={8}>
+          {({ holds }) => (holds.length === 0 ? <Empty>{t('integration-held-none')}</Empty> : <Inbox holds={holds} />)}
+        </Loaded>
+      </PageBody>
+    </Page>
+  )
+}
+
+const COLUMNS = '40px minmax(150px, 1.5fr) minmax(150px, 1fr) minmax(160px, 1.2fr) 148px minmax(180px, 2fr)'
+
+function Inbox({ holds }: { holds: HoldView[] }) {
+  const text = useText()
+  const { t, format } = text
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [asking, setAsking] = useState(false)
+  const decide = useAct('hold_decide')
+  const integrations = useRead('integration_list', {}).data?.integrations
+  const zones = useMemo(() => new Map((integrations ?? []).map((i) => [i.name, zoneOf(i.policy.zone)])), [integrations])
+  const picked = holds.filter((h) => chosen.has(keyOf(h)))
+  const toggle = (h: HoldView) => setChosen((now) => flipped(now, keyOf(h)))
+  function settle(approve: boolean) {
+    const count = picked.length
+    decide.mutate(
+      { holds: picked.map((h): [string, number] => [h.plan, h.seq]), approve },
+      {
+        onSuccess: () => {
+          setChosen(new Set())
+          setAsking(false)
+          announce(t(approve ? 'integration-held-approved' : 'integration-held-rejected', { count }))
+        },
+      },
+    )
+  }
+  const all = picked.length === holds.length
+  return (
+    <>
+      <Toolbar
+        end={
+          <>
+            <Button disabled={picked.length === 0} loading={decide.isPending && !asking} onClick={() => settle(false)}>
+              {t('integration-held-reject', { count: picked.length })}
+            </Button>
+            <Button disabled={picked.length === 0} onClick={() => setAsking(true)}>
+              {t('integration-held-approve', { count: picked.length })}
+            </Button>
+          </>
+        }
+      >
+        <Checkbox checked={all} indeterminate={picked.length > 0 && !all} onChange={() => setChosen(all ? new Set() : new Set(holds.map(keyOf)))}>
+          {t('integration-held-all', { count: holds.length })}
+        </Checkbox>
+        <span className="support">{picked.length === 0 ? t('integration-held-choose') : t('integration-held-help')}</span>
+      </Toolbar>
+      {decide.error && <FailureNote fault={decide.error} />}
+      <TableBox>
+        <Rows
+          label={t('integration-held')}
+          items={holds}
+          keyOf={keyOf}
+          heightOf={() => 36}
+          columns={COLUMNS}
+          selected={(h) => chosen.has(keyOf(h))}
+          onEnter={toggle}
+          head={
+            <>
+              <span role="columnheader" aria-label={t('integration-held-choose')} />
+              <span role="columnheader">{t('sync-column-meeting')}</span>
+              <span role="columnheader">{t('integration-held-when')}</span>
+              <span role="columnheader">{t('integration-held-calendar')}</span>
+              <span role="columnheader">{t('integration-held-where')}</span>
+              <span role="columnheader">{t('sync-column-why')}</span>
+            </>
+          }
+        >
+          {(h) => {
+            const meeting = meetingOf(h)
+            const title = h.step.title ?? t('meeting-private')
+            return (
+              <>
+                <span role="gridcell">
+                  <Checkbox tabIndex={-1} checked={chosen.has(keyOf(h))} onChange={() => toggle(h)} aria-label={t('integration-held-pick', { title })} />
+                </span>
+                <span role="gridcell" title={title}>
+                  <Glyph state="held" size={14} named /> <strong>{title}</strong>
+                </span>
+                <span role="gridcell">{meeting && <del>{whenText(text, meeting.when, zones.get(h.integration) ?? ownZone())}</del>}</span>
+                <span role="gridcell" className="mono" title={h.step.room}>
+                  {h.step.room}
+                </span>
+                <span role="gridcell">
+                  <Chip>{t(h.step.target === 'a' ? 'integration-held-in-third' : 'integration-held-in-oa')}</Chip>
+                </span>
+                <span role="gridcell" className="support" title={h.step.why.map((why) => reasonText(text, why)).join('\n')}>
+                  {firstReason(text, h.step.why)} <span className="meta">{h.step.hold && t(`integration-guard-${h.step.hold.guard}`)}</span>
+                </span>
+              </>
+            )
+          }}
+        </Rows>
+      </TableBox>
+      <p className="meta">
+        {[...new Set(holds.map((h) => h.plan))].slice(0, 5).map((plan) => {
+          const of = holds.find((h) => h.plan === plan)!
+          return (
+            <Link key={plan} className={styles.planLink} to={`/sync/${encodeURIComponent(plan)}`}>
+              {t('integration-held-plan', { name: of.integration, at: format.moment(of.made_at) })}
+            </Link>
+          )
+        })}
+      </p>
+      <TypedConsent
+        open={asking}
+        title={t('integration-held-consent', { count: picked.length })}
+        expected={String(picked.length)}
+        prompt={t('integration-held-prompt', { count: picked.length })}
+        action={t('integration-held-approve-action', { count: picked.length })}
+        note={t('integration-held-undo')}
+        busy={decide.isPending}
+        onClose={() => setAsking(false)}
+        onAgree={() => settle(true)}
+      >
+        <p className="support">{t('integration-held-what', { count: picked.length })}</p>
+        <BoxList most={260}>
+          {picked.slice(0, 200).map((h) => (
+            <li key={keyOf(h)}>
+              <strong>{h.step.title ?? t('meeting-private')}</strong> <span className="support">{h.step.room}</span>
+              <div className="support">{firstReason(text, h.step.why)}</div>
+            </li>
+          ))}
+        </BoxList>
+        {decide.error && <FailureNote fault={decide.error} />}
+      </TypedConsent>
+    </>
+  )
+}
+
+function flipped(set: ReadonlySet<string>, key: string): Set<string> {
+  const next = new Set(set)
+  if (!next.delete(key)) next.add(key)
+  return next
+}

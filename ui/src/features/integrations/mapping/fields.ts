@@ -1,0 +1,79 @@
+import type { FieldRule, MapHow, MappingTrial, MeetingField, ValueKind, WayRules, WhenPart } from '@/generated/api'
+import type { Text } from '@/i18n'
+
+/** A place that a rule fills: a field, or a part of the time. */
+export interface Target {
+  target: MeetingField
+  part?: WhenPart
+}
+
+/** What is always shown: the fields both sides have in any case. */
+export const USUAL: Target[] = [
+  { target: 'title' },
+  { target: 'when', part: 'start' },
+  { target: 'when', part: 'end' },
+  { target: 'when', part: 'all_day' },
+  { target: 'attendees' },
+  { target: 'place' },
+  { target: 'body' },
+]
+
+/** What may be added. */
+export const FURTHER: Target[] = [{ target: 'organizer' }, { target: 'rooms' }, { target: 'status' }, { target: 'sensitivity' }, { target: 'show_as' }]
+
+/** Texts that a rule may read. */
+export const TEXTS: MeetingField[] = ['title', 'place', 'body']
+
+export const keyOf = ({ target, part }: Target) => (part ? `${target}-${part}` : target)
+
+export function fieldText(text: Pick<Text, 't'>, target: Target): string {
+  return text.t(`integration-target-${keyOf(target)}`)
+}
+
+/** What a formula for a target must give. */
+export function kindOf({ target, part }: Target): ValueKind {
+  if (part === 'all_day') return 'bool'
+  if (target === 'when') return 'time'
+  return target === 'attendees' || target === 'rooms' ? 'list' : 'text'
+}
+
+/** Ways a target can be made. */
+export function waysOf(target: Target): Array<MapHow['kind']> {
+  const texts = TEXTS.includes(target.target)
+  return ['identity', ...(texts ? (['rule'] as const) : []), 'formula', ...(texts || target.part === 'all_day' ? (['fixed'] as const) : []), 'leave']
+}
+
+/** A line of the table: a rule that was set, or a field that is taken as it is. */
+export interface Line {
+  rule: FieldRule
+  /** Place among the rules; none where there is none. */
+  at: number | undefined
+}
+
+/** The usual fields in their order, then whatever else has a rule. */
+export function linesOf(rules: WayRules): Line[] {
+  const left = rules.fields.map((rule, at): Line => ({ rule, at }))
+  const take = (target: Target) => {
+    const found = left.findIndex(({ rule }) => rule.target === target.target && (rule.part ?? undefined) === target.part)
+    return found < 0 ? undefined : left.splice(found, 1)[0]
+  }
+  const usual = USUAL.map((target): Line => take(target) ?? { rule: { ...target, source: null, how: { kind: 'identity' } }, at: undefined })
+  return [...usual, ...left]
+}
+
+/** The rules with a line's rule changed; taking a usual field as it is needs no rule. */
+export function withRule(rules: WayRules, line: Line, rule: FieldRule | undefined): WayRules {
+  const fields = [...rules.fields]
+  if (rule === undefined) {
+    if (line.at !== undefined) fields.splice(line.at, 1)
+  } else if (line.at === undefined) fields.push(rule)
+  else fields[line.at] = rule
+  return { ...rules, fields }
+}
+
+/** The trial of a line: by its place where all were answered, else by its field. */
+export function trialAt(trial: MappingTrial | undefined, lines: readonly Line[], index: number) {
+  if (!trial) return undefined
+  if (trial.fields.length === lines.length) return trial.fields[index]
+  return trial.fields.find((f) => f.target === lines[index]!.rule.target)
+}

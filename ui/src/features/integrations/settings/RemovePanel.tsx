@@ -1,0 +1,42 @@
+import { Button } from 'antd'
+import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useAct } from '@/api'
+import { FailureNote, Panel, TypedConsent } from '@/design'
+import type { CalendarView } from '@/generated/api'
+import { useText } from '@/i18n'
+import styles from '../Integrations.module.css'
+
+export function RemovePanel({ view }: { view: CalendarView }) {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const [open, setOpen] = useState(false)
+  const remove = useAct('calendar_remove')
+  const { name, id } = view.integration
+  return (
+    <Panel title={t('integration-remove-title')}>
+      <div className={styles.fields}>
+        <p className="meta">{t('integration-remove-line')}</p>
+        <Button danger className={styles.fit} icon={<Trash2 strokeWidth={1.75} aria-hidden />} onClick={() => setOpen(true)}>
+          {t('integration-remove')}
+        </Button>
+      </div>
+      <TypedConsent
+        open={open}
+        state="delete"
+        title={t('integration-remove-heading', { name })}
+        expected={name}
+        prompt={t('remove-prompt', { name })}
+        action={t('integration-remove-confirm')}
+        note={t('remove-note')}
+        busy={remove.isPending}
+        onClose={() => setOpen(false)}
+        onAgree={() => remove.mutate({ integration: id }, { onSuccess: () => void navigate('/integrations') })}
+      >
+        <p>{t('integration-remove-what', { links: view.links })}</p>
+        {remove.error && <FailureNote fault={remove.error} />}
+      </TypedConsent>
+    </Panel>
+  )
+}

@@ -1,0 +1,61 @@
+import type { CalendarDraft, PlanView } from '@/generated/api'
+import type { Handlers } from '.'
+import { fault } from '.'
+import { calendarOf, calendarsOf, presetsOf, sideOf, viewOf } from './calendars'
+import { keepRestore } from './sync.handlers'
+import type { World } from './world'
+
+function refuse(field: string, code: string, params: Record<string, string> = {}): never {
+  throw fault(code, { params: { field, ...params } })
+}
+
+function check(world: World, draft: CalendarDraft): void {
+  const { integrations } = calendarsOf(world)
+  const name = draft.name.trim().toLowerCase()
+  if (integrations.some((i) => i.id !== draft.integration && i.name.toLowerCase() === name)) refuse('name', 'name.taken', { name: draft.name })
+}
+
+const handlers: Handlers = {
+  preset_list: (_, { world }) => ({ presets: presetsOf(world), oa_sides: [sideOf(world, { kind: 'oa' })] }),
+  calendar_get: ({ integration }, { world }) => viewOf(world, integration),
+  calendar_save: (draft, { world }) => {
+    check(world, draft)
+    const { integrations } = calendarsOf(world)
+    const { integration, ...kept } = draft
+    const id = integration ?? `integration-oa-${integrations.length + 1}`
+    const made = { ...kept, id }
+    const at = integration === null ? -1 : integrations.indexOf(calendarOf(world, integration))
+    if (at < 0) integrations.push(made)
+    else integrations[at] = made
+    return viewOf(world, id)
+  },
+  calendar_remove: ({ integration }, { world }) => {
+    const found = calendarOf(world, integration)
+    const state = calendarsOf(world)
+    state.integrations = state.integrations.filter((i) => i !== found)
+    return {}
+  },
+  question_answer: ({ step, answer }, { world }) => {
+    const answers = (world.extra.answers ??= {}) as Record<string, string>
+    if (answer === null) delete answers[step]
+    else answers[step] = answer
+    return {}
+  },
+  hold_list: (_, { world }) => ({ holds: calendarsOf(world).holds }),
+  hold_decide: ({ holds }, { world }) => {
+    const state = calendarsOf(world)
+    const decided = new Set(holds.map(([plan, seq]) => `${plan}/${seq}`))
+    state.holds = state.holds.filter((h) => !decided.has(`${h.plan}/${h.seq}`))
+    return { holds: state.holds }
+  },
+  version_list: ({ integration }, { world }) => ({
+    versions: calendarsOf(world).versions.filter((v) => integration === null || v.integration === calendarOf(world, integration).name),
+  }),
+  version_restore: ({ run, step }, { world }): PlanView => {
+    const version = calendarsOf(world).versions.find((v) => v.run === run && v.step === step)
+    if (!version) throw fault('run.unknown', { params: { run } })
+    return keepRestore(world, version)
+  },
+}
+
+export default handlers
