@@ -14,6 +14,7 @@ import type { Bar } from './bars'
 import styles from './Calendar.module.css'
 import { Detail } from './Detail'
 import { Legend } from './Legend'
+import { ModeChoice } from './ModeChoice'
 import { Narrow } from './Narrow'
 import { linesOf, matching } from './rows'
 import { type Found, Timeline } from './Timeline'
@@ -128,6 +129,7 @@ function Tools({ view, plan, rooms }: { view: View; plan: string | undefined; ro
           <span>{t('calendar-overlay', { plan: shortId(plan) })}</span>
         </label>
       )}
+      <ModeChoice value="rooms" />
       <Button aria-label={t('calendar-before')} title={t('calendar-before')} icon={<ChevronLeft strokeWidth={1.75} aria-hidden />} onClick={() => to(-1)} />
       <Button onClick={() => view.change({ date: undefined })}>{t('calendar-today')}</Button>
       <Button aria-label={t('calendar-after')} title={t('calendar-after')} icon={<ChevronRight strokeWidth={1.75} aria-hidden />} onClick={() => to(1)} />

@@ -1,0 +1,190 @@
+oa-mode = Whose calendars
+oa-calendar = OA calendar
+oa-people = Whose calendars
+oa-people-choose = Choose people by name or address
+oa-nobody = Choose one or more people to see their OA calendars, or make an entry right away.
+oa-colours = Colours of integrations
+oa-entry = { $title }, { $who }, { $time }
+oa-entry-from = from { $name }
+oa-month-view = Month
+oa-month-of = { $month } { $year }
+oa-month-day = { $day }, { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+oa-month-more = { $count } more
+oa-new-button = New entry…
+oa-new = New entry
+oa-edit = Edit entry
+oa-create = Create entry
+oa-edit-button = Edit…
+oa-remove-button = Delete…
+oa-detail = Entry
+oa-pushed-at-once = Pushed at once to integrations that push.
+oa-saved = Saved
+oa-saved-pushed = Saved; being pushed to { $names }
+oa-push-waiting = Waiting to be pushed
+oa-push-sending = Being pushed
+oa-push-done = Pushed, { $at }
+oa-push-failed = Push failed
+oa-push-again = Tried again at { $at }.
+oa-push-stopped = Not tried again by itself; mend the cause, then try again.
+oa-push-none = No integration pushes this entry.
+oa-made-by = Synced by { $name }
+oa-made-by-line = Synced by { $name }. With both ways, your change is pushed back; with pull alone, the next sync may restore it.
+oa-exception = { " (this one was changed)" }
+oa-answer-accepted = Accepted
+oa-answer-tentative = Tentative
+oa-answer-declined = Declined
+oa-answer-none = No answer
+oa-show-busy = Busy
+oa-show-tentative = Tentative
+oa-show-free = Free
+oa-show-away = Away
+oa-private = Private
+oa-private-line = Title and details are not shown
+oa-private-title = The title of a private entry is not shown; left empty it stays.
+oa-organizer-choose = Choose one organiser
+oa-organizer-fixed = The organiser stays; make a new entry for somebody else.
+oa-start-time = Start time
+oa-end-time = End time
+oa-zone = Times are in { $zone }, which differs from this machine.
+oa-attendees-help = Addresses outside the directory can be typed, separated by commas.
+oa-place-help = A place other than a room, such as “online”. May stay empty with a room.
+oa-rooms = Rooms
+oa-rooms-none = No room found.
+oa-rooms-taken = Taken at this time: { $rooms }. You can still save.
+oa-and = { ", " }
+oa-taken = Taken
+oa-free = Free
+oa-free-busy = Free and busy
+oa-free-busy-on = { $date }, 8:00 to 20:00; the frame is this entry
+oa-busy-at = Taken: { $times }
+oa-free-all-day = Free all day
+oa-move-free = Move to { $from }–{ $to }, when all are free
+oa-repeat = Repeats
+oa-repeat-never = Never
+oa-repeat-daily = Daily
+oa-repeat-weekly = Weekly
+oa-repeat-monthly = Monthly
+oa-repeat-yearly = Yearly
+oa-interval = every
+oa-unit-daily = days
+oa-unit-weekly = weeks
+oa-unit-monthly = months
+oa-unit-yearly = years
+oa-month = Month
+oa-month-which = Which day
+oa-by-number = By date
+oa-by-weekday = By weekday
+oa-day = Day
+oa-nth = Which one
+oa-weekday = Weekday
+oa-nth-1 = First
+oa-nth-2 = Second
+oa-nth-3 = Third
+oa-nth-4 = Fourth
+oa-nth-last = Last
+oa-rule-daily = { $interval ->
+        [1] Every day
+       *[other] Every { $interval } days
+    }
+oa-rule-weekly = { $interval ->
+        [1] Every week on { $on }
+       *[other] Every { $interval } weeks on { $on }
+    }
+oa-rule-monthly = { $interval ->
+        [1] Every month: { $on }
+       *[other] Every { $interval } months: { $on }
+    }
+oa-rule-yearly = { $interval ->
+        [1] Every year: { $on }
+       *[other] Every { $interval } years: { $on }
+    }
+oa-rule-month = { $month }, { $day }
+oa-rule-day = day { $day }
+oa-rule-last-day = last day
+oa-rule-nth = { $nth } { $weekday }
+oa-rule-count = { $often }, { $count } times
+oa-rule-until = { $often }, until { $date }
+oa-rule-told = { $rule }. First ones: { $days }
+oa-rule-other = A rule of the other side
+oa-rule-kept = { $rule }; it cannot be shown here and stays as it is.
+oa-rule-kept-one = Only this one changes; the rule stays.
+oa-rule-end = Ends
+oa-end-never = Never
+oa-end-count = After so many
+oa-end-until = On a day
+oa-scope = Which ones
+oa-scope-this = This one
+oa-scope-following = This and later ones
+oa-scope-all = The whole series
+oa-wrong-title = The title is missing.
+oa-wrong-organizer = No organiser was chosen; an entry stands in somebody's calendar.
+oa-wrong-time = “{ $value }” is no time; it should look like 09:30.
+oa-wrong-end = The end { $end } is not after the start { $start }.
+oa-wrong-days = The last day { $last } is before the first day { $first }.
+oa-wrong-length = An entry lasts { $most } days at most.
+oa-wrong-address = “{ $value }” is no mail address.
+oa-wrong-interval = The interval goes from 1 to 99.
+oa-wrong-weekdays = No weekday was chosen.
+oa-wrong-count = The number goes from 1 to { $most }.
+oa-wrong-until-missing = The last day is missing.
+oa-wrong-until-early = The last day { $until } is before the first one { $first }.
+oa-conflict = This entry was changed elsewhere after you opened it
+oa-conflict-unseen = What you see here did not change; another part of the series did.
+oa-conflict-gone = This entry is no longer there
+oa-conflict-gone-line = It is not found within { $days } days of its date and was probably deleted; your change was not saved.
+oa-conflict-take = Take the latest and edit again
+oa-conflict-overwrite = Overwrite with mine
+oa-remove-title = Delete “{ $title }”
+oa-remove = Delete entry
+oa-remove-this = Delete this one
+oa-remove-following = Delete this and later ones
+oa-remove-all = Delete the whole series
+oa-remove-guests = { $count ->
+        [one] { $count } person is
+       *[other] { $count } people are
+    } invited; whether they are told is decided by the integration's cancellation setting.
+oa-remove-stale = It was changed elsewhere after you opened it; close this, look again, then delete.
+oa-removed = Deleted
+oa-removed-pushed = Deleted; being pushed to { $names }
+oa-outbox = Pushes
+oa-outbox-count = Pushes ({ $count })
+oa-outbox-failed = Pushes failed ({ $count })
+oa-outbox-retry = Try all again ({ $count })
+oa-outbox-empty = Nothing waits to be pushed.
+oa-outbox-line = { $change }, { $integration }, { $at }
+oa-outbox-more = { $count } more
+oa-sync-button = Manual sync…
+oa-sync = Manual sync
+oa-sync-integration = Integration
+oa-sync-days = Days
+oa-sync-days-help = Within { $days } days of today; left empty, the integration's { $window } days on either side.
+oa-sync-note = A preview first; you apply it there.
+oa-sync-preview = Read and preview
+oa-sync-pull = Pull: the third party's entries go into the OA.
+oa-sync-push = Push: the OA's entries go to the third party.
+oa-sync-both = Both ways: changes of either side go to the other.
+oa-sync-rooms = Rooms: reads the calendars of rooms.
+oa-sync-none = There is no integration yet. Make one, then sync by hand.
+oa-sync-make = See integrations
+oa-month-1 = January
+oa-month-2 = February
+oa-month-3 = March
+oa-month-4 = April
+oa-month-5 = May
+oa-month-6 = June
+oa-month-7 = July
+oa-month-8 = August
+oa-month-9 = September
+oa-month-10 = October
+oa-month-11 = November
+oa-month-12 = December
+oa-weekday-1 = Mon
+oa-weekday-2 = Tue
+oa-weekday-3 = Wed
+oa-weekday-4 = Thu
+oa-weekday-5 = Fri
+oa-weekday-6 = Sat
+oa-weekday-7 = Sun
