@@ -130,10 +130,19 @@ mod tests {
     #[test]
     fn addresses_are_https_or_on_this_machine() {
         let invalid = |field: &str| (code::SETTING_INVALID.to_owned(), field.to_owned());
-        for bad in ["http://caldav.practice.example/", "ftp://x.example/", "caldav", "https://u@x.example/", "https://x.example/?a"] {
+        for bad in [
+            "http://caldav.practice.example/",
+            "ftp://x.example/",
+            "caldav",
+            "https://u@x.example/",
+            "https://x.example/?a",
+        ] {
             assert_eq!(account(&[("base_url", bad)]).unwrap_err(), invalid("base_url"), "{bad}");
         }
-        assert_eq!(account(&[("base_url", "http://127.0.0.1:5232/")]).unwrap().origin(), "http://127.0.0.1:5232");
+        assert_eq!(
+            account(&[("base_url", "http://127.0.0.1:5232/")]).unwrap().origin(),
+            "http://127.0.0.1:5232"
+        );
         assert_eq!(account(&[]).unwrap().origin(), "https://caldav.practice.example");
     }
 

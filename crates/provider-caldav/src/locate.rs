@@ -78,7 +78,8 @@ impl DavSession {
         if let Ok(Some(path)) = first {
             return Ok(path);
         }
-        let elsewhere = base == "/" && first.as_ref().err().is_none_or(|fault| fault.code == code::NOT_CALDAV);
+        let elsewhere =
+            base == "/" && first.as_ref().err().is_none_or(|fault| fault.code == code::NOT_CALDAV);
         if elsewhere && let Some(path) = self.client.well_known().await? {
             if let Some(found) = self.client.current_principal(&path).await? {
                 return Ok(found);
@@ -125,7 +126,9 @@ impl DavSession {
         let (user, domain) = mailbox.split_once('@').unwrap_or((mailbox, ""));
         // What stands for a mailbox is one segment of a path.
         if user.is_empty() || mailbox.contains(['/', '?', '#', '%', '\\']) || user.contains("..") {
-            return Err(Fault::setup(code::MAILBOX_UNKNOWN).with("host", self.account().host()).at_step("homes"));
+            return Err(Fault::setup(code::MAILBOX_UNKNOWN)
+                .with("host", self.account().host())
+                .at_step("homes"));
         }
         let path = template.replace("{user}", user).replace("{mailbox}", mailbox).replace("{domain}", domain);
         let path = if path.ends_with('/') { path } else { format!("{path}/") };
@@ -169,7 +172,9 @@ impl DavSession {
         let mut exact = found.into_iter().filter(|one| one.addresses.iter().any(|known| known == mailbox));
         match exact.next() {
             Some(principal) => Ok(principal.homes),
-            None => Err(Fault::setup(code::MAILBOX_UNKNOWN).with("host", self.account().host()).at_step("homes")),
+            None => {
+                Err(Fault::setup(code::MAILBOX_UNKNOWN).with("host", self.account().host()).at_step("homes"))
+            }
         }
     }
 
@@ -177,13 +182,17 @@ impl DavSession {
         let (mut calendars, mut default) = (Vec::new(), None);
         for home in homes {
             let found = match self.client.in_home(Call::about("calendar-home", mailbox), home).await {
-                Err(fault) if fault.code == code::NOT_CALDAV && fault.params.get("status").is_some_and(|s| s == "404") => {
+                Err(fault)
+                    if fault.code == code::NOT_CALDAV
+                        && fault.params.get("status").is_some_and(|s| s == "404") =>
+                {
                     let told = Fault::setup(code::MAILBOX_UNKNOWN).with("host", self.account().host());
                     return Err(told.at_step("homes"));
                 }
                 other => other?,
             };
-            let named = found.iter().find_map(|one| one.prop("schedule-default-calendar-URL")?.hrefs().next());
+            let named =
+                found.iter().find_map(|one| one.prop("schedule-default-calendar-URL")?.hrefs().next());
             default = default.or(named.map(|href| self.client.path_of(href)).transpose()?);
             calendars.extend(found.iter().filter_map(calendar));
         }
@@ -251,7 +260,9 @@ fn calendar(found: &Found) -> Option<Calendar> {
         return None;
     }
     let events = |set: &Tree| {
-        set.children.iter().any(|comp| comp.attribute.as_deref().is_some_and(|n| n.eq_ignore_ascii_case("VEVENT")))
+        set.children
+            .iter()
+            .any(|comp| comp.attribute.as_deref().is_some_and(|n| n.eq_ignore_ascii_case("VEVENT")))
     };
     if found.prop("supported-calendar-component-set").is_some_and(|set| !events(set)) {
         return None;

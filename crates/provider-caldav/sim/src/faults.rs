@@ -19,12 +19,20 @@ pub(crate) const LIST: &[FaultSpec] = &[
     FaultSpec::mailbox("read_only", "The account can read this calendar, or any, but not write."),
     FaultSpec::plain("no_privileges", "Calendars do not tell the privileges of the current user."),
     // What a server may lack.
-    FaultSpec::plain("no_scheduling", "The server delivers no invitations and does not announce that it would."),
+    FaultSpec::plain(
+        "no_scheduling",
+        "The server delivers no invitations and does not announce that it would.",
+    ),
     FaultSpec::plain("no_sync", "Calendars have no sync token, only a ctag."),
     FaultSpec::plain("no_etag", "Objects are given without an entity tag."),
     // Reports.
     FaultSpec::plain("sync_lost", "Sync tokens are no longer valid."),
-    FaultSpec::number("listing_cut", 3, 10_000, "A listing names this many objects and says 507 of the rest."),
+    FaultSpec::number(
+        "listing_cut",
+        3,
+        10_000,
+        "A listing names this many objects and says 507 of the rest.",
+    ),
     FaultSpec::number("item_errors", 3, 1000, "Every n-th object of a multiget is refused with 403."),
     FaultSpec::number("drop_objects", 3, 1000, "A multiget leaves out every n-th object without saying so."),
     FaultSpec::plain("broken_object", "Every calendar holds an object that is no iCalendar."),
@@ -45,5 +53,10 @@ pub(crate) const LIST: &[FaultSpec] = &[
     FaultSpec::plain("malformed", "The answer ends in the middle of an element."),
     FaultSpec::plain("entity_bomb", "The answer declares entities that unfold to gigabytes."),
     FaultSpec::number("huge_body", 200, 4096, "The answer is this many megabytes long."),
-    FaultSpec::number("slow", 1000, 60_000, "The answer trickles in quarters, each this many milliseconds after the other."),
+    FaultSpec::number(
+        "slow",
+        1000,
+        60_000,
+        "The answer trickles in quarters, each this many milliseconds after the other.",
+    ),
 ];

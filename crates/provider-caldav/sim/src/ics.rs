@@ -50,7 +50,8 @@ impl Line {
     /// Mail address of an organiser or attendee, lower case.
     pub fn mailbox(&self) -> String {
         let value = self.value.trim();
-        let bare = value.get(..7).filter(|head| head.eq_ignore_ascii_case("mailto:")).map_or(value, |_| &value[7..]);
+        let bare =
+            value.get(..7).filter(|head| head.eq_ignore_ascii_case("mailto:")).map_or(value, |_| &value[7..]);
         bare.trim().to_lowercase()
     }
 
@@ -99,7 +100,9 @@ impl Component {
             }
             let line = Line::parse(&line)?;
             match line.name.as_str() {
-                "BEGIN" => open.push(Self { name: line.value.trim().to_ascii_uppercase(), ..Self::default() }),
+                "BEGIN" => {
+                    open.push(Self { name: line.value.trim().to_ascii_uppercase(), ..Self::default() })
+                }
                 "END" => {
                     let last = open.pop().filter(|it| it.name.eq_ignore_ascii_case(line.value.trim()))?;
                     match open.last_mut() {
@@ -178,19 +181,12 @@ impl Component {
             };
             match event.line("RRULE") {
                 None => hit(start) || event.lines.iter().any(|line| line.name == "RDATE"),
-                Some(rule) => event.repeats_into(&rule.value, start, length, from, to),
+                Some(rule) => event.repeats_into(&rule.value, start, to, &hit),
             }
         })
     }
 
-    fn repeats_into(
-        &self,
-        rule: &str,
-        start: Timestamp,
-        length: SignedDuration,
-        from: Timestamp,
-        to: Timestamp,
-    ) -> bool {
+    fn repeats_into(&self, rule: &str, start: Timestamp, to: Timestamp, hit: &dyn Fn(Timestamp) -> bool) -> bool {
         let Some(line) = self.line("DTSTART") else { return true };
         let zone = zone_of(line);
         let first = start.to_zoned_datetime(zone.clone());
@@ -205,7 +201,7 @@ impl Component {
         let last = to.to_zoned_datetime(zone.clone()).date();
         series.dates(last.saturating_add(1.day())).any(|date| {
             let at = zone.to_timestamp(date.to_datetime(first.time())).unwrap_or(start);
-            at < to && at.checked_add(length).unwrap_or(at) >= from
+            hit(at)
         })
     }
 
@@ -232,12 +228,19 @@ pub(crate) fn instant(line: &Line) -> Option<Timestamp> {
 
 fn zone_of(line: &Line) -> TimeZone {
     let Some(name) = line.param("TZID") else { return TimeZone::UTC };
-    TimeZone::get(name).ok().or_else(|| Some(Zone::by_windows_id(name)?.rules().clone())).unwrap_or(TimeZone::UTC)
+    TimeZone::get(name)
+        .ok()
+        .or_else(|| Some(Zone::by_windows_id(name)?.rules().clone()))
+        .unwrap_or(TimeZone::UTC)
 }
 
 /// Text escaped as a value (RFC 5545 section 3.3.11).
 pub(crate) fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace("\r\n", "\\n").replace('\n', "\\n")
+    text.replace('\\', "\\\\")
+        .replace(';', "\\;")
+        .replace(',', "\\,")
+        .replace("\r\n", "\\n")
+        .replace('\n', "\\n")
 }
 
 fn unfold(text: &str) -> Vec<String> {
@@ -276,7 +279,12 @@ mod tests {
                     DESCRIPTION:long long long long long long long long long long long long lon\r\n g\r\n\
                     END:VEVENT\r\nEND:VCALENDAR\r\n";
         assert_eq!(Component::parse(text).unwrap().text(), text);
-        for bad in ["", "BEGIN:VCALENDAR\r\n", "BEGIN:VEVENT\r\nEND:VEVENT\r\n", "BEGIN:VCALENDAR\r\nno\r\nEND:VCALENDAR"] {
+        for bad in [
+            "",
+            "BEGIN:VCALENDAR\r\n",
+            "BEGIN:VEVENT\r\nEND:VEVENT\r\n",
+            "BEGIN:VCALENDAR\r\nno\r\nEND:VCALENDAR",
+        ] {
             assert_eq!(Component::parse(bad), None, "{bad:?}");
         }
     }

@@ -30,7 +30,8 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 /// Features of the server (RFC 4918 section 10.1, RFC 4791 section 5.1, RFC 6638 section 2).
 pub(crate) fn options(server: &CalDav) -> Answer {
-    let scheduling = if server.kit.faults.get("no_scheduling").is_some() { "" } else { ", calendar-auto-schedule" };
+    let scheduling =
+        if server.kit.faults.get("no_scheduling").is_some() { "" } else { ", calendar-auto-schedule" };
     Answer::new(200)
         .header(HeaderName::from_static("dav"), format!("1, 3, access-control, calendar-access{scheduling}"))
         .header(header::ALLOW, ALLOW)
@@ -80,13 +81,11 @@ fn children(server: &CalDav, org: &Org, place: &Place) -> Vec<(String, Place)> {
             let mut all = vec![
                 (path::calendar(who, "inbox"), Place::Inbox(who.clone())),
                 (path::calendar(who, "outbox"), Place::Outbox(who.clone())),
-                (path::calendar(who, path::TASKS), Place::Calendar(who.clone(), path::TASKS.to_owned())),
             ];
             let faults = &server.kit.faults;
             for (of, name) in org.calendars.keys().filter(|(of, _)| of == who) {
                 let hidden = faults.get("no_calendar").is_some() && name == path::DEFAULT
-                    || faults.get("two_calendars").is_none() && name == path::SECOND
-                    || name == path::TASKS;
+                    || faults.get("two_calendars").is_none() && name == path::SECOND;
                 if !hidden {
                     all.push((path::calendar(of, name), Place::Calendar(of.clone(), name.clone())));
                 }
@@ -113,8 +112,12 @@ pub(crate) fn report(server: &CalDav, org: &Org, asked: &Asked<'_>) -> Answer {
 
 /// RFC 4791 section 5.3.4: entity tags are strong.
 pub(crate) fn get(server: &CalDav, org: &Org, asked: &Asked<'_>) -> Answer {
-    let Place::Object(who, name, object) = &asked.place else { return Answer::new(405).header(header::ALLOW, ALLOW) };
-    let Some(found) = org.calendar(who, name).and_then(|it| it.objects.get(object)) else { return Answer::new(404) };
+    let Place::Object(who, name, object) = &asked.place else {
+        return Answer::new(405).header(header::ALLOW, ALLOW);
+    };
+    let Some(found) = org.calendar(who, name).and_then(|it| it.objects.get(object)) else {
+        return Answer::new(404);
+    };
     let mut answer = Answer::new(200).header(header::CONTENT_TYPE, "text/calendar; charset=utf-8");
     if server.kit.faults.get("no_etag").is_none() {
         answer = answer.header(header::ETAG, found.etag.as_str());
@@ -124,7 +127,9 @@ pub(crate) fn get(server: &CalDav, org: &Org, asked: &Asked<'_>) -> Answer {
 
 /// RFC 9110 section 13, RFC 4791 section 5.3.2.
 pub(crate) fn put(server: &CalDav, org: &mut Org, asked: &Asked<'_>) -> Answer {
-    let Place::Object(who, name, object) = &asked.place else { return Answer::new(405).header(header::ALLOW, ALLOW) };
+    let Place::Object(who, name, object) = &asked.place else {
+        return Answer::new(405).header(header::ALLOW, ALLOW);
+    };
     if let Some(refusal) = refused(server, org, asked, who, name) {
         return refusal;
     }
@@ -151,7 +156,8 @@ pub(crate) fn put(server: &CalDav, org: &mut Org, asked: &Asked<'_>) -> Answer {
     let after = org.calendar(who, name).and_then(|it| it.objects.get(object));
     let answer = Answer::new(if known.is_some() { 204 } else { 201 });
     // A tag is told only where the object is as it was sent (RFC 4791 section 5.3.4).
-    match after.filter(|after| Some(*after) == stored.as_ref() && server.kit.faults.get("no_etag").is_none()) {
+    match after.filter(|after| Some(*after) == stored.as_ref() && server.kit.faults.get("no_etag").is_none())
+    {
         Some(after) => answer.header(header::ETAG, after.etag.clone()),
         None => answer,
     }
@@ -163,25 +169,32 @@ fn invalid(org: &Org, (who, name, object): (&str, &str, &str), new: &Component) 
     let uids: std::collections::BTreeSet<&str> = new.events().map(|event| event.value("UID")).collect();
     let events = new.events().count();
     let masters = new.events().filter(|event| event.line("RECURRENCE-ID").is_none()).count();
-    let complete = new.events().all(|event| event.line("DTSTART").is_some() && event.line("DTSTAMP").is_some());
-    let zones: Vec<&str> = new.parts.iter().filter(|p| p.name == "VTIMEZONE").map(|p| p.value("TZID")).collect();
+    let complete =
+        new.events().all(|event| event.line("DTSTART").is_some() && event.line("DTSTAMP").is_some());
+    let zones: Vec<&str> =
+        new.parts.iter().filter(|p| p.name == "VTIMEZONE").map(|p| p.value("TZID")).collect();
     let mut used = new.events().flat_map(|event| event.lines.iter()).filter_map(|line| line.param("TZID"));
     let zoned = used.all(|zone| zones.contains(&zone));
     valid(new.value("VERSION") == "2.0" && complete && zoned, "valid-calendar-data")
         .or_else(|| valid(events > 0, "supported-calendar-component"))
-        .or_else(|| valid(uids.len() == 1 && masters <= 1 && !uids.contains(""), "valid-calendar-object-resource"))
+        .or_else(|| {
+            valid(uids.len() == 1 && masters <= 1 && !uids.contains(""), "valid-calendar-object-resource")
+        })
         .or_else(|| valid(new.line("METHOD").is_none(), "valid-calendar-object-resource"))
         .or_else(|| {
             let uid = uids.first()?;
             let (other, _) = org.calendar(who, name)?.by_uid(uid)?;
             let href = xml::escape(&path::object(who, name, other));
-            (other != object).then(|| format!("<C:no-uid-conflict><D:href>{href}</D:href></C:no-uid-conflict>"))
+            (other != object)
+                .then(|| format!("<C:no-uid-conflict><D:href>{href}</D:href></C:no-uid-conflict>"))
         })
 }
 
 /// Whether the conditions of a request hold.
 fn holds(headers: &HeaderMap, etag: Option<&str>) -> bool {
-    let listed = |list: &str| list.split(',').any(|one| one.trim() == "*" && etag.is_some() || Some(one.trim()) == etag);
+    let listed = |list: &str| {
+        list.split(',').any(|one| one.trim() == "*" && etag.is_some() || Some(one.trim()) == etag)
+    };
     let wanted = text(headers, "if-match").is_none_or(listed);
     let unwanted = text(headers, "if-none-match").is_none_or(|list| !listed(list));
     wanted && unwanted
@@ -237,5 +250,9 @@ pub(crate) fn make_calendar(server: &CalDav, org: &mut Org, asked: &Asked<'_>) -
     if !server.may_write(who) {
         return Answer::precondition(403, "<D:need-privileges/>");
     }
-    if org.make_calendar(who, name) { Answer::new(201) } else { Answer::precondition(405, "<D:resource-must-be-null/>") }
+    if org.make_calendar(who, name) {
+        Answer::new(201)
+    } else {
+        Answer::precondition(405, "<D:resource-must-be-null/>")
+    }
 }

@@ -173,7 +173,8 @@ fn kind(principal: &Principal) -> &'static str {
 }
 
 fn reports(syncs: bool) -> String {
-    let report = |name: &str| format!("<D:supported-report><D:report><{name}/></D:report></D:supported-report>");
+    let report =
+        |name: &str| format!("<D:supported-report><D:report><{name}/></D:report></D:supported-report>");
     let mut all = vec![report("C:calendar-query"), report("C:calendar-multiget")];
     if syncs {
         all.push(report("D:sync-collection"));

@@ -15,11 +15,18 @@ use crate::{
 /// Properties a request asks for.
 fn wanted(request: &Node) -> Vec<(String, String)> {
     let prop = request.child(DAV, "prop");
-    prop.map(|prop| prop.children.iter().map(|it| (it.ns.clone(), it.name.clone())).collect()).unwrap_or_default()
+    prop.map(|prop| prop.children.iter().map(|it| (it.ns.clone(), it.name.clone())).collect())
+        .unwrap_or_default()
 }
 
 /// Adds a resource with the properties it has of those asked for.
-pub(crate) fn add(out: &mut Multistatus, seen: &Seen<'_>, href: &str, place: &Place, wanted: &[(String, String)]) {
+pub(crate) fn add(
+    out: &mut Multistatus,
+    seen: &Seen<'_>,
+    href: &str,
+    place: &Place,
+    wanted: &[(String, String)],
+) {
     let (mut found, mut missing) = (Vec::new(), Vec::new());
     for (ns, name) in wanted {
         match seen.property(place, ns, name) {

@@ -9,11 +9,11 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use futures::{StreamExt, stream};
 use http::{HeaderName, Request, header};
-use sandbox::{
-    Body, ConnectionInfo, EditError, Endpoint, FaultSpec, Kit, Reply, ReplyNote, Simulator, World, WorldChange,
-    hang_up, host_of,
-};
 use jiff::Timestamp;
+use sandbox::{
+    Body, ConnectionInfo, EditError, Endpoint, FaultSpec, Kit, Reply, ReplyNote, Simulator, World,
+    WorldChange, hang_up, host_of,
+};
 use serde_json::json;
 
 use crate::{
@@ -116,7 +116,8 @@ impl CalDav {
         }
         let world = self.kit.world();
         let known = auth::caller(&world, request.headers());
-        let open = self.kit.faults.get("unauthorized").is_none() && self.kit.faults.get("only_digest").is_none();
+        let open =
+            self.kit.faults.get("unauthorized").is_none() && self.kit.faults.get("only_digest").is_none();
         let Some(caller) = known.filter(|_| open) else { return self.challenge() };
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         let org = held.org();
@@ -187,7 +188,8 @@ impl CalDav {
         }
         if faults.strike_any("html").is_some() {
             let page = "<!DOCTYPE html><html><head><title>Sign in</title></head><body></body></html>";
-            let answer = Answer::new(200).header(header::CONTENT_TYPE, "text/html; charset=utf-8").fault("html");
+            let answer =
+                Answer::new(200).header(header::CONTENT_TYPE, "text/html; charset=utf-8").fault("html");
             return Some(Answer { body: Bytes::from(page), ..answer });
         }
         if let Some(hit) = faults.strike_any("redirected") {
@@ -244,7 +246,8 @@ impl CalDav {
         if let Some(hit) = faults.strike_any("slow") {
             let wait = Duration::from_millis(hit.number);
             let quarter = body.len().div_ceil(4).max(1);
-            let cut = (0..4).map(|n| body.slice((n * quarter).min(body.len())..((n + 1) * quarter).min(body.len())));
+            let cut = (0..4)
+                .map(|n| body.slice((n * quarter).min(body.len())..((n + 1) * quarter).min(body.len())));
             let pieces = stream::iter(cut.collect::<Vec<_>>()).then(move |piece| async move {
                 tokio::time::sleep(wait).await;
                 Ok(piece)
@@ -254,7 +257,6 @@ impl CalDav {
         with(Body::from(body))
     }
 }
-
 
 fn bomb() -> String {
     let mut text = "<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY a0 \"ha\">".to_owned();
@@ -281,7 +283,7 @@ fn who(place: &Place) -> Option<&str> {
 
 /// Whether a resource is there, or its parent is where the method makes one.
 fn exists(org: &Org, place: &Place, method: &str) -> bool {
-    let calendar = |who: &str, name: &str| name == path::TASKS || org.calendar(who, name).is_some();
+    let calendar = |who: &str, name: &str| org.calendar(who, name).is_some();
     match place {
         Place::Nowhere => false,
         Place::Bare | Place::WellKnown | Place::Root | Place::Principals => true,
@@ -335,7 +337,9 @@ impl Simulator for CalDav {
         let wrote = answer.status.is_success() && ["PUT", "DELETE"].contains(&request.method().as_str());
         let mut reply = self.broken(answer, wrote);
         // What a server is, it says on every answer.
-        reply.headers_mut().insert(HeaderName::from_static("server"), http::HeaderValue::from_static("Practice-CalDAV"));
+        reply
+            .headers_mut()
+            .insert(HeaderName::from_static("server"), http::HeaderValue::from_static("Practice-CalDAV"));
         reply
     }
 

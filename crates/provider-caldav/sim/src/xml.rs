@@ -54,11 +54,17 @@ pub(crate) fn parse(body: &[u8]) -> Option<Node> {
                     ResolveResult::Unknown(_) => return None,
                 };
                 let attributes = tag.attributes().filter_map(Result::ok).map(|attribute| {
-                    let value = quick_xml::escape::unescape(&attribute.value).unwrap_or_default().into_owned();
+                    let value =
+                        quick_xml::escape::unescape(&attribute.value).unwrap_or_default().into_owned();
                     (attribute.key.local_name().into_inner().to_owned(), value)
                 });
                 let name = tag.local_name().into_inner().to_owned();
-                open.push(Node { ns: ns.to_string(), name, attributes: attributes.collect(), ..Node::default() });
+                open.push(Node {
+                    ns: ns.to_string(),
+                    name,
+                    attributes: attributes.collect(),
+                    ..Node::default()
+                });
             }
             Event::End(_) => {
                 let done = open.pop()?;

@@ -5,7 +5,10 @@ use http::{HeaderValue, Method, header};
 use libdav::{
     Depth, PropertyName,
     dav::Propfind,
-    names::{CALDAV, CALENDAR_HOME_SET, CALENDAR_SERVER, CALENDAR_USER_ADDRESS_SET, CURRENT_USER_PRINCIPAL, DAV, DISPLAY_NAME, RESOURCETYPE, SUPPORTED_CALENDAR_COMPONENT_SET, SUPPORTED_REPORT_SET, SYNC_TOKEN},
+    names::{
+        CALDAV, CALENDAR_HOME_SET, CALENDAR_SERVER, CALENDAR_USER_ADDRESS_SET, CURRENT_USER_PRINCIPAL, DAV,
+        DISPLAY_NAME, RESOURCETYPE, SUPPORTED_CALENDAR_COMPONENT_SET, SUPPORTED_REPORT_SET, SYNC_TOKEN,
+    },
 };
 use model::Fault;
 use url::Url;
@@ -75,7 +78,9 @@ impl Client {
         let mut request = self.request(Method::GET, &libdav::encoding::strict_percent_encoded(path));
         request.method = report_method();
         request.headers.insert("depth", HeaderValue::from_static("0"));
-        request.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/xml; charset=utf-8"));
+        request
+            .headers
+            .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/xml; charset=utf-8"));
         request.body = Bytes::from(search_body(mailbox));
         let response = self.open(call, request).await?;
         read(&response.body)?.iter().map(|one| self.as_principal(one)).collect()
@@ -86,7 +91,10 @@ impl Client {
             found.prop(name).map(|prop| prop.hrefs().collect()).unwrap_or_default()
         };
         Ok(Principal {
-            homes: hrefs("calendar-home-set").into_iter().map(|h| self.path_of(h)).collect::<Result<_, _>>()?,
+            homes: hrefs("calendar-home-set")
+                .into_iter()
+                .map(|h| self.path_of(h))
+                .collect::<Result<_, _>>()?,
             addresses: hrefs("calendar-user-address-set").into_iter().filter_map(mail_address).collect(),
             name: found.prop("displayname").map(|p| p.text.trim().to_owned()).filter(|n| !n.is_empty()),
         })
@@ -157,7 +165,8 @@ impl Client {
     /// `caldav.foreign_address`.
     pub(crate) fn path_of(&self, href: &str) -> Result<String, Fault> {
         let foreign = || Fault::defect(code::FOREIGN).with("host", self.account.host()).with("found", href);
-        let whole = Url::parse(&self.account.origin()).and_then(|base| base.join(href)).map_err(|_| foreign())?;
+        let whole =
+            Url::parse(&self.account.origin()).and_then(|base| base.join(href)).map_err(|_| foreign())?;
         if whole.origin() != self.account.base.origin() {
             return Err(foreign());
         }
@@ -214,7 +223,10 @@ mod tests {
 
     #[test]
     fn only_mail_addresses_count() {
-        assert_eq!(mail_address("MAILTO:Wang.Min@Practice.example").as_deref(), Some("wang.min@practice.example"));
+        assert_eq!(
+            mail_address("MAILTO:Wang.Min@Practice.example").as_deref(),
+            Some("wang.min@practice.example")
+        );
         for other in ["urn:uuid:1", "/principals/x/", "mailto:", "mailto:nobody", ""] {
             assert_eq!(mail_address(other), None);
         }

@@ -168,7 +168,8 @@ mod tests {
 
     #[test]
     fn a_listing_that_says_it_was_cut_is_cut() {
-        let line = |status: &str| multistatus(&format!("<x:response><x:status>{status}</x:status></x:response>"));
+        let line =
+            |status: &str| multistatus(&format!("<x:response><x:status>{status}</x:status></x:response>"));
         assert!(scan(line("HTTP/1.1 507 Insufficient Storage").as_bytes()).unwrap().is_cut);
         assert!(!scan(line("HTTP/1.1 200 OK").as_bytes()).unwrap().is_cut);
         assert!(!scan(multistatus("<x:href>/507 507</x:href>").as_bytes()).unwrap().is_cut);

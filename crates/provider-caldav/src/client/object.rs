@@ -2,11 +2,7 @@
 
 use connector::NetResponse;
 use http::{HeaderValue, Method, StatusCode};
-use libdav::{
-    dav::PutResource,
-    encoding::strict_percent_encoded,
-    requests::DavRequest,
-};
+use libdav::{dav::PutResource, encoding::strict_percent_encoded, requests::DavRequest};
 use model::Fault;
 use wire::xml::decode;
 
@@ -72,7 +68,12 @@ impl Client {
     ///
     /// # Errors
     /// Faults of the call.
-    pub(crate) async fn remove(&self, mailbox: &str, object: &Object, reply: Option<bool>) -> Result<Stored, Fault> {
+    pub(crate) async fn remove(
+        &self,
+        mailbox: &str,
+        object: &Object,
+        reply: Option<bool>,
+    ) -> Result<Stored, Fault> {
         let call = Call::about("DELETE", mailbox);
         let mut request = self.request(Method::DELETE, &strict_percent_encoded(&object.href));
         let tag = HeaderValue::from_str(&object.etag).map_err(|_| unreadable("DELETE"))?;
@@ -107,4 +108,3 @@ impl Client {
 fn is_of_object(response: &NetResponse) -> bool {
     precondition(&response.body).is_some_and(|name| name != "need-privileges")
 }
-

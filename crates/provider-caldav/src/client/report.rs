@@ -53,7 +53,12 @@ impl Client {
     ///
     /// # Errors
     /// Faults of the call; `caldav.listing_cut`.
-    pub(crate) async fn list(&self, mailbox: &str, calendar: &str, window: Window) -> Result<Vec<Listed>, Fault> {
+    pub(crate) async fn list(
+        &self,
+        mailbox: &str,
+        calendar: &str,
+        window: Window,
+    ) -> Result<Vec<Listed>, Fault> {
         let bound = |at: Timestamp| {
             let text = at.to_zoned_datetime(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string();
             text.parse().map_err(|_| unreadable("calendar-query"))
@@ -112,8 +117,9 @@ impl Client {
         }
         // A cut answer has changes, and a token for the rest of them.
         let is_cut = multistatus::scan(&response.body)?.is_cut;
-        let answer =
-            request.parse_response(&parts(&response)?, &response.body).map_err(|_| unreadable("sync-collection"))?;
+        let answer = request
+            .parse_response(&parts(&response)?, &response.body)
+            .map_err(|_| unreadable("sync-collection"))?;
         let changed = is_cut || !answer.changed.is_empty() || !answer.deleted.is_empty();
         Ok(if changed { Synced::Changed(answer.new_sync_token) } else { Synced::Same(answer.new_sync_token) })
     }

@@ -1,8 +1,9 @@
 //! Organisers and attendees (RFC 5545 sections 3.8.4.1 and 3.8.4.3, RFC 6638 section 7).
 
 use calcard::icalendar::{
-    ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarParticipationRole as Role,
-    ICalendarParticipationStatus as Partstat, ICalendarParameterValue, ICalendarProperty, ICalendarUserTypes,
+    ICalendarComponent, ICalendarEntry, ICalendarParameterName, ICalendarParameterValue,
+    ICalendarParticipationRole as Role, ICalendarParticipationStatus as Partstat, ICalendarProperty,
+    ICalendarUserTypes,
 };
 use model::{Attendee, AttendeeRole, Party, Response};
 

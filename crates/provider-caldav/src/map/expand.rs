@@ -12,8 +12,8 @@ use jiff::{Timestamp, ToSpan, civil::DateTime, tz::TimeZone};
 
 use super::{Trouble, props, time::Moment, vtimezone::partial, zone::Zones};
 
-/// Occurrences of a rule that are counted: a daily series of 54 years.
-const MOST: usize = 20_000;
+/// Occurrences of a rule that are counted: a daily series of a hundred years.
+const MOST: usize = 40_000;
 /// Days of the longest month of each number.
 const LONGEST: [i8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 

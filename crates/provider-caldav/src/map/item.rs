@@ -58,6 +58,10 @@ pub(crate) fn items(parsed: &Parsed, frame: Frame<'_>, window: Window) -> (Vec<S
     let (all, nameless) = parsed.series();
     let (mut found, mut troubles) = (Vec::new(), vec![Trouble::NoUid; nameless]);
     for (at, series) in all.iter().enumerate() {
+        if parsed.rules_lost && series.master.is_some_and(repeats) {
+            troubles.push(Trouble::RuleBroken);
+            continue;
+        }
         match of_series(series, frame, &zones, window) {
             // A second UID in one object is against RFC 4791 section 4.1, and met all the same.
             Ok(items) => found.extend(items.into_iter().map(|item| qualified(item, at, frame.href))),
@@ -76,7 +80,11 @@ fn qualified(item: SourceItem, at: usize, href: &str) -> SourceItem {
 }
 
 /// The item with a reference, private or not, unmasked: to compare with what shall be written, never to hand on.
-pub(crate) fn one(parsed: &Parsed, frame: Frame<'_>, occurrence: Option<&str>) -> Result<Option<Meeting>, Trouble> {
+pub(crate) fn one(
+    parsed: &Parsed,
+    frame: Frame<'_>,
+    occurrence: Option<&str>,
+) -> Result<Option<Meeting>, Trouble> {
     let zones = Zones::new(&parsed.calendar, frame.zone);
     let (all, _) = parsed.series();
     let Some(series) = all.first() else { return Ok(None) };
@@ -153,13 +161,16 @@ fn occurrences(
     for event in &series.overrides {
         changed.push(exception(series, event, frame, zones)?);
     }
-    let Some(master) = series.master else { return Ok(changed.into_iter().map(|(_, id, m)| (id, m)).collect()) };
+    let Some(master) = series.master else {
+        return Ok(changed.into_iter().map(|(_, id, m)| (id, m)).collect());
+    };
     let start = Moment::of(master, &ICalendarProperty::Dtstart, zones)?.ok_or(Trouble::NoStart)?;
     let length = Length::of(master, &start, zones)?;
     let all = starts(master, &start, zones, beyond(window.end, &start))?;
     let mut found = Vec::new();
     for occurrence in all {
-        let replaced = changed.iter().any(|(original, ..)| super::expand::is_same(original, &occurrence, zones));
+        let replaced =
+            changed.iter().any(|(original, ..)| super::expand::is_same(original, &occurrence, zones));
         let when = length.when(&occurrence, zones).ok_or(Trouble::NoStart)?;
         if replaced || !touches(&when, window) {
             continue;

@@ -3,8 +3,10 @@
 mod attendee;
 mod edit;
 mod expand;
+mod fields;
 mod item;
 mod object;
+mod occurrence;
 mod props;
 mod time;
 mod trouble;
@@ -15,3 +17,8 @@ pub(crate) use edit::{Hand, asks_server, changed, made, told_by_server, without}
 pub(crate) use item::{Frame, items, one, reference, version};
 pub(crate) use object::Parsed;
 pub(crate) use trouble::Trouble;
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod writing_tests;

@@ -1,6 +1,8 @@
 //! An object as it was parsed.
 
-use calcard::icalendar::{ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarStatus, ICalendarValue};
+use calcard::icalendar::{
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarStatus, ICalendarValue,
+};
 
 use super::{Trouble, props};
 
@@ -13,6 +15,9 @@ pub(crate) const MARK: &str = "X-ROOMBRIDGE-STEP";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Parsed {
     pub(super) calendar: ICalendar,
+    /// Some part of a rule was not understood. Without it the rule would say something else: an end that cannot be read
+    /// would make it endless.
+    pub(super) rules_lost: bool,
 }
 
 /// Events of one UID.
@@ -33,8 +38,13 @@ impl Parsed {
             return Err(Trouble::TooLarge);
         }
         let calendar = ICalendar::parse(data).map_err(|_| Trouble::NotICalendar)?;
-        let is_whole = calendar.components.first().map(|c| &c.component_type) == Some(&ICalendarComponentType::VCalendar);
-        if is_whole { Ok(Self { calendar }) } else { Err(Trouble::NotICalendar) }
+        let is_whole = calendar.components.first().map(|c| &c.component_type)
+            == Some(&ICalendarComponentType::VCalendar);
+        if !is_whole {
+            return Err(Trouble::NotICalendar);
+        }
+        let rules_lost = rule_parts(data) != 0 && rule_parts(data) != rule_parts(&calendar.to_string());
+        Ok(Self { calendar, rules_lost })
     }
 
     /// The step that created it.
@@ -82,4 +92,12 @@ pub(super) fn sequence(event: &ICalendarComponent) -> i64 {
         Some(ICalendarValue::Integer(n)) => *n,
         _ => 0,
     }
+}
+
+/// Parts of every rule of an object as it is written, values of a list one by one.
+fn rule_parts(data: &str) -> usize {
+    let data = data.replace("\r\n", "\n").replace("\n ", "").replace("\n\t", "");
+    let is_rule = |line: &&str| line.get(..5).is_some_and(|name| name.eq_ignore_ascii_case("RRULE"));
+    let values = data.lines().filter(is_rule).filter_map(|line| line.split_once(':'));
+    values.map(|(_, rule)| rule.split([';', ',']).filter(|part| !part.trim().is_empty()).count()).sum()
 }

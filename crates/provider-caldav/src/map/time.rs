@@ -5,7 +5,7 @@ use calcard::{
     icalendar::{ICalendarComponent, ICalendarDuration, ICalendarProperty, ICalendarValue},
 };
 use jiff::{
-    SignedDuration, Span, Timestamp, ToSpan,
+    SignedDuration, Timestamp, ToSpan,
     civil::{Date, DateTime},
     tz::TimeZone,
 };
@@ -34,7 +34,11 @@ pub(super) enum Moment {
 
 impl Moment {
     /// Reads a value. `zone` is the `TZID` beside it.
-    pub(super) fn read(value: &PartialDateTime, zone: Option<&str>, zones: &Zones<'_>) -> Result<Self, Trouble> {
+    pub(super) fn read(
+        value: &PartialDateTime,
+        zone: Option<&str>,
+        zones: &Zones<'_>,
+    ) -> Result<Self, Trouble> {
         let part = |n: Option<u8>| i8::try_from(n.unwrap_or(0)).map_err(|_| Trouble::NoStart);
         let year = value.year.and_then(|y| i16::try_from(y).ok()).ok_or(Trouble::NoStart)?;
         let date = Date::new(year, part(value.month)?, part(value.day)?).map_err(|_| Trouble::NoStart)?;
@@ -50,7 +54,9 @@ impl Moment {
             return Ok(Self::At { civil, rules: TimeZone::UTC, zone: Some("UTC".to_owned()) });
         }
         let (rules, zone) = match zone {
-            Some(name) => zones.find(name).map(|(rules, name)| (rules, Some(name))).ok_or(Trouble::BrokenZone)?,
+            Some(name) => {
+                zones.find(name).map(|(rules, name)| (rules, Some(name))).ok_or(Trouble::BrokenZone)?
+            }
             None => (zones.floating(), None),
         };
         Ok(Self::At { civil, rules, zone })
@@ -99,8 +105,8 @@ pub(super) enum Length {
     Days(i32),
     /// Exactly so long.
     Exact(SignedDuration),
-    /// So many days and hours on the wall.
-    Nominal(Span),
+    /// So many days on the wall, and exactly so much after them (RFC 5545 section 3.3.6).
+    Nominal(i64, SignedDuration),
 }
 
 impl Length {
@@ -125,7 +131,8 @@ impl Length {
 
     fn between(start: &Moment, end: &Moment, zones: &Zones<'_>) -> Result<Self, Trouble> {
         if let Moment::Day(first) = start {
-            let days = first.until((jiff::Unit::Day, end.civil().date())).map_err(|_| Trouble::EndsBeforeStart)?;
+            let days =
+                first.until((jiff::Unit::Day, end.civil().date())).map_err(|_| Trouble::EndsBeforeStart)?;
             // An end on the first day itself is written by many and means that day.
             return match days.get_days() {
                 days @ 0..=MOST_DAYS => Ok(Self::Days(days.max(1))),
@@ -148,7 +155,7 @@ impl Length {
             let days = i32::try_from((seconds + 86_399) / 86_400).unwrap_or(1);
             return Ok(Self::Days(days.max(1)));
         }
-        Ok(Self::Nominal(days.days().seconds(seconds - days * 86_400)))
+        Ok(Self::Nominal(days, SignedDuration::from_secs(seconds - days * 86_400)))
     }
 
     /// When an event of this length is that begins at `start`.
@@ -162,8 +169,13 @@ impl Length {
                 let from = start.instant(zones)?;
                 let end = match length {
                     Self::Exact(exact) => from.checked_add(exact).ok()?,
-                    Self::Nominal(span) => rules.to_timestamp(civil.checked_add(span).ok()?).ok()?.max(from),
-                    Self::Days(days) => from.checked_add(SignedDuration::from_hours(i64::from(days) * 24)).ok()?,
+                    Self::Nominal(days, rest) => {
+                        let day = rules.to_timestamp(civil.checked_add(days.days()).ok()?).ok()?;
+                        day.checked_add(rest).ok()?.max(from)
+                    }
+                    Self::Days(days) => {
+                        from.checked_add(SignedDuration::from_hours(i64::from(days) * 24)).ok()?
+                    }
                 };
                 Some(When::Timed { start: from, end, zone: zone.clone() })
             }

@@ -24,10 +24,10 @@ pub(super) async fn principal(session: &DavSession) -> ProbeOutcome {
     match session.own().await {
         Ok(own) => outcome
             .saw("path", &own.path)
-            .saw("addresses", own.principal.addresses.join(", "))
+            .saw("own_addresses", own.principal.addresses.join(", "))
             .saw("name", own.principal.name.as_deref().unwrap_or_default()),
-        Err(fault) if matches!(session.account().homes, Homes::Template(_)) => {
-            ProbeOutcome::new(Verdict::Skipped).saw("reason", fault.code)
+        Err(_) if matches!(session.account().homes, Homes::Template(_)) => {
+            ProbeOutcome::new(Verdict::Skipped)
         }
         Err(fault) => fail(outcome, fault),
     }
@@ -70,7 +70,9 @@ pub(super) async fn one_window(session: &DavSession) -> ProbeOutcome {
     let (mut items, mut coverage) = (0usize, Coverage::Complete);
     while let Some(event) = events.next().await {
         match event {
-            ReadEvent::Batch(batch) => items += batch.iter().filter(|seen| matches!(seen, Seen::Item(_))).count(),
+            ReadEvent::Batch(batch) => {
+                items += batch.iter().filter(|seen| matches!(seen, Seen::Item(_))).count()
+            }
             ReadEvent::End(end) => coverage = end,
         }
     }

@@ -25,7 +25,10 @@ impl ReadCalendar for DavSession {
         known: &'a dyn Known,
     ) -> BoxStream<'a, ReadEvent> {
         let reading = reading::Reading::new(self, mailbox, window, options, known);
-        stream::unfold(reading, |mut reading| async move { reading.next().await.map(|event| (event, reading)) })
-            .boxed()
+        stream::unfold(
+            reading,
+            |mut reading| async move { reading.next().await.map(|event| (event, reading)) },
+        )
+        .boxed()
     }
 }

@@ -94,8 +94,10 @@ impl<'a> Reading<'a> {
     async fn begin(&mut self) -> Result<Vec<Seen>, Fault> {
         let calendar = self.session.calendar_of(&self.mailbox).await?;
         let wide = |at: Timestamp, hours: i64| at.checked_add(hours.hours()).unwrap_or(at);
-        let window =
-            Window { start: wide(self.window.start, -MARGIN_HOURS), end: wide(self.window.end, MARGIN_HOURS) };
+        let window = Window {
+            start: wide(self.window.start, -MARGIN_HOURS),
+            end: wide(self.window.end, MARGIN_HOURS),
+        };
         let listed = self.session.client.list(&self.mailbox, &calendar.href, window).await?;
         self.calendar = Some(calendar);
         self.state = State::Fetch;
@@ -126,12 +128,21 @@ impl<'a> Reading<'a> {
         self.open.truncate(from);
         let mut batch = Vec::new();
         for answer in answers {
+            let href = match &answer {
+                Ok(object) => &object.href,
+                Err((href, _)) => href,
+            };
+            wanted.retain(|wanted| wanted != href);
             match answer {
                 Ok(object) => self.take(&object, &mut batch),
                 // Removed since it was listed: gone is gone.
                 Err((_, status)) if matches!(status.as_u16(), 404 | 410) => {}
                 Err((href, _)) => self.note(Trouble::NotGiven, &href),
             }
+        }
+        // Each address asked for has an answer (RFC 4791 section 7.9): silence is not absence.
+        for href in wanted {
+            self.note(Trouble::NotGiven, &href);
         }
         Ok(batch)
     }

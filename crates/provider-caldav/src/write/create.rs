@@ -43,7 +43,9 @@ pub(super) async fn create(
             let object = object.ok_or_else(|| crate::faults::unreadable("PUT"))?;
             return receipt(session, mailbox, &object, None, (false, SOON_MS));
         }
-        if let Some(object) = session.client.look(mailbox, &href).await?.filter(|object| is_made_by(object, step)) {
+        if let Some(object) =
+            session.client.look(mailbox, &href).await?.filter(|object| is_made_by(object, step))
+        {
             return receipt(session, mailbox, &object, None, (true, LATER_MS));
         }
     }
@@ -56,11 +58,17 @@ pub(super) async fn create(
 }
 
 /// Finds what a step created.
-pub(super) async fn find(session: &DavSession, step: &StepId, mailbox: &str) -> Result<Option<Receipt>, Fault> {
+pub(super) async fn find(
+    session: &DavSession,
+    step: &StepId,
+    mailbox: &str,
+) -> Result<Option<Receipt>, Fault> {
     let calendar = session.calendar_of(mailbox).await?;
     for attempt in 0..ATTEMPTS {
         let href = format!("{}{}.ics", calendar.href, name(session, step, mailbox, attempt));
-        if let Some(object) = session.client.look(mailbox, &href).await?.filter(|object| is_made_by(object, step)) {
+        if let Some(object) =
+            session.client.look(mailbox, &href).await?.filter(|object| is_made_by(object, step))
+        {
             return receipt(session, mailbox, &object, None, (true, LATER_MS)).map(Some);
         }
     }
@@ -69,7 +77,8 @@ pub(super) async fn find(session: &DavSession, step: &StepId, mailbox: &str) -> 
 
 /// Whether an object carries the mark of a step and holds.
 fn is_made_by(object: &Object, step: &StepId) -> bool {
-    Parsed::read(&object.data).is_ok_and(|parsed| parsed.mark().as_deref() == Some(step.as_str()) && parsed.holds())
+    Parsed::read(&object.data)
+        .is_ok_and(|parsed| parsed.mark().as_deref() == Some(step.as_str()) && parsed.holds())
 }
 
 /// UID and file name of what a step makes: a UUID of version 8 (RFC 9562) over connection, mailbox and step.

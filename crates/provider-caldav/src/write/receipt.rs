@@ -18,7 +18,13 @@ pub(super) const LATER_MS: u64 = 15_000;
 
 /// What a reader needs to know of an object.
 pub(super) fn frame<'a>(session: &'a DavSession, mailbox: &'a str, object: &'a Object) -> Frame<'a> {
-    Frame { href: &object.href, etag: &object.etag, owner: mailbox, zone: &session.account().zone, details: true }
+    Frame {
+        href: &object.href,
+        etag: &object.etag,
+        owner: mailbox,
+        zone: &session.account().zone,
+        details: true,
+    }
 }
 
 /// The meeting of an object, or of one of its occurrences, unmasked.
@@ -42,7 +48,8 @@ pub(super) fn receipt(
 ) -> Result<Receipt, Fault> {
     let whole = meeting(session, mailbox, object, occurrence)?.ok_or_else(|| unreadable("GET"))?;
     let parsed = Parsed::read(&object.data).map_err(|_| unreadable("GET"))?;
-    let waiting = is_undecided(&whole) && session.known_scheduling() != Some(false) && map::asks_server(&parsed);
+    let waiting =
+        is_undecided(&whole) && session.known_scheduling() != Some(false) && map::asks_server(&parsed);
     let mut echo = whole;
     echo.mask();
     let source_ref = match occurrence {

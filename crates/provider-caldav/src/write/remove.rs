@@ -13,7 +13,11 @@ use crate::{
 };
 
 /// Removes what still has the version it was decided on. What is gone is removed already.
-pub(super) async fn remove(session: &DavSession, target: Target<'_>, how: WriteOptions<'_>) -> Result<(), Fault> {
+pub(super) async fn remove(
+    session: &DavSession,
+    target: Target<'_>,
+    how: WriteOptions<'_>,
+) -> Result<(), Fault> {
     rules::may_delete(how)?;
     rules::may_cancel(how, 0, session.known_scheduling())?;
     let mailbox = target.mailbox;

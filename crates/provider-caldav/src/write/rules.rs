@@ -79,7 +79,9 @@ fn telling(mode: InvitationMode, people: u64, schedules: Option<bool>) -> Result
     match mode {
         _ if people == 0 => Ok(()),
         InvitationMode::AllAndCopy => Err(refused::mode_not_offered("invitations", "copy")),
-        InvitationMode::All if schedules == Some(false) => Err(refused::mode_not_offered("invitations", "all")),
+        InvitationMode::All if schedules == Some(false) => {
+            Err(refused::mode_not_offered("invitations", "all"))
+        }
         _ => Ok(()),
     }
 }

@@ -18,7 +18,8 @@ const AROUND: SignedDuration = SignedDuration::from_hours(24 * 40);
 /// Attendees whom the server is to tell: mailbox and whether it is a room.
 fn told(object: &Component) -> BTreeMap<String, bool> {
     let lines = object.events().flat_map(|event| event.lines.iter()).filter(|line| line.name == "ATTENDEE");
-    let by_server = |line: &&Line| line.param("SCHEDULE-AGENT").is_none_or(|agent| agent.eq_ignore_ascii_case("SERVER"));
+    let by_server =
+        |line: &&Line| line.param("SCHEDULE-AGENT").is_none_or(|agent| agent.eq_ignore_ascii_case("SERVER"));
     lines
         .filter(by_server)
         .map(|line| {
@@ -44,7 +45,14 @@ impl Org {
     }
 
     /// Delivers what was stored. `old` is what stood there before.
-    pub fn stored(&mut self, who: &str, calendar: &str, name: &str, old: Option<&Component>, new: &Component) {
+    pub fn stored(
+        &mut self,
+        who: &str,
+        calendar: &str,
+        name: &str,
+        old: Option<&Component>,
+        new: &Component,
+    ) {
         if !self.delivers {
             return;
         }
@@ -105,7 +113,8 @@ impl Org {
         };
         for event in copy.events_mut() {
             event.lines.retain(|line| !line.name.starts_with("X-"));
-            let mine = event.lines.iter_mut().filter(|line| line.name == "ATTENDEE" && line.mailbox() == mailbox);
+            let mine =
+                event.lines.iter_mut().filter(|line| line.name == "ATTENDEE" && line.mailbox() == mailbox);
             mine.for_each(|line| line.set("PARTSTAT", answer));
         }
         self.store(&who, DEFAULT, &name, copy.text());
@@ -137,7 +146,9 @@ impl Org {
         mut object: Component,
         answers: &BTreeMap<String, Option<&'static str>>,
     ) {
-        for line in object.events_mut().flat_map(|event| event.lines.iter_mut()).filter(|l| l.name == "ATTENDEE") {
+        for line in
+            object.events_mut().flat_map(|event| event.lines.iter_mut()).filter(|l| l.name == "ATTENDEE")
+        {
             let Some(answer) = answers.get(&line.mailbox()) else { continue };
             match answer {
                 Some(answer) => {
@@ -189,9 +200,9 @@ impl Org {
         let near = |at: Timestamp| at.checked_add(AROUND).unwrap_or(at);
         calendar.objects.values().filter_map(|object| Component::parse(&object.text)).any(|other| {
             let same = uid(&other).eq_ignore_ascii_case(&uid(new));
-            let free = other.events().all(|event| {
-                event.value("STATUS") == "CANCELLED" || event.value("TRANSP") == "TRANSPARENT"
-            });
+            let free = other
+                .events()
+                .all(|event| event.value("STATUS") == "CANCELLED" || event.value("TRANSP") == "TRANSPARENT");
             !same && !free && spans.iter().any(|(from, to)| *from < near(*to) && other.touches(*from, *to))
         })
     }

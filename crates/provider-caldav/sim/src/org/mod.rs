@@ -101,7 +101,8 @@ impl Org {
 
     /// Stores an object; one that is the same already stays untouched.
     pub fn store(&mut self, who: &str, calendar: &str, name: &str, text: String) {
-        let same = self.calendar(who, calendar).and_then(|it| it.objects.get(name)).is_some_and(|o| o.text == text);
+        let same =
+            self.calendar(who, calendar).and_then(|it| it.objects.get(name)).is_some_and(|o| o.text == text);
         if same {
             return;
         }
@@ -150,6 +151,7 @@ impl Org {
     fn add(&mut self, principal: Principal) {
         let who = local(&principal.mailbox);
         self.make_calendar(&who, path::DEFAULT);
+        self.make_calendar(&who, path::TASKS);
         self.principals.insert(who, principal);
     }
 }

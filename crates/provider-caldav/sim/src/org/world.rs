@@ -76,7 +76,8 @@ impl Org {
     /// The object of a meeting in somebody's calendar.
     fn object_of(&self, spec: &MeetingSpec, who: &str, now: Timestamp) -> Component {
         let mut event = Component { name: "VEVENT".into(), ..Component::default() };
-        event.lines = vec![Line::new("UID", spec.uid.as_str()), Line::new("DTSTAMP", stamp(stable(spec, now)))];
+        event.lines =
+            vec![Line::new("UID", spec.uid.as_str()), Line::new("DTSTAMP", stamp(stable(spec, now)))];
         event.lines.extend(times(&spec.when));
         event.lines.push(Line::new("SUMMARY", escape(&spec.subject)));
         if !spec.body.is_empty() {
@@ -149,9 +150,7 @@ impl Org {
 fn stable(spec: &MeetingSpec, now: Timestamp) -> Timestamp {
     match &spec.when {
         WhenSpec::Timed { start, .. } => start.checked_sub(168.hours()).unwrap_or(*start),
-        WhenSpec::AllDay { first, .. } => {
-            TimeZone::UTC.to_timestamp(first.at(0, 0, 0, 0)).unwrap_or(now)
-        }
+        WhenSpec::AllDay { first, .. } => TimeZone::UTC.to_timestamp(first.at(0, 0, 0, 0)).unwrap_or(now),
     }
 }
 
@@ -162,7 +161,8 @@ pub(super) fn stamp(at: Timestamp) -> String {
 
 /// A file name for a UID; servers choose their own.
 pub(super) fn file_name(uid: &str) -> String {
-    let plain: String = uid.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect();
+    let plain: String =
+        uid.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(60).collect();
     format!("{plain}.ics")
 }
 
@@ -181,7 +181,9 @@ fn timed(name: &str, at: Timestamp, zone: &str) -> Line {
 
 fn times(when: &WhenSpec) -> Vec<Line> {
     match when {
-        WhenSpec::Timed { start, end, zone } => vec![timed("DTSTART", *start, zone), timed("DTEND", *end, zone)],
+        WhenSpec::Timed { start, end, zone } => {
+            vec![timed("DTSTART", *start, zone), timed("DTEND", *end, zone)]
+        }
         WhenSpec::AllDay { first, last, .. } => vec![
             Line::new("DTSTART", day(*first)).with("VALUE", "DATE"),
             Line::new("DTEND", day(last.saturating_add(1.day()))).with("VALUE", "DATE"),
