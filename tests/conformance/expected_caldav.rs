@@ -40,8 +40,8 @@ pub const CALDAV: &[Case] = &[
     // What a server may lack.
     warns(&["no_scheduling"], "scheduling", "caldav.no_scheduling"),
     nothing(&["no_sync"]),
-    // Versions are missed where something is read to be kept, or written.
-    broken(&["no_etag"], "one_window", "caldav.unreadable"),
+    // What has no version cannot be kept; it is there all the same.
+    warns(&["no_etag"], "one_window", "caldav.items_unreadable"),
     // Reports.
     nothing(&["sync_lost"]),
     failing(&["listing_cut=1"], "one_window", "caldav.listing_cut"),

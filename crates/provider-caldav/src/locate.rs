@@ -144,12 +144,13 @@ impl DavSession {
         Err(fault.with("login", &self.account().login).at_step("homes"))
     }
 
-    /// Whether a mailbox is the account's own: as its principal says, or as the settings do where it says nothing.
+    /// Whether a mailbox is the account's own: as its principal says. Where that says nothing, a login name that is an
+    /// address does, and in the mode for one's own calendar the settings do.
     fn is_own(&self, own: &Own, mailbox: &str) -> bool {
-        let told = &own.principal.addresses;
+        let (told, account) = (&own.principal.addresses, self.account());
+        let named = account.homes == Homes::Own && account.user_email.as_deref() == Some(mailbox);
         told.iter().any(|known| known == mailbox)
-            || told.is_empty() && self.account().user_email.as_deref() == Some(mailbox)
-            || told.is_empty() && self.account().login.eq_ignore_ascii_case(mailbox)
+            || told.is_empty() && (named || account.login.eq_ignore_ascii_case(mailbox))
     }
 
     async fn searched(&self, mailbox: &str) -> Result<Vec<String>, Fault> {

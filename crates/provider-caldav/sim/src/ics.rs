@@ -186,7 +186,13 @@ impl Component {
         })
     }
 
-    fn repeats_into(&self, rule: &str, start: Timestamp, to: Timestamp, hit: &dyn Fn(Timestamp) -> bool) -> bool {
+    fn repeats_into(
+        &self,
+        rule: &str,
+        start: Timestamp,
+        to: Timestamp,
+        hit: &dyn Fn(Timestamp) -> bool,
+    ) -> bool {
         let Some(line) = self.line("DTSTART") else { return true };
         let zone = zone_of(line);
         let first = start.to_zoned_datetime(zone.clone());

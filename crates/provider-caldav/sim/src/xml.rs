@@ -73,6 +73,8 @@ pub(crate) fn parse(body: &[u8]) -> Option<Node> {
                     None => return Some(done),
                 }
             }
+            // Ends of lines around the root.
+            Event::Text(text) if open.is_empty() && text.xml10_content().trim().is_empty() => {}
             Event::Text(text) => open.last_mut()?.text.push_str(&text.xml10_content()),
             Event::CData(text) => open.last_mut()?.text.push_str(&text.xml10_content()),
             Event::GeneralRef(reference) => {

@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, Uri, header, re
 use libdav::requests::DavRequest;
 use model::{ConnectionId, Fault};
 
-use super::multistatus::{self, Document};
+use super::multistatus;
 use crate::{
     account::Account,
     descriptor::{AT_ONCE, PER_MAILBOX},
@@ -54,23 +54,20 @@ impl Client {
         Self { net, clock, connection: ctx.connection.clone(), account }
     }
 
-    /// Sends a request of `libdav` and lets it read the answer, which must be a success and, where `multistatus` says
-    /// so, a document of that kind that is whole.
+    /// Sends a request of `libdav` for a listing and lets it read the answer, a multistatus that does not say it was cut.
     ///
     /// # Errors
     /// Faults of the network and of the server; `caldav.unreadable`, `caldav.listing_cut`.
-    pub(crate) async fn dav<R: DavRequest>(
+    pub(crate) async fn whole<R: DavRequest>(
         &self,
         call: Call<'_>,
         request: &R,
-        kind: Document,
     ) -> Result<R::Response, Fault> {
         let response = self.open(call, self.prepare(request)?).await?;
-        if kind != Document::Any && multistatus::scan(&response.body)?.is_cut && kind == Document::Whole {
+        if multistatus::scan(&response.body)?.is_cut {
             return Err(Fault::transient(code::TRUNCATED).with("host", self.account.host()));
         }
-        let parts = parts(&response)?;
-        request.parse_response(&parts, &response.body).map_err(|_| unreadable(call.operation))
+        request.parse_response(&parts(&response)?, &response.body).map_err(|_| unreadable(call.operation))
     }
 
     /// The same for requests whose refusals are answers too.

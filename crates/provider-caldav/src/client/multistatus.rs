@@ -9,17 +9,6 @@ use crate::faults::code;
 /// Caps of answers: objects are texts of some megabytes.
 const CAPS: Caps = Caps { depth: 40, text: 16 << 20, attributes: 64 };
 
-/// What kind of document an answer must be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Document {
-    /// Whatever comes; `libdav` looks at its status alone.
-    Any,
-    /// A multistatus; that it is cut does not matter.
-    Multistatus,
-    /// A multistatus that does not say it was cut.
-    Whole,
-}
-
 /// What a look showed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Scan {
@@ -94,6 +83,8 @@ impl Tree {
 pub(crate) struct Found {
     pub(crate) href: String,
     pub(crate) props: Vec<Tree>,
+    /// Status of the whole resource, where that is all there is to say; a property that is missing is none.
+    pub(crate) status: Option<u16>,
 }
 
 impl Found {
@@ -119,7 +110,8 @@ pub(crate) fn read(body: &[u8]) -> Result<Vec<Found>, Fault> {
         let href = response.child("href").map(|href| href.text.trim().to_owned()).unwrap_or_default();
         let good = response.children.iter().filter(|part| part.name == "propstat" && is_good(part));
         let props = good.filter_map(|part| part.child("prop")).flat_map(|prop| prop.children.clone());
-        found.push(Found { href, props: props.collect() });
+        let status = response.child("status").and_then(|status| status_of(&status.text));
+        found.push(Found { href, props: props.collect(), status });
     }
     Ok(found)
 }

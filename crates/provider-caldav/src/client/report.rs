@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use http::StatusCode;
 use jiff::{Timestamp, tz::TimeZone};
 use libdav::{
     caldav::{CalendarComponent, GetCalendarResources, ListCalendarResources, TimeRange},
@@ -12,11 +11,7 @@ use libdav::{
 };
 use model::{Fault, Window};
 
-use super::{
-    Call, Client,
-    call::parts,
-    multistatus::{self, Document},
-};
+use super::{Call, Client, call::parts, multistatus};
 use crate::faults::{self, unreadable};
 
 /// An object of a listing, or why it could not be listed.
@@ -34,6 +29,17 @@ pub(crate) struct Object {
     pub(crate) href: String,
     pub(crate) etag: String,
     pub(crate) data: String,
+}
+
+/// What came of asking for an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Fetched {
+    /// It is here.
+    Object(Object),
+    /// It is not there any more.
+    Gone(String),
+    /// It is there and was not given, or not whole.
+    Refused(String),
 }
 
 /// What a report on changes says.
@@ -67,7 +73,7 @@ impl Client {
         let request = ListCalendarResources::new(calendar)
             .with_component_and_time_range(CalendarComponent::VEvent, range);
         let call = Call::about("calendar-query", mailbox);
-        let found = self.dav(call, &request, Document::Whole).await?;
+        let found = self.whole(call, &request).await?;
         let mut listed = BTreeMap::new();
         for one in found.resources.into_iter().filter(|one| !one.resource_type.is_collection) {
             let href = self.path_of(&one.href)?;
@@ -76,8 +82,7 @@ impl Client {
         Ok(listed.into_iter().map(|(href, etag)| Listed { href, etag }).collect())
     }
 
-    /// Objects as they are, each or the status it could not be fetched with. One that was asked for and is not in the
-    /// answer is gone.
+    /// Objects as they are, each or why it could not be fetched.
     ///
     /// # Errors
     /// Faults of the call.
@@ -86,19 +91,35 @@ impl Client {
         mailbox: &str,
         calendar: &str,
         hrefs: &[String],
-    ) -> Result<Vec<Result<Object, (String, StatusCode)>>, Fault> {
+    ) -> Result<Vec<Fetched>, Fault> {
         let encoded = hrefs.iter().map(|href| strict_percent_encoded(href).into_owned());
         let request = GetCalendarResources::new(calendar).with_hrefs(encoded);
         let call = Call::about("calendar-multiget", mailbox);
-        let answer = self.dav(call, &request, Document::Multistatus).await?;
+        let response = self.raw(call, &request).await?;
+        if !response.status.is_success() {
+            return Err(self.fault(&response, call, false));
+        }
+        let gone = self.gone(&response.body)?;
+        let answer = request.parse_response(&parts(&response)?, &response.body);
+        let answer = answer.map_err(|_| unreadable("calendar-multiget"))?;
         let each = answer.resources.into_iter().map(|one| {
             let href = self.path_of(&one.href)?;
             Ok(match one.content {
-                Ok(content) => Ok(Object { href, etag: content.etag.trim().to_owned(), data: content.data }),
-                Err(status) => Err((href, status)),
+                Ok(content) => {
+                    Fetched::Object(Object { href, etag: content.etag.trim().to_owned(), data: content.data })
+                }
+                Err(_) if gone.contains(&href) => Fetched::Gone(href),
+                Err(_) => Fetched::Refused(href),
             })
         });
         each.collect()
+    }
+
+    /// Resources that an answer says are not there. `libdav` reports a property that is missing in the same way; taking
+    /// that for a removal would delete what is there.
+    fn gone(&self, body: &[u8]) -> Result<Vec<String>, Fault> {
+        let all = multistatus::read(body)?.into_iter();
+        all.filter(|one| matches!(one.status, Some(404 | 410))).map(|one| self.path_of(&one.href)).collect()
     }
 
     /// Whether a calendar changed since a token.

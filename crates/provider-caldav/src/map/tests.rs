@@ -273,7 +273,10 @@ fn every_part_of_a_rule_is_understood_or_the_rule_is_not() {
         "FREQ=MONTHLY;BYDAY=1MO,-1FR;BYSETPOS=-1",
         "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=24,-1;BYYEARDAY=328;BYWEEKNO=48;BYHOUR=1;BYMINUTE=0;BYSECOND=0",
     ] {
-        assert!(!Parsed::read(&event(&format!("DTSTART:20261124T010000Z\nRRULE:{rule}\n"))).unwrap().rules_lost, "{rule}");
+        assert!(
+            !Parsed::read(&event(&format!("DTSTART:20261124T010000Z\nRRULE:{rule}\n"))).unwrap().rules_lost,
+            "{rule}"
+        );
     }
 }
 

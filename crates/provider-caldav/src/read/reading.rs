@@ -7,7 +7,7 @@ use jiff::{Timestamp, ToSpan};
 use model::{Coverage, Fault, Window};
 
 use crate::{
-    client::report::{Listed, Object},
+    client::report::{Fetched, Listed, Object},
     descriptor::PAGE,
     faults::code,
     locate::Calendar,
@@ -129,15 +129,15 @@ impl<'a> Reading<'a> {
         let mut batch = Vec::new();
         for answer in answers {
             let href = match &answer {
-                Ok(object) => &object.href,
-                Err((href, _)) => href,
+                Fetched::Object(object) => &object.href,
+                Fetched::Gone(href) | Fetched::Refused(href) => href,
             };
             wanted.retain(|wanted| wanted != href);
             match answer {
-                Ok(object) => self.take(&object, &mut batch),
-                // Removed since it was listed: gone is gone.
-                Err((_, status)) if matches!(status.as_u16(), 404 | 410) => {}
-                Err((href, _)) => self.note(Trouble::NotGiven, &href),
+                Fetched::Object(object) => self.take(&object, &mut batch),
+                // Removed since it was listed.
+                Fetched::Gone(_) => {}
+                Fetched::Refused(href) => self.note(Trouble::NotGiven, &href),
             }
         }
         // Each address asked for has an answer (RFC 4791 section 7.9): silence is not absence.

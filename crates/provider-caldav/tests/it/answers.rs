@@ -58,6 +58,20 @@ fn what_was_removed_since_it_was_listed_is_gone_and_nothing_more() {
     });
 }
 
+/// A missing property is no missing object, though both are 404.
+#[test]
+fn what_has_no_version_is_there_all_the_same() {
+    simulate(async {
+        let nameless = "<response><href>/dav/me/c/a.ics</href>\
+            <propstat><prop><C:calendar-data>BEGIN:VCALENDAR</C:calendar-data></prop><status>HTTP/1.1 200 OK</status></propstat>\
+            <propstat><prop><getetag/></prop><status>HTTP/1.1 404 Not Found</status></propstat></response>";
+        for objects in [nameless, ""] {
+            let outcome = outcome(&listed("/dav/me/c/a.ics"), objects).await;
+            assert_eq!(outcome.fault().params["reasons"], "not_given 1", "{objects}");
+        }
+    });
+}
+
 #[test]
 fn addresses_are_the_same_however_they_are_written() {
     simulate(async {

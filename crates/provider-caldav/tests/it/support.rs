@@ -168,8 +168,8 @@ impl Company {
         let login = info["auth"]["basic"]["set"]["login"].as_str().unwrap();
         let mut request = Request::builder().method(Method::from_bytes(method.as_bytes()).unwrap());
         request = request.uri(format!("{HOST}{path}"));
-        request =
-            request.header("authorization", format!("Basic {}", STANDARD.encode(format!("{login}:{password}"))));
+        request = request
+            .header("authorization", format!("Basic {}", STANDARD.encode(format!("{login}:{password}"))));
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

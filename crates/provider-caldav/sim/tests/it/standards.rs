@@ -2,8 +2,8 @@
 
 use crate::rig::{Rig, WHEN, object, run};
 
-const PRINCIPAL: &str =
-    r#"<propfind xmlns="DAV:"><prop><current-user-principal/><x:unknown xmlns:x="urn:x"/></prop></propfind>"#;
+const PRINCIPAL: &str = r#"<?xml version="1.0" encoding="utf-8"?>
+<propfind xmlns="DAV:"><prop><current-user-principal/><x:unknown xmlns:x="urn:x"/></prop></propfind>"#;
 
 #[test]
 fn the_way_from_a_host_to_a_calendar_is_there() {
