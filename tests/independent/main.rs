@@ -9,9 +9,11 @@
     reason = "helpers of tests fail like tests"
 )]
 
+mod caldav;
 mod exchangelib;
 mod graph;
 mod graph_writer;
 mod interpreter;
 mod live;
+mod radicale;
 mod written;

@@ -1,0 +1,23 @@
+//! The checklist. What has to be done at the server differs from product to product; the steps say what to ask for.
+
+use connector::{EvidenceSpec, StepSpec};
+
+const STEP: StepSpec = StepSpec {
+    key: "",
+    auth: &[],
+    visible_when: &[],
+    links: &[],
+    copies: &[],
+    evidence: EvidenceSpec::Manual,
+    effective_within_hours: 0,
+};
+
+pub(super) const STEPS: &[StepSpec] = &[
+    StepSpec { key: "network", evidence: EvidenceSpec::Probe("endpoint"), ..STEP },
+    StepSpec { key: "trust", evidence: EvidenceSpec::Probe("tls"), ..STEP },
+    StepSpec { key: "service_account", evidence: EvidenceSpec::Probe("credential"), ..STEP },
+    StepSpec { key: "homes", evidence: EvidenceSpec::Probe("home"), ..STEP },
+    StepSpec { key: "calendar", evidence: EvidenceSpec::Probe("calendar"), ..STEP },
+    StepSpec { key: "rights", evidence: EvidenceSpec::Probe("write_right"), ..STEP },
+    StepSpec { key: "scheduling", evidence: EvidenceSpec::Probe("scheduling"), ..STEP },
+];

@@ -1,0 +1,24 @@
+//! iCalendar objects (RFC 5545) to meetings and back. Pure.
+
+mod attendee;
+mod edit;
+mod expand;
+mod fields;
+mod item;
+mod object;
+mod occurrence;
+mod props;
+mod time;
+mod trouble;
+mod vtimezone;
+mod zone;
+
+pub(crate) use edit::{Hand, asks_server, changed, made, told_by_server, without};
+pub(crate) use item::{Frame, items, one, reference, version};
+pub(crate) use object::Parsed;
+pub(crate) use trouble::Trouble;
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod writing_tests;

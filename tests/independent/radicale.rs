@@ -1,0 +1,390 @@
+//! Our CalDAV client against Radicale as released: a server we did not write. It delivers no invitations and finds no
+//! people, as small servers do.
+
+use std::{
+    collections::BTreeMap,
+    net::{SocketAddr, TcpListener, TcpStream},
+    process::Stdio,
+    sync::Arc,
+    time::Duration,
+};
+
+use bytes::Bytes;
+use connector::{
+    Access, Auth, Changed, Ctx, Known, Ledger, Net, NetRequest, PaceKey, ReadEvent, ReadOptions, Secret,
+    Secrets, Seen, Session, Settings, SourceItem, Target, WriteGrant, WriteOptions,
+};
+use futures::StreamExt;
+use http::{HeaderValue, Method, StatusCode};
+use jiff::Timestamp;
+use model::{
+    ConnectionId, Coverage, DeletionMode, Fault, InvitationMode, Meeting, MeetingKey, MeetingStatus,
+    Sensitivity, SeriesRole, ShowAs, Verdict, When, Window,
+};
+use registry::SystemClock;
+use tokio::process::{Child, Command};
+use tokio_util::sync::CancellationToken;
+use wire::{LiveNet, NetSettings, ProxyChoice};
+
+use crate::interpreter::python;
+
+const LOGIN: &str = "wang.min@practice.example";
+const OTHER: &str = "li.na@practice.example";
+const PASSWORD: &str = "practice only";
+
+/// A server in a folder of its own, on a port of its own.
+struct Radicale {
+    server: Child,
+    base: String,
+    net: LiveNet,
+    _folder: tempfile::TempDir,
+}
+
+impl Radicale {
+    async fn start() -> Option<Self> {
+        let python = python()?;
+        let folder = tempfile::tempdir().unwrap();
+        let users = folder.path().join("users");
+        std::fs::write(&users, format!("{LOGIN}:{PASSWORD}\n{OTHER}:{PASSWORD}\n")).unwrap();
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let address = SocketAddr::from(([127, 0, 0, 1], port));
+        let server = Command::new(python)
+            .args(["-m", "radicale", "--config", "", "--hosts", &address.to_string()])
+            .arg("--storage-filesystem-folder")
+            .arg(folder.path().join("collections"))
+            .args(["--auth-type", "htpasswd", "--auth-htpasswd-encryption", "plain", "--auth-delay", "0"])
+            .arg("--auth-htpasswd-filename")
+            .arg(&users)
+            // Whoever is known may read and write everything: the service account of an OA.
+            .args(["--rights-type", "authenticated"])
+            .env("PYTHONDONTWRITEBYTECODE", "1")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap();
+        wait_for(address).await;
+        let settings = NetSettings {
+            proxy: ProxyChoice::None,
+            ..NetSettings::new("Roombridge/test", Arc::new(SystemClock))
+        };
+        let net = LiveNet::new(settings).unwrap();
+        let made = Self { server, base: format!("http://{address}"), net, _folder: folder };
+        for who in [LOGIN, OTHER] {
+            let calendar = "<C:mkcalendar xmlns:D=\"DAV:\" xmlns:C=\"urn:ietf:params:xml:ns:caldav\"><D:set><D:prop>\
+                            <D:displayname>Work</D:displayname><C:supported-calendar-component-set><C:comp name=\"VEVENT\"/>\
+                            </C:supported-calendar-component-set></D:prop></D:set></C:mkcalendar>";
+            made.raw("PROPFIND", &format!("/{who}/"), "").await;
+            assert_eq!(made.raw("MKCALENDAR", &format!("/{who}/work/"), calendar).await, StatusCode::CREATED);
+        }
+        Some(made)
+    }
+
+    /// A request of another program.
+    async fn raw(&self, method: &str, path: &str, body: &str) -> StatusCode {
+        let mut request =
+            NetRequest::new(Method::from_bytes(method.as_bytes()).unwrap(), format!("{}{path}", self.base));
+        // Everybody logs on as the owner of the path.
+        let login = if path.contains(OTHER) { OTHER } else { LOGIN };
+        request.auth = Auth::Basic { login: login.to_owned(), password: PASSWORD.into() };
+        request.headers.insert("content-type", HeaderValue::from_static("text/calendar; charset=utf-8"));
+        request.body = Bytes::from(body.to_owned());
+        let key =
+            PaceKey { connection: "raw".into(), principal: "raw".into(), mailbox: None, operation: "raw" };
+        self.net.call(&key, 1, request).await.unwrap().status
+    }
+
+    async fn put(&self, who: &str, name: &str, lines: &str) {
+        let text = format!("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//T//T//EN\n{lines}END:VCALENDAR\n")
+            .replace('\n', "\r\n");
+        let status = self.raw("PUT", &format!("/{who}/work/{name}.ics"), &text).await;
+        assert_eq!(status, StatusCode::CREATED, "{name}");
+    }
+
+    fn open(&self, more: &[(&str, &str)]) -> Arc<dyn Session> {
+        let base = [
+            ("base_url", self.base.as_str()),
+            ("login", LOGIN),
+            ("user_email", LOGIN),
+            ("homes", "template"),
+            ("home_template", "/{mailbox}/"),
+        ];
+        let settings = base.iter().chain(more).map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        let provider = registry::providers().into_iter().find(|it| it.descriptor().id == "caldav").unwrap();
+        let ctx = Ctx {
+            connection: ConnectionId::new("c1"),
+            auth: "basic".to_owned(),
+            settings: Settings(settings),
+            secrets: Secrets(BTreeMap::from([("password".to_owned(), Secret::from(PASSWORD))])),
+            net: Arc::new(self.net.clone()),
+            ledger: Arc::new(Free),
+            clock: Arc::new(SystemClock),
+            cancel: CancellationToken::new(),
+        };
+        provider.open(ctx).unwrap()
+    }
+
+    async fn stop(mut self) {
+        self.server.kill().await.unwrap();
+    }
+}
+
+/// Waits until a server takes connections.
+async fn wait_for(address: SocketAddr) {
+    for _ in 0..600 {
+        if TcpStream::connect_timeout(&address, Duration::from_millis(200)).is_ok() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("Radicale does not come up");
+}
+
+#[derive(Debug)]
+struct Free;
+
+impl Ledger for Free {
+    fn take(&self, _: &ConnectionId, _: &str, _: u32) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+struct Stored(BTreeMap<String, String>);
+
+impl Known for Stored {
+    fn version(&self, _: &str, source_ref: &str) -> Option<String> {
+        self.0.get(source_ref).cloned()
+    }
+}
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+async fn read(
+    session: &dyn Session,
+    mailbox: &str,
+    stored: &Stored,
+) -> (Vec<SourceItem>, Vec<String>, Coverage) {
+    let window = Window { start: at("2026-11-20T00:00:00Z"), end: at("2026-12-04T00:00:00Z") };
+    let calendar = session.calendar(Access::Connection).unwrap();
+    let mut stream = calendar.read(mailbox, window, ReadOptions { details: true }, stored);
+    let (mut items, mut same, mut coverage) = (Vec::new(), Vec::new(), Coverage::Complete);
+    while let Some(event) = stream.next().await {
+        match event {
+            ReadEvent::Batch(batch) => batch.into_iter().for_each(|seen| match seen {
+                Seen::Item(item) => items.push(*item),
+                Seen::Same { source_ref } => same.push(source_ref),
+            }),
+            ReadEvent::End(end) => coverage = end,
+        }
+    }
+    items.sort_by(|a, b| a.source_ref.cmp(&b.source_ref));
+    (items, same, coverage)
+}
+
+async fn whole(session: &dyn Session, mailbox: &str) -> Vec<SourceItem> {
+    let (items, _, coverage) = read(session, mailbox, &Stored(BTreeMap::new())).await;
+    assert_eq!(coverage, Coverage::Complete);
+    items
+}
+
+const SERIES: &str = "BEGIN:VEVENT\nUID:series\nDTSTAMP:20261101T000000Z\nDTSTART;TZID=Asia/Shanghai:20261123T090000\n\
+    DURATION:PT30M\nRRULE:FREQ=DAILY;COUNT=4\nEXDATE;TZID=Asia/Shanghai:20261124T090000\nSUMMARY:daily\nEND:VEVENT\n\
+    BEGIN:VEVENT\nUID:series\nDTSTAMP:20261101T000000Z\nRECURRENCE-ID;TZID=Asia/Shanghai:20261125T090000\n\
+    DTSTART;TZID=Asia/Shanghai:20261125T150000\nDURATION:PT1H\nSUMMARY:moved\nEND:VEVENT\n";
+const DAYS: &str = "BEGIN:VEVENT\nUID:days\nDTSTAMP:20261101T000000Z\nDTSTART;VALUE=DATE:20261126\n\
+    DTEND;VALUE=DATE:20261128\nSUMMARY:days\nEND:VEVENT\n";
+const HIDDEN: &str = "BEGIN:VEVENT\nUID:hidden\nDTSTAMP:20261101T000000Z\nDTSTART:20261124T030000Z\nDURATION:PT1H\n\
+    CLASS:PRIVATE\nSUMMARY:canary\nLOCATION:canary\nEND:VEVENT\n";
+const OUTSIDE: &str = "BEGIN:VEVENT\nUID:outside\nDTSTAMP:20261101T000000Z\nDTSTART:20270124T030000Z\nDURATION:PT1H\n\
+    SUMMARY:outside\nEND:VEVENT\n";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_calendar_on_radicale_is_found_and_read() {
+    let Some(radicale) = Radicale::start().await else { return };
+    for (name, lines) in [("series", SERIES), ("days", DAYS), ("hidden", HIDDEN), ("outside", OUTSIDE)] {
+        radicale.put(OTHER, name, lines).await;
+    }
+    let session = radicale.open(&[]);
+    let items = whole(&*session, OTHER).await;
+    let seen: Vec<_> = items
+        .iter()
+        .map(|item| {
+            (item.source_ref.rsplit('/').next().unwrap(), item.meeting.title.as_deref(), item.meeting.series)
+        })
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("days.ics", Some("days"), SeriesRole::Single),
+            ("hidden.ics", None, SeriesRole::Single),
+            ("series.ics#20261123T010000Z", Some("daily"), SeriesRole::Occurrence),
+            ("series.ics#20261125T010000Z", Some("moved"), SeriesRole::Exception),
+            ("series.ics#20261126T010000Z", Some("daily"), SeriesRole::Occurrence),
+        ]
+    );
+    let days = When::AllDay { first: "2026-11-26".parse().unwrap(), last: "2026-11-27".parse().unwrap() };
+    assert_eq!(items[0].meeting.when, days);
+    assert!(!format!("{items:?}").contains("canary"));
+    // What is known is not brought again.
+    let stored = Stored(items.iter().map(|i| (i.source_ref.clone(), i.version.clone())).collect());
+    let (fresh, same, _) = read(&*session, OTHER, &stored).await;
+    assert_eq!((fresh.len(), same.len()), (0, 5));
+    // The same calendar by discovery, of the account itself.
+    radicale.put(LOGIN, "mine", DAYS).await;
+    let own = radicale.open(&[("homes", "own")]);
+    assert_eq!(whole(&*own, LOGIN).await.len(), 1);
+    let (_, _, coverage) = read(&*own, OTHER, &Stored(BTreeMap::new())).await;
+    assert!(matches!(coverage, Coverage::Partial { fault } if fault.code == "caldav.not_own_mailbox"));
+    radicale.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn changes_on_radicale_are_told_by_its_sync_token() {
+    let Some(radicale) = Radicale::start().await else { return };
+    let session = radicale.open(&[]);
+    let calendar = session.calendar(Access::Connection).unwrap();
+    let Changed::Changed { cursor } = calendar.changed(OTHER, None).await.unwrap() else { panic!() };
+    assert!(cursor.0.starts_with("token"), "{cursor:?}");
+    let Changed::Same { cursor } = calendar.changed(OTHER, Some(&cursor)).await.unwrap() else { panic!() };
+    radicale.put(LOGIN, "elsewhere", DAYS).await;
+    assert!(matches!(calendar.changed(OTHER, Some(&cursor)).await.unwrap(), Changed::Same { .. }));
+    radicale.put(OTHER, "days", DAYS).await;
+    let Changed::Changed { cursor: newer } = calendar.changed(OTHER, Some(&cursor)).await.unwrap() else {
+        panic!()
+    };
+    assert!(matches!(calendar.changed(OTHER, Some(&newer)).await.unwrap(), Changed::Same { .. }));
+    assert_eq!(radicale.raw("DELETE", &format!("/{OTHER}/work/days.ics"), "").await, StatusCode::OK);
+    assert!(matches!(calendar.changed(OTHER, Some(&newer)).await.unwrap(), Changed::Changed { .. }));
+    let (head, _) = newer.0.rsplit_once('/').unwrap();
+    let forged =
+        connector::Cursor(format!("{head}/0000000000000000000000000000000000000000000000000000000000000000"));
+    assert_eq!(calendar.changed(OTHER, Some(&forged)).await.unwrap(), Changed::Unknown);
+    radicale.stop().await;
+}
+
+fn booking(title: &str) -> Meeting {
+    Meeting {
+        key: MeetingKey::single("ours"),
+        title: Some(title.to_owned()),
+        when: When::Timed {
+            start: at("2026-11-25T03:00:00Z"),
+            end: at("2026-11-25T04:00:00Z"),
+            zone: Some("America/New_York".into()),
+        },
+        organizer: None,
+        attendees: Vec::new(),
+        attendees_beyond: 0,
+        place: Some("301".into()),
+        body: Some("第一行\n第二行".into()),
+        status: MeetingStatus::Confirmed,
+        sensitivity: Sensitivity::Normal,
+        show_as: ShowAs::Away,
+        series: SeriesRole::Single,
+    }
+}
+
+const HOW: WriteOptions<'static> = WriteOptions {
+    invitations: InvitationMode::None,
+    cancellations: InvitationMode::None,
+    deletion: DeletionMode::Hard,
+    zone: "Asia/Shanghai",
+    comment: None,
+};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_meeting_on_radicale_is_made_changed_and_removed() {
+    let Some(radicale) = Radicale::start().await else { return };
+    let session = radicale.open(&[]);
+    let grant = WriteGrant::mint("p1".into(), "r1".into());
+    let writer = session.writer(&grant).unwrap();
+    let wanted = booking("made");
+    let made = writer.create(&"s1".into(), OTHER, &wanted, HOW).await.unwrap();
+    assert_eq!(
+        (&made.echo.when, &made.echo.title, &made.echo.body),
+        (&wanted.when, &wanted.title, &wanted.body)
+    );
+    assert_eq!((&made.echo.place, made.echo.show_as, made.adopted), (&wanted.place, ShowAs::Away, false));
+    let again = writer.create(&"s1".into(), OTHER, &wanted, HOW).await.unwrap();
+    assert_eq!((&again.source_ref, &again.version, again.adopted), (&made.source_ref, &made.version, true));
+    assert_eq!(writer.find(&"s1".into(), OTHER).await.unwrap().unwrap().version, made.version);
+    assert_eq!(writer.find(&"s2".into(), OTHER).await.unwrap(), None);
+    let read = whole(&*session, OTHER).await.remove(0);
+    assert_eq!((&read.version, &read.meeting), (&made.version, &made.echo));
+    let after = Meeting { title: Some("changed".into()), body: None, ..wanted.clone() };
+    let first = Target { mailbox: OTHER, source_ref: &made.source_ref, version: &made.version };
+    let changed = writer.update(&"u".into(), first, &wanted, &after, HOW).await.unwrap();
+    assert_eq!(
+        (&changed.echo.title, &changed.echo.body, &changed.echo.place),
+        (&after.title, &None, &after.place)
+    );
+    let third = Meeting { title: Some("third".into()), ..after.clone() };
+    assert_eq!(writer.update(&"u".into(), first, &after, &third, HOW).await.unwrap_err().code, "write.stale");
+    assert_eq!(writer.delete(&"d".into(), first, HOW).await.unwrap_err().code, "write.stale");
+    assert!(writer.update(&"u".into(), first, &wanted, &after, HOW).await.unwrap().adopted);
+    let now = Target { version: &changed.version, ..first };
+    writer.delete(&"d".into(), now, HOW).await.unwrap();
+    writer.delete(&"d".into(), now, HOW).await.unwrap();
+    assert_eq!(writer.update(&"u".into(), now, &after, &third, HOW).await.unwrap_err().code, "write.gone");
+    let told = WriteOptions { invitations: InvitationMode::All, ..HOW };
+    let guest = model::Attendee {
+        party: model::Party { name: None, mailbox: Some("guest@practice.example".into()) },
+        role: model::AttendeeRole::Required,
+        response: model::Response::None,
+    };
+    let meeting = Meeting { attendees: vec![guest], ..booking("told") };
+    let refused = writer.create(&"s3".into(), OTHER, &meeting, told).await.unwrap_err();
+    assert_eq!(refused.code, "write.mode_not_offered", "Radicale delivers nothing");
+    writer.create(&"s3".into(), OTHER, &meeting, HOW).await.unwrap();
+    radicale.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_day_of_a_series_on_radicale_is_changed_and_taken_out() {
+    let Some(radicale) = Radicale::start().await else { return };
+    radicale.put(OTHER, "series", SERIES).await;
+    let session = radicale.open(&[]);
+    let grant = WriteGrant::mint("p1".into(), "r1".into());
+    let writer = session.writer(&grant).unwrap();
+    let items = whole(&*session, OTHER).await;
+    let target = |item: &'_ SourceItem| (item.source_ref.clone(), item.version.clone());
+    let (source_ref, version) = target(&items[2]);
+    let after = Meeting { title: Some("special".into()), ..items[2].meeting.clone() };
+    let day = Target { mailbox: OTHER, source_ref: &source_ref, version: &version };
+    let receipt = writer.update(&"u".into(), day, &items[2].meeting, &after, HOW).await.unwrap();
+    assert_eq!((&receipt.echo.title, receipt.echo.series), (&after.title, SeriesRole::Exception));
+    let items = whole(&*session, OTHER).await;
+    let titles: Vec<_> = items.iter().map(|item| item.meeting.title.clone().unwrap()).collect();
+    assert_eq!(titles, ["daily", "moved", "special"]);
+    for at in [0, 0] {
+        let items = whole(&*session, OTHER).await;
+        let (source_ref, version) = target(&items[at]);
+        let day = Target { mailbox: OTHER, source_ref: &source_ref, version: &version };
+        writer.delete(&"d".into(), day, HOW).await.unwrap();
+    }
+    let items = whole(&*session, OTHER).await;
+    assert_eq!((items.len(), items[0].meeting.title.as_deref()), (1, Some("special")));
+    radicale.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn checks_say_what_radicale_can_and_cannot() {
+    let Some(radicale) = Radicale::start().await else { return };
+    let session = radicale.open(&[]);
+    for id in ["endpoint", "credential", "principal", "home", "calendar", "one_window", "write_right"] {
+        let outcome = session.probe(id).await;
+        assert_eq!((outcome.verdict, &outcome.fault), (Verdict::Pass, &None), "{id}: {outcome:?}");
+    }
+    let outcome = session.probe("scheduling").await;
+    assert_eq!(
+        (outcome.verdict, outcome.fault.unwrap().code.as_str()),
+        (Verdict::Warn, "caldav.no_scheduling")
+    );
+    let search = radicale.open(&[("homes", "search"), ("user_email", OTHER)]).probe("home").await;
+    // It answers the search with nobody rather than refusing it.
+    assert_eq!(search.fault.unwrap().code, "caldav.mailbox_unknown");
+    let wrong = radicale.open(&[("login", "nobody")]).probe("credential").await;
+    assert_eq!(wrong.fault.unwrap().code, "caldav.logon_refused");
+    radicale.stop().await;
+}
