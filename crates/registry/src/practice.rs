@@ -17,8 +17,12 @@ use serde_json::Value;
 use tokio::sync::Mutex;
 
 /// Simulators, in the order of the gallery.
-pub const SIMULATORS: &[SimulatorFactory] =
-    &[sim_exchange_ews::simulator, sim_microsoft_graph::international, sim_microsoft_graph::china];
+pub const SIMULATORS: &[SimulatorFactory] = &[
+    sim_exchange_ews::simulator,
+    sim_microsoft_graph::international,
+    sim_microsoft_graph::china,
+    sim_alibaba_mail::simulator,
+];
 
 /// A practice environment that has not started yet.
 #[derive(Debug, Default)]
