@@ -32,6 +32,7 @@ pub fn cases(provider: &str) -> &'static [Case] {
         "exchange-ews" => EXCHANGE,
         "outlook" => crate::expected_graph::INTERNATIONAL,
         "outlook-cn" => crate::expected_graph::CHINA,
+        "alibaba-mail" => crate::expected_alibaba::CASES,
         "caldav" => crate::expected_caldav::CALDAV,
         other => panic!("write down what the faults of {other} look like"),
     }

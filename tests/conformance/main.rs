@@ -11,6 +11,7 @@ mod calendars;
 mod checks;
 mod descriptors;
 mod expected;
+mod expected_alibaba;
 mod expected_caldav;
 mod expected_graph;
 mod live;

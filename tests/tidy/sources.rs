@@ -35,7 +35,15 @@ fn the_pure_core_knows_no_clock_and_no_hash_order() {
 
 #[test]
 fn provider_ids_stay_at_home() {
-    let ids = ["exchange-ews", "exchange_ews", "\"outlook\"", "outlook-cn", "microsoft_graph"];
+    let ids = [
+        "exchange-ews",
+        "exchange_ews",
+        "\"outlook\"",
+        "outlook-cn",
+        "microsoft_graph",
+        "alibaba-mail",
+        "alibaba_mail",
+    ];
     for (path, source) in files("crates", &[".rs"]).into_iter().chain(files("src-tauri", &[".rs"])) {
         let home = path.starts_with("crates/provider-")
             || path.starts_with("crates/registry/")

@@ -342,6 +342,8 @@ pub struct Writing {
     pub deletions: &'static [DeletionMode],
     /// Writes a series as one; else each of its occurrences as a meeting of its own.
     pub series: bool,
+    /// Not confirmed against a real system: whoever previews is told to look closely.
+    pub beta: bool,
 }
 
 /// What is wrong with a setting before anything is called.

@@ -138,6 +138,8 @@ pub struct NetRequest {
     pub judge: Option<Judge>,
     /// Bounds of the pace.
     pub pacing: Pacing,
+    /// Calls of the principal that may start in any second, at most; none where the provider counts none.
+    pub per_second: Option<u32>,
 }
 
 impl NetRequest {
@@ -155,6 +157,7 @@ impl NetRequest {
             tries: 5,
             judge: None,
             pacing: Pacing { start: 4, max: 10, per_mailbox: 2 },
+            per_second: None,
         }
     }
 }

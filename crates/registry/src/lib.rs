@@ -18,6 +18,7 @@ pub fn providers() -> Vec<Arc<dyn Provider>> {
         provider_exchange_ews::provider(),
         provider_microsoft_graph::international(),
         provider_microsoft_graph::china(),
+        provider_alibaba_mail::provider(),
         provider_caldav::provider(),
     ]
 }
@@ -31,6 +32,8 @@ pub fn catalogues() -> Vec<(&'static str, &'static str)> {
         ("en", provider_exchange_ews::CATALOGUE_EN),
         ("zh-CN", provider_microsoft_graph::CATALOGUE_ZH_CN),
         ("en", provider_microsoft_graph::CATALOGUE_EN),
+        ("zh-CN", provider_alibaba_mail::CATALOGUE_ZH_CN),
+        ("en", provider_alibaba_mail::CATALOGUE_EN),
         ("zh-CN", provider_caldav::CATALOGUE_ZH_CN),
         ("en", provider_caldav::CATALOGUE_EN),
     ]

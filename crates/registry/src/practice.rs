@@ -22,6 +22,7 @@ pub const SIMULATORS: &[SimulatorFactory] = &[
     sim_exchange_ews::simulator,
     sim_microsoft_graph::international,
     sim_microsoft_graph::china,
+    sim_alibaba_mail::simulator,
     sim_caldav::simulator,
 ];
 

@@ -83,7 +83,7 @@ impl<T: Transport> Driver<T> {
     ) -> Result<NetResponse, Fault> {
         let (origin, _) = Origin::of(&request.url)?;
         let lane = self.pacer.lane(key);
-        let turn = lane.turn(key, cost, request.pacing);
+        let turn = lane.turn(key, cost, request.pacing, request.per_second);
         let mut call = Call {
             key,
             request,

@@ -22,6 +22,7 @@ const WRITING: Writing = Writing {
     deletions: &[DeletionMode::ToDeletedItems, DeletionMode::Soft, DeletionMode::Hard],
     // The house's meetings carry no rule: each occurrence is a meeting of its own.
     series: false,
+    beta: false,
 };
 const ALL_WAYS: &[InvitationMode] = &[InvitationMode::All, InvitationMode::AllAndCopy, InvitationMode::None];
 

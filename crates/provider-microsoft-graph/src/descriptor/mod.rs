@@ -30,6 +30,7 @@ pub(crate) const WRITING: Writing = Writing {
     deletions: &[DeletionMode::ToDeletedItems],
     // The house's meetings carry no rule: each occurrence is a meeting of its own.
     series: false,
+    beta: false,
 };
 /// Events of a page at most. Not documented, in public use everywhere.
 pub(crate) const PAGE: u32 = 1000;

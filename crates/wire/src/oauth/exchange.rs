@@ -58,7 +58,10 @@ pub(super) async fn fetch(credentials: &ClientCredentials) -> Result<(Secret, Si
         let status = Arc::clone(&status);
         move |request: HttpRequest| send(credentials.clone(), request, Arc::clone(&status))
     };
-    let mut asked = client.exchange_client_credentials().add_scope(Scope::new(credentials.scope.clone()));
+    let mut asked = client.exchange_client_credentials();
+    if !credentials.scope.is_empty() {
+        asked = asked.add_scope(Scope::new(credentials.scope.clone()));
+    }
     if matches!(credentials.proof, ClientProof::Assertion(_)) {
         asked = asked
             .add_extra_param("client_assertion_type", ASSERTION_TYPE)

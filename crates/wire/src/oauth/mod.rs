@@ -34,7 +34,7 @@ pub struct ClientCredentials {
     pub client_id: String,
     /// What it proves itself with.
     pub proof: ClientProof,
-    /// Scope, such as `https://outlook.office365.com/.default`.
+    /// Scope, such as `https://outlook.office365.com/.default`; empty where the endpoint knows none.
     pub scope: String,
     /// What the token requests are charged to.
     pub key: PaceKey,

@@ -1,7 +1,7 @@
 //! One lane: who runs, who waits.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -18,6 +18,8 @@ use super::PaceView;
 
 /// Clean calls after which one more may run at once, where the provider has been busy before.
 const CLEAN_RUN: u32 = 20;
+/// What calls of a second are counted in.
+const SECOND: Duration = Duration::from_secs(1);
 
 /// A lane.
 #[derive(Debug)]
@@ -36,6 +38,9 @@ struct State {
     waiting: BTreeMap<u64, Waiter>,
     next_place: u64,
     not_before: Option<Instant>,
+    per_second: Option<u32>,
+    /// When the calls of the last second started, oldest first; kept only where they are counted.
+    started: VecDeque<Instant>,
     halved_at: Option<Instant>,
     clean: u32,
     busy_run: u32,
@@ -92,8 +97,9 @@ impl Lane {
     }
 
     /// Takes a place in the queue.
-    pub(crate) fn turn(&self, key: &PaceKey, cost: u32, pacing: Pacing) -> Turn {
+    pub(crate) fn turn(&self, key: &PaceKey, cost: u32, pacing: Pacing, per_second: Option<u32>) -> Turn {
         let mut state = self.lock();
+        state.per_second = per_second.map(|calls| calls.max(1));
         state.max = pacing.max.max(1);
         if state.limit == 0 {
             state.limit = pacing.start.max(1);
@@ -117,14 +123,15 @@ impl Lane {
     ) -> Result<Permit, Refusal> {
         let queued = Queued::enter(self, turn);
         loop {
-            let until = {
+            let (until, full_until) = {
                 let mut state = self.lock();
-                state.grant(Instant::now());
+                let now = Instant::now();
+                state.grant(now);
                 if !state.waiting.contains_key(&turn.place) {
                     drop(state);
                     return Ok(queued.granted());
                 }
-                state.not_before.filter(|at| *at > Instant::now())
+                (state.not_before.filter(|at| *at > now), state.full_until(now))
             };
             if let (Some(until), Some(patience)) = (until, patience) {
                 let wait = until.saturating_duration_since(Instant::now());
@@ -132,6 +139,7 @@ impl Lane {
                     return Err(Refusal::NotBefore(wait));
                 }
             }
+            let until = until.max(full_until);
             tokio::select! {
                 biased;
                 () = cancel.cancelled() => return Err(Refusal::Cancelled),
@@ -165,14 +173,27 @@ impl Lane {
 }
 
 impl State {
+    /// When the next call may start where this second's calls are used up.
+    fn full_until(&mut self, now: Instant) -> Option<Instant> {
+        let most = self.per_second?;
+        while self.started.front().is_some_and(|at| *at + SECOND <= now) {
+            self.started.pop_front();
+        }
+        (self.started.len() >= most as usize).then(|| self.started.front().map(|at| *at + SECOND))?
+    }
+
     /// Lets those start whose turn it is.
     fn grant(&mut self, now: Instant) {
-        if self.not_before.is_some_and(|at| at > now) {
+        if self.not_before.is_some_and(|at| at > now) || self.full_until(now).is_some() {
             return;
         }
         let mut granted = Vec::new();
         for (place, waiter) in &self.waiting {
             if self.load >= self.limit || (self.load > 0 && self.load + waiter.cost > self.limit) {
+                break;
+            }
+            let used = self.started.len() as u64;
+            if self.per_second.is_some_and(|most| used >= u64::from(most)) {
                 break;
             }
             if let Some(mailbox) = &waiter.mailbox {
@@ -184,6 +205,9 @@ impl State {
             }
             self.load += waiter.cost;
             self.running += 1;
+            if self.per_second.is_some() {
+                self.started.push_back(now);
+            }
             granted.push(*place);
         }
         for place in granted {

@@ -23,6 +23,11 @@ fn patient() -> NetRequest {
     NetRequest { tries: 5, timeout: Duration::from_secs(60), ..get(URL) }
 }
 
+/// The status of a call, on its own, for several at once.
+async fn status(net: InProcessNet, request: NetRequest) -> u16 {
+    net.call(&key(), 1, request).await.unwrap().status.as_u16()
+}
+
 fn busy(retry_after: &str) -> Response<Bytes> {
     Response::builder().status(503).header("retry-after", retry_after).body(Bytes::new()).unwrap()
 }
@@ -357,4 +362,21 @@ async fn a_timeout_counts_for_one_try_and_the_next_may_succeed() {
     let request = NetRequest { timeout: Duration::from_secs(5), ..patient() };
     assert_eq!(net.call(&key(), 1, request).await.unwrap().status, 200);
     assert!((5_500..=5_600).contains(&u64::try_from(start.elapsed().as_millis()).unwrap()));
+}
+
+#[tokio::test(start_paused = true)]
+async fn no_second_has_more_calls_than_were_granted_and_retries_count() {
+    let (net, came) = scripted(vec![busy("0"), busy("0")]);
+    let calls = (0..9).map(|_| status(net.clone(), NetRequest { per_second: Some(4), ..patient() }));
+    let answers = futures::future::join_all(calls).await;
+    assert!(answers.iter().all(|status| *status == 200));
+    let came = came.lock().unwrap().clone();
+    assert_eq!(came.len(), 11);
+    for window in came.windows(5) {
+        assert!(window[4] - window[0] >= 1000, "{came:?}");
+    }
+    // Without a grant by the second nothing is spread.
+    let (net, came) = scripted(Vec::new());
+    futures::future::join_all((0..9).map(|_| status(net.clone(), patient()))).await;
+    assert!(came.lock().unwrap().iter().all(|at| *at < 1000));
 }

@@ -1,0 +1,33 @@
+//! Reading calendars: a window is read whole, page by page; what is known already is not handed on again.
+
+mod reading;
+
+use async_trait::async_trait;
+use connector::{Changed, Cursor, Known, ReadCalendar, ReadEvent, ReadOptions};
+use futures::{StreamExt, stream, stream::BoxStream};
+use model::{Fault, Window};
+
+use crate::session::MailSession;
+
+#[async_trait]
+impl ReadCalendar for MailSession {
+    /// Never told: no call for it is known.
+    async fn changed(&self, _mailbox: &str, _cursor: Option<&Cursor>) -> Result<Changed, Fault> {
+        Ok(Changed::Unknown)
+    }
+
+    fn read<'a>(
+        &'a self,
+        mailbox: &'a str,
+        window: Window,
+        options: ReadOptions,
+        known: &'a dyn Known,
+    ) -> BoxStream<'a, ReadEvent> {
+        let reading = reading::Reading::new(&self.client, mailbox, window, options, known);
+        stream::unfold(
+            reading,
+            |mut reading| async move { reading.next().await.map(|event| (event, reading)) },
+        )
+        .boxed()
+    }
+}
