@@ -154,7 +154,7 @@ commands! {
     usage_map(UsageQuery) -> UsageView reads ["meetings", "rooms"] touches [];
 
     practice_get(Nothing) -> PracticeView reads ["app"] touches [];
-    practice_start(PracticeStart) -> PracticeView reads [] touches ["app", "connections", "integrations", "rooms"] long;
+    practice_start(PracticeStart) -> PracticeView reads [] touches ["app", "connections", "integrations", "rooms", "people"] long;
     practice_fault(PracticeFaultSet) -> PracticeView reads [] touches ["app"];
     practice_sheet(Nothing) -> FileView reads [] touches [];
 

@@ -1,7 +1,7 @@
 //! Plain lists: a heading somewhere near the top, a row for each thing below it. Which columns there are is the
 //! caller's; nothing is mended but spaces.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use crate::{
     IssueCode, ReadFault, ReadOptions,
@@ -25,12 +25,19 @@ pub struct PlainField {
 }
 
 /// A row of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct PlainRow {
     /// Its number in the sheet, from 1.
     pub number: u32,
     /// What stands in it, trimmed; columns that the sheet lacks are not there, empty cells are empty.
     pub cells: BTreeMap<&'static str, String>,
+}
+
+/// Without what stands in it: a list may hold passwords.
+impl fmt::Debug for PlainRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PlainRow").field("number", &self.number).finish_non_exhaustive()
+    }
 }
 
 impl PlainRow {

@@ -33,12 +33,12 @@ CREATE INDEX outbox_event ON outbox (event, no);
 CREATE INDEX outbox_done ON outbox (done_at) WHERE done_at IS NOT NULL;
 ";
 
-/// Calendars with rows that are open, each with what its oldest rows came to.
+/// Calendars with rows that are open, each with what its oldest rows came to. What is switched off waits.
 pub(crate) const CALENDARS: &str = "SELECT integration.id, outbox.mailbox, max(outbox.no), min(outbox.from_at), \
     max(outbox.to_at), max(outbox.tries), max(outbox.again_at), \
     max(outbox.fault IS NOT NULL AND outbox.again_at IS NULL) \
     FROM outbox INDEXED BY outbox_open JOIN integration ON integration.no = outbox.integration_no \
-    WHERE outbox.done_at IS NULL GROUP BY outbox.integration_no, outbox.mailbox ORDER BY min(outbox.no)";
+    WHERE outbox.done_at IS NULL AND integration.enabled = 1 AND integration.removed = 0 GROUP BY outbox.integration_no, outbox.mailbox ORDER BY min(outbox.no)";
 
 /// The newest row of an entry towards each integration.
 pub(crate) const OF_EVENT: &str = "SELECT outbox.event, outbox.title, integration.id, outbox.mailbox, outbox.change, \

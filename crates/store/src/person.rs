@@ -171,8 +171,9 @@ impl Reader<'_> {
         let counted = |statement: &str| {
             all(self.sql, statement, [], |row| Ok((row.get::<_, String>(0)?, unsigned(row.get(1)?))))
         };
-        let departments =
-            counted("SELECT department, count(*) FROM person GROUP BY department ORDER BY department")?;
+        let departments = counted(
+            "SELECT department, count(*) AS people_in FROM person GROUP BY department ORDER BY department",
+        )?;
         Ok(PeopleCounts {
             people: departments.iter().map(|(_, people)| people).sum(),
             departments,

@@ -1413,7 +1413,7 @@ blocking: boolean,
  */
 suggestion: string | null, };
 export type FieldKind = { "kind": "text" } | { "kind": "secret" } | { "kind": "secret_file" } | { "kind": "email" } | { "kind": "guid" } | { "kind": "host" } | { "kind": "url" } | { "kind": "choice", "choices": Array<string> } | { "kind": "file" } | { "kind": "date" };
-export type FieldRole = "plain" | "ca_file" | "certificate_pin" | "secret_expiry" | "cloud";
+export type FieldRole = "plain" | "ca_file" | "certificate_pin" | "secret_expiry" | "cloud" | "login" | "password" | "logon_domain" | "account_mailbox" | "mailbox_access";
 export type FieldRule = { 
 /**
  * Field it makes.
@@ -5095,7 +5095,7 @@ export const commands = {
   meeting_list: { reads: ["meetings"], touches: [], long: false },
   usage_map: { reads: ["meetings", "rooms"], touches: [], long: false },
   practice_get: { reads: ["app"], touches: [], long: false },
-  practice_start: { reads: [], touches: ["app", "connections", "integrations", "rooms"], long: true },
+  practice_start: { reads: [], touches: ["app", "connections", "integrations", "rooms", "people"], long: true },
   practice_fault: { reads: [], touches: ["app"], long: false },
   practice_sheet: { reads: [], touches: [], long: false },
   person_list: { reads: ["people"], touches: [], long: false },

@@ -11,6 +11,7 @@ mod changes;
 mod exports;
 mod hostile;
 mod main_job;
+mod oa;
 mod policy;
 mod refusals;
 mod rig;

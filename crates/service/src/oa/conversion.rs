@@ -252,12 +252,16 @@ fn judged(rows: Vec<RoomConversion>, rooms: &[Room], connection: &ConnectionId) 
         own.filter(|room| seen.insert(folded(room.name()))).collect()
     };
     let free: Vec<&Room> = theirs.into_iter().filter(|room| !mailboxes.contains_key(&room.mailbox)).collect();
-    let mut suggestions: Vec<Suggestion> =
-        unpaired.iter().filter_map(|room| suggestion(room, &free)).collect();
-    suggestions.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.local.cmp(&b.local)));
-    // A mailbox is suggested once, to the room it fits best.
+    // Rooms of other systems choose first: one that is the third party's own is itself anyway.
+    let (own, others): (Vec<&Room>, Vec<&Room>) =
+        unpaired.iter().copied().partition(|room| room.connection == *connection);
     let mut taken = BTreeSet::new();
-    suggestions.retain(|one| taken.insert(one.mailbox.clone()));
+    let mut suggestions = Vec::new();
+    for group in [others, own] {
+        let mut found: Vec<Suggestion> = group.iter().filter_map(|room| suggestion(room, &free)).collect();
+        found.sort_by(|a, b| b.score.cmp(&a.score).then_with(|| a.local.cmp(&b.local)));
+        suggestions.extend(found.into_iter().filter(|one| taken.insert(one.mailbox.clone())));
+    }
     let unpaired = unpaired.iter().map(|room| room.name().to_owned()).collect();
     Conversions { rows, suggestions, issues, unpaired }
 }
@@ -303,3 +307,6 @@ fn plain(name: &str) -> String {
 fn folded(text: &str) -> String {
     text.trim().to_lowercase()
 }
+
+#[cfg(test)]
+mod tests;

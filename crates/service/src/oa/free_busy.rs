@@ -133,3 +133,6 @@ fn apart(mut spans: Vec<(Timestamp, Timestamp)>) -> Vec<(Timestamp, Timestamp)> 
     }
     apart
 }
+
+#[cfg(test)]
+mod tests;

@@ -53,7 +53,7 @@ impl Service {
             }
         };
         let mailbox = mailbox.map(|mailbox| mailbox.trim().to_lowercase());
-        let (shown, names) = self
+        let (shown, names, rows) = self
             .store()
             .read_async(move |tx| {
                 let of = mailbox.as_deref().map_or(OaOf::All, OaOf::Party);
@@ -79,19 +79,21 @@ impl Service {
                     .into_iter()
                     .map(|one| (one.id, (one.name, one.calendar.map(|policy| policy.color))))
                     .collect();
-                Ok((shown, names))
+                let mut rows = BTreeMap::new();
+                for event in shown.iter().map(|(item, _)| item.event.clone()).collect::<BTreeSet<_>>() {
+                    if let Some(row) = tx.outbox_of_event(&event)? {
+                        rows.insert(event, row);
+                    }
+                }
+                Ok((shown, names, rows))
             })
             .await?;
-        let mut events = Vec::with_capacity(shown.len());
-        let mut outgoing: BTreeMap<model::MeetingId, Option<Outgoing>> = BTreeMap::new();
-        for (item, rooms) in shown {
-            if !outgoing.contains_key(&item.event) {
-                outgoing.insert(item.event.clone(), self.outgoing_of(&item.event).await?);
-            }
-            let pushed = outgoing.get(&item.event).cloned().flatten();
-            let made_by = item.made_by.as_ref().and_then(|id| names.get(id).cloned());
-            events.push(OaShown { item, rooms, made_by, outgoing: pushed });
-        }
-        Ok(events)
+        let event = |(item, rooms): (OaItem, Vec<RoomId>)| OaShown {
+            rooms,
+            made_by: item.made_by.as_ref().and_then(|id| names.get(id).cloned()),
+            outgoing: rows.get(&item.event).cloned().map(|row| self.outgoing(row)),
+            item,
+        };
+        Ok(shown.into_iter().map(event).collect())
     }
 }

@@ -87,8 +87,7 @@ impl Service {
     /// `store.*`.
     pub async fn outbox(&self, most: u64) -> Result<(Vec<Outgoing>, u64), Fault> {
         let (rows, total) = self.store().read_async(move |tx| tx.list_outbox(most)).await?;
-        let outgoing = |row: OutboxRow| Outgoing { sending: self.0.bell.sends(&row), row };
-        Ok((rows.into_iter().map(outgoing).collect(), total))
+        Ok((rows.into_iter().map(|row| self.outgoing(row)).collect(), total))
     }
 
     /// The newest change of an entry towards the third party, done or not.
@@ -98,7 +97,12 @@ impl Service {
     pub async fn outgoing_of(&self, event: &MeetingId) -> Result<Option<Outgoing>, Fault> {
         let event = event.clone();
         let row = self.store().read_async(move |tx| tx.outbox_of_event(&event)).await?;
-        Ok(row.map(|row| Outgoing { sending: row.done_at.is_none() && self.0.bell.sends(&row), row }))
+        Ok(row.map(|row| self.outgoing(row)))
+    }
+
+    /// A change with whether it is being pushed right now.
+    pub(super) fn outgoing(&self, row: OutboxRow) -> Outgoing {
+        Outgoing { sending: row.done_at.is_none() && self.0.bell.sends(&row), row }
     }
 
     /// Lets every change be tried now, also those that waited for somebody.

@@ -80,7 +80,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
 
 /// Tells as a fault what it was opened with; a password by its length.
 #[derive(Debug)]
-struct Door;
+pub(crate) struct Door;
 
 #[async_trait]
 impl Provider for Door {
@@ -277,4 +277,30 @@ fn a_policy_says_how_a_login_is_written_and_which_mailboxes_are_tried() {
     assert!(bound_mailbox(&policy("exchange.example", false, false), &person).is_ok());
     let second = CalendarPolicy { bound_field: "email2".to_owned(), ..CalendarPolicy::default() };
     assert_eq!(bound_mailbox(&second, &person).unwrap_err().code, "account.unbound");
+}
+
+#[tokio::test]
+async fn the_practice_company_comes_in_once_however_many_connections_practise_it() {
+    let desk = desk().await;
+    let told = |name: &str| PracticePerson {
+        mailbox: "Min@practice.example".to_owned(),
+        name: name.to_owned(),
+        login: "wm01".to_owned(),
+        department: "研发/平台".to_owned(),
+        title: String::new(),
+        phone: String::new(),
+    };
+    let [app, door] = ["app", "door"].map(|name| name.to_owned());
+    let [app, door] =
+        [desk.service.connection(&app).await.unwrap().id, desk.service.connection(&door).await.unwrap().id];
+    desk.store.write(|tx| practise(tx, &[app.clone()], &[told("王敏")])).unwrap();
+    desk.store.write(|tx| practise(tx, &[door, app.clone()], &[told("王 敏")])).unwrap();
+    let people = desk.service.people(PersonQuery::default()).await.unwrap().items;
+    assert_eq!(
+        (people.len(), people[0].name.as_str(), people[0].connection.as_ref()),
+        (1, "王 敏", Some(&app))
+    );
+    assert_eq!(people[0].mailbox(MAIL_FIELD).as_deref(), Some("min@practice.example"));
+    let edit = PersonDraft { id: Some(people[0].id.clone()), name: "x".to_owned(), ..PersonDraft::default() };
+    assert_eq!(desk.service.save_person(edit).await.unwrap_err().code, "person.told_elsewhere");
 }

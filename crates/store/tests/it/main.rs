@@ -11,6 +11,7 @@ mod integrations;
 mod leases;
 mod meetings;
 mod notices;
+mod people;
 mod plans;
 mod retention;
 mod rooms;

@@ -1,9 +1,11 @@
 //! What is removed, and what is not.
 
-use model::{IntegrationId, ItemOutcome, PlanId, RunKind, RunState, StepKind};
+use model::{
+    ConnectionId, Integration, IntegrationId, ItemOutcome, PlanId, RunKind, RunState, Side, StepKind,
+};
 use store::{ItemMark, Pruned, RunQuery, Writer};
 
-use crate::sample::{at, furnished, put_plan, run, step};
+use crate::sample::{at, furnished, integration, put_plan, run, step};
 
 /// A finished run that did one thing.
 fn applied(tx: &Writer<'_>, id: &str, started: i64, state: RunState, outcome: ItemOutcome) {
@@ -63,4 +65,28 @@ fn plan_that_was_never_finished_is_discarded() {
             Ok(())
         })
         .unwrap();
+}
+
+#[test]
+fn runs_of_two_calendars_are_removed_like_any_other() {
+    let sample = furnished();
+    let calendars = Integration {
+        side_a: Side::Connection { id: ConnectionId::new("main") },
+        side_b: Side::Oa,
+        calendar: Some(Box::default()),
+        ..integration("calendars")
+    };
+    let left = sample.store.write(|tx| {
+        tx.create_integration(&calendars)?;
+        for (id, started) in [("old", 0), ("new", 1_000)] {
+            let mut one = run(id, RunKind::Apply, None, at(started));
+            one.integration = calendars.id.clone();
+            one.state = RunState::Done;
+            tx.create_run(&one)?;
+        }
+        tx.prune_runs(at(500))?;
+        let query = RunQuery { integration: Some(calendars.id.clone()), ..RunQuery::default() };
+        Ok(tx.list_runs(&query)?.items)
+    });
+    assert_eq!(left.unwrap().iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["new"]);
 }

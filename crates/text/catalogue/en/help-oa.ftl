@@ -10,7 +10,7 @@ cli-help-person-list = List people
 
 cli-help-person-directory = Departments with their people, groups and fields there are
 
-cli-help-person-set = Add a person, or change one
+cli-help-person-set = Add a person, or replace what is known of one
     .name = Name
     .id = Id of the person to change; a new one when absent
     .fields = A field: email, email2, login, mobile, employee_no or title; may be repeated

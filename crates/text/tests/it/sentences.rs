@@ -6,7 +6,8 @@ use crate::{rust::Rust, tree::sources};
 fn is_sentence(text: &str) -> bool {
     let words = text.split(' ').filter(|word| word.chars().any(char::is_alphabetic)).count();
     let plain = !text.contains(['{', '$', '<', '=', '|', '/', '\\', '\'', '"', '_']) && !text.contains("?1");
-    words >= 4 && plain && text.starts_with(|c: char| c.is_ascii_uppercase())
+    let schema = text.starts_with("ALTER TABLE ");
+    words >= 4 && plain && !schema && text.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
 #[test]

@@ -194,3 +194,21 @@ async fn nothing_is_pushed_while_everything_is_held_back() {
     desk.service.push_open(&push, &CancellationToken::new()).await.unwrap();
     assert_eq!(heard(&mut asked), 1);
 }
+
+#[tokio::test]
+async fn what_an_integration_that_was_switched_off_had_to_push_waits_for_it() {
+    let desk = desk().await;
+    desk.service.save_oa_event(nine()).await.unwrap();
+    let switch = |enabled: bool| {
+        let mut one = integration("both", Direction::Both, CalendarPolicy::default());
+        one.enabled = enabled;
+        desk.store.write(|tx| tx.update_integration(&one)).unwrap();
+    };
+    let (line, mut asked) = line(Vec::new());
+    let push: Arc<dyn Push> = line;
+    for (enabled, pushed) in [(false, 0), (true, 1)] {
+        switch(enabled);
+        desk.service.push_open(&push, &CancellationToken::new()).await.unwrap();
+        assert_eq!(heard(&mut asked), pushed);
+    }
+}
