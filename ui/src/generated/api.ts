@@ -4898,7 +4898,11 @@ deletions: Array<DeletionMode>,
 /**
  * Writes a series as one; else each of its occurrences as a meeting of its own.
  */
-series: boolean, };
+series: boolean, 
+/**
+ * Not confirmed against a real system: whoever previews is told to look closely.
+ */
+beta: boolean, };
 
 export interface Commands {
   app_info: { request: Nothing; response: AppInfo };

@@ -73,10 +73,9 @@ pub(crate) fn read(mapping: &Mapping, mut answer: Value) -> Result<Page, Fault> 
     let more = spec.more.flag(&answer);
     let entries = match answer.pointer_mut(&spec.list).map(Value::take) {
         Some(Value::Array(entries)) => entries,
-        // A list without entries may be left out altogether.
-        None | Some(Value::Null) if answer.as_object().is_some_and(|o| o.is_empty() || more.is_some()) => {
-            Vec::new()
-        }
+        // A list without entries may be left out altogether. One that is merely called otherwise must not pass for an
+        // empty calendar.
+        None | Some(Value::Null) if is_bare(&answer) => Vec::new(),
         _ => return Err(misses("view", &spec.list)),
     };
     match (more, next) {
@@ -84,6 +83,13 @@ pub(crate) fn read(mapping: &Mapping, mut answer: Value) -> Result<Page, Fault> 
         (Some(true), None) => Err(Fault::defect(code::ENDLESS).with("pages", 1)),
         (_, next) => Ok(Page { entries, next }),
     }
+}
+
+/// Whether an answer holds nothing that could be entries.
+fn is_bare(answer: &Value) -> bool {
+    answer
+        .as_object()
+        .is_some_and(|members| members.values().all(|value| !value.is_array() && !value.is_object()))
 }
 
 impl Client {
@@ -124,5 +130,37 @@ impl Client {
             }
         }
         Err(Fault::defect(code::ENDLESS).with("pages", MOST_PAGES))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_list_that_is_called_otherwise_is_no_empty_calendar() {
+        let mapping = mapping::of(None).unwrap();
+        for empty in [json!({}), json!({ "hasMore": false, "nextCursor": "" }), json!({ "events": [] })] {
+            assert_eq!(read(&mapping, empty).unwrap().entries.len(), 0);
+        }
+        for other in [json!({ "items": [] }), json!({ "data": {} }), json!([]), json!({ "events": "none" })] {
+            assert_eq!(read(&mapping, other).unwrap_err().code, code::MAPPING_MISSES);
+        }
+    }
+
+    #[test]
+    fn a_page_that_says_there_is_more_and_not_where_is_not_whole() {
+        let mapping = mapping::of(None).unwrap();
+        let next = |answer| read(&mapping, answer).map(|page| page.next).map_err(|fault| fault.code);
+        assert_eq!(next(json!({ "events": [], "hasMore": true })).unwrap_err(), code::ENDLESS);
+        assert_eq!(
+            next(json!({ "events": [], "hasMore": true, "nextCursor": "a" })).unwrap().as_deref(),
+            Some("a")
+        );
+        assert_eq!(next(json!({ "events": [], "hasMore": false, "nextCursor": "a" })).unwrap(), None);
+        // Without the flag a cursor is followed.
+        assert_eq!(next(json!({ "events": [], "nextCursor": 7 })).unwrap().as_deref(), Some("7"));
     }
 }

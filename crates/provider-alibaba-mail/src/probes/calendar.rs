@@ -1,7 +1,7 @@
 //! Calendars of one mailbox, and today's events: whether they look as the mapping says.
 
 use connector::ProbeOutcome;
-use jiff::{SignedDuration, ToSpan, tz::TimeZone};
+use jiff::{SignedDuration, tz::TimeZone};
 use model::{Fault, Verdict, Window};
 use serde_json::Value;
 
@@ -13,6 +13,8 @@ use crate::{
     session::MailSession,
 };
 
+/// Days to both sides that are looked at where today has no event.
+const NEAR_DAYS: i64 = 15;
 /// Calendars named in evidence.
 const NAMED: usize = 20;
 
@@ -55,7 +57,7 @@ pub(super) async fn calendars(session: &MailSession) -> ProbeOutcome {
     }
 }
 
-/// Reads today's events, and the first of them by its id.
+/// Reads today's events, and the first there is by its id.
 pub(super) async fn events_view(session: &MailSession) -> ProbeOutcome {
     let outcome =
         ProbeOutcome::new(Verdict::Pass).saw("unconfirmed", session.account.mapping.unconfirmed().join(", "));
@@ -69,8 +71,11 @@ async fn look(session: &MailSession, outcome: ProbeOutcome) -> Result<ProbeOutco
     let (client, mapping) = (&session.client, &session.account.mapping);
     let mailbox = mailbox(session).await?;
     let calendar = client.calendar(&mailbox).await?;
-    let entries = client.whole_view(&mailbox, &calendar, today(session)).await?;
+    let mut entries = client.whole_view(&mailbox, &calendar, around(session, 0)).await?;
     let outcome = outcome.saw("mailbox", &mailbox).saw("events", entries.len());
+    if entries.is_empty() {
+        entries = client.whole_view(&mailbox, &calendar, around(session, NEAR_DAYS)).await?;
+    }
     let Some(entry) = entries.first() else { return Ok(outcome) };
     let issue = |entry: &Value, part: &str| {
         let read = map::source_item(mapping, entry, String::new(), true);
@@ -101,12 +106,10 @@ async fn look(session: &MailSession, outcome: ProbeOutcome) -> Result<ProbeOutco
     Ok(warn(outcome, fault.at_step("verify_calendar")))
 }
 
-/// The day around now, of UTC, and the next: zones differ by less.
-pub(super) fn today(session: &MailSession) -> Window {
+/// The day around now, of UTC, and the next, since zones differ by less; and so many days more to both sides.
+fn around(session: &MailSession, days: i64) -> Window {
     let now = session.ctx.clock.now();
     let midnight = now.to_zoned_datetime(TimeZone::UTC).start_of_day().map_or(now, |day| day.timestamp());
-    Window {
-        start: midnight,
-        end: midnight.checked_add(48.hours()).unwrap_or_else(|_| now + SignedDuration::from_hours(24)),
-    }
+    let shifted = |days: i64| midnight.checked_add(SignedDuration::from_hours(24 * days)).unwrap_or(now);
+    Window { start: shifted(-days), end: shifted(2 + days) }
 }

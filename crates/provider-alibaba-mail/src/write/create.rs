@@ -1,6 +1,6 @@
 //! Creating, adopting, finding.
 
-use connector::{Receipt, WriteOptions};
+use connector::{Receipt, WriteOptions, refused};
 use futures::{StreamExt, TryStreamExt, stream};
 use jiff::{SignedDuration, tz::TimeZone};
 use model::{Fault, InvitationMode, Meeting, StepId, Window};
@@ -52,20 +52,18 @@ pub(super) async fn create(
     };
     let made = client.write(&write::create(mapping, mailbox, &calendar, &filling)).await;
     let event = match made {
-        Ok(answer) => {
-            let id = mapping.create.made.text(&answer.json::<Value>()?);
-            match id {
-                Some(id) => client.event(mailbox, &calendar, &id).await?,
-                None => sought.made(meeting, true).await?,
+        Ok(answer) => match mapping.create.made.text(&answer.json::<Value>()?) {
+            // Not to be seen yet: whoever tries again finds it by its mark.
+            Some(id) => {
+                client.event(mailbox, &calendar, &id).await?.ok_or_else(|| refused::gone(mailbox))?
             }
-        }
-        Err(fault) if is_uncertain(&fault) => match sought.made(meeting, true).await? {
-            Some(event) => Some(event),
-            None => return Err(fault),
+            None => sought.made(meeting, true).await?.ok_or_else(|| {
+                misses("create.made", mapping.create.made.at.first().map_or("/", String::as_str))
+            })?,
         },
+        Err(fault) if is_uncertain(&fault) => sought.made(meeting, true).await?.ok_or(fault)?,
         Err(fault) => return Err(fault),
     };
-    let event = event.ok_or_else(|| misses("create", "made"))?;
     receipt(mapping, &event, false, SOON_MS)
 }
 

@@ -228,7 +228,12 @@ impl State {
                 self.by_mailbox.remove(mailbox);
             }
         }
-        self.grant(Instant::now());
+        let now = Instant::now();
+        self.grant(now);
+        if self.full_until(now).is_some() {
+            // Those that waited for a place alone must learn that they wait for the second to pass.
+            self.waiting.values().for_each(|waiter| waiter.wake.notify_one());
+        }
     }
 
     fn learn(&mut self, ended: Ended, started: Instant) {

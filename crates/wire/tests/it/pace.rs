@@ -380,3 +380,13 @@ async fn no_second_has_more_calls_than_were_granted_and_retries_count() {
     futures::future::join_all((0..9).map(|_| status(net.clone(), patient()))).await;
     assert!(came.lock().unwrap().iter().all(|at| *at < 1000));
 }
+
+#[tokio::test(start_paused = true)]
+async fn who_waits_for_a_place_gets_it_although_the_second_is_full_by_then() {
+    let (net, came) = scripted(Vec::new());
+    let request = NetRequest { per_second: Some(2), pacing: pacing(1, 1, 1), ..patient() };
+    let calls = (0..6).map(|_| status(net.clone(), request.clone()));
+    let all = tokio::time::timeout(Duration::from_secs(60), futures::future::join_all(calls)).await;
+    assert!(all.is_ok(), "nobody is left waiting");
+    assert_eq!(came.lock().unwrap().iter().map(|at| at / 1000).collect::<Vec<_>>(), [0, 0, 1, 1, 2, 2]);
+}
