@@ -11,7 +11,9 @@ pub mod integration;
 pub mod lease;
 pub mod ledger;
 pub mod notice;
+pub mod oa;
 pub mod operation;
+pub mod people;
 pub mod policy;
 pub mod practice;
 pub mod retention;
@@ -84,6 +86,7 @@ struct Inner {
     sheets: sheet::Sheets,
     asking: lease::Asking,
     diagnostics: diagnostics::Shown,
+    bell: oa::outbox::Bell,
     holder: String,
 }
 
@@ -131,6 +134,7 @@ impl Service {
             sheets: sheet::Sheets::default(),
             asking: lease::Asking::default(),
             diagnostics: diagnostics::Shown::default(),
+            bell: oa::outbox::Bell::default(),
             holder: uuid::Uuid::now_v7().to_string(),
         }));
         service.settle_interrupted()?;

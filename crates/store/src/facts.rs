@@ -3,7 +3,7 @@
 use crate::{Result, Store, migrations, sql::count};
 
 /// Tables whose rows are counted, those an administrator would ask about.
-const COUNTED: [&str; 10] = [
+const COUNTED: [&str; 13] = [
     "connection",
     "integration",
     "room",
@@ -14,6 +14,9 @@ const COUNTED: [&str; 10] = [
     "run_item",
     "hold",
     "operation_log",
+    "person",
+    "oa_event",
+    "outbox",
 ];
 
 /// Size and version of the store.

@@ -7,6 +7,7 @@
 //! One file per table holds its schema, its reads on [`Reader`], its writes on [`Writer`] and their tests. No other
 //! crate writes SQL. Values are those of `model`; what is not searched is kept as their JSON.
 
+mod account;
 mod booking;
 mod connection;
 mod cursor;
@@ -22,15 +23,19 @@ mod meeting_query;
 mod migrations;
 mod notice;
 mod notice_channel;
+mod oa_event;
 mod observations;
 mod open;
 mod operation_log;
+mod outbox;
+mod person;
 mod place;
 mod plan;
 mod plan_step;
 mod probe_result;
 mod retention;
 mod room;
+mod room_conversion;
 mod room_rights;
 mod run;
 mod run_item;
@@ -42,6 +47,7 @@ mod sql;
 mod succession;
 mod transaction;
 
+pub use account::{AccountQuery, AccountRow, account_secret};
 pub use booking::{BookedSpan, Booking};
 pub use cursor::CursorState;
 pub use error::{Result, StoreError};
@@ -54,9 +60,12 @@ pub use meeting::{MeetingRow, StoredMeeting};
 pub use meeting_query::MeetingQuery;
 pub use notice::NoticeDelivery;
 pub use notice_channel::NoticeChannel;
+pub use oa_event::{OaOf, OaRow};
 pub use observations::{KnownItem, Observations};
 pub use open::{FILE_NAME, Store};
 pub use operation_log::{Operation, OperationQuery};
+pub use outbox::{NewOutboxRow, OpenCalendar, OutboxRow};
+pub use person::{PeopleCounts, PersonQuery};
 pub use plan_step::{StepQuery, StepRow};
 pub use retention::Pruned;
 pub use room::{RoomNo, RoomQuery};

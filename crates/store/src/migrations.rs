@@ -4,9 +4,9 @@ use model::Fault;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
-    Result, connection, cursor, hold, import_mapping, integration, lease, ledger, meeting, notice,
-    notice_channel, operation_log, plan, plan_step, probe_result, room, room_rights, run, run_item,
-    schedule_state, sealed_secret, setting, succession,
+    Result, account, connection, cursor, hold, import_mapping, integration, lease, ledger, meeting, notice,
+    notice_channel, oa_event, operation_log, outbox, person, plan, plan_step, probe_result, room,
+    room_conversion, room_rights, run, run_item, schedule_state, sealed_secret, setting, succession,
 };
 
 /// Marks our files ("Room"), so that another program's is never written to.
@@ -39,6 +39,14 @@ const STEPS: &[&[&str]] = &[
     &[sealed_secret::SCHEMA],
     &[succession::SCHEMA],
     &[integration::CALENDAR],
+    &[
+        room::BY_MAILBOX,
+        person::SCHEMA,
+        account::SCHEMA,
+        oa_event::SCHEMA,
+        outbox::SCHEMA,
+        room_conversion::SCHEMA,
+    ],
 ];
 
 /// Refuses a file that holds something else.

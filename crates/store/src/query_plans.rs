@@ -4,7 +4,8 @@ use model::{ConnectionId, RoomId};
 use rusqlite::params_from_iter;
 
 use crate::{
-    MeetingQuery, Store, booking, meeting_query::page_statement, observations, plan_step, run, run_item,
+    MeetingQuery, PersonQuery, Store, booking, meeting_query::page_statement, oa_event, observations, outbox,
+    person, plan_step, run, run_item,
 };
 
 /// How SQLite would run a statement.
@@ -24,7 +25,7 @@ fn explain(statement: &str) -> String {
 fn assert_searches(statement: &str, index: &str) {
     let plan = explain(statement);
     assert!(plan.contains(index), "wanted {index}: {plan}");
-    for table in ["meeting", "baseline", "plan_step", "run_item"] {
+    for table in ["meeting", "baseline", "plan_step", "run_item", "oa_event", "person_field"] {
         assert!(!plan.contains(&format!("SCAN {table}")), "walks {table}: {plan}");
     }
 }
@@ -84,4 +85,33 @@ fn runs_are_listed_by_their_start_without_sorting() {
 #[test]
 fn bookings_of_a_room_are_searched_by_room_and_end() {
     assert_searches(booking::OF_ROOM, "INDEX meeting_room (room_no=? AND end_at>?)");
+}
+
+#[test]
+fn entries_of_a_calendar_are_searched_by_mailbox_and_end() {
+    assert_searches(oa_event::OF_MAILBOX, "INDEX oa_event_mailbox (mailbox=? AND end_at>?)");
+    assert_searches(oa_event::OF_ALL, "INDEX oa_event_end (end_at>?)");
+}
+
+#[test]
+fn entries_of_a_participant_or_a_room_are_searched_by_them() {
+    assert_searches(oa_event::OF_PARTY, "oa_party USING PRIMARY KEY (mailbox=?)");
+    assert_searches(oa_event::OF_ROOM, "oa_room USING PRIMARY KEY (room=?)");
+}
+
+#[test]
+fn a_mailbox_finds_its_person_by_an_index() {
+    assert_searches(person::BY_FIELD, "person_field USING PRIMARY KEY (key=? AND value=?)");
+}
+
+#[test]
+fn people_are_listed_in_their_order_without_sorting() {
+    let plan = explain(&person::page_statement(&PersonQuery::default()));
+    assert!(plan.contains("person USING INDEX person_place") && !plan.contains("TEMP B-TREE"), "{plan}");
+}
+
+#[test]
+fn open_changes_are_walked_alone_however_many_are_done() {
+    assert_searches(outbox::CALENDARS, "outbox_open");
+    assert_searches(outbox::OF_EVENT, "INDEX outbox_event (event=?)");
 }

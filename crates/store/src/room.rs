@@ -25,6 +25,9 @@ CREATE TABLE room (
 ) STRICT;
 ";
 
+/// Rooms by mailbox, whatever their connection.
+pub(crate) const BY_MAILBOX: &str = "CREATE INDEX room_mailbox ON room (mailbox);";
+
 const COLUMNS: &str =
     "room.id, connection.id, room.mailbox, room.given, room.observed, room.origin, room.enabled";
 const FROM: &str = "FROM room JOIN connection ON connection.no = room.connection_no";
@@ -87,6 +90,19 @@ impl Reader<'_> {
     pub fn find_room(&self, connection: &ConnectionId, mailbox: &str) -> Result<Option<Room>> {
         let statement = format!("SELECT {COLUMNS} {FROM} WHERE connection.id = ?1 AND room.mailbox = ?2");
         first(self.sql, &statement, [connection.as_str(), mailbox], room)
+    }
+
+    /// Rooms with a mailbox (lower case), of whichever connection; the one known longest first.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn rooms_by_mailbox(&self, mailbox: &str) -> Result<Vec<Room>> {
+        all(
+            self.sql,
+            &format!("SELECT {COLUMNS} {FROM} WHERE room.mailbox = ?1 ORDER BY room.no"),
+            [mailbox],
+            room,
+        )
     }
 
     /// Numbers and mailboxes of a connection's rooms, by mailbox.

@@ -1,0 +1,219 @@
+//! The built-in calendar as a side of an integration.
+
+use async_trait::async_trait;
+use connector::{
+    Change, Changed, Cursor, Effects, Known, ReadCalendar, ReadEvent, ReadOptions, Receipt, Seen, SourceItem,
+    Target, WriteCalendar, WriteOptions,
+};
+use futures::{StreamExt, stream, stream::BoxStream};
+use jiff::tz::TimeZone;
+use model::{Coverage, Fault, IntegrationId, Meeting, StepId, Window, person::MAIL_FIELD};
+use store::{OaOf, Store};
+
+use super::{
+    entry::{self, OaItem},
+    write::{self, Hand, OaWrite, broken},
+};
+use crate::Service;
+
+/// Reads and writes the OA's calendar for an integration.
+#[derive(Clone, Debug)]
+pub struct BuiltIn {
+    service: Service,
+    zone: TimeZone,
+    integration: Option<IntegrationId>,
+    bound: String,
+}
+
+impl BuiltIn {
+    /// The calendar as a side of an integration; `zone` bounds whole days and holds times without a zone.
+    pub fn new(service: &Service, zone: TimeZone, integration: Option<IntegrationId>) -> Self {
+        Self { service: service.clone(), zone, integration, bound: MAIL_FIELD.to_owned() }
+    }
+
+    /// The same, where mailboxes are the values of another field of people.
+    #[must_use]
+    pub fn bound_by(mut self, field: &str) -> Self {
+        field.clone_into(&mut self.bound);
+        self
+    }
+
+    /// On whose behalf it writes now.
+    pub fn hand(&self) -> Hand {
+        Hand {
+            integration: self.integration.clone(),
+            zone: self.zone.clone(),
+            bound: self.bound.clone(),
+            at: self.service.now(),
+        }
+    }
+
+    /// What a mailbox's calendar shows within a window, private meetings unmasked, with the rules of series.
+    ///
+    /// # Errors
+    /// `oa.rule` of an entry that cannot be followed; `store.*`.
+    pub async fn items(&self, mailbox: &str, window: Window) -> Result<Vec<OaItem>, Fault> {
+        let (mailbox, zone, bound) = (mailbox.to_owned(), self.zone.clone(), self.bound.clone());
+        let found = self.store().read_async(move |tx| {
+            let mailbox = write::calendar(tx, &bound, &mailbox)?;
+            let (from, to) = (window.start.as_second(), window.end.as_second().saturating_add(1));
+            let mut shown = Vec::new();
+            for event in tx.list_oa_events(OaOf::Mailbox(&mailbox), from, to)? {
+                shown.extend(entry::items(&event, window, &zone).map_err(broken)?);
+            }
+            Ok(shown)
+        });
+        Ok(found.await?)
+    }
+
+    /// One item of a mailbox as it is now, wherever in time; none when it is gone.
+    ///
+    /// # Errors
+    /// `oa.rule`; `store.*`.
+    pub async fn item(&self, mailbox: &str, item_ref: &str) -> Result<Option<OaItem>, Fault> {
+        let (mailbox, zone, bound) = (mailbox.to_owned(), self.zone.clone(), self.bound.clone());
+        let (id, occurrence) = entry::parse_ref(item_ref);
+        let found = self.store().read_async(move |tx| {
+            let mailbox = write::calendar(tx, &bound, &mailbox)?;
+            let event = tx.get_oa_event(&id)?.filter(|event| event.mailbox == mailbox);
+            let item = event.map(|event| entry::item(&event, occurrence, &zone)).transpose();
+            Ok(item.map_err(broken)?.flatten())
+        });
+        Ok(found.await?)
+    }
+
+    /// Does many writes in one transaction. One that is refused changes nothing and leaves the others alone.
+    ///
+    /// # Errors
+    /// `store.*`: then none was done.
+    pub async fn write_many(
+        &self,
+        writes: Vec<OaWrite>,
+    ) -> Result<Vec<Result<Option<Receipt>, Fault>>, Fault> {
+        let hand = self.hand();
+        let done = self.store().write_async(move |tx| {
+            let mut outcomes = Vec::with_capacity(writes.len());
+            for one in &writes {
+                match write::write(tx, &hand, one) {
+                    // A fault of the store may have left a write half done.
+                    Err(error) if error.fault().code.starts_with("store.") => return Err(error),
+                    outcome => outcomes.push(outcome.map_err(Fault::from)),
+                }
+            }
+            Ok(outcomes)
+        });
+        let outcomes = done.await?;
+        self.service.changed(&["oa"]);
+        Ok(outcomes)
+    }
+
+    async fn write_one(&self, one: OaWrite) -> Result<Option<Receipt>, Fault> {
+        self.write_many(vec![one]).await?.pop().unwrap_or(Ok(None))
+    }
+
+    fn store(&self) -> &Store {
+        self.service.store()
+    }
+}
+
+#[async_trait]
+impl ReadCalendar for BuiltIn {
+    async fn changed(&self, mailbox: &str, cursor: Option<&Cursor>) -> Result<Changed, Fault> {
+        let (mailbox, bound) = (mailbox.to_owned(), self.bound.clone());
+        let changes =
+            self.store().read_async(move |tx| tx.oa_changes(&write::calendar(tx, &bound, &mailbox)?)).await?;
+        let now = Cursor(changes.to_string());
+        Ok(match cursor {
+            Some(known) if *known == now => Changed::Same { cursor: now },
+            _ => Changed::Changed { cursor: now },
+        })
+    }
+
+    fn read<'a>(
+        &'a self,
+        mailbox: &'a str,
+        window: Window,
+        _: ReadOptions,
+        known: &'a dyn Known,
+    ) -> BoxStream<'a, ReadEvent> {
+        let read = async move {
+            match self.items(mailbox, window).await {
+                Ok(items) => {
+                    let seen = items.into_iter().map(|item| seen(item, mailbox, known)).collect();
+                    vec![ReadEvent::Batch(seen), ReadEvent::End(Coverage::Complete)]
+                }
+                Err(fault) => vec![ReadEvent::End(Coverage::Partial { fault: Box::new(fault) })],
+            }
+        };
+        stream::once(read).flat_map(stream::iter).boxed()
+    }
+}
+
+fn seen(item: OaItem, mailbox: &str, known: &dyn Known) -> Seen {
+    let OaItem { item_ref: source_ref, version, mut meeting, .. } = item;
+    if known.version(mailbox, &source_ref).as_deref() == Some(version.as_str()) {
+        return Seen::Same { source_ref };
+    }
+    meeting.mask();
+    Seen::Item(Box::new(SourceItem { source_ref, version, meeting }))
+}
+
+/// The built-in calendar tells nobody by mail and deletes in one way; who is told is the other side's.
+#[async_trait]
+impl WriteCalendar for BuiltIn {
+    async fn create(
+        &self,
+        step: &StepId,
+        mailbox: &str,
+        meeting: &Meeting,
+        _: WriteOptions<'_>,
+    ) -> Result<Receipt, Fault> {
+        let (step, mailbox) = (step.clone(), mailbox.to_owned());
+        let made = self.write_one(OaWrite::Create { step, mailbox, meeting: Box::new(meeting.clone()) });
+        made.await?.ok_or_else(|| Fault::defect("oa.no_receipt"))
+    }
+
+    async fn update(
+        &self,
+        _: &StepId,
+        target: Target<'_>,
+        before: &Meeting,
+        after: &Meeting,
+        _: WriteOptions<'_>,
+    ) -> Result<Receipt, Fault> {
+        let written = self.write_one(OaWrite::Update {
+            mailbox: target.mailbox.to_owned(),
+            item_ref: target.source_ref.to_owned(),
+            version: target.version.to_owned(),
+            before: Box::new(before.clone()),
+            after: Box::new(after.clone()),
+        });
+        written.await?.ok_or_else(|| Fault::defect("oa.no_receipt"))
+    }
+
+    async fn delete(&self, _: &StepId, target: Target<'_>, _: WriteOptions<'_>) -> Result<(), Fault> {
+        let removed = self.write_one(OaWrite::Delete {
+            mailbox: target.mailbox.to_owned(),
+            item_ref: target.source_ref.to_owned(),
+            version: target.version.to_owned(),
+        });
+        removed.await.map(|_| ())
+    }
+
+    async fn find(&self, step: &StepId, mailbox: &str) -> Result<Option<Receipt>, Fault> {
+        let (step, mailbox) = (step.clone(), mailbox.to_owned());
+        let (zone, bound) = (self.zone.clone(), self.bound.clone());
+        let found = self.store().read_async(move |tx| {
+            let mailbox = write::calendar(tx, &bound, &mailbox)?;
+            write::find(tx, &zone, &step, &mailbox)
+        });
+        Ok(found.await?)
+    }
+
+    fn effects(&self, _: &str, _: Change<'_>, _: WriteOptions<'_>) -> Result<Effects, Fault> {
+        Ok(Effects::default())
+    }
+}
+
+#[cfg(test)]
+mod tests;
