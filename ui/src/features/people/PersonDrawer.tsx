@@ -24,7 +24,7 @@ export function PersonDrawer({ person, bindings, onEdit, onClose }: PersonDrawer
   const [removing, setRemoving] = useState(false)
   const manual = person.connection === null
   return (
-    <SidePane label={t('people-detail')} head={<h2>{person.name}</h2>} onClose={onClose}>
+    <SidePane label={t('people-detail')} width={340} reading head={<h2>{person.name}</h2>} onClose={onClose}>
       <p className="support">{person.department || t('people-no-department')}</p>
       {person.groups.length > 0 && (
         <p className={styles.chips}>
@@ -64,7 +64,7 @@ function Fields({ person, bindings }: Pick<PersonDrawerProps, 'person' | 'bindin
           <div key={key}>
             <dt>{fieldLabel(text, key)}</dt>
             <dd>
-              <Value person={person} field={key} address={bound ? true : undefined} />
+              <Value person={person} field={key} address={bound !== undefined} />
               {bound && <p className="meta">{t('people-bound-by', { names: format.list(bound) })}</p>}
             </dd>
           </div>

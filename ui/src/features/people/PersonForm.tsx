@@ -107,7 +107,9 @@ export function PersonForm({ person, directory, department, onClose, onSaved }: 
           {({ id }) => <Select id={id} mode="tags" value={groups} onChange={setGroups} options={directory?.groups.map((value) => ({ value }))} tokenSeparators={[',', '，', ';', '；']} />}
         </FormField>
         {save.error && <FailureNote fault={save.error} />}
-        <button type="submit" hidden />
+        <button type="submit" hidden>
+          {t('save')}
+        </button>
       </form>
     </Modal>
   )

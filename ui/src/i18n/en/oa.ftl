@@ -4,7 +4,6 @@ oa-people = Whose calendars
 oa-people-choose = Choose people by name or address
 oa-nobody = Choose one or more people to see their OA calendars, or make an entry right away.
 oa-colours = Colours of integrations
-oa-entry = { $title }, { $who }, { $time }
 oa-entry-from = from { $name }
 oa-month-view = Month
 oa-month-of = { $month } { $year }
@@ -142,6 +141,7 @@ oa-remove = Delete entry
 oa-remove-this = Delete this one
 oa-remove-following = Delete this and later ones
 oa-remove-all = Delete the whole series
+oa-remove-note = The deletion is pushed at once to integrations that push.
 oa-remove-guests = { $count ->
         [one] { $count } person is
        *[other] { $count } people are

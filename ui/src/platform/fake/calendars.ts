@@ -76,6 +76,7 @@ function usualIntegration(): Integration {
     calendar: {
       ...CALENDAR,
       preset: 'exchange-ews',
+      color: '#0f8a6d',
       people: { ...CALENDAR.people, except_departments: ['财务部'] },
       pull: {
         fields: [

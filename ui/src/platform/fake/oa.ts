@@ -15,7 +15,7 @@ export interface Kept extends Omit<OaEventView, 'occurrence' | 'series'> {
 }
 
 /** The integration of the OA calendar that the invented company has. */
-export const OA_INTEGRATION = { name: 'OA 日程会议集成', color: '#3370ff' }
+export const OA_INTEGRATION = { name: 'OA 日程会议集成', color: '#0f8a6d' }
 
 type Row = [at: string, from: string, to: string, who: number, title: string, guests: number[], more?: Partial<Kept>]
 

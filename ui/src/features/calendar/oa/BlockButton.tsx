@@ -38,7 +38,11 @@ export function BlockButton({ block, hour, event, people, selected, tabbable, on
   const who = ownerOf(event, people)
   const title = titleOf(text, event)
   const time = `${clockText(block.from)}–${clockText(block.to % (24 * 60))}`
-  const label = [t('oa-entry', { title, who, time }), event.made_by && t('oa-entry-from', { name: event.made_by }), event.pushed && event.pushed.kind !== 'done' && t(`oa-push-${event.pushed.kind}`, { at: '' })]
+  const two = height >= TWO_LINES
+  const second = owned ? who : (event.place ?? time)
+  // What can be read comes first and in its order, so that one can say what one sees.
+  const told = [title, two && second, who !== second && who, time !== second && time, !two && event.place]
+  const label = [...new Set(told), event.made_by && t('oa-entry-from', { name: event.made_by }), event.pushed && event.pushed.kind !== 'done' && t(`oa-push-${event.pushed.kind}`, { at: '' })]
     .filter(Boolean)
     .join(t('sync-comma'))
   return (
@@ -56,7 +60,7 @@ export function BlockButton({ block, hour, event, people, selected, tabbable, on
       onPointerDown={(down) => down.stopPropagation()}
     >
       <Words event={event} title={title} />
-      {height >= TWO_LINES && <span className={styles.second}>{owned ? who : (event.place ?? time)}</span>}
+      {two && <span className={styles.second}>{second}</span>}
     </button>
   )
 }
@@ -65,7 +69,8 @@ export function BlockButton({ block, hour, event, people, selected, tabbable, on
 export function EntryChip({ event, people, selected, onSelect, time }: ChipProps & { time?: string }) {
   const text = useText()
   const title = titleOf(text, event)
-  const label = text.t('oa-entry', { title, who: ownerOf(event, people), time: time ?? text.t('field-all_day') })
+  const who = ownerOf(event, people)
+  const label = (time ? [time, title, who] : [title, who, text.t('field-all_day')]).join(text.t('sync-comma'))
   return (
     <button
       type="button"

@@ -33,7 +33,7 @@ export function EntryDetail({ event, zone, onEdit, onRemove, onClose }: EntryDet
       head={<Chip tone={event.status === 'cancelled' ? 'plain' : 'brand'}>{t(`status-${event.status}`)}</Chip>}
       foot={
         <>
-          <Button type="primary" block icon={<Pencil strokeWidth={1.75} aria-hidden />} onClick={onEdit}>
+          <Button block icon={<Pencil strokeWidth={1.75} aria-hidden />} onClick={onEdit}>
             {t('oa-edit-button')}
           </Button>
           <Button danger block icon={<Trash2 strokeWidth={1.75} aria-hidden />} onClick={onRemove}>
@@ -41,6 +41,7 @@ export function EntryDetail({ event, zone, onEdit, onRemove, onClose }: EntryDet
           </Button>
         </>
       }
+      reading
       onClose={onClose}
     >
       <h2>{titleOf(text, event)}</h2>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Segmented } from 'antd'
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { refresh } from '@/api'
 import { entryKey, useOaEntries } from '@/api/oa'
 import { useKey } from '@/app/keyboard'
@@ -37,16 +37,21 @@ export function OaCalendar() {
   const entries = useOaEntries(mailboxes, view.first, view.last)
   const [picked, setPicked] = useState<string>()
   const [open, setOpen] = useState<Open>()
+  /** What the detail was opened from. */
+  const opener = useRef<HTMLElement>(null)
   const chosen = entries.events.find((e) => entryKey(e) === picked)
   const close = () => setOpen(undefined)
   const leave = () => {
     setPicked(undefined)
-    document.querySelector<HTMLElement>(`[data-block="${CSS.escape(picked ?? '')}"]`)?.focus()
+    opener.current?.focus()
   }
   useKey('Escape', chosen && !open ? leave : undefined)
   useKey('F5', () => void refresh(client, TAGS).then(() => announce(t('read-again'))))
   const add = () => setOpen({ kind: 'new', drawn: usualTime(view) })
-  const select = (event: OaEventView) => setPicked(entryKey(event))
+  const select = (event: OaEventView) => {
+    opener.current = document.activeElement as HTMLElement | null
+    setPicked(entryKey(event))
+  }
 
   return (
     <Page title={t('nav-calendar')} fact={<Fact view={view} />} actions={<Steps view={view} onAdd={add} />} columns>

@@ -44,7 +44,7 @@ export function RemoveEntry({ event, zone, onClose, onRemoved }: RemoveEntryProp
       onCancel={onClose}
       title={t('oa-remove-title', { title: titleOf(text, event) })}
       footer={
-        <DialogFoot note={t('oa-pushed-at-once')}>
+        <DialogFoot note={t('oa-remove-note')}>
           <Button onClick={onClose}>{t('cancel')}</Button>
           <Button type="primary" danger loading={remove.isPending} onClick={run}>
             {t(event.series === 'single' ? 'oa-remove' : `oa-remove-${scope}`)}

@@ -11,7 +11,7 @@ import styles from './Oa.module.css'
 import { useBlockKeys } from './useBlockKeys'
 
 /** Pixels of an hour. */
-const HOUR = 44
+const HOUR = 52
 /** Minutes that drawing snaps to. */
 const SNAP = 30
 
@@ -81,7 +81,7 @@ export function Week(props: WeekProps) {
                 event={block.event}
                 people={people}
                 hour={HOUR}
-                selected={block.key === selected}
+                selected={entryKey(block.event) === selected}
                 tabbable={block.key === keys.stop}
                 owned={owned}
                 onFocus={keys.onFocus}

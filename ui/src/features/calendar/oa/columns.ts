@@ -24,6 +24,7 @@ export function columnsOf(first: string, days: number, people: readonly Somebody
 
 /** An entry in a column: minutes of the day, and its lane among those at the same time. */
 export interface Block {
+  /** Names the entry and the column: one that concerns two people stands twice. */
   key: string
   event: OaEventView
   from: number
@@ -58,6 +59,6 @@ export function contentOf(column: Column, events: readonly OaEventView[], zone: 
     return [{ event, left: from, right: Math.max(to, from + SHORT) }]
   })
   spans.sort((a, b) => a.left - b.left || b.right - a.right)
-  const blocks = intoLanes(spans).map(({ thing, lane, lanes }): Block => ({ key: entryKey(thing.event), event: thing.event, from: thing.left, to: Math.min(DAY, thing.right), lane, lanes }))
+  const blocks = intoLanes(spans).map(({ thing, lane, lanes }): Block => ({ key: `${entryKey(thing.event)} ${column.key}`, event: thing.event, from: thing.left, to: Math.min(DAY, thing.right), lane, lanes }))
   return { column, blocks, allDay }
 }

@@ -100,9 +100,15 @@ export function Editor({ event, initial, zone, onClose, onSaved }: EditorProps) 
         <FormField label={t('field-title')} error={says(shown.title)} help={kept?.sensitivity === 'private' ? t('oa-private-title') : undefined}>
           {(control) => <Input {...control} autoFocus maxLength={255} autoComplete="off" value={form.title} onChange={(e) => set({ title: e.target.value })} />}
         </FormField>
-        <FormField label={t('field-organizer')} error={says(shown.organizer)} help={kept ? t('oa-organizer-fixed') : undefined}>
-          {(control) => <PeopleSelect {...control} single disabled={kept !== undefined} value={form.organizer} onChange={(organizer) => set({ organizer })} placeholder={t('oa-organizer-choose')} />}
+        {kept ? (
+          <FormField label={t('field-organizer')} help={t('oa-organizer-fixed')} group>
+            <span>{form.organizer[0]?.name ?? form.organizer[0]?.mailbox}</span>
+          </FormField>
+        ) : (
+        <FormField label={t('field-organizer')} error={says(shown.organizer)}>
+          {(control) => <PeopleSelect {...control} single value={form.organizer} onChange={(organizer) => set({ organizer })} placeholder={t('oa-organizer-choose')} />}
         </FormField>
+        )}
         <TimeFields form={form} mistakes={shown} zone={zone} onChange={setForm} />
         {form.scope === 'this' && series ? (
           <p className="meta">{t('oa-rule-kept-one')}</p>
@@ -137,7 +143,9 @@ export function Editor({ event, initial, zone, onClose, onSaved }: EditorProps) 
             {t('oa-private')}
           </Checkbox>
         </div>
-        <button type="submit" hidden />
+        <button type="submit" hidden>
+          {t('save')}
+        </button>
       </form>
     </Drawer>
   )
