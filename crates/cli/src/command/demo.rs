@@ -1,14 +1,16 @@
 //! `sandbox demo`: the main job from connecting to undoing, on the practice company, for every way to log on.
 
+mod calendars;
+
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     time::Instant,
 };
 
 use api::{
     VaultKind, bodies,
-    view::{check::CheckRun, connection::*, room::RoomQuery, sync::*},
+    view::{app::Nothing, check::CheckRun, connection::*, room::RoomQuery, sync::*},
 };
 use connector::Practice;
 use model::{Fault, Verdict};
@@ -82,7 +84,9 @@ pub(crate) async fn run(args: &DemoArgs, global: &Global, texts: &Texts) -> Resu
     report.say("demo-practice", &[("company", &running.kit().world().company)]);
     let app = open::at(folder.0.join("data"), VaultKind::Memory, "cli")?;
     let context = Context { app, global, texts };
-    let mut done = Vec::new();
+    let mut can = abilities(&context).await?;
+    let people = calendars::people(&context, &running.kit().world()).await?;
+    let (mut done, mut in_step) = (Vec::new(), Vec::new());
     let wanted = |only: &Option<String>, name: &String| only.as_ref().is_none_or(|only| only == name);
     for (provider, info) in ready["providers"].as_object().into_iter().flatten() {
         for (auth, account) in info["auth"].as_object().into_iter().flatten() {
@@ -90,7 +94,11 @@ pub(crate) async fn run(args: &DemoArgs, global: &Global, texts: &Texts) -> Resu
                 continue;
             }
             let job = Job { context: &context, report: &report, provider, auth, account, sheet: &sheet };
-            done.push(job.run(done.is_empty()).await?);
+            let has_rooms = can.rooms.contains(provider);
+            done.push(if has_rooms { job.run(done.is_empty()).await? } else { job.connect_alone().await? });
+            if can.calendars.remove(provider) {
+                in_step.push(calendars::run(&context, &report, &job.name(), &people).await?);
+            }
         }
     }
     running.stop().await;
@@ -99,7 +107,21 @@ pub(crate) async fn run(args: &DemoArgs, global: &Global, texts: &Texts) -> Resu
         return Err(fault.with("auth", show::given(&args.auth)));
     }
     report.say("demo-done", &[("ways", &done.len().to_string())]);
-    Ok(Outcome::done(json!({"connections": done}), Vec::new())?.ending(Exit::Done))
+    Ok(Outcome::done(json!({"connections": done, "calendars": in_step}), Vec::new())?.ending(Exit::Done))
+}
+
+/// What providers can do, by their ids.
+struct Abilities {
+    rooms: BTreeSet<String>,
+    calendars: BTreeSet<String>,
+}
+
+async fn abilities(context: &Context<'_>) -> Result<Abilities, Fault> {
+    let list = bodies::provider_list(&context.app, Nothing {}, context.progress()).await?;
+    let with = |has: fn(&connector::Roles) -> bool| {
+        list.providers.iter().filter(|d| has(&d.roles)).map(|d| d.id.to_owned()).collect()
+    };
+    Ok(Abilities { rooms: with(|r| r.rooms), calendars: with(|r| r.read_calendar && r.write_calendar) })
 }
 
 /// The sheet to import: given, or the practice company's own.
@@ -126,10 +148,8 @@ struct Job<'a> {
 impl Job<'_> {
     async fn run(&self, in_full: bool) -> Result<Value, Fault> {
         let start = Instant::now();
-        let name = format!("{} {}", self.provider, self.auth);
-        self.report.lines(&[String::new()]);
-        self.report.say("demo-connect", &[("name", &name)]);
-        self.connect(&name).await?;
+        let name = self.name();
+        self.begin(&name).await?;
         let checks = self.check(&name).await?;
         let imported = self.import(&name, in_full).await?;
         let plan = self.preview(&name).await?;
@@ -141,6 +161,24 @@ impl Job<'_> {
             "connection": name, "checks": checks, "import": imported, "plan": plan.counts,
             "applied": applied.counts, "meetings": meetings, "undone": undone, "ms": ms,
         }))
+    }
+
+    /// A provider that has people's calendars alone.
+    async fn connect_alone(&self) -> Result<Value, Fault> {
+        let name = self.name();
+        self.begin(&name).await?;
+        let checks = self.check(&name).await?;
+        Ok(json!({"connection": name, "checks": checks}))
+    }
+
+    fn name(&self) -> String {
+        format!("{} {}", self.provider, self.auth)
+    }
+
+    async fn begin(&self, name: &str) -> Result<(), Fault> {
+        self.report.lines(&[String::new()]);
+        self.report.say("demo-connect", &[("name", name)]);
+        self.connect(name).await
     }
 
     async fn connect(&self, name: &str) -> Result<(), Fault> {

@@ -24,6 +24,7 @@ pub(crate) const WRITING: Writing = Writing {
     deletions: &[DeletionMode::Hard],
     // The house's meetings carry no rule: each occurrence is a meeting of its own.
     series: false,
+    beta: false,
 };
 
 pub(crate) static DESCRIPTOR: Descriptor = Descriptor {

@@ -36,6 +36,12 @@ demo-meetings = { $count ->
    *[other] { $count } meetings, some from today on:
  }
 demo-undo = Undo this run: { $counts }
+demo-calendars = { $name } and the OA's calendar, both ways, people: { $people }
+demo-calendars-first = First sync: { $counts }
+demo-calendars-title = Quarterly review
+demo-calendars-entered = “{ $title }” is entered in the OA
+demo-calendars-second = Pushed to the third party: { $counts }
+demo-calendars-quiet = Tested once more: both sides agree, nothing to do.
 demo-done = Done: { $ways ->
     [one] { $ways } way to log on went
    *[other] { $ways } ways to log on went

@@ -27,6 +27,12 @@ demo-apply = 执行同一份计划：{ $counts }
 demo-rooms = { $count } 间会议室，先列出几间：
 demo-meetings = { $count } 场会议，列出今天起的几场：
 demo-undo = 撤销本次同步：{ $counts }
+demo-calendars = { $name } 与 OA 日程双向同步，{ $people } 人
+demo-calendars-first = 第一次同步：{ $counts }
+demo-calendars-title = 季度评审
+demo-calendars-entered = 在 OA 新建“{ $title }”
+demo-calendars-second = 推送到第三方：{ $counts }
+demo-calendars-quiet = 再测试一次：两边一致，没有要做的。
 demo-done = 做完了：{ $ways } 种登录方式都走完连接、检测、导入、测试同步、执行和撤销。
 
 cli-phase-connecting = 正在连接

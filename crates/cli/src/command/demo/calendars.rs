@@ -1,0 +1,151 @@
+//! The demonstration's second half: people's calendars at a provider, kept in step with the OA's.
+
+use std::collections::BTreeMap;
+
+use api::{
+    App, bodies,
+    view::{app::Nothing, calendar::*, oa::*, person::PersonDraft, sync::*},
+};
+use jiff::ToSpan;
+use model::{Fault, PeopleScope, Sensitivity, ShowAs, Side, When};
+use sandbox::World;
+use serde_json::{Value, json};
+
+use super::Report;
+use crate::{command::Context, show};
+
+/// People whose calendars are kept in step.
+const PEOPLE: usize = 3;
+
+/// Enters some of the company's people in the OA; gives their mailboxes.
+pub(super) async fn people(context: &Context<'_>, world: &World) -> Result<Vec<String>, Fault> {
+    let mut mailboxes = Vec::new();
+    for person in world.people.iter().take(PEOPLE) {
+        let draft = PersonDraft {
+            name: person.name.clone(),
+            fields: BTreeMap::from([("email".to_owned(), person.mailbox.clone())]),
+            ..PersonDraft::default()
+        };
+        bodies::person_save(&context.app, draft, context.progress()).await?;
+        mailboxes.push(person.mailbox.clone());
+    }
+    Ok(mailboxes)
+}
+
+/// Keeps their calendars at one connection in step with the OA's, enters a meeting, and takes everything back.
+pub(super) async fn run(
+    context: &Context<'_>,
+    report: &Report<'_>,
+    connection: &str,
+    mailboxes: &[String],
+) -> Result<Value, Fault> {
+    let made = integrate(context, connection).await?;
+    let name = made.integration.name.clone();
+    report.say("demo-calendars", &[("name", connection), ("people", &made.people.to_string())]);
+    let first = sync(context, &name).await?;
+    report.say("demo-calendars-first", &[("counts", &show::run_counts(report.texts, &first.counts))]);
+    enter(context, report, mailboxes).await?;
+    let second = sync(context, &name).await?;
+    report.say("demo-calendars-second", &[("counts", &show::run_counts(report.texts, &second.counts))]);
+    let plan = plan(&context.app, context, &name).await?;
+    let counts = plan.counts;
+    if counts.create + counts.update + counts.delete + counts.hold > 0 {
+        return Err(Fault::defect("plan.not_quiet").with("integration", name));
+    }
+    report.say("demo-calendars-quiet", &[]);
+    let mut undone = Vec::new();
+    for run in [&second, &first] {
+        let request = RunUndo { run: run.run.clone(), approve_deletes: None, task: None };
+        let run = bodies::run_undo(&context.app, request, context.progress()).await?;
+        refuse(&run)?;
+        undone.push(run.counts);
+    }
+    let last = undone.last().map(|counts| show::run_counts(report.texts, counts)).unwrap_or_default();
+    report.say("demo-undo", &[("counts", &last)]);
+    let request = CalendarRef { integration: name.clone() };
+    bodies::calendar_remove(&context.app, request, context.progress()).await?;
+    Ok(json!({"integration": name, "first": first.counts, "second": second.counts, "undone": undone}))
+}
+
+/// An integration from the provider's preset, both ways. Its deletions are not held: undoing is what is shown.
+async fn integrate(context: &Context<'_>, connection: &str) -> Result<CalendarView, Fault> {
+    let list = bodies::preset_list(&context.app, Nothing {}, context.progress()).await?;
+    let of = |preset: &PresetView| {
+        let side = preset.connections.iter().find(|side| side.name == connection)?;
+        preset.provider.as_ref().map(|_| (preset.clone(), side.side.clone()))
+    };
+    let (preset, side_a) = list
+        .presets
+        .iter()
+        .find_map(of)
+        .ok_or_else(|| Fault::setup("connection.unknown").with("name", connection))?;
+    let mut policy = preset.policy;
+    (policy.guards.deletes, policy.guards.delete_percent) = (10_000, 100);
+    let draft = CalendarDraft {
+        integration: None,
+        name: format!("{connection} ⇄ OA"),
+        enabled: true,
+        side_a,
+        side_b: Side::Oa,
+        policy,
+        calendar: model::CalendarPolicy { people: PeopleScope::default(), ..preset.calendar },
+        schedule: model::Schedule::Manual,
+    };
+    bodies::calendar_save(&context.app, draft, context.progress()).await
+}
+
+/// Enters tomorrow's meeting of two people in the OA's calendar.
+async fn enter(context: &Context<'_>, report: &Report<'_>, mailboxes: &[String]) -> Result<(), Fault> {
+    let tomorrow = jiff::ZonedDateTime::now().date().saturating_add(1.day());
+    let zone = jiff::tz::TimeZone::get("Asia/Shanghai")
+        .map_err(|e| Fault::defect("policy.zone").with("detail", e))?;
+    let at = |hour| {
+        let instant = zone.to_timestamp(tomorrow.at(hour, 0, 0, 0));
+        instant.map_err(|e| Fault::defect("policy.zone").with("detail", e))
+    };
+    let title = report.texts.get("demo-calendars-title", &[]);
+    let attendee = |mailbox: &String| model::Attendee {
+        party: model::Party { name: None, mailbox: Some(mailbox.clone()) },
+        role: model::AttendeeRole::Required,
+        response: model::Response::None,
+    };
+    let draft = OaEventDraft {
+        id: None,
+        revision: None,
+        occurrence: None,
+        scope: OaScope::All,
+        mailbox: mailboxes[0].clone(),
+        title: title.clone(),
+        when: When::Timed { start: at(16)?, end: at(17)?, zone: Some("Asia/Shanghai".to_owned()) },
+        attendees: mailboxes.iter().skip(1).take(1).map(attendee).collect(),
+        place: None,
+        rooms: Vec::new(),
+        body: None,
+        sensitivity: Sensitivity::Normal,
+        show_as: ShowAs::Busy,
+        recurrence: None,
+    };
+    bodies::oa_event_save(&context.app, draft, context.progress()).await?;
+    report.say("demo-calendars-entered", &[("title", &title)]);
+    Ok(())
+}
+
+async fn plan(app: &App, context: &Context<'_>, integration: &str) -> Result<PlanView, Fault> {
+    let request = PlanMake { integration: integration.to_owned(), from: None, to: None, task: None };
+    bodies::plan_make(app, request, context.progress()).await
+}
+
+async fn sync(context: &Context<'_>, integration: &str) -> Result<RunView, Fault> {
+    let request = SyncRun { integration: integration.to_owned(), from: None, to: None, task: None };
+    let run = bodies::sync_run(&context.app, request, context.progress()).await?;
+    refuse(&run)?;
+    Ok(run)
+}
+
+fn refuse(run: &RunView) -> Result<(), Fault> {
+    match run.details.faults.first() {
+        Some(fault) => Err(fault.clone()),
+        None if run.counts.failed > 0 => Err(Fault::defect("run.failed").with("count", run.counts.failed)),
+        None => Ok(()),
+    }
+}
