@@ -10,6 +10,7 @@ pub mod error;
 pub mod integration;
 pub mod lease;
 pub mod ledger;
+pub mod library;
 pub mod notice;
 pub mod oa;
 pub mod operation;
