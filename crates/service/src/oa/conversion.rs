@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use intake::{Cell, PlainField};
 use model::{Connection, ConnectionId, Fault, Integration, Room, RoomConversion, Side};
 use plan::{OwnRoom, RoomTable};
-use serde_json::json;
 use store::{Operation, RoomQuery};
 use text::Texts;
 
@@ -110,7 +109,9 @@ impl Service {
             return Err(Fault::setup("conversion.too_many").with("found", pairs.len()).with("limit", MOST));
         }
         let pairs = pairs.into_iter().map(pair).collect::<Result<Vec<_>, _>>()?;
-        self.keep_conversions("conversion.save", &connection, pairs).await?;
+        let entry =
+            self.operation("conversion.save", &connection.name, None, None).with("count", pairs.len());
+        self.keep_conversions(entry, &connection, pairs).await?;
         self.conversions(connection.id.as_str()).await
     }
 
@@ -150,7 +151,9 @@ impl Service {
                 }
             }
         }
-        self.keep_conversions("conversion.import", &connection, pairs).await?;
+        let entry = self.operation("conversion.import", &connection.name, None, None);
+        let entry = entry.with("count", outcome.added + outcome.changed);
+        self.keep_conversions(entry, &connection, pairs).await?;
         Ok(outcome)
     }
 
@@ -194,16 +197,17 @@ impl Service {
 
     async fn keep_conversions(
         &self,
-        code: &str,
+        entry: Operation,
         connection: &Connection,
         pairs: Vec<(String, String)>,
     ) -> Result<(), Fault> {
-        let entry = self.operation(code, &connection.name, None, None).with("count", pairs.len());
         let id = connection.id.clone();
         self.store()
             .write_async(move |tx| {
                 tx.put_conversions(&id, &pairs)?;
-                tx.create_operation(&Operation { after: Some(json!({ "count": pairs.len() })), ..entry })
+                // What was read under another table tells nothing.
+                tx.forget_calendars(None)?;
+                tx.create_operation(&entry)
             })
             .await?;
         self.changed(&["conversions", "operations"]);

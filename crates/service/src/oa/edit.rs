@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp, ToSpan, tz::TimeZone};
 use model::{
     Attendee, AttendeeRole, Fault, Meeting, MeetingId, MeetingKey, MeetingStatus, OaEvent, Party, Recurrence,
-    Response, RoomId, Sensitivity, SeriesEnd, SeriesRole, ShowAs, When,
+    Response, RoomId, Sensitivity, SeriesEnd, SeriesRole, ShowAs, When, person::MAIL_FIELD,
 };
 use plan::series::{Series, days};
 use store::Writer;
@@ -136,7 +136,7 @@ impl Service {
     async fn oa_hand(&self) -> Result<(Hand, String), Fault> {
         let zone = self.zone().await?;
         let name = zone.iana_name().unwrap_or("Etc/UTC").to_owned();
-        Ok((Hand { integration: None, zone, at: self.now() }, name))
+        Ok((Hand { integration: None, zone, bound: MAIL_FIELD.to_owned(), at: self.now() }, name))
     }
 
     fn pushed(&self, saved: &OaSaved) {
@@ -365,14 +365,15 @@ impl Ground<'_> {
             When::Timed { zone, .. } => zone.clone(),
             When::AllDay { .. } => None,
         };
-        rule.zone.get_or_insert_with(|| own.unwrap_or_else(|| self.zone_name.to_owned()));
-        let first = Series::new(rule, &event.meeting.when, &self.hand.zone)
-            .map_err(broken)?
-            .first()
-            .map_err(broken)?;
-        let zone = rule.zone.as_deref().and_then(|name| TimeZone::get(name).ok());
-        let zone = zone.unwrap_or_else(|| self.hand.zone.clone());
-        rule.first = first.start.to_zoned_datetime(zone).date();
+        let name = rule.zone.get_or_insert_with(|| own.unwrap_or_else(|| self.zone_name.to_owned()));
+        let zone = TimeZone::get(name).unwrap_or_else(|_| self.hand.zone.clone());
+        let day = |when: &When| match when {
+            When::Timed { start, .. } => start.to_zoned_datetime(zone.clone()).date(),
+            When::AllDay { first, .. } => *first,
+        };
+        rule.first = day(&event.meeting.when);
+        let first = Series::new(rule, &event.meeting.when, &zone).map_err(broken)?.first().map_err(broken)?;
+        rule.first = day(&first.when);
         event.meeting.when = first.when;
         Ok(event)
     }
@@ -465,3 +466,6 @@ fn moved(first: &When, now: &When, start: Timestamp, zone: &TimeZone) -> When {
         (_, now) => now.clone(),
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

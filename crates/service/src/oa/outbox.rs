@@ -231,3 +231,6 @@ fn again(fault: &Fault, tries: u32, now: Timestamp) -> Timestamp {
     let asked = fault.retry_after_ms.and_then(|ms| i64::try_from(ms).ok()).map(SignedDuration::from_millis);
     now.checked_add(doubled.max(asked.unwrap_or_default())).unwrap_or(now)
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,7 +2,7 @@
 
 use connector::Secret;
 use model::{Account, Connection, Fault, Person, PersonId};
-use store::{AccountQuery, Operation, Page, account_secret};
+use store::{AccountQuery, Page, account_secret};
 
 use super::unknown;
 use crate::Service;
@@ -73,7 +73,7 @@ impl Service {
         self.logon_fields(&connection)?;
         let name = self.person(person).await?.name;
         self.keep_account(&connection, person, login, password).await?;
-        let entry = self.account_entry("account.save", &connection, &name);
+        let entry = self.operation("account.save", &connection.name, None, None).with("person", name);
         self.store().write_async(move |tx| tx.create_operation(&entry)).await?;
         self.changed(&["accounts", "operations"]);
         Ok(())
@@ -131,9 +131,5 @@ impl Service {
             .await?;
         self.changed(&["accounts", "operations"]);
         Ok(())
-    }
-
-    fn account_entry(&self, code: &str, connection: &Connection, person: &str) -> Operation {
-        self.operation(code, &connection.name, None, None).with("person", person)
     }
 }

@@ -73,13 +73,14 @@ impl Service {
             Some(id) => (Some(self.person(&id).await?), id),
             None => (None, PersonId::new(new_id())),
         };
-        if let Some(connection) = known.as_ref().and_then(|person| person.connection.as_ref()) {
-            let name = self.connection(connection.as_str()).await.map_or_else(|_| String::new(), |c| c.name);
-            return Err(Fault::setup("person.told_elsewhere").with("name", name));
+        if let Some(person) = known.as_ref().filter(|person| person.connection.is_some()) {
+            return Err(told_elsewhere(&person.name));
         }
         let person = tidy(draft, id)?;
-        let code = if known.is_some() { "person.update" } else { "person.create" };
-        let entry = self.operation(code, &person.name, None, None);
+        let entry = match known {
+            Some(_) => self.operation("person.update", &person.name, None, None),
+            None => self.operation("person.create", &person.name, None, None),
+        };
         let stored = person.clone();
         self.store()
             .write_async(move |tx| {
@@ -147,6 +148,11 @@ pub(crate) fn practise(
         }
     }
     Ok(())
+}
+
+/// A connection tells of them, so they are changed there.
+pub(crate) fn told_elsewhere(name: &str) -> Fault {
+    Fault::setup("person.told_elsewhere").with("person", name)
 }
 
 /// Nobody of that id.

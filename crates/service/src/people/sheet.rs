@@ -7,7 +7,7 @@ use intake::{Cell, PlainField, PlainRow};
 use model::{Fault, Person, PersonId, person::MAIL_FIELD};
 use text::Texts;
 
-use super::{FIELDS, PersonDraft, is_address, of_mailbox, tidy};
+use super::{FIELDS, PersonDraft, is_address, of_mailbox, tidy, told_elsewhere};
 use crate::{Service, new_id, sheet::unreadable};
 
 /// Columns of a sheet of people, in the template's order. What a heading may be called besides is for sheets that
@@ -23,7 +23,7 @@ const PEOPLE: &[PlainField] = &[
     },
     PlainField {
         key: "email2",
-        names: &["备用邮箱", "第二邮箱", "邮箱2", "email2", "secondemail", "secondmailaddress"],
+        names: &["备用邮箱", "第二邮箱", "邮箱2", "email2", "secondemail"],
         required: false,
     },
     PlainField {
@@ -209,7 +209,7 @@ fn take(
         return Ok(Err(Fault::setup("person.row_twice").with("row", other)));
     }
     if known.as_ref().is_some_and(|person| person.connection.is_some()) {
-        return Ok(Err(Fault::setup("person.told_elsewhere").with("name", row.get("name"))));
+        return Ok(Err(told_elsewhere(row.get("name"))));
     }
     let id = known.as_ref().map_or_else(|| PersonId::new(new_id()), |person| person.id.clone());
     let person = match tidy(over(known.as_ref(), row), id) {

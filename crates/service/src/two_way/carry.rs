@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use connector::SourceItem;
 use model::{
-    AttendeeRole, Direction, Fault, Field, FieldSet, Integration, Library, Meeting, SeriesRole, Side, SideName,
+    AttendeeRole, Direction, Fault, Field, FieldSet, Integration, Meeting, SeriesRole, Side, SideName,
     UnknownPeople,
 };
 use plan::{
@@ -145,7 +145,7 @@ impl Service {
     /// `rules.*` of filters and mappings that cannot be used; `policy.zone`; `store.*`.
     pub(crate) async fn carry(&self, integration: &Integration) -> Result<Carry, Fault> {
         let policy = policy_of(integration)?;
-        let library = Library::default();
+        let library = self.library().await?;
         let zone = zone_of(integration)?;
         let flows = |direction| integration.policy.direction != direction;
         let way = |flows: bool, rules| {

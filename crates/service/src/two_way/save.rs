@@ -102,8 +102,8 @@ impl Service {
     /// Makes an integration of two calendars, or changes one; `id` names it then.
     ///
     /// # Errors
-    /// `integration.unknown`, `name.*`, `calendar.*`, `policy.*`, `schedule.value`, `write.mode_not_offered`,
-    /// `store.*`. Nothing is kept then.
+    /// `integration.unknown`, `name.*`, `calendar.*`, `policy.*`, `rules.*`, `schedule.value`,
+    /// `write.mode_not_offered`, `store.*`. Nothing is kept then.
     pub async fn save_calendar(&self, id: Option<&str>, draft: Integration) -> Result<Integration, Fault> {
         let before = match id {
             Some(id) => Some(self.calendar(id).await?),
@@ -209,7 +209,8 @@ impl Service {
         for side in SideName::BOTH {
             self.check_side(draft, policy, side).await?;
         }
-        Ok(())
+        // Filters and mappings that do not hold are refused here, not in the middle of the night.
+        self.carry(draft).await.map(|_| ())
     }
 
     /// Refuses a side that cannot do what its direction asks for.
