@@ -1,8 +1,8 @@
 //! Two calendars kept in step: the OA's built-in calendar with people's calendars at Exchange.
 
 use model::{
-    ConflictRule, Direction, Drift, Fate, GuardKind, GuardLimits, InvitationMode, RunCounts, RunKind, RunState,
-    Sensitivity, SideName, StepKind,
+    ConflictRule, Direction, Drift, Fate, GuardKind, GuardLimits, InvitationMode, RunCounts, RunKind,
+    RunState, Sensitivity, SideName, StepKind,
 };
 use serde_json::json;
 use service::Job;
@@ -113,7 +113,8 @@ fn conflict_determinism_each_rule_has_its_winner_and_the_loser_is_kept_and_comes
     ] {
         simulate(async {
             let company = company(seed);
-            let pairs = Pairs::with(&company, Direction::Both, |i| Pairs::policy(i).rules.conflict = rule).await;
+            let pairs =
+                Pairs::with(&company, Direction::Both, |i| Pairs::policy(i).rules.conflict = rule).await;
             let me = in_conflict(&company, &pairs).await;
             let run = pairs.sync().await;
             assert_eq!((run.state, run.counts.updated), (RunState::Done, 1), "{rule:?} {:?}", run.faults);
@@ -237,7 +238,8 @@ async fn all_b(pairs: &Pairs) -> Vec<String> {
 fn empty_guard_a_calendar_side_that_is_suddenly_empty_stops_the_run() {
     simulate(async {
         let company = company(18);
-        let pairs = Pairs::with(&company, Direction::Both, |i| i.policy.guards = GuardLimits::default()).await;
+        let pairs =
+            Pairs::with(&company, Direction::Both, |i| i.policy.guards = GuardLimits::default()).await;
         pairs.sync().await;
         let before = all_b(&pairs).await;
         for meeting in &company.kit.world().meetings.clone() {
@@ -506,7 +508,11 @@ async fn history(seed: u64) -> Vec<String> {
         told.extend(says(&pairs.b(&person.mailbox).await));
     }
     let settled = pairs.sync().await.counts;
-    let settled = if settled.created + settled.updated + settled.deleted > 0 { pairs.sync().await.counts } else { settled };
+    let settled = if settled.created + settled.updated + settled.deleted > 0 {
+        pairs.sync().await.counts
+    } else {
+        settled
+    };
     assert_eq!((settled.created, settled.updated, settled.deleted), (0, 0, 0), "it comes to rest");
     told
 }
@@ -528,7 +534,9 @@ fn undoing_a_first_pull_leaves_the_oa_as_empty_as_it_was() {
         assert!(run.counts.created > 5);
         let plan = pairs.office.service.preview_undo(&run.id).await.unwrap().plan;
         let steps = pairs.office.steps(&plan).await;
-        assert!(steps.iter().all(|s| s.kind == StepKind::Delete && s.target == SideName::B && s.hold.is_none()));
+        assert!(
+            steps.iter().all(|s| s.kind == StepKind::Delete && s.target == SideName::B && s.hold.is_none())
+        );
         pairs.office.apply(&plan, None).await.unwrap();
         assert!(all_b(&pairs).await.is_empty());
         assert_eq!(pairs.office.store.read(|tx| tx.count_links(&pairs.integration.id)).unwrap(), 0);

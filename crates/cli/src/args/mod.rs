@@ -23,7 +23,8 @@ pub use sandbox::{DemoArgs, SandboxCommand, ServeArgs as SandboxServeArgs};
 pub use successor::{PrepareArgs, SuccessorCommand, SwitchArgs};
 pub use sync::{
     AnswerArg, ApplyArgs, DirectionArg, HoldCommand, IntegrationCommand, LogCommand, MeetingsCommand,
-    OperationArgs, PlanArgs, QuestionCommand, RunsCommand, ScheduleCommand, SyncArgs, UndoArgs, VersionCommand,
+    OperationArgs, PlanArgs, QuestionCommand, RunsCommand, ScheduleCommand, SyncArgs, UndoArgs,
+    VersionCommand,
 };
 
 /// Connects meeting-room and calendar systems, proves every permission, previews, syncs, and explains what to mend.

@@ -107,7 +107,8 @@ impl Carry {
         cut.add(Field::Attendees);
         if self.0.unknown == UnknownPeople::IntoDetails {
             let names = unknown.iter().filter_map(|one| named(&one.party));
-            let lines = meeting.body.take().into_iter().chain(std::iter::once(names.collect::<Vec<_>>().join("\n")));
+            let lines =
+                meeting.body.take().into_iter().chain(std::iter::once(names.collect::<Vec<_>>().join("\n")));
             meeting.body = Some(lines.collect::<Vec<_>>().join("\n\n"));
             cut.add(Field::Body);
         }
@@ -148,9 +149,7 @@ impl Service {
         let library = self.library().await?;
         let zone = zone_of(integration)?;
         let flows = |direction| integration.policy.direction != direction;
-        let way = |flows: bool, rules| {
-            flows.then(|| Way::compile(rules, &library, zone.clone())).transpose()
-        };
+        let way = |flows: bool, rules| flows.then(|| Way::compile(rules, &library, zone.clone())).transpose();
         let ways = [way(flows(Direction::Push), &policy.pull)?, way(flows(Direction::Pull), &policy.push)?];
         let known = match policy.unknown_people {
             UnknownPeople::Keep => BTreeSet::new(),

@@ -3,8 +3,8 @@
 use connector::FieldRole;
 use jiff::tz::TimeZone;
 use model::{
-    CalendarPolicy, CancellationMode, DeletionMode, Direction, Fault, Field, FieldSet, Integration, IntegrationId,
-    InvitationMode, Schedule, Side, SideName,
+    CalendarPolicy, CancellationMode, DeletionMode, Direction, Fault, Field, FieldSet, Integration,
+    IntegrationId, InvitationMode, Schedule, Side, SideName,
 };
 use store::ScheduleState;
 
@@ -121,7 +121,11 @@ impl Service {
         let entry = self.operation(code, &after.name, old.as_deref(), Some(&describe(&after)));
         let (stored, now, is_new) = (after.clone(), self.now(), before.is_none());
         let kept = self.store().write_async(move |tx| {
-            if is_new { tx.create_integration(&stored)? } else { tx.update_integration(&stored)? }
+            if is_new {
+                tx.create_integration(&stored)?
+            } else {
+                tx.update_integration(&stored)?
+            }
             // What was read under other rules tells nothing.
             tx.forget_calendars(Some(&stored.id))?;
             if rescheduled {
@@ -245,7 +249,11 @@ impl Service {
         }
         let lacks = [
             (!can.invitations.contains(&policy.invitations), "invitations", word(&policy.invitations)),
-            (!can.cancellations.contains(&policy.cancellations), "cancellations", word(&policy.cancellations)),
+            (
+                !can.cancellations.contains(&policy.cancellations),
+                "cancellations",
+                word(&policy.cancellations),
+            ),
             (!can.deletions.contains(&policy.deletion), "deletion", word(&policy.deletion)),
         ];
         match lacks.into_iter().find(|(lacks, ..)| *lacks) {
