@@ -15,8 +15,12 @@ fn allowed(package: &str) -> Option<BTreeSet<String>> {
         "wire" | "notify" => set(&["connector", "model"]),
         // What the providers of one family share without being one.
         "microsoft" => set(&["connector", "wire", "model"]),
-        "service" => set(&["model", "plan", "rules", "connector", "store", "vault", "intake", "text", "notify"]),
-        "api" => set(&["service", "model", "connector", "intake", "notify", "store", "text", "vault"]),
+        "service" => {
+            set(&["model", "plan", "rules", "connector", "store", "vault", "intake", "text", "notify"])
+        }
+        "api" => {
+            set(&["service", "model", "rules", "connector", "intake", "notify", "store", "text", "vault"])
+        }
         "registry" => return None,
         "cli" | "roombridge-desktop" => set(&[
             "api",

@@ -36,8 +36,8 @@ pub use id::{
 };
 pub use link::{EndMark, Link, LinkEnd, LinkMark, SeriesPair};
 pub use mapping::{
-    ConversionKind, ConversionRule, FieldRule, Filter, Formula, Library, MapHow, Otherwise, TextStep,
-    ValueKind, Variable, WhenPart,
+    ConversionKind, ConversionRule, FieldRule, Filter, Formula, Library, LibraryEntry, LibraryKind, MapHow,
+    Otherwise, TextStep, ValueKind, Variable, WhenPart,
 };
 pub use meeting::{
     Attendee, AttendeeRole, Meeting, MeetingKey, MeetingStatus, Party, Response, Sensitivity, SeriesRole,

@@ -251,3 +251,114 @@ pub struct Library {
     /// Filters, by name.
     pub filters: Vec<Filter>,
 }
+
+/// Parts of the libraries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LibraryKind {
+    /// Conversion rules.
+    Rule,
+    /// Formulas.
+    Formula,
+    /// Variables.
+    Variable,
+    /// Filters.
+    Filter,
+}
+
+impl LibraryKind {
+    /// All, in their order.
+    pub const ALL: [Self; 4] = [Self::Rule, Self::Formula, Self::Variable, Self::Filter];
+
+    /// Stable name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::Formula => "formula",
+            Self::Variable => "variable",
+            Self::Filter => "filter",
+        }
+    }
+
+    /// The part of that name.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.key() == key)
+    }
+}
+
+/// An entry of the libraries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LibraryEntry {
+    /// Conversion rule.
+    Rule(ConversionRule),
+    /// Formula.
+    Formula(Formula),
+    /// Variable.
+    Variable(Variable),
+    /// Filter.
+    Filter(Filter),
+}
+
+impl LibraryEntry {
+    /// The part it is in.
+    pub fn kind(&self) -> LibraryKind {
+        match self {
+            Self::Rule(_) => LibraryKind::Rule,
+            Self::Formula(_) => LibraryKind::Formula,
+            Self::Variable(_) => LibraryKind::Variable,
+            Self::Filter(_) => LibraryKind::Filter,
+        }
+    }
+
+    /// Its id.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Rule(rule) => rule.id.as_str(),
+            Self::Formula(formula) => formula.id.as_str(),
+            Self::Variable(variable) => variable.id.as_str(),
+            Self::Filter(filter) => filter.id.as_str(),
+        }
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Rule(rule) => &rule.name,
+            Self::Formula(formula) => &formula.name,
+            Self::Variable(variable) => &variable.name,
+            Self::Filter(filter) => &filter.name,
+        }
+    }
+}
+
+impl Library {
+    /// Adds an entry, or puts it in the place of the one with its id.
+    pub fn put(&mut self, entry: LibraryEntry) {
+        self.remove(entry.kind(), entry.id());
+        match entry {
+            LibraryEntry::Rule(rule) => self.rules.push(rule),
+            LibraryEntry::Formula(formula) => self.formulas.push(formula),
+            LibraryEntry::Variable(variable) => self.variables.push(variable),
+            LibraryEntry::Filter(filter) => self.filters.push(filter),
+        }
+    }
+
+    /// Takes an entry out.
+    pub fn remove(&mut self, kind: LibraryKind, id: &str) {
+        match kind {
+            LibraryKind::Rule => self.rules.retain(|rule| rule.id.as_str() != id),
+            LibraryKind::Formula => self.formulas.retain(|formula| formula.id.as_str() != id),
+            LibraryKind::Variable => self.variables.retain(|variable| variable.id.as_str() != id),
+            LibraryKind::Filter => self.filters.retain(|filter| filter.id.as_str() != id),
+        }
+    }
+
+    /// Name of an entry.
+    pub fn name_of(&self, kind: LibraryKind, id: &str) -> Option<&str> {
+        match kind {
+            LibraryKind::Rule => self.rules.iter().find(|e| e.id.as_str() == id).map(|e| &*e.name),
+            LibraryKind::Formula => self.formulas.iter().find(|e| e.id.as_str() == id).map(|e| &*e.name),
+            LibraryKind::Variable => self.variables.iter().find(|e| e.id.as_str() == id).map(|e| &*e.name),
+            LibraryKind::Filter => self.filters.iter().find(|e| e.id.as_str() == id).map(|e| &*e.name),
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! Checking: every name, function and type of an expression, before it is ever executed.
 
+use std::collections::BTreeSet;
+
 use cel::{
     IdedExpr,
     common::ast::{CallExpr, Expr, LiteralValue, SelectExpr, SourceInfo, operators},
@@ -20,8 +22,16 @@ use crate::{
 type Checked<T> = Result<T, Trouble>;
 
 /// Makes a checked expression of a syntax tree.
-pub(crate) fn check(tree: &IdedExpr, places: &SourceInfo, terms: &Terms) -> Checked<Node> {
-    Checker { places, terms, entry: None, depth: 0 }.node(tree)
+///
+/// Gives the names of its variables too.
+pub(crate) fn check(
+    tree: &IdedExpr,
+    places: &SourceInfo,
+    terms: &Terms,
+) -> Checked<(Node, BTreeSet<String>)> {
+    let mut checker = Checker { places, terms, entry: None, depth: 0, variables: BTreeSet::new() };
+    let node = checker.node(tree)?;
+    Ok((node, checker.variables))
 }
 
 struct Checker<'a> {
@@ -30,6 +40,7 @@ struct Checker<'a> {
     /// Name of the entry, inside a function over a list.
     entry: Option<String>,
     depth: usize,
+    variables: BTreeSet<String>,
 }
 
 impl Checker<'_> {
@@ -64,7 +75,7 @@ impl Checker<'_> {
         field(at, name)
     }
 
-    fn select(&self, at: usize, select: &SelectExpr) -> Checked<Node> {
+    fn select(&mut self, at: usize, select: &SelectExpr) -> Checked<Node> {
         let Expr::Ident(owner) = &select.operand.expr else { return Err(unsupported(at, "field")) };
         let start = self.at(&select.operand);
         if owner != "vars" || select.test {
@@ -75,6 +86,7 @@ impl Checker<'_> {
                 Trouble::new(Wrong::UnknownName, start).with("name", format!("vars.{}", select.field))
             );
         };
+        self.variables.insert(select.field.clone());
         Ok(Node { at: start, kind: value.kind(), what: What::Constant(value.clone()) })
     }
 

@@ -1,6 +1,6 @@
 //! Expressions: compiled once, executed for every item.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use model::{Fault, Meeting, ValueKind, Variable};
@@ -43,6 +43,7 @@ impl Terms {
 pub struct Expression {
     source: String,
     root: Node,
+    variables: BTreeSet<String>,
 }
 
 impl Expression {
@@ -52,11 +53,21 @@ impl Expression {
     /// `rules.*` with `line` and `column`, both from 1.
     pub fn compile(source: &str, gives: ValueKind, terms: &Terms) -> Result<Self, Fault> {
         let root = with_tree(source, |tree, places| check(tree, places, terms));
-        let root = root.and_then(|root| if root.kind == gives { Ok(root) } else { Err(unfit(&root, gives)) });
-        match root {
-            Ok(root) => Ok(Self { source: source.to_owned(), root }),
+        let checked =
+            root.and_then(
+                |(root, variables)| {
+                    if root.kind == gives { Ok((root, variables)) } else { Err(unfit(&root, gives)) }
+                },
+            );
+        match checked {
+            Ok((root, variables)) => Ok(Self { source: source.to_owned(), root, variables }),
             Err(trouble) => Err(trouble.fault(source)),
         }
+    }
+
+    /// Names of the variables it reads.
+    pub fn variables(&self) -> &BTreeSet<String> {
+        &self.variables
     }
 
     /// Whether it can be executed on an item, and gives what it should; private items are masked first.

@@ -26,8 +26,13 @@ const CLEANED: &str = "retention.cleaned";
 const PAUSED: &str = "schedules.paused";
 
 impl Service {
-    /// Runs schedules until stopped.
+    /// Runs schedules and pushes the OA's changes at once, until stopped.
     pub async fn run_schedules(&self, stop: CancellationToken) {
+        let push = std::sync::Arc::new(self.clone());
+        tokio::join!(self.run_ticks(stop.clone()), self.run_outbox(push, stop));
+    }
+
+    async fn run_ticks(&self, stop: CancellationToken) {
         let mut tick = tokio::time::interval(TICK);
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {

@@ -40,7 +40,12 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// `store.missing`; `store.*`.
-    pub fn put_answer(&self, integration: &IntegrationId, step: &StepId, answer: Option<Answer>) -> Result<()> {
+    pub fn put_answer(
+        &self,
+        integration: &IntegrationId,
+        step: &StepId,
+        answer: Option<Answer>,
+    ) -> Result<()> {
         let no = self.integration_no(integration)?;
         match answer {
             Some(answer) => run(

@@ -139,7 +139,11 @@ impl Writer<'_> {
     /// `store.missing`; `store.*`.
     pub fn put_paired_days(&self, integration: &IntegrationId, days: u32) -> Result<()> {
         let no = self.integration_no(integration)?;
-        run(self.sql, "INSERT OR REPLACE INTO pairing (integration_no, window_days) VALUES (?1, ?2)", [no, i64::from(days)])?;
+        run(
+            self.sql,
+            "INSERT OR REPLACE INTO pairing (integration_no, window_days) VALUES (?1, ?2)",
+            [no, i64::from(days)],
+        )?;
         Ok(())
     }
 

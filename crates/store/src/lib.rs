@@ -20,6 +20,7 @@ mod import_mapping;
 mod integration;
 mod lease;
 mod ledger;
+mod library;
 mod link;
 mod lost_version;
 mod meeting;

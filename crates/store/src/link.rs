@@ -2,7 +2,9 @@
 
 use std::{collections::HashMap, fmt};
 
-use model::{ContentHash, EndMark, IntegrationId, KeyDigest, Link, LinkEnd, LinkId, LinkMark, Origin, SideName};
+use model::{
+    ContentHash, EndMark, IntegrationId, KeyDigest, Link, LinkEnd, LinkId, LinkMark, Origin, SideName,
+};
 use rusqlite::{CachedStatement, Row, params};
 
 use crate::{
@@ -45,7 +47,8 @@ CREATE INDEX link_a_series ON link (integration_no, a_series) WHERE a_series IS 
 CREATE INDEX link_b_series ON link (integration_no, b_series) WHERE b_series IS NOT NULL;
 ";
 
-const MARK: &str = "id, a_key, a_content, a_version, b_key, b_content, b_version, start_at, end_at, flags, calendar_no";
+const MARK: &str =
+    "id, a_key, a_content, a_version, b_key, b_content, b_version, start_at, end_at, flags, calendar_no";
 
 /// The statement that streams links by their keys on a side.
 pub(crate) fn stream(side: SideName) -> String {

@@ -2,6 +2,7 @@
 
 use model::{
     ConversionRule, Direction, Fault, Field, Filter, Formula, Library, ValueKind, Variable, WayRules,
+    WhenPart,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -106,6 +107,8 @@ pub struct ExpressionReport {
     pub tried: u32,
     /// Records on which it failed.
     pub failed: u32,
+    /// Why it failed on the first of those.
+    pub sample: Option<Fault>,
 }
 
 /// Asks for records to try a mapping on: the newest that were read.
@@ -157,7 +160,8 @@ pub struct MappingTrial {
     pub filters: Vec<FilterTrial>,
     /// Whether it flows.
     pub flows: bool,
-    /// What somebody should know: `unknown_person`, `room_unpaired`, with the value.
+    /// What somebody should know, with a value: `filter_passes_none` (name), `one_value` (field), `unknown_person`
+    /// (mailbox), `room_unpaired` (mailbox).
     pub notes: Vec<(String, String)>,
 }
 
@@ -166,6 +170,8 @@ pub struct MappingTrial {
 pub struct FieldTrial {
     /// Field it makes.
     pub target: Field,
+    /// Part of the time it makes.
+    pub part: Option<WhenPart>,
     /// What went in, as text.
     pub input: Option<String>,
     /// What each step made of it.

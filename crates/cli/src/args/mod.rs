@@ -1,6 +1,8 @@
 //! What the command line accepts.
 
 mod connection;
+mod oa;
+mod person;
 mod room;
 mod sandbox;
 mod successor;
@@ -11,12 +13,18 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use connection::{ConnectionCommand, ProviderCommand};
+pub use oa::{
+    ConversionCommand, EventArgs, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand, RepeatChoice,
+    ScopeChoice,
+};
+pub use person::{AccountCommand, PersonCommand, TemplateKind};
 pub use room::RoomsCommand;
 pub use sandbox::{DemoArgs, SandboxCommand, ServeArgs as SandboxServeArgs};
 pub use successor::{PrepareArgs, SuccessorCommand, SwitchArgs};
 pub use sync::{
     AnswerArg, ApplyArgs, DirectionArg, HoldCommand, IntegrationCommand, LogCommand, MeetingsCommand,
-    OperationArgs, PlanArgs, QuestionCommand, RunsCommand, ScheduleCommand, SyncArgs, UndoArgs, VersionCommand,
+    OperationArgs, PlanArgs, QuestionCommand, RunsCommand, ScheduleCommand, SyncArgs, UndoArgs,
+    VersionCommand,
 };
 
 /// Connects meeting-room and calendar systems, proves every permission, previews, syncs, and explains what to mend.
@@ -88,6 +96,21 @@ pub enum Command {
     /// Room sheets and rooms
     #[command(subcommand)]
     Rooms(RoomsCommand),
+    /// People of the organisation
+    #[command(subcommand, visible_alias = "people")]
+    Person(PersonCommand),
+    /// People's own accounts at a connection
+    #[command(subcommand)]
+    Account(AccountCommand),
+    /// The built-in OA calendar
+    #[command(subcommand)]
+    Oa(OaCommand),
+    /// Changes of the OA's calendar on their way
+    #[command(subcommand)]
+    Outbox(OutboxCommand),
+    /// Which room mailbox is which of our rooms
+    #[command(subcommand, visible_alias = "links")]
+    Conversion(ConversionCommand),
     /// Test sync: show every change and write nothing
     Plan(PlanArgs),
     /// Execute exactly a plan, or refuse

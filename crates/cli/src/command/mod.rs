@@ -8,6 +8,8 @@ mod import;
 mod integration;
 mod log;
 mod machine;
+mod oa;
+mod person;
 mod provider;
 mod room;
 mod sandbox;
@@ -77,6 +79,11 @@ pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
         Command::Successor(command) => successor::run(&context, command).await,
         Command::Check(args) => check::run(&context, args).await,
         Command::Rooms(command) => room::run(&context, command).await,
+        Command::Person(command) => person::run(&context, command).await,
+        Command::Account(command) => person::accounts(&context, command).await,
+        Command::Oa(command) => oa::run(&context, command).await,
+        Command::Outbox(command) => oa::outbox(&context, command).await,
+        Command::Conversion(command) => oa::conversions(&context, command).await,
         Command::Plan(args) => sync::plan(&context, args).await,
         Command::Apply(args) => sync::apply(&context, args).await,
         Command::Sync(args) => sync::sync(&context, args).await,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::tz::TimeZone;
 use model::{
     Fault, Integration, ItemOutcome, Payload, Plan, PlanId, PlanStep, RoomId, Run, RunKind, RunState, Side,
-    StepKind,
+    StepKind, Window,
 };
 use plan::StepMark;
 use store::{ItemMark, MeetingRow, RoomNo, StepRow, Writer};
@@ -120,10 +120,40 @@ impl Service {
     /// As [`Service::preview`] and [`Service::apply`].
     pub async fn sync(&self, integration: &str, span: Span, job: &Job) -> Result<ApplyOutcome, Fault> {
         let integration = self.integration(integration).await?;
-        self.refuse_preview_only(&integration).await?;
+        let asked = Asked::all(&integration, span, self.now());
+        self.sync_asked(&integration, asked, job).await
+    }
+
+    /// Plans and executes in one go for one mailbox alone: the days of the policy and those that a change touched, as
+    /// far as a run may reach.
+    ///
+    /// # Errors
+    /// As [`Service::sync`].
+    pub async fn sync_only(
+        &self,
+        integration: &str,
+        mailbox: &str,
+        touched: Option<Window>,
+        job: &Job,
+    ) -> Result<ApplyOutcome, Fault> {
+        let integration = self.integration(integration).await?;
+        let asked = Asked::of(&integration, mailbox, touched, self.now());
+        self.sync_asked(&integration, asked, job).await
+    }
+
+    async fn sync_asked(
+        &self,
+        integration: &Integration,
+        asked: Result<Asked, Fault>,
+        job: &Job,
+    ) -> Result<ApplyOutcome, Fault> {
+        self.refuse_preview_only(integration).await?;
         let lease = self.take_lease(&integration.id).await?;
-        let run = self.begin_run(&integration, RunKind::Apply, None, None).await?;
-        let outcome = self.sync_leased(&integration, span, &lease, run.clone(), job).await;
+        let run = self.begin_run(integration, RunKind::Apply, None, None).await?;
+        let outcome = match asked {
+            Ok(asked) => self.sync_leased(integration, asked, &lease, run.clone(), job).await,
+            Err(fault) => Err(fault),
+        };
         match outcome {
             Ok(run) => Ok(ApplyOutcome { run, moved: Vec::new() }),
             Err(fault) => Err(self.fail_run(run, fault).await),
@@ -133,16 +163,15 @@ impl Service {
     async fn sync_leased(
         &self,
         integration: &Integration,
-        span: Span,
+        asked: Asked,
         lease: &HeldLease,
         mut run: Run,
         job: &Job,
     ) -> Result<Run, Fault> {
         if integration.calendar.is_some() {
-            let asked = self.pair_asked(integration, span)?;
+            let asked = self.pair_asked(integration, asked)?;
             return self.sync_pair(integration, asked, lease, run, job).await;
         }
-        let asked = Asked::all(integration, span, self.now())?;
         let (plan, prepared) = self.make_plan(integration, asked, job).await?;
         run.plan = Some(plan.id.clone());
         let begun = run.clone();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use model::{
     Fault, Integration, ItemOutcome, Plan, PlanId, Run, RunCounts, RunId, RunKind, RunState, Window,
 };
@@ -18,6 +18,9 @@ use crate::{
     task::Job,
     two_way::{PairAsked, PairPlan},
 };
+
+/// How far from now a change is pushed at once.
+const FARTHEST: SignedDuration = SignedDuration::from_hours(24 * 180);
 
 /// What of a source is read for a plan.
 #[derive(Debug)]
@@ -35,6 +38,26 @@ impl Asked {
     pub(crate) fn all(integration: &Integration, span: Span, now: Timestamp) -> Result<Self, Fault> {
         let zone = crate::integration::zone_of(integration)?;
         Ok(Self { window: span.window(&integration.policy, &zone, now)?, only: None })
+    }
+
+    /// One mailbox, over the policy's days and what was touched, at most [`FARTHEST`] from now.
+    ///
+    /// # Errors
+    /// `policy.zone`, `plan.bad_span`.
+    pub(crate) fn of(
+        integration: &Integration,
+        mailbox: &str,
+        touched: Option<Window>,
+        now: Timestamp,
+    ) -> Result<Self, Fault> {
+        let Self { mut window, .. } = Self::all(integration, Span::default(), now)?;
+        if let Some(touched) = touched {
+            let earliest = now.checked_sub(FARTHEST).unwrap_or(now);
+            let latest = now.checked_add(FARTHEST).unwrap_or(now);
+            window.start = window.start.min(touched.start.max(earliest));
+            window.end = window.end.max(touched.end.min(latest));
+        }
+        Ok(Self { window, only: Some(vec![mailbox.to_owned()]) })
     }
 }
 
@@ -57,7 +80,8 @@ impl Service {
         let integration = self.integration(integration).await?;
         let run = self.begin_run(&integration, RunKind::Preview, None, None).await?;
         if integration.calendar.is_some() {
-            return match self.pair_asked(&integration, span) {
+            let asked = Asked::all(&integration, span, self.now());
+            return match asked.and_then(|asked| self.pair_asked(&integration, asked)) {
                 Ok(asked) => self.preview_pair(integration, asked, run, job).await,
                 Err(fault) => Err(self.fail_run(run, fault).await),
             };

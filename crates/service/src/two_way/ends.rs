@@ -1,17 +1,20 @@
 //! The two sides, open: whose calendars can be reached, and how they are written.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use connector::{Access, ReadCalendar, Session, WriteCalendar, WriteGrant, WriteOptions};
 use model::{
-    CalendarPolicy, CancellationMode, Connection, DeletionMode, Fault, Integration, InvitationMode, Side,
-    SideCapability, SideName,
+    AccessMode, Account, CalendarPolicy, CancellationMode, Connection, DeletionMode, Fault, Integration,
+    InvitationMode, Side, SideCapability, SideName,
 };
+
+use store::AccountQuery;
 
 use crate::{
     Service,
     integration::zone_of,
     oa::{BuiltIn, write::Hand as OaHand},
+    people::logon::{bound_mailbox, logon_name},
     task::Job,
 };
 
@@ -57,6 +60,8 @@ pub(crate) struct End {
 enum Opened {
     /// One session for everybody.
     Shared(Arc<dyn Session>),
+    /// One with each person's own account, by mailbox; why there is none.
+    Own(BTreeMap<String, Result<Arc<dyn Session>, Fault>>),
     /// Our own calendar.
     BuiltIn(BuiltIn),
 }
@@ -87,13 +92,30 @@ impl End {
     ///
     /// # Errors
     /// `provider.no_calendar`.
-    pub(crate) fn reader(&self, _mailbox: &str) -> Result<&dyn ReadCalendar, Fault> {
-        match &self.opened {
-            Opened::Shared(session) => session
-                .calendar(Access::Connection)
-                .ok_or_else(|| Fault::defect("provider.no_calendar")),
-            Opened::BuiltIn(calendar) => Ok(calendar),
+    pub(crate) fn reader(&self, mailbox: &str) -> Result<&dyn ReadCalendar, Fault> {
+        if let Opened::BuiltIn(calendar) = &self.opened {
+            return Ok(calendar);
         }
+        let session = self.session(mailbox)?;
+        session.calendar(Access::Connection).ok_or_else(|| Fault::defect("provider.no_calendar"))
+    }
+
+    /// The session that reaches a person's calendar.
+    fn session(&self, mailbox: &str) -> Result<&dyn Session, Fault> {
+        match &self.opened {
+            Opened::Shared(session) => Ok(session.as_ref()),
+            Opened::Own(sessions) => match sessions.get(mailbox) {
+                Some(Ok(session)) => Ok(session.as_ref()),
+                Some(Err(fault)) => Err(fault.clone()),
+                None => Err(self.no_account(mailbox)),
+            },
+            Opened::BuiltIn(_) => Err(Fault::defect("provider.no_calendar")),
+        }
+    }
+
+    fn no_account(&self, mailbox: &str) -> Fault {
+        let name = self.connection.as_ref().map(|connection| connection.name.clone()).unwrap_or_default();
+        Fault::setup("account.missing").with("person", mailbox).with("name", name)
     }
 
     /// Writes a person's calendar on this side.
@@ -102,22 +124,20 @@ impl End {
     /// `provider.no_writer`.
     pub(crate) fn writer<'a>(
         &'a self,
-        _mailbox: &str,
+        mailbox: &str,
         grant: &'a WriteGrant,
     ) -> Result<&'a dyn WriteCalendar, Fault> {
-        match &self.opened {
-            Opened::Shared(session) => {
-                session.writer(grant).ok_or_else(|| Fault::setup("provider.no_writer"))
-            }
-            Opened::BuiltIn(calendar) => Ok(calendar),
+        if let Opened::BuiltIn(calendar) = &self.opened {
+            return Ok(calendar);
         }
+        self.session(mailbox)?.writer(grant).ok_or_else(|| Fault::setup("provider.no_writer"))
     }
 
     /// On whose behalf our own calendar is written now; none for any other side.
     pub(crate) fn oa_hand(&self) -> Option<OaHand> {
         match &self.opened {
             Opened::BuiltIn(calendar) => Some(calendar.hand()),
-            Opened::Shared(_) => None,
+            Opened::Shared(_) | Opened::Own(_) => None,
         }
     }
 }
@@ -127,7 +147,12 @@ impl Service {
     ///
     /// # Errors
     /// `integration.no_source`, `connection.unknown`, faults of opening a session.
-    pub(crate) async fn ends(&self, integration: &Integration, writing: bool, job: &Job) -> Result<Ends, Fault> {
+    pub(crate) async fn ends(
+        &self,
+        integration: &Integration,
+        writing: bool,
+        job: &Job,
+    ) -> Result<Ends, Fault> {
         let policy = policy_of(integration)?;
         let a = self.end(integration, policy, SideName::A, writing, job).await?;
         let b = self.end(integration, policy, SideName::B, writing, job).await?;
@@ -166,14 +191,45 @@ impl Service {
         let provider = self.provider(&connection.provider)?;
         let limits = provider.descriptor().limits;
         let capability = provider.capability();
-        let session = if writing {
-            self.open_writing_session(&connection, job).await?
-        } else {
-            self.open_session(&connection, job).await?
+        let own = policy.access == AccessMode::User && side == SideName::A;
+        let opened = match own {
+            true => Opened::Own(self.own_sessions(&connection, policy, writing, job).await?),
+            false => Opened::Shared(self.open_with(&connection, None, writing, job).await?),
         };
         let at_once = crate::sync::prepare::rooms_at_once(&limits);
-        let opened = Opened::Shared(session);
         Ok(End { connection: Some(connection), capability, at_once, how, opened })
+    }
+}
+
+impl Service {
+    /// A session with the own account of everybody who has one and a mailbox. What is wrong with a single account stops
+    /// nobody else.
+    async fn own_sessions(
+        &self,
+        connection: &Connection,
+        policy: &CalendarPolicy,
+        writing: bool,
+        job: &Job,
+    ) -> Result<BTreeMap<String, Result<Arc<dyn Session>, Fault>>, Fault> {
+        let id = connection.id.clone();
+        let accounts =
+            self.store().read_async(move |tx| tx.list_accounts(&id, &AccountQuery::default())).await?;
+        let accounts: BTreeMap<_, _> =
+            accounts.items.into_iter().filter_map(|row| Some((row.person, row.account?))).collect();
+        let mut sessions = BTreeMap::new();
+        for person in self.people_known().await? {
+            let (Some(account), Ok(mailbox)) = (accounts.get(&person.id), bound_mailbox(policy, &person))
+            else {
+                continue;
+            };
+            let account = Account { login: logon_name(policy, &account.login), ..account.clone() };
+            let session = match self.logon(connection, &account, Some(mailbox.clone())).await {
+                Ok(logon) => self.open_with(connection, Some(logon), writing, job).await,
+                Err(fault) => Err(fault),
+            };
+            sessions.insert(mailbox, session.map_err(|fault| fault.with("person", &person.name)));
+        }
+        Ok(sessions)
     }
 }
 

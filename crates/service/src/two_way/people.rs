@@ -6,7 +6,7 @@ use model::{CalendarPolicy, Fate, Fault, Integration, Person};
 use store::{CalendarNo, CalendarState, PersonQuery};
 
 use super::ends::policy_of;
-use crate::Service;
+use crate::{Service, people::logon::bound_mailbox};
 
 /// Faults of people that one answer tells.
 const ISSUES_TOLD: usize = 100;
@@ -47,31 +47,19 @@ pub(crate) fn mailboxes(policy: &CalendarPolicy, people: &[Person]) -> (BTreeMap
     let mut bound = BTreeMap::new();
     for person in people.iter().filter(|person| policy.people.holds(person)) {
         found.in_scope += 1;
-        let issue = match person.mailbox(&policy.bound_field) {
-            None => {
-                found.unbound += 1;
-                Fault::setup("person.no_mailbox").with("field", &policy.bound_field)
-            }
-            Some(mailbox) if is_elsewhere(policy, &mailbox) => Fault::setup("person.other_domain")
-                .with("mailbox", &mailbox)
-                .with("domain", &policy.domain),
-            Some(mailbox) => {
+        match bound_mailbox(policy, person) {
+            Ok(mailbox) => {
                 bound.entry(mailbox).or_insert_with(|| person.name.clone());
-                continue;
             }
-        };
-        if found.issues.len() < ISSUES_TOLD {
-            found.issues.push(issue.with("person", &person.name));
+            Err(fault) => {
+                found.unbound += usize::from(person.mailbox(&policy.bound_field).is_none());
+                if found.issues.len() < ISSUES_TOLD {
+                    found.issues.push(fault.with("person", &person.name));
+                }
+            }
         }
     }
     (bound, found)
-}
-
-/// Whether a mailbox fails the check of suffix and domain (邮箱后缀和所属域校验).
-fn is_elsewhere(policy: &CalendarPolicy, mailbox: &str) -> bool {
-    let domain = policy.domain.trim().trim_start_matches('@').to_lowercase();
-    let suffix = mailbox.rsplit_once('@').map_or("", |(_, suffix)| suffix);
-    policy.suffix_check && !domain.is_empty() && suffix != domain
 }
 
 impl Service {
@@ -111,7 +99,9 @@ impl Service {
             no: None,
             state: None,
         }));
-        found.calendars.retain(|calendar| wanted.as_ref().is_none_or(|only| only.contains(&calendar.mailbox)));
+        found
+            .calendars
+            .retain(|calendar| wanted.as_ref().is_none_or(|only| only.contains(&calendar.mailbox)));
         found.calendars.sort_by(|a, b| a.mailbox.cmp(&b.mailbox));
         Ok(found)
     }

@@ -8,8 +8,8 @@ use std::{
 use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use jiff::tz::TimeZone;
 use model::{
-    Answer, Coverage, Fault, Integration, Link, PlanCounts, PlanId, PlanStep, Policy, Reason, ReasonKind,
-    SideCapability, SideName, StepId, StepKind, Window,
+    Answer, Coverage, Fault, Field, Integration, Link, PlanCounts, PlanId, PlanStep, Policy, Reason,
+    ReasonKind, SideCapability, SideName, StepId, StepKind, Window,
 };
 use plan::{
     PlanDraft, Reading, StepMark,
@@ -22,7 +22,7 @@ use super::{
     carry::Carry,
     details::{Asked, Lookup, Place},
     ends::policy_of,
-    execute::Counter,
+    execute::{Counter, meeting},
     people::{People, PersonCalendar},
     read::{self, LocatedSided, PairSnapshot, ReadPair, Seen2},
 };
@@ -80,6 +80,7 @@ struct Material {
     spools: [Seen2; 2],
     answers: BTreeMap<StepId, Answer>,
     asked: Asked,
+    carry: Carry,
     counter: Counter,
 }
 
@@ -138,10 +139,11 @@ impl Service {
             narrowed_from,
             scopes: scopes(&people.calendars, &snapshot, asked.window),
             numbers: numbers(&people.calendars),
-            capabilities: SideName::BOTH.map(|side| ends.at(side).capability.clone()),
+            capabilities: SideName::BOTH.map(|side| capability(&ends, &carry, side)),
             spools: snapshot.spools,
             answers: ground.answers,
             asked: Asked::new(),
+            carry: carry.clone(),
             counter: Counter::new(ends.clone()),
         };
         let (material, made) = self.planned(material, keep, &ends, &carry).await?;
@@ -220,6 +222,12 @@ async fn look(ends: &Ends, carry: &Carry, place: Place) -> (Place, LocatedSided)
     (place, found.unwrap_or(LocatedSided::Unknown))
 }
 
+/// What a side can hold, without what a mapping leaves as it is there.
+fn capability(ends: &Ends, carry: &Carry, side: SideName) -> SideCapability {
+    let can = ends.at(side).capability.clone();
+    SideCapability { writes: can.writes.minus(carry.left(side)), ..can }
+}
+
 /// The window's days, unless they are kept already or something that left the window waits for an answer.
 fn days_to_keep(
     integration: &Integration,
@@ -268,7 +276,8 @@ impl Material {
             Keep::Stored(id) => Some(id.clone()),
             Keep::Nothing => None,
         };
-        let mut pages = Pages { store: &self.store, plan, buffer: Vec::new(), next: 0, agreed: Spool::new()? };
+        let mut pages =
+            Pages { store: &self.store, plan, buffer: Vec::new(), next: 0, agreed: Spool::new()? };
         let (draft, wanted) = self.make(&mut pages)?;
         if anew && !wanted.is_empty() {
             pages.drop_all()?;
@@ -313,7 +322,7 @@ impl Material {
                 asked: &self.asked,
                 wanted: RefCell::default(),
             };
-            let mut counted = Counted::new(&self.counter, sink);
+            let mut counted = Counted::new(&self.counter, &self.carry, sink);
             let mut draft = plan_pair(&inputs, streams, &details, &mut counted)?;
             counted.into_head(&mut draft.head);
             Ok((draft, details.wanted.into_inner()))
@@ -389,14 +398,30 @@ impl PairSink for Marks {
 /// left alone, with the reason.
 struct Counted<'a> {
     counter: &'a Counter,
+    carry: &'a Carry,
     sink: &'a mut dyn PairSink,
     mails: u64,
     refused: PlanCounts,
 }
 
 impl<'a> Counted<'a> {
-    fn new(counter: &'a Counter, sink: &'a mut dyn PairSink) -> Self {
-        Self { counter, sink, mails: 0, refused: PlanCounts::default() }
+    fn new(counter: &'a Counter, carry: &'a Carry, sink: &'a mut dyn PairSink) -> Self {
+        Self { counter, carry, sink, mails: 0, refused: PlanCounts::default() }
+    }
+
+    /// Says of which rooms the conversion table says nothing.
+    fn tell_unpaired(&self, step: &mut PlanStep) {
+        let written = match (step.kind, step.pair.as_deref()) {
+            (StepKind::Create, _) => true,
+            (StepKind::Update, Some(pair)) => pair.fields.has(Field::Rooms) || pair.fields.has(Field::Place),
+            _ => false,
+        };
+        let Some(after) = meeting(step.after.as_ref()).filter(|_| written) else { return };
+        let rooms = self.carry.unpaired(step.target, after);
+        if !rooms.is_empty() {
+            let params = [("rooms".to_owned(), rooms.join(", "))].into();
+            step.why.push(Reason { kind: ReasonKind::Mapping, key: "room_unpaired".to_owned(), params });
+        }
     }
 
     fn into_head(self, head: &mut PlanDraft) {
@@ -412,12 +437,16 @@ impl<'a> Counted<'a> {
 
 impl PairSink for Counted<'_> {
     fn step(&mut self, mut step: PlanStep) -> Result<(), Fault> {
+        self.tell_unpaired(&mut step);
         match self.counter.count(&step) {
             Ok(effects) => self.mails += if step.hold.is_some() { 0 } else { effects.mails },
             Err(fault) => {
                 self.refused.add(&step);
                 let params = fault.params.iter().map(|(k, v)| (k.clone(), v.clone()));
-                let told = [("code".to_owned(), fault.code.replace('.', "-")), ("side".to_owned(), step.target.key().to_owned())];
+                let told = [
+                    ("code".to_owned(), fault.code.replace('.', "-")),
+                    ("side".to_owned(), step.target.key().to_owned()),
+                ];
                 step.kind = StepKind::Skip;
                 step.hold = None;
                 step.why.push(Reason {

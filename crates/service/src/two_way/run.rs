@@ -1,6 +1,7 @@
 //! Test sync, apply and sync of two calendars, as [`crate::sync`] asks for them.
 
-use model::{Fault, Integration, Plan, PlanId, Run, RunState};
+use jiff::Timestamp;
+use model::{Fault, Integration, Plan, PlanId, Run, RunState, Window};
 use plan::StepMark;
 
 use super::prepare::{PairAsked, PairPrepared};
@@ -9,7 +10,7 @@ use crate::{
     integration::zone_of,
     lease::HeldLease,
     new_id,
-    sync::{ApplyOutcome, Span, prepare::Keep},
+    sync::{ApplyOutcome, Span, prepare::Keep, preview::Asked},
     task::Job,
 };
 
@@ -23,13 +24,24 @@ pub(crate) struct PairPlan {
 }
 
 impl Service {
-    /// What a span asks for.
+    /// What is asked for of two calendars.
     ///
     /// # Errors
     /// `policy.zone`, `plan.bad_span`.
-    pub(crate) fn pair_asked(&self, integration: &Integration, span: Span) -> Result<PairAsked, Fault> {
-        let window = span.window(&integration.policy, &zone_of(integration)?, self.now())?;
-        Ok(PairAsked { window, only: None, of_policy: span == Span::default() })
+    pub(crate) fn pair_asked(&self, integration: &Integration, asked: Asked) -> Result<PairAsked, Fault> {
+        self.pair_asked_at(integration, asked.window, asked.only, self.now())
+    }
+
+    /// Whether a window is the one that the policy gave at an instant.
+    fn pair_asked_at(
+        &self,
+        integration: &Integration,
+        window: Window,
+        only: Option<Vec<String>>,
+        at: Timestamp,
+    ) -> Result<PairAsked, Fault> {
+        let usual = Span::default().window(&integration.policy, &zone_of(integration)?, at)?;
+        Ok(PairAsked { window, of_policy: only.is_none() && usual == window, only })
     }
 
     /// Reads, plans and stores.
@@ -69,21 +81,13 @@ impl Service {
         job: &Job,
     ) -> Result<ApplyOutcome, Fault> {
         self.recover(integration, lease, job).await?;
-        let asked = self.asked_again(plan, integration)?;
+        let asked = self.pair_asked_at(integration, plan.window, plan.only.clone(), plan.made_at)?;
         let fresh = self.prepare_pair(integration, &asked, &Keep::Nothing, job).await?;
         if fresh.draft.fingerprint != plan.fingerprint {
             return self.refuse_moved_pair(plan, fresh, run).await;
         }
         let run = self.execute_pair(plan, integration, release_held, Some(fresh), lease, run, job).await?;
         Ok(ApplyOutcome { run, moved: Vec::new() })
-    }
-
-    /// What a stored plan was asked for.
-    fn asked_again(&self, plan: &Plan, integration: &Integration) -> Result<PairAsked, Fault> {
-        let of_policy = plan.only.is_none()
-            && Span::default().window(&integration.policy, &zone_of(integration)?, plan.made_at)?
-                == plan.window;
-        Ok(PairAsked { window: plan.window, only: plan.only.clone(), of_policy })
     }
 
     async fn refuse_moved_pair(

@@ -1,9 +1,10 @@
 //! Making, changing and removing integrations of two calendars. Everything is checked before anything is kept.
 
+use connector::FieldRole;
 use jiff::tz::TimeZone;
 use model::{
-    CalendarPolicy, CancellationMode, DeletionMode, Direction, Fault, Field, FieldSet, Integration, IntegrationId,
-    InvitationMode, Schedule, Side, SideName,
+    CalendarPolicy, CancellationMode, DeletionMode, Direction, Fault, Field, FieldSet, Integration,
+    IntegrationId, InvitationMode, Schedule, Side, SideName,
 };
 use store::ScheduleState;
 
@@ -71,7 +72,8 @@ impl Service {
             }),
             Side::Connection { id } => {
                 let connection = self.connection(id.as_str()).await?;
-                self.ability_of(&connection.provider)
+                let can = self.ability_of(&connection.provider)?;
+                Ok(Ability { accounts: self.logon_fields(&connection).is_ok(), ..can })
             }
         }
     }
@@ -92,21 +94,16 @@ impl Service {
             invitations: writing.map(|w| w.invitations.to_vec()).unwrap_or_default(),
             cancellations: writing.map(|w| w.cancellations.to_vec()).unwrap_or_default(),
             deletions: writing.map(|w| w.deletions.to_vec()).unwrap_or_default(),
-            accounts: self.takes_accounts(id),
+            accounts: takes_accounts(descriptor),
             fixed,
         })
-    }
-
-    /// Whether people's own accounts can be used with a provider.
-    fn takes_accounts(&self, _: &model::ProviderId) -> bool {
-        false
     }
 
     /// Makes an integration of two calendars, or changes one; `id` names it then.
     ///
     /// # Errors
-    /// `integration.unknown`, `name.*`, `calendar.*`, `policy.*`, `schedule.value`, `write.mode_not_offered`,
-    /// `store.*`. Nothing is kept then.
+    /// `integration.unknown`, `name.*`, `calendar.*`, `policy.*`, `rules.*`, `schedule.value`,
+    /// `write.mode_not_offered`, `store.*`. Nothing is kept then.
     pub async fn save_calendar(&self, id: Option<&str>, draft: Integration) -> Result<Integration, Fault> {
         let before = match id {
             Some(id) => Some(self.calendar(id).await?),
@@ -124,7 +121,11 @@ impl Service {
         let entry = self.operation(code, &after.name, old.as_deref(), Some(&describe(&after)));
         let (stored, now, is_new) = (after.clone(), self.now(), before.is_none());
         let kept = self.store().write_async(move |tx| {
-            if is_new { tx.create_integration(&stored)? } else { tx.update_integration(&stored)? }
+            if is_new {
+                tx.create_integration(&stored)?
+            } else {
+                tx.update_integration(&stored)?
+            }
             // What was read under other rules tells nothing.
             tx.forget_calendars(Some(&stored.id))?;
             if rescheduled {
@@ -212,7 +213,8 @@ impl Service {
         for side in SideName::BOTH {
             self.check_side(draft, policy, side).await?;
         }
-        Ok(())
+        // Filters and mappings that do not hold are refused here, not in the middle of the night.
+        self.carry(draft).await.map(|_| ())
     }
 
     /// Refuses a side that cannot do what its direction asks for.
@@ -247,7 +249,11 @@ impl Service {
         }
         let lacks = [
             (!can.invitations.contains(&policy.invitations), "invitations", word(&policy.invitations)),
-            (!can.cancellations.contains(&policy.cancellations), "cancellations", word(&policy.cancellations)),
+            (
+                !can.cancellations.contains(&policy.cancellations),
+                "cancellations",
+                word(&policy.cancellations),
+            ),
             (!can.deletions.contains(&policy.deletion), "deletion", word(&policy.deletion)),
         ];
         match lacks.into_iter().find(|(lacks, ..)| *lacks) {
@@ -255,6 +261,14 @@ impl Service {
             None => Ok(()),
         }
     }
+}
+
+/// Whether some way to log on with a provider takes people's own accounts.
+fn takes_accounts(descriptor: &connector::Descriptor) -> bool {
+    let has = |auth: &connector::AuthSpec, role| {
+        descriptor.fields.iter().any(|field| field.role == role && auth.fields.contains(&field.key))
+    };
+    descriptor.auth.iter().any(|auth| has(auth, FieldRole::Login) && has(auth, FieldRole::Password))
 }
 
 fn word(mode: &impl serde::Serialize) -> String {

@@ -1,11 +1,5 @@
 # Integrations of two calendars
 
-fault-person-no_mailbox = { $person } has no mailbox
-    .cause = The field { $field }, which holds the mailbox for this sync, is empty or no mail address. This person was left out; everybody else is synced.
-    .remedy = Fill in the field for this person, or choose another field for the mailbox in the sync's settings.
-fault-person-other_domain = The mailbox of { $person } belongs to another domain
-    .cause = { $mailbox } does not end in { $domain }, and this sync checks that. This person was left out; everybody else is synced.
-    .remedy = Correct the mailbox or the domain, or switch the check of suffix and domain off.
 fault-people-none = “{ $name }” has nobody to sync
     .cause = Nobody in its scope has a usable mailbox.
     .remedy = Add people and their mailboxes, or widen the scope of people.
@@ -52,6 +46,7 @@ fault-version-moved = This version cannot be brought back
     .cause = The meeting was changed again since, or is gone; bringing it back would overwrite that. Nothing was changed.
     .remedy = Enter what is missing by hand in the calendar.
 
+reason-room_unpaired = Not in the room conversion table, left as it is: { $rooms }
 reason-side_refuses = { $side ->
     [a] The third party
    *[b] The OA

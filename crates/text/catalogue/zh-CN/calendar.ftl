@@ -1,11 +1,5 @@
 # 两个日历之间的同步关系
 
-fault-person-no_mailbox = { $person } 没有邮箱
-    .cause = 本同步关系用字段 { $field } 对应邮箱，该字段为空或不是邮件地址。此人已跳过，其他人照常同步。
-    .remedy = 为此人补全该字段，或在同步设置中选择其他字段对应邮箱。
-fault-person-other_domain = { $person } 的邮箱不属于所属域
-    .cause = { $mailbox } 的后缀不是 { $domain }，而本同步关系开启了邮箱后缀校验。此人已跳过，其他人照常同步。
-    .remedy = 更正邮箱或所属域，或关闭邮箱后缀和所属域校验。
 fault-people-none = “{ $name }”没有可同步的人员
     .cause = 人员范围内没有人有可用的邮箱。
     .remedy = 添加人员及其邮箱，或扩大人员范围。
@@ -52,6 +46,7 @@ fault-version-moved = 该版本不能恢复
     .cause = 此后会议又被修改或已不存在，恢复会覆盖这些改动。没有改动任何内容。
     .remedy = 请在日历中手工补充缺少的内容。
 
+reason-room_unpaired = 会议室转换关系中没有，保持原样：{ $rooms }
 reason-side_refuses = { $side ->
     [a] 第三方
    *[b] OA

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Words of one family, one per variant of a type: family, file, type.
-const VARIANTS: [(&str, &str, &str); 17] = [
+const VARIANTS: [(&str, &str, &str); 18] = [
     ("verdict", "crates/model/src/probe.rs", "enum Verdict"),
     ("right", "crates/model/src/probe.rs", "enum Right"),
     ("run-kind", "crates/model/src/run.rs", "enum RunKind"),
@@ -26,6 +26,7 @@ const VARIANTS: [(&str, &str, &str); 17] = [
     ("phase", "crates/service/src/task.rs", "enum Phase"),
     ("notice", "crates/service/src/notice/mod.rs", "enum NoticeCode"),
     ("health", "crates/api/src/view/connection.rs", "enum Health"),
+    ("value-kind", "crates/model/src/mapping.rs", "enum ValueKind"),
     ("family", "crates/connector/src/descriptor.rs", "enum Family"),
 ];
 
@@ -66,10 +67,16 @@ fn made_keys() -> Vec<String> {
     }
     let rights = members(&source("crates/model/src/probe.rs"), "struct RoomRights");
     keys.extend(rights.iter().map(|name| format!("rights-{name}")));
-    let reasons = source("crates/plan/src/reason.rs");
-    let list = reasons.code.find("KEYS").unwrap();
-    let list = list..list + reasons.code[list..].find("];").unwrap();
-    keys.extend(reasons.within(&list).map(|key| format!("reason-{key}")));
+    for path in ["crates/plan/src/reason.rs", "crates/rules/src/way.rs"] {
+        let reasons = source(path);
+        let list = reasons.code.find("KEYS").unwrap();
+        let list = list..list + reasons.code[list..].find("];").unwrap();
+        keys.extend(reasons.within(&list).map(|key| format!("reason-{key}")));
+    }
+    let functions = source("crates/rules/src/functions.rs");
+    let named = [functions.calls("known"), functions.calls("form")].concat();
+    let names = named.iter().filter_map(|call| functions.within(call).next());
+    keys.extend(names.map(|name| format!("function-{name}")));
     let doctor = source("crates/cli/src/command/machine.rs");
     let named = doctor.literals.iter().filter(|(at, _)| {
         let before = doctor.code[..at - 1].trim_end();

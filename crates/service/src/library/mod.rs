@@ -1,0 +1,173 @@
+//! Libraries of conversion rules, formulas, variables and filters.
+
+mod check;
+mod records;
+#[cfg(test)]
+mod tests;
+mod trial;
+mod used;
+
+use model::{
+    Direction, Fault, Filter, FilterId, Integration, Library, LibraryEntry, LibraryKind, Side, WayRules,
+};
+
+use crate::{Service, new_id, operation::told};
+
+pub use check::Checked;
+pub use records::Record;
+pub use trial::MappingOutcome;
+
+/// The kind of data that filters are for.
+const MEETING: &str = "meeting";
+/// Source of what comes from the OA.
+const OA: &str = "oa";
+
+impl Service {
+    /// Everything of the libraries, by name.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub async fn library(&self) -> Result<Library, Fault> {
+        Ok(self.store().read_async(|tx| tx.get_library()).await?)
+    }
+
+    /// Where entries are used: id, and names of integrations.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub async fn library_used(&self) -> Result<Vec<(String, Vec<String>)>, Fault> {
+        Ok(used::all(&self.library().await?, &self.integrations().await?))
+    }
+
+    /// Stores an entry; one without an id is new.
+    ///
+    /// # Errors
+    /// `rules.*` for what is wrong with it, `library.breaks` where others would no longer hold, `library.filter` for a
+    /// filter of a source that is not there, `library.fails` where it fails on every record there is, `name.taken`,
+    /// `library.unknown`, `store.*`.
+    pub async fn save_library_entry(&self, entry: LibraryEntry) -> Result<(), Fault> {
+        let entry = tidied(entry);
+        let before = self.library().await?;
+        let known = before.name_of(entry.kind(), entry.id()).map(str::to_owned);
+        if known.is_none() && !entry.id().is_empty() {
+            return Err(unknown(entry.kind(), entry.id()));
+        }
+        let entry = if known.is_some() { entry } else { with_id(entry, &new_id()) };
+        self.check_entry(&entry, &before).await?;
+        let mut after = before.clone();
+        after.put(entry.clone());
+        let broken = used::broken(&before, &after, &self.integrations().await?);
+        if !broken.is_empty() {
+            let fault = Fault::setup("library.breaks").with("name", entry.name());
+            return Err(fault.with("used", broken.join(", ")));
+        }
+        let log = self.operation("library.save", entry.name(), None, Some(&described(&entry)));
+        let log = log.with("kind", entry.kind().key());
+        self.store()
+            .write_async(move |tx| {
+                tx.put_library_entry(&entry)?;
+                // What was read under other rules tells nothing.
+                tx.forget_calendars(None)?;
+                tx.create_operation(&log)
+            })
+            .await?;
+        self.changed(&["library", "operations"]);
+        Ok(())
+    }
+
+    /// Removes an entry that nothing uses.
+    ///
+    /// # Errors
+    /// `library.used` with the names of what uses it, `library.unknown`, `store.*`.
+    pub async fn remove_library_entry(&self, kind: LibraryKind, id: &str) -> Result<(), Fault> {
+        let library = self.library().await?;
+        let name = library.name_of(kind, id).ok_or_else(|| unknown(kind, id))?.to_owned();
+        let users = used::users(&library, &self.integrations().await?, kind, id);
+        if !users.is_empty() {
+            return Err(Fault::setup("library.used").with("name", name).with("used", users.join(", ")));
+        }
+        let log = self.operation("library.remove", &name, None, None).with("kind", kind.key());
+        let id = id.to_owned();
+        self.store()
+            .write_async(move |tx| {
+                tx.delete_library_entry(kind, &id)?;
+                tx.create_operation(&log)
+            })
+            .await?;
+        self.changed(&["library", "operations"]);
+        Ok(())
+    }
+
+    /// A filter to begin with: data kind, direction and source filled in from an integration.
+    ///
+    /// # Errors
+    /// `integration.unknown`, `library.direction`, `store.*`.
+    pub async fn library_seed(&self, integration: &str, direction: Direction) -> Result<Filter, Fault> {
+        one_way(direction)?;
+        let integration = self.integration(integration).await?;
+        Ok(Filter {
+            id: FilterId::new(""),
+            name: String::new(),
+            data: MEETING.to_owned(),
+            direction,
+            source: self.library_source(&integration, direction).await?,
+            expression: String::new(),
+        })
+    }
+
+    /// Where the items of a way come from: a provider's id, or `oa`.
+    async fn library_source(&self, integration: &Integration, direction: Direction) -> Result<String, Fault> {
+        let side = if direction == Direction::Push { &integration.side_b } else { &integration.side_a };
+        let Side::Connection { id } = side else { return Ok(OA.to_owned()) };
+        let id = id.clone();
+        let found = self.store().read_async(move |tx| tx.get_connection(&id)).await?;
+        Ok(found.map_or_else(|| OA.to_owned(), |connection| connection.provider.as_str().to_owned()))
+    }
+}
+
+/// Refuses a direction that is not one way.
+fn one_way(direction: Direction) -> Result<(), Fault> {
+    if direction == Direction::Both { Err(Fault::setup("library.direction")) } else { Ok(()) }
+}
+
+/// Rules of one way of an integration; none towards the hub.
+fn rules_of(integration: &Integration, direction: Direction) -> WayRules {
+    let policy = integration.calendar.as_deref();
+    let rules = policy.map(|policy| if direction == Direction::Push { &policy.push } else { &policy.pull });
+    rules.cloned().unwrap_or_default()
+}
+
+fn unknown(kind: LibraryKind, id: &str) -> Fault {
+    Fault::setup("library.unknown").with("kind", kind.key()).with("name", id)
+}
+
+/// Names without blanks around them.
+fn tidied(mut entry: LibraryEntry) -> LibraryEntry {
+    let name = match &mut entry {
+        LibraryEntry::Rule(rule) => &mut rule.name,
+        LibraryEntry::Formula(formula) => &mut formula.name,
+        LibraryEntry::Variable(variable) => &mut variable.name,
+        LibraryEntry::Filter(filter) => &mut filter.name,
+    };
+    *name = name.trim().to_owned();
+    entry
+}
+
+fn with_id(mut entry: LibraryEntry, id: &str) -> LibraryEntry {
+    match &mut entry {
+        LibraryEntry::Rule(rule) => rule.id = id.into(),
+        LibraryEntry::Formula(formula) => formula.id = id.into(),
+        LibraryEntry::Variable(variable) => variable.id = id.into(),
+        LibraryEntry::Filter(filter) => filter.id = id.into(),
+    }
+    entry
+}
+
+fn described(entry: &LibraryEntry) -> String {
+    match entry {
+        LibraryEntry::Rule(rule) => told([("rule", serde_json::to_value(&rule.kind).unwrap_or_default())]),
+        LibraryEntry::Formula(formula) => told([("expression", formula.expression.as_str().into())]),
+        LibraryEntry::Variable(variable) => told([("value", variable.value.as_str().into())]),
+        LibraryEntry::Filter(filter) => told([("expression", filter.expression.as_str().into())]),
+    }
+}
