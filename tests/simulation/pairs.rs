@@ -7,9 +7,9 @@ use connector::{
 use futures::StreamExt;
 use jiff::{ToSpan, tz::TimeZone};
 use model::{
-    CalendarPolicy, CancellationMode, Connection, Coverage, DeletionMode, Direction, GuardLimits, Integration,
-    IntegrationId, InvitationMode, Meeting, MeetingKey, MeetingStatus, Person, PersonId, Plan, Policy, Run,
-    Schedule, Side, StepId, When, Window, person::MAIL_FIELD,
+    CalendarPolicy, CancellationMode, Connection, Coverage, DeletionMode, Direction, GuardLimits,
+    Integration, IntegrationId, InvitationMode, Meeting, MeetingKey, MeetingStatus, Person, PersonId, Plan,
+    Policy, Run, Schedule, Side, StepId, When, Window, person::MAIL_FIELD,
 };
 use serde_json::json;
 use service::{Job, oa::BuiltIn, sync::Span};
@@ -49,11 +49,7 @@ impl Pairs {
     }
 
     /// The same with other settings.
-    pub async fn with(
-        company: &Company,
-        direction: Direction,
-        edit: impl FnOnce(&mut Integration),
-    ) -> Self {
+    pub async fn with(company: &Company, direction: Direction, edit: impl FnOnce(&mut Integration)) -> Self {
         company.set("people_open");
         let office = Office::empty(company);
         let connection = office.connect("basic").await;

@@ -4,8 +4,9 @@ use model::{Fault, Integration, IntegrationId, Payload, PlanId, RunId, Side};
 use service::two_way::{Ability, Held, Preset};
 
 use crate::{
-    App, ProgressSink, convert,
+    App, ProgressSink,
     bodies::sync::plan_view,
+    convert,
     view::{app::Nothing, calendar::*, sync::PlanView},
 };
 
@@ -125,11 +126,7 @@ pub async fn calendar_remove(app: &App, request: CalendarRef, _: ProgressSink) -
 ///
 /// # Errors
 /// `integration.unknown`, `store.*`.
-pub async fn question_answer(
-    app: &App,
-    request: QuestionAnswer,
-    _: ProgressSink,
-) -> Result<Nothing, Fault> {
+pub async fn question_answer(app: &App, request: QuestionAnswer, _: ProgressSink) -> Result<Nothing, Fault> {
     app.service().answer(&request.integration, &request.step, request.answer).await?;
     Ok(Nothing {})
 }

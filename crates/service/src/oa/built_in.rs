@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use connector::{
-    Change, Changed, Cursor, Effects, Known, Located, ReadCalendar, ReadEvent, ReadOptions, Receipt, Seen, SourceItem,
-    Target, WriteCalendar, WriteOptions,
+    Change, Changed, Cursor, Effects, Known, Located, ReadCalendar, ReadEvent, ReadOptions, Receipt, Seen,
+    SourceItem, Target, WriteCalendar, WriteOptions,
 };
 use futures::{StreamExt, stream, stream::BoxStream};
 use jiff::tz::TimeZone;

@@ -205,6 +205,8 @@ impl Service {
         self.store()
             .write_async(move |tx| {
                 tx.put_conversions(&id, &pairs)?;
+                // What was read under another table tells nothing.
+                tx.forget_calendars(None)?;
                 tx.create_operation(&entry)
             })
             .await?;

@@ -68,8 +68,7 @@ impl Service {
         window: model::Window,
         job: &Job,
     ) -> Result<PlanInfo, Fault> {
-        let preview =
-            self.begin_run(&integration, RunKind::Preview, None, Some(undone.id.clone())).await?;
+        let preview = self.begin_run(&integration, RunKind::Preview, None, Some(undone.id.clone())).await?;
         let (id, now) = (PlanId::new(new_id()), self.now());
         let plan = async {
             let inverse = self.pair_inverse(&integration, &undone, window, None, job).await?;
@@ -122,9 +121,7 @@ impl Service {
             }
             if integration.calendar.is_some() {
                 let run = run.clone();
-                return self
-                    .undo_pair_leased(&plan, &integration, release_held, &lease, run, job)
-                    .await;
+                return self.undo_pair_leased(&plan, &integration, release_held, &lease, run, job).await;
             }
             // First, so that an undo that is killed half way leaves no room that counts as unchanged.
             self.forget_cursors(&integration).await?;

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use connector::SourceItem;
 use model::{
-    AttendeeRole, Direction, Fault, Field, FieldSet, Integration, Library, Meeting, SeriesRole, Side, SideName,
+    AttendeeRole, Direction, Fault, Field, FieldSet, Integration, Meeting, SeriesRole, Side, SideName,
     UnknownPeople,
 };
 use plan::{
@@ -107,7 +107,8 @@ impl Carry {
         cut.add(Field::Attendees);
         if self.0.unknown == UnknownPeople::IntoDetails {
             let names = unknown.iter().filter_map(|one| named(&one.party));
-            let lines = meeting.body.take().into_iter().chain(std::iter::once(names.collect::<Vec<_>>().join("\n")));
+            let lines =
+                meeting.body.take().into_iter().chain(std::iter::once(names.collect::<Vec<_>>().join("\n")));
             meeting.body = Some(lines.collect::<Vec<_>>().join("\n\n"));
             cut.add(Field::Body);
         }
@@ -145,12 +146,10 @@ impl Service {
     /// `rules.*` of filters and mappings that cannot be used; `policy.zone`; `store.*`.
     pub(crate) async fn carry(&self, integration: &Integration) -> Result<Carry, Fault> {
         let policy = policy_of(integration)?;
-        let library = Library::default();
+        let library = self.library().await?;
         let zone = zone_of(integration)?;
         let flows = |direction| integration.policy.direction != direction;
-        let way = |flows: bool, rules| {
-            flows.then(|| Way::compile(rules, &library, zone.clone())).transpose()
-        };
+        let way = |flows: bool, rules| flows.then(|| Way::compile(rules, &library, zone.clone())).transpose();
         let ways = [way(flows(Direction::Push), &policy.pull)?, way(flows(Direction::Pull), &policy.push)?];
         let known = match policy.unknown_people {
             UnknownPeople::Keep => BTreeSet::new(),

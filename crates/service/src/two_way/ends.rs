@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use connector::{Access, ReadCalendar, Session, WriteCalendar, WriteGrant, WriteOptions};
 use model::{
-    AccessMode, Account, CalendarPolicy, CancellationMode, Connection, DeletionMode, Fault, Integration, InvitationMode, Side,
-    SideCapability, SideName,
+    AccessMode, Account, CalendarPolicy, CancellationMode, Connection, DeletionMode, Fault, Integration,
+    InvitationMode, Side, SideCapability, SideName,
 };
 
 use store::AccountQuery;
@@ -147,7 +147,12 @@ impl Service {
     ///
     /// # Errors
     /// `integration.no_source`, `connection.unknown`, faults of opening a session.
-    pub(crate) async fn ends(&self, integration: &Integration, writing: bool, job: &Job) -> Result<Ends, Fault> {
+    pub(crate) async fn ends(
+        &self,
+        integration: &Integration,
+        writing: bool,
+        job: &Job,
+    ) -> Result<Ends, Fault> {
         let policy = policy_of(integration)?;
         let a = self.end(integration, policy, SideName::A, writing, job).await?;
         let b = self.end(integration, policy, SideName::B, writing, job).await?;
@@ -207,12 +212,14 @@ impl Service {
         job: &Job,
     ) -> Result<BTreeMap<String, Result<Arc<dyn Session>, Fault>>, Fault> {
         let id = connection.id.clone();
-        let accounts = self.store().read_async(move |tx| tx.list_accounts(&id, &AccountQuery::default())).await?;
+        let accounts =
+            self.store().read_async(move |tx| tx.list_accounts(&id, &AccountQuery::default())).await?;
         let accounts: BTreeMap<_, _> =
             accounts.items.into_iter().filter_map(|row| Some((row.person, row.account?))).collect();
         let mut sessions = BTreeMap::new();
         for person in self.people_known().await? {
-            let (Some(account), Ok(mailbox)) = (accounts.get(&person.id), bound_mailbox(policy, &person)) else {
+            let (Some(account), Ok(mailbox)) = (accounts.get(&person.id), bound_mailbox(policy, &person))
+            else {
                 continue;
             };
             let account = Account { login: logon_name(policy, &account.login), ..account.clone() };

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use connector::{Change, Effects, Receipt, Target, WriteGrant};
 use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use model::{
-    Fault, Integration, ItemOutcome, LinkEnd, Meeting, Payload, Plan, PlanStep, Run, RunId, RunState, SideName,
-    StepId, StepKind,
+    Fault, Integration, ItemOutcome, LinkEnd, Meeting, Payload, Plan, PlanStep, Run, RunId, RunState,
+    SideName, StepId, StepKind,
 };
 use store::StepRow;
 
@@ -345,7 +345,12 @@ impl Hand<'_> {
         Ok(ItemOutcome::Done)
     }
 
-    pub(crate) async fn keep_left(&self, run: RunId, row: &StepRow, left: Option<LinkEnd>) -> Result<(), Fault> {
+    pub(crate) async fn keep_left(
+        &self,
+        run: RunId,
+        row: &StepRow,
+        left: Option<LinkEnd>,
+    ) -> Result<(), Fault> {
         let (id, fence, now) = (self.integration.id.clone(), self.lease.fence(), self.service.now());
         let row = row.clone();
         let kept = self.service.store().write_async(move |tx| {

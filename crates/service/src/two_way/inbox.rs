@@ -4,11 +4,7 @@ use jiff::Timestamp;
 use model::{Answer, Fault, PlanId, RunCounts, RunId, RunKind, RunState, StepId};
 use store::{HoldDecision, HoldRow, LostVersion};
 
-use crate::{
-    Service, new_id,
-    sync::PlanInfo,
-    task::Job,
-};
+use crate::{Service, new_id, sync::PlanInfo, task::Job};
 
 /// Versions listed at most.
 const VERSIONS: u64 = 500;
@@ -89,7 +85,10 @@ impl Service {
     ///
     /// # Errors
     /// `integration.unknown`, `store.*`.
-    pub async fn lost_versions(&self, integration: Option<&str>) -> Result<Vec<(LostVersion, String)>, Fault> {
+    pub async fn lost_versions(
+        &self,
+        integration: Option<&str>,
+    ) -> Result<Vec<(LostVersion, String)>, Fault> {
         let of = match integration {
             Some(name) => Some(self.calendar(name).await?.id),
             None => None,
@@ -121,7 +120,8 @@ impl Service {
         let window = self.plan_info(&plan).await?.plan.window;
         let preview = self.begin_run(&integration, RunKind::Preview, None, Some(run.clone())).await?;
         let plan = async {
-            let inverse = self.pair_inverse(&integration, &undone, window, Some(step.to_owned()), job).await?;
+            let inverse =
+                self.pair_inverse(&integration, &undone, window, Some(step.to_owned()), job).await?;
             let (id, now) = (PlanId::new(new_id()), self.now());
             tokio::task::spawn_blocking(move || inverse.store_plan(id, now))
                 .await

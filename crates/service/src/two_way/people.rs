@@ -99,7 +99,9 @@ impl Service {
             no: None,
             state: None,
         }));
-        found.calendars.retain(|calendar| wanted.as_ref().is_none_or(|only| only.contains(&calendar.mailbox)));
+        found
+            .calendars
+            .retain(|calendar| wanted.as_ref().is_none_or(|only| only.contains(&calendar.mailbox)));
         found.calendars.sort_by(|a, b| a.mailbox.cmp(&b.mailbox));
         Ok(found)
     }

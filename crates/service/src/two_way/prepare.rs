@@ -8,8 +8,8 @@ use std::{
 use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use jiff::tz::TimeZone;
 use model::{
-    Answer, Coverage, Fault, Field, Integration, Link, PlanCounts, PlanId, PlanStep, Policy, Reason, ReasonKind,
-    SideCapability, SideName, StepId, StepKind, Window,
+    Answer, Coverage, Fault, Field, Integration, Link, PlanCounts, PlanId, PlanStep, Policy, Reason,
+    ReasonKind, SideCapability, SideName, StepId, StepKind, Window,
 };
 use plan::{
     PlanDraft, Reading, StepMark,
@@ -276,7 +276,8 @@ impl Material {
             Keep::Stored(id) => Some(id.clone()),
             Keep::Nothing => None,
         };
-        let mut pages = Pages { store: &self.store, plan, buffer: Vec::new(), next: 0, agreed: Spool::new()? };
+        let mut pages =
+            Pages { store: &self.store, plan, buffer: Vec::new(), next: 0, agreed: Spool::new()? };
         let (draft, wanted) = self.make(&mut pages)?;
         if anew && !wanted.is_empty() {
             pages.drop_all()?;
@@ -442,7 +443,10 @@ impl PairSink for Counted<'_> {
             Err(fault) => {
                 self.refused.add(&step);
                 let params = fault.params.iter().map(|(k, v)| (k.clone(), v.clone()));
-                let told = [("code".to_owned(), fault.code.replace('.', "-")), ("side".to_owned(), step.target.key().to_owned())];
+                let told = [
+                    ("code".to_owned(), fault.code.replace('.', "-")),
+                    ("side".to_owned(), step.target.key().to_owned()),
+                ];
                 step.kind = StepKind::Skip;
                 step.hold = None;
                 step.why.push(Reason {

@@ -139,8 +139,10 @@ async fn read_calendar(what: &ReadPair<'_>, place: usize) -> CalendarRead {
         return read;
     }
     read.state = state(what, [a, b]);
-    let (a, b) =
-        futures::join!(collect(what, SideName::A, place, calendar), collect(what, SideName::B, place, calendar));
+    let (a, b) = futures::join!(
+        collect(what, SideName::A, place, calendar),
+        collect(what, SideName::B, place, calendar)
+    );
     let whole = a.0.proves_absence() && b.0.proves_absence();
     read.state = read.state.filter(|_| whole && !calendar.left);
     read.readings = [Reading::Read(a.0), Reading::Read(b.0)];
@@ -157,9 +159,7 @@ async fn changed(
 ) -> Changed {
     let cursor = known.map(|text| Cursor(text.clone()));
     match what.ends.at(side).reader(&calendar.mailbox) {
-        Ok(reader) => {
-            reader.changed(&calendar.mailbox, cursor.as_ref()).await.unwrap_or(Changed::Unknown)
-        }
+        Ok(reader) => reader.changed(&calendar.mailbox, cursor.as_ref()).await.unwrap_or(Changed::Unknown),
         Err(_) => Changed::Unknown,
     }
 }
@@ -179,9 +179,8 @@ async fn collect(
     calendar: &PersonCalendar,
 ) -> (Coverage, Vec<(Sighting, Sided)>) {
     let mut items = Vec::new();
-    let partial = |fault: Fault| Coverage::Partial {
-        fault: Box::new(fault.with("mailbox", &calendar.mailbox)),
-    };
+    let partial =
+        |fault: Fault| Coverage::Partial { fault: Box::new(fault.with("mailbox", &calendar.mailbox)) };
     let reader = match what.ends.at(side).reader(&calendar.mailbox) {
         Ok(reader) => reader,
         Err(fault) => return (partial(fault), items),
@@ -213,8 +212,7 @@ fn take(
 ) -> (Sighting, Sided) {
     let (item, filtered) = what.carry.sided(side, &calendar.mailbox, item);
     let scope = u32::try_from(place).unwrap_or(plan::ELSEWHERE);
-    let place =
-        Place { side, scope, mailbox: &calendar.mailbox, marker: None, filtered, zone: what.zone };
+    let place = Place { side, scope, mailbox: &calendar.mailbox, marker: None, filtered, zone: what.zone };
     (sight(place, &item), item)
 }
 

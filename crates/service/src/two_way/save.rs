@@ -3,8 +3,8 @@
 use connector::FieldRole;
 use jiff::tz::TimeZone;
 use model::{
-    CalendarPolicy, CancellationMode, DeletionMode, Direction, Fault, Field, FieldSet, Integration, IntegrationId,
-    InvitationMode, Schedule, Side, SideName,
+    CalendarPolicy, CancellationMode, DeletionMode, Direction, Fault, Field, FieldSet, Integration,
+    IntegrationId, InvitationMode, Schedule, Side, SideName,
 };
 use store::ScheduleState;
 
@@ -102,8 +102,8 @@ impl Service {
     /// Makes an integration of two calendars, or changes one; `id` names it then.
     ///
     /// # Errors
-    /// `integration.unknown`, `name.*`, `calendar.*`, `policy.*`, `schedule.value`, `write.mode_not_offered`,
-    /// `store.*`. Nothing is kept then.
+    /// `integration.unknown`, `name.*`, `calendar.*`, `policy.*`, `rules.*`, `schedule.value`,
+    /// `write.mode_not_offered`, `store.*`. Nothing is kept then.
     pub async fn save_calendar(&self, id: Option<&str>, draft: Integration) -> Result<Integration, Fault> {
         let before = match id {
             Some(id) => Some(self.calendar(id).await?),
@@ -121,7 +121,11 @@ impl Service {
         let entry = self.operation(code, &after.name, old.as_deref(), Some(&describe(&after)));
         let (stored, now, is_new) = (after.clone(), self.now(), before.is_none());
         let kept = self.store().write_async(move |tx| {
-            if is_new { tx.create_integration(&stored)? } else { tx.update_integration(&stored)? }
+            if is_new {
+                tx.create_integration(&stored)?
+            } else {
+                tx.update_integration(&stored)?
+            }
             // What was read under other rules tells nothing.
             tx.forget_calendars(Some(&stored.id))?;
             if rescheduled {
@@ -209,7 +213,8 @@ impl Service {
         for side in SideName::BOTH {
             self.check_side(draft, policy, side).await?;
         }
-        Ok(())
+        // Filters and mappings that do not hold are refused here, not in the middle of the night.
+        self.carry(draft).await.map(|_| ())
     }
 
     /// Refuses a side that cannot do what its direction asks for.
@@ -244,7 +249,11 @@ impl Service {
         }
         let lacks = [
             (!can.invitations.contains(&policy.invitations), "invitations", word(&policy.invitations)),
-            (!can.cancellations.contains(&policy.cancellations), "cancellations", word(&policy.cancellations)),
+            (
+                !can.cancellations.contains(&policy.cancellations),
+                "cancellations",
+                word(&policy.cancellations),
+            ),
             (!can.deletions.contains(&policy.deletion), "deletion", word(&policy.deletion)),
         ];
         match lacks.into_iter().find(|(lacks, ..)| *lacks) {

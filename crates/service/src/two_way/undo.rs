@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use jiff::tz::TimeZone;
-use model::{Fault, Fingerprint, Integration, Link, LinkId, Plan, PlanId, PlanStep, Run, RunId, SideName, StepId, StepKind, Window};
+use model::{
+    Fault, Fingerprint, Integration, Link, LinkId, Plan, PlanId, PlanStep, Run, RunId, SideName, StepId,
+    StepKind, Window,
+};
 use plan::{
     PlanDraft,
     two_way::{Executed, PairCurrent, PairSink, Sided, undo_pair},
@@ -163,8 +166,13 @@ impl PairInverse {
 
     fn draft(&self, sink: &mut dyn PairSink) -> Result<PlanDraft, Fault> {
         let step = self.step.as_deref();
-        let done =
-            Done { store: &self.store, run: &self.undone, before: u64::MAX, page: Vec::new().into_iter(), step };
+        let done = Done {
+            store: &self.store,
+            run: &self.undone,
+            before: u64::MAX,
+            page: Vec::new().into_iter(),
+            step,
+        };
         let draft = self.store.read(|tx| {
             let now = Now { tx, inverse: self };
             let policy = &self.integration.policy;

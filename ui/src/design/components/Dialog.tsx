@@ -21,7 +21,7 @@ interface BoxListProps {
 /** A short list in a box of its own, as in a dialog; lines are `li`. */
 export function BoxList({ children, label, most = 220 }: BoxListProps) {
   return (
-    <ul className={`${styles.list} scroll`} style={{ maxHeight: most }} aria-label={label}>
+    <ul className={`${styles.list} scroll`} style={{ maxHeight: most }} aria-label={label} tabIndex={0}>
       {children}
     </ul>
   )

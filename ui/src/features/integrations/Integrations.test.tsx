@@ -313,7 +313,7 @@ describe('personal accounts', () => {
     const { container } = renderAt(at('accounts'), { handlers: { account_save: (request) => ((saved = request), usual.call('account_save', request)) } })
     const list = await screen.findByRole('grid', { name: '个人账号' })
     const name = within(within(list).getAllByRole('row')[1]!).getAllByRole('gridcell')[0]!.textContent!
-    await userEvent.click(within(list).getByRole('button', { name: `修改 ${name} 的账号` }))
+    await userEvent.click(within(list).getByRole('button', { name: `填写 ${name} 的账号` }))
     const form = await screen.findByRole('dialog')
     const password = within(form).getByLabelText('密码')
     expect(password).toHaveAttribute('type', 'password')
@@ -330,7 +330,7 @@ describe('personal accounts', () => {
   it('count who is left once one is stored', async () => {
     renderAt(at('accounts'))
     const list = await screen.findByRole('grid', { name: '个人账号' })
-    await userEvent.click(within(list).getAllByRole('button', { name: /^修改/ })[0]!)
+    await userEvent.click(within(list).getAllByRole('button', { name: /^填写/ })[0]!)
     const form = await screen.findByRole('dialog')
     await userEvent.type(within(form).getByLabelText('密码'), 'canary-42{Enter}')
     expect(await screen.findByText('384 人还没有账号')).toBeVisible()

@@ -474,6 +474,7 @@ integration-accounts-set = Stored { $at }
 integration-accounts-unset = No password
 integration-accounts-edit = Edit the account of { $name }
 integration-accounts-add = Fill in
+integration-accounts-fill = Fill in the account of { $name }
 integration-accounts-remove = Remove the account of { $name }
 integration-account-of = Account of { $name }
 integration-account-login-help = May differ from the mail alias, such as zhao4@exchange.com.

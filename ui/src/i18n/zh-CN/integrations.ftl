@@ -447,6 +447,7 @@ integration-accounts-set = { $at } 存入
 integration-accounts-unset = 没有密码
 integration-accounts-edit = 修改 { $name } 的账号
 integration-accounts-add = 填写
+integration-accounts-fill = 填写 { $name } 的账号
 integration-accounts-remove = 删除 { $name } 的账号
 integration-account-of = { $name } 的账号
 integration-account-login-help = 可以和邮箱别名不同，例如 zhao4@exchange.com。

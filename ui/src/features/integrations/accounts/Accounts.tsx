@@ -102,7 +102,7 @@ function Row({ account: a, onEdit, onRemove }: { account: AccountView; onEdit: (
         {a.account && (a.account.set_at ? t('integration-accounts-set', { at: format.moment(a.account.set_at) }) : t('integration-accounts-unset'))}
       </span>
       <span role="gridcell">
-        <Button size="small" tabIndex={-1} aria-label={t('integration-accounts-edit', { name: a.name })} onClick={onEdit}>
+        <Button size="small" tabIndex={-1} aria-label={t(a.account ? 'integration-accounts-edit' : 'integration-accounts-fill', { name: a.name })} onClick={onEdit}>
           {t(a.account ? 'integration-edit' : 'integration-accounts-add')}
         </Button>
         {a.account && (

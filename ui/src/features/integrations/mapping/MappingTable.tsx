@@ -149,7 +149,7 @@ function Value({ rule, name, onRule, onMake }: { rule: FieldRule; name: string; 
   const entries = kind === 'rule' ? (library?.rules ?? []) : (library?.formulas ?? []).filter((f) => f.gives === kindOf(rule))
   const formula = kind === 'formula' ? library?.formulas.find((f) => f.id === how.id) : undefined
   return (
-    <span className={styles.value}>
+    <span className={styles.value} title={formula?.expression}>
       <Select
         size="small"
         className={styles.entry}
@@ -162,9 +162,7 @@ function Value({ rule, name, onRule, onMake }: { rule: FieldRule; name: string; 
         options={[...entries.map((e) => ({ value: e.id, label: e.name })), { value: NEW, label: t(`integration-new-${kind}`) }]}
       />
       {formula && (
-        <code className={styles.expression} title={formula.expression}>
-          {formula.expression}
-        </code>
+        <code className={styles.expression}>{formula.expression}</code>
       )}
     </span>
   )

@@ -78,7 +78,7 @@ function BoundField({ parts: { view, draft, change, problems } }: { parts: Parts
   const fields = [...new Set(['email', ...known, draft.calendar.bound_field])]
   const saved = view.integration.calendar?.bound_field === draft.calendar.bound_field
   const help =
-    saved && view.unbound > 0 ? <StateWord state="warn" size={12} word={<Link to={`/people?unbound=${draft.calendar.bound_field}`}>{t('integration-unbound', { count: view.unbound })}</Link>} /> : t('integration-bound-help')
+    saved && view.unbound > 0 ? <StateWord state="warn" size={12} word={<Link to={`/people?field=${encodeURIComponent(draft.calendar.bound_field)}&lacking=yes`}>{t('integration-unbound', { count: view.unbound })}</Link>} /> : t('integration-bound-help')
   return (
     <FormField label={t('integration-bound')} help={help} error={wrong(problems, 'bound_field')}>
       <Select aria-label={t('integration-bound')} value={draft.calendar.bound_field} options={fields.map((value) => ({ value, label: personField(text, value) }))} onChange={(bound_field) => change({ calendar: { bound_field } })} />

@@ -66,9 +66,10 @@ const FIELD_OF: Record<string, string> = {
   'schedule.value': 'schedule',
 }
 
-const isZone = (zone: string): boolean => {
+function isZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
+    new Intl.DateTimeFormat('en', { timeZone: zone }).format(0)
+    return true
   } catch {
     return false
   }
