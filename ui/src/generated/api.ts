@@ -1327,7 +1327,11 @@ tried: number,
 /**
  * Records on which it failed.
  */
-failed: number, };
+failed: number, 
+/**
+ * Why it failed on the first of those.
+ */
+sample: Fault | null, };
 export type Family = "microsoft" | "collaboration" | "mail" | "open";
 export type Fate = "keep" | "delete";
 export type Fault = { 
@@ -1428,6 +1432,10 @@ source: MeetingField | null,
  */
 part?: WhenPart, 
 /**
+ * Which part of the time it makes; only where the target is the time.
+ */
+part?: WhenPart, 
+/**
  * How.
  */
 how: MapHow, };
@@ -1473,6 +1481,10 @@ export type FieldTrial = {
  * Field it makes.
  */
 target: MeetingField, 
+/**
+ * Part of the time it makes.
+ */
+part: WhenPart | null, 
 /**
  * What went in, as text.
  */
@@ -2061,7 +2073,8 @@ filters: Array<FilterTrial>,
  */
 flows: boolean, 
 /**
- * What somebody should know: `unknown_person`, `room_unpaired`, with the value.
+ * What somebody should know, with a value: `filter_passes_none` (name), `one_value` (field), `unknown_person`
+ * (mailbox), `room_unpaired` (mailbox).
  */
 notes: Array<[string, string]>, };
 export type MappingTry = { 
@@ -4334,7 +4347,11 @@ deletions: Array<DeletionMode>,
 /**
  * People's own accounts can be used.
  */
-accounts: boolean, };
+accounts: boolean, 
+/**
+ * Fields it tells and does not let anybody write: what the other side says in them does not reach it.
+ */
+fixed: Array<Field>, };
 export type SideName = "a" | "b";
 export type SideView = { 
 /**
