@@ -1,6 +1,7 @@
 //! What the command line accepts.
 
 mod connection;
+mod library;
 mod room;
 mod sandbox;
 mod successor;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use connection::{ConnectionCommand, ProviderCommand};
+pub use library::{CheckExpressionArgs, LibraryCommand, TryArgs, WayArgs};
 pub use room::RoomsCommand;
 pub use sandbox::{DemoArgs, SandboxCommand, ServeArgs as SandboxServeArgs};
 pub use successor::{PrepareArgs, SuccessorCommand, SwitchArgs};
@@ -80,6 +82,9 @@ pub enum Command {
     /// Integrations: two sides and a policy
     #[command(subcommand)]
     Integration(IntegrationCommand),
+    /// Conversion rules, formulas, variables and filters that integrations share
+    #[command(subcommand)]
+    Library(LibraryCommand),
     /// Move a connection to a provider that takes its place
     #[command(subcommand)]
     Successor(SuccessorCommand),
