@@ -1,6 +1,7 @@
 //! What the command line accepts.
 
 mod connection;
+mod library;
 mod oa;
 mod person;
 mod room;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use connection::{ConnectionCommand, ProviderCommand};
+pub use library::{CheckExpressionArgs, LibraryCommand, TryArgs, WayArgs};
 pub use oa::{
     ConversionCommand, EventArgs, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand, RepeatChoice,
     ScopeChoice,
@@ -88,6 +90,9 @@ pub enum Command {
     /// Integrations: two sides and a policy
     #[command(subcommand)]
     Integration(IntegrationCommand),
+    /// Conversion rules, formulas, variables and filters that integrations share
+    #[command(subcommand)]
+    Library(LibraryCommand),
     /// Move a connection to a provider that takes its place
     #[command(subcommand)]
     Successor(SuccessorCommand),

@@ -6,6 +6,7 @@ mod connection;
 mod demo;
 mod import;
 mod integration;
+mod library;
 mod log;
 mod machine;
 mod oa;
@@ -76,6 +77,7 @@ pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
         Command::Provider(command) => provider::run(&context, command).await,
         Command::Connection(command) => connection::run(&context, command).await,
         Command::Integration(command) => integration::run(&context, command).await,
+        Command::Library(command) => library::run(&context, command).await,
         Command::Successor(command) => successor::run(&context, command).await,
         Command::Check(args) => check::run(&context, args).await,
         Command::Rooms(command) => room::run(&context, command).await,

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod bounds;
+mod conformance;
 mod expressions;
 mod mapping;
 mod privacy;

@@ -236,3 +236,32 @@ cli-help-successor-switch = Let the new connection take the old one's place
 
 cli-help-successor-back = Take the switch back, as long as no run changed anything since
     .name = Connection, old or new
+
+cli-help-library = Conversion rules, formulas, variables and filters that integrations share
+
+cli-help-library-list = List conversion rules, formulas, variables and filters
+
+cli-help-library-functions = List the fields and functions that expressions may use
+
+cli-help-library-save = Store an entry; one without an id is new. JSON of an entry: {"{"}"kind": "formula", "entry": {"{"}...{"}"}{"}"}
+    .file = JSON file, or - for standard input
+
+cli-help-library-remove = Remove an entry that nothing uses
+    .kind = Part of the library
+    .entry = Name or id
+
+cli-help-library-check = Check an expression before it is saved
+    .expression = Expression
+    .gives = What it must give
+    .integration = Integration whose newest records it is tried on
+    .direction = Way it is for: pull from the third party to the OA, push from the OA to the third party
+
+cli-help-library-records = List the newest records to try a mapping on
+    .integration = Integration
+    .direction = Way: pull shows the third party’s, push the OA’s
+
+cli-help-library-try = Try mapping and filters on a record; nothing is kept
+    .integration = Integration
+    .direction = Way: pull from the third party to the OA, push from the OA to the third party
+    .record = Key of the record; the newest when absent
+    .rules = Mapping and filters as JSON, - for standard input; the integration’s own when absent

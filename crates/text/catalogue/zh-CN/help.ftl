@@ -236,3 +236,32 @@ cli-help-successor-switch = 由新对接接替旧对接
 
 cli-help-successor-back = 撤回切换；之后没有同步改过内容时才可以
     .name = 对接，新的或旧的
+
+cli-help-library = 各集成共用的转换规则、公式、变量和过滤条件
+
+cli-help-library-list = 列出转换规则、公式、变量和过滤条件
+
+cli-help-library-functions = 列出公式可用的字段和函数
+
+cli-help-library-save = 保存一个条目，没有 id 的是新条目。条目的 JSON：{"{"}"kind": "formula", "entry": {"{"}...{"}"}{"}"}
+    .file = JSON 文件，- 表示标准输入
+
+cli-help-library-remove = 删除没有被使用的条目
+    .kind = 库的哪一部分
+    .entry = 名称或 id
+
+cli-help-library-check = 保存之前检查公式
+    .expression = 公式
+    .gives = 应得到的类型
+    .integration = 在哪个集成的最新记录上试算
+    .direction = 方向：pull 从第三方到 OA，push 从 OA 到第三方
+
+cli-help-library-records = 列出可以试算映射的最新记录
+    .integration = 集成
+    .direction = 方向：pull 列出第三方的，push 列出 OA 的
+
+cli-help-library-try = 在一条记录上试算映射和过滤，不保存任何内容
+    .integration = 集成
+    .direction = 方向：pull 从第三方到 OA，push 从 OA 到第三方
+    .record = 记录的 key，不写时用最新的一条
+    .rules = 映射和过滤的 JSON，- 表示标准输入；不写时用集成自己的

@@ -1,0 +1,143 @@
+//! `library`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+use model::{Direction, LibraryKind, ValueKind};
+
+/// `library`.
+#[derive(Debug, Subcommand)]
+pub enum LibraryCommand {
+    /// List conversion rules, formulas, variables and filters
+    List,
+    /// List what expressions may use
+    Functions,
+    /// Store an entry; one without an id is new
+    Save {
+        /// JSON file, or - for standard input
+        file: PathBuf,
+    },
+    /// Remove an entry that nothing uses
+    Remove {
+        /// Part of the library
+        #[arg(value_enum)]
+        kind: Part,
+        /// Name or id
+        entry: String,
+    },
+    /// Check an expression before it is saved
+    Check(CheckExpressionArgs),
+    /// List the newest records to try a mapping on
+    Records(WayArgs),
+    /// Try mapping and filters on a record; nothing is kept
+    Try(TryArgs),
+}
+
+/// `library check`.
+#[derive(Debug, Args)]
+pub struct CheckExpressionArgs {
+    /// Expression
+    pub expression: String,
+    /// What it must give
+    #[arg(long, value_enum, default_value = "text")]
+    pub gives: Gives,
+    /// Integration whose newest records it is tried on
+    #[arg(long, value_name = "NAME")]
+    pub integration: Option<String>,
+    /// Way it is for
+    #[arg(long, value_enum, default_value = "pull")]
+    pub direction: Way,
+}
+
+/// A way of an integration.
+#[derive(Debug, Args)]
+pub struct WayArgs {
+    /// Integration
+    pub integration: String,
+    /// Way
+    #[arg(long, value_enum, default_value = "pull")]
+    pub direction: Way,
+}
+
+/// `library try`.
+#[derive(Debug, Args)]
+pub struct TryArgs {
+    /// Which way
+    #[command(flatten)]
+    pub way: WayArgs,
+    /// Key of the record; the newest when absent
+    #[arg(long, value_name = "KEY")]
+    pub record: Option<String>,
+    /// Mapping and filters as JSON, - for standard input; the integration's own when absent
+    #[arg(long, value_name = "FILE")]
+    pub rules: Option<PathBuf>,
+}
+
+/// Parts of the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// Conversion rules.
+    Rule,
+    /// Formulas.
+    Formula,
+    /// Variables.
+    Variable,
+    /// Filters.
+    Filter,
+}
+
+impl From<Part> for LibraryKind {
+    fn from(part: Part) -> Self {
+        match part {
+            Part::Rule => Self::Rule,
+            Part::Formula => Self::Formula,
+            Part::Variable => Self::Variable,
+            Part::Filter => Self::Filter,
+        }
+    }
+}
+
+/// Types of results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Gives {
+    /// Text.
+    Text,
+    /// Whole number.
+    Number,
+    /// Yes or no.
+    Bool,
+    /// Instant.
+    Time,
+    /// List of texts.
+    List,
+}
+
+impl From<Gives> for ValueKind {
+    fn from(gives: Gives) -> Self {
+        match gives {
+            Gives::Text => Self::Text,
+            Gives::Number => Self::Number,
+            Gives::Bool => Self::Bool,
+            Gives::Time => Self::Time,
+            Gives::List => Self::List,
+        }
+    }
+}
+
+/// Ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Way {
+    /// From the third party to the OA.
+    Pull,
+    /// From the OA to the third party.
+    Push,
+}
+
+impl From<Way> for Direction {
+    fn from(way: Way) -> Self {
+        match way {
+            Way::Pull => Self::Pull,
+            Way::Push => Self::Push,
+        }
+    }
+}

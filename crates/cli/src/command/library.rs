@@ -1,0 +1,201 @@
+//! `library ...`.
+
+use std::{io::Read, path::Path};
+
+use api::{
+    bodies,
+    view::{app::Nothing, library::*},
+};
+use model::{Direction, Fault, Library, LibraryKind, WayRules};
+use serde::de::DeserializeOwned;
+use serde_json::json;
+
+use super::Context;
+use crate::{
+    args::{CheckExpressionArgs, LibraryCommand, TryArgs, WayArgs},
+    envelope::{Exit, Outcome},
+    show::read_file,
+    table,
+};
+
+/// Longest entry or mapping, bytes: a table of 5,000 rows of long texts fits.
+const LIMIT: u64 = 8 << 20;
+
+pub(crate) async fn run(context: &Context<'_>, command: &LibraryCommand) -> Result<Outcome, Fault> {
+    match command {
+        LibraryCommand::List => list(context).await,
+        LibraryCommand::Functions => functions(context).await,
+        LibraryCommand::Save { file } => save(context, file).await,
+        LibraryCommand::Remove { kind, entry } => remove(context, (*kind).into(), entry).await,
+        LibraryCommand::Check(args) => check(context, args).await,
+        LibraryCommand::Records(args) => records(context, args).await,
+        LibraryCommand::Try(args) => attempt(context, args).await,
+    }
+}
+
+async fn get(context: &Context<'_>) -> Result<LibraryView, Fault> {
+    bodies::library_get(&context.app, Nothing {}, context.progress()).await
+}
+
+/// Entries: part, id, name.
+fn entries(library: &Library) -> Vec<(LibraryKind, String, String)> {
+    let mut all = Vec::new();
+    all.extend(library.rules.iter().map(|e| (LibraryKind::Rule, e.id.to_string(), e.name.clone())));
+    all.extend(library.formulas.iter().map(|e| (LibraryKind::Formula, e.id.to_string(), e.name.clone())));
+    all.extend(library.variables.iter().map(|e| (LibraryKind::Variable, e.id.to_string(), e.name.clone())));
+    all.extend(library.filters.iter().map(|e| (LibraryKind::Filter, e.id.to_string(), e.name.clone())));
+    all
+}
+
+async fn list(context: &Context<'_>) -> Result<Outcome, Fault> {
+    let view = get(context).await?;
+    let rows = entries(&view.library).into_iter().map(|(kind, id, name)| {
+        let used = view.used.iter().find(|(of, _)| *of == id).map(|(_, names)| names.join(", "));
+        let used = used.map(|names| context.texts.get("cli-library-used", &[("names", &names)]));
+        vec![kind.key().to_owned(), name, id, used.unwrap_or_default()]
+    });
+    let lines = table::lines(&rows.collect::<Vec<_>>());
+    Outcome::done(json!({"library": view.library, "used": view.used}), lines)
+}
+
+async fn functions(context: &Context<'_>) -> Result<Outcome, Fault> {
+    let view = get(context).await?;
+    let kind = |kind: model::ValueKind| context.texts.get(&format!("value-kind-{}", kind.key()), &[]);
+    let fields = view.fields.iter().map(|field| vec![field.name.clone(), kind(field.kind)]);
+    let functions = view.functions.iter().map(|function| {
+        let about = context.texts.get(&format!("function-{}", function.name), &[]);
+        vec![function.form.clone(), kind(function.gives), about]
+    });
+    let lines = table::lines(&fields.chain(functions).collect::<Vec<_>>());
+    Outcome::done(json!({"fields": view.fields, "functions": view.functions}), lines)
+}
+
+async fn save(context: &Context<'_>, file: &Path) -> Result<Outcome, Fault> {
+    let draft: LibraryDraft = read(file)?;
+    let name = match &draft {
+        LibraryDraft::Rule(rule) => rule.name.clone(),
+        LibraryDraft::Formula(formula) => formula.name.clone(),
+        LibraryDraft::Variable(variable) => variable.name.clone(),
+        LibraryDraft::Filter(filter) => filter.name.clone(),
+    };
+    let view = bodies::library_save(&context.app, draft, context.progress()).await?;
+    let said = context.texts.get("cli-library-saved", &[("name", name.trim())]);
+    Outcome::done(json!({"library": view.library}), vec![said])
+}
+
+async fn remove(context: &Context<'_>, kind: LibraryKind, entry: &str) -> Result<Outcome, Fault> {
+    let library = get(context).await?.library;
+    let mut found = entries(&library).into_iter().filter(|(of, ..)| *of == kind);
+    let wanted = entry.trim().to_lowercase();
+    let id = found.find(|(_, id, name)| *id == entry || name.to_lowercase() == wanted);
+    let id = id.map_or_else(|| entry.to_owned(), |(_, id, _)| id);
+    let request = LibraryRef { kind: kind.key().to_owned(), id };
+    let view = bodies::library_remove(&context.app, request, context.progress()).await?;
+    let said = context.texts.get("cli-library-removed", &[]);
+    Outcome::done(json!({"library": view.library}), vec![said])
+}
+
+/// An expression that does not hold is the administrator's to mend, one that fails on some records a warning.
+async fn check(context: &Context<'_>, args: &CheckExpressionArgs) -> Result<Outcome, Fault> {
+    let request = ExpressionCheck {
+        expression: args.expression.clone(),
+        gives: args.gives.into(),
+        integration: args.integration.clone(),
+        direction: args.direction.into(),
+    };
+    let report = bodies::expression_check(&context.app, request, context.progress()).await?;
+    let counts = [("tried", report.tried.to_string()), ("failed", report.failed.to_string())];
+    let counts: Vec<(&str, &str)> = counts.iter().map(|(key, value)| (*key, value.as_str())).collect();
+    let said = context.texts.get("cli-library-holds", &counts);
+    let lines = if report.fault.is_none() { vec![said] } else { Vec::new() };
+    let exit = match (&report.fault, report.failed) {
+        (Some(fault), _) => Exit::of(fault),
+        (None, 0) => Exit::Done,
+        (None, _) => Exit::Warned,
+    };
+    let faults: Vec<Fault> = report.fault.clone().or_else(|| report.sample.clone()).into_iter().collect();
+    Ok(Outcome::done(json!({"report": report}), lines)?.with_faults(faults).ending(exit))
+}
+
+async fn records(context: &Context<'_>, args: &WayArgs) -> Result<Outcome, Fault> {
+    let list = bodies::record_list(&context.app, query(args), context.progress()).await?;
+    let row = |record: &RecordView| {
+        vec![record.key.clone(), record.start.clone(), record.title.clone().unwrap_or_default()]
+    };
+    let lines = table::lines(&list.records.iter().map(row).collect::<Vec<_>>());
+    Outcome::done(json!({"records": list.records}), lines)
+}
+
+fn query(args: &WayArgs) -> RecordQuery {
+    RecordQuery { integration: args.integration.clone(), direction: args.direction.into() }
+}
+
+async fn attempt(context: &Context<'_>, args: &TryArgs) -> Result<Outcome, Fault> {
+    let direction: Direction = args.way.direction.into();
+    let rules = match &args.rules {
+        Some(file) => read(file)?,
+        None => own_rules(context, &args.way.integration, direction).await?,
+    };
+    let record = match &args.record {
+        Some(key) => key.clone(),
+        None => {
+            let list = bodies::record_list(&context.app, query(&args.way), context.progress()).await?;
+            let newest = list.records.into_iter().next();
+            newest.ok_or_else(|| Fault::setup("library.no_record"))?.key
+        }
+    };
+    let request = MappingTry { integration: args.way.integration.clone(), direction, rules, record };
+    let trial = bodies::mapping_try(&context.app, request, context.progress()).await?;
+    let faults = trial.fields.iter().filter_map(|field| field.fault.clone());
+    let faults: Vec<Fault> = faults.chain(trial.filters.iter().filter_map(|f| f.fault.clone())).collect();
+    let exit = if faults.is_empty() { Exit::Done } else { Exit::Warned };
+    let lines = told(context, &trial);
+    Ok(Outcome::done(json!({"trial": trial}), lines)?.with_faults(faults).ending(exit))
+}
+
+async fn own_rules(context: &Context<'_>, name: &str, direction: Direction) -> Result<WayRules, Fault> {
+    let integration = context.app.service().integration(name).await?;
+    let policy = integration.calendar.unwrap_or_default();
+    Ok(if direction == Direction::Push { policy.push } else { policy.pull })
+}
+
+fn told(context: &Context<'_>, trial: &MappingTrial) -> Vec<String> {
+    let row = |field: &FieldTrial| {
+        let target = field.part.map_or(field.target.key(), model::WhenPart::key);
+        let failed = field.fault.as_ref().map(|fault| context.texts.fault(fault).message);
+        let made = failed.or_else(|| field.output.clone());
+        let line = |text: Option<String>| text.unwrap_or_default().replace('\n', " ");
+        vec![target.to_owned(), line(field.input.clone()), "→".to_owned(), line(made)]
+    };
+    let mut lines = table::lines(&trial.fields.iter().map(row).collect::<Vec<_>>());
+    lines.extend(trial.filters.iter().map(|filter| {
+        let passes = filter.passes.map_or("failed", |passes| if passes { "yes" } else { "no" });
+        context.texts.get("cli-library-passes", &[("name", &filter.name), ("passes", passes)])
+    }));
+    lines.extend(
+        trial
+            .notes
+            .iter()
+            .map(|(key, value)| context.texts.get(&format!("mapping-note-{key}"), &[("value", value)])),
+    );
+    let verdict = if trial.flows { "cli-library-flows" } else { "cli-library-stops" };
+    lines.push(context.texts.get(verdict, &[]));
+    lines
+}
+
+/// JSON of a file or of standard input.
+fn read<T: DeserializeOwned>(file: &Path) -> Result<T, Fault> {
+    let bytes = if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        let bad = |e: std::io::Error| Fault::setup("file.read").with("path", "-").with("detail", e);
+        std::io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes).map_err(bad)?;
+        if bytes.len() as u64 > LIMIT {
+            let fault = Fault::setup("file.too_large").with("path", "-");
+            return Err(fault.with("found", bytes.len()).with("limit", LIMIT));
+        }
+        bytes
+    } else {
+        read_file(file, LIMIT)?
+    };
+    serde_json::from_slice(&bytes).map_err(|e| Fault::setup("cli.usage").with("detail", e))
+}
