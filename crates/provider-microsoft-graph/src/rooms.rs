@@ -134,14 +134,15 @@ async fn every(client: &Client, which: Which<'_>) -> Result<Vec<PlaceEntry>, Fau
     Ok(entries)
 }
 
-/// What the directory says of an address: as a principal name first, then as an address somebody has.
+/// What the directory says of an address: as a principal name first, then as an address somebody has. Addresses that
+/// are looked up at the same time share batches.
 ///
 /// # Errors
 /// Faults that hit every room alike.
 async fn look_up(client: &Client, mailbox: &str) -> Result<RoomResolution, Fault> {
     let wanted = mailbox.trim().to_lowercase();
     let calls = [user::get(&wanted), mailbox_settings::get(&wanted)];
-    let mut outcomes = client.batch(&wanted, &calls).await?.into_iter();
+    let mut outcomes = client.look_up(&wanted, &calls).await?.into_iter();
     let found = outcomes.next().map(|outcome| outcome.and_then(|answer| answer.json::<User>()));
     let settings = outcomes.next().and_then(|outcome| outcome.ok()?.json::<MailboxSettings>().ok());
     let is_room = settings.and_then(|s| s.is_room());

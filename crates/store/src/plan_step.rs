@@ -5,7 +5,7 @@ use rusqlite::{Row, params};
 
 use crate::{
     Page, Reader, Result, Writer,
-    sql::{all, count, json, limit, parse, pattern, run, signed, unsigned, word},
+    sql::{all, count, json_over, limit, parse, pattern, run, signed, unsigned, word},
 };
 
 /// `no` is the plan's number times 2^32 plus the step's place, which clusters a plan's steps in their order without
@@ -108,6 +108,7 @@ impl Writer<'_> {
     /// `store.missing`; `store.defect` when a place is taken; `store.*`.
     pub fn append_steps(&self, plan: &PlanId, first: u64, steps: &[PlanStep]) -> Result<()> {
         let plan = self.plan_no(plan)?;
+        let mut body = Vec::new();
         for (seq, step) in (first..).zip(steps) {
             run(
                 self.sql,
@@ -121,7 +122,7 @@ impl Writer<'_> {
                     step.room,
                     step.title,
                     step.hold.is_some(),
-                    json(step)?
+                    json_over(&mut body, step)?
                 ],
             )?;
         }

@@ -23,8 +23,11 @@ use crate::{
     task::{Job, Phase},
 };
 
-/// Steps executed in one transaction: they change our own store alone.
-const PAGE: u64 = 500;
+/// Steps executed in one transaction: they change our own store alone. Each transaction writes most of the baseline
+/// again, whose keys lie in no order.
+const PAGE: u64 = 2_000;
+/// Steps in memory at once.
+const HELD: u64 = 250;
 
 /// Rooms of a connection as steps name them.
 #[derive(Debug, Clone)]
@@ -97,7 +100,7 @@ impl Service {
             let mut approved = Vec::new();
             let mut from = 0;
             loop {
-                let page = store.read(|tx| tx.steps_from(&id, from, PAGE))?;
+                let page = store.read(|tx| tx.steps_from(&id, from, HELD))?;
                 let Some(last) = page.last() else { break };
                 from = last.seq + 1;
                 approved.extend(page.iter().filter_map(|row| StepMark::of(&row.step)));
@@ -194,20 +197,25 @@ impl Service {
         from: u64,
     ) -> Result<(Option<u64>, Vec<String>), Fault> {
         let (plan, run, ground, now) = (plan.clone(), run.id.clone(), ground.clone(), self.now());
-        let executed = self.store().write_async(move |tx| {
+        // A power failure may take back the last pages, whole, until the run's end is kept.
+        let executed = self.store().write_page_async(move |tx| {
             fence.check(tx)?;
-            let page = tx.steps_from(&plan, from, PAGE)?;
-            let mut marks = Vec::with_capacity(page.len());
-            let mut left = Vec::new();
-            for StepRow { seq, step } in &page {
-                let (outcome, fault) = execute_step(tx, &ground, step, now)?;
-                if outcome != ItemOutcome::Done {
-                    left.push(step.room.clone());
+            let (mut done, mut left) = (None, Vec::new());
+            while done.is_none_or(|last| last + 1 < from + PAGE) {
+                let held = tx.steps_from(&plan, done.map_or(from, |last| last + 1), HELD)?;
+                let Some(last) = held.last() else { break };
+                done = Some(last.seq);
+                let mut marks = Vec::with_capacity(held.len());
+                for StepRow { seq, step } in &held {
+                    let (outcome, fault) = execute_step(tx, &ground, step, now)?;
+                    if outcome != ItemOutcome::Done {
+                        left.push(step.room.clone());
+                    }
+                    marks.push(ItemMark { seq: *seq, outcome, fault, at: now });
                 }
-                marks.push(ItemMark { seq: *seq, outcome, fault, at: now });
+                tx.put_items(&run, &marks)?;
             }
-            tx.put_items(&run, &marks)?;
-            Ok((page.last().map(|row| row.seq), left))
+            Ok((done, left))
         });
         Ok(executed.await?)
     }

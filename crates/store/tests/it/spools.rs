@@ -15,7 +15,7 @@ fn item(uid: &str, start: i64) -> (Observation, Spooled) {
 
 #[test]
 fn items_come_sorted_and_are_found_again() {
-    let mut spool = Spool::new().unwrap();
+    let mut spool = Spool::new();
     assert!(spool.is_empty());
     let items: Vec<_> = (0..500).map(|n| item(&format!("m{n}"), n)).collect();
     for (seen, item) in &items {
@@ -33,7 +33,7 @@ fn items_come_sorted_and_are_found_again() {
 
 #[test]
 fn item_that_was_never_taken_is_a_fault() {
-    let mut spool = Spool::new().unwrap();
+    let mut spool = Spool::new();
     let (seen, body) = item("a", 0);
     spool.put(seen, &body).unwrap();
     assert_eq!(spool.sorted().count(), 1);
@@ -43,7 +43,7 @@ fn item_that_was_never_taken_is_a_fault() {
 
 #[test]
 fn item_seen_again_as_stored_is_still_found() {
-    let mut spool = Spool::new().unwrap();
+    let mut spool = Spool::new();
     let (seen, body) = item("a", 0);
     spool.put_stored(seen);
     spool.put(seen, &body).unwrap();
