@@ -57,7 +57,7 @@ pub use notice_channel::NoticeChannel;
 pub use observations::{KnownItem, Observations};
 pub use open::{FILE_NAME, Store};
 pub use operation_log::{Operation, OperationQuery};
-pub use plan_step::{StepQuery, StepRow};
+pub use plan_step::{StepQuery, StepRow, StepTask};
 pub use retention::Pruned;
 pub use room::{RoomNo, RoomQuery};
 pub use room_rights::RightsRow;

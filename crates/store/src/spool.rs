@@ -16,7 +16,7 @@ use model::{Fault, Meeting, Observation};
 use crate::{
     Result,
     error::unreadable,
-    sql::{append_json, parse_bytes},
+    sql::{append_json, parse},
 };
 
 /// A source item.
@@ -166,7 +166,8 @@ impl Shelf {
         let mut body = vec![0; u32::from_le_bytes(length) as usize];
         file.read_exact(&mut body)?;
         self.at = Some(wanted + (length.len() + body.len()) as u64);
-        let (source_ref, version, meeting) = parse_bytes("spool", &body)?;
+        let text = std::str::from_utf8(&body).map_err(|e| unreadable("spool", e))?;
+        let (source_ref, version, meeting) = parse("spool", text)?;
         Ok(Spooled { meeting, source_ref, version })
     }
 }

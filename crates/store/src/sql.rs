@@ -48,11 +48,6 @@ pub(crate) fn parse<T: DeserializeOwned>(what: &str, text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(|e| unreadable(what, e))
 }
 
-/// The same from bytes.
-pub(crate) fn parse_bytes<T: DeserializeOwned>(what: &str, text: &[u8]) -> Result<T> {
-    serde_json::from_slice(text).map_err(|e| unreadable(what, e))
-}
-
 /// A variant without fields as a column: the name serde gives it.
 pub(crate) fn word<T: Serialize>(value: &T) -> Result<String> {
     Ok(json(value)?.trim_matches('"').to_owned())

@@ -118,7 +118,7 @@ fn readable(entries: Vec<Value>) -> (Vec<Event>, usize) {
 /// # Errors
 /// `graph.truncated`, `graph.unreadable`.
 pub(crate) fn read(answer: &Answer) -> Result<Page, Fault> {
-    match serde_json::from_slice::<Typed>(&answer.body) {
+    match answer.parse::<Typed>() {
         Ok(page) => Ok(Page { events: page.value, strange: 0, next: page.next }),
         Err(error) if error.is_data() => {
             let page: Loose = answer.json()?;

@@ -221,7 +221,7 @@ impl Answer {
     /// # Errors
     /// `graph.truncated`, `graph.unreadable`.
     pub(crate) fn json<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Fault> {
-        serde_json::from_slice(&self.body).map_err(|error| {
+        self.parse().map_err(|error| {
             let fault = match error.is_eof() {
                 true => Fault::transient(code::TRUNCATED),
                 false => Fault::defect(code::UNREADABLE),
@@ -229,6 +229,14 @@ impl Answer {
             let id = (!self.request_id.is_empty()).then(|| self.request_id.clone());
             fault.with("line", error.line()).with("column", error.column()).from_vendor(None, None, id)
         })
+    }
+
+    /// Reads JSON. The text is checked once as a whole, which is much less work than string by string.
+    pub(super) fn parse<'a, T: Deserialize<'a>>(&'a self) -> serde_json::Result<T> {
+        match std::str::from_utf8(&self.body) {
+            Ok(text) => serde_json::from_str(text),
+            Err(_) => serde_json::from_slice(&self.body),
+        }
     }
 }
 

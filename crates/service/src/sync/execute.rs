@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 use model::{
-    Fault, Integration, ItemOutcome, Payload, Plan, PlanId, PlanStep, RoomId, Run, RunKind, RunState,
-    StepKind,
+    Fault, Integration, ItemOutcome, Payload, Plan, PlanId, RoomId, Run, RunKind, RunState, StepKind,
 };
 use plan::StepMark;
-use store::{ItemMark, MeetingRow, RoomNo, StepRow, Writer};
+use store::{ItemMark, MeetingRow, RoomNo, StepTask, Writer};
 
 use super::{
     prepare::{Keep, Prepared},
@@ -27,7 +26,7 @@ use crate::{
 /// again, whose keys lie in no order.
 const PAGE: u64 = 2_000;
 /// Steps in memory at once.
-const HELD: u64 = 250;
+const IN_MEMORY: u64 = 250;
 
 /// Rooms of a connection as steps name them.
 #[derive(Debug, Clone)]
@@ -100,7 +99,7 @@ impl Service {
             let mut approved = Vec::new();
             let mut from = 0;
             loop {
-                let page = store.read(|tx| tx.steps_from(&id, from, HELD))?;
+                let page = store.read(|tx| tx.steps_from(&id, from, IN_MEMORY))?;
                 let Some(last) = page.last() else { break };
                 from = last.seq + 1;
                 approved.extend(page.iter().filter_map(|row| StepMark::of(&row.step)));
@@ -202,16 +201,16 @@ impl Service {
             fence.check(tx)?;
             let (mut done, mut left) = (None, Vec::new());
             while done.is_none_or(|last| last + 1 < from + PAGE) {
-                let held = tx.steps_from(&plan, done.map_or(from, |last| last + 1), HELD)?;
-                let Some(last) = held.last() else { break };
+                let tasks = tx.tasks_from(&plan, done.map_or(from, |last| last + 1), IN_MEMORY)?;
+                let Some(last) = tasks.last() else { break };
                 done = Some(last.seq);
-                let mut marks = Vec::with_capacity(held.len());
-                for StepRow { seq, step } in &held {
-                    let (outcome, fault) = execute_step(tx, &ground, step, now)?;
+                let mut marks = Vec::with_capacity(tasks.len());
+                for task in &tasks {
+                    let (outcome, fault) = execute_step(tx, &ground, task, now)?;
                     if outcome != ItemOutcome::Done {
-                        left.push(step.room.clone());
+                        left.push(task.room.clone());
                     }
-                    marks.push(ItemMark { seq: *seq, outcome, fault, at: now });
+                    marks.push(ItemMark { seq: task.seq, outcome, fault, at: now });
                 }
                 tx.put_items(&run, &marks)?;
             }
@@ -305,13 +304,13 @@ fn plan_size(plan: &Plan) -> u64 {
 fn execute_step(
     tx: &Writer<'_>,
     ground: &Ground,
-    step: &PlanStep,
+    step: &StepTask,
     now: jiff::Timestamp,
 ) -> store::Result<(ItemOutcome, Option<Fault>)> {
     if step.kind == StepKind::Skip {
         return Ok((ItemOutcome::Skipped, None));
     }
-    if step.hold.is_some() && !ground.release_held {
+    if step.held && !ground.release_held {
         return Ok((ItemOutcome::Held, None));
     }
     let Some(room) = ground.rooms.get(&step.room) else {
@@ -335,7 +334,7 @@ fn put_meeting(
     tx: &Writer<'_>,
     ground: &Ground,
     room: &Room,
-    step: &PlanStep,
+    step: &StepTask,
     meeting: &model::Meeting,
     now: jiff::Timestamp,
 ) -> store::Result<()> {

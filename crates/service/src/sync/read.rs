@@ -109,7 +109,9 @@ pub async fn read(session: &Arc<dyn Session>, plan: &ReadPlan<'_>, job: &Job) ->
             Some((place, facts)) = about.next() => {
                 done += 1;
                 job.report(Phase::Reading, done, total, Some(&plan.rooms[place].room.mailbox));
-                reads[place].iter_mut().for_each(|read| read.facts.clone_from(&facts));
+                if let Some(read) = &mut reads[place] {
+                    read.facts = facts;
+                }
             }
             Some(room) = calendars.next() => {
                 let mut room = room?;

@@ -50,3 +50,20 @@ fn item_seen_again_as_stored_is_still_found() {
     assert_eq!(spool.sorted().count(), 2);
     assert_eq!(spool.get(&seen).unwrap(), Some(body));
 }
+
+#[test]
+fn items_are_found_in_any_order_and_among_ones_that_come_later() {
+    let mut spool = Spool::new();
+    let items: Vec<_> = (0..600).map(|n| item(&format!("m{n}-{}", "x".repeat(400)), n)).collect();
+    let (early, late) = items.split_at(500);
+    early.iter().for_each(|(seen, item)| spool.put(*seen, item).unwrap());
+    assert_eq!(spool.sorted().count(), 500);
+    for (seen, item) in early.iter().rev().step_by(7).chain(early.iter().step_by(11)) {
+        assert_eq!(spool.get(seen).unwrap().as_ref(), Some(item));
+    }
+    late.iter().for_each(|(seen, item)| spool.put(*seen, item).unwrap());
+    assert_eq!(spool.sorted().count(), 600);
+    for (seen, item) in &items {
+        assert_eq!(spool.get(seen).unwrap().as_ref(), Some(item));
+    }
+}
