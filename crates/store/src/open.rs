@@ -23,8 +23,9 @@ const BUSY: Duration = Duration::from_secs(10);
 const IDLE_READERS: usize = 4;
 /// Pages of 4 KiB after which the log is copied into the file: rarer copies write a page that changes often once.
 const CHECKPOINT: u32 = 16_000;
-/// Kilobytes of pages that the writer keeps. What it appends fills any cache and is not looked at again.
-const CACHE: i32 = 8_000;
+/// Kilobytes of pages that the writer keeps: those that a page of steps changes, in a store of half a million meetings
+/// too. What is appended besides fills any cache and is not looked at again.
+const CACHE: i32 = 16_000;
 /// Prepared statements kept per connection.
 const STATEMENTS: usize = 128;
 
