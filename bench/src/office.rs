@@ -1,6 +1,10 @@
 //! The program on a sandbox of its own.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+    time::Instant,
+};
 
 use api::{
     App, Setup, VaultKind, bodies,
@@ -100,12 +104,25 @@ impl Office {
 
     /// Syncs; gives how many meetings and rooms were written.
     pub async fn sync(&self) -> Outcome<u64> {
+        Ok(self.sync_noting().await?.0)
+    }
+
+    /// Syncs; gives also when everything was read.
+    pub async fn sync_noting(&self) -> Outcome<(u64, Instant)> {
         let request = SyncRun { integration: NAME.to_owned(), from: None, to: None, task: None };
-        let run = bodies::sync_run(&self.app, request, Arc::new(|_| {})).await?;
+        let read = Arc::new(OnceLock::new());
+        let noted = Arc::clone(&read);
+        let note = move |progress: api::Progress| {
+            if progress.phase == "planning" {
+                noted.get_or_init(Instant::now);
+            }
+        };
+        let run = bodies::sync_run(&self.app, request, Arc::new(note)).await?;
         if let Some(fault) = run.details.faults.first() {
             return Err(fault.clone().into());
         }
-        Ok(run.counts.created + run.counts.updated + run.counts.deleted)
+        let read = *read.get().ok_or("nothing was planned")?;
+        Ok((run.counts.created + run.counts.updated + run.counts.deleted, read))
     }
 
     /// How often the provider said that it is too busy.

@@ -18,7 +18,8 @@ const fn passing(code: &'static str) -> Row {
 }
 
 /// Table from AADSTS number to fault. 7000112, 900023, 900383, 1002012, 700027, 530032 and 53003 are known from
-/// single reports only.
+/// single reports only; 1000502 (a certificate outside of its validity) and 7000214 (a revoked one) from the code of
+/// Microsoft.Identity.Web.
 const ROWS: &[(&[u64], Row)] = &[
     (&[7_000_215], setup(code::SECRET_REJECTED, "client_secret")),
     (&[7_000_222], setup(code::SECRET_EXPIRED, "client_secret")),
@@ -38,7 +39,7 @@ const ROWS: &[(&[u64], Row)] = &[
     (&[50_057], setup(code::ACCOUNT_DISABLED, "app_registration")),
     (&[50_076, 50_079], setup(code::MFA_REQUIRED, "app_registration")),
     (&[53_003, 530_032], setup(code::CONDITIONAL_ACCESS, "app_registration")),
-    (&[50_012, 700_027, 50_013], setup(code::CERTIFICATE_REJECTED, "client_secret")),
+    (&[50_012, 700_027, 50_013, 1_000_502, 7_000_214], setup(code::CERTIFICATE_REJECTED, "client_secret")),
     (&[500_133], setup(code::CLOCK_REFUSED, "clock")),
     (&[90_055, 50_196], passing(code::TOKEN_THROTTLED)),
     (&[90_006, 90_024, 90_033, 90_090], passing(code::TOKEN_SERVICE_DOWN)),

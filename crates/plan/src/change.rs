@@ -105,40 +105,58 @@ fn zone_text(when: &When) -> Option<String> {
 }
 
 fn party_text(party: &Party) -> String {
+    let mut text = String::new();
+    add_party(&mut text, party);
+    text
+}
+
+fn add_party(text: &mut String, party: &Party) {
+    text.push_str(party.name.as_deref().unwrap_or_default());
     match (&party.name, &party.mailbox) {
-        (Some(name), Some(mailbox)) => format!("{name} <{mailbox}>"),
-        (Some(one), None) | (None, Some(one)) => one.clone(),
-        (None, None) => String::new(),
+        (Some(_), Some(mailbox)) => [" <", mailbox, ">"].iter().for_each(|part| text.push_str(part)),
+        (None, Some(mailbox)) => text.push_str(mailbox),
+        (_, None) => {}
     }
 }
 
 /// Lists, on either side, the attendees that the other side has not or has otherwise.
 fn attendee_field(before: Option<&Meeting>, after: Option<&Meeting>) -> Field {
-    let only = |here: Option<&Meeting>, there: Option<&Meeting>| {
-        let (Some(here), others) = (here, there.map_or(&[][..], |m| &m.attendees[..])) else { return None };
-        let mut shown: Vec<String> =
-            here.attendees.iter().filter(|a| !others.contains(a)).take(20).map(attendee_text).collect();
-        if here.attendees_beyond > 0 && there.map(|m| m.attendees_beyond) != Some(here.attendees_beyond) {
-            shown.push(format!("+{}", here.attendees_beyond));
-        }
-        (!shown.is_empty()).then(|| shown.join(", "))
-    };
-    ("attendees", only(before, after), only(after, before))
+    ("attendees", attendees_only(before, after), attendees_only(after, before))
 }
 
-fn attendee_text(attendee: &Attendee) -> String {
-    let who = party_text(&attendee.party);
-    let role = match attendee.role {
-        AttendeeRole::Required => "required",
-        AttendeeRole::Optional => "optional",
-        AttendeeRole::Resource => "resource",
-    };
-    match attendee.response {
-        Response::None => format!("{who} [{role}]"),
-        Response::Accepted => format!("{who} [{role}, accepted]"),
-        Response::Tentative => format!("{who} [{role}, tentative]"),
-        Response::Declined => format!("{who} [{role}, declined]"),
+fn attendees_only(here: Option<&Meeting>, there: Option<&Meeting>) -> Option<String> {
+    let (here, others) = (here?, there.map_or(&[][..], |m| &m.attendees[..]));
+    let mut shown = String::new();
+    for attendee in here.attendees.iter().filter(|a| !others.contains(a)).take(20) {
+        add_separator(&mut shown);
+        add_attendee(&mut shown, attendee);
     }
+    if here.attendees_beyond > 0 && there.map(|m| m.attendees_beyond) != Some(here.attendees_beyond) {
+        add_separator(&mut shown);
+        shown.push_str(&format!("+{}", here.attendees_beyond));
+    }
+    (!shown.is_empty()).then_some(shown)
+}
+
+fn add_separator(text: &mut String) {
+    if !text.is_empty() {
+        text.push_str(", ");
+    }
+}
+
+fn add_attendee(text: &mut String, attendee: &Attendee) {
+    add_party(text, &attendee.party);
+    text.push_str(match attendee.role {
+        AttendeeRole::Required => " [required",
+        AttendeeRole::Optional => " [optional",
+        AttendeeRole::Resource => " [resource",
+    });
+    text.push_str(match attendee.response {
+        Response::None => "]",
+        Response::Accepted => ", accepted]",
+        Response::Tentative => ", tentative]",
+        Response::Declined => ", declined]",
+    });
 }
 
 fn status_text(status: MeetingStatus) -> &'static str {

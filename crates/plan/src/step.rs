@@ -41,7 +41,7 @@ impl Steps<'_> {
         why.push(reason::matched(&after.meeting, old.is_some()));
         why.push(reason::reason(ReasonKind::Policy, "policy_pull"));
         let kind = if old.is_some() { StepKind::Update } else { StepKind::Create };
-        let mut step = self.meeting(&room.mailbox, kind, before, Some(&after.meeting), why);
+        let mut step = self.meeting(&room.mailbox, kind, before, Some(after.meeting), why);
         step.changes = changes;
         step.source_ref = Some(after.source_ref);
         step.source_version = Some(after.version);
@@ -123,12 +123,12 @@ impl Steps<'_> {
         mailbox: &str,
         kind: StepKind,
         before: Option<Agreed>,
-        after: Option<&Meeting>,
+        after: Option<Meeting>,
         why: Vec<Reason>,
     ) -> PlanStep {
-        let shown = after.or(before.as_ref().map(|b| &b.meeting));
+        let shown = after.as_ref().or(before.as_ref().map(|b| &b.meeting));
         let key = shown.map(|m| key_digest(mailbox, &m.key)).unwrap_or_default();
-        let hashes = (before.as_ref().map(|b| content_hash(&b.meeting)), after.map(content_hash));
+        let hashes = (before.as_ref().map(|b| content_hash(&b.meeting)), after.as_ref().map(content_hash));
         let title = shown.and_then(|m| m.title.clone());
         let (before_ref, before_version) =
             before.as_ref().map_or((None, None), |b| (b.source_ref.clone(), b.version.clone()));
@@ -140,7 +140,7 @@ impl Steps<'_> {
             room: mailbox.to_owned(),
             title,
             before: before.map(|b| whole(b.meeting)),
-            after: after.cloned().map(whole),
+            after: after.map(whole),
             changes: Vec::new(),
             source_ref: None,
             source_version: None,

@@ -6,7 +6,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// Nothing left is none.
 pub(crate) fn line(text: Option<String>, cap: usize) -> Option<String> {
     let text = text?;
-    if is_tidy_ascii(&text, cap) {
+    if is_tidy_ascii(&text, cap) || is_tidy(&text, cap) {
         return Some(text);
     }
     let spaced = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
@@ -66,6 +66,21 @@ fn is_tidy_ascii(text: &str, cap: usize) -> bool {
         && bytes.first() != Some(&b' ')
         && bytes.last() != Some(&b' ')
         && !bytes.windows(2).any(|pair| pair == b"  ")
+}
+
+/// The other common case, told without copying: single blanks inside, nothing that is not shown, composed.
+fn is_tidy(text: &str, cap: usize) -> bool {
+    let mut before = ' ';
+    let is_plain = |c: char| {
+        let doubled = c == ' ' && before == ' ';
+        before = c;
+        !doubled && (c == ' ' || !c.is_whitespace()) && !c.is_control()
+    };
+    // As many bytes as `cap` are no more characters.
+    text.len() <= cap
+        && text.chars().all(is_plain)
+        && before != ' '
+        && is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
 fn cut_chars(text: &mut String, cap: usize) {

@@ -149,7 +149,7 @@ fn undo_meeting(
     };
     let now = now.map(|now| withhold(now, before));
     let changes = change::meeting_changes(now.as_ref().map(|n| &n.meeting), before, steps.zone);
-    let mut step = steps.meeting(&done.room, kind, now, before, vec![back(why)]);
+    let mut step = steps.meeting(&done.room, kind, now, before.cloned(), vec![back(why)]);
     step.changes = changes;
     step.source_ref.clone_from(&done.before_ref);
     step.source_version.clone_from(&done.before_version);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use async_trait::async_trait;
 use connector::{DiscoveredRoom, ReadRooms, RoomListing};
+use futures::{FutureExt, StreamExt, TryStreamExt, stream};
 use model::{Fault, RoomFacts, RoomResolution};
 
 use crate::{
@@ -21,6 +22,8 @@ use crate::{
 /// Places taken from a listing, and pages asked for, at most.
 const MOST_PLACES: usize = 20_000;
 const MOST_PAGES: usize = 500;
+/// Lists whose rooms are asked for at once.
+const LISTS_AT_ONCE: usize = 4;
 
 /// Rooms and lists of a tenant.
 #[derive(Clone, Debug, Default)]
@@ -47,9 +50,12 @@ impl Places {
         };
         let mut places = Self::default();
         places.add(&rooms, None);
-        for entry in lists(client).await? {
-            let Some(list) = map::discovered(&entry) else { continue };
-            let members = every(client, Which::RoomsOf(&list.mailbox)).await?;
+        let lists = lists(client).await?;
+        let lists: Vec<DiscoveredRoom> = lists.iter().filter_map(map::discovered).collect();
+        let members = lists.iter().map(|list| every(client, Which::RoomsOf(&list.mailbox)).boxed());
+        let members: Vec<_> =
+            stream::iter(members.collect::<Vec<_>>()).buffered(LISTS_AT_ONCE).try_collect().await?;
+        for (list, members) in lists.into_iter().zip(members) {
             places.add(&members, Some(&list.mailbox));
             let name = list.facts.name.unwrap_or_else(|| list.mailbox.clone());
             places.lists.push(RoomListing { mailbox: list.mailbox, name });
@@ -134,14 +140,15 @@ async fn every(client: &Client, which: Which<'_>) -> Result<Vec<PlaceEntry>, Fau
     Ok(entries)
 }
 
-/// What the directory says of an address: as a principal name first, then as an address somebody has.
+/// What the directory says of an address: as a principal name first, then as an address somebody has. Addresses that
+/// are looked up at the same time share batches.
 ///
 /// # Errors
 /// Faults that hit every room alike.
 async fn look_up(client: &Client, mailbox: &str) -> Result<RoomResolution, Fault> {
     let wanted = mailbox.trim().to_lowercase();
     let calls = [user::get(&wanted), mailbox_settings::get(&wanted)];
-    let mut outcomes = client.batch(&wanted, &calls).await?.into_iter();
+    let mut outcomes = client.look_up(&wanted, &calls).await?.into_iter();
     let found = outcomes.next().map(|outcome| outcome.and_then(|answer| answer.json::<User>()));
     let settings = outcomes.next().and_then(|outcome| outcome.ok()?.json::<MailboxSettings>().ok());
     let is_room = settings.and_then(|s| s.is_room());

@@ -19,14 +19,13 @@ use text::{Args, Language, Texts};
 use crate::{
     Job, Phase, Service, new_id,
     room::{GivenRoom, RoomsAdded, over},
+    sync::prepare::rooms_at_once,
 };
 
 /// Idle time after which an open sheet is closed.
 const KEPT: SignedDuration = SignedDuration::from_hours(1);
 /// Sheets open at once; the one idle longest makes room.
 const MOST: usize = 8;
-/// Addresses asked about at once. Pacing lies behind the network.
-const ASKED_AT_ONCE: usize = 4;
 
 /// Sheets that are open.
 #[derive(Debug, Default)]
@@ -180,6 +179,8 @@ impl Service {
         let (connection, sheet) = self.0.sheets.find(session, self.now())?;
         let connection = self.connection(connection.as_str()).await?;
         let addresses = sheet.lock().unwrap_or_else(PoisonError::into_inner).addresses();
+        // Pacing lies behind the network; look-ups that are open together may share calls.
+        let at_once = rooms_at_once(&self.provider(&connection.provider)?.descriptor().limits);
         let open = self.open_session(&connection, job).await?;
         let source = open.rooms().ok_or_else(|| Fault::setup("provider.no_rooms"))?;
         let total = addresses.len();
@@ -191,7 +192,7 @@ impl Service {
                     answer.unwrap_or_else(|fault| RoomResolution::Unknown { fault: Box::new(fault) });
                 (address, answer)
             })
-            .buffer_unordered(ASKED_AT_ONCE);
+            .buffer_unordered(at_once);
         while let Some((address, answer)) = asked.next().await {
             job.check()?;
             job.report(Phase::Checking, answers.len() + 1, total, Some(&address));

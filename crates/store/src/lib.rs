@@ -74,7 +74,7 @@ pub use open::{FILE_NAME, Store};
 pub use operation_log::{Operation, OperationQuery};
 pub use outbox::{NewOutboxRow, OpenCalendar, OutboxRow};
 pub use person::{PeopleCounts, PersonQuery};
-pub use plan_step::{StepQuery, StepRow};
+pub use plan_step::{StepQuery, StepRow, StepTask};
 pub use retention::Pruned;
 pub use room::{RoomNo, RoomQuery};
 pub use room_rights::RightsRow;

@@ -6,7 +6,7 @@ use rusqlite::{Row, params};
 
 use crate::{
     Reader, Result, RoomNo, Writer,
-    sql::{first, micros, parse, run},
+    sql::{first, json_over, micros, parse, run},
 };
 
 /// The baseline stands in a table of its own, clustered by key, so that planning streams it in key order without
@@ -42,6 +42,9 @@ CREATE TABLE baseline (
     PRIMARY KEY (connection_no, key)
 ) STRICT, WITHOUT ROWID;
 ";
+
+/// Bytes that the body of most meetings fits in.
+const BODY: usize = 1024;
 
 /// What a row of a list or look-up selects; see [`stored`].
 pub(crate) const COLUMNS: &str = "room.connection_no, meeting.key, room.id, room.mailbox, meeting.source_ref, \
@@ -155,6 +158,7 @@ impl Writer<'_> {
                  WHERE no = ?1"
             }
         };
+        let mut body = Vec::with_capacity(BODY);
         run(
             self.sql,
             statement,
@@ -171,7 +175,7 @@ impl Writer<'_> {
                 row.detailed,
                 row.meeting.title,
                 micros(row.written_at),
-                crate::sql::json(row.meeting)?,
+                json_over(&mut body, row.meeting)?,
             ],
         )?;
         Ok(no.unwrap_or_else(|| self.sql.last_insert_rowid()))

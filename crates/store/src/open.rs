@@ -22,7 +22,10 @@ const BUSY: Duration = Duration::from_secs(10);
 /// Idle readers that are kept.
 const IDLE_READERS: usize = 4;
 /// Pages of 4 KiB after which the log is copied into the file: rarer copies write a page that changes often once.
-const CHECKPOINT: u32 = 8_000;
+const CHECKPOINT: u32 = 16_000;
+/// Kilobytes of pages that the writer keeps: those that a page of steps changes, in a store of half a million meetings
+/// too. What is appended besides fills any cache and is not looked at again.
+const CACHE: i32 = 16_000;
 /// Prepared statements kept per connection.
 const STATEMENTS: usize = 128;
 
@@ -225,7 +228,7 @@ fn prepare_writer(sql: &Connection) -> Result<()> {
     migrations::refuse_foreign(sql)?;
     sql.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     sql.pragma_update(None, "synchronous", "FULL")?;
-    sql.pragma_update(None, "cache_size", -32_000)?;
+    sql.pragma_update(None, "cache_size", -CACHE)?;
     sql.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
     sql.query_row("PRAGMA journal_size_limit = 67108864", [], |_| Ok(()))?;
     Ok(())

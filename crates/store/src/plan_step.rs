@@ -1,11 +1,12 @@
 //! Steps of plans. They hold the states before and after each change, and so are the images of the journal too.
 
-use model::{Entity, Fault, PlanId, PlanStep, StepKind};
+use model::{Entity, Fault, Payload, PlanId, PlanStep, StepKind};
 use rusqlite::{Row, params};
+use serde::Deserialize;
 
 use crate::{
     Page, Reader, Result, Writer,
-    sql::{all, count, json, limit, parse, pattern, run, signed, unsigned, word},
+    sql::{all, count, json_over, limit, parse, pattern, run, signed, unsigned, word},
 };
 
 /// `no` is the plan's number times 2^32 plus the step's place, which clusters a plan's steps in their order without
@@ -33,6 +34,29 @@ pub struct StepRow {
     pub seq: u64,
     /// The step.
     pub step: PlanStep,
+}
+
+/// What carrying out a step on our own store needs of it: neither the changes nor the reasons that are shown.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct StepTask {
+    /// Its place.
+    #[serde(skip)]
+    pub seq: u64,
+    /// Whether it waits for approval.
+    #[serde(skip)]
+    pub held: bool,
+    /// How it changes something.
+    pub kind: StepKind,
+    /// Room it belongs to (mailbox).
+    pub room: String,
+    /// State before.
+    pub before: Option<Payload>,
+    /// State after.
+    pub after: Option<Payload>,
+    /// Provider's id of the source item after the step.
+    pub source_ref: Option<String>,
+    /// Version of the source item after the step.
+    pub source_version: Option<String>,
 }
 
 /// Which steps to list.
@@ -99,6 +123,17 @@ impl Reader<'_> {
         let statement = "SELECT no, body FROM plan_step WHERE no >= ?1 AND no < ?2 ORDER BY no LIMIT ?3";
         all(self.sql, statement, [place(plan, seq)?, place(plan + 1, 0)?, signed(at_most)], step)
     }
+
+    /// The same, as far as carrying them out goes.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn tasks_from(&self, plan: &PlanId, seq: u64, at_most: u64) -> Result<Vec<StepTask>> {
+        let plan = self.plan_no(plan)?;
+        let statement =
+            "SELECT no, held, body FROM plan_step WHERE no >= ?1 AND no < ?2 ORDER BY no LIMIT ?3";
+        all(self.sql, statement, [place(plan, seq)?, place(plan + 1, 0)?, signed(at_most)], task)
+    }
 }
 
 impl Writer<'_> {
@@ -108,6 +143,7 @@ impl Writer<'_> {
     /// `store.missing`; `store.defect` when a place is taken; `store.*`.
     pub fn append_steps(&self, plan: &PlanId, first: u64, steps: &[PlanStep]) -> Result<()> {
         let plan = self.plan_no(plan)?;
+        let mut body = Vec::new();
         for (seq, step) in (first..).zip(steps) {
             run(
                 self.sql,
@@ -121,7 +157,7 @@ impl Writer<'_> {
                     step.room,
                     step.title,
                     step.hold.is_some(),
-                    json(step)?
+                    json_over(&mut body, step)?
                 ],
             )?;
         }
@@ -163,6 +199,11 @@ pub(crate) fn seq(no: i64) -> u64 {
 /// Reads number and body.
 pub(crate) fn step(row: &Row<'_>) -> Result<StepRow> {
     Ok(StepRow { seq: seq(row.get(0)?), step: parse("plan_step", row.get_ref(1)?.as_str()?)? })
+}
+
+fn task(row: &Row<'_>) -> Result<StepTask> {
+    let task: StepTask = parse("plan_step", row.get_ref(2)?.as_str()?)?;
+    Ok(StepTask { seq: seq(row.get(0)?), held: row.get(1)?, ..task })
 }
 
 /// The names serde gives, without its cost: this runs once per step.

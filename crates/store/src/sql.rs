@@ -30,6 +30,19 @@ pub(crate) fn json<T: Serialize + ?Sized>(value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(|e| model::Fault::defect("store.defect").with("reason", e).into())
 }
 
+/// Appends a structure as [`json`] gives it.
+pub(crate) fn append_json<T: Serialize + ?Sized>(to: &mut Vec<u8>, value: &T) -> Result<()> {
+    serde_json::to_writer(to, value)
+        .map_err(|e| model::Fault::defect("store.defect").with("reason", e).into())
+}
+
+/// A structure as a column, written over what a buffer had: for rows that come by the thousand.
+pub(crate) fn json_over<'a, T: Serialize + ?Sized>(buffer: &'a mut Vec<u8>, value: &T) -> Result<&'a str> {
+    buffer.clear();
+    append_json(buffer, value)?;
+    std::str::from_utf8(buffer).map_err(|e| unreadable("json", e))
+}
+
 /// A structure from a column; `what` names it in the fault.
 pub(crate) fn parse<T: DeserializeOwned>(what: &str, text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(|e| unreadable(what, e))

@@ -29,6 +29,9 @@ fn body(text: &str) -> Option<String> {
 fn titles_are_one_trimmed_line() {
     assert_eq!(title("  Budget\r\n\t review\u{0} ").as_deref(), Some("Budget review"));
     assert_eq!(title("会议\u{3000}室").as_deref(), Some("会议 室"));
+    for text in ["会议 室", " 会议 室", "会议 室 ", "会议  室", "会\u{7f}议 室"] {
+        assert_eq!(title(text).as_deref(), Some("会议 室"), "{text:?}");
+    }
     assert_eq!(title("Cafe\u{301}").as_deref(), Some("Caf\u{e9}"));
     assert_eq!(title(" \u{a0}\r\n"), None);
     assert_eq!(title(&"会".repeat(5_000)).map(|t| t.chars().count()), Some(1_000));

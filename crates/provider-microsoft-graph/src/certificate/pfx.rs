@@ -1,4 +1,5 @@
-//! PKCS#12 files (RFC 7292), as Windows and OpenSSL write them: RC2 and triple DES of old, AES of today.
+//! PKCS#12 files (RFC 7292), as Windows and OpenSSL write them: RC2 of 40 bits and triple DES of old, AES of today. RC2
+//! of 128 bits, which is rare, is not among what `p12-keystore` opens.
 
 use model::Fault;
 use p12_keystore::{Pkcs12Archive, error::Error};

@@ -9,8 +9,8 @@ use futures::future::join_all;
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use jiff::Timestamp;
 use model::Fault;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, value::RawValue};
 
 use super::call::{Answer, Call, Charge, Client};
 use crate::{
@@ -25,11 +25,25 @@ const SHORTEST: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(300);
 const UNTOLD: Duration = Duration::from_secs(5);
 
+/// A call of a batch: its address is relative to the version.
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    path: String,
+    prefer: Option<String>,
+}
+
+impl From<&Call<'_>> for Step {
+    fn from(call: &Call<'_>) -> Self {
+        Self { path: call.path.clone(), prefer: call.prefer.clone() }
+    }
+}
+
 #[derive(Serialize)]
 struct Requests<'a> {
     requests: Vec<Inner<'a>>,
 }
 
+/// The place among the calls is the id.
 #[derive(Serialize)]
 struct Inner<'a> {
     id: String,
@@ -40,26 +54,47 @@ struct Inner<'a> {
 }
 
 #[derive(Deserialize)]
-#[serde(bound = "B: DeserializeOwned")]
-struct Responses<B> {
-    responses: Vec<Part<B>>,
+struct Responses<'a> {
+    #[serde(borrow)]
+    responses: Vec<Response<'a>>,
 }
 
-/// One answer of a batch.
 #[derive(Deserialize)]
-#[serde(bound = "B: DeserializeOwned")]
-pub(super) struct Part<B> {
+struct Response<'a> {
     id: String,
-    pub(super) status: u16,
+    status: u16,
     #[serde(default)]
     headers: Option<BTreeMap<String, Value>>,
-    pub(super) body: Option<B>,
+    #[serde(borrow)]
+    body: Option<&'a RawValue>,
 }
 
-impl<B> Part<B> {
+/// One answer of a batch, its body as it came: whoever wants it reads it, once.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub(super) status: u16,
+    headers: BTreeMap<String, Value>,
+    body: Bytes,
+}
+
+impl Part {
     fn header(&self, name: &str) -> &str {
-        let found = self.headers.iter().flatten().find(|(key, _)| key.eq_ignore_ascii_case(name));
+        let found = self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
         found.and_then(|(_, value)| value.as_str()).unwrap_or_default()
+    }
+
+    /// Whether it asks to come again.
+    pub(super) fn is_passing(&self) -> bool {
+        matches!(self.status, 424 | 429 | 502 | 503 | 504)
+    }
+
+    /// Its content as an answer of its own has it.
+    pub(super) fn answer(&self) -> Answer {
+        Answer {
+            body: self.body.clone(),
+            applied: self.header("preference-applied").to_owned(),
+            request_id: self.header("request-id").to_owned(),
+        }
     }
 
     /// Time it asks to wait, in its own `Retry-After`: a second at least, five minutes at most, some seconds where it
@@ -82,37 +117,31 @@ impl<B> Part<B> {
     }
 }
 
-/// Answers of a batch, which come in any order.
-pub(super) struct Parts<B>(BTreeMap<String, Part<B>>);
-
-impl<B: DeserializeOwned> Parts<B> {
-    /// Reads them; `loose` makes something of bodies where one is not as documented.
-    ///
-    /// # Errors
-    /// `graph.truncated`, `graph.unreadable`.
-    pub(super) fn read(answer: &Answer, loose: impl Fn(Value) -> Option<B>) -> Result<Self, Fault> {
-        let all = match serde_json::from_slice::<Responses<B>>(&answer.body) {
-            Ok(read) => read.responses,
-            Err(error) if error.is_data() => {
-                let read: Responses<Value> = answer.json()?;
-                let part = |Part { id, status, headers, body }| Part {
-                    id,
-                    status,
-                    headers,
-                    body: body.and_then(&loose),
-                };
-                read.responses.into_iter().map(part).collect()
-            }
-            Err(_) => answer.json::<Responses<B>>()?.responses,
-        };
-        Ok(Self(all.into_iter().map(|part| (part.id.clone(), part)).collect()))
-    }
+/// Answers of a batch, which come in any order, and the id it was sent with.
+pub(super) struct Parts {
+    by_id: BTreeMap<String, Part>,
+    pub(super) client_request_id: Arc<str>,
 }
 
-impl<B> Parts<B> {
+impl Parts {
+    /// Takes a batch's answer apart without copying or reading its bodies.
+    fn read(answer: &Answer, client_request_id: Arc<str>) -> Result<Self, Fault> {
+        let read: Responses<'_> = answer.json()?;
+        let body = |raw: &RawValue| answer.body.slice_ref(raw.get().as_bytes());
+        let part = |one: Response<'_>| {
+            let part = Part {
+                status: one.status,
+                headers: one.headers.unwrap_or_default(),
+                body: one.body.map(body).unwrap_or_default(),
+            };
+            (one.id, part)
+        };
+        Ok(Self { by_id: read.responses.into_iter().map(part).collect(), client_request_id })
+    }
+
     /// The answer to the call at a place.
-    pub(super) fn take(&mut self, at: usize) -> Option<Part<B>> {
-        self.0.remove(&at.to_string())
+    pub(super) fn take(&mut self, at: usize) -> Option<Part> {
+        self.by_id.remove(&at.to_string())
     }
 }
 
@@ -126,62 +155,49 @@ impl Client {
     /// # Errors
     /// Faults of the batch as a whole; those of single calls are in the answer.
     pub(crate) async fn batch(&self, mailbox: &str, calls: &[Call<'_>]) -> Result<Outcomes, Fault> {
-        let (answer, client_request_id) = self.batched(calls, Charge::Mailbox(mailbox)).await?;
-        let mut parts = Parts::<Value>::read(&answer, Some)?;
-        let outcomes = calls.iter().enumerate().map(|(at, call)| {
-            let (answer, id) = (parts.take(at), Arc::clone(&client_request_id));
-            async move {
-                match answer.filter(|a| !is_passing(a.status)) {
-                    Some(answer) => self.inner(&answer, call, &id).await,
-                    None => self.get(call).await,
-                }
-            }
-        });
-        Ok(join_all(outcomes).await)
+        let steps: Vec<Step> = calls.iter().map(Step::from).collect();
+        let mut parts = self.batched(&steps, Charge::Mailbox(mailbox)).await?;
+        let answers = (0..calls.len()).map(|at| parts.take(at)).collect();
+        Ok(self.outcomes(answers, calls, &parts.client_request_id).await)
     }
 
-    /// Sends a batch; gives its answer and the id it was sent with.
+    /// What became of calls, by their answers in a batch. Those without one, or with one that passes, are made again.
+    pub(super) async fn outcomes(
+        &self,
+        answers: Vec<Option<Part>>,
+        calls: &[Call<'_>],
+        client_request_id: &str,
+    ) -> Outcomes {
+        let outcomes = answers.into_iter().zip(calls).map(|(answer, call)| async move {
+            match answer.filter(|answer| !answer.is_passing()) {
+                Some(answer) if (200..300).contains(&answer.status) => Ok(answer.answer()),
+                Some(answer) => Err(self.refusal(&answer, call.mailbox, client_request_id).await),
+                None => self.get(call).await,
+            }
+        });
+        join_all(outcomes).await
+    }
+
+    /// Sends a batch.
     ///
     /// # Errors
     /// Faults of the batch as a whole.
-    pub(super) async fn batched(
-        &self,
-        calls: &[Call<'_>],
-        charge: Charge<'_>,
-    ) -> Result<(Answer, Arc<str>), Fault> {
-        let response = self.send(request(&self.account.graph_url, calls), "batch", charge).await?;
+    pub(super) async fn batched(&self, steps: &[Step], charge: Charge<'_>) -> Result<Parts, Fault> {
+        let response = self.send(request(&self.account.graph_url, steps), "batch", charge).await?;
         let client_request_id: Arc<str> = response.client_request_id.as_str().into();
-        Ok((self.open(response, charge.mailbox())?, client_request_id))
-    }
-
-    async fn inner(
-        &self,
-        answer: &Part<Value>,
-        call: &Call<'_>,
-        client_request_id: &str,
-    ) -> Result<Answer, Fault> {
-        let body = answer.body.as_ref().map(|body| body.to_string().into_bytes()).unwrap_or_default();
-        if (200..300).contains(&answer.status) {
-            return Ok(Answer {
-                body: Bytes::from(body),
-                applied: answer.header("preference-applied").to_owned(),
-                request_id: answer.header("request-id").to_owned(),
-            });
-        }
-        Err(self.refusal(answer, &body, call.mailbox, client_request_id).await)
+        Parts::read(&self.open(response, charge.mailbox())?, client_request_id)
     }
 
     /// What an answer of a batch that is no success means.
-    pub(super) async fn refusal<B>(
+    pub(super) async fn refusal(
         &self,
-        answer: &Part<B>,
-        body: &[u8],
+        answer: &Part,
         mailbox: Option<&str>,
         client_request_id: &str,
     ) -> Fault {
         let said = Said {
             status: StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
-            body,
+            body: &answer.body,
             request_id: answer.header("request-id"),
             client_request_id,
             wait_ms: None,
@@ -191,14 +207,9 @@ impl Client {
     }
 }
 
-/// Whether an inner answer asks to come again.
-fn is_passing(status: u16) -> bool {
-    matches!(status, 424 | 429 | 502 | 503 | 504)
-}
-
-fn request(graph_url: &str, calls: &[Call<'_>]) -> NetRequest {
-    let inner = |(at, call)| inner_request(at, call);
-    let batch = Requests { requests: calls.iter().take(MOST).enumerate().map(inner).collect() };
+fn request(graph_url: &str, steps: &[Step]) -> NetRequest {
+    let requests = steps.iter().take(MOST).enumerate().map(|(at, step)| inner(at, step)).collect();
+    let batch = Requests { requests };
     let mut request = NetRequest::new(Method::POST, format!("{graph_url}/$batch"));
     request.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     request.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
@@ -206,13 +217,12 @@ fn request(graph_url: &str, calls: &[Call<'_>]) -> NetRequest {
     request
 }
 
-/// Its address is relative to the version; its place among the calls is its id.
-fn inner_request<'a>(at: usize, call: &'a Call<'_>) -> Inner<'a> {
+fn inner(at: usize, step: &Step) -> Inner<'_> {
     Inner {
         id: at.to_string(),
         method: "GET",
-        url: &call.path,
-        headers: call.prefer.iter().map(|value| ("Prefer", value.as_str())).collect(),
+        url: &step.path,
+        headers: step.prefer.iter().map(|value| ("Prefer", value.as_str())).collect(),
     }
 }
 

@@ -104,40 +104,6 @@ struct Loose {
     next: Option<String>,
 }
 
-/// Body of one answer of a batch: a page, or an error.
-#[derive(Deserialize)]
-pub(super) struct Body {
-    value: Option<Vec<Event>>,
-    #[serde(default, rename = "@odata.nextLink")]
-    next: Option<String>,
-    error: Option<Value>,
-    #[serde(skip)]
-    strange: usize,
-}
-
-impl Body {
-    /// What can be read of a body some of whose entries are not as documented.
-    pub(super) fn loose(body: Value) -> Option<Self> {
-        let error = body.get("error").cloned();
-        let Ok(Loose { value, next }) = serde_json::from_value(body) else {
-            return Some(Self { value: None, next: None, error, strange: 0 });
-        };
-        let (events, strange) = readable(value);
-        Some(Self { value: Some(events), next, error, strange })
-    }
-
-    /// The page, where it is one.
-    pub(super) fn page(self) -> Option<Page> {
-        Some(Page { events: self.value?, strange: self.strange, next: self.next })
-    }
-
-    /// The error as an answer of its own would have it.
-    pub(super) fn bytes(&self) -> Vec<u8> {
-        let error = serde_json::json!({ "error": self.error });
-        error.to_string().into_bytes()
-    }
-}
-
 /// Entries that are as documented, and how many are not.
 fn readable(entries: Vec<Value>) -> (Vec<Event>, usize) {
     let all = entries.len();
@@ -152,7 +118,7 @@ fn readable(entries: Vec<Value>) -> (Vec<Event>, usize) {
 /// # Errors
 /// `graph.truncated`, `graph.unreadable`.
 pub(crate) fn read(answer: &Answer) -> Result<Page, Fault> {
-    match serde_json::from_slice::<Typed>(&answer.body) {
+    match answer.parse::<Typed>() {
         Ok(page) => Ok(Page { events: page.value, strange: 0, next: page.next }),
         Err(error) if error.is_data() => {
             let page: Loose = answer.json()?;

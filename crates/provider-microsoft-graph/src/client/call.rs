@@ -12,9 +12,12 @@ use bytes::Bytes;
 use connector::{Auth, Clock, Net, NetRequest, NetResponse, PaceKey, Pacing, Signal, TokenSource};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use model::{ConnectionId, Fault};
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 
-use super::{gather::Gather, link};
+use super::{
+    gather::{Gather, Slots},
+    link,
+};
 use crate::{
     account::Account,
     descriptor::{PER_MAILBOX, PER_MAILBOX_WRITING},
@@ -84,7 +87,9 @@ pub(crate) struct Client {
     /// Some calendar could be opened: what is closed is closed by itself.
     opened: AtomicBool,
     /// First pages of calendars that are wanted at the same time.
-    pub(super) gather: Gather,
+    pub(super) pages: Gather,
+    /// Look-ups of addresses that are wanted at the same time.
+    pub(super) look_ups: Gather,
 }
 
 impl Client {
@@ -95,8 +100,9 @@ impl Client {
         account: Account,
         tokens: Arc<dyn TokenSource>,
     ) -> Self {
-        let gather = Gather::new(account.cloud.at_once);
-        Self { net, clock, connection, account, tokens, opened: AtomicBool::new(false), gather }
+        let slots = Arc::new(Slots::new(account.cloud.at_once));
+        let (pages, look_ups) = (Gather::new(Arc::clone(&slots)), Gather::new(slots));
+        Self { net, clock, connection, account, tokens, opened: AtomicBool::new(false), pages, look_ups }
     }
 
     /// What faults need to know.
@@ -214,8 +220,8 @@ impl Answer {
     ///
     /// # Errors
     /// `graph.truncated`, `graph.unreadable`.
-    pub(crate) fn json<T: DeserializeOwned>(&self) -> Result<T, Fault> {
-        serde_json::from_slice(&self.body).map_err(|error| {
+    pub(crate) fn json<'a, T: Deserialize<'a>>(&'a self) -> Result<T, Fault> {
+        self.parse().map_err(|error| {
             let fault = match error.is_eof() {
                 true => Fault::transient(code::TRUNCATED),
                 false => Fault::defect(code::UNREADABLE),
@@ -223,6 +229,14 @@ impl Answer {
             let id = (!self.request_id.is_empty()).then(|| self.request_id.clone());
             fault.with("line", error.line()).with("column", error.column()).from_vendor(None, None, id)
         })
+    }
+
+    /// Reads JSON. The text is checked once as a whole, which is much less work than string by string.
+    pub(super) fn parse<'a, T: Deserialize<'a>>(&'a self) -> serde_json::Result<T> {
+        match std::str::from_utf8(&self.body) {
+            Ok(text) => serde_json::from_str(text),
+            Err(_) => serde_json::from_slice(&self.body),
+        }
     }
 }
 

@@ -114,8 +114,14 @@ fn attendee(attendee: &event::Attendee) -> Option<Attendee> {
 fn body(event: &Event) -> Option<String> {
     let plain = |b: &&ItemBody| b.content_type.as_deref().is_some_and(|t| t.eq_ignore_ascii_case("text"));
     let whole = event.body.as_ref().filter(plain).and_then(|b| text(b.content.as_deref()));
-    let body = whole.or_else(|| text(event.body_preview.as_deref()))?;
-    Some(body.chars().take(MAX_BODY).collect())
+    let mut body = whole.or_else(|| text(event.body_preview.as_deref()))?;
+    // As many bytes are no more characters.
+    if body.len() > MAX_BODY
+        && let Some((end, _)) = body.char_indices().nth(MAX_BODY)
+    {
+        body.truncate(end);
+    }
+    Some(body)
 }
 
 /// Cancelled ones are kept. A room that declined does not host the meeting, which is the same for its calendar; one

@@ -10,7 +10,7 @@ use crate::{
         Client,
         calendar_view::{self, From, Level, Page},
         event::Event,
-        gather::FirstPage,
+        first_page::FirstPage,
     },
     descriptor::PAGE,
     faults::code,
@@ -19,9 +19,10 @@ use crate::{
 
 /// Events of a page with attendees and bodies.
 const DETAILED_PAGE: u32 = 200;
-/// Events of a page that comes in one answer with those of other rooms: twenty such pages are some megabytes.
+/// Events of a page that comes in one answer with those of other rooms: twenty such pages are some megabytes, and a
+/// month of a busy room is one of them.
 const TOGETHER: u32 = 250;
-const DETAILED_TOGETHER: u32 = 100;
+const DETAILED_TOGETHER: u32 = 150;
 /// Smallest page asked for.
 const SMALLEST_PAGE: u32 = 10;
 /// Pages of one read; a server whose links never end must not be followed for ever.
@@ -111,7 +112,7 @@ impl<'a> Reading<'a> {
     async fn first(&mut self) -> Result<Page, Fault> {
         let together = if self.options.details { DETAILED_TOGETHER } else { TOGETHER };
         let wanted = FirstPage {
-            mailbox: self.mailbox.to_owned(),
+            mailbox: self.mailbox,
             window: self.window,
             level: self.level(),
             alone: self.size,

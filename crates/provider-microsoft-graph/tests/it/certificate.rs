@@ -81,6 +81,7 @@ fn what_is_wrong_with_a_file_is_told_by_its_shape() {
         ("encrypted.pem", None, "certificate_password", "certificate.password_missing"),
         ("encrypted.pem", Some("wrong"), "certificate_password", "certificate.password_wrong"),
         ("encrypted-of-old.pem", Some("practice"), "certificate", "certificate.cipher_unknown"),
+        ("rc2-128.pfx", Some("practice"), "certificate", "certificate.cipher_unknown"),
         ("mismatch.pem", None, "certificate", "certificate.key_mismatch"),
         ("elliptic.pem", None, "certificate", "certificate.not_rsa"),
     ] {

@@ -1,5 +1,6 @@
 //! Finding rooms.
 
+use futures::future::join_all;
 use model::RoomResolution;
 use serde_json::{Value, json};
 
@@ -145,4 +146,47 @@ fn a_directory_that_may_not_be_asked_leaves_an_address_untold() {
     let resolution = run(open_china(net).rooms().unwrap().resolve(ROOM)).unwrap();
     let RoomResolution::Unknown { fault } = resolution else { panic!("{resolution:?}") };
     assert_eq!(fault.code, "graph.directory_denied");
+}
+
+#[tokio::test(start_paused = true)]
+async fn addresses_that_are_looked_up_at_the_same_time_share_batches_of_twenty_calls() {
+    let address = |n: usize| format!("room{n:03}@practice.example");
+    let throttled = std::sync::atomic::AtomicBool::new(false);
+    let net = FakeNet::new(move |operation, request| match operation {
+        "Token" => token(&["User.Read.All"]),
+        "listPlaces" => Answer::error(404, "ResourceNotFound"),
+        "getUser" => user("room007@practice.example"),
+        "batch" => batch(request, |path| match path {
+            path if path.contains("mailboxSettings") => Answer::ok("{\"userPurpose\":\"room\"}"),
+            path if path.contains("room003") => Answer::error(403, "Authorization_RequestDenied"),
+            path if path.contains("room007")
+                && !throttled.swap(true, std::sync::atomic::Ordering::SeqCst) =>
+            {
+                Answer::error(429, "ApplicationThrottled")
+            }
+            path => user(path.split("/users/").nth(1).unwrap().split('?').next().unwrap()),
+        }),
+        _ => panic!("{operation}"),
+    });
+    let session = open_china(net.clone());
+    let addresses: Vec<String> = (0..25).map(address).collect();
+    let rooms = session.rooms().unwrap();
+    let answers = join_all(addresses.iter().map(|address| rooms.resolve(address))).await;
+    for (n, answer) in answers.into_iter().enumerate() {
+        match (n, answer.unwrap()) {
+            (3, RoomResolution::Unknown { fault }) => assert_eq!(fault.code, "graph.directory_denied"),
+            (n, RoomResolution::Found { mailbox, is_room, .. }) if n != 3 => {
+                assert_eq!((mailbox, is_room), (address(n), Some(true)));
+            }
+            (n, other) => panic!("{n}: {other:?}"),
+        }
+    }
+    let sent = net.sent.lock().unwrap();
+    let inner = sent.iter().filter(|(operation, _)| operation == "batch").map(|(_, request)| {
+        let batch: Value = serde_json::from_slice(&request.body).unwrap();
+        batch["requests"].as_array().unwrap().len()
+    });
+    assert_eq!(inner.collect::<Vec<_>>(), [20, 20, 10]);
+    let alone = sent.iter().filter(|(operation, _)| operation == "getUser").count();
+    assert_eq!(alone, 1, "who was throttled inside comes again by itself");
 }

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 use model::{
-    Fault, Integration, ItemOutcome, Payload, Plan, PlanId, PlanStep, RoomId, Run, RunKind, RunState, Side,
-    StepKind, Window,
+    Fault, Integration, ItemOutcome, Payload, Plan, PlanId, RoomId, Run, RunKind, RunState, Side, StepKind,
+    Window,
 };
 use plan::StepMark;
-use store::{ItemMark, MeetingRow, RoomNo, StepRow, Writer};
+use store::{ItemMark, MeetingRow, RoomNo, StepTask, Writer};
 
 use super::{
     prepare::{Keep, Prepared},
@@ -23,8 +23,11 @@ use crate::{
     task::{Job, Phase},
 };
 
-/// Steps executed in one transaction: they change our own store alone.
-const PAGE: u64 = 500;
+/// Steps executed in one transaction: they change our own store alone. Each transaction writes most of the baseline
+/// again, whose keys lie in no order.
+const PAGE: u64 = 2_000;
+/// Steps in memory at once.
+const IN_MEMORY: u64 = 250;
 
 /// Rooms of a connection as steps name them.
 #[derive(Debug, Clone)]
@@ -100,7 +103,7 @@ impl Service {
             let mut approved = Vec::new();
             let mut from = 0;
             loop {
-                let page = store.read(|tx| tx.steps_from(&id, from, PAGE))?;
+                let page = store.read(|tx| tx.steps_from(&id, from, IN_MEMORY))?;
                 let Some(last) = page.last() else { break };
                 from = last.seq + 1;
                 approved.extend(page.iter().filter_map(|row| StepMark::of(&row.step)));
@@ -230,20 +233,25 @@ impl Service {
         from: u64,
     ) -> Result<(Option<u64>, Vec<String>), Fault> {
         let (plan, run, ground, now) = (plan.clone(), run.id.clone(), ground.clone(), self.now());
-        let executed = self.store().write_async(move |tx| {
+        // A power failure may take back the last pages, whole, until the run's end is kept.
+        let executed = self.store().write_page_async(move |tx| {
             fence.check(tx)?;
-            let page = tx.steps_from(&plan, from, PAGE)?;
-            let mut marks = Vec::with_capacity(page.len());
-            let mut left = Vec::new();
-            for StepRow { seq, step } in &page {
-                let (outcome, fault) = execute_step(tx, &ground, step, now)?;
-                if outcome != ItemOutcome::Done {
-                    left.push(step.room.clone());
+            let (mut done, mut left) = (None, Vec::new());
+            while done.is_none_or(|last| last + 1 < from + PAGE) {
+                let tasks = tx.tasks_from(&plan, done.map_or(from, |last| last + 1), IN_MEMORY)?;
+                let Some(last) = tasks.last() else { break };
+                done = Some(last.seq);
+                let mut marks = Vec::with_capacity(tasks.len());
+                for task in &tasks {
+                    let (outcome, fault) = execute_step(tx, &ground, task, now)?;
+                    if outcome != ItemOutcome::Done {
+                        left.push(task.room.clone());
+                    }
+                    marks.push(ItemMark { seq: task.seq, outcome, fault, at: now });
                 }
-                marks.push(ItemMark { seq: *seq, outcome, fault, at: now });
+                tx.put_items(&run, &marks)?;
             }
-            tx.put_items(&run, &marks)?;
-            Ok((page.last().map(|row| row.seq), left))
+            Ok((done, left))
         });
         Ok(executed.await?)
     }
@@ -336,13 +344,13 @@ pub(crate) fn plan_size(plan: &Plan) -> u64 {
 fn execute_step(
     tx: &Writer<'_>,
     ground: &Ground,
-    step: &PlanStep,
+    step: &StepTask,
     now: jiff::Timestamp,
 ) -> store::Result<(ItemOutcome, Option<Fault>)> {
     if step.kind == StepKind::Skip {
         return Ok((ItemOutcome::Skipped, None));
     }
-    if step.hold.is_some() && !ground.release_held {
+    if step.held && !ground.release_held {
         return Ok((ItemOutcome::Held, None));
     }
     let Some(room) = ground.rooms.get(&step.room) else {
@@ -366,7 +374,7 @@ fn put_meeting(
     tx: &Writer<'_>,
     ground: &Ground,
     room: &Room,
-    step: &PlanStep,
+    step: &StepTask,
     meeting: &model::Meeting,
     now: jiff::Timestamp,
 ) -> store::Result<()> {

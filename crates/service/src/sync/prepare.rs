@@ -308,7 +308,8 @@ impl Pages {
         }
         let (first, steps) = (self.next, std::mem::take(&mut self.buffer));
         self.next += steps.len() as u64;
-        self.store.write(|tx| tx.append_steps(plan, first, &steps))?;
+        // What a power failure takes of it, it takes of a plan that is not finished: nobody has seen it.
+        self.store.write_page(|tx| tx.append_steps(plan, first, &steps))?;
         Ok(())
     }
 }

@@ -5,7 +5,11 @@ use std::{collections::HashMap, sync::Arc};
 use connector::{
     Access, Changed, Cursor, DiscoveredRoom, Known, ReadCalendar, ReadEvent, ReadOptions, Seen, Session,
 };
-use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
+use futures::{
+    FutureExt, StreamExt,
+    future::{BoxFuture, Shared},
+    stream::{self, FuturesUnordered},
+};
 use jiff::{SignedDuration, tz::TimeZone};
 use model::{Coverage, Fault, Observation, Policy, Room, RoomFacts, RoomResolution, Window};
 use plan::{Limits, Reading, RoomScope};
@@ -13,6 +17,10 @@ use store::{RoomNo, Spool, Spooled, Store};
 use tokio::sync::OnceCell;
 
 use crate::task::{Job, Phase};
+
+/// Rooms whose stored meetings are loaded at once: their reads begin in the same moment, so that those of a provider
+/// that reads many calendars in one call find each other.
+const LOADED_AT_ONCE: usize = 20;
 
 /// What the store knows of one room before it is read.
 #[derive(Clone, Debug, Default)]
@@ -78,7 +86,8 @@ struct RoomRead {
     cursor: Option<Cursor>,
 }
 
-/// Reads all rooms of a plan.
+/// Reads all rooms of a plan. What the provider says of the rooms themselves is asked for beside: the next calendars do
+/// not wait for it.
 ///
 /// # Errors
 /// `run.cancelled`, `provider.no_calendar`, faults of the spool, and faults that hit every room alike when not a
@@ -88,28 +97,54 @@ pub async fn read(session: &Arc<dyn Session>, plan: &ReadPlan<'_>, job: &Job) ->
         session.calendar(Access::Connection).ok_or_else(|| Fault::defect("provider.no_calendar"))?;
     let total = plan.rooms.len();
     let listed = Listed::default();
-    let mut spool = Spool::new()?;
-    // Boxed before they are polled: a closure over borrowed rooms inside the stream is not `Send` for every lifetime.
-    let rooms: Vec<BoxFuture<'_, Result<RoomRead, Fault>>> = (plan.rooms.iter().enumerate())
-        .map(|(place, room)| read_room(session, calendar, plan, &listed, place, room).boxed())
-        .collect();
-    let mut stream = stream::iter(rooms).buffer_unordered(plan.at_once.max(1));
+    let mut spool = Spool::new();
+    let mut calendars = stream::iter(calendars(calendar, plan)).buffer_unordered(plan.at_once.max(1));
+    let mut about: FuturesUnordered<BoxFuture<'_, (usize, Option<RoomFacts>)>> = FuturesUnordered::new();
     let mut reads: Vec<Option<RoomRead>> = std::iter::repeat_with(|| None).take(total).collect();
     let mut done = 0;
-    while let Some(room) = tokio::select! {
-        next = stream.next() => next,
-        () = job.cancel().cancelled() => return Err(Fault::setup("run.cancelled")),
-    } {
-        let mut room = room?;
-        room.items.drain(..).try_for_each(|(seen, item)| spool.put(seen, &item))?;
-        room.same.drain(..).for_each(|seen| spool.put_stored(seen));
-        done += 1;
-        job.report(Phase::Reading, done, total, Some(&plan.rooms[room.place].room.mailbox));
-        let place = room.place;
-        reads[place] = Some(room);
+    while done < total {
+        tokio::select! {
+            biased;
+            () = job.cancel().cancelled() => return Err(Fault::setup("run.cancelled")),
+            Some((place, facts)) = about.next() => {
+                done += 1;
+                job.report(Phase::Reading, done, total, Some(&plan.rooms[place].room.mailbox));
+                if let Some(read) = &mut reads[place] {
+                    read.facts = facts;
+                }
+            }
+            Some(room) = calendars.next() => {
+                let mut room = room?;
+                room.items.drain(..).try_for_each(|(seen, item)| spool.put(seen, &item))?;
+                room.same.drain(..).for_each(|seen| spool.put_stored(seen));
+                let (place, unchanged) = (room.place, matches!(room.reading, Reading::Unchanged));
+                about.push(about_room(session, &listed, &plan.rooms[place].room, place, unchanged).boxed());
+                reads[place] = Some(room);
+            }
+            else => break,
+        }
     }
-    drop(stream);
+    drop((calendars, about));
     snapshot(plan, reads.into_iter().flatten().collect(), spool)
+}
+
+/// The reads of the calendars. Boxed before they are polled: a closure over borrowed rooms inside a stream is not
+/// `Send` for every lifetime.
+fn calendars<'a>(
+    calendar: &'a dyn ReadCalendar,
+    plan: &'a ReadPlan<'a>,
+) -> Vec<BoxFuture<'a, Result<RoomRead, Fault>>> {
+    let loadings = plan.rooms.chunks(LOADED_AT_ONCE).map(|rooms| (loading(plan, rooms), rooms));
+    let reads = loadings.flat_map(|(loading, rooms)| {
+        let rooms = rooms.iter().enumerate();
+        rooms.map(move |(at, room)| {
+            (loading.clone().map(move |known| known.map(|k| Arc::clone(&k[at]))), room)
+        })
+    });
+    reads
+        .enumerate()
+        .map(|(place, (known, room))| read_room(calendar, plan, known, place, room).boxed())
+        .collect()
 }
 
 fn snapshot(plan: &ReadPlan<'_>, reads: Vec<RoomRead>, spool: Spool) -> Result<Snapshot, Fault> {
@@ -180,14 +215,13 @@ impl Listed {
 }
 
 async fn read_room(
-    session: &Arc<dyn Session>,
     calendar: &dyn ReadCalendar,
     plan: &ReadPlan<'_>,
-    listed: &Listed,
+    known: impl Future<Output = Result<Arc<KnownRoom>, Fault>>,
     place: usize,
     room: &ReadRoom,
 ) -> Result<RoomRead, Fault> {
-    let known = known(plan, room.no).await?;
+    let known = known.await?;
     let mut read = RoomRead {
         place,
         reading: Reading::Unchanged,
@@ -203,9 +237,6 @@ async fn read_room(
     match changed {
         Ok(Changed::Same { cursor }) if known.cursor.is_some() => {
             read.cursor = Some(cursor);
-            if listed.renames(session, &room.room).await {
-                read.facts = facts(session, &room.room.mailbox).await;
-            }
             return Ok(read);
         }
         Ok(Changed::Same { cursor } | Changed::Changed { cursor }) => read.cursor = Some(cursor),
@@ -218,25 +249,47 @@ async fn read_room(
         read.cursor = None;
     }
     read.reading = Reading::Read(coverage);
-    read.facts = facts(session, &room.room.mailbox).await;
     Ok(read)
 }
 
-/// Loads what is known of a room; an item that was read without details is not known where details are wanted.
-async fn known(plan: &ReadPlan<'_>, no: RoomNo) -> Result<KnownRoom, Fault> {
+/// What is known of some rooms, in their order, for whoever waits for it.
+type Loading = Shared<BoxFuture<'static, Result<Arc<[Arc<KnownRoom>]>, Fault>>>;
+
+/// Loads what is known of rooms; an item that was read without details is not known where details are wanted.
+fn loading(plan: &ReadPlan<'_>, rooms: &[ReadRoom]) -> Loading {
     if plan.anew {
-        return Ok(KnownRoom::default());
+        let nothing = rooms.iter().map(|_| Arc::default()).collect();
+        return async move { Ok(nothing) }.boxed().shared();
     }
     let (window, details) = (plan.window, plan.policy.details);
-    let known = plan.store.read_async(move |tx| {
-        let cursor = tx.get_cursor(no)?.filter(|c| c.window == window && c.detailed == details);
-        let items = tx.known_items(no)?.into_iter().filter(|item| item.detailed || !details);
-        Ok(KnownRoom {
-            items: items.map(|item| (item.source_ref, (item.source_version, item.observation))).collect(),
-            cursor: cursor.map(|state| Cursor(state.cursor)),
-        })
-    });
-    Ok(known.await?)
+    let (store, numbers): (_, Vec<RoomNo>) = (plan.store.clone(), rooms.iter().map(|room| room.no).collect());
+    let load =
+        move |tx: &store::Reader<'_>| numbers.iter().map(|no| known(tx, *no, window, details)).collect();
+    async move { Ok(store.read_async(load).await?) }.boxed().shared()
+}
+
+fn known(tx: &store::Reader<'_>, no: RoomNo, window: Window, details: bool) -> store::Result<Arc<KnownRoom>> {
+    let cursor = tx.get_cursor(no)?.filter(|c| c.window == window && c.detailed == details);
+    let items = tx.known_items(no)?.into_iter().filter(|item| item.detailed || !details);
+    Ok(Arc::new(KnownRoom {
+        items: items.map(|item| (item.source_ref, (item.source_version, item.observation))).collect(),
+        cursor: cursor.map(|state| Cursor(state.cursor)),
+    }))
+}
+
+/// What the provider says of a room whose calendar was read; one that is unchanged is asked about only where it goes
+/// by another name.
+async fn about_room(
+    session: &Arc<dyn Session>,
+    listed: &Listed,
+    room: &Room,
+    place: usize,
+    unchanged: bool,
+) -> (usize, Option<RoomFacts>) {
+    if unchanged && !listed.renames(session, room).await {
+        return (place, None);
+    }
+    (place, facts(session, &room.mailbox).await)
 }
 
 /// What the provider says of a room; a fault here spoils nothing, the facts stay as they are.

@@ -276,8 +276,7 @@ impl Material {
             Keep::Stored(id) => Some(id.clone()),
             Keep::Nothing => None,
         };
-        let mut pages =
-            Pages { store: &self.store, plan, buffer: Vec::new(), next: 0, agreed: Spool::new()? };
+        let mut pages = Pages { store: &self.store, plan, buffer: Vec::new(), next: 0, agreed: Spool::new() };
         let (draft, wanted) = self.make(&mut pages)?;
         if anew && !wanted.is_empty() {
             pages.drop_all()?;

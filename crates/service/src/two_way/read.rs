@@ -64,7 +64,7 @@ struct CalendarRead {
 /// `run.cancelled`, faults of the spool, and faults that hit every calendar of a side alike.
 pub(crate) async fn read(what: &ReadPair<'_>, job: &Job) -> Result<PairSnapshot, Fault> {
     let total = what.calendars.len();
-    let mut spools = [Spool::new()?, Spool::new()?];
+    let mut spools = [Spool::new(), Spool::new()];
     let reads: Vec<BoxFuture<'_, CalendarRead>> =
         (0..total).map(|place| read_calendar(what, place).boxed()).collect();
     let at_once = SideName::BOTH.map(|side| what.ends.at(side).at_once);

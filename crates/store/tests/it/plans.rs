@@ -1,7 +1,7 @@
 //! Plans, their steps and held ones.
 
 use model::{Entity, FieldChange, GuardKind, Hold, IntegrationId, PlanId, StepKind};
-use store::{HoldDecision, StepQuery};
+use store::{HoldDecision, StepQuery, StepTask};
 
 use crate::sample::{at, furnished, plan, put_plan, step};
 
@@ -52,6 +52,30 @@ fn steps_of_two_plans_are_kept_apart_and_read_in_pages() {
             Ok(())
         })
         .unwrap();
+}
+
+#[test]
+fn what_executing_needs_of_steps_is_what_the_steps_say() {
+    let sample = furnished();
+    sample.store.write(|tx| put_plan(tx, "p1", at(0), &steps())).unwrap();
+    let p1 = PlanId::new("p1");
+    let (rows, tasks) =
+        sample.store.read(|tx| Ok((tx.steps_from(&p1, 2, 4)?, tx.tasks_from(&p1, 2, 4)?))).unwrap();
+    let expected = rows.into_iter().map(|row| StepTask {
+        seq: row.seq,
+        held: row.step.hold.is_some(),
+        kind: row.step.kind,
+        room: row.step.room,
+        before: row.step.before,
+        after: row.step.after,
+        source_ref: row.step.source_ref,
+        source_version: row.step.source_version,
+    });
+    assert_eq!(tasks, expected.collect::<Vec<_>>());
+    assert_eq!(
+        tasks.iter().map(|task| (task.seq, task.held)).collect::<Vec<_>>(),
+        [(2, false), (3, false), (4, false), (5, true)]
+    );
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn item(uid: &str, start: i64) -> (Observation, Spooled) {
 
 #[test]
 fn items_come_sorted_and_are_found_again() {
-    let mut spool = Spool::new().unwrap();
+    let mut spool = Spool::new();
     assert!(spool.is_empty());
     let items: Vec<_> = (0..500).map(|n| item(&format!("m{n}"), n)).collect();
     for (seen, item) in &items {
@@ -33,7 +33,7 @@ fn items_come_sorted_and_are_found_again() {
 
 #[test]
 fn item_that_was_never_taken_is_a_fault() {
-    let mut spool = Spool::new().unwrap();
+    let mut spool = Spool::new();
     let (seen, body) = item("a", 0);
     spool.put(seen, &body).unwrap();
     assert_eq!(spool.sorted().count(), 1);
@@ -43,10 +43,27 @@ fn item_that_was_never_taken_is_a_fault() {
 
 #[test]
 fn item_seen_again_as_stored_is_still_found() {
-    let mut spool = Spool::new().unwrap();
+    let mut spool = Spool::new();
     let (seen, body) = item("a", 0);
     spool.put_stored(seen);
     spool.put(seen, &body).unwrap();
     assert_eq!(spool.sorted().count(), 2);
     assert_eq!(spool.get(&seen).unwrap(), Some(body));
+}
+
+#[test]
+fn items_are_found_in_any_order_and_among_ones_that_come_later() {
+    let mut spool = Spool::new();
+    let items: Vec<_> = (0..600).map(|n| item(&format!("m{n}-{}", "x".repeat(400)), n)).collect();
+    let (early, late) = items.split_at(500);
+    early.iter().for_each(|(seen, item)| spool.put(*seen, item).unwrap());
+    assert_eq!(spool.sorted().count(), 500);
+    for (seen, item) in early.iter().rev().step_by(7).chain(early.iter().step_by(11)) {
+        assert_eq!(spool.get(seen).unwrap().as_ref(), Some(item));
+    }
+    late.iter().for_each(|(seen, item)| spool.put(*seen, item).unwrap());
+    assert_eq!(spool.sorted().count(), 600);
+    for (seen, item) in &items {
+        assert_eq!(spool.get(seen).unwrap().as_ref(), Some(item));
+    }
 }

@@ -1,6 +1,8 @@
 //! Client assertions: tokens an application signs with the key of a registered certificate instead of sending a
 //! secret (Microsoft identity platform, "Application authentication certificate credentials").
 
+use std::ops::RangeInclusive;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use jiff::Timestamp;
@@ -19,6 +21,8 @@ const SKEW: i64 = 300;
 /// A registered certificate.
 pub(crate) struct Certificate {
     key: Vec<u8>,
+    /// Seconds between which it is valid.
+    valid: RangeInclusive<i64>,
     sha256: String,
     /// SHA-1 thumbprint, for the older of the two forms; what the portal shows.
     sha1: &'static str,
@@ -83,7 +87,9 @@ impl Certificate {
         let (_, pem) = x509_parser::pem::parse_x509_pem(pem.as_bytes()).ok()?;
         let certificate = pem.parse_x509().ok()?;
         let key = certificate.public_key().subject_public_key.data.to_vec();
-        Some(Self { key, sha256: BASE64.encode(Sha256::digest(&pem.contents)), sha1 })
+        let valid = certificate.validity();
+        let valid = valid.not_before.timestamp()..=valid.not_after.timestamp();
+        Some(Self { key, valid, sha256: BASE64.encode(Sha256::digest(&pem.contents)), sha1 })
     }
 
     /// Checks an assertion for an application; `audiences` are the names of the token endpoint.
@@ -104,6 +110,7 @@ impl Certificate {
         let (header, claims, signed, signature) = read(assertion).ok_or_else(malformed)?;
         self.is_named(&header)?;
         self.verify(&header.alg, signed, &signature)?;
+        self.is_valid(now)?;
         let known =
             |name: &str| audiences.iter().any(|it| it.eq_ignore_ascii_case(name.trim_end_matches('/')));
         if !known(&claims.aud) {
@@ -140,6 +147,18 @@ impl Certificate {
             _ => Err(Refusal::bad_client(
                 700_027,
                 "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found.]",
+            )),
+        }
+    }
+
+    /// The number is the one that Microsoft's libraries take for a certificate outside of its validity; the text of the
+    /// real endpoint is not known.
+    fn is_valid(&self, now: Timestamp) -> Result<(), Refusal> {
+        match self.valid.contains(&now.as_second()) {
+            true => Ok(()),
+            false => Err(Refusal::bad_client(
+                1_000_502,
+                "The certificate used to sign the client assertion is not within its validity period.",
             )),
         }
     }

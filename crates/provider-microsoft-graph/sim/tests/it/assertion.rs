@@ -100,3 +100,21 @@ async fn wrong_assertions_are_refused_by_their_own_numbers() {
     let theirs = outlook_cn();
     assert_eq!(ask(&rig, &Signed::by(&theirs).text(&theirs)).await.code(), "700027");
 }
+
+#[tokio::test]
+async fn a_certificate_counts_between_its_first_and_its_last_second_alone() {
+    for (now, code) in [
+        ("2019-12-31T23:59:59Z", Some("1000502")),
+        ("2020-01-01T00:00:00Z", None),
+        ("2120-01-01T00:00:00Z", None),
+        ("2120-01-01T00:00:01Z", Some("1000502")),
+    ] {
+        let rig = outlook();
+        rig.kit.clock.set(now.parse().unwrap());
+        let answer = Signed::by(&rig).ask(&rig).await;
+        match code {
+            None => assert_eq!(answer.status, 200, "{now}"),
+            Some(code) => assert_eq!(answer.code(), code, "{now}"),
+        }
+    }
+}
