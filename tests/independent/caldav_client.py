@@ -70,8 +70,8 @@ def case_calendars_are_told_from_inbox_and_tasks():
 def case_a_window_is_searched():
     inside, outside = str(uuid.uuid4()), str(uuid.uuid4())
     here = calendar()
-    here.add_event(text(inside, NOW, "inside"))
-    here.add_event(text(outside, NOW + timedelta(days=90), "outside"))
+    here.save_event(text(inside, NOW, "inside"))
+    here.save_event(text(outside, NOW + timedelta(days=90), "outside"))
     found = here.search(start=NOW - timedelta(hours=1), end=NOW + timedelta(hours=1), event=True)
     uids = [one.icalendar_component["uid"] for one in found]
     assert inside in uids and outside not in uids, uids
@@ -80,7 +80,7 @@ def case_a_window_is_searched():
 def case_a_series_is_found_by_its_later_days():
     uid = str(uuid.uuid4())
     here = calendar()
-    here.add_event(text(uid, NOW - timedelta(days=3), "daily", "RRULE:FREQ=DAILY;COUNT=10"))
+    here.save_event(text(uid, NOW - timedelta(days=3), "daily", "RRULE:FREQ=DAILY;COUNT=10"))
     window = {"start": NOW + timedelta(days=2), "end": NOW + timedelta(days=3)}
     found = [one for one in here.search(event=True, expand=True, **window) if one.icalendar_component["uid"] == uid]
     assert len(found) == 1, found
@@ -89,10 +89,10 @@ def case_a_series_is_found_by_its_later_days():
 def case_an_event_is_changed_and_removed():
     uid = str(uuid.uuid4())
     here = calendar()
-    event = here.add_event(text(uid, NOW, "before"))
+    event = here.save_event(text(uid, NOW, "before"))
     event.icalendar_component["summary"] = "after"
     event.save()
-    again = here.get_event_by_uid(uid)
+    again = here.event_by_uid(uid)
     assert str(again.icalendar_component["summary"]) == "after"
     again.delete()
     left = [one for one in here.events() if one.icalendar_component["uid"] == uid]
@@ -100,30 +100,34 @@ def case_an_event_is_changed_and_removed():
 
 
 def case_whole_days_stay_days():
-    uid = str(uuid.uuid4())
+    uid, first = str(uuid.uuid4()), date.today()
     here = calendar()
-    here.add_event(uid=uid, dtstart=date.today(), dtend=date.today() + timedelta(days=2), summary="days")
-    seen = here.get_event_by_uid(uid).icalendar_component
-    assert seen["dtstart"].dt == date.today() and seen["dtend"].dt == date.today() + timedelta(days=2), seen
+    after = first + timedelta(days=2)
+    days = text(uid, NOW, "days").split("\r\n")
+    days = [line for line in days if not line.startswith(("DTSTART", "DTEND"))]
+    days[6:6] = [f"DTSTART;VALUE=DATE:{first:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}"]
+    here.save_event("\r\n".join(days))
+    seen = here.event_by_uid(uid).icalendar_component
+    assert (seen["dtstart"].dt, seen["dtend"].dt) == (first, after), seen
 
 
 def case_changes_are_told_by_token():
     here = calendar()
-    known = here.get_objects_by_sync_token(load_objects=False)
+    known = here.objects_by_sync_token(load_objects=False)
     uid = str(uuid.uuid4())
-    event = here.add_event(text(uid, NOW, "new"))
-    changed = list(here.get_objects_by_sync_token(sync_token=known.sync_token, load_objects=True))
+    event = here.save_event(text(uid, NOW, "new"))
+    changed = list(here.objects_by_sync_token(sync_token=known.sync_token, load_objects=True))
     assert [one.icalendar_component["uid"] for one in changed] == [uid], changed
-    token = here.get_objects_by_sync_token(load_objects=False).sync_token
+    token = here.objects_by_sync_token(load_objects=False).sync_token
     event.delete()
-    gone = list(here.get_objects_by_sync_token(sync_token=token, load_objects=False))
+    gone = list(here.objects_by_sync_token(sync_token=token, load_objects=False))
     assert len(gone) == 1, gone
 
 
 def case_an_invitation_is_delivered():
     uid = str(uuid.uuid4())
     people = f"ORGANIZER:mailto:{PERSON['mailbox']}\nATTENDEE;RSVP=TRUE:mailto:{GUEST['mailbox']}\n"
-    calendar().add_event(text(uid, NOW, "told", people))
+    calendar().save_event(text(uid, NOW, "told", people))
     guest = client(GUEST["login"], GUEST["password"]).principal().calendars()
     found = [one for here in guest for one in here.events() if one.icalendar_component["uid"] == uid]
     assert len(found) == 1, found

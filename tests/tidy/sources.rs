@@ -43,6 +43,7 @@ fn provider_ids_stay_at_home() {
         "microsoft_graph",
         "alibaba-mail",
         "alibaba_mail",
+        "\"caldav\"",
     ];
     for (path, source) in files("crates", &[".rs"]).into_iter().chain(files("src-tauri", &[".rs"])) {
         let home = path.starts_with("crates/provider-")

@@ -78,7 +78,7 @@ step-caldav-rights = Grant the rights
 step-caldav-scheduling = Decide who sends invitations
     .path = Ask the server's administrator
     .why = A server that schedules by itself sends invitations when a meeting is written; others tell nobody.
-    .body = Where the server does not, choose “nobody” for invitations and cancellations.
+    .body = Where the server does not, have nobody told of invitations and cancellations.
 
 probe-caldav-proxy = Proxy
     .proves = Which way requests leave.
@@ -188,7 +188,7 @@ fault-caldav-write_denied = The account may not write here
     .remedy = Have the account given the right to create, change and delete in the calendar.
 fault-caldav-no_scheduling = { $host } delivers no invitations
     .cause = The server does not announce that it schedules by itself. Meetings can be written; nobody is told of them.
-    .remedy = Choose “nobody” for invitations and cancellations.
+    .remedy = Have nobody told of invitations and cancellations.
 fault-caldav-storage_full = { $host } stores nothing more
     .cause = A quota is used up, or the object is too large (status { $status }).
     .remedy = Have the quota raised or old meetings removed.
@@ -196,7 +196,7 @@ fault-caldav-object_refused = { $host } does not take this meeting
     .cause = The server refuses it as it is (status { $status }). Its reason is with the details.
     .remedy = Check the meeting; if it is an ordinary one, send the diagnostic report.
 fault-caldav-no_entity_tag = { $host } gives meetings no version
-    .cause = Without a version, a change of somebody else could be overwritten unseen. Nothing was written.
+    .cause = Without a version, a change of somebody else could be overwritten unseen; what has none is not changed or removed.
     .remedy = Sync one way only, or have the server updated.
 
 evidence-path = Path on the server

@@ -77,7 +77,7 @@ step-caldav-rights = 授予权限
 step-caldav-scheduling = 确定由谁发邀请
     .path = 询问服务器管理员
     .why = 自带日程安排的服务器在写入会议时会发出邀请，其他服务器不通知任何人。
-    .body = 服务器不发邀请时，邀请方式和取消方式都选“不发送”。
+    .body = 服务器不发邀请时，把邀请方式和取消方式都设为不通知任何人。
 
 probe-caldav-proxy = 代理
     .proves = 请求从哪条路出去。
@@ -187,7 +187,7 @@ fault-caldav-write_denied = 帐户不能写这里
     .remedy = 请管理员给这个帐户在日历里新建、修改和删除的权限。
 fault-caldav-no_scheduling = { $host } 不投递邀请
     .cause = 服务器没有声明自己会安排日程。会议可以写入，但不会通知任何人。
-    .remedy = 邀请方式和取消方式都选“不发送”。
+    .remedy = 把邀请方式和取消方式都设为不通知任何人。
 fault-caldav-storage_full = { $host } 存不下了
     .cause = 配额已用完，或对象太大（状态 { $status }）。
     .remedy = 请管理员提高配额，或清理旧会议。
@@ -195,7 +195,7 @@ fault-caldav-object_refused = { $host } 不接受这场会议
     .cause = 服务器拒绝按现在的样子保存（状态 { $status }）。原因在详情里。
     .remedy = 核对这场会议。如果没有特别之处，请发送诊断报告。
 fault-caldav-no_entity_tag = { $host } 不给会议版本
-    .cause = 没有版本，就可能在不知情时覆盖别人的改动。什么都没有写入。
+    .cause = 没有版本，就可能在不知情时覆盖别人的改动，所以不修改也不删除。
     .remedy = 只做单向同步，或请管理员升级服务器。
 
 evidence-path = 服务器上的路径

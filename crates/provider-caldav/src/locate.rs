@@ -80,10 +80,11 @@ impl DavSession {
         }
         let elsewhere =
             base == "/" && first.as_ref().err().is_none_or(|fault| fault.code == code::NOT_CALDAV);
-        if elsewhere && let Some(path) = self.client.well_known().await? {
-            if let Some(found) = self.client.current_principal(&path).await? {
-                return Ok(found);
-            }
+        if elsewhere
+            && let Some(path) = self.client.well_known().await?
+            && let Some(found) = self.client.current_principal(&path).await?
+        {
+            return Ok(found);
         }
         first?;
         let fault = Fault::setup(code::NO_PRINCIPAL).with("host", self.account().host());
@@ -112,7 +113,7 @@ impl DavSession {
     /// Faults of the calls; `caldav.mailbox_unknown`, `caldav.not_own_mailbox`, `caldav.no_home`.
     pub(crate) async fn homes_of(&self, mailbox: &str) -> Result<Vec<String>, Fault> {
         let homes = match &self.account().homes {
-            Homes::Template(template) => return self.from_template(template, mailbox),
+            Homes::Template(template) => return self.by_template(template, mailbox),
             Homes::Own => self.own_homes(mailbox).await?,
             Homes::Search => self.searched(mailbox).await?,
         };
@@ -122,10 +123,14 @@ impl DavSession {
         Ok(homes)
     }
 
-    fn from_template(&self, template: &str, mailbox: &str) -> Result<Vec<String>, Fault> {
+    fn by_template(&self, template: &str, mailbox: &str) -> Result<Vec<String>, Fault> {
         let (user, domain) = mailbox.split_once('@').unwrap_or((mailbox, ""));
-        // What stands for a mailbox is one segment of a path.
-        if user.is_empty() || mailbox.contains(['/', '?', '#', '%', '\\']) || user.contains("..") {
+        // What stands for a mailbox is one segment of a path, and none that means another place.
+        let elsewhere = |part: &str| part == "." || part.contains("..");
+        if user.is_empty()
+            || mailbox.contains(['/', '?', '#', '%', '\\', '{'])
+            || [user, domain].into_iter().any(elsewhere)
+        {
             return Err(Fault::setup(code::MAILBOX_UNKNOWN)
                 .with("host", self.account().host())
                 .at_step("homes"));

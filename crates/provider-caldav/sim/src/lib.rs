@@ -5,6 +5,7 @@
 //! the provider it is the counterpart of. It delivers invitations within the request that causes them.
 
 mod auth;
+mod broken;
 mod faults;
 mod http1;
 mod ics;

@@ -183,7 +183,7 @@ fn invalid(org: &Org, (who, name, object): (&str, &str, &str), new: &Component) 
         .or_else(|| valid(new.line("METHOD").is_none(), "valid-calendar-object-resource"))
         .or_else(|| {
             let uid = uids.first()?;
-            let (other, _) = org.calendar(who, name)?.by_uid(uid)?;
+            let other = org.calendar(who, name)?.name_of(uid)?;
             let href = xml::escape(&path::object(who, name, other));
             (other != object)
                 .then(|| format!("<C:no-uid-conflict><D:href>{href}</D:href></C:no-uid-conflict>"))

@@ -1,24 +1,19 @@
 //! The server as a simulator: state, the door, and which method a request goes to.
 
-use std::{
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use futures::{StreamExt, stream};
 use http::{HeaderName, Request, header};
 use jiff::Timestamp;
 use sandbox::{
-    Body, ConnectionInfo, EditError, Endpoint, FaultSpec, Kit, Reply, ReplyNote, Simulator, World,
-    WorldChange, hang_up, host_of,
+    ConnectionInfo, EditError, Endpoint, FaultSpec, Kit, Reply, Simulator, World, WorldChange, host_of,
 };
 use serde_json::json;
 
 use crate::{
     auth::{self, SERVICE},
-    faults,
+    broken, faults,
     http1::Answer,
     methods::{self, Asked},
     org::Org,
@@ -206,64 +201,6 @@ impl CalDav {
         let scheme = if self.kit.faults.get("only_digest").is_some() { digest } else { basic };
         Answer::new(401).header(header::WWW_AUTHENTICATE, scheme)
     }
-
-    /// Breaks an answer on its way out.
-    fn broken(&self, answer: Answer, wrote: bool) -> Reply {
-        let faults = &self.kit.faults;
-        let note = answer.note.clone();
-        let noted = |mut reply: Reply, name: &str| {
-            reply.extensions_mut().insert(ReplyNote { fault: Some(name.to_owned()), ..note.clone() });
-            reply
-        };
-        if wrote && faults.strike_any("lost_answer").is_some() {
-            return noted(hang_up(), "lost_answer");
-        }
-        if answer.body.is_empty() {
-            return answer.reply();
-        }
-        let body = answer.body.clone();
-        let half = body.slice(..body.len() / 2);
-        let with = |body: Body| {
-            let mut reply = Answer { body: Bytes::new(), note: note.clone(), ..answer }.reply();
-            *reply.body_mut() = body;
-            reply
-        };
-        if faults.strike_any("truncated").is_some() {
-            let dies = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
-            return noted(with(Body::stream(stream::iter([Ok(half), Err(dies)]))), "truncated");
-        }
-        if faults.strike_any("malformed").is_some() {
-            return noted(with(Body::from(half)), "malformed");
-        }
-        if faults.strike_any("entity_bomb").is_some() {
-            return noted(with(Body::from(bomb())), "entity_bomb");
-        }
-        if let Some(hit) = faults.strike_any("huge_body") {
-            let piece = Bytes::from(vec![b' '; 1 << 20]);
-            let pieces = stream::repeat(piece).take(hit.number as usize).map(Ok);
-            return noted(with(Body::stream(pieces)), "huge_body");
-        }
-        if let Some(hit) = faults.strike_any("slow") {
-            let wait = Duration::from_millis(hit.number);
-            let quarter = body.len().div_ceil(4).max(1);
-            let cut = (0..4)
-                .map(|n| body.slice((n * quarter).min(body.len())..((n + 1) * quarter).min(body.len())));
-            let pieces = stream::iter(cut.collect::<Vec<_>>()).then(move |piece| async move {
-                tokio::time::sleep(wait).await;
-                Ok(piece)
-            });
-            return noted(with(Body::stream(pieces)), "slow");
-        }
-        with(Body::from(body))
-    }
-}
-
-fn bomb() -> String {
-    let mut text = "<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY a0 \"ha\">".to_owned();
-    for n in 1..30 {
-        text.push_str(&format!("<!ENTITY a{n} \"&a{};&a{};\">", n - 1, n - 1));
-    }
-    text + "]><D:multistatus xmlns:D=\"DAV:\">&a29;</D:multistatus>"
 }
 
 fn operation(request: &Request<Bytes>) -> String {
@@ -335,7 +272,7 @@ impl Simulator for CalDav {
     async fn handle(&self, request: Request<Bytes>, _: &ConnectionInfo) -> Reply {
         let answer = self.answer(&request);
         let wrote = answer.status.is_success() && ["PUT", "DELETE"].contains(&request.method().as_str());
-        let mut reply = self.broken(answer, wrote);
+        let mut reply = broken::send(&self.kit.faults, answer, wrote);
         // What a server is, it says on every answer.
         reply
             .headers_mut()

@@ -2,7 +2,11 @@
 
 use std::fmt::Write;
 
-use quick_xml::{NsReader, events::Event, name::ResolveResult};
+use quick_xml::{
+    NsReader,
+    events::{BytesStart, Event},
+    name::ResolveResult,
+};
 
 /// `DAV:`.
 pub(crate) const DAV: &str = "DAV:";
@@ -48,23 +52,7 @@ pub(crate) fn parse(body: &[u8]) -> Option<Node> {
         let (resolved, event) = reader.read_resolved_event().ok()?;
         match event {
             Event::Start(tag) => {
-                let ns = match resolved {
-                    ResolveResult::Bound(ns) => ns.0.to_owned(),
-                    ResolveResult::Unbound => String::new(),
-                    ResolveResult::Unknown(_) => return None,
-                };
-                let attributes = tag.attributes().filter_map(Result::ok).map(|attribute| {
-                    let value =
-                        quick_xml::escape::unescape(&attribute.value).unwrap_or_default().into_owned();
-                    (attribute.key.local_name().into_inner().to_owned(), value)
-                });
-                let name = tag.local_name().into_inner().to_owned();
-                open.push(Node {
-                    ns: ns.to_string(),
-                    name,
-                    attributes: attributes.collect(),
-                    ..Node::default()
-                });
+                open.push(element(resolved, &tag)?);
             }
             Event::End(_) => {
                 let done = open.pop()?;
@@ -85,6 +73,21 @@ pub(crate) fn parse(body: &[u8]) -> Option<Node> {
             _ => {}
         }
     }
+}
+
+/// A start tag; none with a prefix nobody declared.
+fn element(resolved: ResolveResult<'_>, tag: &BytesStart<'_>) -> Option<Node> {
+    let ns = match resolved {
+        ResolveResult::Bound(ns) => ns.0.to_owned(),
+        ResolveResult::Unbound => String::new(),
+        ResolveResult::Unknown(_) => return None,
+    };
+    let attributes = tag.attributes().filter_map(Result::ok).map(|attribute| {
+        let value = quick_xml::escape::unescape(&attribute.value).unwrap_or_default().into_owned();
+        (attribute.key.local_name().into_inner().to_owned(), value)
+    });
+    let name = tag.local_name().into_inner().to_owned();
+    Some(Node { ns: ns.to_string(), name, attributes: attributes.collect(), ..Node::default() })
 }
 
 /// Text with what XML needs escaped.

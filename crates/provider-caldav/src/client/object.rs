@@ -4,9 +4,11 @@ use connector::NetResponse;
 use http::{HeaderValue, Method, StatusCode};
 use libdav::{dav::PutResource, encoding::strict_percent_encoded, requests::DavRequest};
 use model::Fault;
-use wire::xml::decode;
 
-use super::{Call, Client, report::Object};
+use super::{
+    Call, Client,
+    report::{Fetched, Object},
+};
 use crate::faults::{code, precondition, unreadable};
 
 const ICALENDAR: &str = "text/calendar; charset=utf-8";
@@ -23,26 +25,29 @@ pub(crate) enum Stored {
 }
 
 impl Client {
-    /// An object as it is now; none when it is gone.
+    /// An object as it is now; none when it is gone. It is asked for as a listing would: the tag of a GET may be that of
+    /// a compressed answer (RFC 9110 section 8.8.3.3).
     ///
     /// # Errors
     /// Faults of the call; `caldav.no_entity_tag`.
     pub(crate) async fn look(&self, mailbox: &str, href: &str) -> Result<Option<Object>, Fault> {
-        let call = Call::about("GET", mailbox);
-        let request = self.request(Method::GET, &strict_percent_encoded(href));
-        let response = self.send(call, request).await?;
-        match response.status {
-            StatusCode::NOT_FOUND | StatusCode::GONE => return Ok(None),
-            status if !status.is_success() => return Err(self.fault(&response, call, false)),
-            _ => {}
+        let collection = href.rsplit_once('/').map_or("/", |(parent, _)| parent);
+        let collection = format!("{collection}/");
+        let found = self.fetch(mailbox, &collection, &[href.to_owned()]).await?.pop();
+        match found {
+            Some(Fetched::Gone(_)) => Ok(None),
+            // Only a strong tag can be written against (RFC 9110 section 13.1.1).
+            Some(Fetched::Object(object)) if !object.etag.is_empty() && !object.etag.starts_with("W/") => {
+                Ok(Some(object))
+            }
+            Some(Fetched::Object(_)) => Err(self.versionless(mailbox)),
+            Some(Fetched::Refused(_)) | None => Err(self.versionless(mailbox).likely()),
         }
-        let etag = response.header("etag").trim().to_owned();
-        // Only a strong tag can be written against (RFC 9110 section 13.1.1).
-        if etag.is_empty() || etag.starts_with("W/") {
-            return Err(Fault::setup(code::NO_ETAG).with("host", self.account.host()).at_step("calendar"));
-        }
-        let data = decode(&response.body).map_err(|_| unreadable("GET"))?.into_owned();
-        Ok(Some(Object { href: href.to_owned(), etag, data }))
+    }
+
+    fn versionless(&self, mailbox: &str) -> Fault {
+        let fault = Fault::setup(code::NO_ETAG).with("mailbox", mailbox).with("host", self.account.host());
+        fault.at_step("calendar")
     }
 
     /// Stores a new object where there is none.

@@ -1,6 +1,8 @@
 //! Starts of a series. `calcard` works a rule out on the wall, without zones; zones are put on afterwards, as everywhere
 //! in the house.
 
+use std::collections::BTreeSet;
+
 use calcard::{
     common::{PartialDateTime, timezone::Tz},
     icalendar::{
@@ -8,12 +10,18 @@ use calcard::{
         ICalendarValue,
     },
 };
-use jiff::{Timestamp, ToSpan, civil::DateTime, tz::TimeZone};
+use jiff::{
+    Timestamp, ToSpan,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
 
 use super::{Trouble, props, time::Moment, vtimezone::partial, zone::Zones};
 
 /// Occurrences of a rule that are counted: a daily series of a hundred years.
 const MOST: usize = 40_000;
+/// Rules of one event: the standard wants one (RFC 5545 section 3.8.5.3).
+const MOST_RULES: usize = 4;
 /// Days of the longest month of each number.
 const LONGEST: [i8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -34,7 +42,11 @@ pub(super) fn starts(
         return Err(Trouble::RuleBroken);
     }
     let mut found = Vec::new();
-    for rule in rules(master)? {
+    let rules = rules(master)?;
+    if rules.len() > MOST_RULES {
+        return Err(Trouble::RuleBroken);
+    }
+    for rule in rules {
         found.extend(by_rule(rule, start, zones, last)?.into_iter().map(|civil| start.moved(civil)));
     }
     for entry in master.properties(&ICalendarProperty::Rdate) {
@@ -48,8 +60,8 @@ pub(super) fn starts(
     }
     found.sort_by_key(Moment::civil);
     found.dedup();
-    let out = excluded(master, zones)?;
-    found.retain(|moment| !out.iter().any(|gone| is_same(gone, moment, zones)));
+    let out = Marked::new(excluded(master, zones)?.iter(), zones);
+    found.retain(|moment| !out.has(moment, zones));
     Ok(found)
 }
 
@@ -67,12 +79,36 @@ fn excluded(master: &ICalendarComponent, zones: &Zones<'_>) -> Result<Vec<Moment
     entries.flat_map(props::times).map(|(value, zone)| Moment::read(value, zone, zones)).collect()
 }
 
-/// Whether a date or time means an occurrence: the same instant, or the day it is on.
-pub(super) fn is_same(gone: &Moment, occurrence: &Moment, zones: &Zones<'_>) -> bool {
-    match (gone, occurrence) {
-        (Moment::Day(day), other) => other.civil().date() == *day,
-        (at, Moment::Day(day)) => at.civil().date() == *day,
-        (one, other) => one.instant(zones) == other.instant(zones),
+/// Dates and times that each mean an occurrence: the same instant, or, where only a day is told, the day it is on.
+#[derive(Debug, Default)]
+pub(super) struct Marked {
+    days: BTreeSet<Date>,
+    instants: BTreeSet<Timestamp>,
+    days_of_instants: BTreeSet<Date>,
+}
+
+impl Marked {
+    pub(super) fn new<'a>(all: impl Iterator<Item = &'a Moment>, zones: &Zones<'_>) -> Self {
+        let mut marked = Self::default();
+        for moment in all {
+            if let Moment::Day(day) = moment {
+                marked.days.insert(*day);
+                continue;
+            }
+            marked.instants.extend(moment.instant(zones));
+            marked.days_of_instants.insert(moment.civil().date());
+        }
+        marked
+    }
+
+    /// Whether an occurrence is meant.
+    pub(super) fn has(&self, occurrence: &Moment, zones: &Zones<'_>) -> bool {
+        let day = occurrence.civil().date();
+        self.days.contains(&day)
+            || match occurrence {
+                Moment::Day(_) => self.days_of_instants.contains(&day),
+                Moment::At { .. } => occurrence.instant(zones).is_some_and(|at| self.instants.contains(&at)),
+            }
     }
 }
 
@@ -102,11 +138,10 @@ fn by_rule(
     if !expanded.errors.is_empty() {
         return Err(Trouble::RuleBroken);
     }
-    let mut days = Vec::with_capacity(expanded.events.len());
-    for event in &expanded.events {
-        let at = Timestamp::from_second(event.start.timestamp()).map_err(|_| Trouble::RuleBroken)?;
-        days.push(at.to_zoned_datetime(TimeZone::UTC).datetime());
-    }
+    let civil =
+        |second: i64| Timestamp::from_second(second).map(|at| at.to_zoned_datetime(TimeZone::UTC).datetime());
+    let days = expanded.events.iter().map(|event| civil(event.start.timestamp()));
+    let mut days: Vec<DateTime> = days.collect::<Result<_, _>>().map_err(|_| Trouble::RuleBroken)?;
     if days.len() >= MOST && days.last().is_some_and(|day| *day < last) {
         return Err(Trouble::RuleTooLong);
     }

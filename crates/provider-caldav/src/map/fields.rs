@@ -35,13 +35,7 @@ pub(super) fn write_fields(
     hand: Hand<'_>,
 ) {
     if changes.when {
-        let (start, end) = times(object, &after.when, hand);
-        // A definition that was added stands before the event it is for only in the list of the calendar.
-        if let Some(event) = object.components.get_mut(at) {
-            event.entries.retain(|entry| entry.name != ICalendarProperty::Duration);
-            set(event, &ICalendarProperty::Dtstart, Some(start));
-            set(event, &ICalendarProperty::Dtend, Some(end));
-        }
+        write_times(object, at, &after.when, hand);
     }
     let Some(event) = object.components.get_mut(at) else { return };
     if changes.title {
@@ -55,11 +49,7 @@ pub(super) fn write_fields(
         set_text(event, ICalendarProperty::Location, place(after, hand.owner).as_deref());
     }
     if changes.sensitivity {
-        let class = match after.sensitivity {
-            Sensitivity::Normal => ICalendarClassification::Public,
-            Sensitivity::Private => ICalendarClassification::Private,
-        };
-        set_value(event, ICalendarProperty::Class, class);
+        set_value(event, ICalendarProperty::Class, class(after.sensitivity));
     }
     if changes.show_as {
         set_show_as(event, after.show_as);
@@ -73,6 +63,23 @@ pub(super) fn write_fields(
         set_value(event, ICalendarProperty::Sequence, next);
     }
     stamp(event, hand.now);
+}
+
+fn write_times(object: &mut ICalendar, at: usize, when: &When, hand: Hand<'_>) {
+    // A definition that is added comes after everything in the list of components, so that places stay.
+    let (start, end) = times(object, when, hand);
+    if let Some(event) = object.components.get_mut(at) {
+        event.entries.retain(|entry| entry.name != ICalendarProperty::Duration);
+        set(event, &ICalendarProperty::Dtstart, Some(start));
+        set(event, &ICalendarProperty::Dtend, Some(end));
+    }
+}
+
+fn class(sensitivity: Sensitivity) -> ICalendarClassification {
+    match sensitivity {
+        Sensitivity::Normal => ICalendarClassification::Public,
+        Sensitivity::Private => ICalendarClassification::Private,
+    }
 }
 
 /// Notes when an event was written.

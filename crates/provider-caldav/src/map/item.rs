@@ -10,7 +10,7 @@ use model::{Meeting, MeetingKey, MeetingStatus, Response, Sensitivity, SeriesRol
 
 use super::{
     Parsed, Trouble, attendee,
-    expand::{beyond, repeats, starts},
+    expand::{Marked, beyond, repeats, starts},
     object::Series,
     props,
     time::{Length, Moment},
@@ -167,12 +167,11 @@ fn occurrences(
     let start = Moment::of(master, &ICalendarProperty::Dtstart, zones)?.ok_or(Trouble::NoStart)?;
     let length = Length::of(master, &start, zones)?;
     let all = starts(master, &start, zones, beyond(window.end, &start))?;
+    let replaced = Marked::new(changed.iter().map(|(original, ..)| original), zones);
     let mut found = Vec::new();
     for occurrence in all {
-        let replaced =
-            changed.iter().any(|(original, ..)| super::expand::is_same(original, &occurrence, zones));
         let when = length.when(&occurrence, zones).ok_or(Trouble::NoStart)?;
-        if replaced || !touches(&when, window) {
+        if !touches(&when, window) || replaced.has(&occurrence, zones) {
             continue;
         }
         let (Some(id), Some(at)) = (id(&occurrence, zones), occurrence.instant(zones)) else { continue };
@@ -273,6 +272,7 @@ fn sensitivity(event: &ICalendarComponent) -> Sensitivity {
 fn show_as(event: &ICalendarComponent) -> ShowAs {
     let free = event.transparency() == Some(&ICalendarTransparency::Transparent);
     match props::other(event, BUSY_STATUS).map(|text| text.to_ascii_uppercase()).as_deref() {
+        Some("FREE") => ShowAs::Free,
         Some("OOF") if !free => ShowAs::Away,
         Some("TENTATIVE") if !free => ShowAs::Tentative,
         _ if free => ShowAs::Free,

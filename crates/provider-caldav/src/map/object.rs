@@ -8,6 +8,8 @@ use super::{Trouble, props};
 
 /// Longest object that is read, bytes.
 const MAX_OBJECT: usize = 2 << 20;
+/// Events of one object: a series with a changed day in each of them for some years.
+const MAX_EVENTS: usize = 2_000;
 /// Property with the step that created an object.
 pub(crate) const MARK: &str = "X-ROOMBRIDGE-STEP";
 
@@ -42,6 +44,10 @@ impl Parsed {
             == Some(&ICalendarComponentType::VCalendar);
         if !is_whole {
             return Err(Trouble::NotICalendar);
+        }
+        let is_event = |c: &&ICalendarComponent| c.component_type == ICalendarComponentType::VEvent;
+        if calendar.components.iter().filter(is_event).count() > MAX_EVENTS {
+            return Err(Trouble::TooLarge);
         }
         let rules_lost = rule_parts(data) != 0 && rule_parts(data) != rule_parts(&calendar.to_string());
         Ok(Self { calendar, rules_lost })

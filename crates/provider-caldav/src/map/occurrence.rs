@@ -76,6 +76,18 @@ pub(super) fn split(
     let Some(original) = recurrence_id(object, master, wanted, floating)? else { return Ok(None) };
     let Some(mut event) = object.components.get(master).cloned() else { return Ok(None) };
     let end = end_of(object, &event, &original, floating)?;
+    detach(&mut event, original, end);
+    copy_parts(object, &mut event);
+    let at = object.components.len();
+    object.components.push(event);
+    if let Some(whole) = object.components.first_mut() {
+        whole.component_ids.push(u32::try_from(at).unwrap_or_default());
+    }
+    Ok(Some(at))
+}
+
+/// Takes the rule out of a copy of the master and puts it at its own time.
+fn detach(event: &mut ICalendarComponent, original: ICalendarEntry, end: Option<ICalendarValue>) {
     let rule = [
         ICalendarProperty::Rrule,
         ICalendarProperty::Rdate,
@@ -84,26 +96,12 @@ pub(super) fn split(
         ICalendarProperty::Dtend,
     ];
     event.entries.retain(|entry| !rule.contains(&entry.name));
-    set(
-        &mut event,
-        &ICalendarProperty::Dtstart,
-        Some(ICalendarEntry { name: ICalendarProperty::Dtstart, ..original.clone() }),
-    );
+    let named = |name: ICalendarProperty| ICalendarEntry { name, ..original.clone() };
+    set(event, &ICalendarProperty::Dtstart, Some(named(ICalendarProperty::Dtstart)));
     if let Some(end) = end {
-        event.entries.push(ICalendarEntry {
-            name: ICalendarProperty::Dtend,
-            values: vec![end],
-            ..original.clone()
-        });
+        event.entries.push(ICalendarEntry { values: vec![end], ..named(ICalendarProperty::Dtend) });
     }
     event.entries.push(original);
-    copy_parts(object, &mut event);
-    let at = object.components.len();
-    object.components.push(event);
-    if let Some(whole) = object.components.first_mut() {
-        whole.component_ids.push(u32::try_from(at).unwrap_or_default());
-    }
-    Ok(Some(at))
 }
 
 /// End of an occurrence, written as its start is.

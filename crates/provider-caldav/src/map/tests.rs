@@ -191,6 +191,15 @@ fn what_is_too_much_is_cut_or_refused_and_never_slow() {
     let title = "x".repeat(1 << 20);
     assert_eq!(trouble(&format!("DTSTART:20261124T010000Z\nSUMMARY:{title}\n")), Trouble::TextTooLong);
     assert_eq!(read(&event(&"X-A:0123456789\n".repeat(200_000))).1, [Trouble::TooLarge]);
+    let days = "EXDATE:20261124T010000Z\n".repeat(50_000);
+    let dates = "RDATE:20261124T010000Z\n".repeat(20_000);
+    assert_eq!(starts(&format!("DTSTART:19700101T010000Z\nRRULE:FREQ=DAILY\n{days}{dates}")).len(), 29);
+    assert_eq!(
+        trouble(&format!("DTSTART:20261124T010000Z\n{}", "RRULE:FREQ=DAILY\n".repeat(9))),
+        Trouble::RuleBroken
+    );
+    let many: String = (0..3_000).map(|n| format!("END:VEVENT\nBEGIN:VEVENT\nUID:{n}\n")).collect();
+    assert_eq!(read(&event(&many)).1, [Trouble::TooLarge]);
     // From 1970 on, every day, without an end.
     assert_eq!(starts("DTSTART:19700101T010000Z\nRRULE:FREQ=DAILY\n").len(), 30);
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());

@@ -14,7 +14,21 @@ pub(super) async fn credential(session: &DavSession) -> ProbeOutcome {
     match session.own().await {
         Ok(_) => outcome,
         Err(fault) if fault.code == code::NO_PRINCIPAL => outcome,
+        Err(fault) if fault.code == code::NOT_CALDAV => by_template(session, outcome, fault).await,
         Err(fault) => fail(outcome, fault),
+    }
+}
+
+/// With a template, the address of the settings may be no DAV resource itself; the path made from it tells.
+async fn by_template(session: &DavSession, outcome: ProbeOutcome, fault: Fault) -> ProbeOutcome {
+    let templated = matches!(session.account().homes, Homes::Template(_));
+    let Some(mailbox) = session.account().user_email.clone().filter(|_| templated) else {
+        return fail(outcome, fault);
+    };
+    match session.calendar_of(&mailbox).await {
+        Ok(_) => outcome,
+        Err(other) if other.code == code::LOGON => fail(outcome, other),
+        Err(_) => fail(outcome, fault),
     }
 }
 

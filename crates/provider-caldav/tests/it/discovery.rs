@@ -38,6 +38,8 @@ fn only_the_whole_address_is_somebody() {
                 "../x@practice.example",
                 vec![("homes", "template"), ("home_template", "/dav/calendars/{user}/")],
             ),
+            (".@practice.example", vec![("homes", "template"), ("home_template", "/dav/calendars/{user}/")]),
+            ("wang@..", vec![("homes", "template"), ("home_template", "/dav/calendars/{domain}/{user}/")]),
             (
                 "nobody@practice.example",
                 vec![("homes", "template"), ("home_template", "/dav/calendars/{user}/")],

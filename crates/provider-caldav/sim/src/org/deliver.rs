@@ -97,7 +97,7 @@ impl Org {
     /// Puts a copy into an attendee's calendar; the answer it gives.
     fn deliver(&mut self, mailbox: &str, new: &Component) -> Option<&'static str> {
         let (who, principal) = self.find(mailbox).map(|(who, it)| (who.clone(), it.clone()))?;
-        let known = self.calendar(&who, DEFAULT).and_then(|it| Some(it.by_uid(&uid(new))?.0.clone()));
+        let known = self.calendar(&who, DEFAULT).and_then(|it| it.name_of(&uid(new)).cloned());
         let name = known.unwrap_or_else(|| file_name(&uid(new)));
         let mut copy = new.clone();
         let answer = match &principal.kind {

@@ -33,6 +33,8 @@ pub(crate) struct Principal {
 pub(crate) struct Object {
     pub text: String,
     pub etag: String,
+    /// UID, lower case; empty where it has none.
+    uid: String,
 }
 
 /// A calendar.
@@ -49,13 +51,16 @@ impl Calendar {
         self.log.last().map_or(0, |(at, _)| *at)
     }
 
-    /// The object with a UID.
+    /// Name of the object with a UID, whatever its case.
+    pub fn name_of(&self, uid: &str) -> Option<&String> {
+        let uid = uid.to_lowercase();
+        self.objects.iter().find(|(_, object)| object.uid == uid && !uid.is_empty()).map(|(name, _)| name)
+    }
+
+    /// The object with a UID, and its name.
     pub fn by_uid(&self, uid: &str) -> Option<(&String, Component)> {
-        self.objects.iter().find_map(|(name, object)| {
-            let parsed = Component::parse(&object.text)?;
-            let same = parsed.events().any(|event| event.value("UID").eq_ignore_ascii_case(uid));
-            same.then_some((name, parsed))
-        })
+        let name = self.name_of(uid)?;
+        Some((name, Component::parse(&self.objects.get(name)?.text)?))
     }
 }
 
@@ -108,8 +113,11 @@ impl Org {
         }
         self.count += 1;
         let (count, etag) = (self.count, format!("\"{:x}-{:x}\"", self.count, text.len()));
+        let uid =
+            Component::parse(&text).and_then(|it| it.events().next().map(|e| e.value("UID").to_lowercase()));
+        let object = Object { text, etag, uid: uid.unwrap_or_default() };
         let calendar = self.calendar_mut(who, calendar);
-        calendar.objects.insert(name.to_owned(), Object { text, etag });
+        calendar.objects.insert(name.to_owned(), object);
         calendar.log.push((count, name.to_owned()));
     }
 
@@ -140,8 +148,7 @@ impl Org {
     /// Takes a meeting out of every calendar without telling anybody.
     fn remove_meeting(&mut self, uid: &str) {
         let whole = self.calendars.iter().filter_map(|((who, calendar), it)| {
-            let (name, _) = it.by_uid(uid)?;
-            Some((who.clone(), calendar.clone(), name.clone()))
+            Some((who.clone(), calendar.clone(), it.name_of(uid)?.clone()))
         });
         for (who, calendar, name) in whole.collect::<Vec<_>>() {
             self.discard(&who, &calendar, &name);

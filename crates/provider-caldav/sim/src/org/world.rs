@@ -60,13 +60,13 @@ impl Org {
         let others: Vec<String> =
             self.principals.keys().filter(|who| !holders.contains(*who)).cloned().collect();
         for who in others {
-            let name = self.calendar(&who, DEFAULT).and_then(|it| Some(it.by_uid(&spec.uid)?.0.clone()));
+            let name = self.calendar(&who, DEFAULT).and_then(|it| it.name_of(&spec.uid).cloned());
             if let Some(name) = name {
                 self.discard(&who, DEFAULT, &name);
             }
         }
         for who in holders {
-            let known = self.calendar(&who, DEFAULT).and_then(|it| Some(it.by_uid(&spec.uid)?.0.clone()));
+            let known = self.calendar(&who, DEFAULT).and_then(|it| it.name_of(&spec.uid).cloned());
             let name = known.unwrap_or_else(|| file_name(&spec.uid));
             let text = self.object_of(spec, &who, now).text();
             self.store(&who, DEFAULT, &name, text);
