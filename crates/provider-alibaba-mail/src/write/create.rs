@@ -54,9 +54,7 @@ pub(super) async fn create(
     let event = match made {
         Ok(answer) => match mapping.create.made.text(&answer.json::<Value>()?) {
             // Not to be seen yet: whoever tries again finds it by its mark.
-            Some(id) => {
-                client.event(mailbox, &calendar, &id).await?.ok_or_else(|| refused::gone(mailbox))?
-            }
+            Some(id) => client.event(mailbox, &calendar, &id).await?.ok_or_else(|| refused::gone(mailbox))?,
             None => sought.made(meeting, true).await?.ok_or_else(|| {
                 misses("create.made", mapping.create.made.at.first().map_or("/", String::as_str))
             })?,
