@@ -1,5 +1,7 @@
 //! Token, organisation, and the first user there is.
 
+use std::collections::VecDeque;
+
 use connector::ProbeOutcome;
 use model::{Fault, Verdict};
 
@@ -7,15 +9,15 @@ use super::fail;
 use crate::{
     client::{
         organization::{self, Organization},
-        user::{self, Department, Departments, User, Users},
+        user::{self, Departments, User, Users},
     },
     faults::code,
     session::MailSession,
 };
 
-/// Users looked at; departments whose users are looked at where the root has none of its own.
+/// Entries of a listing looked at, and departments, from the root downwards.
 const SAMPLE: u32 = 20;
-const DEPARTMENTS: usize = 5;
+const DEPARTMENTS: usize = 12;
 
 /// Whether ID and secret get a token. The token itself is not looked into: what it holds is not documented.
 pub(super) async fn credential(session: &MailSession) -> ProbeOutcome {
@@ -54,7 +56,7 @@ pub(super) async fn first_user(session: &MailSession) -> ProbeOutcome {
 }
 
 /// The mailbox that checks look at: the one of the settings, else the first active user of the root department or of the
-/// first departments below it.
+/// nearest departments below it.
 ///
 /// # Errors
 /// Faults of the calls; `alimail.nobody_visible`.
@@ -63,14 +65,14 @@ pub(super) async fn mailbox(session: &MailSession) -> Result<String, Fault> {
         let user: User = session.client.read(&user::get(mailbox)).await?;
         return Ok(user.mailbox().unwrap_or_else(|| mailbox.clone()));
     }
-    if let Some(found) = first_of(session, user::ROOT).await? {
-        return Ok(found);
-    }
-    let below: Departments = session.client.read(&user::departments(user::ROOT, SAMPLE)).await?;
-    for Department { id } in below.departments.into_iter().filter(|it| !it.id.is_empty()).take(DEPARTMENTS) {
-        if let Some(found) = first_of(session, &id).await? {
+    let mut ahead = VecDeque::from([user::ROOT.to_owned()]);
+    for _ in 0..DEPARTMENTS {
+        let Some(department) = ahead.pop_front() else { break };
+        if let Some(found) = first_of(session, &department).await? {
             return Ok(found);
         }
+        let below: Departments = session.client.read(&user::departments(&department, SAMPLE)).await?;
+        ahead.extend(below.departments.into_iter().map(|it| it.id).filter(|id| !id.is_empty()));
     }
     Err(Fault::setup(code::NOBODY).at_step("permissions"))
 }

@@ -5,15 +5,17 @@ use crate::rig::Rig;
 #[tokio::test]
 async fn the_tree_of_departments_leads_to_every_person() {
     let rig = Rig::new().await;
-    let (_, below) = rig.get("/v2/departments/$root/departments?offset=0&limit=100").await;
-    let departments = below["departments"].as_array().unwrap();
-    assert_eq!(below["total"].as_u64().unwrap() as usize, departments.len());
-    let mut people = Vec::new();
-    for department in departments {
-        let id = department["id"].as_str().unwrap();
-        assert_eq!(department["parentId"], "$root");
+    let (mut people, mut ahead) = (Vec::new(), vec!["$root".to_owned()]);
+    while let Some(id) = ahead.pop() {
         let (_, users) = rig.get(&format!("/v2/departments/{id}/users?offset=0&limit=100")).await;
         people.extend(users["users"].as_array().unwrap().iter().map(|user| user["email"].clone()));
+        let (_, below) = rig.get(&format!("/v2/departments/{id}/departments?offset=0&limit=100")).await;
+        let departments = below["departments"].as_array().unwrap();
+        assert_eq!(below["total"].as_u64().unwrap() as usize, departments.len());
+        for department in departments {
+            assert_eq!(department["parentId"], id.as_str());
+            ahead.push(department["id"].as_str().unwrap().to_owned());
+        }
     }
     assert_eq!(people.len(), rig.kit.world().people.len());
 }
