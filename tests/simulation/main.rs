@@ -27,4 +27,5 @@ mod schedules;
 mod storage;
 mod succession;
 mod two_way;
+mod two_way_rules;
 mod undoing;

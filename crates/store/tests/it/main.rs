@@ -9,6 +9,7 @@ mod crash;
 mod faults;
 mod integrations;
 mod leases;
+mod links;
 mod meetings;
 mod notices;
 mod people;
