@@ -53,7 +53,7 @@ fn digest(folder: &TempDir) -> u64 {
 }
 
 /// Polls something so often, and drops it when it is not done by then.
-async fn dropped_after<T>(polls: usize, work: impl Future<Output = T>) -> Option<T> {
+pub async fn dropped_after<T>(polls: usize, work: impl Future<Output = T>) -> Option<T> {
     let (mut work, mut left) = (pin!(work), polls);
     poll_fn(|cx| match work.as_mut().poll(cx) {
         Poll::Ready(value) => Poll::Ready(Some(value)),

@@ -29,6 +29,7 @@ pub const PROVIDER: &str = "exchange-ews";
 pub const NAME: &str = "华辰科技";
 
 /// An installed program.
+#[derive(Clone)]
 pub struct Office {
     pub company: Company,
     pub folder: Arc<TempDir>,

@@ -12,7 +12,7 @@ fn is_test_file(path: &str) -> bool {
 #[test]
 fn only_the_executor_mints_write_grants() {
     for (path, source) in files("crates", &[".rs"]) {
-        let home = path == "crates/connector/src/grant.rs" || path == "crates/service/src/sync/execute.rs";
+        let home = path == "crates/connector/src/grant.rs" || path == "crates/service/src/two_way/execute.rs";
         // Tests of writers write to simulators.
         if home || path.contains("/tests/") {
             continue;

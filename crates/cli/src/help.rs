@@ -108,13 +108,19 @@ mod tests {
 
     use super::*;
 
-    const EN: &str = include_str!("../../text/catalogue/en/help.ftl");
-    const ZH_CN: &str = include_str!("../../text/catalogue/zh-CN/help.ftl");
+    const EN: &[&str] = &[
+        include_str!("../../text/catalogue/en/help.ftl"),
+        include_str!("../../text/catalogue/en/help-oa.ftl"),
+    ];
+    const ZH_CN: &[&str] = &[
+        include_str!("../../text/catalogue/zh-CN/help.ftl"),
+        include_str!("../../text/catalogue/zh-CN/help-oa.ftl"),
+    ];
 
-    /// Messages and `message.attribute`s of a catalogue.
-    fn keys(source: &str) -> BTreeSet<String> {
+    /// Messages and `message.attribute`s of catalogues.
+    fn keys(sources: &[&str]) -> BTreeSet<String> {
         let (mut keys, mut message) = (BTreeSet::new(), "");
-        for line in source.lines().filter(|line| !line.starts_with('#')) {
+        for line in sources.iter().flat_map(|source| source.lines()).filter(|line| !line.starts_with('#')) {
             let Some((name, _)) = line.split_once(" = ") else { continue };
             match name.trim_start().strip_prefix('.') {
                 Some(attribute) => keys.insert(format!("{message}.{attribute}")),
@@ -142,8 +148,8 @@ mod tests {
 
     #[test]
     fn every_command_and_argument_has_a_text_in_both_languages_and_none_is_unused() {
-        for (language, source) in [("zh-CN", ZH_CN), ("en", EN)] {
-            let known = keys(source);
+        for (language, sources) in [("zh-CN", ZH_CN), ("en", EN)] {
+            let known = keys(sources);
             let mut expected = BTreeSet::from([SHARED.to_owned(), WORDS.to_owned()]);
             wanted(&bare(), ROOT, &known, &mut expected);
             for name in ["usage", "commands", "arguments", "options", "env", "default", "values"] {

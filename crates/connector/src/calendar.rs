@@ -79,6 +79,17 @@ pub enum ReadEvent {
     End(Coverage),
 }
 
+/// Where an item is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Located {
+    /// There, wherever in time it lies.
+    There(Box<SourceItem>),
+    /// Not in the calendar any more, which can still be opened.
+    Gone,
+    /// The provider cannot tell.
+    Unknown,
+}
+
 /// Reads calendars.
 #[async_trait]
 pub trait ReadCalendar: Send + Sync {
@@ -97,6 +108,15 @@ pub trait ReadCalendar: Send + Sync {
         options: ReadOptions,
         known: &'a dyn Known,
     ) -> BoxStream<'a, ReadEvent>;
+
+    /// Looks for one item by its id, in the version and the form in which a read hands it on. What is missing from a
+    /// window may have moved out of it: only an item that is [`Located::Gone`] counts as deleted.
+    ///
+    /// # Errors
+    /// Faults of the call.
+    async fn locate(&self, _mailbox: &str, _source_ref: &str) -> Result<Located, Fault> {
+        Ok(Located::Unknown)
+    }
 }
 
 /// How a write treats other people, and the zone it writes in. What a provider cannot do as asked it refuses with a

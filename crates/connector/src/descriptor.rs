@@ -170,6 +170,16 @@ pub enum FieldRole {
     SecretExpiry,
     /// Which cloud: chooses among `CloudLink`s.
     Cloud,
+    /// Login name; with one's own account the person's.
+    Login,
+    /// Password of the login.
+    Password,
+    /// Domain of the login, where it does not say it itself.
+    LogonDomain,
+    /// Mailbox of the account that logs on.
+    AccountMailbox,
+    /// How calendars of others are opened; left empty where somebody logs on for their own.
+    MailboxAccess,
 }
 
 /// A condition on another field.

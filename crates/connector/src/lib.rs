@@ -15,8 +15,8 @@ pub mod session;
 pub mod successor;
 
 pub use calendar::{
-    Access, Change, Changed, Cursor, Effects, Known, ReadCalendar, ReadEvent, ReadOptions, Receipt, Seen,
-    Settled, SourceItem, Target, WriteCalendar, WriteOptions,
+    Access, Change, Changed, Cursor, Effects, Known, Located, ReadCalendar, ReadEvent, ReadOptions, Receipt,
+    Seen, Settled, SourceItem, Target, WriteCalendar, WriteOptions,
 };
 pub use context::{Clock, Ctx, Ledger, Secret, Secrets, Settings};
 pub use descriptor::{
@@ -28,7 +28,9 @@ pub use net::{
     Auth, CertificateFacts, EndpointReport, HttpFacts, Judge, Net, NetFactory, NetRequest, NetResponse,
     NetSettings, NtlmScheme, PaceKey, Pacing, ProxyChoice, Signal, Stage, TlsFacts, TokenSource,
 };
-pub use practice::{Practice, PracticeAccount, PracticeFaultInfo, PracticeSheet, PracticeWorld};
+pub use practice::{
+    Practice, PracticeAccount, PracticeFaultInfo, PracticePerson, PracticeSheet, PracticeWorld,
+};
 pub use rooms::{DiscoveredRoom, ProbeRooms, ReadRooms, RoomListing, RoomProbe};
 pub use script::{GrantScripts, RoomGap, ScriptLine};
 pub use session::{ManifestReport, ProbeOutcome, Provider, SecretFacts, Session};

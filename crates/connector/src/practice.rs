@@ -20,6 +20,23 @@ pub struct PracticeAccount {
     pub secrets: Secrets,
 }
 
+/// Somebody of a practice organisation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PracticePerson {
+    /// Mailbox.
+    pub mailbox: String,
+    /// Display name.
+    pub name: String,
+    /// Login name.
+    pub login: String,
+    /// Path of the department, from the top, parts separated by `/`.
+    pub department: String,
+    /// Job title.
+    pub title: String,
+    /// Telephone number.
+    pub phone: String,
+}
+
 /// A running practice environment.
 #[derive(Clone, Debug)]
 pub struct PracticeWorld {
@@ -27,6 +44,8 @@ pub struct PracticeWorld {
     pub company: String,
     /// Accounts, one per provider and way to log on.
     pub accounts: Vec<PracticeAccount>,
+    /// People.
+    pub people: Vec<PracticePerson>,
 }
 
 /// A fault that can be set.

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use async_trait::async_trait;
 use jiff::{Timestamp, civil::Date};
-use model::{Fault, Verdict};
+use model::{Fault, Field, FieldSet, SideCapability, Verdict};
 use serde::Serialize;
 
 use crate::{
@@ -95,6 +95,13 @@ pub trait Provider: Send + Sync + fmt::Debug {
         _now: Timestamp,
     ) -> Result<BTreeMap<String, SecretFacts>, Fault> {
         Ok(BTreeMap::new())
+    }
+
+    /// What its calendars can hold. Unless a provider says otherwise: whoever's calendar it is stays the organiser, a
+    /// status is changed by deleting alone, and series are written as single meetings.
+    fn capability(&self) -> SideCapability {
+        let fixed = [Field::Organizer, Field::Status].into_iter().collect();
+        SideCapability { writes: FieldSet::ALL.minus(fixed), ..SideCapability::default() }
     }
 
     /// Opens a session. Makes no call.

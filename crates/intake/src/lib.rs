@@ -11,6 +11,7 @@ mod fault;
 mod grid;
 mod judge;
 mod open;
+mod plain;
 mod position;
 mod read;
 mod show;
@@ -22,6 +23,7 @@ pub use code::{Group, IssueCode, Severity};
 pub use fault::{Param, Params, ReadFault};
 pub use grid::{CellKind, Grid};
 pub use open::{EditFault, Memory, OpenOptions, OpenSheet, Words, WriteFault, template};
+pub use plain::{PlainField, PlainRow, plain};
 pub use position::{CellRef, column_letters};
 pub use read::{
     Delimiter, Format, Merge, ReadOptions, Sheet, TextChoice, TextEncoding, TextPreview, Visibility,

@@ -258,6 +258,9 @@ pub struct Plan {
     /// Mailboxes it was limited to; without them every room of its source was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub only: Option<Vec<String>>,
+    /// Step of the run it undoes whose overwritten version alone it brings back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restores: Option<StepId>,
     /// When it was made.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub made_at: Timestamp,

@@ -115,6 +115,7 @@ impl PlanDraft {
             questions: self.questions,
             undoes: self.undoes,
             only: None,
+            restores: None,
             made_at,
         }
     }

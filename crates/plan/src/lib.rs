@@ -10,6 +10,7 @@
 pub mod change;
 pub mod compare;
 pub mod content;
+pub mod conversion;
 pub mod decide;
 pub mod draft;
 mod fingerprint;
@@ -29,6 +30,7 @@ pub mod undo;
 pub use change::{facts_changes, meeting_changes};
 pub use compare::{StepMark, compare};
 pub use content::{content_hash, facts_hash, key_digest, observe, version_digest};
+pub use conversion::{OwnRoom, RoomTable, RoomWay, convert};
 pub use decide::{Decision, KeepReason, decide};
 pub use draft::{Agreed, Details, PlanDraft, Sink, Sourced};
 pub use guard::{PERCENT_NEEDS, Tally};

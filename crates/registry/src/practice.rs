@@ -9,7 +9,8 @@ use std::{
 
 use async_trait::async_trait;
 use connector::{
-    Practice, PracticeAccount, PracticeFaultInfo, PracticeSheet, PracticeWorld, Secret, Secrets,
+    Practice, PracticeAccount, PracticeFaultInfo, PracticePerson, PracticeSheet, PracticeWorld, Secret,
+    Secrets,
 };
 use model::Fault;
 use sandbox::{Kit, Options, Running, Sandbox, Simulator, SimulatorFactory, World, world::WorldOptions};
@@ -125,7 +126,33 @@ fn describe(running: &Running) -> PracticeWorld {
             });
         }
     }
-    PracticeWorld { company: running.kit().world().company.clone(), accounts }
+    let world = running.kit().world();
+    PracticeWorld { company: world.company.clone(), accounts, people: people(&world) }
+}
+
+/// Everybody of the company; the root of its departments is the company itself and not told.
+fn people(world: &World) -> Vec<PracticePerson> {
+    let path = |number: u32| {
+        let mut parts = Vec::new();
+        let mut next = Some(number);
+        while let Some(department) = next.and_then(|n| world.departments.iter().find(|d| d.number == n)) {
+            if department.parent.is_some() {
+                parts.push(department.name.as_str());
+            }
+            next = department.parent.filter(|_| parts.len() < world.departments.len());
+        }
+        parts.reverse();
+        parts.join("/")
+    };
+    let person = |person: &sandbox::world::PersonSpec| PracticePerson {
+        mailbox: person.mailbox.clone(),
+        name: person.name.clone(),
+        login: person.login.clone(),
+        department: path(person.department),
+        title: person.title.clone(),
+        phone: person.phone.clone(),
+    };
+    world.people.iter().map(person).collect()
 }
 
 fn texts(value: &Value) -> BTreeMap<String, String> {

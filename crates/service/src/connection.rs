@@ -205,7 +205,7 @@ impl Service {
                 keep_sealed(tx, &stored.id, &sealed)?;
                 // The integration towards the hub goes by its connection's name.
                 for mut integration in tx.list_integrations_of(&stored.id)? {
-                    if integration.name == was {
+                    if integration.name == was && integration.calendar.is_none() {
                         integration.name.clone_from(&stored.name);
                         tx.update_integration(&integration)?;
                     }

@@ -94,17 +94,6 @@ impl Service {
     ) -> Result<Integration, Fault> {
         let before = self.integration(name).await?;
         let mut after = before.clone();
-        let within = |field: &str, value: u32, low: u32, high: u32| {
-            if (low..=high).contains(&value) {
-                Ok(value)
-            } else {
-                Err(Fault::setup("policy.value")
-                    .with("field", field)
-                    .with("found", value)
-                    .with("low", low)
-                    .with("high", high))
-            }
-        };
         if let Some(days) = change.window_days {
             after.policy.window_days = within("window_days", days, 1, 15)?;
         }
@@ -124,12 +113,7 @@ impl Service {
     /// # Errors
     /// `integration.unknown`, `schedule.value`, `store.*`.
     pub async fn set_schedule(&self, name: &str, schedule: Schedule) -> Result<ScheduleStatus, Fault> {
-        let valid = match &schedule {
-            Schedule::Manual => true,
-            Schedule::Every { minutes } => (1..=1440).contains(minutes),
-            Schedule::Daily { at } => (1..=48).contains(&at.len()),
-        };
-        if !valid {
+        if !valid_schedule(&schedule) {
             return Err(Fault::setup("schedule.value"));
         }
         let before = self.integration(name).await?;
@@ -167,11 +151,35 @@ impl Service {
         self.store()
             .write_async(move |tx| {
                 tx.update_integration(&stored)?;
+                if stored.calendar.is_some() {
+                    tx.forget_calendars(Some(&stored.id))?;
+                }
                 tx.create_operation(&entry)
             })
             .await?;
         self.changed(&["integrations", "connections", "operations"]);
         Ok(after)
+    }
+}
+
+/// A value within its bounds.
+///
+/// # Errors
+/// `policy.value` with the field.
+pub(crate) fn within(field: &str, value: u32, low: u32, high: u32) -> Result<u32, Fault> {
+    if (low..=high).contains(&value) {
+        return Ok(value);
+    }
+    let fault = Fault::setup("policy.value").with("field", field).with("found", value);
+    Err(fault.with("low", low).with("high", high))
+}
+
+/// Whether a schedule can be followed.
+pub(crate) fn valid_schedule(schedule: &Schedule) -> bool {
+    match schedule {
+        Schedule::Manual => true,
+        Schedule::Every { minutes } => (1..=1440).contains(minutes),
+        Schedule::Daily { at } => (1..=48).contains(&at.len()),
     }
 }
 

@@ -14,6 +14,7 @@ pub mod library;
 pub mod notice;
 pub mod oa;
 pub mod operation;
+pub mod people;
 pub mod policy;
 pub mod practice;
 pub mod retention;
@@ -30,6 +31,7 @@ pub mod sheet;
 pub mod successor;
 pub mod sync;
 pub mod task;
+pub mod two_way;
 pub mod usage;
 
 use std::{collections::BTreeMap, fmt, path::PathBuf, sync::Arc};
@@ -86,6 +88,7 @@ struct Inner {
     sheets: sheet::Sheets,
     asking: lease::Asking,
     diagnostics: diagnostics::Shown,
+    bell: oa::outbox::Bell,
     holder: String,
 }
 
@@ -133,6 +136,7 @@ impl Service {
             sheets: sheet::Sheets::default(),
             asking: lease::Asking::default(),
             diagnostics: diagnostics::Shown::default(),
+            bell: oa::outbox::Bell::default(),
             holder: uuid::Uuid::now_v7().to_string(),
         }));
         service.settle_interrupted()?;

@@ -95,7 +95,7 @@ impl Service {
         let name = if Some(wanted) == first { account.auth.as_str() } else { wanted };
         let name = format!("{} ({name})", world.company);
         self.practise(&world, account, name).await?;
-        self.changed(&["app", "connections"]);
+        self.changed(&["app", "connections", "people"]);
         self.practice().await
     }
 
@@ -138,10 +138,15 @@ impl Service {
                 self.create_connection(new).await?.id
             }
         };
+        let people = world.people.clone();
         self.store()
             .write_async(move |tx| {
                 add(tx, &practised)?;
-                tx.put_setting(KEY, &practised)
+                tx.put_setting(KEY, &practised)?;
+                let known = ids(tx)?.into_iter().map(|id| Ok(tx.get_connection(&id)?.map(|known| known.id)));
+                let known: Vec<ConnectionId> =
+                    known.collect::<store::Result<Vec<_>>>()?.into_iter().flatten().collect();
+                crate::people::practise(tx, &known, &people)
             })
             .await?;
         Ok(())

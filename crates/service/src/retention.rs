@@ -25,11 +25,12 @@ impl Service {
             .write_async(move |tx| {
                 tx.discard_unfinished_plans(before)?;
                 tx.prune_operations(before)?;
+                tx.prune_outbox(before)?;
                 tx.prune_runs(before)
             })
             .await?;
         self.prune_notices().await?;
-        self.changed(&["runs", "plans", "operations"]);
+        self.changed(&["runs", "plans", "operations", "outbox"]);
         Ok(pruned.runs)
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use model::{Fault, Integration};
+use model::{Fault, Integration, Side};
 use store::ScheduleState;
 use tokio_util::sync::CancellationToken;
 
@@ -26,8 +26,13 @@ const CLEANED: &str = "retention.cleaned";
 const PAUSED: &str = "schedules.paused";
 
 impl Service {
-    /// Runs schedules until stopped.
+    /// Runs schedules and pushes the OA's changes at once, until stopped.
     pub async fn run_schedules(&self, stop: CancellationToken) {
+        let push = std::sync::Arc::new(self.clone());
+        tokio::join!(self.run_ticks(stop.clone()), self.run_outbox(push, stop));
+    }
+
+    async fn run_ticks(&self, stop: CancellationToken) {
         let mut tick = tokio::time::interval(TICK);
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
@@ -128,8 +133,14 @@ impl Service {
         if !integration.enabled {
             return Ok(false);
         }
-        let connection = self.source_of(integration).await?;
-        Ok(connection.enabled && !connection.preview_only)
+        for side in [&integration.side_a, &integration.side_b] {
+            let Side::Connection { id } = side else { continue };
+            let connection = self.connection(id.as_str()).await?;
+            if !connection.enabled || connection.preview_only {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     async fn run_scheduled(

@@ -1,11 +1,11 @@
 //! Opening sessions: settings, secrets and a net with the connection's own trust.
 
-use std::{fmt, sync::Arc};
+use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use async_trait::async_trait;
 use connector::{
     Ctx, EndpointReport, FieldRole, Net, NetRequest, NetResponse, NetSettings, PaceKey, Provider,
-    ProxyChoice, Session, Settings,
+    ProxyChoice, Secret, Secrets, Session, Settings,
 };
 use model::{Connection, Fault};
 
@@ -20,15 +20,37 @@ impl Service {
     /// # Errors
     /// `provider.unknown`, `settings.*`, `vault.*`, `secret.missing`, `net.bad_ca`, `net.bad_pin`.
     pub async fn open_session(&self, connection: &Connection, job: &Job) -> Result<Arc<dyn Session>, Fault> {
+        self.open_with(connection, None, false, job).await
+    }
+
+    /// Opens a session, with another logon than the connection's own where one is given; its network takes writes only
+    /// where they are `allowed`. Makes no call.
+    ///
+    /// # Errors
+    /// As [`Service::open_session`].
+    pub(crate) async fn open_with(
+        &self,
+        connection: &Connection,
+        logon: Option<Logon>,
+        allowed: bool,
+        job: &Job,
+    ) -> Result<Arc<dyn Session>, Fault> {
         let provider = Arc::clone(self.provider(&connection.provider)?);
         let net =
             self.0.parts.nets.open(&self.net_settings(connection).await?, job.cancel().child_token())?;
+        let net: Arc<dyn Net> =
+            if allowed { net } else { Arc::new(ReadOnlyNet { net, provider: Arc::clone(&provider) }) };
+        let (settings, secrets) = match logon {
+            // The connection's own secrets are not even read.
+            Some(logon) => (logon.settings, Secrets(BTreeMap::from([logon.secret]))),
+            None => (connection.settings.clone(), self.secrets(connection).await?),
+        };
         let ctx = Ctx {
             connection: connection.id.clone(),
             auth: connection.auth.clone(),
-            settings: Settings(connection.settings.clone()),
-            secrets: self.secrets(connection).await?,
-            net: Arc::new(ReadOnlyNet { net, provider: Arc::clone(&provider) }),
+            settings: Settings(settings),
+            secrets,
+            net,
             ledger: Arc::new(StoreLedger::new(self.clone())),
             clock: Arc::clone(&self.0.parts.clock),
             cancel: job.cancel().child_token(),
@@ -59,6 +81,15 @@ impl Service {
             address => ProxyChoice::Fixed(address.to_owned()),
         })
     }
+}
+
+/// What a session logs on with in place of the connection's own.
+#[derive(Debug)]
+pub(crate) struct Logon {
+    /// Settings.
+    pub settings: BTreeMap<String, String>,
+    /// The password, with the key of its field.
+    pub secret: (String, Secret),
 }
 
 /// Reads a file of certificate authorities.

@@ -379,7 +379,7 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
     tokio::task::spawn_blocking(work).await.map_err(|e| Fault::defect("sheet.task").with("detail", e))
 }
 
-fn unreadable(fault: ReadFault) -> Fault {
+pub(crate) fn unreadable(fault: ReadFault) -> Fault {
     use intake::IssueCode::*;
     let told = match fault.code {
         FileEmpty => Fault::setup("sheet.empty"),

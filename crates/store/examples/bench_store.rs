@@ -90,6 +90,7 @@ fn head() -> Plan {
         questions: Vec::new(),
         undoes: None,
         only: None,
+        restores: None,
         made_at: Timestamp::UNIX_EPOCH,
     }
 }

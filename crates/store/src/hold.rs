@@ -1,14 +1,16 @@
 //! Held deletions that wait for an administrator.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
-use model::{IntegrationId, PlanId, PlanStep};
+use model::{IntegrationId, PlanId, PlanStep, RunId, StepId};
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Reader, Result, Writer,
     plan_step::{place, seq},
-    sql::{all, from_word, instant, micros, parse, run, word},
+    sql::{all, first, from_word, instant, micros, parse, run, word},
 };
 
 /// `no` is the held step's.
@@ -72,6 +74,30 @@ impl Reader<'_> {
         self.holds("hold.plan_no = ?1", Some(self.plan_no(plan)?))
     }
 
+    /// Whether held steps of an integration wait.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn has_waiting_holds(&self, integration: &IntegrationId) -> Result<bool> {
+        let no = self.integration_no(integration)?;
+        let statement = "SELECT 1 FROM hold JOIN plan ON plan.no = hold.plan_no \
+             WHERE hold.decision = 'waiting' AND plan.integration_no = ?1 LIMIT 1";
+        Ok(first(self.sql, statement, [no], |_| Ok(()))?.is_some())
+    }
+
+    /// Held steps of an integration that were let through one by one and are not carried out yet.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn approved_steps(&self, integration: &IntegrationId) -> Result<BTreeSet<StepId>> {
+        let no = self.integration_no(integration)?;
+        let statement = "SELECT plan_step.id FROM hold JOIN plan ON plan.no = hold.plan_no \
+             JOIN plan_step ON plan_step.no = hold.no \
+             WHERE hold.decision = 'approved' AND plan.integration_no = ?1";
+        let ids = all(self.sql, statement, [no], |row| Ok(StepId::new(row.get::<_, String>(0)?)))?;
+        Ok(ids.into_iter().collect())
+    }
+
     fn holds(&self, which: &str, plan: Option<i64>) -> Result<Vec<HoldRow>> {
         let statement = format!(
             "SELECT plan.id, hold.no, integration.id, plan_step.body, hold.decision, hold.decided_by, \
@@ -96,6 +122,31 @@ impl Writer<'_> {
              WHERE no >= ?2 AND no < ?3 AND held = 1",
             [plan, place(plan, 0)?, place(plan + 1, 0)?],
         )
+    }
+
+    /// Replaces what waits of an integration by what a plan that was carried out still holds. Steps that were rejected
+    /// before stay so; what was let through and is done waits no longer.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn renew_holds(&self, integration: &IntegrationId, plan: &PlanId, by: &RunId) -> Result<()> {
+        let (of, no, run_no) = (self.integration_no(integration)?, self.plan_no(plan)?, self.run_no(by)?.0);
+        let mine = "plan_no IN (SELECT no FROM plan WHERE integration_no = ?1)";
+        let done = "EXISTS (SELECT 1 FROM run_item JOIN plan_step AS done ON done.no = (?2 << 32) + run_item.seq \
+             WHERE run_item.run_no = ?3 AND run_item.outcome = 'done' AND done.id = step.id)";
+        let statement = format!(
+            "DELETE FROM hold WHERE {mine} AND (decision = 'waiting' OR decision = 'approved' \
+             AND (SELECT {done} FROM plan_step AS step WHERE step.no = hold.no))"
+        );
+        run(self.sql, &statement, [of, no, run_no])?;
+        let statement = format!(
+            "INSERT OR IGNORE INTO hold (no, plan_no, decision) SELECT step.no, ?2, coalesce((SELECT hold.decision \
+             FROM hold JOIN plan_step AS old ON old.no = hold.no WHERE hold.{mine} AND old.id = step.id \
+             ORDER BY hold.no DESC LIMIT 1), 'waiting') FROM plan_step AS step \
+             WHERE step.no >= (?2 << 32) AND step.no < ((?2 + 1) << 32) AND step.held = 1 AND NOT {done}"
+        );
+        run(self.sql, &statement, [of, no, run_no])?;
+        Ok(())
     }
 
     /// Decides held steps of a plan; gives how many were waiting.

@@ -8,7 +8,9 @@
 //! crate writes SQL. Values are those of `model`; what is not searched is kept as their JSON.
 
 mod account;
+mod answer;
 mod booking;
+mod calendar;
 mod connection;
 mod cursor;
 mod error;
@@ -19,6 +21,8 @@ mod integration;
 mod lease;
 mod ledger;
 mod library;
+mod link;
+mod lost_version;
 mod meeting;
 mod meeting_query;
 mod migrations;
@@ -50,6 +54,7 @@ mod transaction;
 
 pub use account::{AccountQuery, AccountRow, account_secret};
 pub use booking::{BookedSpan, Booking};
+pub use calendar::{CalendarNo, CalendarRow, CalendarState};
 pub use cursor::CursorState;
 pub use error::{Result, StoreError};
 pub use facts::StoreFacts;
@@ -57,6 +62,8 @@ pub use hold::{HoldDecision, HoldRow};
 pub use import_mapping::ImportMapping;
 pub use lease::Lease;
 pub use ledger::Take;
+pub use link::{LinkStream, SeriesLinks};
+pub use lost_version::LostVersion;
 pub use meeting::{MeetingRow, StoredMeeting};
 pub use meeting_query::MeetingQuery;
 pub use notice::NoticeDelivery;
@@ -72,7 +79,7 @@ pub use retention::Pruned;
 pub use room::{RoomNo, RoomQuery};
 pub use room_rights::RightsRow;
 pub use run::RunQuery;
-pub use run_item::{ItemMark, ItemQuery};
+pub use run_item::{ItemMark, ItemQuery, OpenIntent};
 pub use schedule_state::ScheduleState;
 pub use spool::{Spool, Spooled};
 pub use sql::Page;

@@ -129,6 +129,19 @@ impl Writer<'_> {
     }
 }
 
+impl Writer<'_> {
+    /// Drops the steps of a plan that was begun, to append others.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn drop_steps(&self, plan: &PlanId) -> Result<()> {
+        let plan = self.plan_no(plan)?;
+        let range = [place(plan, 0)?, place(plan + 1, 0)?];
+        run(self.sql, "DELETE FROM plan_step WHERE no >= ?1 AND no < ?2", range)?;
+        Ok(())
+    }
+}
+
 /// The statement that lists a page.
 pub(crate) fn page_statement() -> String {
     format!("SELECT no, body {FILTER} ORDER BY no LIMIT ?9 OFFSET ?10")

@@ -1,11 +1,11 @@
 //! Statements that run often or over many rows must not walk whole tables.
 
-use model::{ConnectionId, RoomId};
+use model::{ConnectionId, RoomId, SideName};
 use rusqlite::params_from_iter;
 
 use crate::{
-    MeetingQuery, PersonQuery, Store, booking, meeting_query::page_statement, oa_event, observations, outbox,
-    person, plan_step, run, run_item,
+    MeetingQuery, PersonQuery, Store, booking, link, meeting_query::page_statement, oa_event, observations,
+    outbox, person, plan_step, run, run_item,
 };
 
 /// How SQLite would run a statement.
@@ -25,7 +25,7 @@ fn explain(statement: &str) -> String {
 fn assert_searches(statement: &str, index: &str) {
     let plan = explain(statement);
     assert!(plan.contains(index), "wanted {index}: {plan}");
-    for table in ["meeting", "baseline", "plan_step", "run_item", "oa_event", "person_field"] {
+    for table in ["meeting", "baseline", "plan_step", "run_item", "oa_event", "person_field", "link"] {
         assert!(!plan.contains(&format!("SCAN {table}")), "walks {table}: {plan}");
     }
 }
@@ -85,6 +85,23 @@ fn runs_are_listed_by_their_start_without_sorting() {
 #[test]
 fn bookings_of_a_room_are_searched_by_room_and_end() {
     assert_searches(booking::OF_ROOM, "INDEX meeting_room (room_no=? AND end_at>?)");
+}
+
+#[test]
+fn links_stream_in_the_order_of_either_side_without_sorting_or_looking_into_rows() {
+    for side in SideName::BOTH {
+        let statement = link::stream(side);
+        assert_searches(&statement, &format!("COVERING INDEX link_{} (integration_no=?)", side.key()));
+        assert!(!explain(&statement).contains("TEMP B-TREE"), "{}", explain(&statement));
+    }
+}
+
+#[test]
+fn links_are_searched_by_uid_and_by_series() {
+    for side in SideName::BOTH {
+        assert_searches(&link::by_uid(side), &format!("INDEX link_{}_uid", side.key()));
+        assert_searches(&link::by_series(side), &format!("INDEX link_{}_series", side.key()));
+    }
 }
 
 #[test]

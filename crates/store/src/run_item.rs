@@ -1,13 +1,13 @@
 //! The journal: what a run did with each step of its plan. The states before and after stand in the step.
 
 use jiff::Timestamp;
-use model::{Fault, ItemOutcome, RunCounts, RunId, RunItem, StepKind};
+use model::{Fault, IntegrationId, ItemOutcome, LinkEnd, RunCounts, RunId, RunItem, StepKind};
 use rusqlite::{Row, params};
 
 use crate::{
     Page, Reader, Result, StepRow, Writer,
     error::missing,
-    plan_step::{place, step},
+    plan_step::{place, seq, step},
     sql::{all, count, from_word, instant, json, limit, micros, parse, pattern, run, signed, unsigned, word},
 };
 
@@ -22,6 +22,17 @@ CREATE TABLE run_item (
     PRIMARY KEY (run_no, seq)
 ) STRICT, WITHOUT ROWID;
 ";
+
+/// What a crash left open is found without walking the journal. `left` is what a step left at its side, right after.
+pub(crate) const INTENTS: &str = "
+CREATE INDEX run_item_intent ON run_item (run_no) WHERE outcome = 'intent';
+ALTER TABLE run_item ADD COLUMN left TEXT;
+";
+
+const OPEN: &str = "SELECT run.id, plan_step.no, plan_step.body FROM run_item INDEXED BY run_item_intent \
+    JOIN run ON run.no = run_item.run_no \
+    JOIN plan_step ON plan_step.no = (run.plan_no << 32) + run_item.seq \
+    WHERE run_item.outcome = 'intent' AND run.integration_no = ?1 ORDER BY run_item.run_no, run_item.seq LIMIT ?2";
 
 const FILTER: &str = "FROM run_item JOIN plan_step ON plan_step.no = ?2 + run_item.seq WHERE run_item.run_no = ?1 \
     AND (?3 IS NULL OR run_item.outcome = ?3) AND (?4 IS NULL OR plan_step.room = ?4) \
@@ -38,6 +49,15 @@ pub struct ItemMark {
     pub fault: Option<Fault>,
     /// When.
     pub at: Timestamp,
+}
+
+/// A step whose effect was begun and of which nobody knows what became.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenIntent {
+    /// The run that began it.
+    pub run: RunId,
+    /// The step and its place.
+    pub row: StepRow,
 }
 
 /// Which items to list.
@@ -93,6 +113,40 @@ impl Reader<'_> {
         all(self.sql, statement, which, step)
     }
 
+    /// Steps of an integration whose effect was begun and not confirmed, oldest run first.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn open_intents(&self, integration: &IntegrationId, at_most: u64) -> Result<Vec<OpenIntent>> {
+        let no = self.integration_no(integration)?;
+        all(self.sql, OPEN, [no, signed(at_most)], |row| {
+            let body = parse("plan_step", row.get_ref(2)?.as_str()?)?;
+            let step = StepRow { seq: seq(row.get(1)?), step: body };
+            Ok(OpenIntent { run: RunId::new(row.get::<_, String>(0)?), row: step })
+        })
+    }
+
+    /// Steps that a run carried out, the last one first, with what each left; from before a place on.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn steps_left(
+        &self,
+        id: &RunId,
+        before: u64,
+        at_most: u64,
+    ) -> Result<Vec<(StepRow, Option<LinkEnd>)>> {
+        let (no, Some(plan)) = self.run_no(id)? else { return Ok(Vec::new()) };
+        let statement = "SELECT plan_step.no, plan_step.body, run_item.left FROM run_item \
+            JOIN plan_step ON plan_step.no = ?2 + run_item.seq \
+            WHERE run_item.run_no = ?1 AND run_item.seq < ?3 AND run_item.outcome = 'done' \
+            ORDER BY run_item.seq DESC LIMIT ?4";
+        all(self.sql, statement, params![no, place(plan, 0)?, signed(before), signed(at_most)], |row| {
+            let left = row.get_ref(2)?.as_str_or_null()?.map(|text| parse("run_item", text)).transpose()?;
+            Ok((step(row)?, left))
+        })
+    }
+
     /// How a run's items ended, counted from the journal; intents are counted nowhere.
     ///
     /// # Errors
@@ -142,6 +196,19 @@ impl Writer<'_> {
                 params![no, signed(mark.seq), outcome_word(mark.outcome), fault, micros(mark.at)],
             )?;
         }
+        Ok(())
+    }
+}
+
+impl Writer<'_> {
+    /// Keeps what a step left at its side, for its undoing; its mark is there already.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn put_item_left(&self, id: &RunId, seq: u64, left: &LinkEnd) -> Result<()> {
+        let (no, _) = self.run_no(id)?;
+        let statement = "UPDATE run_item SET left = ?3 WHERE run_no = ?1 AND seq = ?2";
+        run(self.sql, statement, params![no, signed(seq), json(left)?])?;
         Ok(())
     }
 }

@@ -1,15 +1,18 @@
 //! Source items of a read, kept aside until planning asks for some of them.
 //!
-//! Whole items go to a temporary file of SQLite's that vanishes with the spool; their observations stay in memory
-//! (72 bytes each). So a first sync of half a million meetings needs little memory, and a preview leaves nothing.
+//! Whole items go to a temporary file of SQLite's that vanishes with the spool; what planning streams of them, their
+//! keys, stay in memory (72 bytes for an observation, 128 for a sighting). So a first sync of half a million meetings
+//! needs little memory, and a preview leaves nothing.
 
 use std::{
     fmt,
+    marker::PhantomData,
     sync::{Mutex, PoisonError},
 };
 
 use model::{Fault, Meeting, Observation};
 use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     Result,
@@ -17,7 +20,7 @@ use crate::{
 };
 
 /// A source item.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spooled {
     /// The meeting, normalised.
     pub meeting: Meeting,
@@ -27,24 +30,25 @@ pub struct Spooled {
     pub version: String,
 }
 
-/// Items of a read in progress, later sorted and looked up.
-pub struct Spool {
+/// Items of a read in progress, later sorted by their keys and looked up.
+pub struct Spool<K = Observation, V = Spooled> {
     file: Mutex<Connection>,
-    entries: Vec<(Observation, u32)>,
+    entries: Vec<(K, u32)>,
     items: u32,
     sorted: bool,
+    values: PhantomData<fn() -> V>,
 }
 
 /// Stands for an item that was not given because it is stored already.
 const STORED: u32 = 0;
 
-impl fmt::Debug for Spool {
+impl<K, V> fmt::Debug for Spool<K, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Spool").field("entries", &self.entries.len()).field("items", &self.items).finish()
     }
 }
 
-impl Spool {
+impl<K: Ord + Copy, V: Serialize + DeserializeOwned> Spool<K, V> {
     /// An empty spool.
     ///
     /// # Errors
@@ -54,30 +58,28 @@ impl Spool {
         let file = Connection::open("")?;
         file.execute_batch(
             "PRAGMA cache_size = -16000; PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF; \
-             CREATE TABLE item (no INTEGER PRIMARY KEY, source_ref TEXT, version TEXT, body TEXT); BEGIN;",
+             CREATE TABLE item (no INTEGER PRIMARY KEY, body TEXT); BEGIN;",
         )?;
-        Ok(Self { file: Mutex::new(file), entries: Vec::new(), items: STORED, sorted: true })
+        let (entries, values) = (Vec::new(), PhantomData);
+        Ok(Self { file: Mutex::new(file), entries, items: STORED, sorted: true, values })
     }
 
     /// Takes an item.
     ///
     /// # Errors
     /// `store.full`, `store.io`.
-    pub fn put(&mut self, seen: Observation, item: &Spooled) -> Result<()> {
+    pub fn put(&mut self, key: K, item: &V) -> Result<()> {
         self.items += 1;
         let file = self.file.get_mut().unwrap_or_else(PoisonError::into_inner);
-        run(
-            file,
-            "INSERT INTO item (no, source_ref, version, body) VALUES (?1, ?2, ?3, ?4)",
-            params![self.items, item.source_ref, item.version, json(&item.meeting)?],
-        )?;
-        self.push(seen, self.items);
+        let statement = "INSERT INTO item (no, body) VALUES (?1, ?2)";
+        run(file, statement, params![self.items, json(item)?])?;
+        self.push(key, self.items);
         Ok(())
     }
 
-    /// Takes an item that is stored already in this version: its observation is the baseline's.
-    pub fn put_stored(&mut self, seen: Observation) {
-        self.push(seen, STORED);
+    /// Takes an item that is stored already in this version: its key is the baseline's.
+    pub fn put_stored(&mut self, key: K) {
+        self.push(key, STORED);
     }
 
     /// How many items were taken.
@@ -90,43 +92,61 @@ impl Spool {
         self.entries.is_empty()
     }
 
-    /// The observations in planning's order.
-    pub fn sorted(&mut self) -> impl Iterator<Item = Observation> + use<'_> {
+    /// Brings the keys into planning's order.
+    pub fn sort(&mut self) {
         if !self.sorted {
             self.entries.sort_unstable();
             self.sorted = true;
         }
-        self.entries.iter().map(|(seen, _)| *seen)
     }
 
-    /// The item that an observation was made from; none when it was stored already.
+    /// The keys in planning's order.
+    pub fn sorted(&mut self) -> impl Iterator<Item = K> + use<'_, K, V> {
+        self.sort();
+        self.keys()
+    }
+
+    /// The keys as they stand: in planning's order after [`Spool::sort`].
+    pub fn keys(&self) -> impl Iterator<Item = K> + use<'_, K, V> {
+        self.entries.iter().map(|(key, _)| *key)
+    }
+
+    /// The item under a key; none when it was stored already.
     ///
     /// # Errors
-    /// `store.defect` for an observation that was never taken or before [`Spool::sorted`]; `store.*`.
-    pub fn get(&self, seen: &Observation) -> Result<Option<Spooled>> {
-        let at = self.entries.partition_point(|(entry, _)| entry < seen);
-        let same = self.entries[at..].iter().take_while(|(entry, _)| entry == seen);
-        let no = if self.sorted { same.map(|(_, no)| *no).max() } else { None };
-        match no {
+    /// `store.defect` for a key that was never taken or before [`Spool::sort`]; `store.*`.
+    pub fn get(&self, key: &K) -> Result<Option<V>> {
+        match self.place(|entry| entry.cmp(key)) {
             None => Err(Fault::defect("store.defect").with("what", "spool").into()),
             Some(STORED) => Ok(None),
             Some(no) => self.item(no),
         }
     }
 
-    fn item(&self, no: u32) -> Result<Option<Spooled>> {
+    /// The item whose key compares equal, where keys are sorted by what is compared; none where there is none.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn find(&self, compare: impl Fn(&K) -> std::cmp::Ordering) -> Result<Option<V>> {
+        self.place(compare).filter(|no| *no != STORED).map_or(Ok(None), |no| self.item(no))
+    }
+
+    /// Number of the item whose key compares equal, the last given of several.
+    fn place(&self, compare: impl Fn(&K) -> std::cmp::Ordering) -> Option<u32> {
+        let at = self.entries.partition_point(|(entry, _)| compare(entry).is_lt());
+        let same = self.entries[at..].iter().take_while(|(entry, _)| compare(entry).is_eq());
+        if self.sorted { same.map(|(_, no)| *no).max() } else { None }
+    }
+
+    fn item(&self, no: u32) -> Result<Option<V>> {
         let file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        first(&file, "SELECT source_ref, version, body FROM item WHERE no = ?1", [no], |row| {
-            Ok(Spooled {
-                source_ref: row.get(0)?,
-                version: row.get(1)?,
-                meeting: parse("spool", row.get_ref(2)?.as_str()?)?,
-            })
+        first(&file, "SELECT body FROM item WHERE no = ?1", [no], |row| {
+            parse("spool", row.get_ref(0)?.as_str()?)
         })
     }
 
-    fn push(&mut self, seen: Observation, item: u32) {
-        self.entries.push((seen, item));
+    fn push(&mut self, key: K, item: u32) {
+        self.entries.push((key, item));
         self.sorted = false;
     }
 }

@@ -26,6 +26,9 @@ const OWN: &[(Language, &str)] = &[
     (Language::Chinese, include_str!("../catalogue/zh-CN/log.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/library.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/export.ftl")),
+    (Language::Chinese, include_str!("../catalogue/zh-CN/calendar.ftl")),
+    (Language::Chinese, include_str!("../catalogue/zh-CN/oa.ftl")),
+    (Language::Chinese, include_str!("../catalogue/zh-CN/help-oa.ftl")),
     (Language::English, include_str!("../catalogue/en/faults.ftl")),
     (Language::English, include_str!("../catalogue/en/sync.ftl")),
     (Language::English, include_str!("../catalogue/en/cli.ftl")),
@@ -34,7 +37,10 @@ const OWN: &[(Language, &str)] = &[
     (Language::English, include_str!("../catalogue/en/log.ftl")),
     (Language::English, include_str!("../catalogue/en/library.ftl")),
     (Language::English, include_str!("../catalogue/en/export.ftl")),
+    (Language::English, include_str!("../catalogue/en/calendar.ftl")),
     (Language::English, include_str!("../catalogue/en/tray.ftl")),
+    (Language::English, include_str!("../catalogue/en/oa.ftl")),
+    (Language::English, include_str!("../catalogue/en/help-oa.ftl")),
 ];
 
 /// Values for a text's places.

@@ -1327,7 +1327,11 @@ tried: number,
 /**
  * Records on which it failed.
  */
-failed: number, };
+failed: number, 
+/**
+ * Why it failed on the first of those.
+ */
+sample: Fault | null, };
 export type Family = "microsoft" | "collaboration" | "mail" | "open";
 export type Fate = "keep" | "delete";
 export type Fault = { 
@@ -1413,7 +1417,7 @@ blocking: boolean,
  */
 suggestion: string | null, };
 export type FieldKind = { "kind": "text" } | { "kind": "secret" } | { "kind": "secret_file" } | { "kind": "email" } | { "kind": "guid" } | { "kind": "host" } | { "kind": "url" } | { "kind": "choice", "choices": Array<string> } | { "kind": "file" } | { "kind": "date" };
-export type FieldRole = "plain" | "ca_file" | "certificate_pin" | "secret_expiry" | "cloud";
+export type FieldRole = "plain" | "ca_file" | "certificate_pin" | "secret_expiry" | "cloud" | "login" | "password" | "logon_domain" | "account_mailbox" | "mailbox_access";
 export type FieldRule = { 
 /**
  * Field it makes.
@@ -1423,6 +1427,10 @@ target: Field,
  * Text field of the source that a rule reads; the same field where absent.
  */
 source: Field | null, 
+/**
+ * Which part of the time it makes; only where the target is the time.
+ */
+part?: WhenPart, 
 /**
  * How.
  */
@@ -1469,6 +1477,10 @@ export type FieldTrial = {
  * Field it makes.
  */
 target: Field, 
+/**
+ * Part of the time it makes.
+ */
+part: WhenPart | null, 
 /**
  * What went in, as text.
  */
@@ -2057,7 +2069,8 @@ filters: Array<FilterTrial>,
  */
 flows: boolean, 
 /**
- * What somebody should know: `unknown_person`, `room_unpaired`, with the value.
+ * What somebody should know, with a value: `filter_passes_none` (name), `one_value` (field), `unknown_person`
+ * (mailbox), `room_unpaired` (mailbox).
  */
 notes: Array<[string, string]>, };
 export type MappingTry = { 
@@ -4329,7 +4342,11 @@ deletions: Array<DeletionMode>,
 /**
  * People's own accounts can be used.
  */
-accounts: boolean, };
+accounts: boolean, 
+/**
+ * Fields it tells and does not let anybody write: what the other side says in them does not reach it.
+ */
+fixed: Array<Field>, };
 export type SideName = "a" | "b";
 export type SideView = { 
 /**
@@ -4867,6 +4884,7 @@ first: string,
  * Last day, inclusive.
  */
 last: string, };
+export type WhenPart = "start" | "end" | "all_day";
 export type Window = { 
 /**
  * First instant inside.

@@ -12,7 +12,9 @@ use store::{ItemQuery, StepQuery, StepRow};
 use text::{Language, Texts};
 
 use crate::{
-    App, ProgressSink, convert,
+    App, ProgressSink,
+    bodies::sync::names,
+    convert,
     view::{
         app::{FileView, Slice},
         room::{RoomExport, RoomQuery, RoomView},
@@ -41,12 +43,10 @@ pub async fn run_export(app: &App, request: RunExport, _: ProgressSink) -> Resul
     let service = app.service();
     let run = service.run(&RunId::new(request.run)).await?;
     let integration = service.integration(run.integration.as_str()).await?;
-    let connection = service.source_of(&integration).await?;
-    let names = service.rooms_of(&connection.id).await?.into_iter();
     let telling = Telling {
         texts: service.texts(Language::from_tag(&request.language).unwrap_or_default()),
         zone: service.zone().await?,
-        names: names.map(|room| (room.mailbox.clone(), room.name().to_owned())).collect(),
+        names: names(app, &integration).await?,
     };
     let rows = match &run.plan {
         Some(plan) if run.kind == RunKind::Preview => planned(app, plan, run.started_at, &telling).await?,
@@ -66,12 +66,10 @@ pub async fn plan_export(app: &App, request: PlanExport, _: ProgressSink) -> Res
     let service = app.service();
     let plan = PlanId::new(request.plan);
     let info = service.plan_info(&plan).await?;
-    let connection = service.source_of(&info.integration).await?;
-    let names = service.rooms_of(&connection.id).await?.into_iter();
     let telling = Telling {
         texts: service.texts(Language::from_tag(&request.language).unwrap_or_default()),
         zone: zone_of(&info.integration)?,
-        names: names.map(|room| (room.mailbox.clone(), room.name().to_owned())).collect(),
+        names: names(app, &info.integration).await?,
     };
     let rows = steps(app, &plan, |step| telling.step(step)).await?;
     let day = convert::day(info.plan.made_at, &telling.zone);

@@ -1,9 +1,13 @@
 //! The built-in OA calendar.
 
-use model::Fault;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use model::{Fault, MeetingId, RoomId, Sensitivity, Window};
+use service::oa::{Busy, Conversions, OaDraft, OaRemoval, OaShown, Outgoing, Scope};
+use text::Language;
 
+use super::person::{content, outcome};
 use crate::{
-    App, ProgressSink,
+    App, ProgressSink, convert,
     view::{
         app::{FileView, Nothing},
         oa::*,
@@ -11,42 +15,246 @@ use crate::{
     },
 };
 
-pub async fn oa_event_list(_: &App, _: OaEventQuery, _: ProgressSink) -> Result<OaEventList, Fault> {
-    Err(Fault::defect("api.not_built"))
+/// Changes that a view of the outbox lists.
+const LISTED: u64 = 500;
+
+/// What the calendar shows, occurrences expanded.
+///
+/// # Errors
+/// `plan.bad_date`, `oa.bad_span`, `oa.rule`, `store.*`.
+pub async fn oa_event_list(app: &App, request: OaEventQuery, _: ProgressSink) -> Result<OaEventList, Fault> {
+    let service = app.service();
+    let (from, to) = (date(&request.from)?, date(&request.to)?);
+    let mailbox = request.mailbox.filter(|mailbox| !mailbox.trim().is_empty());
+    let zone = service.zone().await?;
+    let shown = service.oa_events(from, to, mailbox).await?;
+    Ok(OaEventList { events: shown.into_iter().map(|one| event(one, &zone)).collect() })
 }
 
-pub async fn oa_event_save(_: &App, _: OaEventDraft, _: ProgressSink) -> Result<OaSaved, Fault> {
-    Err(Fault::defect("api.not_built"))
+/// Stores an entry.
+///
+/// # Errors
+/// `oa.*`, `store.*`.
+pub async fn oa_event_save(app: &App, request: OaEventDraft, _: ProgressSink) -> Result<OaSaved, Fault> {
+    let draft = OaDraft {
+        id: request.id.map(MeetingId::new),
+        revision: request.revision,
+        occurrence: request.occurrence,
+        scope: scope(request.scope),
+        mailbox: request.mailbox,
+        title: request.title,
+        when: request.when,
+        attendees: request.attendees,
+        place: request.place,
+        rooms: request.rooms.into_iter().map(RoomId::new).collect(),
+        body: request.body,
+        sensitivity: request.sensitivity,
+        show_as: request.show_as,
+        recurrence: request.recurrence,
+    };
+    Ok(saved(app.service().save_oa_event(draft).await?))
 }
 
-pub async fn oa_event_remove(_: &App, _: OaEventRemove, _: ProgressSink) -> Result<OaSaved, Fault> {
-    Err(Fault::defect("api.not_built"))
+/// Removes an entry or some of its occurrences.
+///
+/// # Errors
+/// `oa.*`, `store.*`.
+pub async fn oa_event_remove(app: &App, request: OaEventRemove, _: ProgressSink) -> Result<OaSaved, Fault> {
+    let removal = OaRemoval {
+        id: MeetingId::new(request.id),
+        revision: request.revision,
+        occurrence: request.occurrence,
+        scope: scope(request.scope),
+    };
+    Ok(saved(app.service().remove_oa_event(removal).await?))
 }
 
-pub async fn free_busy(_: &App, _: FreeBusyQuery, _: ProgressSink) -> Result<FreeBusyView, Fault> {
-    Err(Fault::defect("api.not_built"))
+/// Who and what is taken when.
+///
+/// # Errors
+/// `oa.bad_span`, `oa.unknown_room`, `oa.rule`, `store.*`.
+pub async fn free_busy(app: &App, request: FreeBusyQuery, _: ProgressSink) -> Result<FreeBusyView, Fault> {
+    let service = app.service();
+    let window = Window { start: instant(&request.from)?, end: instant(&request.to)? };
+    let rooms = request.rooms.into_iter().map(RoomId::new).collect();
+    let zone = service.zone().await?;
+    let busy = service.free_busy(window, request.people, rooms, request.except.map(MeetingId::new)).await?;
+    let view = |one: Busy| BusyView {
+        id: one.id,
+        name: one.name,
+        busy: one
+            .spans
+            .iter()
+            .map(|(start, end)| (convert::instant(*start, &zone), convert::instant(*end, &zone)))
+            .collect(),
+    };
+    Ok(FreeBusyView { calendars: busy.into_iter().map(view).collect() })
 }
 
-pub async fn outbox_get(_: &App, _: Nothing, _: ProgressSink) -> Result<OutboxView, Fault> {
-    Err(Fault::defect("api.not_built"))
+/// What waits to be pushed.
+///
+/// # Errors
+/// `store.*`.
+pub async fn outbox_get(app: &App, _: Nothing, _: ProgressSink) -> Result<OutboxView, Fault> {
+    let service = app.service();
+    let zone = service.zone().await?;
+    let names: std::collections::HashMap<_, _> =
+        service.integrations().await?.into_iter().map(|one| (one.id, one.name)).collect();
+    let (rows, total) = service.outbox(LISTED).await?;
+    let entry = |one: Outgoing| OutboxEntry {
+        event: one.row.event.to_string(),
+        title: one.row.title.clone(),
+        integration: names.get(&one.row.integration).cloned().unwrap_or_default(),
+        change: one.row.change.clone(),
+        at: convert::instant(one.row.at, &zone),
+        state: state(&one, &zone),
+    };
+    Ok(OutboxView { entries: rows.into_iter().map(entry).collect(), total: convert::total(total) })
 }
 
-pub async fn outbox_retry(_: &App, _: Nothing, _: ProgressSink) -> Result<OutboxView, Fault> {
-    Err(Fault::defect("api.not_built"))
+/// Lets every change be tried now.
+///
+/// # Errors
+/// `store.*`.
+pub async fn outbox_retry(app: &App, nothing: Nothing, progress: ProgressSink) -> Result<OutboxView, Fault> {
+    app.service().retry_outbox().await?;
+    outbox_get(app, nothing, progress).await
 }
 
-pub async fn conversion_get(_: &App, _: ConversionQuery, _: ProgressSink) -> Result<ConversionView, Fault> {
-    Err(Fault::defect("api.not_built"))
+/// The room conversion table of a connection.
+///
+/// # Errors
+/// `connection.unknown`, `store.*`.
+pub async fn conversion_get(
+    app: &App,
+    request: ConversionQuery,
+    _: ProgressSink,
+) -> Result<ConversionView, Fault> {
+    Ok(conversions(app.service().conversions(&request.connection).await?))
 }
 
-pub async fn conversion_save(_: &App, _: ConversionSave, _: ProgressSink) -> Result<ConversionView, Fault> {
-    Err(Fault::defect("api.not_built"))
+/// Replaces the room conversion table of a connection.
+///
+/// # Errors
+/// `connection.unknown`, `conversion.*`, `store.*`.
+pub async fn conversion_save(
+    app: &App,
+    request: ConversionSave,
+    _: ProgressSink,
+) -> Result<ConversionView, Fault> {
+    Ok(conversions(app.service().save_conversions(&request.connection, request.rows).await?))
 }
 
-pub async fn conversion_export(_: &App, _: ConversionQuery, _: ProgressSink) -> Result<FileView, Fault> {
-    Err(Fault::defect("api.not_built"))
+/// The room conversion table of a connection as a workbook that can be imported again.
+///
+/// # Errors
+/// `connection.unknown`, `sheet.not_written`, `store.*`.
+pub async fn conversion_export(
+    app: &App,
+    request: ConversionQuery,
+    _: ProgressSink,
+) -> Result<FileView, Fault> {
+    let service = app.service();
+    let language = Language::from_tag(&service.settings().await?.language).unwrap_or_default();
+    let texts = service.texts(language);
+    let bytes = service.export_conversions(&request.connection, &texts).await?;
+    Ok(convert::file(&texts.get("conversions-file", &[]), convert::XLSX, &bytes))
 }
 
-pub async fn conversion_import(_: &App, _: SheetUpload, _: ProgressSink) -> Result<SheetOutcome, Fault> {
-    Err(Fault::defect("api.not_built"))
+/// Takes pairs from a sheet over those there are.
+///
+/// # Errors
+/// `connection.unknown`, `sheet.*`, `store.*`.
+pub async fn conversion_import(
+    app: &App,
+    request: SheetUpload,
+    _: ProgressSink,
+) -> Result<SheetOutcome, Fault> {
+    let bytes = content(&request)?;
+    let connection = request.connection.unwrap_or_default();
+    Ok(outcome(app.service().import_conversions(&connection, request.name, bytes).await?))
+}
+
+fn date(text: &str) -> Result<Date, Fault> {
+    text.trim().parse().map_err(|_| Fault::setup("plan.bad_date").with("found", text))
+}
+
+fn instant(text: &str) -> Result<Timestamp, Fault> {
+    text.trim().parse().map_err(|_| Fault::setup("plan.bad_date").with("found", text))
+}
+
+fn scope(scope: OaScope) -> Scope {
+    match scope {
+        OaScope::All => Scope::All,
+        OaScope::This => Scope::This,
+        OaScope::Following => Scope::Following,
+    }
+}
+
+fn saved(saved: service::oa::OaSaved) -> OaSaved {
+    OaSaved { id: saved.id.to_string(), revision: saved.revision, pushed_to: saved.pushed_to }
+}
+
+/// An item for people: of a private one its time alone.
+fn event(shown: OaShown, zone: &TimeZone) -> OaEventView {
+    let OaShown { item, rooms, made_by, outgoing } = shown;
+    let mut meeting = item.meeting;
+    let private = meeting.sensitivity == Sensitivity::Private;
+    meeting.mask();
+    let (made_by, color) = made_by.map_or((None, None), |(name, color)| (Some(name), color));
+    OaEventView {
+        id: item.event.to_string(),
+        revision: item.revision,
+        occurrence: meeting.key.occurrence.filter(|_| item.recurrence.is_some()).map(Timestamp::as_second),
+        mailbox: item.mailbox,
+        title: meeting.title,
+        when: meeting.when,
+        organizer: meeting.organizer,
+        attendees: meeting.attendees,
+        place: meeting.place,
+        rooms: if private { Vec::new() } else { rooms.iter().map(ToString::to_string).collect() },
+        body: meeting.body,
+        status: meeting.status,
+        sensitivity: meeting.sensitivity,
+        show_as: meeting.show_as,
+        series: meeting.series,
+        recurrence: item.recurrence,
+        made_by,
+        color,
+        pushed: outgoing.map(|one| state(&one, zone)),
+    }
+}
+
+fn state(one: &Outgoing, zone: &TimeZone) -> PushState {
+    let row = &one.row;
+    match (&row.done_at, &row.fault) {
+        (Some(at), _) => PushState::Done { at: convert::instant(*at, zone) },
+        _ if one.sending => PushState::Sending,
+        (None, Some(fault)) => PushState::Failed {
+            fault: Box::new(fault.clone()),
+            again: row.again_at.map(|at| convert::instant(at, zone)),
+        },
+        (None, None) => PushState::Waiting,
+    }
+}
+
+fn conversions(table: Conversions) -> ConversionView {
+    let suggestion = |one: service::oa::Suggestion| ConversionSuggestion {
+        local: one.local,
+        mailbox: one.mailbox,
+        name: one.name,
+        reason: one.reason.to_owned(),
+        score: one.score,
+    };
+    let issue = |(row, code): (model::RoomConversion, &str)| ConversionIssue {
+        local: row.local,
+        mailbox: row.mailbox,
+        code: code.to_owned(),
+    };
+    ConversionView {
+        rows: table.rows,
+        suggestions: table.suggestions.into_iter().map(suggestion).collect(),
+        issues: table.issues.into_iter().map(issue).collect(),
+        unpaired: table.unpaired,
+    }
 }

@@ -95,6 +95,13 @@ pub async fn plan_make(app: &App, request: PlanMake, progress: ProgressSink) -> 
 /// `plan.unknown`, `store.*`.
 pub async fn plan_get(app: &App, request: PlanRef, _: ProgressSink) -> Result<PlanView, Fault> {
     let info = app.service().plan_info(&PlanId::new(request.plan)).await?;
+    if info.integration.calendar.is_some() {
+        let calendars = match &info.plan.only {
+            Some(only) => only.len(),
+            None => app.service().calendar_names(&info.integration).await?.len(),
+        };
+        return Ok(plan_view(info, calendars));
+    }
     let connection = app.service().source_of(&info.integration).await?;
     let query = RoomQuery { connection: Some(connection.id), limit: Some(0), ..RoomQuery::default() };
     let rooms = match &info.plan.only {
@@ -104,7 +111,7 @@ pub async fn plan_get(app: &App, request: PlanRef, _: ProgressSink) -> Result<Pl
     Ok(plan_view(info, usize::try_from(rooms).unwrap_or(usize::MAX)))
 }
 
-fn plan_view(info: PlanInfo, rooms: usize) -> PlanView {
+pub(super) fn plan_view(info: PlanInfo, rooms: usize) -> PlanView {
     let partial = info.made_by.as_ref().map(|run| run.faults.clone()).unwrap_or_default();
     let partial = partial
         .into_iter()
@@ -147,18 +154,26 @@ pub async fn plan_steps(app: &App, request: StepQuery, _: ProgressSink) -> Resul
         ..StoredSteps::default()
     };
     let page = service.plan_steps(&id, query).await?;
-    let connection = service.source_of(&info.integration).await?;
-    let names: HashMap<String, String> = service
-        .rooms_of(&connection.id)
-        .await?
-        .into_iter()
-        .map(|room| (room.mailbox.clone(), room.name().to_owned()))
-        .collect();
+    let names = names(app, &info.integration).await?;
     let steps = page.items.into_iter().map(|row| {
         let name = names.get(&row.step.room).cloned().unwrap_or_else(|| row.step.room.clone());
         convert::step(row, name)
     });
     Ok(StepList { steps: steps.collect(), total: convert::total(page.total) })
+}
+
+/// Names by mailbox: of rooms, or of people where two calendars are kept in step.
+pub(super) async fn names(
+    app: &App,
+    integration: &model::Integration,
+) -> Result<HashMap<String, String>, Fault> {
+    let service = app.service();
+    if integration.calendar.is_some() {
+        return Ok(service.calendar_names(integration).await?.into_iter().collect());
+    }
+    let connection = service.source_of(integration).await?;
+    let rooms = service.rooms_of(&connection.id).await?.into_iter();
+    Ok(rooms.map(|room| (room.mailbox.clone(), room.name().to_owned())).collect())
 }
 
 /// Executes a plan.

@@ -1,8 +1,8 @@
 //! Integrations of two calendars: settings, questions, held deletions, kept versions.
 
 use model::{
-    Answer, CalendarPolicy, CancellationMode, DeletionMode, Integration, InvitationMode, PlanStep, Policy,
-    Schedule, Side,
+    Answer, CalendarPolicy, CancellationMode, DeletionMode, Field, Integration, InvitationMode, PlanStep,
+    Policy, Schedule, Side,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -61,6 +61,8 @@ pub struct SideAbility {
     pub deletions: Vec<DeletionMode>,
     /// People's own accounts can be used.
     pub accounts: bool,
+    /// Fields it tells and does not let anybody write: what the other side says in them does not reach it.
+    pub fixed: Vec<Field>,
 }
 
 /// An integration of two calendars, whole.

@@ -2,6 +2,8 @@
 
 mod connection;
 mod library;
+mod oa;
+mod person;
 mod room;
 mod sandbox;
 mod successor;
@@ -13,12 +15,18 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use connection::{ConnectionCommand, ProviderCommand};
 pub use library::{CheckExpressionArgs, LibraryCommand, TryArgs, WayArgs};
+pub use oa::{
+    ConversionCommand, EventArgs, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand, RepeatChoice,
+    ScopeChoice,
+};
+pub use person::{AccountCommand, PersonCommand, TemplateKind};
 pub use room::RoomsCommand;
 pub use sandbox::{DemoArgs, SandboxCommand, ServeArgs as SandboxServeArgs};
 pub use successor::{PrepareArgs, SuccessorCommand, SwitchArgs};
 pub use sync::{
-    ApplyArgs, IntegrationCommand, LogCommand, MeetingsCommand, OperationArgs, PlanArgs, RunsCommand,
-    ScheduleCommand, SyncArgs, UndoArgs,
+    AnswerArg, ApplyArgs, DirectionArg, HoldCommand, IntegrationCommand, LogCommand, MeetingsCommand,
+    OperationArgs, PlanArgs, QuestionCommand, RunsCommand, ScheduleCommand, SyncArgs, UndoArgs,
+    VersionCommand,
 };
 
 /// Connects meeting-room and calendar systems, proves every permission, previews, syncs, and explains what to mend.
@@ -93,6 +101,21 @@ pub enum Command {
     /// Room sheets and rooms
     #[command(subcommand)]
     Rooms(RoomsCommand),
+    /// People of the organisation
+    #[command(subcommand, visible_alias = "people")]
+    Person(PersonCommand),
+    /// People's own accounts at a connection
+    #[command(subcommand)]
+    Account(AccountCommand),
+    /// The built-in OA calendar
+    #[command(subcommand)]
+    Oa(OaCommand),
+    /// Changes of the OA's calendar on their way
+    #[command(subcommand)]
+    Outbox(OutboxCommand),
+    /// Which room mailbox is which of our rooms
+    #[command(subcommand, visible_alias = "links")]
+    Conversion(ConversionCommand),
     /// Test sync: show every change and write nothing
     Plan(PlanArgs),
     /// Execute exactly a plan, or refuse
@@ -101,6 +124,15 @@ pub enum Command {
     Sync(SyncArgs),
     /// Undo a run
     Undo(UndoArgs),
+    /// Held deletions that wait for a decision
+    #[command(subcommand)]
+    Hold(HoldCommand),
+    /// Open questions of plans
+    #[command(subcommand)]
+    Question(QuestionCommand),
+    /// Versions that lost a conflict
+    #[command(subcommand)]
+    Version(VersionCommand),
     /// Stored meetings
     #[command(subcommand)]
     Meetings(MeetingsCommand),

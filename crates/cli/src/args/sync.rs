@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::{ListArgs, Pair};
 
@@ -16,13 +16,124 @@ pub enum IntegrationCommand {
         /// Integration
         name: String,
     },
-    /// Change an integration: window_days, deletes, delete_percent, details, enabled
+    /// Keep two calendars in step
+    Add {
+        /// Its name
+        name: String,
+        /// What it begins with: a provider's id; its connection tells it when absent
+        #[arg(long, value_name = "ID")]
+        preset: Option<String>,
+        /// Third party first, then the OA: a connection, or oa for the built-in calendar
+        #[arg(long = "side", value_name = "SIDE", num_args = 1, conflicts_with_all = ["side_a", "side_b"])]
+        sides: Vec<String>,
+        /// Third party: a connection
+        #[arg(long, value_name = "SIDE", required_unless_present = "sides")]
+        side_a: Option<String>,
+        /// OA: a connection, or oa for the built-in calendar
+        #[arg(long, value_name = "SIDE")]
+        side_b: Option<String>,
+        /// pull: third party to OA; push: OA to third party; both
+        #[arg(long, value_enum)]
+        direction: DirectionArg,
+        /// A setting
+        #[arg(long = "set", value_name = "KEY=VALUE")]
+        settings: Vec<Pair>,
+    },
+    /// Remove an integration of two calendars; what it copied stays
+    Remove {
+        /// Integration
+        name: String,
+    },
+    /// Change an integration: window_days, deletes, delete_percent, details, enabled; of two calendars any setting
     Set {
         /// Integration
         name: String,
         /// A setting
         #[arg(long = "set", value_name = "KEY=VALUE", required = true)]
         settings: Vec<Pair>,
+    },
+}
+
+/// Which way changes flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DirectionArg {
+    /// Third party to OA.
+    Pull,
+    /// OA to third party.
+    Push,
+    /// Both ways.
+    Both,
+}
+
+/// `hold`.
+#[derive(Debug, Subcommand)]
+pub enum HoldCommand {
+    /// List held deletions that wait
+    List,
+    /// Let held deletions through with the next run
+    Approve {
+        /// Plan and place of each
+        #[arg(required = true, value_name = "PLAN:PLACE")]
+        steps: Vec<String>,
+    },
+    /// Reject held deletions for good
+    Reject {
+        /// Plan and place of each
+        #[arg(required = true, value_name = "PLAN:PLACE")]
+        steps: Vec<String>,
+    },
+}
+
+/// `question`.
+#[derive(Debug, Subcommand)]
+pub enum QuestionCommand {
+    /// List open questions of a plan
+    List {
+        /// Plan id
+        plan: String,
+    },
+    /// Answer a question
+    Answer {
+        /// Integration
+        name: String,
+        /// Step it is about
+        step: String,
+        /// The answer; none takes one back
+        #[arg(value_enum)]
+        answer: AnswerArg,
+    },
+}
+
+/// What questions can be answered with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AnswerArg {
+    /// The third party wins.
+    TakeA,
+    /// The OA wins.
+    TakeB,
+    /// The same meetings.
+    Together,
+    /// Different meetings.
+    Apart,
+    /// Takes an answer back.
+    None,
+}
+
+/// `version`.
+#[derive(Debug, Subcommand)]
+pub enum VersionCommand {
+    /// List versions that lost a conflict
+    List {
+        /// Only of this integration
+        #[arg(long, value_name = "NAME")]
+        integration: Option<String>,
+    },
+    /// Make the plan that brings a version back
+    Restore {
+        /// Run id
+        run: String,
+        /// Step that decided
+        step: String,
     },
 }
 

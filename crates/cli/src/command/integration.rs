@@ -8,7 +8,7 @@ use jiff::civil::Time;
 use model::{Fault, Integration, Schedule};
 use serde_json::json;
 
-use super::Context;
+use super::{Context, calendar};
 use crate::{
     args::{IntegrationCommand, Pair, ScheduleCommand},
     envelope::Outcome,
@@ -34,7 +34,24 @@ pub(crate) async fn run(context: &Context<'_>, command: &IntegrationCommand) -> 
             let found = found.ok_or_else(|| Fault::setup("integration.unknown").with("name", name))?;
             Outcome::done(json!({"integration": found}), table::lines(&[row(&found)]))
         }
+        IntegrationCommand::Add { name, preset, sides, side_a, side_b, direction, settings } => {
+            let given = |at: usize, one: &Option<String>| one.clone().or_else(|| sides.get(at).cloned());
+            let new = calendar::New {
+                name,
+                preset: preset.as_deref(),
+                side_a: given(0, side_a),
+                side_b: given(1, side_b),
+                direction: *direction,
+            };
+            calendar::add(context, new, settings).await
+        }
+        IntegrationCommand::Remove { name } => calendar::remove(context, name).await,
         IntegrationCommand::Set { name, settings } => {
+            let is = |i: &&Integration| i.name.to_lowercase() == name.to_lowercase() || i.id.as_str() == name;
+            let all = list().await?;
+            if let Some(found) = all.iter().find(is).filter(|found| found.calendar.is_some()) {
+                return calendar::set(context, found.clone(), settings).await;
+            }
             let changed =
                 bodies::integration_update(&context.app, change(name, settings)?, context.progress()).await?;
             let integration = changed.integrations.into_iter().next();

@@ -1,5 +1,6 @@
 //! Commands.
 
+mod calendar;
 mod check;
 mod connection;
 mod demo;
@@ -8,6 +9,8 @@ mod integration;
 mod library;
 mod log;
 mod machine;
+mod oa;
+mod person;
 mod provider;
 mod room;
 mod sandbox;
@@ -78,10 +81,18 @@ pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
         Command::Successor(command) => successor::run(&context, command).await,
         Command::Check(args) => check::run(&context, args).await,
         Command::Rooms(command) => room::run(&context, command).await,
+        Command::Person(command) => person::run(&context, command).await,
+        Command::Account(command) => person::accounts(&context, command).await,
+        Command::Oa(command) => oa::run(&context, command).await,
+        Command::Outbox(command) => oa::outbox(&context, command).await,
+        Command::Conversion(command) => oa::conversions(&context, command).await,
         Command::Plan(args) => sync::plan(&context, args).await,
         Command::Apply(args) => sync::apply(&context, args).await,
         Command::Sync(args) => sync::sync(&context, args).await,
         Command::Undo(args) => sync::undo(&context, args).await,
+        Command::Hold(command) => calendar::hold(&context, command).await,
+        Command::Question(command) => calendar::question(&context, command).await,
+        Command::Version(command) => calendar::version(&context, command).await,
         Command::Meetings(command) => sync::meetings(&context, command).await,
         Command::Runs(command) => log::runs(&context, command).await,
         Command::Log(command) => log::operations(&context, command).await,

@@ -34,7 +34,7 @@ pub(crate) use explain::Explained;
 pub(crate) use ids::Ids;
 pub(crate) use remark::remarks;
 pub(crate) use table::{Table, Tables};
-pub(crate) use text::{capped, is_blank, starts_formula};
+pub(crate) use text::{capped, fold, is_blank, starts_formula};
 
 use crate::choices::Choices;
 use crate::code::IssueCode;

@@ -5,6 +5,7 @@ use model::{
     ContentHash, Field, FieldSet, ItemIssue, KeyDigest, LinkEnd, Marks, Meeting, MeetingStatus, Recurrence,
     Sensitivity, SideName, Sighting,
 };
+use serde::{Deserialize, Serialize};
 
 use crate::{
     Limits,
@@ -15,7 +16,7 @@ use crate::{
 };
 
 /// An item of one side, whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sided {
     /// What it says, normalised, in its own side's terms.
     pub meeting: Meeting,

@@ -72,6 +72,7 @@ pub(super) const FIELDS: &[FieldSpec] = &[
         pattern: Some(EMAIL),
         hard: true,
         example: Some("svc-room@practice.example"),
+        role: FieldRole::AccountMailbox,
         ..PLAIN
     },
     FieldSpec {
@@ -79,11 +80,29 @@ pub(super) const FIELDS: &[FieldSpec] = &[
         kind: FieldKind::Secret,
         required: true,
         visible_when: &[PASSWORD],
+        role: FieldRole::Password,
         ..PLAIN
     },
-    FieldSpec { key: "login", example: Some("PRACTICE\\svc-room"), visible_when: &[PASSWORD], ..PLAIN },
-    FieldSpec { key: "domain", example: Some("PRACTICE"), visible_when: &[PASSWORD], ..PLAIN },
-    FieldSpec { key: "access", kind: FieldKind::Choice(&["impersonation", "delegate"]), ..PLAIN },
+    FieldSpec {
+        key: "login",
+        example: Some("PRACTICE\\svc-room"),
+        visible_when: &[PASSWORD],
+        role: FieldRole::Login,
+        ..PLAIN
+    },
+    FieldSpec {
+        key: "domain",
+        example: Some("PRACTICE"),
+        visible_when: &[PASSWORD],
+        role: FieldRole::LogonDomain,
+        ..PLAIN
+    },
+    FieldSpec {
+        key: "access",
+        kind: FieldKind::Choice(&["impersonation", "delegate"]),
+        role: FieldRole::MailboxAccess,
+        ..PLAIN
+    },
     FieldSpec {
         key: "token_url",
         kind: FieldKind::Url,

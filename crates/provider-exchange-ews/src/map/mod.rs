@@ -14,4 +14,4 @@ pub(crate) use input::{created, edits};
 pub(crate) use meeting::{Level, is_received, is_version, meeting, needs_detail, source_item, version};
 pub(crate) use moment::Moment;
 pub(crate) use times::times;
-pub(crate) use zone::settle as settle_zone;
+pub(crate) use zone::{settle as settle_zone, settle_alone as settle_zone_alone};

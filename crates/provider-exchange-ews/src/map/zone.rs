@@ -4,7 +4,7 @@
 //! the window that is read; where there is none, the offset at the item's start, written as `+08:00`.
 
 use jiff::{
-    Timestamp,
+    SignedDuration, Timestamp,
     tz::{Offset, TimeZone},
 };
 use model::Window;
@@ -39,6 +39,14 @@ pub(crate) fn settle(item: &mut CalendarItem, window: Window) {
         // Without rules the offset that the server wrote is all there is.
         item.zone = item.start.and_then(|start| start.offset()).map(text);
     }
+}
+
+/// [`settle`] for an item that is looked at by itself: in the days around its start.
+pub(crate) fn settle_alone(item: &mut CalendarItem) {
+    let Some(start) = item.start.and_then(|start| start.instant(&TimeZone::UTC)) else { return };
+    let days = SignedDuration::from_hours(24 * 16);
+    let edge = |at: Result<Timestamp, jiff::Error>| at.unwrap_or(start);
+    settle(item, Window { start: edge(start.checked_sub(days)), end: edge(start.checked_add(days)) });
 }
 
 /// The first zone of the table with the same offsets throughout the window.

@@ -8,11 +8,11 @@ mod reading;
 mod windows;
 
 use async_trait::async_trait;
-use connector::{Changed, Cursor, Known, ReadCalendar, ReadEvent, ReadOptions};
+use connector::{Changed, Cursor, Known, Located, ReadCalendar, ReadEvent, ReadOptions};
 use futures::{StreamExt, stream, stream::BoxStream};
 use model::{Fault, Window};
 
-use crate::{faults::code, session::EwsSession};
+use crate::{faults::code, map, session::EwsSession, write::look};
 
 /// Items a GetItem asks for at first, and at least.
 pub(crate) const FIRST_BATCH: usize = 50;
@@ -40,6 +40,21 @@ impl ReadCalendar for EwsSession {
             |mut reading| async move { reading.next().await.map(|event| (event, reading)) },
         )
         .boxed()
+    }
+
+    /// Occurrences that were worked out here have no id of their own at Exchange: nothing can be told of them.
+    async fn locate(&self, mailbox: &str, source_ref: &str) -> Result<Located, Fault> {
+        if source_ref.contains('#') {
+            return Ok(Located::Unknown);
+        }
+        let client = self.client().await?;
+        Ok(match look(&client, mailbox, source_ref).await? {
+            None => Located::Gone,
+            Some(item) => match map::source_item(&item, map::Level::Detailed, None) {
+                Some(found) => Located::There(Box::new(found)),
+                None => Located::Unknown,
+            },
+        })
     }
 }
 

@@ -23,6 +23,7 @@ use crate::{
         get_folder, get_item,
     },
     faults::code,
+    map,
     session::EwsSession,
 };
 
@@ -68,7 +69,7 @@ impl WriteCalendar for EwsSession {
 ///
 /// # Errors
 /// Faults of the calls; `write.meeting_refused` for what stands for a whole series.
-async fn look(client: &Client, mailbox: &str, id: &str) -> Result<Option<CalendarItem>, Fault> {
+pub(crate) async fn look(client: &Client, mailbox: &str, id: &str) -> Result<Option<CalendarItem>, Fault> {
     let scope = client.room(mailbox);
     let write = |xml: &mut wire::xml::Writer| get_item::write(xml, [id]);
     let answers = client.call(GET_ITEM, scope, write, |r, _| get_item::read(r)).await?;
@@ -77,7 +78,10 @@ async fn look(client: &Client, mailbox: &str, id: &str) -> Result<Option<Calenda
         Some(item) if fetched.status.is_usable() && item.kind == ItemKind::Master => {
             Err(refusal::whole_series(mailbox))
         }
-        Some(item) if fetched.status.is_usable() => Ok(Some(item)),
+        Some(mut item) if fetched.status.is_usable() => {
+            map::settle_zone_alone(&mut item);
+            Ok(Some(item))
+        }
         _ if refusal::says_gone(&fetched.status.code) => {
             let write = |xml: &mut wire::xml::Writer| get_folder::write(xml, scope.folder);
             let folder = client.call(GET_FOLDER, scope, write, |r, _| get_folder::read(r)).await?;

@@ -3,11 +3,11 @@
 mod reading;
 
 use async_trait::async_trait;
-use connector::{Changed, Cursor, Known, ReadCalendar, ReadEvent, ReadOptions};
+use connector::{Changed, Cursor, Known, Located, ReadCalendar, ReadEvent, ReadOptions};
 use futures::{StreamExt, stream, stream::BoxStream};
 use model::{Fault, Window};
 
-use crate::session::GraphSession;
+use crate::{map, session::GraphSession, write::look};
 
 #[async_trait]
 impl ReadCalendar for GraphSession {
@@ -30,5 +30,15 @@ impl ReadCalendar for GraphSession {
             |mut reading| async move { reading.next().await.map(|event| (event, reading)) },
         )
         .boxed()
+    }
+
+    async fn locate(&self, mailbox: &str, source_ref: &str) -> Result<Located, Fault> {
+        Ok(match look(&self.client, mailbox, source_ref).await? {
+            None => Located::Gone,
+            Some(event) => match map::source_item(&event, true) {
+                Some(found) => Located::There(Box::new(found)),
+                None => Located::Unknown,
+            },
+        })
     }
 }

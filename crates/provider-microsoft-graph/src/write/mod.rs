@@ -56,7 +56,7 @@ impl WriteCalendar for GraphSession {
 }
 
 /// An event as it is now; none when it is gone.
-async fn look(client: &Client, mailbox: &str, id: &str) -> Result<Option<Event>, Fault> {
+pub(crate) async fn look(client: &Client, mailbox: &str, id: &str) -> Result<Option<Event>, Fault> {
     match client.read::<Event>(&events::get(mailbox, id)).await {
         Ok(event) => {
             client.note_opened();

@@ -66,6 +66,8 @@ impl Service {
         self.store()
             .write_async(move |tx| {
                 tx.put_library_entry(&entry)?;
+                // What was read under other rules tells nothing.
+                tx.forget_calendars(None)?;
                 tx.create_operation(&log)
             })
             .await?;

@@ -2,12 +2,12 @@
 
 use async_trait::async_trait;
 use connector::{
-    Change, Changed, Cursor, Effects, Known, ReadCalendar, ReadEvent, ReadOptions, Receipt, Seen, SourceItem,
-    Target, WriteCalendar, WriteOptions,
+    Change, Changed, Cursor, Effects, Known, Located, ReadCalendar, ReadEvent, ReadOptions, Receipt, Seen,
+    SourceItem, Target, WriteCalendar, WriteOptions,
 };
 use futures::{StreamExt, stream, stream::BoxStream};
 use jiff::tz::TimeZone;
-use model::{Coverage, Fault, IntegrationId, Meeting, StepId, Window};
+use model::{Coverage, Fault, IntegrationId, Meeting, StepId, Window, person::MAIL_FIELD};
 use store::{OaOf, Store};
 
 use super::{
@@ -22,17 +22,30 @@ pub struct BuiltIn {
     service: Service,
     zone: TimeZone,
     integration: Option<IntegrationId>,
+    bound: String,
 }
 
 impl BuiltIn {
     /// The calendar as a side of an integration; `zone` bounds whole days and holds times without a zone.
     pub fn new(service: &Service, zone: TimeZone, integration: Option<IntegrationId>) -> Self {
-        Self { service: service.clone(), zone, integration }
+        Self { service: service.clone(), zone, integration, bound: MAIL_FIELD.to_owned() }
+    }
+
+    /// The same, where mailboxes are the values of another field of people.
+    #[must_use]
+    pub fn bound_by(mut self, field: &str) -> Self {
+        field.clone_into(&mut self.bound);
+        self
     }
 
     /// On whose behalf it writes now.
     pub fn hand(&self) -> Hand {
-        Hand { integration: self.integration.clone(), zone: self.zone.clone(), at: self.service.now() }
+        Hand {
+            integration: self.integration.clone(),
+            zone: self.zone.clone(),
+            bound: self.bound.clone(),
+            at: self.service.now(),
+        }
     }
 
     /// What a mailbox's calendar shows within a window, private meetings unmasked, with the rules of series.
@@ -40,8 +53,9 @@ impl BuiltIn {
     /// # Errors
     /// `oa.rule` of an entry that cannot be followed; `store.*`.
     pub async fn items(&self, mailbox: &str, window: Window) -> Result<Vec<OaItem>, Fault> {
-        let (mailbox, zone) = (mailbox.to_owned(), self.zone.clone());
+        let (mailbox, zone, bound) = (mailbox.to_owned(), self.zone.clone(), self.bound.clone());
         let found = self.store().read_async(move |tx| {
+            let mailbox = write::calendar(tx, &bound, &mailbox)?;
             let (from, to) = (window.start.as_second(), window.end.as_second().saturating_add(1));
             let mut shown = Vec::new();
             for event in tx.list_oa_events(OaOf::Mailbox(&mailbox), from, to)? {
@@ -57,9 +71,10 @@ impl BuiltIn {
     /// # Errors
     /// `oa.rule`; `store.*`.
     pub async fn item(&self, mailbox: &str, item_ref: &str) -> Result<Option<OaItem>, Fault> {
-        let (mailbox, zone) = (mailbox.to_owned(), self.zone.clone());
+        let (mailbox, zone, bound) = (mailbox.to_owned(), self.zone.clone(), self.bound.clone());
         let (id, occurrence) = entry::parse_ref(item_ref);
         let found = self.store().read_async(move |tx| {
+            let mailbox = write::calendar(tx, &bound, &mailbox)?;
             let event = tx.get_oa_event(&id)?.filter(|event| event.mailbox == mailbox);
             let item = event.map(|event| entry::item(&event, occurrence, &zone)).transpose();
             Ok(item.map_err(broken)?.flatten())
@@ -104,8 +119,9 @@ impl BuiltIn {
 #[async_trait]
 impl ReadCalendar for BuiltIn {
     async fn changed(&self, mailbox: &str, cursor: Option<&Cursor>) -> Result<Changed, Fault> {
-        let mailbox = mailbox.to_owned();
-        let changes = self.store().read_async(move |tx| tx.oa_changes(&mailbox)).await?;
+        let (mailbox, bound) = (mailbox.to_owned(), self.bound.clone());
+        let changes =
+            self.store().read_async(move |tx| tx.oa_changes(&write::calendar(tx, &bound, &mailbox)?)).await?;
         let now = Cursor(changes.to_string());
         Ok(match cursor {
             Some(known) if *known == now => Changed::Same { cursor: now },
@@ -131,15 +147,24 @@ impl ReadCalendar for BuiltIn {
         };
         stream::once(read).flat_map(stream::iter).boxed()
     }
+
+    async fn locate(&self, mailbox: &str, source_ref: &str) -> Result<Located, Fault> {
+        let item = self.item(mailbox, source_ref).await?;
+        Ok(item.map_or(Located::Gone, |item| Located::There(Box::new(shown(item)))))
+    }
+}
+
+fn shown(item: OaItem) -> SourceItem {
+    let OaItem { item_ref: source_ref, version, mut meeting, .. } = item;
+    meeting.mask();
+    SourceItem { source_ref, version, meeting }
 }
 
 fn seen(item: OaItem, mailbox: &str, known: &dyn Known) -> Seen {
-    let OaItem { item_ref: source_ref, version, mut meeting, .. } = item;
-    if known.version(mailbox, &source_ref).as_deref() == Some(version.as_str()) {
-        return Seen::Same { source_ref };
+    if known.version(mailbox, &item.item_ref).as_deref() == Some(item.version.as_str()) {
+        return Seen::Same { source_ref: item.item_ref };
     }
-    meeting.mask();
-    Seen::Item(Box::new(SourceItem { source_ref, version, meeting }))
+    Seen::Item(Box::new(shown(item)))
 }
 
 /// The built-in calendar tells nobody by mail and deletes in one way; who is told is the other side's.
@@ -185,8 +210,13 @@ impl WriteCalendar for BuiltIn {
     }
 
     async fn find(&self, step: &StepId, mailbox: &str) -> Result<Option<Receipt>, Fault> {
-        let (step, mailbox, zone) = (step.clone(), mailbox.to_owned(), self.zone.clone());
-        Ok(self.store().read_async(move |tx| write::find(tx, &zone, &step, &mailbox)).await?)
+        let (step, mailbox) = (step.clone(), mailbox.to_owned());
+        let (zone, bound) = (self.zone.clone(), self.bound.clone());
+        let found = self.store().read_async(move |tx| {
+            let mailbox = write::calendar(tx, &bound, &mailbox)?;
+            write::find(tx, &zone, &step, &mailbox)
+        });
+        Ok(found.await?)
     }
 
     fn effects(&self, _: &str, _: Change<'_>, _: WriteOptions<'_>) -> Result<Effects, Fault> {

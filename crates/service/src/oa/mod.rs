@@ -1,9 +1,22 @@
 //! The built-in OA calendar: what people enter, what syncs read and write, what is pushed at once.
 
 pub mod built_in;
+mod check;
+pub mod conversion;
+pub mod edit;
 pub mod entry;
+pub mod free_busy;
+pub mod list;
+pub mod outbox;
+mod outgoing;
+mod push;
 pub mod write;
 
 pub use built_in::BuiltIn;
+pub use conversion::{Conversions, Suggestion};
+pub use edit::{OaDraft, OaRemoval, OaSaved, Scope};
 pub use entry::OaItem;
+pub use free_busy::Busy;
+pub use list::OaShown;
+pub use outbox::{Outgoing, Push};
 pub use write::OaWrite;

@@ -3,7 +3,10 @@
 
 use connector::{Receipt, Settled, refused};
 use jiff::{Timestamp, tz::TimeZone};
-use model::{AttendeeRole, Fault, IntegrationId, ItemIssue, Meeting, MeetingId, OaEvent, RoomId, StepId};
+use model::{
+    AttendeeRole, Fault, IntegrationId, ItemIssue, Meeting, MeetingId, OaEvent, RoomId, StepId,
+    person::MAIL_FIELD,
+};
 use store::{OaRow, Reader, Writer};
 
 use super::entry::{self, OaItem};
@@ -51,6 +54,8 @@ pub struct Hand {
     pub integration: Option<IntegrationId>,
     /// Zone of whole days, and of times that carry none of their own.
     pub zone: TimeZone,
+    /// Person field whose value names a calendar.
+    pub bound: String,
     /// Now.
     pub at: Timestamp,
 }
@@ -61,14 +66,31 @@ pub struct Hand {
 /// `write.stale`, `write.gone`, `oa.rule`; `store.*`.
 pub fn write(tx: &Writer<'_>, hand: &Hand, write: &OaWrite) -> store::Result<Option<Receipt>> {
     match write {
-        OaWrite::Create { step, mailbox, meeting } => create(tx, hand, step, mailbox, meeting).map(Some),
+        OaWrite::Create { step, mailbox, meeting } => {
+            create(tx, hand, step, &calendar(tx, &hand.bound, mailbox)?, meeting).map(Some)
+        }
         OaWrite::Update { mailbox, item_ref, version, before, after } => {
-            update(tx, hand, (mailbox, item_ref, version), before, after).map(Some)
+            let mailbox = calendar(tx, &hand.bound, mailbox)?;
+            update(tx, hand, (&mailbox, item_ref, version), before, after).map(Some)
         }
         OaWrite::Delete { mailbox, item_ref, version } => {
-            delete(tx, hand, (mailbox, item_ref, version)).map(|()| None)
+            let mailbox = calendar(tx, &hand.bound, mailbox)?;
+            delete(tx, hand, (&mailbox, item_ref, version)).map(|()| None)
         }
     }
+}
+
+/// The OA's calendar of the person whose field `bound` has this value. The OA's calendars go by mail addresses; an
+/// integration may know people by another field.
+///
+/// # Errors
+/// `store.*`.
+pub fn calendar(tx: &Reader<'_>, bound: &str, value: &str) -> store::Result<String> {
+    if bound == MAIL_FIELD {
+        return Ok(value.to_owned());
+    }
+    let person = tx.people_by_field(bound, value)?.into_iter().next();
+    Ok(person.and_then(|person| person.mailbox(MAIL_FIELD)).unwrap_or_else(|| value.to_owned()))
 }
 
 /// What a step made in a mailbox.

@@ -91,7 +91,8 @@ impl Service {
             .store()
             .read_async(move |tx| {
                 let checks = tx.list_probe_results(&id)?;
-                let Some(integration) = tx.list_integrations_of(&id)?.into_iter().next() else {
+                let mut integrations = tx.list_integrations_of(&id)?.into_iter();
+                let Some(integration) = integrations.find(|i| i.calendar.is_none()) else {
                     return Ok((checks, None));
                 };
                 let query =

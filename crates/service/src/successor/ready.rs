@@ -31,7 +31,9 @@ impl Ready {
             return Ok(None);
         };
         let in_use = if succession.switched_at.is_some() { &successor } else { &predecessor };
-        let integrations = tx.list_integrations_of(&in_use.id)?;
+        let mut integrations = tx.list_integrations_of(&in_use.id)?;
+        // A successor takes rooms over; calendars of people stay with their connection.
+        integrations.retain(|integration| integration.calendar.is_none());
         let not_compared = tx.count_not_compared(&predecessor.id)?;
         let written = match (succession.switched_at, &succession.switch) {
             (Some(since), Some(switch)) => first_write(tx, &integrations, since, switch)?,

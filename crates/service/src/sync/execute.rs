@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 use model::{
-    Fault, Integration, ItemOutcome, Payload, Plan, PlanId, PlanStep, RoomId, Run, RunKind, RunState,
-    StepKind,
+    Fault, Integration, ItemOutcome, Payload, Plan, PlanId, PlanStep, RoomId, Run, RunKind, RunState, Side,
+    StepKind, Window,
 };
 use plan::StepMark;
 use store::{ItemMark, MeetingRow, RoomNo, StepRow, Writer};
@@ -83,6 +83,9 @@ impl Service {
         run: Run,
         job: &Job,
     ) -> Result<ApplyOutcome, Fault> {
+        if integration.calendar.is_some() {
+            return self.apply_pair(plan, integration, release_held, lease, run, job).await;
+        }
         let fresh = self.prepare(integration, plan.window, plan.only.as_deref(), Keep::Nothing, job).await?;
         if fresh.draft.fingerprint != plan.fingerprint {
             return self.refuse_moved(plan, fresh, run).await;
@@ -117,10 +120,40 @@ impl Service {
     /// As [`Service::preview`] and [`Service::apply`].
     pub async fn sync(&self, integration: &str, span: Span, job: &Job) -> Result<ApplyOutcome, Fault> {
         let integration = self.integration(integration).await?;
-        self.refuse_preview_only(&integration).await?;
+        let asked = Asked::all(&integration, span, self.now());
+        self.sync_asked(&integration, asked, job).await
+    }
+
+    /// Plans and executes in one go for one mailbox alone: the days of the policy and those that a change touched, as
+    /// far as a run may reach.
+    ///
+    /// # Errors
+    /// As [`Service::sync`].
+    pub async fn sync_only(
+        &self,
+        integration: &str,
+        mailbox: &str,
+        touched: Option<Window>,
+        job: &Job,
+    ) -> Result<ApplyOutcome, Fault> {
+        let integration = self.integration(integration).await?;
+        let asked = Asked::of(&integration, mailbox, touched, self.now());
+        self.sync_asked(&integration, asked, job).await
+    }
+
+    async fn sync_asked(
+        &self,
+        integration: &Integration,
+        asked: Result<Asked, Fault>,
+        job: &Job,
+    ) -> Result<ApplyOutcome, Fault> {
+        self.refuse_preview_only(integration).await?;
         let lease = self.take_lease(&integration.id).await?;
-        let run = self.begin_run(&integration, RunKind::Apply, None, None).await?;
-        let outcome = self.sync_leased(&integration, span, &lease, run.clone(), job).await;
+        let run = self.begin_run(integration, RunKind::Apply, None, None).await?;
+        let outcome = match asked {
+            Ok(asked) => self.sync_leased(integration, asked, &lease, run.clone(), job).await,
+            Err(fault) => Err(fault),
+        };
         match outcome {
             Ok(run) => Ok(ApplyOutcome { run, moved: Vec::new() }),
             Err(fault) => Err(self.fail_run(run, fault).await),
@@ -130,12 +163,15 @@ impl Service {
     async fn sync_leased(
         &self,
         integration: &Integration,
-        span: Span,
+        asked: Asked,
         lease: &HeldLease,
         mut run: Run,
         job: &Job,
     ) -> Result<Run, Fault> {
-        let asked = Asked::all(integration, span, self.now())?;
+        if integration.calendar.is_some() {
+            let asked = self.pair_asked(integration, asked)?;
+            return self.sync_pair(integration, asked, lease, run, job).await;
+        }
         let (plan, prepared) = self.make_plan(integration, asked, job).await?;
         run.plan = Some(plan.id.clone());
         let begun = run.clone();
@@ -258,9 +294,12 @@ impl Service {
     }
 
     async fn refuse_preview_only(&self, integration: &Integration) -> Result<(), Fault> {
-        let connection = self.source_of(integration).await?;
-        if connection.preview_only {
-            return Err(Fault::setup("connection.preview_only").with("name", connection.name));
+        for side in [&integration.side_a, &integration.side_b] {
+            let Side::Connection { id } = side else { continue };
+            let connection = self.connection(id.as_str()).await?;
+            if connection.preview_only {
+                return Err(Fault::setup("connection.preview_only").with("name", connection.name));
+            }
         }
         Ok(())
     }
@@ -284,11 +323,11 @@ pub(crate) fn released(plan: &Plan, approve: Option<u32>) -> Result<bool, Fault>
     }
 }
 
-fn stopped(plan: &Plan) -> bool {
+pub(crate) fn stopped(plan: &Plan) -> bool {
     plan.guards.iter().any(|guard| guard.tripped && guard.kind == model::GuardKind::EmptySource)
 }
 
-fn plan_size(plan: &Plan) -> u64 {
+pub(crate) fn plan_size(plan: &Plan) -> u64 {
     let c = &plan.counts;
     c.create + c.update + c.delete + c.hold + c.skip
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use model::{
     Fault, Integration, ItemOutcome, Plan, PlanId, Run, RunCounts, RunId, RunKind, RunState, Window,
 };
@@ -13,7 +13,14 @@ use super::{
     run::PlanInfo,
     span::Span,
 };
-use crate::{Service, new_id, task::Job};
+use crate::{
+    Service, new_id,
+    task::Job,
+    two_way::{PairAsked, PairPlan},
+};
+
+/// How far from now a change is pushed at once.
+const FARTHEST: SignedDuration = SignedDuration::from_hours(24 * 180);
 
 /// What of a source is read for a plan.
 #[derive(Debug)]
@@ -31,6 +38,26 @@ impl Asked {
     pub(crate) fn all(integration: &Integration, span: Span, now: Timestamp) -> Result<Self, Fault> {
         let zone = crate::integration::zone_of(integration)?;
         Ok(Self { window: span.window(&integration.policy, &zone, now)?, only: None })
+    }
+
+    /// One mailbox, over the policy's days and what was touched, at most [`FARTHEST`] from now.
+    ///
+    /// # Errors
+    /// `policy.zone`, `plan.bad_span`.
+    pub(crate) fn of(
+        integration: &Integration,
+        mailbox: &str,
+        touched: Option<Window>,
+        now: Timestamp,
+    ) -> Result<Self, Fault> {
+        let Self { mut window, .. } = Self::all(integration, Span::default(), now)?;
+        if let Some(touched) = touched {
+            let earliest = now.checked_sub(FARTHEST).unwrap_or(now);
+            let latest = now.checked_add(FARTHEST).unwrap_or(now);
+            window.start = window.start.min(touched.start.max(earliest));
+            window.end = window.end.max(touched.end.min(latest));
+        }
+        Ok(Self { window, only: Some(vec![mailbox.to_owned()]) })
     }
 }
 
@@ -52,6 +79,13 @@ impl Service {
     pub async fn preview(&self, integration: &str, span: Span, job: &Job) -> Result<Preview, Fault> {
         let integration = self.integration(integration).await?;
         let run = self.begin_run(&integration, RunKind::Preview, None, None).await?;
+        if integration.calendar.is_some() {
+            let asked = Asked::all(&integration, span, self.now());
+            return match asked.and_then(|asked| self.pair_asked(&integration, asked)) {
+                Ok(asked) => self.preview_pair(integration, asked, run, job).await,
+                Err(fault) => Err(self.fail_run(run, fault).await),
+            };
+        }
         let asked = match Asked::all(&integration, span, self.now()) {
             Ok(asked) => asked,
             Err(fault) => return Err(self.fail_run(run, fault).await),
@@ -73,6 +107,10 @@ impl Service {
             return Err(nothing());
         }
         let run = self.begin_run(&info.integration, RunKind::Preview, None, None).await?;
+        if info.integration.calendar.is_some() {
+            let asked = PairAsked { window: info.plan.window, only: Some(only), of_policy: false };
+            return self.preview_pair(info.integration, asked, run, job).await;
+        }
         let asked = Asked { window: info.plan.window, only: Some(only) };
         self.preview_of(info.integration, asked, run, job).await
     }
@@ -84,6 +122,10 @@ impl Service {
         let failed = items.into_iter().map(|item| item.room);
         let unread = run.faults.iter().filter_map(|fault| fault.params.get("mailbox").cloned());
         let wanted: BTreeSet<String> = failed.chain(unread).collect();
+        if integration.calendar.is_some() {
+            let known = self.calendars(integration, None).await?.calendars.into_iter().map(|c| c.mailbox);
+            return Ok(known.filter(|mailbox| wanted.contains(mailbox)).collect());
+        }
         let rooms = self.rooms_of(&self.source_of(integration).await?.id).await?;
         let rooms = rooms.into_iter().filter(|room| room.enabled).map(|room| room.mailbox);
         Ok(rooms.filter(|mailbox| wanted.contains(mailbox)).collect())
@@ -104,6 +146,40 @@ impl Service {
             }
             Err(fault) => Err(self.fail_run(run, fault).await),
         }
+    }
+
+    async fn preview_pair(
+        &self,
+        integration: Integration,
+        asked: PairAsked,
+        run: Run,
+        job: &Job,
+    ) -> Result<Preview, Fault> {
+        match self.make_pair_plan(&integration, asked, job).await {
+            Ok(PairPlan { plan, prepared }) => {
+                let rooms = prepared.calendars();
+                let (partial, issues) = (prepared.partial, prepared.issues);
+                let run = self.end_pair_preview(run, &plan, partial, issues).await?;
+                let info = PlanInfo { plan, integration, made_by: Some(run), applied_by: None };
+                Ok(Preview { info, rooms })
+            }
+            Err(fault) => Err(self.fail_run(run, fault).await),
+        }
+    }
+
+    /// Whoever has no mailbox is told, and makes no test sync partial.
+    async fn end_pair_preview(
+        &self,
+        mut run: Run,
+        plan: &Plan,
+        mut partial: Vec<Fault>,
+        issues: Vec<Fault>,
+    ) -> Result<Run, Fault> {
+        run.plan = Some(plan.id.clone());
+        run.counts = RunCounts::planned(&plan.counts);
+        let state = if partial.is_empty() { RunState::Done } else { RunState::Partial };
+        partial.extend(issues);
+        self.end_run(run, state, partial).await
     }
 
     /// Reads, plans and stores.

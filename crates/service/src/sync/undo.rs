@@ -22,12 +22,19 @@ impl Service {
     /// # Errors
     /// `run.unknown`, `run.not_undoable` (a test sync, or nothing was changed), `store.*`.
     pub async fn preview_undo(&self, run: &RunId) -> Result<PlanInfo, Fault> {
+        self.preview_undo_in(run, &Job::quiet()).await
+    }
+
+    async fn preview_undo_in(&self, run: &RunId, job: &Job) -> Result<PlanInfo, Fault> {
         let undone = self.run(run).await?;
         let integration = self.integration(undone.integration.as_str()).await?;
         let Some(of_plan) = undone.plan.clone().filter(|_| undone.kind != RunKind::Preview) else {
             return Err(Fault::setup("run.not_undoable").with("run", run));
         };
         let window = self.plan_info(&of_plan).await?.plan.window;
+        if integration.calendar.is_some() {
+            return self.preview_undo_pair(undone, integration, window, job).await;
+        }
         let connection = self.source_of(&integration).await?.id;
         let made = Inverse {
             store: self.store().clone(),
@@ -54,12 +61,37 @@ impl Service {
         Ok(PlanInfo { plan, integration, made_by: Some(made_by), applied_by: None })
     }
 
+    async fn preview_undo_pair(
+        &self,
+        undone: Run,
+        integration: Integration,
+        window: model::Window,
+        job: &Job,
+    ) -> Result<PlanInfo, Fault> {
+        let preview = self.begin_run(&integration, RunKind::Preview, None, Some(undone.id.clone())).await?;
+        let (id, now) = (PlanId::new(new_id()), self.now());
+        let plan = async {
+            let inverse = self.pair_inverse(&integration, &undone, window, None, job).await?;
+            tokio::task::spawn_blocking(move || inverse.store_plan(id, now))
+                .await
+                .map_err(|e| Fault::defect("plan.stopped").with("detail", e))?
+        };
+        let plan = match plan.await {
+            Ok(plan) => plan,
+            Err(fault) => return Err(self.fail_run(preview, fault).await),
+        };
+        let counts = RunCounts::planned(&plan.counts);
+        let made_by = Run { plan: Some(plan.id.clone()), counts, ..preview };
+        let made_by = self.end_run(made_by, RunState::Done, Vec::new()).await?;
+        Ok(PlanInfo { plan, integration, made_by: Some(made_by), applied_by: None })
+    }
+
     /// Takes a run back at once: makes the plan and executes it.
     ///
     /// # Errors
     /// As [`Service::preview_undo`] and [`Service::apply`].
     pub async fn undo(&self, run: &RunId, approve: Option<u32>, job: &Job) -> Result<ApplyOutcome, Fault> {
-        let info = self.preview_undo(run).await?;
+        let info = self.preview_undo_in(run, job).await?;
         self.execute_undo(info.plan, info.integration, approve, job).await
     }
 
@@ -80,9 +112,16 @@ impl Service {
             self.log_approval(&plan, &integration.name).await?;
         }
         let outcome = async {
-            if self.fingerprint_of_undo(&plan, &undone, &integration).await? != plan.fingerprint {
+            if integration.calendar.is_some() {
+                self.recover(&integration, &lease, job).await?;
+            }
+            if self.fingerprint_of_undo(&plan, &undone, &integration, job).await? != plan.fingerprint {
                 let fault = Fault::setup("plan.moved").with("count", 1);
                 return self.end_run(run.clone(), RunState::Refused, vec![fault]).await;
+            }
+            if integration.calendar.is_some() {
+                let run = run.clone();
+                return self.undo_pair_leased(&plan, &integration, release_held, &lease, run, job).await;
             }
             // First, so that an undo that is killed half way leaves no room that counts as unchanged.
             self.forget_cursors(&integration).await?;
@@ -99,7 +138,16 @@ impl Service {
         plan: &Plan,
         undone: &RunId,
         integration: &Integration,
+        job: &Job,
     ) -> Result<model::Fingerprint, Fault> {
+        if integration.calendar.is_some() {
+            let undone = self.run(undone).await?;
+            let step = plan.restores.as_ref().map(ToString::to_string);
+            let inverse = self.pair_inverse(integration, &undone, plan.window, step, job).await?;
+            return tokio::task::spawn_blocking(move || inverse.fingerprint())
+                .await
+                .map_err(|e| Fault::defect("plan.stopped").with("detail", e))?;
+        }
         let inverse = Inverse {
             store: self.store().clone(),
             connection: self.source_of(integration).await?.id,

@@ -160,6 +160,7 @@ pub(crate) fn plan(id: &str, made_at: Timestamp) -> Plan {
         questions: Vec::new(),
         undoes: None,
         only: None,
+        restores: None,
         made_at,
     }
 }

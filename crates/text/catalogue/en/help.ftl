@@ -64,7 +64,19 @@ cli-help-integration-list = List integrations
 cli-help-integration-show = Show an integration
     .name = Integration
 
-cli-help-integration-set = Change an integration: window_days, deletes, delete_percent, details, enabled
+cli-help-integration-add = Keep two calendars in step
+    .name = Its name
+    .preset = What it begins with: a provider’s id or blank; its connection tells it when absent
+    .sides = Third party first, then the OA: a connection, or oa for the built-in calendar
+    .side_a = Third party: a connection
+    .side_b = OA: a connection, or oa for the built-in calendar, which it is when absent
+    .direction = pull: third party → OA; push: OA → third party; both: both ways
+    .settings = A setting by its place, such as domain, window_days, conflict or leaving.scope
+
+cli-help-integration-remove = Remove an integration of two calendars; what it copied stays
+    .name = Integration
+
+cli-help-integration-set = Change an integration: window_days, deletes, delete_percent, details, enabled; of two calendars any setting
     .name = Integration
 
 cli-help-check = Check a connection step by step
@@ -132,6 +144,35 @@ cli-help-log-operations = What administrators changed
     .about = Only of this kind, such as connection or rooms.give
     .text = Part of a name or value
     .output = Write all of them to a workbook
+
+cli-help-hold = Held deletions that wait for a decision
+
+cli-help-hold-list = List held deletions that wait
+
+cli-help-hold-approve = Let held deletions through with the next run
+    .steps = Plan and place of each, as hold list shows them
+
+cli-help-hold-reject = Reject held deletions for good
+    .steps = Plan and place of each, as hold list shows them
+
+cli-help-question = Open questions of plans
+
+cli-help-question-list = List open questions of a plan
+    .plan = Plan id
+
+cli-help-question-answer = Answer a question; make the plan again afterwards
+    .name = Integration
+    .step = Step it is about, as question list shows it
+    .answer = take-a: the third party wins; take-b: the OA wins; together: the same meetings; apart: different ones; none: take an answer back
+
+cli-help-version = Versions that lost a conflict
+
+cli-help-version-list = List versions that lost a conflict
+    .integration = Only of this integration
+
+cli-help-version-restore = Make the plan that brings a version back
+    .run = Run that decided
+    .step = Step that decided
 
 cli-help-schedule = When an integration runs by itself
 

@@ -64,7 +64,19 @@ cli-help-integration-list = 列出同步关系
 cli-help-integration-show = 查看同步关系
     .name = 同步关系
 
-cli-help-integration-set = 修改同步关系：window_days、deletes、delete_percent、details、enabled
+cli-help-integration-add = 新建两个日历之间的同步关系
+    .name = 名称
+    .preset = 预设：系统标识或 blank；不填时由第三方对接决定
+    .sides = 先第三方、后 OA：对接名称，oa 表示内置日历
+    .side_a = 第三方：对接名称
+    .side_b = OA：对接名称，oa 表示内置日历；不填即内置日历
+    .direction = pull：第三方 → OA；push：OA → 第三方；both：双向
+    .settings = 按位置设置，例如 domain、window_days、conflict、leaving.scope
+
+cli-help-integration-remove = 删除两个日历之间的同步关系；已复制的内容保留
+    .name = 同步关系
+
+cli-help-integration-set = 修改同步关系：window_days、deletes、delete_percent、details、enabled；两个日历之间的可改任意设置
     .name = 同步关系
 
 cli-help-check = 逐项检测对接
@@ -132,6 +144,35 @@ cli-help-log-operations = 管理员改过什么
     .about = 只看这一类，例如 connection 或 rooms.give
     .text = 名称或值里的文字
     .output = 全部写入表格
+
+cli-help-hold = 等待决定的删除
+
+cli-help-hold-list = 列出等待决定的删除
+
+cli-help-hold-approve = 放行等待的删除，下次同步时执行
+    .steps = 每项的计划和序号，与 hold list 显示的一致
+
+cli-help-hold-reject = 驳回等待的删除，以后也不执行
+    .steps = 每项的计划和序号，与 hold list 显示的一致
+
+cli-help-question = 计划中的待答问题
+
+cli-help-question-list = 列出一个计划的待答问题
+    .plan = 计划编号
+
+cli-help-question-answer = 回答问题；之后请重新生成计划
+    .name = 同步关系
+    .step = 问题所在的步骤，与 question list 显示的一致
+    .answer = take-a：以第三方为准；take-b：以 OA 为准；together：是同一场会议；apart：是不同的会议；none：收回回答
+
+cli-help-version = 冲突中落选的版本
+
+cli-help-version-list = 列出冲突中落选的版本
+    .integration = 只列出这个同步关系的
+
+cli-help-version-restore = 生成恢复某个版本的计划
+    .run = 作出决定的同步记录
+    .step = 作出决定的步骤
 
 cli-help-schedule = 同步关系何时自动运行
 

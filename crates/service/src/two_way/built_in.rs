@@ -1,0 +1,68 @@
+//! Writing our own calendar: in the transaction of its links and journal entries, since nothing outside is touched.
+
+use connector::{Receipt, SourceItem};
+use model::{Fault, IntegrationId, ItemOutcome, LinkEnd, PlanStep, StepKind};
+use store::{StepRow, Writer};
+
+use super::{
+    carry::Carry,
+    execute::{is_moved, meeting},
+    outcome,
+};
+use crate::oa::{
+    OaWrite,
+    write::{Hand, write as write_one},
+};
+
+/// Carries out one step on our own calendar; gives how it ended and what it left. One that is refused changes nothing.
+///
+/// # Errors
+/// `store.*`: then nothing of the transaction is kept.
+pub(crate) fn write(
+    tx: &Writer<'_>,
+    integration: &IntegrationId,
+    carry: &Carry,
+    hand: &Hand,
+    row: &StepRow,
+) -> store::Result<(ItemOutcome, Option<Fault>, Option<LinkEnd>)> {
+    let step = &row.step;
+    let receipt = match write_one(tx, hand, &asked(step)?) {
+        Ok(receipt) => receipt,
+        // A fault of the store may have left a write half done.
+        Err(error) if error.fault().code.starts_with("store.") => return Err(error),
+        Err(error) => {
+            let fault = Fault::from(error);
+            let outcome = if is_moved(&fault) { ItemOutcome::Skipped } else { ItemOutcome::Failed };
+            return Ok((outcome, Some(fault), None));
+        }
+    };
+    let left = receipt.map(|receipt| left(carry, step, receipt));
+    outcome::keep_link(tx, integration, step, left.clone())?;
+    Ok((ItemOutcome::Done, None, left))
+}
+
+/// The item a step wrote, as its side shows it right after.
+pub(crate) fn left(carry: &Carry, step: &PlanStep, receipt: Receipt) -> LinkEnd {
+    let item = SourceItem { source_ref: receipt.source_ref, version: receipt.version, meeting: receipt.echo };
+    carry.sided(step.target, &step.room, item).0.link_end(&step.room)
+}
+
+fn asked(step: &PlanStep) -> store::Result<OaWrite> {
+    let bad = || Fault::defect("plan.bad_step");
+    let whole = |payload: &Option<model::Payload>| meeting(payload.as_ref()).cloned().map(Box::new);
+    let mailbox = step.room.clone();
+    if step.kind == StepKind::Create {
+        let meeting = whole(&step.after).ok_or_else(bad)?;
+        return Ok(OaWrite::Create { step: step.id.clone(), mailbox, meeting });
+    }
+    let pair = step.pair.as_deref().ok_or_else(bad)?;
+    let (item_ref, version) = (pair.target_ref.clone(), pair.target_version.clone());
+    let (item_ref, version) = (item_ref.ok_or_else(bad)?, version.ok_or_else(bad)?);
+    match (step.kind, whole(&step.before), whole(&step.after)) {
+        (StepKind::Update, Some(before), Some(after)) => {
+            Ok(OaWrite::Update { mailbox, item_ref, version, before, after })
+        }
+        (StepKind::Delete, ..) => Ok(OaWrite::Delete { mailbox, item_ref, version }),
+        _ => Err(bad().into()),
+    }
+}

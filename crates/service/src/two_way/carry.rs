@@ -1,0 +1,173 @@
+//! From an item as a side's reader hands it on to what planning compares: what the opposite side should say of it.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use connector::SourceItem;
+use model::{
+    AttendeeRole, Direction, Fault, Field, FieldSet, Integration, Meeting, SeriesRole, Side, SideName,
+    UnknownPeople,
+};
+use plan::{
+    Limits, RoomTable, RoomWay, convert,
+    two_way::{Sided, series_key, tidy},
+};
+use rules::Way;
+
+use super::ends::policy_of;
+use crate::{Service, integration::zone_of};
+
+/// How items become what the opposite side says: filters and mapping, rooms, people. Clones share everything.
+#[derive(Clone, Debug)]
+pub(crate) struct Carry(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    /// Filters and mapping of what flows away from a side (A, B); none where nothing does.
+    ways: [Option<Way>; 2],
+    rooms: Option<RoomTable>,
+    unknown: UnknownPeople,
+    /// Mailboxes of people the OA knows, where it matters who they are.
+    known: BTreeSet<String>,
+    /// Whether side B is the OA's: rooms and people are told apart there.
+    to_oa: bool,
+}
+
+/// What became of an item.
+struct Carried {
+    meeting: Meeting,
+    /// Fields of which a part was left out: what comes back of them must not be written over the whole.
+    cut: FieldSet,
+}
+
+impl Carry {
+    /// An item in its own terms and in those of the opposite side, and whether a filter stops it.
+    pub(crate) fn sided(&self, side: SideName, mailbox: &str, item: SourceItem) -> (Sided, bool) {
+        let (meeting, cut) = tidy(item.meeting, &Limits::default());
+        let repeats = meeting.series != SeriesRole::Single && !meeting.key.uid.is_empty();
+        let series_key = if repeats { series_key(mailbox, &meeting.key.uid) } else { 0 };
+        let mut sided = Sided {
+            meeting,
+            carried: None,
+            item_ref: item.source_ref,
+            version: item.version,
+            modified: None,
+            cut,
+            series: None,
+            series_key,
+            issue: None,
+        };
+        let filtered = self.carry(side, &mut sided);
+        (sided, filtered)
+    }
+
+    /// Finds out what the opposite side should say; whether a filter stops it.
+    fn carry(&self, side: SideName, item: &mut Sided) -> bool {
+        let Some(way) = &self.0.ways[side as usize] else { return false };
+        let mapped = if way.is_plain() {
+            item.meeting.clone()
+        } else {
+            match way.apply(&item.meeting) {
+                Ok(applied) if !applied.passes => return true,
+                Ok(applied) => applied.meeting,
+                Err(failed) => {
+                    item.issue = Some(failed.issue);
+                    return false;
+                }
+            }
+        };
+        let carried = self.people(side, self.rooms(side, mapped));
+        let (meeting, cut) = tidy(carried.meeting, &Limits::default());
+        item.cut = item.cut.or(cut).or(carried.cut);
+        item.carried = (meeting != item.meeting).then_some(meeting);
+        false
+    }
+
+    fn rooms(&self, from: SideName, meeting: Meeting) -> Meeting {
+        match &self.0.rooms {
+            Some(table) => convert(&meeting, way(from), table).0,
+            None => meeting,
+        }
+    }
+
+    /// People whom the OA does not know, as its policy wants them.
+    fn people(&self, from: SideName, mut meeting: Meeting) -> Carried {
+        let whole = |meeting| Carried { meeting, cut: FieldSet::NONE };
+        if from != SideName::A || !self.0.to_oa || self.0.unknown == UnknownPeople::Keep {
+            return whole(meeting);
+        }
+        let is_known = |mailbox: Option<&str>| mailbox.is_some_and(|m| self.0.known.contains(m));
+        let (kept, unknown): (Vec<_>, Vec<_>) = std::mem::take(&mut meeting.attendees)
+            .into_iter()
+            .partition(|one| one.role == AttendeeRole::Resource || is_known(one.party.mailbox.as_deref()));
+        meeting.attendees = kept;
+        if unknown.is_empty() {
+            return whole(meeting);
+        }
+        let mut cut = FieldSet::NONE;
+        cut.add(Field::Attendees);
+        if self.0.unknown == UnknownPeople::IntoDetails {
+            let names = unknown.iter().filter_map(|one| named(&one.party));
+            let lines =
+                meeting.body.take().into_iter().chain(std::iter::once(names.collect::<Vec<_>>().join("\n")));
+            meeting.body = Some(lines.collect::<Vec<_>>().join("\n\n"));
+            cut.add(Field::Body);
+        }
+        Carried { meeting, cut }
+    }
+
+    /// Fields that may not be written to a side because a mapping leaves them as they are there.
+    pub(crate) fn left(&self, target: SideName) -> FieldSet {
+        self.0.ways[target.other() as usize].as_ref().map(Way::left).unwrap_or_default()
+    }
+
+    /// Rooms of a meeting that is written to a side of which the room conversion table says nothing.
+    pub(crate) fn unpaired(&self, target: SideName, after: &Meeting) -> Vec<String> {
+        self.0.rooms.as_ref().map(|table| convert(after, way(target), table).1).unwrap_or_default()
+    }
+}
+
+/// The way rooms are converted that come from a side.
+fn way(from: SideName) -> RoomWay {
+    if from == SideName::A { RoomWay::ToOa } else { RoomWay::ToThirdParty }
+}
+
+/// A person in a text.
+fn named(party: &model::Party) -> Option<String> {
+    match (&party.name, &party.mailbox) {
+        (Some(name), Some(mailbox)) => Some(format!("{name} <{mailbox}>")),
+        (name, mailbox) => name.clone().or_else(|| mailbox.clone()),
+    }
+}
+
+impl Service {
+    /// What an integration carries how.
+    ///
+    /// # Errors
+    /// `rules.*` of filters and mappings that cannot be used; `policy.zone`; `store.*`.
+    pub(crate) async fn carry(&self, integration: &Integration) -> Result<Carry, Fault> {
+        let policy = policy_of(integration)?;
+        let library = self.library().await?;
+        let zone = zone_of(integration)?;
+        let flows = |direction| integration.policy.direction != direction;
+        let way = |flows: bool, rules| flows.then(|| Way::compile(rules, &library, zone.clone())).transpose();
+        let ways = [way(flows(Direction::Push), &policy.pull)?, way(flows(Direction::Pull), &policy.push)?];
+        let known = match policy.unknown_people {
+            UnknownPeople::Keep => BTreeSet::new(),
+            _ => self.mailboxes_known().await?,
+        };
+        Ok(Carry(Arc::new(Inner {
+            ways,
+            rooms: self.room_table(integration).await?,
+            unknown: policy.unknown_people,
+            known,
+            to_oa: integration.side_b == Side::Oa,
+        })))
+    }
+
+    /// Every mail address of everybody.
+    async fn mailboxes_known(&self) -> Result<BTreeSet<String>, Fault> {
+        let people = self.people_known().await?;
+        let fields = people.iter().flat_map(|person| person.fields.values());
+        Ok(fields.filter(|value| value.contains('@')).map(|value| value.trim().to_lowercase()).collect())
+    }
+}

@@ -1,0 +1,243 @@
+//! The two sides, open: whose calendars can be reached, and how they are written.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use connector::{Access, ReadCalendar, Session, WriteCalendar, WriteGrant, WriteOptions};
+use model::{
+    AccessMode, Account, CalendarPolicy, CancellationMode, Connection, DeletionMode, Fault, Integration,
+    InvitationMode, Side, SideCapability, SideName,
+};
+
+use store::AccountQuery;
+
+use crate::{
+    Service,
+    integration::zone_of,
+    oa::{BuiltIn, write::Hand as OaHand},
+    people::logon::{bound_mailbox, logon_name},
+    task::Job,
+};
+
+/// Calendars of our own that are read at the same time.
+const OA_AT_ONCE: usize = 4;
+
+/// How a side is written.
+#[derive(Clone, Debug)]
+pub(crate) struct How {
+    invitations: InvitationMode,
+    cancellations: CancellationMode,
+    deletion: DeletionMode,
+    zone: String,
+}
+
+impl How {
+    pub(crate) fn options(&self) -> WriteOptions<'_> {
+        WriteOptions {
+            invitations: self.invitations,
+            cancellations: self.cancellations,
+            deletion: self.deletion,
+            zone: &self.zone,
+            comment: None,
+        }
+    }
+}
+
+/// A side.
+#[derive(Clone)]
+pub(crate) struct End {
+    /// Its connection; none for the built-in calendar.
+    pub(crate) connection: Option<Connection>,
+    /// What it can hold.
+    pub(crate) capability: SideCapability,
+    /// Calendars of it that are open at the same time.
+    pub(crate) at_once: usize,
+    pub(crate) how: How,
+    opened: Opened,
+}
+
+/// How a side was opened.
+#[derive(Clone)]
+enum Opened {
+    /// One session for everybody.
+    Shared(Arc<dyn Session>),
+    /// One with each person's own account, by mailbox; why there is none.
+    Own(BTreeMap<String, Result<Arc<dyn Session>, Fault>>),
+    /// Our own calendar.
+    BuiltIn(BuiltIn),
+}
+
+/// Both.
+#[derive(Clone)]
+pub(crate) struct Ends([End; 2]);
+
+impl std::fmt::Debug for Ends {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.0.iter().map(|end| &end.connection)).finish()
+    }
+}
+
+impl Ends {
+    pub(crate) fn at(&self, side: SideName) -> &End {
+        &self.0[side as usize]
+    }
+}
+
+impl End {
+    /// Whether it is our own calendar: what is written there has no effect outside of the store.
+    pub(crate) fn is_built_in(&self) -> bool {
+        self.connection.is_none()
+    }
+
+    /// Reads a person's calendar on this side.
+    ///
+    /// # Errors
+    /// `provider.no_calendar`.
+    pub(crate) fn reader(&self, mailbox: &str) -> Result<&dyn ReadCalendar, Fault> {
+        if let Opened::BuiltIn(calendar) = &self.opened {
+            return Ok(calendar);
+        }
+        let session = self.session(mailbox)?;
+        session.calendar(Access::Connection).ok_or_else(|| Fault::defect("provider.no_calendar"))
+    }
+
+    /// The session that reaches a person's calendar.
+    fn session(&self, mailbox: &str) -> Result<&dyn Session, Fault> {
+        match &self.opened {
+            Opened::Shared(session) => Ok(session.as_ref()),
+            Opened::Own(sessions) => match sessions.get(mailbox) {
+                Some(Ok(session)) => Ok(session.as_ref()),
+                Some(Err(fault)) => Err(fault.clone()),
+                None => Err(self.no_account(mailbox)),
+            },
+            Opened::BuiltIn(_) => Err(Fault::defect("provider.no_calendar")),
+        }
+    }
+
+    fn no_account(&self, mailbox: &str) -> Fault {
+        let name = self.connection.as_ref().map(|connection| connection.name.clone()).unwrap_or_default();
+        Fault::setup("account.missing").with("person", mailbox).with("name", name)
+    }
+
+    /// Writes a person's calendar on this side.
+    ///
+    /// # Errors
+    /// `provider.no_writer`.
+    pub(crate) fn writer<'a>(
+        &'a self,
+        mailbox: &str,
+        grant: &'a WriteGrant,
+    ) -> Result<&'a dyn WriteCalendar, Fault> {
+        if let Opened::BuiltIn(calendar) = &self.opened {
+            return Ok(calendar);
+        }
+        self.session(mailbox)?.writer(grant).ok_or_else(|| Fault::setup("provider.no_writer"))
+    }
+
+    /// On whose behalf our own calendar is written now; none for any other side.
+    pub(crate) fn oa_hand(&self) -> Option<OaHand> {
+        match &self.opened {
+            Opened::BuiltIn(calendar) => Some(calendar.hand()),
+            Opened::Shared(_) | Opened::Own(_) => None,
+        }
+    }
+}
+
+impl Service {
+    /// Opens both sides. `writing` opens what may write; else whatever is tried is refused.
+    ///
+    /// # Errors
+    /// `integration.no_source`, `connection.unknown`, faults of opening a session.
+    pub(crate) async fn ends(
+        &self,
+        integration: &Integration,
+        writing: bool,
+        job: &Job,
+    ) -> Result<Ends, Fault> {
+        let policy = policy_of(integration)?;
+        let a = self.end(integration, policy, SideName::A, writing, job).await?;
+        let b = self.end(integration, policy, SideName::B, writing, job).await?;
+        Ok(Ends([a, b]))
+    }
+
+    async fn end(
+        &self,
+        integration: &Integration,
+        policy: &CalendarPolicy,
+        side: SideName,
+        writing: bool,
+        job: &Job,
+    ) -> Result<End, Fault> {
+        let found = match side {
+            SideName::A => &integration.side_a,
+            SideName::B => &integration.side_b,
+        };
+        let how = How {
+            invitations: policy.invitations,
+            cancellations: policy.cancellations,
+            deletion: policy.deletion,
+            zone: integration.policy.zone.clone(),
+        };
+        let id = match found {
+            Side::Connection { id } => id,
+            Side::Oa => {
+                let calendar = BuiltIn::new(self, zone_of(integration)?, Some(integration.id.clone()));
+                let (connection, capability) = (None, SideCapability::default());
+                let opened = Opened::BuiltIn(calendar);
+                return Ok(End { connection, capability, at_once: OA_AT_ONCE, how, opened });
+            }
+            Side::Hub => return Err(Fault::defect("integration.no_source").with("name", &integration.name)),
+        };
+        let connection = self.connection(id.as_str()).await?;
+        let provider = self.provider(&connection.provider)?;
+        let limits = provider.descriptor().limits;
+        let capability = provider.capability();
+        let own = policy.access == AccessMode::User && side == SideName::A;
+        let opened = match own {
+            true => Opened::Own(self.own_sessions(&connection, policy, writing, job).await?),
+            false => Opened::Shared(self.open_with(&connection, None, writing, job).await?),
+        };
+        let at_once = crate::sync::prepare::rooms_at_once(&limits);
+        Ok(End { connection: Some(connection), capability, at_once, how, opened })
+    }
+}
+
+impl Service {
+    /// A session with the own account of everybody who has one and a mailbox. What is wrong with a single account stops
+    /// nobody else.
+    async fn own_sessions(
+        &self,
+        connection: &Connection,
+        policy: &CalendarPolicy,
+        writing: bool,
+        job: &Job,
+    ) -> Result<BTreeMap<String, Result<Arc<dyn Session>, Fault>>, Fault> {
+        let id = connection.id.clone();
+        let accounts =
+            self.store().read_async(move |tx| tx.list_accounts(&id, &AccountQuery::default())).await?;
+        let accounts: BTreeMap<_, _> =
+            accounts.items.into_iter().filter_map(|row| Some((row.person, row.account?))).collect();
+        let mut sessions = BTreeMap::new();
+        for person in self.people_known().await? {
+            let (Some(account), Ok(mailbox)) = (accounts.get(&person.id), bound_mailbox(policy, &person))
+            else {
+                continue;
+            };
+            let account = Account { login: logon_name(policy, &account.login), ..account.clone() };
+            let session = match self.logon(connection, &account, Some(mailbox.clone())).await {
+                Ok(logon) => self.open_with(connection, Some(logon), writing, job).await,
+                Err(fault) => Err(fault),
+            };
+            sessions.insert(mailbox, session.map_err(|fault| fault.with("person", &person.name)));
+        }
+        Ok(sessions)
+    }
+}
+
+/// The policy of two calendars.
+///
+/// # Errors
+/// `integration.no_source` for an integration towards the hub.
+pub(crate) fn policy_of(integration: &Integration) -> Result<&CalendarPolicy, Fault> {
+    let none = || Fault::defect("integration.no_source").with("name", &integration.name);
+    integration.calendar.as_deref().ok_or_else(none)
+}

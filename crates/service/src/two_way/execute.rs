@@ -1,0 +1,423 @@
+//! Carries out a stored plan of two calendars. The only place here where the right to write is minted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use connector::{Change, Effects, Receipt, Target, WriteGrant};
+use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
+use model::{
+    Fault, Integration, ItemOutcome, LinkEnd, Meeting, Payload, Plan, PlanStep, Run, RunId, RunState,
+    SideName, StepId, StepKind,
+};
+use store::StepRow;
+
+use super::{Ends, built_in, carry::Carry, outcome, prepare::PairPrepared};
+use crate::{
+    Service,
+    lease::HeldLease,
+    sync::execute::{plan_size, stopped},
+    task::{Job, Phase},
+};
+
+/// Steps without an effect outside that are carried out in one transaction.
+const PAGE: u64 = 500;
+/// Steps that are journalled as intended at once: as many a crash may leave to be looked for.
+const BEGUN: usize = 50;
+
+/// Counts what steps would cause, beforehand. Its sessions cannot write.
+#[derive(Debug)]
+pub(crate) struct Counter {
+    ends: Ends,
+    grant: WriteGrant,
+}
+
+impl Counter {
+    pub(crate) fn new(ends: Ends) -> Self {
+        Self { ends, grant: WriteGrant::mint("count".into(), "count".into()) }
+    }
+
+    /// What a step would cause outside.
+    ///
+    /// # Errors
+    /// `write.*` of what its side cannot do as asked; `provider.no_writer`.
+    pub(crate) fn count(&self, step: &PlanStep) -> Result<Effects, Fault> {
+        let end = self.ends.at(step.target);
+        let change = match (step.kind, meeting(step.before.as_ref()), meeting(step.after.as_ref())) {
+            (StepKind::Create, _, Some(after)) => Change::Create(after),
+            (StepKind::Update, Some(before), Some(after)) => Change::Update { before, after },
+            (StepKind::Delete, Some(before), _) => Change::Delete(before),
+            _ => return Ok(Effects::default()),
+        };
+        if end.is_built_in() {
+            return Ok(Effects::default());
+        }
+        end.writer(&step.room, &self.grant)?.effects(&step.room, change, end.how.options())
+    }
+}
+
+/// What carrying out needs to know besides the steps.
+pub(crate) struct Hand<'a> {
+    pub(crate) service: &'a Service,
+    pub(crate) integration: &'a Integration,
+    pub(crate) ends: Ends,
+    pub(crate) carry: Carry,
+    pub(crate) run: RunId,
+    grant: WriteGrant,
+    lease: &'a HeldLease,
+    release_held: bool,
+    /// Held steps that somebody let through one by one.
+    approved: BTreeSet<StepId>,
+}
+
+/// How far a plan was carried out.
+#[derive(Debug, Default)]
+struct Tally {
+    /// Mailboxes where something was left alone.
+    unsettled: BTreeSet<String>,
+    failed: bool,
+    held: bool,
+}
+
+impl Tally {
+    fn take(&mut self, step: &PlanStep, outcome: ItemOutcome) {
+        if outcome != ItemOutcome::Done {
+            self.unsettled.insert(step.room.clone());
+        }
+        self.failed |= matches!(outcome, ItemOutcome::Failed | ItemOutcome::Intent);
+        self.held |= outcome == ItemOutcome::Held;
+    }
+}
+
+impl Service {
+    /// Executes a plan whose ground was found unmoved under the same lease.
+    #[expect(clippy::too_many_arguments, reason = "each is a different thing of the caller's")]
+    pub(crate) async fn execute_pair(
+        &self,
+        plan: &Plan,
+        integration: &Integration,
+        release_held: bool,
+        fresh: Option<PairPrepared>,
+        lease: &HeldLease,
+        run: Run,
+        job: &Job,
+    ) -> Result<Run, Fault> {
+        if stopped(plan) && !release_held {
+            let fault = Fault::setup("guard.empty_source").with("held", plan.counts.hold);
+            return self.end_run(run, RunState::Refused, vec![fault]).await;
+        }
+        let hand = self.hand(integration, plan, &run, release_held, lease, job).await?;
+        if let Some(fresh) = &fresh {
+            hand.agree(fresh).await?;
+        }
+        let tally = hand.walk(plan, job).await?;
+        let (mut partial, mut issues) = (Vec::new(), Vec::new());
+        if let Some(fresh) = fresh {
+            (partial, issues) = (fresh.partial.clone(), fresh.issues.clone());
+            hand.settle(plan, fresh, &tally).await?;
+        }
+        let whole = partial.is_empty() && !tally.failed && !tally.held;
+        partial.extend(issues);
+        let run = self.end_run(run, if whole { RunState::Done } else { RunState::Partial }, partial).await?;
+        self.changed(&["meetings", "connections", "links", "oa"]);
+        Ok(run)
+    }
+
+    pub(crate) async fn hand<'a>(
+        &'a self,
+        integration: &'a Integration,
+        plan: &Plan,
+        run: &Run,
+        release_held: bool,
+        lease: &'a HeldLease,
+        job: &Job,
+    ) -> Result<Hand<'a>, Fault> {
+        let id = integration.id.clone();
+        let approved = self.store().read_async(move |tx| tx.approved_steps(&id)).await?;
+        Ok(Hand {
+            service: self,
+            integration,
+            ends: self.ends(integration, true, job).await?,
+            carry: self.carry(integration).await?,
+            run: run.id.clone(),
+            grant: WriteGrant::mint(plan.id.clone(), run.id.clone()),
+            lease,
+            release_held,
+            approved,
+        })
+    }
+}
+
+impl Hand<'_> {
+    /// Remembers links that both sides agree on without a step.
+    async fn agree(&self, fresh: &PairPrepared) -> Result<(), Fault> {
+        let mut links = Vec::new();
+        for place in fresh.agreed.keys() {
+            links.extend(fresh.agreed.get(&place)?);
+            if links.len() as u64 == PAGE {
+                self.put_links(std::mem::take(&mut links)).await?;
+            }
+        }
+        if links.is_empty() { Ok(()) } else { self.put_links(links).await }
+    }
+
+    async fn put_links(&self, links: Vec<model::Link>) -> Result<(), Fault> {
+        let (id, fence) = (self.integration.id.clone(), self.lease.fence());
+        let put = self.service.store().write_page_async(move |tx| {
+            fence.check(tx)?;
+            links.iter().try_for_each(|link| tx.put_link(&id, link))
+        });
+        Ok(put.await?)
+    }
+
+    /// Carries out all steps, a page at a time.
+    async fn walk(&self, plan: &Plan, job: &Job) -> Result<Tally, Fault> {
+        let mut tally = Tally::default();
+        let total = usize::try_from(plan_size(plan)).unwrap_or(usize::MAX);
+        let mut from = 0;
+        loop {
+            self.lease.check()?;
+            job.check()?;
+            job.report(Phase::Applying, usize::try_from(from).unwrap_or(usize::MAX), total, None);
+            let id = plan.id.clone();
+            let page = self.service.store().read_async(move |tx| tx.steps_from(&id, from, PAGE)).await?;
+            let Some(last) = page.last().map(|row| row.seq) else { return Ok(tally) };
+            let (outside, inside): (Vec<_>, Vec<_>) =
+                page.into_iter().partition(|row| self.has_effect_outside(&row.step));
+            self.inside(inside, &mut tally).await?;
+            for some in outside.chunks(BEGUN) {
+                job.check()?;
+                self.outside(some, &mut tally).await?;
+            }
+            from = last + 1;
+        }
+    }
+
+    fn is_held(&self, step: &PlanStep) -> bool {
+        step.hold.is_some() && !self.release_held && !self.approved.contains(&step.id)
+    }
+
+    fn writes(&self, step: &PlanStep) -> bool {
+        matches!(step.kind, StepKind::Create | StepKind::Update | StepKind::Delete) && !self.is_held(step)
+    }
+
+    fn has_effect_outside(&self, step: &PlanStep) -> bool {
+        self.writes(step) && !self.ends.at(step.target).is_built_in()
+    }
+
+    /// Steps that change the store alone, in one transaction with their journal entries.
+    async fn inside(&self, rows: Vec<StepRow>, tally: &mut Tally) -> Result<(), Fault> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let (id, run, fence, now) =
+            (self.integration.id.clone(), self.run.clone(), self.lease.fence(), self.service.now());
+        let held: Vec<bool> = rows.iter().map(|row| self.is_held(&row.step)).collect();
+        let carry = self.carry.clone();
+        let hands = SideName::BOTH.map(|side| self.ends.at(side).oa_hand());
+        let done = self.service.store().write_page_async(move |tx| {
+            fence.check(tx)?;
+            let mut marks = Vec::with_capacity(rows.len());
+            let mut lefts = Vec::new();
+            for (row, held) in rows.iter().zip(held) {
+                let (outcome, fault) = match (row.step.kind, held) {
+                    (StepKind::Skip, _) => (ItemOutcome::Skipped, None),
+                    (_, true) => (ItemOutcome::Held, None),
+                    (StepKind::Adopt | StepKind::Unlink, _) => {
+                        outcome::keep_link(tx, &id, &row.step, None)?;
+                        (ItemOutcome::Done, None)
+                    }
+                    _ => {
+                        let hand = hands[row.step.target as usize].as_ref();
+                        let hand = hand.ok_or_else(|| Fault::defect("plan.bad_step"))?;
+                        let (outcome, fault, left) = built_in::write(tx, &id, &carry, hand, row)?;
+                        lefts.extend(left.map(|left| (row.seq, left)));
+                        (outcome, fault)
+                    }
+                };
+                if outcome == ItemOutcome::Done {
+                    outcome::keep_loser(tx, &run, row, now)?;
+                }
+                marks.push(outcome::mark(row.seq, outcome, fault, now));
+            }
+            tx.put_items(&run, &marks)?;
+            lefts.iter().try_for_each(|(seq, left)| tx.put_item_left(&run, *seq, left))?;
+            let outcomes: Vec<_> = marks.into_iter().map(|mark| mark.outcome).collect();
+            Ok((rows, outcomes))
+        });
+        let (rows, outcomes) = done.await?;
+        rows.iter().zip(outcomes).for_each(|(row, outcome)| tally.take(&row.step, outcome));
+        Ok(())
+    }
+
+    /// Steps with an effect outside: all are journalled as intended, then carried out, those of one calendar one after
+    /// the other.
+    async fn outside(&self, rows: &[StepRow], tally: &mut Tally) -> Result<(), Fault> {
+        let (run, fence, now) = (self.run.clone(), self.lease.fence(), self.service.now());
+        let marks: Vec<_> =
+            rows.iter().map(|row| outcome::mark(row.seq, ItemOutcome::Intent, None, now)).collect();
+        let begun = self.service.store().write_async(move |tx| {
+            fence.check(tx)?;
+            tx.put_items(&run, &marks)
+        });
+        begun.await?;
+        let mut calendars: BTreeMap<(SideName, &str), Vec<&StepRow>> = BTreeMap::new();
+        for row in rows {
+            calendars.entry((row.step.target, row.step.room.as_str())).or_default().push(row);
+        }
+        let at_once = SideName::BOTH.map(|side| self.ends.at(side).at_once).into_iter().max().unwrap_or(1);
+        let work: Vec<BoxFuture<'_, Result<Vec<_>, Fault>>> =
+            calendars.into_values().map(|rows| self.in_turn(rows).boxed()).collect();
+        let mut work = stream::iter(work).buffer_unordered(at_once.max(1));
+        let mut first = None;
+        // What was begun is seen to its end, whatever one of them meets.
+        while let Some(done) = work.next().await {
+            match done {
+                Ok(outcomes) => outcomes.iter().for_each(|(row, outcome)| tally.take(&row.step, *outcome)),
+                Err(fault) => {
+                    first.get_or_insert(fault);
+                }
+            }
+        }
+        first.map_or(Ok(()), Err)
+    }
+
+    /// Carries out steps of one calendar, one after the other.
+    async fn in_turn<'r>(&self, rows: Vec<&'r StepRow>) -> Result<Vec<(&'r StepRow, ItemOutcome)>, Fault> {
+        let mut outcomes = Vec::with_capacity(rows.len());
+        for row in rows {
+            outcomes.push((row, self.carry_out(row).await?));
+        }
+        Ok(outcomes)
+    }
+
+    /// Carries out one step that was journalled, and keeps what came of it.
+    async fn carry_out(&self, row: &StepRow) -> Result<ItemOutcome, Fault> {
+        self.lease.check()?;
+        let result = match self.write(&row.step).await {
+            Err(fault) if row.step.kind == StepKind::Create && fault.is_transient() => {
+                // The answer was lost, perhaps not the meeting.
+                let end = self.ends.at(row.step.target);
+                let writer = end.writer(&row.step.room, &self.grant)?;
+                match writer.find(&row.step.id, &row.step.room).await {
+                    Ok(Some(receipt)) => Ok(Some(receipt)),
+                    Ok(None) => Err((ItemOutcome::Failed, fault)),
+                    Err(_) => Err((ItemOutcome::Intent, fault)),
+                }
+            }
+            Err(fault) if is_moved(&fault) => Err((ItemOutcome::Skipped, fault)),
+            Err(fault) => Err((ItemOutcome::Failed, fault)),
+            Ok(receipt) => Ok(receipt),
+        };
+        match result {
+            Ok(receipt) => self.keep(row, receipt).await,
+            Err((outcome, fault)) => self.note(row, outcome, fault).await,
+        }
+    }
+
+    async fn write(&self, step: &PlanStep) -> Result<Option<Receipt>, Fault> {
+        let bad = || Fault::defect("plan.bad_step");
+        let end = self.ends.at(step.target);
+        let (writer, how) = (end.writer(&step.room, &self.grant)?, end.how.options());
+        let (before, after) = (meeting(step.before.as_ref()), meeting(step.after.as_ref()));
+        let pair = step.pair.as_deref().ok_or_else(bad)?;
+        if step.kind == StepKind::Create {
+            let receipt = writer.create(&step.id, &step.room, after.ok_or_else(bad)?, how).await?;
+            return Ok(Some(receipt));
+        }
+        let (source_ref, version) =
+            (pair.target_ref.as_deref().ok_or_else(bad)?, pair.target_version.as_deref().ok_or_else(bad)?);
+        let target = Target { mailbox: &step.room, source_ref, version };
+        match (step.kind, before, after) {
+            (StepKind::Update, Some(before), Some(after)) => {
+                Ok(Some(writer.update(&step.id, target, before, after, how).await?))
+            }
+            (StepKind::Delete, ..) => {
+                writer.delete(&step.id, target, how).await?;
+                Ok(None)
+            }
+            _ => Err(bad()),
+        }
+    }
+
+    /// Keeps what a step came to that was carried out.
+    pub(crate) async fn keep(&self, row: &StepRow, receipt: Option<Receipt>) -> Result<ItemOutcome, Fault> {
+        let left = receipt.map(|receipt| self.left(&row.step, receipt));
+        self.keep_left(self.run.clone(), row, left).await?;
+        Ok(ItemOutcome::Done)
+    }
+
+    pub(crate) async fn keep_left(
+        &self,
+        run: RunId,
+        row: &StepRow,
+        left: Option<LinkEnd>,
+    ) -> Result<(), Fault> {
+        let (id, fence, now) = (self.integration.id.clone(), self.lease.fence(), self.service.now());
+        let row = row.clone();
+        let kept = self.service.store().write_async(move |tx| {
+            fence.check(tx)?;
+            outcome::keep(tx, &id, &run, &row, left, now)
+        });
+        Ok(kept.await?)
+    }
+
+    /// Notes how a step ended that was not carried out.
+    async fn note(&self, row: &StepRow, outcome: ItemOutcome, fault: Fault) -> Result<ItemOutcome, Fault> {
+        self.note_in(self.run.clone(), row, outcome, fault).await?;
+        Ok(outcome)
+    }
+
+    pub(crate) async fn note_in(
+        &self,
+        run: RunId,
+        row: &StepRow,
+        outcome: ItemOutcome,
+        fault: Fault,
+    ) -> Result<(), Fault> {
+        let mark = outcome::mark(row.seq, outcome, Some(fault), self.service.now());
+        let noted = self.service.store().write_async(move |tx| tx.put_items(&run, &[mark]));
+        Ok(noted.await?)
+    }
+
+    /// The item a step wrote, as its side shows it right after.
+    pub(crate) fn left(&self, step: &PlanStep, receipt: Receipt) -> LinkEnd {
+        built_in::left(&self.carry, step, receipt)
+    }
+
+    pub(crate) fn grant(&self) -> &WriteGrant {
+        &self.grant
+    }
+
+    /// Keeps what a whole read proved, of calendars where everything was carried out; queues what is held.
+    async fn settle(&self, plan: &Plan, fresh: PairPrepared, tally: &Tally) -> Result<(), Fault> {
+        let (id, fence, held) = (self.integration.id.clone(), self.lease.fence(), plan.counts.hold > 0);
+        let (plan, run) = (plan.id.clone(), self.run.clone());
+        let (unsettled, days) = (tally.unsettled.clone(), fresh.days);
+        let (states, had_holds) = (fresh.states, fresh.had_holds);
+        if states.is_empty() && days.is_none() && !held && !had_holds {
+            return Ok(());
+        }
+        let settled = self.service.store().write_async(move |tx| {
+            fence.check(tx)?;
+            for (mailbox, state) in &states {
+                tx.put_calendar(&id, mailbox, state.as_ref().filter(|_| !unsettled.contains(mailbox)))?;
+            }
+            if let Some(days) = days {
+                tx.put_paired_days(&id, days)?;
+            }
+            if held || had_holds { tx.renew_holds(&id, &plan, &run) } else { Ok(()) }
+        });
+        Ok(settled.await?)
+    }
+}
+
+/// Whether an item is not what the plan saw any more: the next run decides anew.
+pub(crate) fn is_moved(fault: &Fault) -> bool {
+    matches!(fault.code.as_str(), "write.stale" | "write.gone")
+}
+
+pub(crate) fn meeting(payload: Option<&Payload>) -> Option<&Meeting> {
+    match payload {
+        Some(Payload::Meeting(meeting)) => Some(meeting),
+        _ => None,
+    }
+}

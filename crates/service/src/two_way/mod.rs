@@ -1,0 +1,29 @@
+//! Two calendars kept in step: reading both sides, planning, carrying out.
+//!
+//! The same door as [`crate::sync`]: preview, apply with a fingerprint, a journal, guards, a lease, undo. What differs
+//! is that a step may have an effect outside of the store: it is journalled before it is begun, on condition of the
+//! version that the plan saw, and what came of it is stored with the link in one transaction.
+
+mod built_in;
+mod carry;
+mod details;
+mod ends;
+mod execute;
+mod inbox;
+mod outcome;
+mod people;
+mod prepare;
+mod preset;
+mod read;
+mod recover;
+mod run;
+mod save;
+mod undo;
+
+pub use inbox::Held;
+pub use preset::Preset;
+pub use save::{Ability, CalendarFacts};
+
+pub(crate) use ends::Ends;
+pub(crate) use prepare::PairAsked;
+pub(crate) use run::PairPlan;

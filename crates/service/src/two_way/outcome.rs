@@ -1,0 +1,54 @@
+//! What came of a step: link, journal and versions that lost, in one transaction.
+
+use jiff::Timestamp;
+use model::{Fault, IntegrationId, ItemOutcome, LinkEnd, PlanStep, RunId};
+use plan::two_way;
+use store::{ItemMark, StepRow, Writer};
+
+/// Keeps what a step that was carried out came to. `left` is the item it wrote, as its side shows it right after.
+pub(crate) fn keep(
+    tx: &Writer<'_>,
+    integration: &IntegrationId,
+    run: &RunId,
+    row: &StepRow,
+    left: Option<LinkEnd>,
+    now: Timestamp,
+) -> store::Result<()> {
+    keep_link(tx, integration, &row.step, left.clone())?;
+    tx.put_items(run, &[mark(row.seq, ItemOutcome::Done, None, now)])?;
+    left.map_or(Ok(()), |left| tx.put_item_left(run, row.seq, &left))?;
+    keep_loser(tx, run, row, now)
+}
+
+/// Keeps the link that a step leaves.
+pub(crate) fn keep_link(
+    tx: &Writer<'_>,
+    integration: &IntegrationId,
+    step: &PlanStep,
+    left: Option<LinkEnd>,
+) -> store::Result<()> {
+    let Some(pair) = step.pair.as_deref() else { return Err(Fault::defect("plan.bad_step").into()) };
+    let known = pair.link.as_ref().or(pair.link_after.as_ref());
+    let id = known.map_or_else(|| two_way::link_id(&step.id), |link| link.id);
+    let current = tx.get_link(integration, id)?;
+    let after = two_way::settle(step, current, left);
+    match &after {
+        Some(link) => tx.put_link(integration, link)?,
+        None => {}
+    }
+    if after.is_none_or(|link| link.id != id) {
+        tx.delete_link(integration, id)?;
+    }
+    Ok(())
+}
+
+/// Notes the version that a step overwrote, if it lost a conflict.
+pub(crate) fn keep_loser(tx: &Writer<'_>, run: &RunId, row: &StepRow, now: Timestamp) -> store::Result<()> {
+    let lost = row.step.pair.as_ref().is_some_and(|pair| pair.loser.is_some());
+    if lost { tx.create_lost_version(run, row.seq, now) } else { Ok(()) }
+}
+
+/// A mark of the journal.
+pub(crate) fn mark(seq: u64, outcome: ItemOutcome, fault: Option<Fault>, at: Timestamp) -> ItemMark {
+    ItemMark { seq, outcome, fault, at }
+}

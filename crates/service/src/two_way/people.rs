@@ -1,0 +1,112 @@
+//! Whose calendars an integration keeps in step.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{CalendarPolicy, Fate, Fault, Integration, Person};
+use store::{CalendarNo, CalendarState, PersonQuery};
+
+use super::ends::policy_of;
+use crate::{Service, people::logon::bound_mailbox};
+
+/// Faults of people that one answer tells.
+const ISSUES_TOLD: usize = 100;
+
+/// A person's calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PersonCalendar {
+    /// Mailbox, lower case.
+    pub(crate) mailbox: String,
+    /// Name to show.
+    pub(crate) name: Option<String>,
+    /// Whether the person left the scope; links are known from earlier runs.
+    pub(crate) left: bool,
+    /// Whether it was decided that copies of those who left stay: nothing has to be read then.
+    pub(crate) leave_alone: bool,
+    /// Its number, where links may name it.
+    pub(crate) no: Option<CalendarNo>,
+    /// How far it was read.
+    pub(crate) state: Option<CalendarState>,
+}
+
+/// Whose calendars, and who has none that can be used.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct People {
+    /// By mailbox, each once.
+    pub(crate) calendars: Vec<PersonCalendar>,
+    /// People who have no mailbox in the bound field, or one of another domain.
+    pub(crate) issues: Vec<Fault>,
+    /// How many have no mailbox.
+    pub(crate) unbound: usize,
+    /// How many are in the scope.
+    pub(crate) in_scope: usize,
+}
+
+/// Mailboxes of people, and who has none that can be used.
+pub(crate) fn mailboxes(policy: &CalendarPolicy, people: &[Person]) -> (BTreeMap<String, String>, People) {
+    let mut found = People::default();
+    let mut bound = BTreeMap::new();
+    for person in people.iter().filter(|person| policy.people.holds(person)) {
+        found.in_scope += 1;
+        match bound_mailbox(policy, person) {
+            Ok(mailbox) => {
+                bound.entry(mailbox).or_insert_with(|| person.name.clone());
+            }
+            Err(fault) => {
+                found.unbound += usize::from(person.mailbox(&policy.bound_field).is_none());
+                if found.issues.len() < ISSUES_TOLD {
+                    found.issues.push(fault.with("person", &person.name));
+                }
+            }
+        }
+    }
+    (bound, found)
+}
+
+impl Service {
+    /// Calendars of the people in scope, and of those who left and have pairs still; or of these `only` some.
+    ///
+    /// # Errors
+    /// `people.none`, `store.*`.
+    pub(crate) async fn calendars(
+        &self,
+        integration: &Integration,
+        only: Option<&[String]>,
+    ) -> Result<People, Fault> {
+        let policy = policy_of(integration)?.clone();
+        let people = self.people_known().await?;
+        let id = integration.id.clone();
+        let known = self.store().read_async(move |tx| tx.list_calendars(&id)).await?;
+        let (mut bound, mut found) = mailboxes(&policy, &people);
+        if bound.is_empty() && known.iter().all(|row| !row.linked) {
+            return Err(Fault::setup("people.none").with("name", &integration.name));
+        }
+        let wanted: Option<BTreeSet<&String>> = only.map(|only| only.iter().collect());
+        let leave_alone = policy.rules.leaving.scope == Some(Fate::Keep);
+        for row in known {
+            let name = bound.remove(&row.mailbox);
+            if name.is_none() && !row.linked {
+                continue;
+            }
+            let left = name.is_none();
+            let (mailbox, no, state) = (row.mailbox, Some(row.no), row.state);
+            found.calendars.push(PersonCalendar { mailbox, name, left, leave_alone, no, state });
+        }
+        found.calendars.extend(bound.into_iter().map(|(mailbox, name)| PersonCalendar {
+            mailbox,
+            name: Some(name),
+            left: false,
+            leave_alone,
+            no: None,
+            state: None,
+        }));
+        found
+            .calendars
+            .retain(|calendar| wanted.as_ref().is_none_or(|only| only.contains(&calendar.mailbox)));
+        found.calendars.sort_by(|a, b| a.mailbox.cmp(&b.mailbox));
+        Ok(found)
+    }
+
+    pub(crate) async fn people_known(&self) -> Result<Vec<Person>, Fault> {
+        Ok(self.store().read_async(|tx| tx.list_people(&PersonQuery::default())).await?.items)
+    }
+}

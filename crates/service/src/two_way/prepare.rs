@@ -1,0 +1,509 @@
+//! From both sides' calendars to a plan: read, compare, keep the steps.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
+
+use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
+use jiff::tz::TimeZone;
+use model::{
+    Answer, Coverage, Fault, Field, Integration, Link, PlanCounts, PlanId, PlanStep, Policy, Reason,
+    ReasonKind, SideCapability, SideName, StepId, StepKind, Window,
+};
+use plan::{
+    PlanDraft, Reading, StepMark,
+    two_way::{CalendarScope, PairDraft, PairInputs, PairSink, Streams, plan_pair},
+};
+use store::{CalendarNo, CalendarState, Spool, Store};
+
+use super::{
+    Ends,
+    carry::Carry,
+    details::{Asked, Lookup, Place},
+    ends::policy_of,
+    execute::{Counter, meeting},
+    people::{People, PersonCalendar},
+    read::{self, LocatedSided, PairSnapshot, ReadPair, Seen2},
+};
+use crate::{
+    Service,
+    integration::zone_of,
+    sync::{Span, prepare::Keep},
+    task::{Job, Phase},
+};
+
+/// Steps stored in one transaction.
+const PAGE: usize = 1_000;
+/// How often planning may ask for further missing items.
+const ROUNDS: usize = 3;
+
+/// What a plan is asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct PairAsked {
+    pub(crate) window: Window,
+    /// Mailboxes; everybody in the scope when absent.
+    pub(crate) only: Option<Vec<String>>,
+    /// Whether the window is the policy's: only such a one can be found narrowed.
+    pub(crate) of_policy: bool,
+}
+
+/// A plan made from what both sides show now.
+#[derive(Debug)]
+pub(crate) struct PairPrepared {
+    pub(crate) draft: PlanDraft,
+    /// Calendars that could not be read whole, and people who have none that can be used.
+    pub(crate) partial: Vec<Fault>,
+    pub(crate) issues: Vec<Fault>,
+    /// Links both sides agree on without a step.
+    pub(crate) agreed: Spool<u32, Link>,
+    /// States to keep once everything of a calendar is carried out, where they differ from what is kept.
+    pub(crate) states: Vec<(String, Option<CalendarState>)>,
+    /// Days of the window to remember, where they changed and nothing waits for what left it.
+    pub(crate) days: Option<u32>,
+    /// Whether held steps of earlier plans wait.
+    pub(crate) had_holds: bool,
+    material: Material,
+}
+
+/// What a plan was made from; the same plan can be made from it again.
+#[derive(Debug)]
+struct Material {
+    store: Store,
+    integration: Integration,
+    zone: TimeZone,
+    window: Window,
+    narrowed_from: Option<Window>,
+    scopes: Vec<CalendarScope>,
+    numbers: HashMap<CalendarNo, u32>,
+    capabilities: [SideCapability; 2],
+    spools: [Seen2; 2],
+    answers: BTreeMap<StepId, Answer>,
+    asked: Asked,
+    carry: Carry,
+    counter: Counter,
+}
+
+/// What one planning came to.
+struct Made {
+    draft: PairDraft,
+    agreed: Spool<u32, Link>,
+    /// Missing items of which nobody was asked yet.
+    wanted: BTreeSet<Place>,
+}
+
+/// What an integration is planned on besides its calendars.
+struct Ground {
+    answers: BTreeMap<StepId, Answer>,
+    days: Option<u32>,
+    holds: bool,
+}
+
+impl Service {
+    /// Reads both sides and makes a plan.
+    ///
+    /// # Errors
+    /// `people.none`, `run.cancelled`, faults of the sessions that hit every calendar, `store.*`.
+    pub(crate) async fn prepare_pair(
+        &self,
+        integration: &Integration,
+        asked: &PairAsked,
+        keep: &Keep,
+        job: &Job,
+    ) -> Result<PairPrepared, Fault> {
+        job.report(Phase::Connecting, 0, 0, None);
+        let zone = zone_of(integration)?;
+        let people = self.calendars(integration, asked.only.as_deref()).await?;
+        let ends = self.ends(integration, false, job).await?;
+        let carry = self.carry(integration).await?;
+        let ground = self.pair_ground(integration).await?;
+        let narrowed_from = self.narrowed_from(integration, &zone, asked, ground.days)?;
+        let what = ReadPair {
+            ends: &ends,
+            carry: &carry,
+            zone: &zone,
+            window: narrowed_from.unwrap_or(asked.window),
+            details: integration.policy.details,
+            calendars: &people.calendars,
+            anew: narrowed_from.is_some(),
+        };
+        let snapshot = read::read(&what, job).await?;
+        job.check()?;
+        job.report(Phase::Planning, 0, 0, None);
+        let states = states(&people.calendars, &snapshot, narrowed_from.is_none());
+        let material = Material {
+            store: self.store().clone(),
+            integration: integration.clone(),
+            zone: zone.clone(),
+            window: asked.window,
+            narrowed_from,
+            scopes: scopes(&people.calendars, &snapshot, asked.window),
+            numbers: numbers(&people.calendars),
+            capabilities: SideName::BOTH.map(|side| capability(&ends, &carry, side)),
+            spools: snapshot.spools,
+            answers: ground.answers,
+            asked: Asked::new(),
+            carry: carry.clone(),
+            counter: Counter::new(ends.clone()),
+        };
+        let (material, made) = self.planned(material, keep, &ends, &carry).await?;
+        let days = days_to_keep(integration, asked, ground.days, &made.draft.head);
+        let mut prepared = material.prepared(made, people, states, days);
+        prepared.had_holds = ground.holds;
+        Ok(prepared)
+    }
+
+    /// Plans until nothing is missing of which the sides were not asked.
+    async fn planned(
+        &self,
+        mut material: Material,
+        keep: &Keep,
+        ends: &Ends,
+        carry: &Carry,
+    ) -> Result<(Material, Made), Fault> {
+        for round in 1.. {
+            let (of, keep) = (keep.clone(), round < ROUNDS);
+            let (back, made) = tokio::task::spawn_blocking(move || {
+                let made = material.plan(&of, keep);
+                (material, made)
+            })
+            .await
+            .map_err(|e| Fault::defect("plan.stopped").with("detail", e))?;
+            material = back;
+            let made = made?;
+            if made.wanted.is_empty() || round == ROUNDS {
+                return Ok((material, made));
+            }
+            self.ask(&mut material.asked, made.wanted, ends, carry).await;
+        }
+        Err(Fault::defect("plan.stopped"))
+    }
+
+    /// Asks the sides for missing items. Whoever cannot be asked cannot tell.
+    async fn ask(&self, asked: &mut Asked, wanted: BTreeSet<Place>, ends: &Ends, carry: &Carry) {
+        let at_once = SideName::BOTH.map(|side| ends.at(side).at_once).into_iter().max().unwrap_or(1);
+        // Boxed before they are polled: a closure over borrowed values inside the stream is not `Send` for every
+        // lifetime.
+        let answers: Vec<BoxFuture<'_, (Place, LocatedSided)>> =
+            wanted.into_iter().map(|place| look(ends, carry, place).boxed()).collect();
+        let answers: Vec<_> = stream::iter(answers).buffer_unordered(at_once.max(1)).collect().await;
+        asked.extend(answers);
+    }
+
+    async fn pair_ground(&self, integration: &Integration) -> Result<Ground, Fault> {
+        let id = integration.id.clone();
+        let read = self.store().read_async(move |tx| {
+            let (answers, days) = (tx.list_answers(&id)?, tx.get_paired_days(&id)?);
+            Ok(Ground { answers, days, holds: tx.has_waiting_holds(&id)? })
+        });
+        Ok(read.await?)
+    }
+
+    /// The window there would be if the policy had not been narrowed since the last run.
+    fn narrowed_from(
+        &self,
+        integration: &Integration,
+        zone: &TimeZone,
+        asked: &PairAsked,
+        days: Option<u32>,
+    ) -> Result<Option<Window>, Fault> {
+        let wider = days.filter(|days| *days > integration.policy.window_days && asked.of_policy);
+        let wide = wider.map(|window_days| {
+            let policy = Policy { window_days, ..integration.policy.clone() };
+            Span::default().window(&policy, zone, self.now())
+        });
+        wide.transpose()
+    }
+}
+
+async fn look(ends: &Ends, carry: &Carry, place: Place) -> (Place, LocatedSided) {
+    let (side, mailbox, item_ref) = &place;
+    let found = read::locate(ends, carry, *side, mailbox, item_ref).await;
+    (place, found.unwrap_or(LocatedSided::Unknown))
+}
+
+/// What a side can hold, without what a mapping leaves as it is there.
+fn capability(ends: &Ends, carry: &Carry, side: SideName) -> SideCapability {
+    let can = ends.at(side).capability.clone();
+    SideCapability { writes: can.writes.minus(carry.left(side)), ..can }
+}
+
+/// The window's days, unless they are kept already or something that left the window waits for an answer.
+fn days_to_keep(
+    integration: &Integration,
+    asked: &PairAsked,
+    known: Option<u32>,
+    draft: &PlanDraft,
+) -> Option<u32> {
+    let days = integration.policy.window_days;
+    let waits = draft.questions.iter().any(|question| question.key == "leaving_window");
+    (asked.of_policy && asked.only.is_none() && !waits && known != Some(days)).then_some(days)
+}
+
+fn scopes(calendars: &[PersonCalendar], snapshot: &PairSnapshot, window: Window) -> Vec<CalendarScope> {
+    let scope = |(calendar, [a, b]): (&PersonCalendar, &[Reading; 2])| CalendarScope {
+        mailbox: calendar.mailbox.clone(),
+        name: calendar.name.clone(),
+        window,
+        a: a.clone(),
+        b: b.clone(),
+        left: calendar.left,
+    };
+    calendars.iter().zip(&snapshot.readings).map(scope).collect()
+}
+
+fn numbers(calendars: &[PersonCalendar]) -> HashMap<CalendarNo, u32> {
+    calendars.iter().zip(0..).filter_map(|(calendar, place)| Some((calendar.no?, place))).collect()
+}
+
+/// What was read in a wider window than will be read next tells nothing about it.
+fn states(
+    calendars: &[PersonCalendar],
+    snapshot: &PairSnapshot,
+    of_window: bool,
+) -> Vec<(String, Option<CalendarState>)> {
+    let all = calendars.iter().zip(&snapshot.readings).zip(&snapshot.states);
+    let read = all.filter(|((_, [a, _]), _)| matches!(a, Reading::Read(_)));
+    let new = read.map(|((calendar, _), state)| (calendar, state.clone().filter(|_| of_window)));
+    let changed = new.filter(|(calendar, state)| calendar.state != *state);
+    changed.map(|(calendar, state)| (calendar.mailbox.clone(), state)).collect()
+}
+
+impl Material {
+    /// Makes the plan; while `anew` is possible, steps of a plan that still misses answers are dropped again.
+    fn plan(&self, keep: &Keep, anew: bool) -> Result<Made, Fault> {
+        let plan = match keep {
+            Keep::Stored(id) => Some(id.clone()),
+            Keep::Nothing => None,
+        };
+        let mut pages =
+            Pages { store: &self.store, plan, buffer: Vec::new(), next: 0, agreed: Spool::new()? };
+        let (draft, wanted) = self.make(&mut pages)?;
+        if anew && !wanted.is_empty() {
+            pages.drop_all()?;
+        } else {
+            pages.flush()?;
+        }
+        pages.agreed.sort();
+        Ok(Made { draft, agreed: pages.agreed, wanted })
+    }
+
+    /// Makes the plan into a sink.
+    fn make(&self, sink: &mut dyn PairSink) -> Result<(PairDraft, BTreeSet<Place>), Fault> {
+        let id = &self.integration.id;
+        let rules = &policy_of(&self.integration)?.rules;
+        let made = self.store.read(|tx| {
+            let (mut by_a, mut by_b) = (tx.links(id, SideName::A)?, tx.links(id, SideName::B)?);
+            let [a, b] = &self.spools;
+            let streams = Streams {
+                a: a.keys().map(Ok),
+                b: b.keys().map(Ok),
+                links_by_a: by_a.iter(&self.numbers)?.map(|mark| mark.map_err(Fault::from)),
+                links_by_b: by_b.iter(&self.numbers)?.map(|mark| mark.map_err(Fault::from)),
+            };
+            let [cap_a, cap_b] = &self.capabilities;
+            let inputs = PairInputs {
+                integration: id,
+                policy: &self.integration.policy,
+                rules,
+                zone: &self.zone,
+                window: self.window,
+                narrowed_from: self.narrowed_from,
+                scopes: &self.scopes,
+                a: cap_a,
+                b: cap_b,
+                answers: &self.answers,
+            };
+            let details = Lookup {
+                tx,
+                integration: id,
+                scopes: &self.numbers,
+                spools: &self.spools,
+                asked: &self.asked,
+                wanted: RefCell::default(),
+            };
+            let mut counted = Counted::new(&self.counter, &self.carry, sink);
+            let mut draft = plan_pair(&inputs, streams, &details, &mut counted)?;
+            counted.into_head(&mut draft.head);
+            Ok((draft, details.wanted.into_inner()))
+        });
+        Ok(made?)
+    }
+
+    fn prepared(
+        self,
+        made: Made,
+        people: People,
+        states: Vec<(String, Option<CalendarState>)>,
+        days: Option<u32>,
+    ) -> PairPrepared {
+        let partial = self.partial();
+        PairPrepared {
+            draft: made.draft.head,
+            partial,
+            issues: people.issues,
+            agreed: made.agreed,
+            states,
+            days,
+            had_holds: false,
+            material: self,
+        }
+    }
+
+    fn partial(&self) -> Vec<Fault> {
+        let of = |scope: &CalendarScope| {
+            let sides = SideName::BOTH.map(|side| match scope.reading(side) {
+                Reading::Read(Coverage::Partial { fault }) => {
+                    Some(fault.as_ref().clone().with("mailbox", &scope.mailbox))
+                }
+                _ => None,
+            });
+            sides.into_iter().flatten().next()
+        };
+        self.scopes.iter().filter_map(of).collect()
+    }
+}
+
+impl PairPrepared {
+    /// Marks of the plan's steps, for naming what moved.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub(crate) fn marks(self) -> Result<Vec<StepMark>, Fault> {
+        let mut marks = Marks(Vec::new());
+        self.material.make(&mut marks)?;
+        Ok(marks.0)
+    }
+
+    /// How many calendars were looked at.
+    pub(crate) fn calendars(&self) -> usize {
+        self.material.scopes.len()
+    }
+}
+
+struct Marks(Vec<StepMark>);
+
+impl PairSink for Marks {
+    fn step(&mut self, step: PlanStep) -> Result<(), Fault> {
+        self.0.extend(StepMark::of(&step));
+        Ok(())
+    }
+
+    fn agree(&mut self, _: Link) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+/// Counts what steps cause outside before they are handed on. What a side refuses to begin with becomes a step that is
+/// left alone, with the reason.
+struct Counted<'a> {
+    counter: &'a Counter,
+    carry: &'a Carry,
+    sink: &'a mut dyn PairSink,
+    mails: u64,
+    refused: PlanCounts,
+}
+
+impl<'a> Counted<'a> {
+    fn new(counter: &'a Counter, carry: &'a Carry, sink: &'a mut dyn PairSink) -> Self {
+        Self { counter, carry, sink, mails: 0, refused: PlanCounts::default() }
+    }
+
+    /// Says of which rooms the conversion table says nothing.
+    fn tell_unpaired(&self, step: &mut PlanStep) {
+        let written = match (step.kind, step.pair.as_deref()) {
+            (StepKind::Create, _) => true,
+            (StepKind::Update, Some(pair)) => pair.fields.has(Field::Rooms) || pair.fields.has(Field::Place),
+            _ => false,
+        };
+        let Some(after) = meeting(step.after.as_ref()).filter(|_| written) else { return };
+        let rooms = self.carry.unpaired(step.target, after);
+        if !rooms.is_empty() {
+            let params = [("rooms".to_owned(), rooms.join(", "))].into();
+            step.why.push(Reason { kind: ReasonKind::Mapping, key: "room_unpaired".to_owned(), params });
+        }
+    }
+
+    fn into_head(self, head: &mut PlanDraft) {
+        let (all, refused) = (&mut head.counts, self.refused);
+        all.create -= refused.create;
+        all.update -= refused.update;
+        all.delete -= refused.delete;
+        all.hold -= refused.hold;
+        all.skip += refused.create + refused.update + refused.delete + refused.hold;
+        head.mails = self.mails;
+    }
+}
+
+impl PairSink for Counted<'_> {
+    fn step(&mut self, mut step: PlanStep) -> Result<(), Fault> {
+        self.tell_unpaired(&mut step);
+        match self.counter.count(&step) {
+            Ok(effects) => self.mails += if step.hold.is_some() { 0 } else { effects.mails },
+            Err(fault) => {
+                self.refused.add(&step);
+                let params = fault.params.iter().map(|(k, v)| (k.clone(), v.clone()));
+                let told = [
+                    ("code".to_owned(), fault.code.replace('.', "-")),
+                    ("side".to_owned(), step.target.key().to_owned()),
+                ];
+                step.kind = StepKind::Skip;
+                step.hold = None;
+                step.why.push(Reason {
+                    kind: ReasonKind::Result,
+                    key: "side_refuses".to_owned(),
+                    params: params.chain(told).collect(),
+                });
+            }
+        }
+        self.sink.step(step)
+    }
+
+    fn agree(&mut self, link: Link) -> Result<(), Fault> {
+        self.sink.agree(link)
+    }
+}
+
+/// Stores steps a page at a time, where they are kept at all.
+struct Pages<'a> {
+    store: &'a Store,
+    plan: Option<PlanId>,
+    buffer: Vec<PlanStep>,
+    next: u64,
+    agreed: Spool<u32, Link>,
+}
+
+impl Pages<'_> {
+    fn flush(&mut self) -> Result<(), Fault> {
+        let Some(plan) = &self.plan else { return Ok(()) };
+        if self.buffer.is_empty() {
+            return Ok(());
+        }
+        let (first, steps) = (self.next, std::mem::take(&mut self.buffer));
+        self.next += steps.len() as u64;
+        self.store.write_page(|tx| tx.append_steps(plan, first, &steps))?;
+        Ok(())
+    }
+
+    /// Begins the plan again.
+    fn drop_all(&mut self) -> Result<(), Fault> {
+        let Some(plan) = self.plan.as_ref().filter(|_| self.next > 0) else { return Ok(()) };
+        Ok(self.store.write(|tx| tx.drop_steps(plan))?)
+    }
+}
+
+impl PairSink for Pages<'_> {
+    fn step(&mut self, step: PlanStep) -> Result<(), Fault> {
+        if self.plan.is_none() {
+            return Ok(());
+        }
+        self.buffer.push(step);
+        if self.buffer.len() >= PAGE { self.flush() } else { Ok(()) }
+    }
+
+    fn agree(&mut self, link: Link) -> Result<(), Fault> {
+        let place = u32::try_from(self.agreed.len()).unwrap_or(u32::MAX);
+        self.agreed.put(place, &link)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,255 @@
+//! Reads both sides of people's calendars: several at once, each to its end or to its fault. A calendar of which both
+//! sides say that nothing changed is not read.
+
+use connector::{Changed, Cursor, Known, Located, ReadEvent, ReadOptions, Seen, SourceItem};
+use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
+use jiff::{SignedDuration, tz::TimeZone};
+use model::{Coverage, Fault, SideName, Sighting, Window};
+use plan::{
+    Reading,
+    two_way::{Place, Sided, sight},
+};
+use store::{CalendarState, Spool};
+
+use super::{Ends, carry::Carry, people::PersonCalendar};
+use crate::task::{Job, Phase};
+
+/// Sightings of one side with what they were made from.
+pub(crate) type Seen2 = Spool<Sighting, Sided>;
+
+/// Nothing is known beforehand: a calendar is read whole or not at all.
+struct Nothing;
+
+impl Known for Nothing {
+    fn version(&self, _: &str, _: &str) -> Option<String> {
+        None
+    }
+}
+
+/// What to read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ReadPair<'a> {
+    pub(crate) ends: &'a Ends,
+    pub(crate) carry: &'a Carry,
+    pub(crate) zone: &'a TimeZone,
+    /// Span of both reads.
+    pub(crate) window: Window,
+    pub(crate) details: bool,
+    /// Calendars by mailbox.
+    pub(crate) calendars: &'a [PersonCalendar],
+    /// Ask nobody whether something changed: read.
+    pub(crate) anew: bool,
+}
+
+/// What was read.
+#[derive(Debug)]
+pub(crate) struct PairSnapshot {
+    /// How each calendar was read (A, B), in their order.
+    pub(crate) readings: Vec<[Reading; 2]>,
+    pub(crate) spools: [Seen2; 2],
+    /// State to keep once everything of a calendar is carried out; none where it cannot be told later.
+    pub(crate) states: Vec<Option<CalendarState>>,
+}
+
+struct CalendarRead {
+    place: usize,
+    readings: [Reading; 2],
+    items: [Vec<(Sighting, Sided)>; 2],
+    state: Option<CalendarState>,
+}
+
+/// Reads all calendars.
+///
+/// # Errors
+/// `run.cancelled`, faults of the spool, and faults that hit every calendar of a side alike.
+pub(crate) async fn read(what: &ReadPair<'_>, job: &Job) -> Result<PairSnapshot, Fault> {
+    let total = what.calendars.len();
+    let mut spools = [Spool::new()?, Spool::new()?];
+    let reads: Vec<BoxFuture<'_, CalendarRead>> =
+        (0..total).map(|place| read_calendar(what, place).boxed()).collect();
+    let at_once = SideName::BOTH.map(|side| what.ends.at(side).at_once);
+    let mut stream = stream::iter(reads).buffer_unordered(at_once[0].max(at_once[1]).max(1));
+    let mut readings = vec![[Reading::NotRead, Reading::NotRead]; total];
+    let mut states: Vec<Option<CalendarState>> = vec![None; total];
+    let mut done = 0;
+    while let Some(read) = tokio::select! {
+        next = stream.next() => next,
+        () = job.cancel().cancelled() => return Err(Fault::setup("run.cancelled")),
+    } {
+        for (spool, items) in spools.iter_mut().zip(read.items) {
+            items.iter().try_for_each(|(seen, item)| spool.put(*seen, item))?;
+        }
+        done += 1;
+        job.report(Phase::Reading, done, total, Some(&what.calendars[read.place].mailbox));
+        readings[read.place] = read.readings;
+        states[read.place] = read.state;
+    }
+    drop(stream);
+    SideName::BOTH.into_iter().try_for_each(|side| fail_when_nothing_was_read(side, &readings))?;
+    spools.iter_mut().for_each(Spool::sort);
+    Ok(PairSnapshot { readings, spools, states })
+}
+
+/// A fault that stopped every calendar of a side (a rejected credential, no network) is the run's fault, not that of
+/// a thousand calendars.
+fn fail_when_nothing_was_read(side: SideName, readings: &[[Reading; 2]]) -> Result<(), Fault> {
+    let mut first: Option<&Fault> = None;
+    for reading in readings.iter().map(|pair| &pair[side as usize]) {
+        match reading {
+            Reading::NotRead => {}
+            Reading::Read(Coverage::Partial { fault }) => {
+                if first.get_or_insert(fault).code != fault.code {
+                    return Ok(());
+                }
+            }
+            _ => return Ok(()),
+        }
+    }
+    match first {
+        Some(fault) if hits_everybody(fault) => Err(fault.clone()),
+        _ => Ok(()),
+    }
+}
+
+fn hits_everybody(fault: &Fault) -> bool {
+    let shared = ["net.", "auth.", "quota."].iter().any(|start| fault.code.starts_with(start));
+    shared && !fault.params.contains_key("person")
+}
+
+async fn read_calendar(what: &ReadPair<'_>, place: usize) -> CalendarRead {
+    let calendar = &what.calendars[place];
+    let mut read = CalendarRead {
+        place,
+        readings: [Reading::Unchanged, Reading::Unchanged],
+        items: [Vec::new(), Vec::new()],
+        state: None,
+    };
+    if calendar.left && calendar.leave_alone {
+        read.readings = [Reading::NotRead, Reading::NotRead];
+        return read;
+    }
+    let known = calendar.state.as_ref().filter(|state| {
+        !what.anew && !calendar.left && state.window == what.window && state.detailed == what.details
+    });
+    let (a, b) = futures::join!(
+        changed(what, SideName::A, calendar, known.map(|state| &state.a)),
+        changed(what, SideName::B, calendar, known.map(|state| &state.b))
+    );
+    if known.is_some() && matches!((&a, &b), (Changed::Same { .. }, Changed::Same { .. })) {
+        return read;
+    }
+    read.state = state(what, [a, b]);
+    let (a, b) = futures::join!(
+        collect(what, SideName::A, place, calendar),
+        collect(what, SideName::B, place, calendar)
+    );
+    let whole = a.0.proves_absence() && b.0.proves_absence();
+    read.state = read.state.filter(|_| whole && !calendar.left);
+    read.readings = [Reading::Read(a.0), Reading::Read(b.0)];
+    read.items = [a.1, b.1];
+    read
+}
+
+/// A calendar that cannot be asked is read; the read itself tells why it cannot.
+async fn changed(
+    what: &ReadPair<'_>,
+    side: SideName,
+    calendar: &PersonCalendar,
+    known: Option<&String>,
+) -> Changed {
+    let cursor = known.map(|text| Cursor(text.clone()));
+    match what.ends.at(side).reader(&calendar.mailbox) {
+        Ok(reader) => reader.changed(&calendar.mailbox, cursor.as_ref()).await.unwrap_or(Changed::Unknown),
+        Err(_) => Changed::Unknown,
+    }
+}
+
+fn state(what: &ReadPair<'_>, [a, b]: [Changed; 2]) -> Option<CalendarState> {
+    let cursor = |changed| match changed {
+        Changed::Same { cursor } | Changed::Changed { cursor } => Some(cursor.0),
+        Changed::Unknown => None,
+    };
+    Some(CalendarState { a: cursor(a)?, b: cursor(b)?, window: what.window, detailed: what.details })
+}
+
+async fn collect(
+    what: &ReadPair<'_>,
+    side: SideName,
+    place: usize,
+    calendar: &PersonCalendar,
+) -> (Coverage, Vec<(Sighting, Sided)>) {
+    let mut items = Vec::new();
+    let partial =
+        |fault: Fault| Coverage::Partial { fault: Box::new(fault.with("mailbox", &calendar.mailbox)) };
+    let reader = match what.ends.at(side).reader(&calendar.mailbox) {
+        Ok(reader) => reader,
+        Err(fault) => return (partial(fault), items),
+    };
+    let options = ReadOptions { details: what.details };
+    let mut events = reader.read(&calendar.mailbox, widened(what.window), options, &Nothing);
+    while let Some(event) = events.next().await {
+        match event {
+            ReadEvent::Batch(batch) => {
+                for seen in batch {
+                    // Nothing was known, so that everything is handed on.
+                    let Seen::Item(item) = seen else { continue };
+                    items.push(take(what, side, place, calendar, *item));
+                }
+            }
+            ReadEvent::End(Coverage::Partial { fault }) => return (partial(*fault), items),
+            ReadEvent::End(coverage) => return (coverage, items),
+        }
+    }
+    (partial(Fault::defect("provider.no_end")), items)
+}
+
+fn take(
+    what: &ReadPair<'_>,
+    side: SideName,
+    place: usize,
+    calendar: &PersonCalendar,
+    item: SourceItem,
+) -> (Sighting, Sided) {
+    let (item, filtered) = what.carry.sided(side, &calendar.mailbox, item);
+    let scope = u32::try_from(place).unwrap_or(plan::ELSEWHERE);
+    let place = Place { side, scope, mailbox: &calendar.mailbox, marker: None, filtered, zone: what.zone };
+    (sight(place, &item), item)
+}
+
+/// Looks for one item of a side by its id, as reading hands it on.
+///
+/// # Errors
+/// Faults of the call.
+pub(crate) async fn locate(
+    ends: &Ends,
+    carry: &Carry,
+    side: SideName,
+    mailbox: &str,
+    item_ref: &str,
+) -> Result<LocatedSided, Fault> {
+    Ok(match ends.at(side).reader(mailbox)?.locate(mailbox, item_ref).await? {
+        Located::Gone => LocatedSided::Gone,
+        Located::Unknown => LocatedSided::Unknown,
+        Located::There(item) => LocatedSided::There(Box::new(carry.sided(side, mailbox, *item).0)),
+    })
+}
+
+/// Where one item is.
+#[derive(Clone, Debug)]
+pub(crate) enum LocatedSided {
+    /// There.
+    There(Box<Sided>),
+    /// Gone.
+    Gone,
+    /// Nobody can tell.
+    Unknown,
+}
+
+/// A day more at each edge, so that a meeting that moved just across it is seen where it went.
+fn widened(window: Window) -> Window {
+    let day = SignedDuration::from_hours(24);
+    Window {
+        start: window.start.checked_sub(day).unwrap_or(window.start),
+        end: window.end.checked_add(day).unwrap_or(window.end),
+    }
+}

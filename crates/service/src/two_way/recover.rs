@@ -1,0 +1,100 @@
+//! After a crash: finds out what became of steps whose effect was begun and not confirmed.
+
+use model::{Fault, Integration, ItemOutcome, Plan, Run, StepKind};
+use plan::two_way::field_hashes;
+use store::{OpenIntent, StepRow};
+
+use super::{
+    execute::{Hand, meeting},
+    read::{LocatedSided, locate},
+};
+use crate::{Service, lease::HeldLease, task::Job};
+
+/// Steps looked for at once.
+const PAGE: u64 = 200;
+
+/// What became of a step.
+enum Fate {
+    /// It was carried out, and left this.
+    Done(Option<model::LinkEnd>),
+    /// It was not: the next plan decides anew.
+    Not,
+    /// Nobody can tell now: it is looked for again.
+    Open,
+}
+
+impl Service {
+    /// Settles what a run that was killed left open, before anything is planned. What cannot be told yet stays open; a
+    /// creation that is planned again has the same id then, and adopts what its first try made.
+    ///
+    /// # Errors
+    /// Faults of opening the sides; `store.*`.
+    pub(crate) async fn recover(
+        &self,
+        integration: &Integration,
+        lease: &HeldLease,
+        job: &Job,
+    ) -> Result<(), Fault> {
+        let id = integration.id.clone();
+        let open = self.store().read_async(move |tx| tx.open_intents(&id, PAGE)).await?;
+        let Some(first) = open.first() else { return Ok(()) };
+        let run = self.run(&first.run).await?;
+        let Some(plan) = run.plan.clone() else { return Err(Fault::defect("plan.bad_step")) };
+        let plan = self.plan_info(&plan).await?.plan;
+        let hand = self.recovering(integration, &plan, &run, lease, job).await?;
+        for OpenIntent { run, row } in open {
+            job.check()?;
+            match hand.fate(&row).await {
+                Fate::Done(left) => hand.keep_left(run, &row, left).await?,
+                Fate::Not => {
+                    let fault = Fault::transient("run.step_interrupted").with("mailbox", &row.step.room);
+                    hand.note_in(run, &row, ItemOutcome::Failed, fault).await?;
+                }
+                Fate::Open => {}
+            }
+        }
+        Ok(())
+    }
+
+    async fn recovering<'a>(
+        &'a self,
+        integration: &'a Integration,
+        plan: &Plan,
+        run: &Run,
+        lease: &'a HeldLease,
+        job: &Job,
+    ) -> Result<Hand<'a>, Fault> {
+        self.hand(integration, plan, run, false, lease, job).await
+    }
+}
+
+impl Hand<'_> {
+    async fn fate(&self, row: &StepRow) -> Fate {
+        let step = &row.step;
+        if step.kind == StepKind::Create {
+            let found = match self.ends.at(step.target).writer(&step.room, self.grant()) {
+                Ok(writer) => writer.find(&step.id, &step.room).await,
+                Err(fault) => Err(fault),
+            };
+            return match found {
+                Ok(Some(receipt)) => Fate::Done(Some(self.left(step, receipt))),
+                Ok(None) => Fate::Not,
+                Err(_) => Fate::Open,
+            };
+        }
+        let item_ref = step.pair.as_ref().and_then(|pair| pair.target_ref.as_deref()).unwrap_or_default();
+        let found = locate(&self.ends, &self.carry, step.target, &step.room, item_ref).await;
+        match (step.kind, found) {
+            (StepKind::Delete, Ok(LocatedSided::Gone)) => Fate::Done(None),
+            (StepKind::Update, Ok(LocatedSided::There(item))) => {
+                let wanted = meeting(step.after.as_ref()).map(field_hashes);
+                let fields = step.pair.as_ref().map(|pair| pair.fields).unwrap_or_default();
+                let is = field_hashes(&item.meeting);
+                let written = wanted.is_some_and(|wanted| wanted.differing(&is).and(fields).is_empty());
+                if written { Fate::Done(Some(item.link_end(&step.room))) } else { Fate::Not }
+            }
+            (_, Err(_)) => Fate::Open,
+            _ => Fate::Not,
+        }
+    }
+}

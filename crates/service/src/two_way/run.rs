@@ -1,0 +1,134 @@
+//! Test sync, apply and sync of two calendars, as [`crate::sync`] asks for them.
+
+use jiff::Timestamp;
+use model::{Fault, Integration, Plan, PlanId, Run, RunState, Window};
+use plan::StepMark;
+
+use super::prepare::{PairAsked, PairPrepared};
+use crate::{
+    Service,
+    integration::zone_of,
+    lease::HeldLease,
+    new_id,
+    sync::{ApplyOutcome, Span, prepare::Keep, preview::Asked},
+    task::Job,
+};
+
+const PAGE: u64 = 500;
+
+/// A fresh plan of two calendars.
+#[derive(Debug)]
+pub(crate) struct PairPlan {
+    pub(crate) plan: Plan,
+    pub(crate) prepared: PairPrepared,
+}
+
+impl Service {
+    /// What is asked for of two calendars.
+    ///
+    /// # Errors
+    /// `policy.zone`, `plan.bad_span`.
+    pub(crate) fn pair_asked(&self, integration: &Integration, asked: Asked) -> Result<PairAsked, Fault> {
+        self.pair_asked_at(integration, asked.window, asked.only, self.now())
+    }
+
+    /// Whether a window is the one that the policy gave at an instant.
+    fn pair_asked_at(
+        &self,
+        integration: &Integration,
+        window: Window,
+        only: Option<Vec<String>>,
+        at: Timestamp,
+    ) -> Result<PairAsked, Fault> {
+        let usual = Span::default().window(&integration.policy, &zone_of(integration)?, at)?;
+        Ok(PairAsked { window, of_policy: only.is_none() && usual == window, only })
+    }
+
+    /// Reads, plans and stores.
+    pub(crate) async fn make_pair_plan(
+        &self,
+        integration: &Integration,
+        asked: PairAsked,
+        job: &Job,
+    ) -> Result<PairPlan, Fault> {
+        let id = PlanId::new(new_id());
+        let (begun, of, now) = (id.clone(), integration.id.clone(), self.now());
+        self.store().write_async(move |tx| tx.begin_plan(&begun, &of, now)).await?;
+        let prepared = self.prepare_pair(integration, &asked, &Keep::Stored(id.clone()), job).await;
+        let prepared = match prepared {
+            Ok(prepared) => prepared,
+            Err(fault) => {
+                self.store().write_async(move |tx| tx.delete_plan(&id)).await?;
+                return Err(fault);
+            }
+        };
+        let plan = prepared.draft.clone().into_plan(id, integration.id.clone(), now);
+        let plan = Plan { only: asked.only, ..plan };
+        let finished = plan.clone();
+        self.store().write_async(move |tx| tx.finish_plan(&finished)).await?;
+        self.changed(&["plans"]);
+        Ok(PairPlan { plan, prepared })
+    }
+
+    /// Makes an approved plan again and executes it, if nothing it was made from has moved.
+    pub(crate) async fn apply_pair(
+        &self,
+        plan: &Plan,
+        integration: &Integration,
+        release_held: bool,
+        lease: &HeldLease,
+        run: Run,
+        job: &Job,
+    ) -> Result<ApplyOutcome, Fault> {
+        self.recover(integration, lease, job).await?;
+        let asked = self.pair_asked_at(integration, plan.window, plan.only.clone(), plan.made_at)?;
+        let fresh = self.prepare_pair(integration, &asked, &Keep::Nothing, job).await?;
+        if fresh.draft.fingerprint != plan.fingerprint {
+            return self.refuse_moved_pair(plan, fresh, run).await;
+        }
+        let run = self.execute_pair(plan, integration, release_held, Some(fresh), lease, run, job).await?;
+        Ok(ApplyOutcome { run, moved: Vec::new() })
+    }
+
+    async fn refuse_moved_pair(
+        &self,
+        plan: &Plan,
+        fresh: PairPrepared,
+        run: Run,
+    ) -> Result<ApplyOutcome, Fault> {
+        let (store, id) = (self.store().clone(), plan.id.clone());
+        let moved = tokio::task::spawn_blocking(move || -> Result<_, Fault> {
+            let mut approved = Vec::new();
+            let mut from = 0;
+            loop {
+                let page = store.read(|tx| tx.steps_from(&id, from, PAGE))?;
+                let Some(last) = page.last() else { break };
+                from = last.seq + 1;
+                approved.extend(page.iter().filter_map(|row| StepMark::of(&row.step)));
+            }
+            Ok(plan::compare(approved, fresh.marks()?))
+        })
+        .await
+        .map_err(|e| Fault::defect("plan.stopped").with("detail", e))??;
+        let fault = Fault::setup("plan.moved").with("count", moved.len());
+        let run = self.end_run(run, RunState::Refused, vec![fault]).await?;
+        Ok(ApplyOutcome { run, moved })
+    }
+
+    /// Plans and executes in one go.
+    pub(crate) async fn sync_pair(
+        &self,
+        integration: &Integration,
+        asked: PairAsked,
+        lease: &HeldLease,
+        mut run: Run,
+        job: &Job,
+    ) -> Result<Run, Fault> {
+        self.recover(integration, lease, job).await?;
+        let PairPlan { plan, prepared } = self.make_pair_plan(integration, asked, job).await?;
+        run.plan = Some(plan.id.clone());
+        let begun = run.clone();
+        self.store().write_async(move |tx| tx.update_run(&begun)).await?;
+        self.execute_pair(&plan, integration, false, Some(prepared), lease, run, job).await
+    }
+}

@@ -1,0 +1,178 @@
+# People, their accounts, the OA's calendar and its rooms: faults, operations, sheets
+
+# People
+fault-person-unknown = Nobody here is { $person }
+    .cause = It is neither the id of a person nor an address that somebody has.
+    .remedy = Look in the list of people, or add the person first.
+fault-person-no_name = The person has no name
+    .cause = Lists and meetings name people; nothing was stored.
+    .remedy = Enter a name.
+fault-person-field = People have no field { $field }
+    .cause = Only known fields can be bound and searched; nothing was stored.
+    .remedy = Use email, email2, login, mobile, employee_no or title.
+fault-person-bad_mail = “{ $found }” is no mail address
+    .cause = The field { $field } names a calendar and takes exactly one address.
+    .remedy = Enter one address, or leave the field empty.
+fault-person-told_elsewhere = { $person } comes from a connected system
+    .cause = What is changed here would be overwritten from there.
+    .remedy = Change the person in that system.
+fault-person-row_twice = The same person stands in row { $row } already
+    .cause = The first row was taken.
+    .remedy = Keep one row per person.
+
+# Accounts
+fault-account-no_login = The account has no login name
+    .cause = Without one nobody can log on; nothing was stored.
+    .remedy = Enter the login name, which may differ from the mail address.
+fault-account-no_password = The account has no password
+    .cause = There was none before, so none can be kept; nothing was stored.
+    .remedy = Enter the password.
+fault-account-missing = { $person } has no account at { $name }
+    .cause = In access mode “user” each person’s calendar is opened with their own account.
+    .remedy = Enter login name and password under personal accounts, or import them from a sheet.
+fault-account-unsupported = { $name } takes no personal accounts
+    .cause = Its way to log on has no login name with a password.
+    .remedy = Use access mode “proxy”, or a connection that logs on with a password.
+fault-account-unbound = { $person } has no mailbox in the field { $field }
+    .cause = The integration finds calendars by that field; it is empty or no address.
+    .remedy = Fill the field in the person’s record, or bind another field.
+fault-account-suffix = { $mailbox } does not end in { $expected }
+    .cause = The integration checks suffixes, so this calendar is not tried.
+    .remedy = Correct the address or the domain, or switch the check off.
+
+# The OA's calendar
+fault-oa-no_title = The meeting has no title
+    .cause = Nothing was stored.
+    .remedy = Enter a title.
+fault-oa-too_long = Too long: { $found }, at most { $limit }
+    .cause = Longer texts are cut by the systems it goes to ({ $field }); nothing was stored.
+    .remedy = Shorten it, or put a link to the document.
+fault-oa-too_many_attendees = { $found } participants are too many, at most { $limit }
+    .cause = No connected system takes so many; nothing was stored.
+    .remedy = Invite a distribution list instead of its members.
+fault-oa-bad_address = “{ $found }” is no mail address
+    .cause = Participants are invited by address; nothing was stored.
+    .remedy = Correct the address, or remove the participant.
+fault-oa-no_length = The meeting ends when it starts, { $start }
+    .cause = A meeting takes some time; nothing was stored.
+    .remedy = Enter an end after the start.
+fault-oa-ends_before_start = The meeting ends before it starts
+    .cause = It starts { $start } and ends { $end }; nothing was stored.
+    .remedy = Enter an end after the start.
+fault-oa-too_many_days = The meeting lasts { $found } days, at most { $limit }
+    .cause = Nothing was stored.
+    .remedy = Enter a series, or several meetings.
+fault-oa-unknown_zone = The time zone { $zone } is not known
+    .cause = Times cannot be told without it; nothing was stored.
+    .remedy = Use a name such as Asia/Shanghai.
+fault-oa-rule = The rule of repetition cannot be followed
+    .cause = { $issue ->
+        [issue_rule_never_matches] It never gives a day.
+        [issue_broken_zone] Its time zone is not known.
+       *[other] It makes no sense.
+    }
+    .remedy = Correct the rule: interval, days and end must fit each other.
+fault-oa-unknown_room = There is no room { $room }
+    .cause = It may have been removed meanwhile; nothing was stored.
+    .remedy = Choose another room.
+fault-oa-unknown_person = Nobody here has the mailbox { $mailbox }
+    .cause = A meeting stands in its organiser’s calendar, so that person must be known; nothing was stored.
+    .remedy = Add the person, or choose another organiser.
+fault-oa-gone = The entry is not there any more
+    .cause = It was removed meanwhile. ({ $event })
+    .remedy = Load the calendar again.
+fault-oa-stale = Somebody changed the entry meanwhile
+    .cause = It is at revision { $found } now, and was shown at { $expected }; nothing was overwritten.
+    .remedy = Load it again and repeat the change.
+fault-oa-no_occurrence = The series has no such occurrence
+    .cause = Its rule gives none that starts at { $found }; it may have been changed meanwhile.
+    .remedy = Load the calendar again.
+fault-oa-bad_span = The days from { $from } to { $to } cannot be shown
+    .cause = The end must be after the start, and no more than { $limit } days later.
+    .remedy = Choose fewer days.
+fault-oa-no_receipt = The entry was not written
+    .cause = The program is at fault, not the settings.
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-oa-outbox_stopped = Pushing changes stopped
+    .cause = The program is at fault, not the settings. ({ $detail })
+    .remedy = Export the diagnostics with roombridge bundle and report it.
+fault-oa-push_incomplete = Not everything of { $mailbox } could be pushed
+    .cause = The run { $run } held something back or could not do it.
+    .remedy = Open the run: it says what was held and why.
+
+# Room conversion
+fault-conversion-no_room = A row names no room of ours
+    .cause = Beside { $mailbox } there is no name.
+    .remedy = Enter the room’s name, or remove the row.
+fault-conversion-bad_mailbox = “{ $found }” is no mailbox
+    .cause = The room { $room } needs exactly one mail address.
+    .remedy = Enter the room mailbox, or remove the row.
+fault-conversion-too_many = { $found } rows are too many, at most { $limit }
+    .cause = Nothing was stored.
+    .remedy = Remove rows of rooms that are not used.
+
+# Operations
+operation-person-create = Person added
+    .about = { $name }
+operation-person-update = Person changed
+    .about = { $name }
+operation-person-remove = People removed
+    .about = { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+operation-person-import = People imported
+    .about = { $count ->
+        [one] { $name } · { $count } person
+       *[other] { $name } · { $count } people
+    }
+operation-account-save = Personal account entered
+    .about = { $name } · { $person }
+operation-account-remove = Personal accounts removed
+    .about = { $count ->
+        [one] { $name } · { $count } account
+       *[other] { $name } · { $count } accounts
+    }
+operation-account-import = Personal accounts imported
+    .about = { $count ->
+        [one] { $name } · { $count } account
+       *[other] { $name } · { $count } accounts
+    }
+operation-conversion-save = Room conversion changed
+    .about = { $count ->
+        [one] { $name } · { $count } pair
+       *[other] { $name } · { $count } pairs
+    }
+operation-conversion-import = Room conversion imported
+    .about = { $count ->
+        [one] { $name } · { $count } pair
+       *[other] { $name } · { $count } pairs
+    }
+
+# Sheets
+people-sheet = People
+people-file = people.xlsx
+people-column-name = Name
+people-column-email = E-mail
+people-column-email2 = Second e-mail
+people-column-login = Login name
+people-column-mobile = Mobile
+people-column-employee_no = Employee number
+people-column-title = Job title
+people-column-department = Department
+people-column-groups = Groups
+accounts-sheet = Accounts
+accounts-file = accounts.xlsx
+accounts-column-person = Person’s e-mail
+accounts-column-login = Login name
+accounts-column-password = Password
+conversions-sheet = Room conversion
+conversions-file = room-conversion.xlsx
+conversions-column-local = Our room
+conversions-column-mailbox = Room mailbox
+
+# How far a change is
+push-state-waiting = waiting
+push-state-sending = being sent
+push-state-done = arrived
+push-state-failed = failed

@@ -1,0 +1,160 @@
+# 人员、个人账号、OA 日程与会议室：问题、操作、表格
+
+# 人员
+fault-person-unknown = 没有 { $person } 这个人
+    .cause = 它既不是人员编号，也不是任何人的邮箱。
+    .remedy = 在人员列表里查找，或者先添加这个人。
+fault-person-no_name = 没有填姓名
+    .cause = 列表和会议都要用姓名，什么都没有保存。
+    .remedy = 填写姓名。
+fault-person-field = 人员没有 { $field } 这个字段
+    .cause = 只有已知字段才能绑定和搜索，什么都没有保存。
+    .remedy = 可用字段：email、email2、login、mobile、employee_no、title。
+fault-person-bad_mail = “{ $found }”不是邮箱地址
+    .cause = 字段 { $field } 用来找日历，只能填一个地址。
+    .remedy = 填一个地址，或者留空。
+fault-person-told_elsewhere = { $person } 来自已对接的系统
+    .cause = 在这里改的内容会被那边覆盖。
+    .remedy = 到那个系统里修改。
+fault-person-row_twice = 第 { $row } 行已经是同一个人
+    .cause = 采用了先出现的那一行。
+    .remedy = 每人只保留一行。
+
+# 个人账号
+fault-account-no_login = 没有填登录名
+    .cause = 没有登录名无法登录，什么都没有保存。
+    .remedy = 填写登录名，它可以和邮箱不同。
+fault-account-no_password = 没有填密码
+    .cause = 之前没有保存过密码，无法沿用，什么都没有保存。
+    .remedy = 填写密码。
+fault-account-missing = { $person } 在 { $name } 没有账号
+    .cause = 用户模式下，每个人的日历都用本人账号打开。
+    .remedy = 在个人账号里填写登录名和密码，或者从表格导入。
+fault-account-unsupported = { $name } 不支持个人账号
+    .cause = 它的登录方式没有登录名和密码。
+    .remedy = 改用代理模式，或者使用以密码登录的对接。
+fault-account-unbound = { $person } 的字段 { $field } 里没有邮箱
+    .cause = 同步按这个字段找日历，它是空的或者不是地址。
+    .remedy = 在人员资料里补全这个字段，或者绑定别的字段。
+fault-account-suffix = { $mailbox } 的后缀不是 { $expected }
+    .cause = 同步开启了后缀校验，所以不会尝试这个日历。
+    .remedy = 更正邮箱或所属域，或者关闭校验。
+
+# OA 日程
+fault-oa-no_title = 没有填标题
+    .cause = 什么都没有保存。
+    .remedy = 填写标题。
+fault-oa-too_long = 内容太长：{ $found }，最多 { $limit }
+    .cause = 更长的内容会被对方系统截断（{ $field }），什么都没有保存。
+    .remedy = 缩短内容，或者改放文档链接。
+fault-oa-too_many_attendees = 参与人有 { $found } 个，最多 { $limit } 个
+    .cause = 已对接的系统都不接受这么多人，什么都没有保存。
+    .remedy = 改为邀请一个通讯组。
+fault-oa-bad_address = “{ $found }”不是邮箱地址
+    .cause = 参与人按邮箱邀请，什么都没有保存。
+    .remedy = 更正邮箱，或者移除这个参与人。
+fault-oa-no_length = 会议开始时就结束了：{ $start }
+    .cause = 会议要占用一段时间，什么都没有保存。
+    .remedy = 把结束时间改到开始之后。
+fault-oa-ends_before_start = 会议结束早于开始
+    .cause = 开始是 { $start }，结束是 { $end }，什么都没有保存。
+    .remedy = 把结束时间改到开始之后。
+fault-oa-too_many_days = 会议长达 { $found } 天，最多 { $limit } 天
+    .cause = 什么都没有保存。
+    .remedy = 改为重复日程，或者拆成几场会议。
+fault-oa-unknown_zone = 不认识时区 { $zone }
+    .cause = 没有时区就说不清时间，什么都没有保存。
+    .remedy = 使用 Asia/Shanghai 这样的名称。
+fault-oa-rule = 重复规则无法执行
+    .cause = { $issue ->
+        [issue_rule_never_matches] 它一天也不会出现。
+        [issue_broken_zone] 它的时区不认识。
+       *[other] 它的内容有误。
+    }
+    .remedy = 更正规则：间隔、日期和结束要互相符合。
+fault-oa-unknown_room = 没有会议室 { $room }
+    .cause = 它可能已被删除，什么都没有保存。
+    .remedy = 选择别的会议室。
+fault-oa-unknown_person = 没有人的邮箱是 { $mailbox }
+    .cause = 会议放在组织者的日历里，所以组织者必须是已知人员，什么都没有保存。
+    .remedy = 先添加这个人，或者换一个组织者。
+fault-oa-gone = 这条日程已经不在了
+    .cause = 它已被删除。（{ $event }）
+    .remedy = 重新加载日历。
+fault-oa-stale = 这条日程刚被别人改过
+    .cause = 现在是第 { $found } 版，打开时是第 { $expected } 版，没有覆盖任何内容。
+    .remedy = 重新加载后再改一次。
+fault-oa-no_occurrence = 这个重复日程里没有这一次
+    .cause = 规则没有给出开始于 { $found } 的一次，可能刚被改过。
+    .remedy = 重新加载日历。
+fault-oa-bad_span = 无法显示 { $from } 到 { $to }
+    .cause = 结束必须在开始之后，并且不超过 { $limit } 天。
+    .remedy = 选择更短的范围。
+fault-oa-no_receipt = 日程没有写入
+    .cause = 这是程序的问题，与设置无关。
+    .remedy = 用 roombridge bundle 导出诊断信息并反馈。
+fault-oa-outbox_stopped = 推送中断
+    .cause = 这是程序的问题，与设置无关。（{ $detail }）
+    .remedy = 用 roombridge bundle 导出诊断信息并反馈。
+fault-oa-push_incomplete = { $mailbox } 的改动没有全部送到
+    .cause = 同步 { $run } 暂缓了一部分，或者没能完成。
+    .remedy = 打开这次同步，里面写明了暂缓的内容和原因。
+
+# 会议室转换
+fault-conversion-no_room = 有一行没有填会议室
+    .cause = { $mailbox } 旁边没有名称。
+    .remedy = 填写会议室名称，或者删除这一行。
+fault-conversion-bad_mailbox = “{ $found }”不是邮箱
+    .cause = 会议室 { $room } 需要且只需要一个邮箱地址。
+    .remedy = 填写会议室邮箱，或者删除这一行。
+fault-conversion-too_many = { $found } 行太多，最多 { $limit } 行
+    .cause = 什么都没有保存。
+    .remedy = 删除不用的会议室。
+
+# 操作
+operation-person-create = 添加人员
+    .about = { $name }
+operation-person-update = 修改人员
+    .about = { $name }
+operation-person-remove = 删除人员
+    .about = { $count } 人
+operation-person-import = 导入人员
+    .about = { $name } · { $count } 人
+operation-account-save = 填写个人账号
+    .about = { $name } · { $person }
+operation-account-remove = 删除个人账号
+    .about = { $name } · { $count } 个
+operation-account-import = 导入个人账号
+    .about = { $name } · { $count } 个
+operation-conversion-save = 修改会议室转换
+    .about = { $name } · { $count } 对
+operation-conversion-import = 导入会议室转换
+    .about = { $name } · { $count } 对
+
+# 表格
+people-sheet = 人员
+people-file = 人员.xlsx
+people-column-name = 姓名
+people-column-email = 邮箱
+people-column-email2 = 备用邮箱
+people-column-login = 登录名
+people-column-mobile = 手机
+people-column-employee_no = 工号
+people-column-title = 职务
+people-column-department = 部门
+people-column-groups = 群组
+accounts-sheet = 个人账号
+accounts-file = 个人账号.xlsx
+accounts-column-person = 人员邮箱
+accounts-column-login = 登录名
+accounts-column-password = 密码
+conversions-sheet = 会议室转换
+conversions-file = 会议室转换.xlsx
+conversions-column-local = 会议室
+conversions-column-mailbox = 会议室邮箱
+
+# 推送进度
+push-state-waiting = 等待推送
+push-state-sending = 正在推送
+push-state-done = 已送达
+push-state-failed = 未送达
