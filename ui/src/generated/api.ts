@@ -1474,6 +1474,10 @@ export type FieldTrial = {
  */
 target: MeetingField, 
 /**
+ * Part of the time it makes.
+ */
+part: WhenPart | null, 
+/**
  * What went in, as text.
  */
 input: string | null, 
