@@ -55,7 +55,8 @@ function inputOf(names: Names, { target, source, part }: FieldRule): string | nu
 function tryField(library: Library, names: Names, rule: FieldRule): FieldTrial {
   const input = inputOf(names, rule)
   const { how, target } = rule
-  const plain = (output: string | null, steps: string[] = []): FieldTrial => ({ target, input, steps, output, fault: null })
+  const part = rule.part ?? null
+  const plain = (output: string | null, steps: string[] = []): FieldTrial => ({ target, part, input, steps, output, fault: null })
   if (how.kind === 'fixed') return plain(how.value)
   if (how.kind === 'leave') return plain(null)
   if (how.kind === 'identity') return plain(input)
@@ -64,7 +65,7 @@ function tryField(library: Library, names: Names, rule: FieldRule): FieldTrial {
     try {
       return plain(worded(valueOf(formula?.expression ?? '', namesOf(library, names))))
     } catch (error) {
-      return { target, input, steps: [], output: null, fault: broken(error) }
+      return { target, part, input, steps: [], output: null, fault: broken(error) }
     }
   }
   const found = library.rules.find((r) => r.id === how.id)?.kind

@@ -7,7 +7,7 @@ import type { MappingTrial, WayRules } from '@/generated/api'
 import { useText } from '@/i18n'
 import styles from '../Integrations.module.css'
 import { type Parts, wrong } from '../settings/parts'
-import { FURTHER, fieldText, keyOf, linesOf } from './fields'
+import { FURTHER, fieldText, keyOf, linesOf, tryable } from './fields'
 import { MappingTable } from './MappingTable'
 import { useTrial } from './useTrial'
 import { endsOf, type Way, WayChoice, waysOf } from './Way'
@@ -22,7 +22,7 @@ export function Mapping({ view, draft, change, problems }: Parts) {
   const way = ways.includes(chosen) ? chosen : ways[0]!
   const rules = draft.calendar[way]
   const lines = useMemo(() => linesOf(rules), [rules])
-  const asked = useMemo((): WayRules => ({ fields: lines.map((l) => l.rule), filters: rules.filters }), [lines, rules.filters])
+  const asked = useMemo((): WayRules => ({ fields: tryable(lines), filters: rules.filters }), [lines, rules.filters])
   const trial = useTrial(view.integration.id, way, asked)
   const set = (next: WayRules) => change({ calendar: { [way]: next } })
   const missing = FURTHER.filter((f) => !rules.fields.some((r) => r.target === f.target))
@@ -76,17 +76,25 @@ function FilterCard({ id, trial, count, target }: { id: string; trial: MappingTr
 }
 
 function Notes({ id, notes, unknown }: { id: string; notes: MappingTrial['notes']; unknown: string }) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const people = notes.filter(([kind]) => kind === 'unknown_person').map(([, value]) => value)
   const rooms = notes.filter(([kind]) => kind === 'room_unpaired').map(([, value]) => value)
+  const others = notes.filter(([kind]) => kind === 'filter_passes_none' || kind === 'one_value')
+  const title = people.length > 0 ? t('integration-unknown-count', { count: people.length }) : rooms.length > 0 ? t('integration-unpaired-count', { count: rooms.length }) : t('integration-notes')
   return (
-    <Panel edge="warn" title={<StateWord state="warn" word={people.length > 0 ? t('integration-unknown-count', { count: people.length }) : t('integration-unpaired-count', { count: rooms.length })} />}>
+    <Panel edge="warn" title={<StateWord state="warn" word={title} />}>
       <div className={styles.fields}>
         {people.length > 0 && (
           <p className="support">
             <span className="mono">{people.slice(0, 3).join(' ')}</span> {t(`integration-unknown-${unknown}-does`)}
           </p>
         )}
+        {others.map(([kind, value]) => (
+          <p key={`${kind}-${value}`} className="support">
+            {t(`integration-note-${kind}`, { value: kind === 'one_value' ? text.t(`integration-target-${value}`) : value })}
+          </p>
+        ))}
         {rooms.length > 0 && <p className="support">{t('integration-unpaired-line', { room: rooms[0]! })}</p>}
         <p className={styles.links}>
           {people.length > 0 && <Link to={`/integrations/${id}/basics`}>{t('integration-bound-change')}</Link>}

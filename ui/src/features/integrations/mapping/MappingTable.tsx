@@ -8,7 +8,7 @@ import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
 import { faultText } from '@/i18n/fault'
 import { EntryDrawer, type NewEntry } from '../library/EntryDrawer'
-import { fieldText, kindOf, type Line, TEXTS, trialAt, waysOf, withRule } from './fields'
+import { fieldText, fixedStart, isOpen, kindOf, type Line, type Target, TEXTS, trialOf, waysOf, withRule, WORDS } from './fields'
 import styles from './Mapping.module.css'
 import { RecordChoice } from './RecordChoice'
 import type { Trial } from './useTrial'
@@ -49,11 +49,11 @@ export function MappingTable({ view, way, rules, lines, trial, ends, onChange }:
           </tr>
         </thead>
         <tbody>
-          {lines.map((line, index) => (
+          {lines.map((line) => (
             <Row
               key={`${line.rule.target}-${line.rule.part ?? ''}-${line.at ?? 'as-is'}`}
               line={line}
-              tried={trialAt(trial.trial, lines, index)}
+              tried={isOpen(line.rule) ? undefined : trialOf(trial.trial, line.rule)}
               onRule={(rule) => onChange(withRule(rules, line, rule))}
               onMake={(kind) => setMaking({ line, entry: { kind, gives: kindOf(line.rule), direction: way, integration: view.integration.id } })}
             />
@@ -103,7 +103,7 @@ function Row({ line: { rule, at }, tried, onRule, onMake }: RowProps) {
           className={styles.plain}
           aria-label={t('integration-how-of', { name })}
           value={kind}
-          onChange={(next) => onRule(next === 'identity' && at === undefined ? undefined : { ...rule, source: next === 'rule' ? rule.source : null, how: startOf(next) })}
+          onChange={(next) => onRule(next === 'identity' && at === undefined ? undefined : { ...rule, source: next === 'rule' ? rule.source : null, how: startOf(next, rule) })}
           popupMatchSelectWidth={false}
           options={waysOf(rule).map((value) => ({ value, label: <Chip tone={TONE[value]}>{t(`integration-how-${value}`)}</Chip> }))}
         />
@@ -127,9 +127,9 @@ function Row({ line: { rule, at }, tried, onRule, onMake }: RowProps) {
   )
 }
 
-function startOf(kind: MapHow['kind']): MapHow {
+function startOf(kind: MapHow['kind'], target: Target): MapHow {
   if (kind === 'rule' || kind === 'formula') return { kind, id: '' }
-  return kind === 'fixed' ? { kind, value: '' } : { kind }
+  return kind === 'fixed' ? { kind, value: fixedStart(target) } : { kind }
 }
 
 /** What stands in the value column, and is changed there. */
@@ -139,12 +139,12 @@ function Value({ rule, name, onRule, onMake }: { rule: FieldRule; name: string; 
   const { how } = rule
   if (how.kind === 'identity') return <span className="support">{t('integration-value-identity')}</span>
   if (how.kind === 'leave') return <span className="support">{t('integration-value-leave')}</span>
-  if (how.kind === 'fixed')
-    return rule.part === 'all_day' ? (
-      <Select size="small" aria-label={t('integration-value-of', { name })} value={how.value || 'false'} onChange={(value) => onRule({ ...rule, how: { kind: 'fixed', value } })} options={['true', 'false'].map((value) => ({ value, label: t(`integration-bool-${value}`) }))} />
-    ) : (
-      <Input size="small" aria-label={t('integration-value-of', { name })} value={how.value} placeholder={t('integration-value-fixed')} onChange={(event) => onRule({ ...rule, how: { kind: 'fixed', value: event.target.value } })} />
-    )
+  if (how.kind === 'fixed') {
+    const words = rule.part === 'all_day' ? BOOLS : WORDS[rule.target]
+    const put = (value: string) => onRule({ ...rule, how: { kind: 'fixed', value } })
+    if (words) return <Select size="small" className={styles.entry} aria-label={t('integration-value-of', { name })} value={how.value} onChange={put} options={words.map((value) => ({ value, label: t(`integration-word-${value}`) }))} />
+    return <Input size="small" aria-label={t('integration-value-of', { name })} value={how.value} placeholder={t('integration-value-fixed')} onChange={(event) => put(event.target.value)} />
+  }
   const kind = how.kind
   const entries = kind === 'rule' ? (library?.rules ?? []) : (library?.formulas ?? []).filter((f) => f.gives === kindOf(rule))
   const formula = kind === 'formula' ? library?.formulas.find((f) => f.id === how.id) : undefined
@@ -170,10 +170,12 @@ function Value({ rule, name, onRule, onMake }: { rule: FieldRule; name: string; 
 
 /** Instants and truth values as people read them; everything else as it is. */
 function worded({ t }: Texts, output: string): string {
-  if (output === 'true' || output === 'false') return t(`integration-bool-${output}`)
+  if (output === 'true' || output === 'false') return t(`integration-word-${output}`)
   const [, date, time, zone] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::00)?(?:\.0+)?(Z|[+-]\d{2}:\d{2})$/.exec(output) ?? []
   return date ? `${date} ${time} ${zone === 'Z' ? '+00:00' : zone}` : output
 }
+
+const BOOLS = ['true', 'false']
 
 /** Opens the drawer instead of choosing. */
 const NEW = '\u0000new'

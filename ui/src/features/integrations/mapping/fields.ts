@@ -24,6 +24,13 @@ export const FURTHER: Target[] = [{ target: 'organizer' }, { target: 'rooms' }, 
 /** Texts that a rule may read. */
 export const TEXTS: MeetingField[] = ['title', 'place', 'body']
 
+/** Words of fields that have words. */
+export const WORDS: Partial<Record<MeetingField, readonly string[]>> = {
+  status: ['confirmed', 'tentative', 'cancelled'],
+  sensitivity: ['normal', 'private'],
+  show_as: ['free', 'tentative', 'busy', 'away'],
+}
+
 export const keyOf = ({ target, part }: Target) => (part ? `${target}-${part}` : target)
 
 export function fieldText(text: Pick<Text, 't'>, target: Target): string {
@@ -37,10 +44,29 @@ export function kindOf({ target, part }: Target): ValueKind {
   return target === 'attendees' || target === 'rooms' ? 'list' : 'text'
 }
 
-/** Ways a target can be made. */
-export function waysOf(target: Target): Array<MapHow['kind']> {
-  const texts = TEXTS.includes(target.target)
-  return ['identity', ...(texts ? (['rule'] as const) : []), 'formula', ...(texts || target.part === 'all_day' ? (['fixed'] as const) : []), 'leave']
+/** Ways a target can be made; a meeting always has a time, and is private or not. */
+export function waysOf({ target, part }: Target): Array<MapHow['kind']> {
+  const fixedly = target === 'organizer' || target === 'rooms'
+  const text = TEXTS.includes(target) || WORDS[target] !== undefined
+  const ways: Array<MapHow['kind']> = ['identity']
+  if (text) ways.push('rule')
+  if (!fixedly) ways.push('formula')
+  if (text || part === 'all_day') ways.push('fixed')
+  if (target !== 'when' && target !== 'sensitivity') ways.push('leave')
+  return ways
+}
+
+/** The value a fixed way begins with. */
+export function fixedStart({ target, part }: Target): string {
+  return part === 'all_day' ? 'false' : (WORDS[target]?.[0] ?? '')
+}
+
+/** Whether a way still lacks what it is made by. */
+export const isOpen = ({ how }: FieldRule) => (how.kind === 'rule' || how.kind === 'formula') && how.id === ''
+
+/** Rules to try: what is not chosen yet is taken as it is. */
+export function tryable(lines: readonly Line[]): FieldRule[] {
+  return lines.map(({ rule }) => (isOpen(rule) ? { ...rule, how: { kind: 'identity' } } : rule))
 }
 
 /** A line of the table: a rule that was set, or a field that is taken as it is. */
@@ -71,9 +97,7 @@ export function withRule(rules: WayRules, line: Line, rule: FieldRule | undefine
   return { ...rules, fields }
 }
 
-/** The trial of a line: by its place where all were answered, else by its field. */
-export function trialAt(trial: MappingTrial | undefined, lines: readonly Line[], index: number) {
-  if (!trial) return undefined
-  if (trial.fields.length === lines.length) return trial.fields[index]
-  return trial.fields.find((f) => f.target === lines[index]!.rule.target)
+/** The trial of a line, by its field and part. */
+export function trialOf(trial: MappingTrial | undefined, { target, part }: Target) {
+  return trial?.fields.find((f) => f.target === target && (f.part ?? undefined) === part) ?? trial?.fields.find((f) => f.target === target)
 }

@@ -1,6 +1,7 @@
 import type { CalendarDraft, CalendarPolicy, CalendarView, Fault, Integration, Policy } from '@/generated/api'
 import type { Text } from '@/i18n'
 import { faultText } from '@/i18n/fault'
+import { isOpen } from '../mapping/fields'
 import { pushes } from '../sides'
 import { MODES, offers } from './Modes'
 
@@ -89,6 +90,7 @@ export function problemsOf({ t }: Pick<Text, 't'>, draft: Draft, view: CalendarV
   if (draft.schedule.kind === 'daily' && draft.schedule.at.length === 0) add('schedule', 'integration-times-missing')
   if ((calendar.domain_logon || calendar.suffix_check) && calendar.domain.trim() === '') add('domain', 'integration-domain-missing')
   if (calendar.access === 'user' && !view.a_can.accounts) add('access', 'integration-access-cannot')
+  for (const way of ['pull', 'push'] as const) if (calendar[way].fields.some(isOpen)) add('fields', 'integration-how-missing')
   if (pushes(policy.direction)) {
     if (!view.a_can.write) add('direction', 'integration-direction-cannot')
     else for (const mode of MODES) if (!offers(view.a_can, mode, calendar[mode])) add(mode, 'integration-mode-wrong')
