@@ -74,7 +74,7 @@ function Facts({ event }: { event: OaEventView }) {
   return (
     <dl className={styles.facts}>
       <Fact name={t('field-organizer')}>{event.organizer?.name ?? event.mailbox}</Fact>
-      <Fact name={t('oa-repeat')}>{event.recurrence && `${ruleText(text, event.recurrence)}${event.series === 'exception' ? t('oa-exception') : ''}`}</Fact>
+      <Fact name={t('oa-repeat')}>{event.recurrence && [ruleText(text, event.recurrence), event.series === 'exception' && t('oa-exception')].filter(Boolean).join(t('sync-comma'))}</Fact>
       <Fact name={t('field-attendees')}>{guests.length > 0 && <Guests guests={guests} />}</Fact>
       <Fact name={t('oa-rooms')}>{booked.length > 0 && format.list(booked)}</Fact>
       <Fact name={t('field-place')}>{event.place}</Fact>

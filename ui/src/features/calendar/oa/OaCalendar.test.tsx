@@ -153,7 +153,7 @@ describe('the OA calendar', () => {
     renderAt(at(ONE, '&panel=outbox'))
     const box = await screen.findByRole('list', { name: '推送' })
     expect(within(box).getByText('推送失败')).toBeInTheDocument()
-    expect(within(box).getByText(/自动再试。/)).toBeInTheDocument()
+    expect(within(box).getByText(/\d\d:\d\d 自动再试。/)).toBeInTheDocument()
     await userEvent.click(screen.getByRole('button', { name: '全部再试（2）' }))
     expect(await screen.findByText('没有等待推送的改动。')).toBeInTheDocument()
   })

@@ -6,7 +6,7 @@ import { refresh } from '@/api'
 import { entryKey, useOaEntries } from '@/api/oa'
 import { useKey } from '@/app/keyboard'
 import { ownZone } from '@/changes'
-import { announce, Empty, FailureNote, Page, PeopleSelect } from '@/design'
+import { announce, Empty, FailureNote, Page, PeopleSelect, useNow } from '@/design'
 import type { OaEventView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { ModeChoice } from '../ModeChoice'
@@ -117,7 +117,7 @@ function usualTime({ zone, today, date, first, days, people }: OaView): Drawn {
 function Fact({ view }: { view: OaView }) {
   const { t, format } = useText()
   const day = (date: string) => format.day(`${date}T12:00:00`)
-  const now = Date.now()
+  const now = useNow().getTime()
   const foreign = !view.zone.agrees(ownZone(), now)
   const days = view.stretch === 'month' ? t('oa-month-of', { year: view.date.slice(0, 4), month: t(`oa-month-${Number(view.date.slice(5, 7))}`) }) : view.days === 1 ? day(view.first) : t('calendar-span', { first: day(view.first), last: day(view.last) })
   return (

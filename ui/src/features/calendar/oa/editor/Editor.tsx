@@ -105,9 +105,9 @@ export function Editor({ event, initial, zone, onClose, onSaved }: EditorProps) 
             <span>{form.organizer[0]?.name ?? form.organizer[0]?.mailbox}</span>
           </FormField>
         ) : (
-        <FormField label={t('field-organizer')} error={says(shown.organizer)}>
-          {(control) => <PeopleSelect {...control} single value={form.organizer} onChange={(organizer) => set({ organizer })} placeholder={t('oa-organizer-choose')} />}
-        </FormField>
+          <FormField label={t('field-organizer')} error={says(shown.organizer)}>
+            {(control) => <PeopleSelect {...control} single value={form.organizer} onChange={(organizer) => set({ organizer })} placeholder={t('oa-organizer-choose')} />}
+          </FormField>
         )}
         <TimeFields form={form} mistakes={shown} zone={zone} onChange={setForm} />
         {form.scope === 'this' && series ? (
