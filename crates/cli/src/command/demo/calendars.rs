@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use api::{
-    App, bodies,
+    bodies,
     view::{app::Nothing, calendar::*, oa::*, person::PersonDraft, sync::*},
 };
 use jiff::ToSpan;
@@ -47,17 +47,13 @@ pub(super) async fn run(
     enter(context, report, mailboxes).await?;
     let second = sync(context, &name).await?;
     report.say("demo-calendars-second", &[("counts", &show::run_counts(report.texts, &second.counts))]);
-    let plan = plan(&context.app, context, &name).await?;
-    let counts = plan.counts;
-    if counts.create + counts.update + counts.delete + counts.hold > 0 {
-        return Err(Fault::defect("plan.not_quiet").with("integration", name));
-    }
+    quiet(context, &name).await?;
     report.say("demo-calendars-quiet", &[]);
     let mut undone = Vec::new();
     for run in [&second, &first] {
         let request = RunUndo { run: run.run.clone(), approve_deletes: None, task: None };
         let run = bodies::run_undo(&context.app, request, context.progress()).await?;
-        refuse(&run)?;
+        refuse(context, &run).await?;
         undone.push(run.counts);
     }
     let last = undone.last().map(|counts| show::run_counts(report.texts, counts)).unwrap_or_default();
@@ -130,22 +126,43 @@ async fn enter(context: &Context<'_>, report: &Report<'_>, mailboxes: &[String])
     Ok(())
 }
 
-async fn plan(app: &App, context: &Context<'_>, integration: &str) -> Result<PlanView, Fault> {
+/// A third look finds nothing to do.
+async fn quiet(context: &Context<'_>, integration: &str) -> Result<(), Fault> {
     let request = PlanMake { integration: integration.to_owned(), from: None, to: None, task: None };
-    bodies::plan_make(app, request, context.progress()).await
+    let plan = bodies::plan_make(&context.app, request, context.progress()).await?;
+    let counts = plan.counts;
+    if counts.create + counts.update + counts.delete + counts.hold == 0 {
+        return Ok(());
+    }
+    let query = StepQuery { plan: plan.plan, ..StepQuery::default() };
+    let steps = bodies::plan_steps(&context.app, query, context.progress()).await?.steps;
+    let step = steps.into_iter().find(|step| step.kind != model::StepKind::Skip);
+    let detail =
+        step.map(|step| format!("{:?} {} {:?} {:?}", step.kind, step.room, step.title, step.changes));
+    Err(Fault::defect("demo.not_quiet").with("detail", detail.unwrap_or_default()))
 }
 
 async fn sync(context: &Context<'_>, integration: &str) -> Result<RunView, Fault> {
     let request = SyncRun { integration: integration.to_owned(), from: None, to: None, task: None };
     let run = bodies::sync_run(&context.app, request, context.progress()).await?;
-    refuse(&run)?;
+    refuse(context, &run).await?;
     Ok(run)
 }
 
-fn refuse(run: &RunView) -> Result<(), Fault> {
-    match run.details.faults.first() {
-        Some(fault) => Err(fault.clone()),
-        None if run.counts.failed > 0 => Err(Fault::defect("run.failed").with("count", run.counts.failed)),
-        None => Ok(()),
+/// A demonstration fails with what its first step failed with.
+async fn refuse(context: &Context<'_>, run: &RunView) -> Result<(), Fault> {
+    if let Some(fault) = run.details.faults.first() {
+        return Err(fault.clone());
     }
+    if run.counts.failed == 0 {
+        return Ok(());
+    }
+    let query = RunItemQuery {
+        run: run.run.clone(),
+        outcome: Some("failed".to_owned()),
+        ..RunItemQuery::default()
+    };
+    let failed = bodies::run_get(&context.app, query, context.progress()).await?;
+    let fault = failed.items.into_iter().find_map(|item| item.fault);
+    Err(fault.unwrap_or_else(|| Fault::defect("demo.failed").with("count", run.counts.failed)))
 }
