@@ -10,6 +10,7 @@ mod expand;
 mod fault;
 mod grid;
 mod judge;
+pub mod lists;
 mod open;
 mod plain;
 mod position;

@@ -1,6 +1,6 @@
 //! Rooms from one system's terms into the other's, by the table that an administrator keeps.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use model::{Attendee, AttendeeRole, Meeting, Party, Response, RoomConversion};
 
@@ -25,10 +25,10 @@ pub struct OwnRoom {
 /// A table, looked up either way.
 #[derive(Clone, Debug, Default)]
 pub struct RoomTable {
-    mailbox_of: HashMap<String, String>,
-    local_of: HashMap<String, String>,
-    name_of: HashMap<String, String>,
-    own: HashMap<String, OwnRoom>,
+    mailbox_of: BTreeMap<String, String>,
+    local_of: BTreeMap<String, String>,
+    name_of: BTreeMap<String, String>,
+    own: BTreeMap<String, OwnRoom>,
 }
 
 impl RoomTable {

@@ -48,7 +48,7 @@ pub enum EventCommand {
     Add {
         /// What it says
         #[command(flatten)]
-        event: EventArgs,
+        event: Box<EventArgs>,
     },
     /// Replace what a meeting says
     Edit {
@@ -62,7 +62,7 @@ pub enum EventCommand {
         of: OccurrenceArgs,
         /// What it says
         #[command(flatten)]
-        event: EventArgs,
+        event: Box<EventArgs>,
     },
     /// Remove a meeting or some of its occurrences
     Remove {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use intake::{Cell, PlainField};
+use intake::{Cell, lists::CONVERSIONS};
 use model::{Connection, ConnectionId, Fault, Integration, Room, RoomConversion, Side};
 use plan::{OwnRoom, RoomTable};
 use store::{Operation, RoomQuery};
@@ -12,32 +12,6 @@ use crate::{
     Service,
     people::sheet::{SheetOutcome, address, rows},
 };
-
-/// Columns of a sheet of conversions, in the template's order.
-pub(crate) const COLUMNS: [&str; 2] = ["local", "mailbox"];
-
-/// Headings of a sheet of conversions.
-const FIELDS: &[PlainField] = &[
-    PlainField {
-        key: "local",
-        names: &[
-            "会议室",
-            "会议室名称",
-            "当前系统会议室",
-            "本地会议室",
-            "room",
-            "ourroom",
-            "roomname",
-            "localroom",
-        ],
-        required: true,
-    },
-    PlainField {
-        key: "mailbox",
-        names: &["会议室邮箱", "邮箱", "第三方会议室邮箱", "roommailbox", "mailbox", "email", "roomemail"],
-        required: true,
-    },
-];
 
 /// Rows that a table may have.
 const MOST: usize = 100_000;
@@ -130,7 +104,7 @@ impl Service {
         let known = self.conversions(connection.id.as_str()).await?.rows;
         let mut pairs: Vec<(String, String)> =
             known.into_iter().map(|row| (row.local, row.mailbox)).collect();
-        for row in rows(file, bytes, FIELDS).await? {
+        for row in rows(file, bytes, CONVERSIONS).await? {
             let (local, mailbox) = (row.get("local").to_owned(), row.get("mailbox").to_owned());
             let (local, mailbox) = match pair((local.clone(), mailbox)) {
                 Ok(pair) => pair,
@@ -163,8 +137,10 @@ impl Service {
     /// `connection.unknown`, `sheet.not_written`, `store.*`.
     pub async fn export_conversions(&self, connection: &str, texts: &Texts) -> Result<Vec<u8>, Fault> {
         let table = self.conversions(connection).await?;
-        let headings: Vec<String> =
-            COLUMNS.iter().map(|column| texts.get(&format!("conversions-column-{column}"), &[])).collect();
+        let headings: Vec<String> = CONVERSIONS
+            .iter()
+            .map(|field| texts.get(&format!("conversions-column-{}", field.key), &[]))
+            .collect();
         let pairs = table.rows.into_iter().map(|row| vec![Cell::from(row.local), row.mailbox.into()]);
         let gaps = table.unpaired.into_iter().map(|local| vec![Cell::from(local), Cell::Empty]);
         let rows: Vec<Vec<Cell>> = pairs.chain(gaps).collect();

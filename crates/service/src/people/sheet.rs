@@ -3,73 +3,15 @@
 use std::collections::BTreeMap;
 
 use connector::Secret;
-use intake::{Cell, PlainField, PlainRow};
+use intake::{
+    Cell, PlainField, PlainRow,
+    lists::{ACCOUNTS, CONVERSIONS, PEOPLE},
+};
 use model::{Fault, Person, PersonId, person::MAIL_FIELD};
 use text::Texts;
 
 use super::{FIELDS, PersonDraft, is_address, of_mailbox, tidy, told_elsewhere};
 use crate::{Service, new_id, sheet::unreadable};
-
-/// Columns of a sheet of people, in the template's order. What a heading may be called besides is for sheets that
-/// other systems wrote.
-const PEOPLE: &[PlainField] = &[
-    PlainField {
-        key: "name", names: &["姓名", "名称", "name", "displayname", "fullname"], required: true
-    },
-    PlainField {
-        key: "email",
-        names: &["邮箱", "邮箱地址", "电子邮件", "email", "mail", "emailaddress", "primarysmtpaddress"],
-        required: false,
-    },
-    PlainField {
-        key: "email2",
-        names: &["备用邮箱", "第二邮箱", "邮箱2", "email2", "secondemail"],
-        required: false,
-    },
-    PlainField {
-        key: "login",
-        names: &["登录名", "用户名", "账号", "login", "loginname", "username"],
-        required: false,
-    },
-    PlainField {
-        key: "mobile",
-        names: &["手机", "手机号", "移动电话", "mobile", "mobilephone", "phone"],
-        required: false,
-    },
-    PlainField {
-        key: "employee_no",
-        names: &["工号", "员工编号", "employeeno", "employeenumber", "employeeid"],
-        required: false,
-    },
-    PlainField { key: "title", names: &["职务", "职位", "title", "jobtitle"], required: false },
-    PlainField { key: "department", names: &["部门", "所属部门", "department"], required: false },
-    PlainField { key: "groups", names: &["群组", "分组", "组", "groups", "group"], required: false },
-];
-
-/// Columns of a sheet of accounts.
-const ACCOUNTS: &[PlainField] = &[
-    PlainField {
-        key: "person",
-        names: &[
-            "人员邮箱",
-            "邮箱",
-            "邮箱地址",
-            "人员",
-            "email",
-            "mail",
-            "person",
-            "personsemail",
-            "mailaddress",
-        ],
-        required: true,
-    },
-    PlainField {
-        key: "login",
-        names: &["登录名", "用户名", "账号", "login", "loginname", "username"],
-        required: true,
-    },
-    PlainField { key: "password", names: &["密码", "password"], required: false },
-];
 
 /// What came of a sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -103,7 +45,7 @@ pub fn template(texts: &Texts, kind: Template) -> Result<Vec<u8>, Fault> {
     let (name, columns): (&str, Vec<&str>) = match kind {
         Template::People => ("people", PEOPLE.iter().map(|field| field.key).collect()),
         Template::Accounts => ("accounts", ACCOUNTS.iter().map(|field| field.key).collect()),
-        Template::Conversions => ("conversions", crate::oa::conversion::COLUMNS.to_vec()),
+        Template::Conversions => ("conversions", CONVERSIONS.iter().map(|field| field.key).collect()),
     };
     let say = |key: String| texts.get(&key, &[]);
     let headings: Vec<String> = columns.iter().map(|column| say(format!("{name}-column-{column}"))).collect();
