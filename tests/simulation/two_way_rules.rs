@@ -152,19 +152,22 @@ fn people_the_oa_does_not_know_go_into_the_details_and_are_never_uninvited() {
         let unknown = company.kit.world().people[2].mailbox.clone();
         pairs.office.store.write(|tx| tx.delete_person(&unknown.as_str().into())).unwrap();
         arranged(&company, "评审", &me, 20);
-        company.edit(json!({ "op": "edit_meeting", "uid": "评审", "attendees": [other, unknown], "body": "议程" }));
+        company.edit(
+            json!({ "op": "edit_meeting", "uid": "评审", "attendees": [other, unknown], "body": "议程" }),
+        );
         pairs.sync().await;
         let b = pairs.b(&me).await;
         let copy = &Pairs::titled(&b, "评审").meeting;
         let invited: Vec<_> = copy.attendees.iter().filter_map(|a| a.party.mailbox.as_deref()).collect();
         assert_eq!(invited, [other.as_str()]);
         assert!(copy.body.as_ref().unwrap().contains(&unknown), "{:?}", copy.body);
-        pairs.oa_edit(&me, Pairs::titled(&b, "评审"), |m| {
-            m.attendees.retain(|a| a.party.mailbox.as_deref() != Some(stranger));
-            m.attendees.clear();
-            m.title = Some("评审会".into());
-        })
-        .await;
+        pairs
+            .oa_edit(&me, Pairs::titled(&b, "评审"), |m| {
+                m.attendees.retain(|a| a.party.mailbox.as_deref() != Some(stranger));
+                m.attendees.clear();
+                m.title = Some("评审会".into());
+            })
+            .await;
         pairs.sync().await;
         let a = pairs.a(&me).await;
         let original = &Pairs::titled(&a, "评审会").meeting;
@@ -176,7 +179,8 @@ fn people_the_oa_does_not_know_go_into_the_details_and_are_never_uninvited() {
 fn with_people_s_own_accounts_those_without_one_are_told_and_the_others_go_on() {
     simulate(async {
         let company = company(45);
-        let pairs = Pairs::with(&company, Direction::Both, |i| Pairs::policy(i).access = AccessMode::User).await;
+        let pairs =
+            Pairs::with(&company, Direction::Both, |i| Pairs::policy(i).access = AccessMode::User).await;
         let info = company.info(crate::office::PROVIDER);
         let me = pairs.person(0);
         let mine = info["people"].as_array().unwrap().iter().find(|p| p["mailbox"] == me.as_str()).unwrap();
@@ -232,10 +236,17 @@ fn two_connections_that_show_the_same_pair_and_what_one_has_alone_reaches_the_ot
         let sync = || pairs.office.service.sync("两套系统", Span::default(), &QUIET);
         let run = sync().await.unwrap().run;
         assert_eq!((run.counts.created, run.counts.failed), (1, 0), "{:?}", run.faults);
-        assert!(pairs.office.store.read(|tx| {
-            let all = tx.list_integrations()?;
-            tx.count_links(&all.iter().find(|i| i.name == "两套系统").unwrap().id)
-        }).unwrap() > 1);
+        assert!(
+            pairs
+                .office
+                .store
+                .read(|tx| {
+                    let all = tx.list_integrations()?;
+                    tx.count_links(&all.iter().find(|i| i.name == "两套系统").unwrap().id)
+                })
+                .unwrap()
+                > 1
+        );
         let again = sync().await.unwrap().run.counts;
         assert_eq!((again.created, again.updated, again.deleted, again.failed), (0, 0, 0, 0));
     });
