@@ -137,7 +137,7 @@ impl Reader<'_> {
         let no = self.integration_no(integration)?;
         let found = first(self.sql, &by_uid(side), params![no, uid.0], |row| {
             let scope = scopes.get(&CalendarNo(row.get(10)?)).copied();
-            Ok(scope.map(|scope| mark(row, scope)).transpose()?)
+            scope.map(|scope| mark(row, scope)).transpose()
         })?;
         Ok(found.flatten())
     }

@@ -18,6 +18,7 @@ mod read;
 mod recover;
 mod run;
 mod save;
+mod sinks;
 mod undo;
 
 pub use inbox::Held;

@@ -32,9 +32,8 @@ pub(crate) fn keep_link(
     let id = known.map_or_else(|| two_way::link_id(&step.id), |link| link.id);
     let current = tx.get_link(integration, id)?;
     let after = two_way::settle(step, current, left);
-    match &after {
-        Some(link) => tx.put_link(integration, link)?,
-        None => {}
+    if let Some(link) = &after {
+        tx.put_link(integration, link)?;
     }
     if after.is_none_or(|link| link.id != id) {
         tx.delete_link(integration, id)?;

@@ -7,10 +7,7 @@ use std::{
 
 use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use jiff::tz::TimeZone;
-use model::{
-    Answer, Coverage, Fault, Field, Integration, Link, PlanCounts, PlanId, PlanStep, Policy, Reason,
-    ReasonKind, SideCapability, SideName, StepId, StepKind, Window,
-};
+use model::{Answer, Coverage, Fault, Integration, Link, Policy, SideCapability, SideName, StepId, Window};
 use plan::{
     PlanDraft, Reading, StepMark,
     two_way::{CalendarScope, PairDraft, PairInputs, PairSink, Streams, plan_pair},
@@ -22,9 +19,10 @@ use super::{
     carry::Carry,
     details::{Asked, Lookup, Place},
     ends::policy_of,
-    execute::{Counter, meeting},
+    execute::Counter,
     people::{People, PersonCalendar},
     read::{self, LocatedSided, PairSnapshot, ReadPair, Seen2},
+    sinks::{Counted, Marks, Pages},
 };
 use crate::{
     Service,
@@ -33,8 +31,6 @@ use crate::{
     task::{Job, Phase},
 };
 
-/// Steps stored in one transaction.
-const PAGE: usize = 1_000;
 /// How often planning may ask for further missing items.
 const ROUNDS: usize = 3;
 
@@ -276,7 +272,7 @@ impl Material {
             Keep::Stored(id) => Some(id.clone()),
             Keep::Nothing => None,
         };
-        let mut pages = Pages { store: &self.store, plan, buffer: Vec::new(), next: 0, agreed: Spool::new() };
+        let mut pages = Pages::new(&self.store, plan)?;
         let (draft, wanted) = self.make(&mut pages)?;
         if anew && !wanted.is_empty() {
             pages.drop_all()?;
@@ -377,132 +373,5 @@ impl PairPrepared {
     /// How many calendars were looked at.
     pub(crate) fn calendars(&self) -> usize {
         self.material.scopes.len()
-    }
-}
-
-struct Marks(Vec<StepMark>);
-
-impl PairSink for Marks {
-    fn step(&mut self, step: PlanStep) -> Result<(), Fault> {
-        self.0.extend(StepMark::of(&step));
-        Ok(())
-    }
-
-    fn agree(&mut self, _: Link) -> Result<(), Fault> {
-        Ok(())
-    }
-}
-
-/// Counts what steps cause outside before they are handed on. What a side refuses to begin with becomes a step that is
-/// left alone, with the reason.
-struct Counted<'a> {
-    counter: &'a Counter,
-    carry: &'a Carry,
-    sink: &'a mut dyn PairSink,
-    mails: u64,
-    refused: PlanCounts,
-}
-
-impl<'a> Counted<'a> {
-    fn new(counter: &'a Counter, carry: &'a Carry, sink: &'a mut dyn PairSink) -> Self {
-        Self { counter, carry, sink, mails: 0, refused: PlanCounts::default() }
-    }
-
-    /// Says of which rooms the conversion table says nothing.
-    fn tell_unpaired(&self, step: &mut PlanStep) {
-        let written = match (step.kind, step.pair.as_deref()) {
-            (StepKind::Create, _) => true,
-            (StepKind::Update, Some(pair)) => pair.fields.has(Field::Rooms) || pair.fields.has(Field::Place),
-            _ => false,
-        };
-        let Some(after) = meeting(step.after.as_ref()).filter(|_| written) else { return };
-        let rooms = self.carry.unpaired(step.target, after);
-        if !rooms.is_empty() {
-            let params = [("rooms".to_owned(), rooms.join(", "))].into();
-            step.why.push(Reason { kind: ReasonKind::Mapping, key: "room_unpaired".to_owned(), params });
-        }
-    }
-
-    fn into_head(self, head: &mut PlanDraft) {
-        let (all, refused) = (&mut head.counts, self.refused);
-        all.create -= refused.create;
-        all.update -= refused.update;
-        all.delete -= refused.delete;
-        all.hold -= refused.hold;
-        all.skip += refused.create + refused.update + refused.delete + refused.hold;
-        head.mails = self.mails;
-    }
-}
-
-impl PairSink for Counted<'_> {
-    fn step(&mut self, mut step: PlanStep) -> Result<(), Fault> {
-        self.tell_unpaired(&mut step);
-        match self.counter.count(&step) {
-            Ok(effects) => self.mails += if step.hold.is_some() { 0 } else { effects.mails },
-            Err(fault) => {
-                self.refused.add(&step);
-                let params = fault.params.iter().map(|(k, v)| (k.clone(), v.clone()));
-                let told = [
-                    ("code".to_owned(), fault.code.replace('.', "-")),
-                    ("side".to_owned(), step.target.key().to_owned()),
-                ];
-                step.kind = StepKind::Skip;
-                step.hold = None;
-                step.why.push(Reason {
-                    kind: ReasonKind::Result,
-                    key: "side_refuses".to_owned(),
-                    params: params.chain(told).collect(),
-                });
-            }
-        }
-        self.sink.step(step)
-    }
-
-    fn agree(&mut self, link: Link) -> Result<(), Fault> {
-        self.sink.agree(link)
-    }
-}
-
-/// Stores steps a page at a time, where they are kept at all.
-struct Pages<'a> {
-    store: &'a Store,
-    plan: Option<PlanId>,
-    buffer: Vec<PlanStep>,
-    next: u64,
-    agreed: Spool<u32, Link>,
-}
-
-impl Pages<'_> {
-    fn flush(&mut self) -> Result<(), Fault> {
-        let Some(plan) = &self.plan else { return Ok(()) };
-        if self.buffer.is_empty() {
-            return Ok(());
-        }
-        let (first, steps) = (self.next, std::mem::take(&mut self.buffer));
-        self.next += steps.len() as u64;
-        self.store.write_page(|tx| tx.append_steps(plan, first, &steps))?;
-        Ok(())
-    }
-
-    /// Begins the plan again.
-    fn drop_all(&mut self) -> Result<(), Fault> {
-        let Some(plan) = self.plan.as_ref().filter(|_| self.next > 0) else { return Ok(()) };
-        Ok(self.store.write(|tx| tx.drop_steps(plan))?)
-    }
-}
-
-impl PairSink for Pages<'_> {
-    fn step(&mut self, step: PlanStep) -> Result<(), Fault> {
-        if self.plan.is_none() {
-            return Ok(());
-        }
-        self.buffer.push(step);
-        if self.buffer.len() >= PAGE { self.flush() } else { Ok(()) }
-    }
-
-    fn agree(&mut self, link: Link) -> Result<(), Fault> {
-        let place = u32::try_from(self.agreed.len()).unwrap_or(u32::MAX);
-        self.agreed.put(place, &link)?;
-        Ok(())
     }
 }
