@@ -55,6 +55,28 @@ fn convergence_what_is_pushed_is_there_and_a_second_run_has_nothing_to_do() {
 }
 
 #[test]
+fn no_echo_what_the_third_party_delivers_of_a_pushed_meeting_to_its_attendees_is_not_pulled_as_theirs() {
+    simulate(async {
+        let company = company(14);
+        let invite = |i: &mut model::Integration| Pairs::policy(i).invitations = InvitationMode::All;
+        let pairs = Pairs::with(&company, Direction::Both, invite).await;
+        let (me, other) = (pairs.person(0), pairs.person(1));
+        pairs.sync().await;
+        let before = pairs.b(&other).await.len();
+        let party = model::Party { name: None, mailbox: Some(other.clone()) };
+        let attendee =
+            model::Attendee { party, role: model::AttendeeRole::Required, response: model::Response::None };
+        pairs.oa_create(&me, &model::Meeting { attendees: vec![attendee], ..booking("周会", 10) }).await;
+        let run = pairs.sync().await;
+        assert_eq!(run.counts.created, 1, "{:?}", run.faults);
+        assert!(titles(&pairs.a(&other).await).contains(&"周会"), "it was delivered");
+        let again = pairs.sync().await.counts;
+        assert_eq!((again.created, again.updated, again.deleted), (0, 0, 0));
+        assert_eq!(pairs.b(&other).await.len(), before);
+    });
+}
+
+#[test]
 fn both_ways_a_change_on_either_side_reaches_the_other_and_different_fields_merge() {
     simulate(async {
         let company = company(3);

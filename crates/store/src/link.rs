@@ -1,6 +1,9 @@
 //! Links: pairs of items of two calendars, streamed in the order of their keys on either side.
 
-use std::{collections::HashMap, fmt};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+};
 
 use model::{
     ContentHash, EndMark, IntegrationId, KeyDigest, Link, LinkEnd, LinkId, LinkMark, Origin, SideName,
@@ -9,7 +12,7 @@ use rusqlite::{CachedStatement, Row, params};
 
 use crate::{
     CalendarNo, Reader, Result, StoreError, Writer,
-    sql::{first, json, parse, run},
+    sql::{all, first, json, parse, run},
 };
 
 /// `link_a` and `link_b` hold everything that planning streams, so that neither order looks into the rows, which
@@ -49,6 +52,11 @@ CREATE INDEX link_b_series ON link (integration_no, b_series) WHERE b_series IS 
 
 const MARK: &str =
     "id, a_key, a_content, a_version, b_key, b_content, b_version, start_at, end_at, flags, calendar_no";
+
+/// The statement that lists UIDs of copies at side A.
+pub(crate) const COPIED_TO_A: &str = "SELECT a_uid FROM link \
+    JOIN integration ON integration.no = link.integration_no \
+    WHERE integration.id = ?1 AND a_uid IS NOT NULL AND flags & 16 <> 0";
 
 /// The statement that streams links by their keys on a side.
 pub(crate) fn stream(side: SideName) -> String {
@@ -140,6 +148,16 @@ impl Reader<'_> {
             scope.map(|scope| mark(row, scope)).transpose()
         })?;
         Ok(found.flatten())
+    }
+
+    /// UIDs that side A gave to what was born on side B and copied there; none of an integration that is not there
+    /// yet.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn copied_to_a(&self, integration: &IntegrationId) -> Result<HashSet<KeyDigest>> {
+        let uids = all(self.sql, COPIED_TO_A, [integration.as_str()], |row| Ok(KeyDigest(row.get(0)?)))?;
+        Ok(uids.into_iter().collect())
     }
 
     /// How a series of a side is linked.

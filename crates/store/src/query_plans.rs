@@ -132,3 +132,8 @@ fn open_changes_are_walked_alone_however_many_are_done() {
     assert_searches(outbox::CALENDARS, "outbox_open");
     assert_searches(outbox::OF_EVENT, "INDEX outbox_event (event=?)");
 }
+
+#[test]
+fn copies_at_side_a_are_searched_by_their_integration() {
+    assert_searches(crate::link::COPIED_TO_A, "INDEX link_a_uid (integration_no=?");
+}

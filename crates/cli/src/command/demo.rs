@@ -77,7 +77,8 @@ pub(crate) async fn run(args: &DemoArgs, global: &Global, texts: &Texts) -> Resu
         rooms: 32,
         meetings_per_room: 40,
         people: 60,
-        faults: Vec::new(),
+        // As where an administrator has granted the account people's calendars too.
+        faults: vec!["people_open".to_owned()],
     };
     let running = sandbox::start(&serve, folder.0.join("practice-ca.pem")).await?;
     let ready = running.ready();

@@ -1,15 +1,18 @@
 //! From an item as a side's reader hands it on to what planning compares: what the opposite side should say of it.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Arc,
+};
 
 use connector::SourceItem;
 use model::{
-    AttendeeRole, Direction, Fault, Field, FieldSet, Integration, Meeting, SeriesRole, Side, SideName,
-    UnknownPeople,
+    AttendeeRole, Direction, Fault, Field, FieldSet, Integration, KeyDigest, Meeting, SeriesRole, Side,
+    SideName, UnknownPeople,
 };
 use plan::{
     Limits, RoomTable, RoomWay, convert,
-    two_way::{Sided, series_key, tidy},
+    two_way::{Sided, series_key, tidy, uid_key},
 };
 use rules::Way;
 
@@ -28,6 +31,8 @@ struct Inner {
     unknown: UnknownPeople,
     /// Mailboxes of people the OA knows, where it matters who they are.
     known: BTreeSet<String>,
+    /// UIDs that the third party gave to our copies, each in its organiser's calendar, where side B is the OA's.
+    copies: HashSet<KeyDigest>,
     /// Whether side B is the OA's: rooms and people are told apart there.
     to_oa: bool,
 }
@@ -56,8 +61,16 @@ impl Carry {
             series_key,
             issue: None,
         };
-        let filtered = self.carry(side, &mut sided);
+        let filtered = self.is_at_attendee(side, mailbox, &sided.meeting) || self.carry(side, &mut sided);
         (sided, filtered)
+    }
+
+    /// Whether an item is what the third party delivered of our copy to somebody invited: the OA shows them the
+    /// original already.
+    fn is_at_attendee(&self, side: SideName, mailbox: &str, meeting: &Meeting) -> bool {
+        let organizer = meeting.organizer.as_ref().and_then(|party| party.mailbox.as_deref());
+        let other = organizer.filter(|organizer| side == SideName::A && *organizer != mailbox);
+        other.is_some_and(|organizer| self.0.copies.contains(&uid_key(organizer, meeting)))
     }
 
     /// Finds out what the opposite side should say; whether a filter stops it.
@@ -155,12 +168,19 @@ impl Service {
             UnknownPeople::Keep => BTreeSet::new(),
             _ => self.mailboxes_known().await?,
         };
+        let to_oa = integration.side_b == Side::Oa;
+        let id = integration.id.clone();
+        let copies = match to_oa && flows(Direction::Push) {
+            true => self.store().read_async(move |tx| tx.copied_to_a(&id)).await?,
+            false => HashSet::new(),
+        };
         Ok(Carry(Arc::new(Inner {
             ways,
+            copies,
             rooms: self.room_table(integration).await?,
             unknown: policy.unknown_people,
             known,
-            to_oa: integration.side_b == Side::Oa,
+            to_oa,
         })))
     }
 

@@ -157,11 +157,8 @@ async fn refuse(context: &Context<'_>, run: &RunView) -> Result<(), Fault> {
     if run.counts.failed == 0 {
         return Ok(());
     }
-    let query = RunItemQuery {
-        run: run.run.clone(),
-        outcome: Some("failed".to_owned()),
-        ..RunItemQuery::default()
-    };
+    let query =
+        RunItemQuery { run: run.run.clone(), outcome: Some("failed".to_owned()), ..RunItemQuery::default() };
     let failed = bodies::run_get(&context.app, query, context.progress()).await?;
     let fault = failed.items.into_iter().find_map(|item| item.fault);
     Err(fault.unwrap_or_else(|| Fault::defect("demo.failed").with("count", run.counts.failed)))
