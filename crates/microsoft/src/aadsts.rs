@@ -91,6 +91,7 @@ mod tests {
             error: "invalid_client".into(),
             description: "AADSTS90002: another number".into(),
             codes: vec![number],
+            code: None,
             trace_id: Some("t".into()),
             correlation_id: Some("c".into()),
         })

@@ -293,7 +293,7 @@ async fn the_practice_company_comes_in_once_however_many_connections_practise_it
     let [app, door] = ["app", "door"].map(|name| name.to_owned());
     let [app, door] =
         [desk.service.connection(&app).await.unwrap().id, desk.service.connection(&door).await.unwrap().id];
-    desk.store.write(|tx| practise(tx, &[app.clone()], &[told("王敏")])).unwrap();
+    desk.store.write(|tx| practise(tx, std::slice::from_ref(&app), &[told("王敏")])).unwrap();
     desk.store.write(|tx| practise(tx, &[door, app.clone()], &[told("王 敏")])).unwrap();
     let people = desk.service.people(PersonQuery::default()).await.unwrap().items;
     assert_eq!(

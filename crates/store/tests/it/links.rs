@@ -23,7 +23,7 @@ fn end(side: &str, n: u32) -> LinkEnd {
         series: u64::from(n % 2),
         item_ref: format!("{side}{n}"),
         version: u64::MAX - u64::from(n),
-        confirmed: n % 3 > 0,
+        confirmed: !n.is_multiple_of(3),
         fields: FieldHashes::default(),
         content: ContentHash(digest("says", n)),
     }
@@ -38,7 +38,7 @@ fn link(n: u32, mailbox: &str) -> Link {
         origin: [Origin::A, Origin::B, Origin::Both][n as usize % 3],
         start: i64::from(n),
         end: i64::from(n) + 1,
-        private: n % 5 == 0,
+        private: n.is_multiple_of(5),
     }
 }
 
