@@ -1432,10 +1432,6 @@ source: MeetingField | null,
  */
 part?: WhenPart, 
 /**
- * Which part of the time it makes; only where the target is the time.
- */
-part?: WhenPart, 
-/**
  * How.
  */
 how: MapHow, };
@@ -4351,7 +4347,7 @@ accounts: boolean,
 /**
  * Fields it tells and does not let anybody write: what the other side says in them does not reach it.
  */
-fixed: Array<Field>, };
+fixed: Array<MeetingField>, };
 export type SideName = "a" | "b";
 export type SideView = { 
 /**

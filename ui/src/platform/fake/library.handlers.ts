@@ -146,11 +146,11 @@ const handlers: Handlers = {
     try {
       const values = records.map((r) => valueOf(expression, namesOf(library, r.names)))
       if (gives === 'bool' && values.some((v) => typeof v !== 'boolean')) throw new Broken(0, 'bool')
-      return { fault: null, at: null, tried: records.length, failed: 0 }
+      return { fault: null, at: null, tried: records.length, failed: 0, sample: null }
     } catch (error) {
       if (!(error instanceof Broken)) throw error
       const before = expression.slice(0, error.at).split('\n')
-      return { fault: broken(error), at: [before.length, before.at(-1)!.length + 1], tried: 0, failed: 0 }
+      return { fault: broken(error), at: [before.length, before.at(-1)!.length + 1], tried: 0, failed: 0, sample: null }
     }
   },
   record_list: ({ direction }) => ({ records: recordsOf(direction).map(({ key, title, start }) => ({ key, title, start })) }),
