@@ -1,6 +1,10 @@
 //! One call: address, pace, and what kind of answer came.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::{Arc, atomic::AtomicBool},
+    time::Duration,
+};
 
 use bytes::Bytes;
 use connector::{Auth, Clock, Net, NetRequest, NetResponse, PaceKey, Pacing, Signal, TokenSource};
@@ -95,6 +99,8 @@ pub(crate) struct Client {
     pub(crate) tokens: Arc<dyn TokenSource>,
     /// The calendar chosen for each mailbox.
     pub(super) calendars: Mutex<HashMap<String, Arc<OnceCell<Calendar>>>>,
+    /// Whether an event was given by its id.
+    pub(super) gave_event: AtomicBool,
 }
 
 impl Client {
@@ -105,7 +111,15 @@ impl Client {
         account: Account,
         tokens: Arc<dyn TokenSource>,
     ) -> Self {
-        Self { net, clock, connection, account, tokens, calendars: Mutex::default() }
+        Self {
+            net,
+            clock,
+            connection,
+            account,
+            tokens,
+            calendars: Mutex::default(),
+            gave_event: AtomicBool::new(false),
+        }
     }
 
     /// Makes a call.

@@ -11,7 +11,7 @@ use model::Fault;
 use serde_json::Value;
 
 pub(crate) use check::READS_BY_POST;
-pub(crate) use parts::{At, LastDay, Moment, Sends, Times, Words, text};
+pub(crate) use parts::{At, Confidence, LastDay, Moment, Sends, Times, Words, text};
 pub(crate) use template::{fill, path};
 
 use crate::faults::code;

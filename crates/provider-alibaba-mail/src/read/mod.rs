@@ -1,9 +1,10 @@
 //! Reading calendars: a window is read whole, page by page; what is known already is not handed on again.
 
+mod locating;
 mod reading;
 
 use async_trait::async_trait;
-use connector::{Changed, Cursor, Known, ReadCalendar, ReadEvent, ReadOptions};
+use connector::{Changed, Cursor, Known, Located, ReadCalendar, ReadEvent, ReadOptions};
 use futures::{StreamExt, stream, stream::BoxStream};
 use model::{Fault, Window};
 
@@ -29,5 +30,9 @@ impl ReadCalendar for MailSession {
             |mut reading| async move { reading.next().await.map(|event| (event, reading)) },
         )
         .boxed()
+    }
+
+    async fn locate(&self, mailbox: &str, source_ref: &str) -> Result<Located, Fault> {
+        locating::locate(&self.client, mailbox, source_ref).await
     }
 }

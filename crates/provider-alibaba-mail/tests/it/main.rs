@@ -3,6 +3,7 @@
 
 mod answers;
 mod forms;
+mod locating;
 mod mapping;
 mod organisation;
 mod reading;

@@ -5,16 +5,14 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use bytes::Bytes;
 use connector::{
-    Access, Ctx, EndpointReport, Net, NetRequest, NetResponse, PaceKey, ReadEvent, ReadOptions, Secret,
-    Secrets, Seen, Settings, SourceItem,
+    Access, EndpointReport, Net, NetRequest, NetResponse, PaceKey, ReadEvent, ReadOptions, Seen, SourceItem,
 };
 use futures::StreamExt;
 use http::{HeaderMap, StatusCode};
-use model::{ConnectionId, Coverage, Fault, MeetingStatus, Response, Sensitivity, SeriesRole, ShowAs, When};
+use model::{Coverage, Fault, MeetingStatus, Response, Sensitivity, SeriesRole, ShowAs, When};
 use serde_json::{Value, json};
-use tokio_util::sync::CancellationToken;
 
-use crate::support::{MORNING, NoLedger, Stored, at, mapping, simulate, window};
+use crate::support::{Stored, at, mapping, session_on, simulate, window};
 
 /// Gives one event, in the view and by its id.
 #[derive(Debug)]
@@ -46,30 +44,9 @@ impl Net for OneEvent {
     }
 }
 
-#[derive(Debug)]
-struct Fixed;
-
-impl connector::Clock for Fixed {
-    fn now(&self) -> jiff::Timestamp {
-        at(MORNING)
-    }
-}
-
 fn read_with(event: Value, own: Option<String>) -> (Vec<SourceItem>, Coverage, Vec<NetRequest>) {
     let net = Arc::new(OneEvent { event, sent: Mutex::default() });
-    let mut settings = vec![("app_id".to_owned(), "a".to_owned())];
-    settings.extend(own.map(|own| ("mapping".to_owned(), own)));
-    let context = Ctx {
-        connection: ConnectionId::new("c1"),
-        auth: "app".into(),
-        settings: Settings(settings.into_iter().collect()),
-        secrets: Secrets([("app_secret".to_owned(), Secret::from("s"))].into()),
-        net: net.clone(),
-        ledger: Arc::new(NoLedger),
-        clock: Arc::new(Fixed),
-        cancel: CancellationToken::new(),
-    };
-    let session = provider_alibaba_mail::provider().open(context).unwrap();
+    let session = session_on(net.clone(), own);
     let (items, coverage) = simulate(async {
         let known = Stored::default();
         let calendar = session.calendar(Access::Connection).unwrap();

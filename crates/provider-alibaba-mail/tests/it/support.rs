@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use bytes::Bytes;
 use connector::{
-    Access, Clock, Ctx, Known, Ledger, ReadEvent, ReadOptions, Secret, Secrets, Seen, Session, Settings,
+    Access, Clock, Ctx, Known, Ledger, Net, ReadEvent, ReadOptions, Secret, Secrets, Seen, Session, Settings,
     SourceItem, WriteGrant, WriteOptions,
 };
 use futures::{FutureExt, StreamExt};
@@ -183,6 +183,23 @@ pub fn mapping(pointer: &str, to: Value) -> String {
     let (parent, key) = pointer.rsplit_once('/').unwrap();
     value.pointer_mut(parent).unwrap()[key] = to;
     value.to_string()
+}
+
+/// A session on a network of a test's own, with a mapping of its own or the shipped one.
+pub fn session_on(net: Arc<dyn Net>, own: Option<String>) -> Arc<dyn Session> {
+    let mut settings = vec![("app_id".to_owned(), "a".to_owned())];
+    settings.extend(own.map(|own| ("mapping".to_owned(), own)));
+    let context = Ctx {
+        connection: ConnectionId::new("c1"),
+        auth: "app".into(),
+        settings: Settings(settings.into_iter().collect()),
+        secrets: Secrets([("app_secret".to_owned(), Secret::from("s"))].into()),
+        net,
+        ledger: Arc::new(NoLedger),
+        clock: Arc::new(KitClock(sandbox::Clock::fixed(at(MORNING)))),
+        cancel: tokio_util::sync::CancellationToken::new(),
+    };
+    provider_alibaba_mail::provider().open(context).unwrap()
 }
 
 /// Longest answer taken from the simulator, bytes.

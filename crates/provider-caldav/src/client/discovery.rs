@@ -133,6 +133,19 @@ impl Client {
         Ok(State { token: text("sync-token"), ctag: text("getctag") })
     }
 
+    /// Whether a calendar is there and opens: the server says that it is one. An answer that is a success and says less
+    /// proves nothing.
+    ///
+    /// # Errors
+    /// Faults of the call.
+    pub(crate) async fn opens(&self, mailbox: &str, calendar: &str) -> Result<bool, Fault> {
+        let call = Call::about("calendar-opens", mailbox);
+        let found = self.properties(call, calendar, &[&RESOURCETYPE], Depth::Zero).await?;
+        let is_one =
+            |one: &Found| one.prop("resourcetype").is_some_and(|kind| kind.child("calendar").is_some());
+        Ok(found.iter().any(is_one))
+    }
+
     /// Whether the server delivers invitations by itself (RFC 6638 section 2), as its `DAV` header says.
     ///
     /// # Errors

@@ -99,7 +99,7 @@ pub(crate) fn one(
 }
 
 /// A window in which an occurrence is, wherever it was moved to.
-fn everywhere(id: &str) -> Window {
+pub(super) fn everywhere(id: &str) -> Window {
     let day: String = id.chars().take(8).collect();
     let at = jiff::civil::Date::strptime("%Y%m%d", &day).unwrap_or_default();
     let at = TimeZone::UTC.to_timestamp(at.at(0, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH);
@@ -113,18 +113,29 @@ fn of_series(
     zones: &Zones<'_>,
     window: Window,
 ) -> Result<Vec<SourceItem>, Trouble> {
-    let item = |source_ref: String, mut meeting: Meeting| {
-        meeting.mask();
-        SourceItem { source_ref, version: version(frame.etag, frame.details), meeting }
-    };
-    if let Some(master) = series.master.filter(|master| !repeats(master) && series.overrides.is_empty()) {
+    if let Some(master) = only_event(series) {
         let meeting = single(series, master, frame, zones)?;
         let inside = touches(&meeting.when, window);
-        return Ok(if inside { vec![item(frame.href.to_owned(), meeting)] } else { Vec::new() });
+        return Ok(if inside { vec![item(frame, None, meeting)] } else { Vec::new() });
     }
     let all = occurrences(series, frame, zones, window)?.into_iter();
     let inside = all.filter(|(_, meeting)| touches(&meeting.when, window));
-    Ok(inside.map(|(id, meeting)| item(format!("{}#{id}", frame.href), meeting)).collect())
+    Ok(inside.map(|(id, meeting)| item(frame, Some(&id), meeting)).collect())
+}
+
+/// The event of a UID that has no other and does not repeat.
+pub(super) fn only_event<'a>(series: &Series<'a>) -> Option<&'a ICalendarComponent> {
+    series.master.filter(|master| !repeats(master) && series.overrides.is_empty())
+}
+
+/// A meeting as it is handed on, masked where private.
+pub(super) fn item(frame: Frame<'_>, occurrence: Option<&str>, mut meeting: Meeting) -> SourceItem {
+    meeting.mask();
+    let source_ref = match occurrence {
+        Some(id) => format!("{}#{id}", frame.href),
+        None => frame.href.to_owned(),
+    };
+    SourceItem { source_ref, version: version(frame.etag, frame.details), meeting }
 }
 
 /// Whole days have no instants of their own: whoever knows the zone decides about those at the edges.
@@ -139,7 +150,7 @@ fn touches(when: &When, window: Window) -> bool {
     }
 }
 
-fn single(
+pub(super) fn single(
     series: &Series<'_>,
     master: &ICalendarComponent,
     frame: Frame<'_>,
@@ -151,7 +162,7 @@ fn single(
 }
 
 /// Occurrences by their ids: those the rule gives near a window, and every changed one.
-fn occurrences(
+pub(super) fn occurrences(
     series: &Series<'_>,
     frame: Frame<'_>,
     zones: &Zones<'_>,

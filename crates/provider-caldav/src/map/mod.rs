@@ -5,6 +5,7 @@ mod edit;
 mod expand;
 mod fields;
 mod item;
+mod located;
 mod object;
 mod occurrence;
 mod props;
@@ -15,6 +16,7 @@ mod zone;
 
 pub(crate) use edit::{Hand, asks_server, changed, made, told_by_server, without};
 pub(crate) use item::{Frame, items, one, reference, version};
+pub(crate) use located::located;
 pub(crate) use object::Parsed;
 pub(crate) use trouble::Trouble;
 

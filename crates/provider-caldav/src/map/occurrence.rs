@@ -57,7 +57,7 @@ pub(super) fn recurrence_id(
 }
 
 /// The instant an occurrence's id tells, whole days at their end.
-fn instant_of(id: &str) -> Option<Timestamp> {
+pub(super) fn instant_of(id: &str) -> Option<Timestamp> {
     let time = jiff::civil::DateTime::strptime("%Y%m%dT%H%M%SZ", id);
     let civil =
         time.or_else(|_| jiff::civil::Date::strptime("%Y%m%d", id).map(|day| day.at(23, 59, 59, 0))).ok()?;

@@ -2,10 +2,11 @@
 //! known already are fetched.
 
 mod changed;
+mod locating;
 mod reading;
 
 use async_trait::async_trait;
-use connector::{Changed, Cursor, Known, ReadCalendar, ReadEvent, ReadOptions};
+use connector::{Changed, Cursor, Known, Located, ReadCalendar, ReadEvent, ReadOptions};
 use futures::{StreamExt, stream, stream::BoxStream};
 use model::{Fault, Window};
 
@@ -30,5 +31,9 @@ impl ReadCalendar for DavSession {
             |mut reading| async move { reading.next().await.map(|event| (event, reading)) },
         )
         .boxed()
+    }
+
+    async fn locate(&self, mailbox: &str, source_ref: &str) -> Result<Located, Fault> {
+        locating::locate(self, mailbox, source_ref).await
     }
 }

@@ -11,6 +11,8 @@ use async_trait::async_trait;
 use connector::{Change, Effects, Receipt, Target, WriteCalendar, WriteOptions};
 use model::{Fault, Meeting, StepId};
 
+pub(crate) use receipt::frame;
+
 use crate::{map::Hand, session::DavSession};
 
 #[async_trait]

@@ -17,7 +17,7 @@ pub(super) const SOON_MS: u64 = 2_000;
 pub(super) const LATER_MS: u64 = 15_000;
 
 /// What a reader needs to know of an object.
-pub(super) fn frame<'a>(session: &'a DavSession, mailbox: &'a str, object: &'a Object) -> Frame<'a> {
+pub(crate) fn frame<'a>(session: &'a DavSession, mailbox: &'a str, object: &'a Object) -> Frame<'a> {
     Frame {
         href: &object.href,
         etag: &object.etag,

@@ -8,6 +8,7 @@
 
 mod answers;
 mod discovery;
+mod locating;
 mod reading;
 mod support;
 mod texts;
