@@ -160,7 +160,7 @@ fn crash_safety_an_undo_killed_at_any_await_loses_nothing() {
 fn crash_safety_a_plan_of_many_pages_killed_between_them_ends_as_if_it_was_not() {
     simulate(async {
         let company = Company::new(options(54, 2, 4));
-        for n in 0..520 {
+        for n in 0..4_100 {
             company.edit(meeting(&format!("M{n:03}"), &company.rooms()[0], n % 300));
         }
         let office = Office::new(&company).await;

@@ -27,13 +27,13 @@ fn meeting(number: i64) -> Meeting {
     let end = Timestamp::from_second(1_795_003_600 + number * 60).unwrap();
     Meeting {
         key: MeetingKey::single(&format!("uid-{number}")),
-        title: Some(format!("第 {number} 次周会")),
+        title: Some(format!("Weekly {number} \u{4f1a}")),
         when: When::Timed { start, end, zone: Some("Asia/Shanghai".to_owned()) },
         organizer: Some(attendee(number).party),
         attendees: (number..number + 6).map(attendee).collect(),
         attendees_beyond: 0,
-        place: Some(format!("{}F-国贸", number % 40)),
-        body: Some("议程：一、回顾；二、目标；三、其他。".repeat(8)),
+        place: Some(format!("{}F-Hall", number % 40)),
+        body: Some("Agenda: review; goals; \u{5176}\u{4ed6}. ".repeat(8)),
         status: MeetingStatus::Confirmed,
         sensitivity: if number % 50 == 0 { Sensitivity::Private } else { Sensitivity::Normal },
         show_as: ShowAs::Busy,
@@ -56,18 +56,18 @@ fn library() -> Library {
         source: "oa".to_owned(),
         expression: expression.to_owned(),
     };
-    let pairs = (0..40).map(|floor| (format!("{floor}f-国贸"), format!("{floor} 层国贸厅"))).collect();
+    let pairs = (0..40).map(|floor| (format!("{floor}f-hall"), format!("Hall on {floor}"))).collect();
     let kind = ConversionKind::Lookup { pairs, otherwise: Otherwise::Keep };
     Library {
         rules: vec![ConversionRule { id: "place".into(), name: "place".to_owned(), kind }],
         formulas: vec![
-            formula("title", "IF(private, \"私密\", left(title, 40))", ValueKind::Text),
+            formula("title", "IF(private, \"Private\", left(title, 40))", ValueKind::Text),
             formula("body", "left(text(body), 100) + \" \" + organizer.name", ValueKind::Text),
             formula("start", "add_minutes(start, 0)", ValueKind::Time),
             formula("people", "attendees.filter(a, domain(a) == \"practice.example\")", ValueKind::List),
         ],
         filters: vec![
-            filter("inside", "!title.startsWith(\"【内部】\")"),
+            filter("inside", "!title.startsWith(\"[internal]\")"),
             filter("known", "private || attendees.exists(a, a.endsWith(\"@practice.example\"))"),
         ],
         variables: Vec::new(),

@@ -7,7 +7,7 @@ fn words_that_do_not_exist_are_usage() {
     let rig = Rig::new();
     for args in [
         &["plam", "ex"][..],
-        &["people", "list"],
+        &["persons", "list"],
         &["callback", "serve"],
         &["plan"],
         &["rooms", "import", "ex"],

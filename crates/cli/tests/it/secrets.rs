@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::rig::{Ended, Rig, SECRET};
+use crate::rig::Rig;
 
 /// Every file below a folder.
 fn files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
@@ -100,48 +100,4 @@ fn a_connection_moves_to_another_folder_without_its_secret_and_starts_preview_on
     assert_eq!((refused.code, refused.codes()), (3, vec!["connection.preview_only".to_owned()]));
     rig.data(&["connection", "set", "ex", "--preview-only", "false"]);
     rig.data(&["sync", "ex"]);
-}
-
-/// Adds a connection to Outlook with the practice certificate in a PFX file and the pass phrase in a variable.
-fn add_with_pfx(rig: &Rig, pass_phrase: &str, more: &[&str]) -> Ended {
-    let (settings, _) = rig.sandbox.account_of("outlook", "certificate");
-    let pfx = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../provider-microsoft-graph/fixtures/certificates/practice-client.pfx"
-    );
-    let file = format!("certificate=file:{pfx}");
-    let mut args = vec!["--json", "connection", "add", "outlook", "--name", "ol", "--auth", "certificate"];
-    let settings: Vec<String> = settings.iter().map(|(key, value)| format!("{key}={value}")).collect();
-    settings.iter().for_each(|setting| args.extend(["--set", setting]));
-    args.extend(["--secret", &file]);
-    args.extend(more);
-    rig.run_with(&args, pass_phrase)
-}
-
-#[test]
-fn a_certificate_in_a_pfx_file_is_opened_with_the_pass_phrase_that_a_variable_holds() {
-    let rig = Rig::new();
-    let reference = format!("certificate_password=env:{SECRET}");
-    let given = ["--secret", reference.as_str()];
-    for (pass_phrase, more, code) in [
-        ("canary-wrong-phrase", &given[..], "certificate.password_wrong"),
-        ("practice", &[], "certificate.password_missing"),
-    ] {
-        let ended = add_with_pfx(&rig, pass_phrase, more);
-        assert!(ended.code != 0 && ended.codes() == [code], "{ended:?}");
-        assert!(!ended.stdout.contains("canary") && !ended.stderr.contains("canary"), "{ended:?}");
-    }
-    let ended = add_with_pfx(&rig, "practice", &given);
-    assert_eq!(ended.code, 0, "{ended:?}");
-    // The practice cloud checks the signature against the certificate that is registered there.
-    let found = rig.run_with(&["--json", "rooms", "discover", "ol"], "practice").data();
-    assert!(!found["rooms"].as_array().unwrap().is_empty(), "{found}");
-    let refused = rig.run_with(&["--json", "rooms", "discover", "ol"], "canary-wrong-phrase");
-    assert_eq!(refused.codes(), ["certificate.password_wrong"], "{refused:?}");
-    let mut all = Vec::new();
-    files(&rig.data_dir(), &mut all);
-    assert!(!all.is_empty());
-    for path in all {
-        assert!(!holds(&std::fs::read(&path).unwrap(), "PRIVATE KEY"), "{}", path.display());
-    }
 }

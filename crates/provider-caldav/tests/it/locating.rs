@@ -192,7 +192,8 @@ fn an_object_is_gone_only_from_a_calendar_that_opens() {
                 "<response><href>/dav/me/c/</href><status>HTTP/1.1 404 Not Found</status></response>",
             )
         };
-        let cases: [(fn() -> Answer, fn() -> Answer, Result<Located, &str>); 7] = [
+        type Case = (fn() -> Answer, fn() -> Answer, Result<Located, &'static str>);
+        let cases: [Case; 7] = [
             (calendar, gone, Ok(Located::Gone)),
             (calendar, another, Ok(Located::Unknown)),
             (no_more, gone, Ok(Located::Unknown)),

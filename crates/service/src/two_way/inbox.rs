@@ -65,7 +65,10 @@ impl Service {
     pub async fn decide_held(&self, places: Vec<(PlanId, u64)>, approve: bool) -> Result<(), Fault> {
         let decision = if approve { HoldDecision::Approved } else { HoldDecision::Rejected };
         let (by, now) = (self.user().to_owned(), self.now());
-        let entry = self.operation(if approve { "hold.approve" } else { "hold.reject" }, "", None, None);
+        let entry = match approve {
+            true => self.operation("hold.approve", "", None, None),
+            false => self.operation("hold.reject", "", None, None),
+        };
         let decided = self.store().write_async(move |tx| {
             let mut decided = 0;
             for (plan, place) in &places {

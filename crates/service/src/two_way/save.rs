@@ -114,11 +114,13 @@ impl Service {
         let after = Integration { id: new, name, ..draft };
         self.check_calendar(before.as_ref(), &after).await?;
         let rescheduled = before.as_ref().is_none_or(|before| before.schedule != after.schedule);
-        let (code, old) = match &before {
-            None => ("calendar.create", None),
-            Some(before) => ("calendar.update", Some(describe(before))),
+        let told = describe(&after);
+        let entry = match &before {
+            None => self.operation("calendar.create", &after.name, None, Some(&told)),
+            Some(before) => {
+                self.operation("calendar.update", &after.name, Some(&describe(before)), Some(&told))
+            }
         };
-        let entry = self.operation(code, &after.name, old.as_deref(), Some(&describe(&after)));
         let (stored, now, is_new) = (after.clone(), self.now(), before.is_none());
         let kept = self.store().write_async(move |tx| {
             if is_new {

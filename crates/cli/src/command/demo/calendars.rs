@@ -16,6 +16,8 @@ use crate::{command::Context, show};
 
 /// People whose calendars are kept in step.
 const PEOPLE: usize = 3;
+/// Where the company is.
+const ZONE: &str = "Asia/Shanghai";
 
 /// Enters some of the company's people in the OA; gives their mailboxes.
 pub(super) async fn people(context: &Context<'_>, world: &World) -> Result<Vec<String>, Fault> {
@@ -93,11 +95,11 @@ async fn integrate(context: &Context<'_>, connection: &str) -> Result<CalendarVi
 /// Enters tomorrow's meeting of two people in the OA's calendar.
 async fn enter(context: &Context<'_>, report: &Report<'_>, mailboxes: &[String]) -> Result<(), Fault> {
     let tomorrow = jiff::ZonedDateTime::now().date().saturating_add(1.day());
-    let zone = jiff::tz::TimeZone::get("Asia/Shanghai")
-        .map_err(|e| Fault::defect("policy.zone").with("detail", e))?;
+    let zone = jiff::tz::TimeZone::get(ZONE)
+        .map_err(|e| Fault::setup("policy.zone").with("zone", ZONE).with("detail", e))?;
     let at = |hour| {
         let instant = zone.to_timestamp(tomorrow.at(hour, 0, 0, 0));
-        instant.map_err(|e| Fault::defect("policy.zone").with("detail", e))
+        instant.map_err(|e| Fault::setup("policy.zone").with("zone", ZONE).with("detail", e))
     };
     let title = report.texts.get("demo-calendars-title", &[]);
     let attendee = |mailbox: &String| model::Attendee {
@@ -112,7 +114,7 @@ async fn enter(context: &Context<'_>, report: &Report<'_>, mailboxes: &[String])
         scope: OaScope::All,
         mailbox: mailboxes[0].clone(),
         title: title.clone(),
-        when: When::Timed { start: at(16)?, end: at(17)?, zone: Some("Asia/Shanghai".to_owned()) },
+        when: When::Timed { start: at(16)?, end: at(17)?, zone: Some(ZONE.to_owned()) },
         attendees: mailboxes.iter().skip(1).take(1).map(attendee).collect(),
         place: None,
         rooms: Vec::new(),
