@@ -25,6 +25,7 @@ async function enter(desk: Desk, title: string): Promise<void> {
   await desk.field('field-title', form).fill(title)
   await desk.field('field-organizer', form).fill('@practice.example')
   await page.locator('.ant-select-item-option').filter({ visible: true }).first().click()
+  await desk.field('field-title', form).click()
   await expectAccessible(page, 'a new meeting')
   await desk.button('oa-create', form).click()
   await expect(form).toBeHidden()
@@ -36,7 +37,7 @@ test('what is entered in the OA is at the third party at once, and what is there
   const integration = await integrate(desk, '日程会议集成')
 
   const made = await test.step('the first test sync is seen, then applied', async () => {
-    await desk.button('nav-sync', page.getByRole('main')).click()
+    await desk.button('nav-sync', page.getByRole('banner')).click()
     await job.preview(desk)
     const made = await job.apply(desk)
     expect(made).toBeGreaterThan(0)

@@ -30,7 +30,7 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
   const [words, setWords] = useState('')
   const [chosen, setChosen] = useState(0)
   const all = useEntries(onClose)
-  const shown = useMemo(() => all.filter((e) => includesAll(`${e.label} ${e.group}`, words)), [all, words])
+  const shown = useMemo(() => found(all, words), [all, words])
   const at = Math.min(chosen, Math.max(shown.length - 1, 0))
 
   function onKeyDown(event: KeyboardEvent) {
@@ -99,6 +99,14 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
       </div>
     </Modal>
   )
+}
+
+/** Entries with all the words; one that says exactly these stands first. */
+function found(all: Entry[], words: string): Entry[] {
+  const some = all.filter((e) => includesAll(`${e.label} ${e.group}`, words))
+  const wanted = words.trim().toLowerCase()
+  const exact = some.filter((e) => e.label.toLowerCase() === wanted)
+  return exact.length === 0 ? some : [...exact, ...some.filter((e) => !exact.includes(e))]
 }
 
 function includesAll(text: string, words: string): boolean {

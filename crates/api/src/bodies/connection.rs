@@ -36,7 +36,12 @@ pub async fn provider_list(app: &App, _: Nothing, _: ProgressSink) -> Result<Pro
 pub async fn connection_list(app: &App, _: Nothing, _: ProgressSink) -> Result<ConnectionList, Fault> {
     let mut connections = Vec::new();
     for connection in app.service().connections().await? {
-        connections.push(view(app, connection).await?);
+        match view(app, connection).await {
+            Ok(view) => connections.push(view),
+            // It was removed while the others were looked at.
+            Err(fault) if fault.code == "store.missing" => {}
+            Err(fault) => return Err(fault),
+        }
     }
     Ok(ConnectionList { connections })
 }

@@ -10,6 +10,7 @@ pub(crate) fn info(mail: &AlibabaMail, endpoint: &Endpoint) -> Value {
     let world = mail.kit.world();
     let set = json!({
         "site": "own", "base_url": endpoint.base, "app_id": mail.app.id, "send_notice_mail": "on",
+        "calls_per_second": "38",
         "ca_file": endpoint.ca_file,
     });
     json!({

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useRead } from '@/api'
+import { useIsCalendar } from '@/api/integrations'
 import { type CellKeys, Glyph, Panel, StateWord, useCellKeys } from '@/design'
 import type { Run } from '@/generated/api'
 import { useText } from '@/i18n'
@@ -16,7 +17,8 @@ export function Matrix({ integration, name, upTo }: { integration: string; name:
   const [all, setAll] = useState(false)
   const runs = useLastRuns(integration)
   const marks = useMarks(runs)
-  const rooms = useRead('room_list', { connection: name, search: null, limit: 5000, offset: null }).data
+  const ofPeople = useIsCalendar(name)
+  const rooms = useRead('room_list', { connection: name, search: null, limit: 5000, offset: null }, { enabled: ofPeople === false }).data
   const lines = [...marks].sort((a, b) => b[1].size - a[1].size)
   const shown = all ? lines : lines.slice(0, FEW)
   const keys = useCellKeys(shown.length, runs.length)

@@ -1,6 +1,8 @@
 import { Button, Segmented, Select } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useRead } from '@/api'
+import { useIsCalendar } from '@/api/integrations'
+import { mailboxOf, usePeopleFound } from '@/api/people'
 import type { Zone } from '@/changes'
 import { fieldName } from '@/changes'
 import { Empty, FailureNote, IdChip, Loading, Rows, SearchField, TableBox, Toolbar } from '@/design'
@@ -187,19 +189,28 @@ function Choices({ plan, mode, onMode, filter, onFilter }: ChoicesProps) {
 function RoomChoice({ plan, value, onChange }: { plan: PlanView; value: string | undefined; onChange: (room: string | undefined) => void }) {
   const { t } = useText()
   const [words, setWords] = useState('')
-  const rooms = useRead('room_list', { connection: plan.integration, search: words || null, limit: 100, offset: null }, { keep: true })
+  const ofPeople = useIsCalendar(plan.integration)
+  const rooms = useRead('room_list', { connection: plan.integration, search: words || null, limit: 100, offset: null }, { enabled: ofPeople === false, keep: true })
+  const people = usePeopleFound(words, ofPeople === true, 100)
+  const label = t(ofPeople ? 'sync-all-people' : 'sync-all-rooms')
+  const options = ofPeople
+    ? (people.data?.people ?? []).flatMap((person) => {
+        const value = mailboxOf(person)
+        return value ? [{ value, label: person.name }] : []
+      })
+    : (rooms.data?.rooms ?? []).map((r) => ({ value: r.mailbox, label: r.name }))
   return (
     <Select
       className={styles.choice}
-      aria-label={t('sync-all-rooms')}
-      placeholder={t('sync-all-rooms')}
+      aria-label={label}
+      placeholder={label}
       allowClear
       showSearch={{ filterOption: false, onSearch: setWords }}
-      loading={rooms.isFetching}
+      loading={rooms.isFetching || people.isFetching}
       value={value}
       onChange={onChange}
       popupMatchSelectWidth={260}
-      options={(rooms.data?.rooms ?? []).map((r) => ({ value: r.mailbox, label: r.name }))}
+      options={options}
     />
   )
 }

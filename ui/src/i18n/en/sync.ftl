@@ -122,6 +122,7 @@ sync-group-by = Group by
 sync-by-kind = By change
 sync-by-room = By room
 sync-all-rooms = All rooms
+sync-all-people = Everybody
 sync-all-fields = All fields
 sync-fields-meeting = Meetings
 sync-fields-room = Rooms

@@ -94,6 +94,7 @@ sync-group-by = 分组
 sync-by-kind = 按操作
 sync-by-room = 按会议室
 sync-all-rooms = 全部会议室
+sync-all-people = 全部人员
 sync-all-fields = 全部字段
 sync-fields-meeting = 日程
 sync-fields-room = 会议室
