@@ -68,7 +68,8 @@ impl Practice for EmbeddedPractice {
         let running =
             Sandbox::start(options).await.map_err(|e| Fault::setup("practice.start").with("detail", e))?;
         // As where an administrator has granted the account people's calendars too.
-        let _ = running.kit().faults.set("people_open");
+        let opened = running.kit().faults.set("people_open");
+        opened.map_err(|e| Fault::setup("practice.start").with("detail", format!("{e:?}")))?;
         let world = describe(&running);
         let shown = Shown { world: world.clone(), kit: running.kit().clone() };
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Some(shown);
