@@ -73,6 +73,7 @@ impl Bench {
             secrets: secrets(account),
             net: Arc::new(Reading { net, provider: self.provider.clone() }),
             ledger: Arc::new(Free),
+            events: Arc::new(connector::NoEvents),
             clock: self.company.clock(),
             cancel: self.cancel.clone(),
         }

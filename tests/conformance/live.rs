@@ -60,6 +60,7 @@ impl Served {
             secrets: Secrets(texts("secret").into_iter().map(|(k, v)| (k, Secret::from(v))).collect()),
             net: LiveNets::new(clock.clone()).open(&settings, cancel.child_token()).unwrap(),
             ledger: Arc::new(Free),
+            events: Arc::new(connector::NoEvents),
             clock,
             cancel,
         }

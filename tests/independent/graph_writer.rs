@@ -200,6 +200,7 @@ fn context(tenants: &Running, ca_file: &Path, exchanges: &Path, provider: &dyn P
         secrets: Secrets(texts("secret").into_iter().map(|(k, v)| (k, Secret::from(v))).collect()),
         net: Arc::new(Recording { net, exchanges: Mutex::new(exchanges.to_owned()) }),
         ledger: Arc::new(Free),
+        events: Arc::new(connector::NoEvents),
         clock,
         cancel,
     }

@@ -118,6 +118,7 @@ impl Radicale {
             secrets: Secrets(BTreeMap::from([("password".to_owned(), Secret::from(PASSWORD))])),
             net: Arc::new(self.net.clone()),
             ledger: Arc::new(Free),
+            events: Arc::new(connector::NoEvents),
             clock: Arc::new(SystemClock),
             cancel: CancellationToken::new(),
         };

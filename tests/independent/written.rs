@@ -65,6 +65,7 @@ fn session(organisation: &Running, ca_file: &Path) -> Arc<dyn Session> {
         secrets: Secrets([("password".to_owned(), Secret::from(person["password"].clone()))].into()),
         net: LiveNets::new(clock.clone()).open(&trust, cancel.child_token()).unwrap(),
         ledger: Arc::new(Free),
+        events: Arc::new(connector::NoEvents),
         clock,
         cancel,
     };

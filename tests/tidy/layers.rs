@@ -14,7 +14,7 @@ fn allowed(package: &str) -> Option<BTreeSet<String>> {
         "plan" | "rules" | "connector" | "store" | "vault" | "intake" | "text" => set(&["model"]),
         "wire" | "notify" => set(&["connector", "model"]),
         // What the providers of one family share without being one.
-        "microsoft" => set(&["connector", "wire", "model"]),
+        "microsoft" | "dingtalk" => set(&["connector", "wire", "model"]),
         "service" => {
             set(&["model", "plan", "rules", "connector", "store", "vault", "intake", "text", "notify"])
         }
@@ -34,7 +34,9 @@ fn allowed(package: &str) -> Option<BTreeSet<String>> {
             "connector",
             "intake",
         ]),
-        name if name.starts_with("provider-") => set(&["connector", "wire", "model", "microsoft"]),
+        name if name.starts_with("provider-") => {
+            set(&["connector", "wire", "model", "microsoft", "dingtalk"])
+        }
         name if name.starts_with("sim-") => set(&["sandbox"]),
         _ => return None,
     })

@@ -4,8 +4,9 @@
 //! generated from it.
 
 use crate::view::{
-    app::*, calendar::*, check::*, connection::*, diagnostics::*, library::*, notice::*, oa::*, operation::*,
-    person::*, practice::*, room::*, schedule::*, successor::*, sync::*, usage::*,
+    app::*, calendar::*, check::*, connection::*, diagnostics::*, directory::*, feed::*, library::*,
+    notice::*, oa::*, operation::*, person::*, practice::*, quota::*, room::*, schedule::*, successor::*,
+    sync::*, usage::*,
 };
 
 /// What a command declares besides its types.
@@ -168,6 +169,21 @@ commands! {
     account_save(AccountDraft) -> Nothing reads [] touches ["accounts", "operations"];
     account_remove(AccountRefs) -> Nothing reads [] touches ["accounts", "operations"];
     account_import(SheetUpload) -> SheetOutcome reads [] touches ["accounts", "operations"];
+
+    directory_state(ConnectionRef) -> DirectoryState reads ["people", "directory"] touches [];
+    directory_read(DirectoryRead) -> DirectoryState reads [] touches ["directory"] long;
+    directory_steps(DirectoryStepQuery) -> DirectoryStepList reads ["directory"] touches [];
+    directory_apply(DirectoryApply) -> DirectoryState reads [] touches ["people", "accounts", "directory", "operations"] long;
+    directory_set(DirectorySet) -> DirectoryState reads [] touches ["directory", "operations"];
+
+    feed_get(ConnectionRef) -> FeedView reads ["events"] touches [];
+    feed_set(FeedSet) -> FeedView reads [] touches ["events", "operations"];
+    event_list(EventQuery) -> EventList reads ["events"] touches [];
+    rehearsal_run(RehearsalRun) -> RehearsalReport reads [] touches [] long;
+    quota_get(ConnectionRef) -> QuotaView reads ["quota", "rooms", "events"] touches [];
+    quota_try(QuotaDraft) -> QuotaView reads [] touches [];
+    quota_set(QuotaDraft) -> QuotaView reads [] touches ["quota", "operations"];
+    handout_get(HandoutRequest) -> FileView reads ["connections"] touches [];
 
     oa_event_list(OaEventQuery) -> OaEventList reads ["oa"] touches [];
     oa_event_save(OaEventDraft) -> OaSaved reads [] touches ["oa", "outbox"];

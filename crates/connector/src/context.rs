@@ -7,7 +7,7 @@ use model::{ConnectionId, Fault};
 use secrecy::SecretString;
 use tokio_util::sync::CancellationToken;
 
-use crate::Net;
+use crate::{Net, SeenEvents};
 
 /// A secret's value: zeroised when dropped, redacted in debug output.
 pub type Secret = SecretString;
@@ -81,6 +81,8 @@ pub struct Ctx {
     pub net: Arc<dyn Net>,
     /// Counters.
     pub ledger: Arc<dyn Ledger>,
+    /// What came by events.
+    pub events: Arc<dyn SeenEvents>,
     /// Clock.
     pub clock: Arc<dyn Clock>,
     /// Stops the session's calls.

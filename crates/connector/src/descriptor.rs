@@ -6,7 +6,7 @@
 use model::{CancellationMode, DeletionMode, InvitationMode};
 use serde::Serialize;
 
-use crate::{EndSpec, Settings, SuccessorSpec};
+use crate::{EndSpec, PollSpec, QuotaSpec, Settings, SuccessorSpec};
 
 /// A provider.
 #[derive(Debug, Serialize)]
@@ -38,6 +38,12 @@ pub struct Descriptor {
     pub ends: &'static [EndSpec],
     /// What can take its place.
     pub successors: &'static [SuccessorSpec],
+    /// Texts of the provider's console that hold several fields at once.
+    pub pastes: &'static [PasteSpec],
+    /// Calls it charges by the month.
+    pub quotas: &'static [QuotaSpec],
+    /// What looking after rooms costs of them; none where nothing is charged.
+    pub polling: Option<PollSpec>,
 }
 
 impl Descriptor {
@@ -170,6 +176,8 @@ pub enum FieldRole {
     SecretExpiry,
     /// Which cloud: chooses among `CloudLink`s.
     Cloud,
+    /// Edition of the organisation: chooses among what a quota grants.
+    Edition,
     /// Login name; with one's own account the person's.
     Login,
     /// Password of the login.
@@ -210,6 +218,22 @@ pub struct StepSpec {
     pub evidence: EvidenceSpec,
     /// Hours the provider may take until it is effective; 0 at once.
     pub effective_within_hours: u32,
+    /// Boxes of the console's page, such as permissions or events: which to tick, and which to leave.
+    pub ticks: &'static [TickSpec],
+}
+
+/// A box of a console's page.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct TickSpec {
+    /// The console's own code for it; its name is in the catalogue (`tick-<provider>-<code>`).
+    pub code: &'static str,
+    /// Whether it is wanted; one that is not must be left as it is, and the text says why.
+    pub wanted: bool,
+    /// Address that asks for it at once; `{client_id}` and other field keys in braces are replaced by their settings.
+    pub link: Option<&'static str>,
+    /// Check that proves it; none where it cannot be seen from outside.
+    pub probe: Option<&'static str>,
 }
 
 /// A deep link into a provider's console.
@@ -344,6 +368,29 @@ pub struct Writing {
     pub series: bool,
     /// Not confirmed against a real system: whoever previews is told to look closely.
     pub beta: bool,
+}
+
+/// A text that the provider's console copies as a whole, and what is in it. Split where it is pasted: it may hold
+/// secrets, which are never handed back.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PasteSpec {
+    /// Key of its texts.
+    pub key: &'static str,
+    /// Ways to log on it belongs to; empty for all.
+    pub auth: &'static [&'static str],
+    /// Fields in it.
+    pub parts: &'static [PastePart],
+}
+
+/// One field in a pasted text.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PastePart {
+    /// Field key.
+    pub field: &'static str,
+    /// Pattern whose first group is the value: what RE2 and the web view's expressions both understand, no flags.
+    pub pattern: &'static str,
 }
 
 /// What is wrong with a setting before anything is called.

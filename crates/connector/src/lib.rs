@@ -5,13 +5,17 @@
 pub mod calendar;
 pub mod context;
 pub mod descriptor;
+pub mod events;
 pub mod grant;
 pub mod net;
+pub mod people;
 pub mod practice;
+pub mod quota;
 pub mod refused;
 pub mod rooms;
 pub mod script;
 pub mod session;
+pub mod socket;
 pub mod successor;
 
 pub use calendar::{
@@ -21,17 +25,25 @@ pub use calendar::{
 pub use context::{Clock, Ctx, Ledger, Secret, Secrets, Settings};
 pub use descriptor::{
     AuthSpec, CloudLink, Condition, CopySpec, CopyValue, Descriptor, EvidenceSpec, Family, FieldIssue,
-    FieldKind, FieldRole, FieldSpec, Limits, PageSpec, ProbeCost, ProbeSpec, Roles, StepSpec, Writing,
+    FieldKind, FieldRole, FieldSpec, Limits, PageSpec, PastePart, PasteSpec, ProbeCost, ProbeSpec, Roles,
+    StepSpec, TickSpec, Writing,
+};
+pub use events::{
+    CallbackReply, CallbackRequest, Callbacks, EventFeed, FeedItem, Hint, ListenEvents, NoEvents, RawEvent,
+    Received, RehearseCallback, Rhythm, SeenEvents, Settle, StoredEvent, Unbroken,
 };
 pub use grant::WriteGrant;
 pub use net::{
     Auth, CertificateFacts, EndpointReport, HttpFacts, Judge, Net, NetFactory, NetRequest, NetResponse,
     NetSettings, NtlmScheme, PaceKey, Pacing, ProxyChoice, Signal, Stage, TlsFacts, TokenSource,
 };
+pub use people::{NothingWalked, PeopleEvent, ReadPeople, SourceDepartment, SourcePerson, Walked};
 pub use practice::{
     Practice, PracticeAccount, PracticeFaultInfo, PracticePerson, PracticeSheet, PracticeWorld,
 };
+pub use quota::{EditionSpec, PollSpec, QuotaSpec};
 pub use rooms::{DiscoveredRoom, ProbeRooms, ReadRooms, RoomListing, RoomProbe};
 pub use script::{GrantScripts, RoomGap, ScriptLine};
 pub use session::{ManifestReport, ProbeOutcome, Provider, SecretFacts, Session};
+pub use socket::{Socket, SocketRequest};
 pub use successor::{CarrySpec, Confidence, EndSpec, SuccessorSpec};

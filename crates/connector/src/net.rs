@@ -8,7 +8,7 @@ use http::{HeaderMap, Method, StatusCode};
 use jiff::Timestamp;
 use model::{ConnectionId, Fault};
 
-use crate::Secret;
+use crate::{Secret, Socket, SocketRequest};
 
 /// What a call is charged to when calls are paced.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -140,6 +140,9 @@ pub struct NetRequest {
     pub pacing: Pacing,
     /// Calls of the principal that may start in any second, at most; none where the provider counts none.
     pub per_second: Option<u32>,
+    /// Lets it go over plain http to an address that is not loopback. Only for a callback address that the provider
+    /// itself prescribes so, and only when somebody said yes to it; never with a credential.
+    pub plain_http: bool,
 }
 
 impl NetRequest {
@@ -158,6 +161,7 @@ impl NetRequest {
             judge: None,
             pacing: Pacing { start: 4, max: 10, per_mailbox: 2 },
             per_second: None,
+            plain_http: false,
         }
     }
 }
@@ -193,6 +197,14 @@ pub trait Net: Send + Sync + fmt::Debug {
     /// `net.*` faults: DNS, connect, TLS, proxy, timeout, too large, cancelled, over budget. An HTTP error status
     /// is an answer, not an error.
     async fn call(&self, key: &PaceKey, cost: u32, request: NetRequest) -> Result<NetResponse, Fault>;
+
+    /// Opens a WebSocket.
+    ///
+    /// # Errors
+    /// `net.no_socket` where this network has none; `net.*` faults.
+    async fn socket(&self, _key: &PaceKey, _request: SocketRequest) -> Result<Box<dyn Socket>, Fault> {
+        Err(Fault::defect("net.no_socket"))
+    }
 
     /// Looks at an endpoint stage by stage without logging on; stops at the first stage that fails.
     async fn inspect(&self, url: &str) -> EndpointReport;

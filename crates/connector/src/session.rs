@@ -8,8 +8,8 @@ use model::{Fault, Field, FieldSet, SideCapability, Verdict};
 use serde::Serialize;
 
 use crate::{
-    Access, Ctx, Descriptor, FieldIssue, GrantScripts, NetRequest, ProbeRooms, ReadCalendar, ReadRooms,
-    Settings, WriteCalendar, WriteGrant,
+    Access, Callbacks, Ctx, Descriptor, FieldIssue, GrantScripts, Hint, ListenEvents, NetRequest, ProbeRooms,
+    ReadCalendar, ReadPeople, ReadRooms, RehearseCallback, Settings, WriteCalendar, WriteGrant,
 };
 
 /// How one check ended, without its id and time.
@@ -113,6 +113,11 @@ pub trait Provider: Send + Sync + fmt::Debug {
     /// Whether a request would change something at the provider. Sessions that only read are held to it.
     fn is_write(&self, request: &NetRequest) -> bool;
 
+    /// What an event says should be read again. Pure.
+    fn hints(&self, _kind: &str, _body: &str) -> Vec<Hint> {
+        vec![Hint::Unknown]
+    }
+
     /// Reads a pasted manifest; none where the provider has none.
     ///
     /// # Errors
@@ -130,6 +135,26 @@ pub trait Session: Send + Sync {
 
     /// Finds rooms.
     fn rooms(&self) -> Option<&dyn ReadRooms> {
+        None
+    }
+
+    /// Reads the directory.
+    fn people(&self) -> Option<&dyn ReadPeople> {
+        None
+    }
+
+    /// Listens to events over a connection that it opens.
+    fn events(&self) -> Option<&dyn ListenEvents> {
+        None
+    }
+
+    /// Understands events that come as requests.
+    fn callbacks(&self) -> Option<&dyn Callbacks> {
+        None
+    }
+
+    /// Plays the provider towards a callback address.
+    fn rehearsal(&self) -> Option<&dyn RehearseCallback> {
         None
     }
 

@@ -172,6 +172,7 @@ fn main() -> Result<(), Fault> {
         secrets: Secrets([("password".to_owned(), "x".to_owned().into())].into()),
         net,
         ledger: Arc::new(Still),
+        events: Arc::new(connector::NoEvents),
         clock: Arc::new(Still),
         cancel: tokio_util::sync::CancellationToken::new(),
     })?;

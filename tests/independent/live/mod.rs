@@ -82,6 +82,7 @@ impl Organisation {
             secrets: Secrets(secrets.collect()),
             net: Arc::new(net.unwrap()),
             ledger: Arc::new(Unlimited),
+            events: Arc::new(connector::NoEvents),
             clock: Arc::new(SystemClock),
             cancel: CancellationToken::new(),
         };

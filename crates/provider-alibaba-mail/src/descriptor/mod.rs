@@ -74,4 +74,7 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
     minutes: 10,
     ends: &[],
     successors: &[],
+    pastes: &[],
+    quotas: &[],
+    polling: None,
 };

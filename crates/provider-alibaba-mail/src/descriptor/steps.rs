@@ -12,6 +12,7 @@ const STEP: StepSpec = StepSpec {
     copies: &[],
     evidence: EvidenceSpec::Manual,
     effective_within_hours: 0,
+    ticks: &[],
 };
 
 const CONSOLE: &[CloudLink] = &[CloudLink { cloud: "cn", url: "https://qiye.aliyun.com" }];

@@ -74,6 +74,7 @@ impl Practice {
             secrets: Secrets(texts("secret").into_iter().map(|(k, v)| (k, Secret::from(v))).collect()),
             net: Arc::new(net),
             ledger: Arc::new(NoLedger),
+            events: Arc::new(connector::NoEvents),
             clock,
             cancel: tokio_util::sync::CancellationToken::new(),
         };
@@ -196,6 +197,7 @@ pub fn session_on(net: Arc<dyn Net>, own: Option<String>) -> Arc<dyn Session> {
         secrets: Secrets([("app_secret".to_owned(), Secret::from("s"))].into()),
         net,
         ledger: Arc::new(NoLedger),
+        events: Arc::new(connector::NoEvents),
         clock: Arc::new(KitClock(sandbox::Clock::fixed(at(MORNING)))),
         cancel: tokio_util::sync::CancellationToken::new(),
     };

@@ -61,4 +61,7 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
     minutes: 5,
     ends: &[],
     successors: &[],
+    pastes: &[],
+    quotas: &[],
+    polling: None,
 };

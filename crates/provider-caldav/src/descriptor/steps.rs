@@ -10,6 +10,7 @@ const STEP: StepSpec = StepSpec {
     copies: &[],
     evidence: EvidenceSpec::Manual,
     effective_within_hours: 0,
+    ticks: &[],
 };
 
 pub(super) const STEPS: &[StepSpec] = &[

@@ -75,6 +75,7 @@ pub fn context(net: Arc<dyn Net>, settings: BTreeMap<String, String>, password: 
         secrets: Secrets(BTreeMap::from([("password".to_owned(), password.into())])),
         net,
         ledger: Arc::new(Free),
+        events: Arc::new(connector::NoEvents),
         clock: Arc::new(FixedClock),
         cancel: tokio_util::sync::CancellationToken::new(),
     }

@@ -60,6 +60,9 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
     minutes: 20,
     ends: successors::ENDS,
     successors: successors::SUCCESSORS,
+    pastes: &[],
+    quotas: &[],
+    polling: None,
 };
 
 /// Deep link of a checklist step in a cloud; none where the step has none, or the link needs an id that is not set.

@@ -38,6 +38,7 @@ const STEP: StepSpec = StepSpec {
     copies: &[],
     evidence: EvidenceSpec::Manual,
     effective_within_hours: 0,
+    ticks: &[],
 };
 
 pub(super) const STEPS: &[StepSpec] = &[
@@ -88,6 +89,7 @@ pub(super) const STEPS: &[StepSpec] = &[
         }],
         evidence: EvidenceSpec::Probe("retirement"),
         effective_within_hours: 24,
+        ticks: &[],
     },
     StepSpec { key: "rbac_scope", auth: OAUTH, visible_when: &[ONLINE], effective_within_hours: 2, ..STEP },
     StepSpec { key: "server_address", auth: PASSWORD, evidence: EvidenceSpec::Probe("endpoint"), ..STEP },

@@ -228,6 +228,7 @@ fn open(kit: &Kit, gate: &Arc<Gate>, auth: &str, access: &Value) -> (Arc<dyn Ses
         secrets: Secrets(texts("secret").into_iter().map(|(k, v)| (k, Secret::from(v))).collect()),
         net: net.clone(),
         ledger: Arc::new(NoLedger),
+        events: Arc::new(connector::NoEvents),
         clock,
         cancel: tokio_util::sync::CancellationToken::new(),
     };

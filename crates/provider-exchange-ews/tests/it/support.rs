@@ -183,6 +183,7 @@ pub fn context(net: Arc<FakeNet>, auth: &str, more: &[(&str, &str)]) -> Ctx {
         ),
         net,
         ledger: Arc::new(NoLedger),
+        events: Arc::new(connector::NoEvents),
         clock: Arc::new(FixedClock(at("2026-11-24T06:00:00Z"))),
         cancel: tokio_util::sync::CancellationToken::new(),
     }

@@ -104,6 +104,9 @@ const fn descriptor(
         minutes: 15,
         ends: &[],
         successors: &[],
+        pastes: &[],
+        quotas: &[],
+        polling: None,
     }
 }
 

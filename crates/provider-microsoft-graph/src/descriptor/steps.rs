@@ -13,6 +13,7 @@ const STEP: StepSpec = StepSpec {
     copies: &[],
     evidence: EvidenceSpec::Manual,
     effective_within_hours: 0,
+    ticks: &[],
 };
 
 const MANIFEST_COPIES: &[CopySpec] =

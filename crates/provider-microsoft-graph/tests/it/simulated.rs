@@ -64,6 +64,7 @@ impl Tenant {
             secrets: Secrets(secrets.map(|(k, v)| (k, Secret::from(v))).collect()),
             net: Arc::new(net),
             ledger: Arc::new(NoLedger),
+            events: Arc::new(connector::NoEvents),
             clock,
             cancel: tokio_util::sync::CancellationToken::new(),
         };

@@ -182,6 +182,7 @@ pub fn context(net: Arc<FakeNet>, more: &[(&str, &str)]) -> Ctx {
         secrets: connector::Secrets([("client_secret".to_owned(), "Qv3~canary".to_owned().into())].into()),
         net,
         ledger: Arc::new(NoLedger),
+        events: Arc::new(connector::NoEvents),
         clock: Arc::new(FixedClock(at("2026-11-24T06:00:00Z"))),
         cancel: tokio_util::sync::CancellationToken::new(),
     }

@@ -76,6 +76,9 @@ static DESCRIPTOR: Descriptor = Descriptor {
     minutes: 1,
     ends: &[],
     successors: &[],
+    pastes: &[],
+    quotas: &[],
+    polling: None,
 };
 
 /// Tells as a fault what it was opened with; a password by its length.

@@ -67,6 +67,9 @@ static DESCRIPTOR: Descriptor = Descriptor {
     minutes: 1,
     ends: &[],
     successors: &[],
+    pastes: &[],
+    quotas: &[],
+    polling: None,
 };
 
 /// Tells how long a file is, if the password is right.

@@ -1,0 +1,175 @@
+//! The directory of a connection: departments and people read, previewed, taken over.
+
+use model::Fault;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::app::Slice;
+
+/// How far the directory of a connection is.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DirectoryState {
+    /// Connection's id.
+    pub connection: String,
+    /// The provider tells of people.
+    pub supported: bool,
+    /// People taken over from this connection.
+    pub people: u32,
+    /// Departments taken over.
+    pub departments: u32,
+    /// When it was last read to its end, RFC 3339.
+    pub read_at: Option<String>,
+    /// When a plan was last applied, RFC 3339.
+    pub applied_at: Option<String>,
+    /// A read that was interrupted and goes on where it stopped: departments done.
+    pub resumable: Option<u32>,
+    /// People and departments that events named and that are not read again yet.
+    pub dirty: u32,
+    /// Read whole every night, and what is within the guard taken over by itself.
+    pub nightly: bool,
+    /// Share of people that may go at once without asking, per cent.
+    pub shrink_percent: u32,
+    /// The plan that waits to be looked at.
+    pub plan: Option<DirectoryPlanView>,
+}
+
+/// What a read found.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DirectoryPlanView {
+    /// Its id.
+    pub id: String,
+    /// When it was made, RFC 3339.
+    pub made_at: String,
+    /// Whether everything that may be seen was read. If not, nobody counts as gone.
+    pub complete: bool,
+    /// People read.
+    pub people: u32,
+    /// Departments read.
+    pub departments: u32,
+    /// New people.
+    pub create: u32,
+    /// People whose fields changed.
+    pub update: u32,
+    /// People whose departments changed, of those.
+    pub moved: u32,
+    /// People who left.
+    pub remove: u32,
+    /// People without any mail address.
+    pub without_mail: u32,
+    /// Fields the provider gave no leave to read.
+    pub withheld: Vec<String>,
+    /// Departments that could not be read, with why.
+    pub refused: Vec<RefusedDepartment>,
+    /// Why it is held until somebody types `remove`; none where it may be applied.
+    pub held: Option<Fault>,
+}
+
+/// A department that could not be read.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct RefusedDepartment {
+    /// Path or id.
+    pub department: String,
+    /// Why.
+    pub fault: Fault,
+}
+
+/// What becomes of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DirectoryAction {
+    /// Comes.
+    Create,
+    /// Changes.
+    Update,
+    /// Leaves.
+    Remove,
+}
+
+/// Asks for steps of a plan.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DirectoryStepQuery {
+    /// Connection (id or name).
+    pub connection: String,
+    /// Only these.
+    #[serde(default)]
+    pub action: Option<DirectoryAction>,
+    /// Words in name or mail address.
+    #[serde(default)]
+    pub search: Option<String>,
+    /// Which part.
+    #[serde(flatten, default)]
+    #[ts(flatten)]
+    pub slice: Slice,
+}
+
+/// A step.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DirectoryStep {
+    /// Provider's id of the person.
+    pub source_ref: String,
+    /// What becomes of them.
+    pub action: DirectoryAction,
+    /// Name.
+    pub name: String,
+    /// Mail address, where there is one.
+    pub mailbox: Option<String>,
+    /// Path of the main department.
+    pub department: String,
+    /// What changes: key, before, after.
+    pub changes: Vec<DirectoryChange>,
+    /// Integrations whose scope the person is in now and will not be in then, by name.
+    pub leaves_scope_of: Vec<String>,
+}
+
+/// One field.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DirectoryChange {
+    /// Field key, `name`, `department` or `departments`.
+    pub field: String,
+    /// Before.
+    pub before: Option<String>,
+    /// After.
+    pub after: Option<String>,
+}
+
+/// Steps.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DirectoryStepList {
+    /// Some.
+    pub steps: Vec<DirectoryStep>,
+    /// How many match in all.
+    pub total: u32,
+}
+
+/// Asks for a read.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DirectoryRead {
+    /// Connection (id or name).
+    pub connection: String,
+    /// Forget an interrupted read and begin anew.
+    #[serde(default)]
+    pub afresh: bool,
+}
+
+/// Applies the plan that waits.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DirectoryApply {
+    /// Connection (id or name).
+    pub connection: String,
+    /// The plan that was looked at.
+    pub plan: String,
+    /// How many people go, typed by whoever lifts the guard.
+    #[serde(default)]
+    pub confirm: Option<u32>,
+}
+
+/// How a directory is kept.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DirectorySet {
+    /// Connection (id or name).
+    pub connection: String,
+    /// Read whole every night.
+    pub nightly: bool,
+    /// Share of people that may go at once without asking, per cent, 0 to 100.
+    pub shrink_percent: u32,
+}

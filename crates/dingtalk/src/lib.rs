@@ -1,0 +1,1 @@
+//! What the providers of the DingTalk family share, without being a provider.
