@@ -1022,7 +1022,19 @@ ends: Array<EndSpec>,
 /**
  * What can take its place.
  */
-successors: Array<SuccessorSpec>, };
+successors: Array<SuccessorSpec>, 
+/**
+ * Texts of the provider's console that hold several fields at once.
+ */
+pastes: Array<PasteSpec>, 
+/**
+ * Calls it charges by the month.
+ */
+quotas: Array<QuotaSpec>, 
+/**
+ * What looking after rooms costs of them; none where nothing is charged.
+ */
+polling: PollSpec | null, };
 export type DiagnosticsPart = { 
 /**
  * Name in the bundle.
@@ -1047,6 +1059,212 @@ export type DiagnosticsView = {
  */
 parts: Array<DiagnosticsPart>, };
 export type Direction = "pull" | "push" | "both";
+export type DirectoryAction = "create" | "update" | "remove";
+export type DirectoryApply = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, 
+/**
+ * The plan that was looked at.
+ */
+plan: string, 
+/**
+ * How many people go, typed by whoever lifts the guard.
+ */
+confirm: number | null, };
+export type DirectoryChange = { 
+/**
+ * Field key, `name`, `department` or `departments`.
+ */
+field: string, 
+/**
+ * Before.
+ */
+before: string | null, 
+/**
+ * After.
+ */
+after: string | null, };
+export type DirectoryPlanView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * When it was made, RFC 3339.
+ */
+made_at: string, 
+/**
+ * Whether everything that may be seen was read. If not, nobody counts as gone.
+ */
+complete: boolean, 
+/**
+ * People read.
+ */
+people: number, 
+/**
+ * Departments read.
+ */
+departments: number, 
+/**
+ * New people.
+ */
+create: number, 
+/**
+ * People whose fields changed.
+ */
+update: number, 
+/**
+ * People whose departments changed, of those.
+ */
+moved: number, 
+/**
+ * People who left.
+ */
+remove: number, 
+/**
+ * People without any mail address.
+ */
+without_mail: number, 
+/**
+ * Fields the provider gave no leave to read.
+ */
+withheld: Array<string>, 
+/**
+ * Departments that could not be read, with why.
+ */
+refused: Array<RefusedDepartment>, 
+/**
+ * Why it is held until somebody types `remove`; none where it may be applied.
+ */
+held: Fault | null, };
+export type DirectoryRead = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, 
+/**
+ * Forget an interrupted read and begin anew.
+ */
+afresh: boolean, };
+export type DirectorySet = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, 
+/**
+ * Read whole every night.
+ */
+nightly: boolean, 
+/**
+ * Share of people that may go at once without asking, per cent, 0 to 100.
+ */
+shrink_percent: number, };
+export type DirectoryState = { 
+/**
+ * Connection's id.
+ */
+connection: string, 
+/**
+ * The provider tells of people.
+ */
+supported: boolean, 
+/**
+ * People taken over from this connection.
+ */
+people: number, 
+/**
+ * Departments taken over.
+ */
+departments: number, 
+/**
+ * When it was last read to its end, RFC 3339.
+ */
+read_at: string | null, 
+/**
+ * When a plan was last applied, RFC 3339.
+ */
+applied_at: string | null, 
+/**
+ * A read that was interrupted and goes on where it stopped: departments done.
+ */
+resumable: number | null, 
+/**
+ * People and departments that events named and that are not read again yet.
+ */
+dirty: number, 
+/**
+ * Read whole every night, and what is within the guard taken over by itself.
+ */
+nightly: boolean, 
+/**
+ * Share of people that may go at once without asking, per cent.
+ */
+shrink_percent: number, 
+/**
+ * The plan that waits to be looked at.
+ */
+plan: DirectoryPlanView | null, };
+export type DirectoryStep = { 
+/**
+ * Provider's id of the person.
+ */
+source_ref: string, 
+/**
+ * What becomes of them.
+ */
+action: DirectoryAction, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Mail address, where there is one.
+ */
+mailbox: string | null, 
+/**
+ * Path of the main department.
+ */
+department: string, 
+/**
+ * What changes: key, before, after.
+ */
+changes: Array<DirectoryChange>, 
+/**
+ * Integrations whose scope the person is in now and will not be in then, by name.
+ */
+leaves_scope_of: Array<string>, };
+export type DirectoryStepList = { 
+/**
+ * Some.
+ */
+steps: Array<DirectoryStep>, 
+/**
+ * How many match in all.
+ */
+total: number, };
+export type DirectoryStepQuery = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, 
+/**
+ * Only these.
+ */
+action: DirectoryAction | null, 
+/**
+ * Words in name or mail address.
+ */
+search: string | null, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
 export type DirectoryView = { 
 /**
  * Departments with how many people each has directly, by path.
@@ -1160,6 +1378,15 @@ rows: Array<number>,
  * True: aside.
  */
 skipped: boolean, } | { "kind": "undo" };
+export type EditionSpec = { 
+/**
+ * Key; also the value of the field that tells the edition.
+ */
+key: string, 
+/**
+ * Calls of a calendar month; none where it is agreed with the provider.
+ */
+per_month: number | null, };
 export type EndSpec = { 
 /**
  * Connections it is about: all hold.
@@ -1249,6 +1476,81 @@ text: string,
  * Whether the desktop is asked to show it.
  */
 desktop: boolean, };
+export type EventList = { 
+/**
+ * Some, the newest first.
+ */
+events: Array<EventView>, 
+/**
+ * How many match in all.
+ */
+total: number, 
+/**
+ * Kinds there are.
+ */
+kinds: Array<string>, };
+export type EventQuery = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, 
+/**
+ * Only this kind.
+ */
+kind: string | null, 
+/**
+ * Only those not worked off.
+ */
+waiting: boolean, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
+export type EventView = { 
+/**
+ * Number.
+ */
+number: number, 
+/**
+ * Provider's id.
+ */
+id: string, 
+/**
+ * Provider's word.
+ */
+kind: string, 
+/**
+ * When it came, RFC 3339.
+ */
+came_at: string, 
+/**
+ * When it happened, RFC 3339.
+ */
+born_at: string | null, 
+/**
+ * What it made us read again: `person`, `department`, `people`, `room`, `meetings`, `fact`, `nothing`, `unknown`.
+ */
+hints: Array<string>, 
+/**
+ * How often it came.
+ */
+times: number, 
+/**
+ * When it was worked off, RFC 3339.
+ */
+done_at: string | null, 
+/**
+ * Why it could not be worked off.
+ */
+fault: Fault | null, 
+/**
+ * Content, personal data masked.
+ */
+body: string, };
 export type Evidence = { "kind": "manual", 
 /**
  * Name of the signed-on user of the machine.
@@ -1364,6 +1666,94 @@ retry_after_ms: number | null,
  */
 vendor: VendorDetail | null, };
 export type FaultClass = "setup" | "transient" | "defect";
+export type FeedHealth = { "kind": "off" } | { "kind": "opening" } | { "kind": "open", 
+/**
+ * Since.
+ */
+since: string, } | { "kind": "waiting", 
+/**
+ * When.
+ */
+until: string, 
+/**
+ * Why it closed.
+ */
+fault: Fault | null, } | { "kind": "failed", 
+/**
+ * Why.
+ */
+fault: Fault, } | { "kind": "elsewhere" };
+export type FeedMode = "off" | "stream" | "http";
+export type FeedSet = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, 
+/**
+ * The way.
+ */
+mode: FeedMode, 
+/**
+ * Address to listen on, `host:port`; loopback unless `exposed` says otherwise.
+ */
+listen: string | null, 
+/**
+ * Somebody said yes to an address that others can reach.
+ */
+exposed: boolean, };
+export type FeedView = { 
+/**
+ * Connection's id.
+ */
+connection: string, 
+/**
+ * Ways the provider offers.
+ */
+modes: Array<FeedMode>, 
+/**
+ * The way in use.
+ */
+mode: FeedMode, 
+/**
+ * Address the receiver listens on, `host:port`.
+ */
+listen: string | null, 
+/**
+ * Path of the receiver.
+ */
+path: string | null, 
+/**
+ * How it is.
+ */
+health: FeedHealth, 
+/**
+ * Events stored.
+ */
+stored: number, 
+/**
+ * Events stored and not worked off.
+ */
+waiting: number, 
+/**
+ * Events that came this month.
+ */
+this_month: number, 
+/**
+ * When the last one came, RFC 3339.
+ */
+last_at: string | null, 
+/**
+ * Since when nothing was missed, RFC 3339; none where that cannot be said.
+ */
+unbroken_since: string | null, 
+/**
+ * Signs of another live copy of the same app, which gets part of the events.
+ */
+second_copy: Fault | null, 
+/**
+ * Samples that can be sent to a callback address.
+ */
+samples: Array<string>, };
 export type Field = "mailbox" | "proxy_addresses" | "name" | "capacity" | "city" | "building" | "floor" | "equipment" | "recipient_type";
 export type FieldCell = { 
 /**
@@ -1417,7 +1807,7 @@ blocking: boolean,
  */
 suggestion: string | null, };
 export type FieldKind = { "kind": "text" } | { "kind": "secret" } | { "kind": "secret_file" } | { "kind": "email" } | { "kind": "guid" } | { "kind": "host" } | { "kind": "url" } | { "kind": "choice", "choices": Array<string> } | { "kind": "file" } | { "kind": "date" };
-export type FieldRole = "plain" | "ca_file" | "certificate_pin" | "secret_expiry" | "cloud" | "login" | "password" | "logon_domain" | "account_mailbox" | "mailbox_access";
+export type FieldRole = "plain" | "ca_file" | "certificate_pin" | "secret_expiry" | "cloud" | "edition" | "login" | "password" | "logon_domain" | "account_mailbox" | "mailbox_access";
 export type FieldRule = { 
 /**
  * Field it makes.
@@ -1660,6 +2050,15 @@ deletes: number,
  * Per cent of the known meetings in the read window that a run may delete without approval.
  */
 delete_percent: number, };
+export type HandoutRequest = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, 
+/**
+ * `zh-CN` or `en`.
+ */
+language: string, };
 export type Health = "ok" | "attention" | "failing" | "waiting" | "unknown" | "disabled";
 export type Hold = { 
 /**
@@ -2662,6 +3061,28 @@ name: string | null,
  * Mailbox, lower case; absent where the provider gave a name alone.
  */
 mailbox: string | null, };
+export type PastePart = { 
+/**
+ * Field key.
+ */
+field: string, 
+/**
+ * Pattern whose first group is the value: what RE2 and the web view's expressions both understand, no flags.
+ */
+pattern: string, };
+export type PasteSpec = { 
+/**
+ * Key of its texts.
+ */
+key: string, 
+/**
+ * Ways to log on it belongs to; empty for all.
+ */
+auth: Array<string>, 
+/**
+ * Fields in it.
+ */
+parts: Array<PastePart>, };
 export type Payload = { "entity": "room", "value": RoomFacts } | { "entity": "meeting", "value": Meeting };
 export type PeopleScope = { 
 /**
@@ -3000,6 +3421,23 @@ guards: GuardLimits,
  * Read attendees and bodies (a second call per batch of items).
  */
 details: boolean, };
+export type PollSpec = { 
+/**
+ * Rooms that one charged call asks about.
+ */
+rooms_per_call: number, 
+/**
+ * Charged calls per new or changed meeting.
+ */
+calls_per_change: number, 
+/**
+ * Charged calls that list rooms, per page of so many rooms, once a day.
+ */
+rooms_per_page: number, 
+/**
+ * Pushed events per new or changed meeting, where events are used.
+ */
+pushes_per_change: number, };
 export type PracticeAccountView = { 
 /**
  * Provider id.
@@ -3206,6 +3644,164 @@ step: string,
  * The answer; none takes an answer back.
  */
 answer: Answer | null, };
+export type QuotaClass = { 
+/**
+ * Class, such as `api`.
+ */
+class: string, 
+/**
+ * What the edition grants the organisation in a month; none where it is not known.
+ */
+granted: number | null, 
+/**
+ * Where we stop, so that others of the organisation keep their reserve.
+ */
+allowance: number | null, 
+/**
+ * Counted this month, by us.
+ */
+used: number, 
+/**
+ * What the month will come to at this rate of looking.
+ */
+forecast: number, 
+/**
+ * Parts of the forecast by key: `polling`, `details`, `listing`, `events`.
+ */
+parts: Array<QuotaPart>, 
+/**
+ * How it stands: `fine`, `tight` (above 80 per cent), `over`, `unknown`.
+ */
+state: string, 
+/**
+ * Day of the month on which the allowance will be spent (date); none where it lasts.
+ */
+spent_on: string | null, 
+/**
+ * Calls of the last days, oldest first.
+ */
+days: Array<QuotaDay>, 
+/**
+ * Other programs draw on it unseen.
+ */
+shared: boolean, 
+/**
+ * Vendor's document it is from.
+ */
+source: string, };
+export type QuotaDay = { 
+/**
+ * Date.
+ */
+day: string, 
+/**
+ * Calls.
+ */
+calls: number, };
+export type QuotaDraft = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, 
+/**
+ * Edition of the organisation.
+ */
+edition: string | null, 
+/**
+ * Calls of a month that were agreed with the provider, for an edition without a number.
+ */
+granted: number | null, 
+/**
+ * Calls of a month that are left to others of the organisation.
+ */
+reserve: number | null, 
+/**
+ * Rooms looked after.
+ */
+rooms: number | null, 
+/**
+ * Minutes between two looks.
+ */
+interval_minutes: number | null, 
+/**
+ * Hours of a day in which is looked.
+ */
+hours_per_day: number | null, 
+/**
+ * Days of a month on which is looked.
+ */
+days_per_month: number | null, 
+/**
+ * New or changed meetings of a room and day.
+ */
+changes_per_room_day: number | null, 
+/**
+ * Whether events tell what changed, so that looking is for what they missed.
+ */
+events: boolean | null, };
+export type QuotaPart = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Calls of a month.
+ */
+calls: number, };
+export type QuotaSpec = { 
+/**
+ * Class in the ledger, such as `api`.
+ */
+class: string, 
+/**
+ * Editions of the organisation, the smallest first.
+ */
+editions: Array<EditionSpec>, 
+/**
+ * Who counts: our ledger counts calls that we make; what the provider sends can only be counted as it comes.
+ */
+outgoing: boolean, 
+/**
+ * Whether other programs of the organisation draw on the same quota, unseen by us.
+ */
+shared: boolean, 
+/**
+ * Where it stands, the vendor's document title.
+ */
+source: string, };
+export type QuotaView = { 
+/**
+ * Connection's id.
+ */
+connection: string, 
+/**
+ * The provider charges calls.
+ */
+charged: boolean, 
+/**
+ * What was assumed, complete.
+ */
+assumed: QuotaDraft, 
+/**
+ * Editions there are.
+ */
+editions: Array<string>, 
+/**
+ * Classes.
+ */
+classes: Array<QuotaClass>, 
+/**
+ * The shortest interval that stays within the allowance, minutes; none where none does.
+ */
+shortest_interval: number | null, 
+/**
+ * Month of the counters, `2026-11`.
+ */
+month: string, 
+/**
+ * When they begin anew, RFC 3339.
+ */
+resets_at: string, };
 export type Reason = { 
 /**
  * Which link.
@@ -3292,6 +3888,58 @@ extra: string[],
  * IANA zone its times are in; without one they shift with the clock.
  */
 zone: string | null, };
+export type RefusedDepartment = { 
+/**
+ * Path or id.
+ */
+department: string, 
+/**
+ * Why.
+ */
+fault: Fault, };
+export type RehearsalReport = { 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * Samples, in order.
+ */
+samples: Array<RehearsalView>, };
+export type RehearsalRun = { 
+/**
+ * Connection (id or name), whose keys sign.
+ */
+connection: string, 
+/**
+ * Address; none: the one in the settings.
+ */
+address: string | null, 
+/**
+ * Samples to send; empty for all.
+ */
+samples: Array<string>, 
+/**
+ * Somebody said yes to sending over plain http.
+ */
+plain_http: boolean, };
+export type RehearsalView = { 
+/**
+ * The sample.
+ */
+sample: string, 
+/**
+ * How it ended.
+ */
+verdict: Verdict, 
+/**
+ * Facts seen.
+ */
+evidence: { [key in string]: string }, 
+/**
+ * Why it failed or warns.
+ */
+fault: Fault | null, };
 export type Remedy = { 
 /**
  * Key of the checklist step, such as `admin_consent`.
@@ -4448,7 +5096,11 @@ evidence: EvidenceSpec,
 /**
  * Hours the provider may take until it is effective; 0 at once.
  */
-effective_within_hours: number, };
+effective_within_hours: number, 
+/**
+ * Boxes of the console's page, such as permissions or events: which to tick, and which to leave.
+ */
+ticks: Array<TickSpec>, };
 export type StepView = { 
 /**
  * Stable id.
@@ -4683,6 +5335,23 @@ encodings: Array<TextEncoding>,
  * The first lines as they read now.
  */
 preview: Array<string>, };
+export type TickSpec = { 
+/**
+ * The console's own code for it; its name is in the catalogue (`tick-<provider>-<code>`).
+ */
+code: string, 
+/**
+ * Whether it is wanted; one that is not must be left as it is, and the text says why.
+ */
+wanted: boolean, 
+/**
+ * Address that asks for it at once; `{client_id}` and other field keys in braces are replaced by their settings.
+ */
+link: string | null, 
+/**
+ * Check that proves it; none where it cannot be seen from outside.
+ */
+probe: string | null, };
 export type TwoWayPolicy = { 
 /**
  * Who wins.
@@ -5007,6 +5676,19 @@ export interface Commands {
   account_save: { request: AccountDraft; response: Nothing };
   account_remove: { request: AccountRefs; response: Nothing };
   account_import: { request: SheetUpload; response: SheetOutcome };
+  directory_state: { request: ConnectionRef; response: DirectoryState };
+  directory_read: { request: DirectoryRead; response: DirectoryState };
+  directory_steps: { request: DirectoryStepQuery; response: DirectoryStepList };
+  directory_apply: { request: DirectoryApply; response: DirectoryState };
+  directory_set: { request: DirectorySet; response: DirectoryState };
+  feed_get: { request: ConnectionRef; response: FeedView };
+  feed_set: { request: FeedSet; response: FeedView };
+  event_list: { request: EventQuery; response: EventList };
+  rehearsal_run: { request: RehearsalRun; response: RehearsalReport };
+  quota_get: { request: ConnectionRef; response: QuotaView };
+  quota_try: { request: QuotaDraft; response: QuotaView };
+  quota_set: { request: QuotaDraft; response: QuotaView };
+  handout_get: { request: HandoutRequest; response: FileView };
   oa_event_list: { request: OaEventQuery; response: OaEventList };
   oa_event_save: { request: OaEventDraft; response: OaSaved };
   oa_event_remove: { request: OaEventRemove; response: OaSaved };
@@ -5125,6 +5807,19 @@ export const commands = {
   account_save: { reads: [], touches: ["accounts", "operations"], long: false },
   account_remove: { reads: [], touches: ["accounts", "operations"], long: false },
   account_import: { reads: [], touches: ["accounts", "operations"], long: false },
+  directory_state: { reads: ["people", "directory"], touches: [], long: false },
+  directory_read: { reads: [], touches: ["directory"], long: true },
+  directory_steps: { reads: ["directory"], touches: [], long: false },
+  directory_apply: { reads: [], touches: ["people", "accounts", "directory", "operations"], long: true },
+  directory_set: { reads: [], touches: ["directory", "operations"], long: false },
+  feed_get: { reads: ["events"], touches: [], long: false },
+  feed_set: { reads: [], touches: ["events", "operations"], long: false },
+  event_list: { reads: ["events"], touches: [], long: false },
+  rehearsal_run: { reads: [], touches: [], long: true },
+  quota_get: { reads: ["quota", "rooms", "events"], touches: [], long: false },
+  quota_try: { reads: [], touches: [], long: false },
+  quota_set: { reads: [], touches: ["quota", "operations"], long: false },
+  handout_get: { reads: ["connections"], touches: [], long: false },
   oa_event_list: { reads: ["oa"], touches: [], long: false },
   oa_event_save: { reads: [], touches: ["oa", "outbox"], long: false },
   oa_event_remove: { reads: [], touches: ["oa", "outbox"], long: false },
