@@ -1,5 +1,6 @@
 //! Two calendars kept in step: the OA's built-in calendar with people's calendars at Exchange.
 
+use jiff::SignedDuration;
 use model::{
     ConflictRule, Direction, Drift, Fate, GuardKind, GuardLimits, InvitationMode, RunCounts, RunKind,
     RunState, Sensitivity, SideName, StepKind,
@@ -130,8 +131,6 @@ fn conflict_determinism_each_rule_has_its_winner_and_the_loser_is_kept_and_comes
     for (seed, rule, wanted) in [
         (11, ConflictRule::OaWins, "OA 的标题"),
         (12, ConflictRule::ThirdPartyWins, "第三方的标题"),
-        // Neither side tells when it was changed: the OA decides.
-        (13, ConflictRule::Newest, "OA 的标题"),
     ] {
         simulate(async {
             let company = company(seed);
@@ -156,6 +155,38 @@ fn conflict_determinism_each_rule_has_its_winner_and_the_loser_is_kept_and_comes
             pairs.sync().await;
             pairs.assert_same().await;
             assert!(titles(&pairs.a(&me).await).contains(&loser.as_str()), "{rule:?}");
+            assert_eq!(pairs.sync().await.counts.updated, 0);
+        });
+    }
+}
+
+#[test]
+fn conflict_determinism_the_side_that_was_changed_last_wins_where_the_newest_is_to() {
+    for (seed, oa_is_last, wanted) in [(13, true, "OA 的标题"), (23, false, "第三方的标题")] {
+        simulate(async {
+            let company = company(seed);
+            let newest = |i: &mut model::Integration| Pairs::policy(i).rules.conflict = ConflictRule::Newest;
+            let pairs = Pairs::with(&company, Direction::Both, newest).await;
+            let me = pairs.person(0);
+            arranged(&company, "规划", &me, 20);
+            pairs.sync().await;
+            let at_oa = async || {
+                let b = pairs.b(&me).await;
+                pairs.oa_edit(&me, Pairs::titled(&b, "规划"), |m| m.title = Some("OA 的标题".into())).await;
+            };
+            let at_third =
+                || company.edit(json!({ "op": "edit_meeting", "uid": "规划", "subject": "第三方的标题" }));
+            company.kit.clock.advance(SignedDuration::from_mins(1));
+            if oa_is_last { at_third() } else { at_oa().await }
+            company.kit.clock.advance(SignedDuration::from_mins(1));
+            if oa_is_last { at_oa().await } else { at_third() }
+            let plan = pairs.preview().await;
+            let steps = pairs.office.steps(&plan).await;
+            let why: Vec<_> = steps.iter().flat_map(|s| &s.why).map(|why| why.key.as_str()).collect();
+            assert!(why.contains(&"newest_wins"), "{why:?}");
+            assert_eq!(pairs.sync().await.counts.updated, 1);
+            pairs.assert_same().await;
+            assert!(titles(&pairs.a(&me).await).contains(&wanted), "{oa_is_last}");
             assert_eq!(pairs.sync().await.counts.updated, 0);
         });
     }

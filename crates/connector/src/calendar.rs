@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use futures::stream::BoxStream;
+use jiff::Timestamp;
 use model::{CancellationMode, Coverage, DeletionMode, Fault, InvitationMode, Meeting, StepId, Window};
 
 /// As whom a calendar is opened.
@@ -54,6 +55,8 @@ pub struct SourceItem {
     pub source_ref: String,
     /// Provider's version, opaque.
     pub version: String,
+    /// When it was changed last, where the provider tells for certain. Decides conflicts by age alone.
+    pub modified: Option<Timestamp>,
     /// The meeting; already masked when private.
     pub meeting: Meeting,
 }

@@ -1,5 +1,6 @@
 //! The built-in OA calendar, and what ties its people and rooms to the third party.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{ConnectionId, Meeting, MeetingId, PersonId, Recurrence, RoomId};
@@ -11,6 +12,9 @@ pub struct OaEvent {
     pub id: MeetingId,
     /// Counts changes, from 1; it is the version of the built-in side.
     pub revision: u64,
+    /// When it was written last, by whomever; the store sets it.
+    #[serde(default)]
+    pub written: Option<Timestamp>,
     /// Mailbox of the person in whose calendar it is, lower case: the organiser of what was made here.
     pub mailbox: String,
     /// What it says; of a series, its first occurrence.

@@ -8,7 +8,7 @@ use std::{
 
 use jiff::SignedDuration;
 use model::{Fault, IntegrationId};
-use store::Reader;
+use store::{Lease, Reader};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -58,6 +58,12 @@ impl Service {
         taken
     }
 
+    /// Whether whoever has a lease is a program of this data folder that ended without giving it back.
+    pub(crate) fn is_ended(&self, lease: &Lease) -> bool {
+        let program = lease.holder.split(':').next().unwrap_or_default();
+        program != self.0.holder && self.0.presence.is_gone(program)
+    }
+
     async fn take(&self, integration: &IntegrationId, holder: &str) -> Result<HeldLease, Fault> {
         let name = run::lease_name(integration);
         let now = self.now();
@@ -68,7 +74,7 @@ impl Service {
             .write_async(move |tx| {
                 let until = now.saturating_add(LASTS).unwrap_or(now);
                 let mut lease = tx.take_lease(&wanted, &mine, now, until)?;
-                if service.0.asking.is_gone(&lease.holder) {
+                if service.0.asking.is_gone(&lease.holder) || service.is_ended(&lease) {
                     tx.release_lease(&wanted, &lease.holder)?;
                     lease = tx.take_lease(&wanted, &mine, now, until)?;
                 }

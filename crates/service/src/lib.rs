@@ -17,6 +17,7 @@ pub mod operation;
 pub mod people;
 pub mod policy;
 pub mod practice;
+mod presence;
 pub mod retention;
 #[cfg(test)]
 mod rig;
@@ -90,6 +91,7 @@ struct Inner {
     diagnostics: diagnostics::Shown,
     bell: oa::outbox::Bell,
     holder: String,
+    presence: presence::Presence,
 }
 
 /// What the program tells its windows.
@@ -128,6 +130,8 @@ impl Service {
             .iter()
             .map(|provider| (ProviderId::new(provider.descriptor().id), Arc::clone(provider)))
             .collect();
+        let holder = uuid::Uuid::now_v7().to_string();
+        let presence = presence::Presence::begin(&parts.data_dir, &holder);
         let service = Self(Arc::new(Inner {
             parts,
             providers,
@@ -137,7 +141,8 @@ impl Service {
             asking: lease::Asking::default(),
             diagnostics: diagnostics::Shown::default(),
             bell: oa::outbox::Bell::default(),
-            holder: uuid::Uuid::now_v7().to_string(),
+            holder,
+            presence,
         }));
         service.settle_interrupted()?;
         Ok(service)

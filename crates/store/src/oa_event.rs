@@ -132,7 +132,7 @@ impl Writer<'_> {
     /// # Errors
     /// `store.*`.
     pub fn put_oa_event(&self, row: &OaRow<'_>) -> Result<()> {
-        let event = row.event;
+        let event = &OaEvent { written: Some(row.at), ..row.event.clone() };
         run(
             self.sql,
             "INSERT INTO oa_event (id, mailbox, step, start_at, end_at, written_at, body) \

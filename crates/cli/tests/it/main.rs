@@ -10,6 +10,7 @@
 mod changes;
 mod exports;
 mod hostile;
+mod killed;
 mod library;
 mod main_job;
 mod oa;

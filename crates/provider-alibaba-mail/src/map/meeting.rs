@@ -58,7 +58,8 @@ pub(crate) fn source_item(
     let source_ref = mapping.fields.id.text(item).ok_or(ItemIssue::MappingFailed)?;
     let mut meeting = meeting(mapping, item, detailed)?;
     meeting.mask();
-    Ok(SourceItem { source_ref, version, meeting })
+    // Where an event tells of its last change is assumed, and no conflict is decided on that.
+    Ok(SourceItem { source_ref, version, modified: None, meeting })
 }
 
 /// The meeting of an event, private or not: to compare with what shall be written, never to hand on.

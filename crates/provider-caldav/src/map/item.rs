@@ -64,7 +64,11 @@ pub(crate) fn items(parsed: &Parsed, frame: Frame<'_>, window: Window) -> (Vec<S
         }
         match of_series(series, frame, &zones, window) {
             // A second UID in one object is against RFC 4791 section 4.1, and met all the same.
-            Ok(items) => found.extend(items.into_iter().map(|item| qualified(item, at, frame.href))),
+            Ok(items) => {
+                let modified = series.modified();
+                let dated = items.into_iter().map(|item| SourceItem { modified, ..item });
+                found.extend(dated.map(|item| qualified(item, at, frame.href)));
+            }
             Err(trouble) => troubles.push(trouble),
         }
     }
@@ -135,7 +139,7 @@ pub(super) fn item(frame: Frame<'_>, occurrence: Option<&str>, mut meeting: Meet
         Some(id) => format!("{}#{id}", frame.href),
         None => frame.href.to_owned(),
     };
-    SourceItem { source_ref, version: version(frame.etag, frame.details), meeting }
+    SourceItem { source_ref, version: version(frame.etag, frame.details), modified: None, meeting }
 }
 
 /// Whole days have no instants of their own: whoever knows the zone decides about those at the edges.

@@ -2,7 +2,7 @@
 //! elsewhere.
 
 use calcard::icalendar::{ICalendarComponent, ICalendarProperty};
-use connector::Located;
+use connector::{Located, SourceItem};
 
 use super::{
     Frame, Parsed, Trouble,
@@ -30,11 +30,15 @@ pub(crate) fn located(parsed: &Parsed, frame: Frame<'_>, occurrence: Option<&str
     found.unwrap_or(Located::Unknown)
 }
 
+fn there(series: &Series<'_>, item: SourceItem) -> Located {
+    Located::There(Box::new(SourceItem { modified: series.modified(), ..item }))
+}
+
 /// An event that became a series is there, as days that have ids of their own.
 fn alone(series: &Series<'_>, frame: Frame<'_>, zones: &Zones<'_>) -> Result<Located, Trouble> {
     let Some(event) = only_event(series) else { return Ok(Located::Unknown) };
     let meeting = single(series, event, frame, zones)?;
-    Ok(Located::There(Box::new(item(frame, None, meeting))))
+    Ok(there(series, item(frame, None, meeting)))
 }
 
 /// An occurrence is there while the rule gives it or an event stands for it. All of the object has to be understood
@@ -53,7 +57,7 @@ fn in_series(
     }
     let all = occurrences(series, frame, zones, everywhere(wanted))?;
     Ok(match all.into_iter().find(|(id, _)| id == wanted) {
-        Some((id, meeting)) => Located::There(Box::new(item(frame, Some(&id), meeting))),
+        Some((id, meeting)) => there(series, item(frame, Some(&id), meeting)),
         None => Located::Gone,
     })
 }

@@ -3,6 +3,7 @@
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarStatus, ICalendarValue,
 };
+use jiff::Timestamp;
 
 use super::{Trouble, props};
 
@@ -31,6 +32,23 @@ pub(super) struct Series<'a> {
     pub(super) master: Option<&'a ICalendarComponent>,
     /// Occurrences that are changed.
     pub(super) overrides: Vec<&'a ICalendarComponent>,
+}
+
+impl Series<'_> {
+    /// When any of its events was changed last (RFC 5545 section 3.8.7.3, in UTC); none where one does not tell.
+    pub(super) fn modified(&self) -> Option<Timestamp> {
+        let all = self.master.iter().chain(&self.overrides);
+        let told: Option<Vec<_>> = all.map(|event| last_modified(event)).collect();
+        told?.into_iter().max()
+    }
+}
+
+fn last_modified(event: &ICalendarComponent) -> Option<Timestamp> {
+    let value = event.property(&ICalendarProperty::LastModified)?.values.first()?;
+    let ICalendarValue::PartialDateTime(time) = value else { return None };
+    // A time without its UTC mark says nothing.
+    time.tz_hour?;
+    Timestamp::from_second(time.to_timestamp()?).ok()
 }
 
 impl Parsed {

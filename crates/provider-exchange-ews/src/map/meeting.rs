@@ -57,7 +57,8 @@ pub(crate) fn source_item(
 ) -> Option<SourceItem> {
     let mut meeting = meeting(item, original)?;
     meeting.mask();
-    Some(SourceItem { source_ref: item.id.clone(), version: version(item, level), meeting })
+    let modified = item.last_modified.as_deref().and_then(|at| at.parse().ok());
+    Some(SourceItem { source_ref: item.id.clone(), version: version(item, level), modified, meeting })
 }
 
 /// The meeting of an item, private or not: to compare with what shall be written, never to hand on.

@@ -37,7 +37,12 @@ pub(crate) fn is_version(event: &Event, seen: &str) -> bool {
 pub(crate) fn source_item(event: &Event, detailed: bool) -> Option<SourceItem> {
     let mut meeting = meeting(event, detailed)?;
     meeting.mask();
-    Some(SourceItem { source_ref: event.id.clone(), version: version(event, detailed), meeting })
+    Some(SourceItem {
+        source_ref: event.id.clone(),
+        version: version(event, detailed),
+        modified: None,
+        meeting,
+    })
 }
 
 /// The meeting of an event, private or not: to compare with what shall be written, never to hand on.

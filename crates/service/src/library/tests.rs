@@ -81,6 +81,7 @@ impl Desk {
         let (start, end) = meeting.when.span(&jiff::tz::TimeZone::UTC);
         let (start, end) = (start.as_second(), end.as_second());
         let event = OaEvent {
+            written: None,
             id: MeetingId::new(id),
             revision: 1,
             mailbox: "one@practice.example".to_owned(),

@@ -155,9 +155,9 @@ impl ReadCalendar for BuiltIn {
 }
 
 fn shown(item: OaItem) -> SourceItem {
-    let OaItem { item_ref: source_ref, version, mut meeting, .. } = item;
+    let OaItem { item_ref: source_ref, version, modified, mut meeting, .. } = item;
     meeting.mask();
-    SourceItem { source_ref, version, meeting }
+    SourceItem { source_ref, version, modified, meeting }
 }
 
 fn seen(item: OaItem, mailbox: &str, known: &dyn Known) -> Seen {

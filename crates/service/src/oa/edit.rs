@@ -165,6 +165,7 @@ impl Ground<'_> {
         let key = MeetingKey::single(&format!("oa-{id}"));
         let meeting = self.meeting(draft, &mailbox, key, None)?;
         let event = OaEvent {
+            written: None,
             id,
             revision: 1,
             mailbox,
@@ -245,6 +246,7 @@ impl Ground<'_> {
         let later = event.changed.iter().filter(|(at, _)| *at >= start.as_second()).cloned().collect();
         let rule = draft.recurrence.clone().map(|rule| follow(rule, past));
         let next = OaEvent {
+            written: None,
             id,
             revision: 1,
             mailbox: event.mailbox.clone(),

@@ -16,6 +16,8 @@ pub struct OaItem {
     pub item_ref: String,
     /// Changes when what it says changes.
     pub version: String,
+    /// When the entry was written last.
+    pub modified: Option<Timestamp>,
     /// What it says; not masked.
     pub meeting: Meeting,
     /// The entry.
@@ -170,6 +172,7 @@ fn made(event: &OaEvent, occurrence: Option<Timestamp>, version: String, meeting
     OaItem {
         item_ref: item_ref(&event.id, occurrence),
         version,
+        modified: event.written,
         meeting,
         event: event.id.clone(),
         revision: event.revision,

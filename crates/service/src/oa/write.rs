@@ -125,6 +125,7 @@ fn create(
         meeting.key.uid = format!("oa-{id}");
     }
     let event = OaEvent {
+        written: None,
         revision: 1,
         mailbox: mailbox.to_owned(),
         rooms: rooms(tx, &meeting)?,

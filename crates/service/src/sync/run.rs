@@ -124,7 +124,9 @@ impl Service {
             let mut held = Vec::new();
             for run in tx.unfinished_runs()? {
                 let lease = tx.get_lease(&lease_name(&run.integration))?;
-                held.extend(lease.filter(|lease| lease.until > now).map(|_| run.integration));
+                held.extend(
+                    lease.filter(|lease| lease.until > now && !self.is_ended(lease)).map(|_| run.integration),
+                );
             }
             settle(tx, now, |run| run.kind == RunKind::Preview || !held.contains(&run.integration))
         })?;

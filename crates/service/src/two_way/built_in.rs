@@ -43,7 +43,12 @@ pub(crate) fn write(
 
 /// The item a step wrote, as its side shows it right after.
 pub(crate) fn left(carry: &Carry, step: &PlanStep, receipt: Receipt) -> LinkEnd {
-    let item = SourceItem { source_ref: receipt.source_ref, version: receipt.version, meeting: receipt.echo };
+    let item = SourceItem {
+        source_ref: receipt.source_ref,
+        version: receipt.version,
+        modified: None,
+        meeting: receipt.echo,
+    };
     carry.sided(step.target, &step.room, item).0.link_end(&step.room)
 }
 

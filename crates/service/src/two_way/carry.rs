@@ -55,7 +55,7 @@ impl Carry {
             carried: None,
             item_ref: item.source_ref,
             version: item.version,
-            modified: None,
+            modified: item.modified,
             cut,
             series: None,
             series_key,

@@ -20,6 +20,7 @@ fn person(id: &str, connection: Option<&str>, mail: &str, department: &str) -> P
 
 fn event(id: &str, mailbox: &str, start: i64, rooms: &[&str]) -> OaEvent {
     OaEvent {
+        written: None,
         id: MeetingId::new(id),
         revision: 1,
         mailbox: mailbox.to_owned(),

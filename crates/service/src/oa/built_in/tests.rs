@@ -89,6 +89,7 @@ async fn put_series(
         zone: Some(zone.to_owned()),
     };
     let event = OaEvent {
+        written: None,
         id: MeetingId::new("series"),
         revision: 1,
         mailbox: MAILBOX.to_owned(),
@@ -156,6 +157,7 @@ async fn a_private_meeting_shows_its_time_alone_to_a_sync() {
         ..meeting("uid-1", "2026-11-24T01:00:00Z", "2026-11-24T02:00:00Z")
     };
     let event = OaEvent {
+        written: None,
         id: MeetingId::new("own"),
         revision: 1,
         mailbox: MAILBOX.to_owned(),
