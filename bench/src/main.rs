@@ -1,12 +1,13 @@
 //! Measures the whole way over loopback beside raw floors of the same run, and prints ratios.
 //!
 //! `bench [ROOMS] [MEETINGS_PER_ROOM] [ROOMS_OVER_A_SLOW_LINK] [THE_SAME_FOR_GRAPH]`: 100 rooms with 100 meetings, 300
-//! and 500 rooms by default.
+//! and 500 rooms by default. `bench pairs [CALENDARS] [MEETINGS]`: two calendars kept in step alone.
 
 mod floor;
 mod graph;
 mod link;
 mod office;
+mod pairs;
 mod recorder;
 
 use std::{error::Error, time::Instant};
@@ -21,6 +22,11 @@ fn main() -> Outcome<()> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         return runtime.block_on(graph::tenant::serve(rest));
     }
+    if arguments.first().is_some_and(|word| word == "pairs") {
+        let number = |n: usize| arguments.get(n).and_then(|a| a.parse().ok());
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        return runtime.block_on(pairs::measure(number(1).unwrap_or(5_000), number(2).unwrap_or(10)));
+    }
     let argument = |n| std::env::args().nth(n).and_then(|a| a.parse().ok());
     let (rooms, meetings) = (argument(1).unwrap_or(100), argument(2).unwrap_or(100));
     let many = argument(3).unwrap_or(300);
@@ -30,7 +36,8 @@ fn main() -> Outcome<()> {
         graph::reading(rooms, meetings).await?;
         graph::link(argument(4).unwrap_or(500)).await?;
         reading(rooms, meetings).await?;
-        link::measure(many).await
+        link::measure(many).await?;
+        pairs::measure(5_000, 10).await
     })
 }
 

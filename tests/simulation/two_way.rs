@@ -128,10 +128,9 @@ async fn in_conflict(company: &Company, pairs: &Pairs) -> String {
 
 #[test]
 fn conflict_determinism_each_rule_has_its_winner_and_the_loser_is_kept_and_comes_back() {
-    for (seed, rule, wanted) in [
-        (11, ConflictRule::OaWins, "OA 的标题"),
-        (12, ConflictRule::ThirdPartyWins, "第三方的标题"),
-    ] {
+    for (seed, rule, wanted) in
+        [(11, ConflictRule::OaWins, "OA 的标题"), (12, ConflictRule::ThirdPartyWins, "第三方的标题")]
+    {
         simulate(async {
             let company = company(seed);
             let pairs =
@@ -177,9 +176,17 @@ fn conflict_determinism_the_side_that_was_changed_last_wins_where_the_newest_is_
             let at_third =
                 || company.edit(json!({ "op": "edit_meeting", "uid": "规划", "subject": "第三方的标题" }));
             company.kit.clock.advance(SignedDuration::from_mins(1));
-            if oa_is_last { at_third() } else { at_oa().await }
+            if oa_is_last {
+                at_third()
+            } else {
+                at_oa().await
+            }
             company.kit.clock.advance(SignedDuration::from_mins(1));
-            if oa_is_last { at_oa().await } else { at_third() }
+            if oa_is_last {
+                at_oa().await
+            } else {
+                at_third()
+            }
             let plan = pairs.preview().await;
             let steps = pairs.office.steps(&plan).await;
             let why: Vec<_> = steps.iter().flat_map(|s| &s.why).map(|why| why.key.as_str()).collect();

@@ -199,6 +199,48 @@ fn with_people_s_own_accounts_those_without_one_are_told_and_the_others_go_on() 
 }
 
 #[test]
+fn with_people_s_own_accounts_a_login_is_taken_in_the_form_the_policy_wants_and_a_wrong_domain_is_told() {
+    simulate(async {
+        let company = company(47);
+        let mut pairs =
+            Pairs::with(&company, Direction::Pull, |i| Pairs::policy(i).access = AccessMode::User).await;
+        let info = company.info(crate::office::PROVIDER);
+        let me = pairs.person(0);
+        let mine = info["people"].as_array().unwrap().iter().find(|p| p["mailbox"] == me.as_str()).unwrap();
+        let login = mine["login"].as_str().unwrap().rsplit('\\').next().unwrap().split('@').next().unwrap();
+        let (name, id) = (&pairs.connection.name, me.as_str().into());
+        let password = mine["password"].as_str().unwrap();
+        pairs.office.service.save_account(name, &id, login, Some(password.into())).await.unwrap();
+        arranged(&company, "规划", &me, 20);
+        for (domain_logon, domain, works) in
+            [(true, "PRACTICE", true), (false, "practice.example", true), (true, "ELSEWHERE", false)]
+        {
+            pairs
+                .change(|i| {
+                    let policy = Pairs::policy(i);
+                    policy.people.people = vec![me.as_str().into()];
+                    policy.people.everybody = false;
+                    (policy.domain_logon, policy.domain) = (domain_logon, domain.to_owned());
+                })
+                .await;
+            let run =
+                pairs.office.service.sync(PAIR, Span::default(), &QUIET).await.map(|outcome| outcome.run);
+            match run {
+                Ok(run) => {
+                    assert_eq!((run.state, works), (RunState::Done, true), "{domain}: {:?}", run.faults)
+                }
+                // The only calendar there is: what hits it is the run's.
+                Err(fault) => {
+                    assert_eq!((fault.code.as_str(), works), ("auth.password_rejected", false), "{domain}");
+                    assert_eq!(fault.params["login"], format!("{domain}\\{login}"));
+                }
+            }
+            assert!(titles(&pairs.b(&me).await).contains(&"规划"), "{domain}: nothing is lost");
+        }
+    });
+}
+
+#[test]
 fn two_connections_that_show_the_same_pair_and_what_one_has_alone_reaches_the_other() {
     simulate(async {
         let company = company(46);

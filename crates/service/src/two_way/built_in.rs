@@ -4,11 +4,7 @@ use connector::{Receipt, SourceItem};
 use model::{Fault, IntegrationId, ItemOutcome, LinkEnd, PlanStep, StepKind};
 use store::{StepRow, Writer};
 
-use super::{
-    carry::Carry,
-    execute::{is_moved, meeting},
-    outcome,
-};
+use super::{carry::Carry, execute::meeting, outcome, outside::is_moved};
 use crate::oa::{
     OaWrite,
     write::{Hand, write as write_one},

@@ -1,12 +1,11 @@
 //! Carries out a stored plan of two calendars. The only place here where the right to write is minted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use connector::{Change, Effects, Receipt, Target, WriteGrant};
-use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
+use connector::{Change, Effects, WriteGrant};
 use model::{
-    Fault, Integration, ItemOutcome, LinkEnd, Meeting, Payload, Plan, PlanStep, Run, RunId, RunState,
-    SideName, StepId, StepKind,
+    Fault, Integration, ItemOutcome, Meeting, Payload, Plan, PlanStep, Run, RunId, RunState, SideName,
+    StepId, StepKind,
 };
 use store::StepRow;
 
@@ -62,7 +61,7 @@ pub(crate) struct Hand<'a> {
     pub(crate) carry: Carry,
     pub(crate) run: RunId,
     grant: WriteGrant,
-    lease: &'a HeldLease,
+    pub(super) lease: &'a HeldLease,
     release_held: bool,
     /// Held steps that somebody let through one by one.
     approved: BTreeSet<StepId>,
@@ -70,7 +69,7 @@ pub(crate) struct Hand<'a> {
 
 /// How far a plan was carried out.
 #[derive(Debug, Default)]
-struct Tally {
+pub(super) struct Tally {
     /// Mailboxes where something was left alone.
     unsettled: BTreeSet<String>,
     failed: bool,
@@ -78,7 +77,7 @@ struct Tally {
 }
 
 impl Tally {
-    fn take(&mut self, step: &PlanStep, outcome: ItemOutcome) {
+    pub(super) fn take(&mut self, step: &PlanStep, outcome: ItemOutcome) {
         if outcome != ItemOutcome::Done {
             self.unsettled.insert(step.room.clone());
         }
@@ -248,141 +247,6 @@ impl Hand<'_> {
         Ok(())
     }
 
-    /// Steps with an effect outside: all are journalled as intended, then carried out, those of one calendar one after
-    /// the other.
-    async fn outside(&self, rows: &[StepRow], tally: &mut Tally) -> Result<(), Fault> {
-        let (run, fence, now) = (self.run.clone(), self.lease.fence(), self.service.now());
-        let marks: Vec<_> =
-            rows.iter().map(|row| outcome::mark(row.seq, ItemOutcome::Intent, None, now)).collect();
-        let begun = self.service.store().write_async(move |tx| {
-            fence.check(tx)?;
-            tx.put_items(&run, &marks)
-        });
-        begun.await?;
-        let mut calendars: BTreeMap<(SideName, &str), Vec<&StepRow>> = BTreeMap::new();
-        for row in rows {
-            calendars.entry((row.step.target, row.step.room.as_str())).or_default().push(row);
-        }
-        let at_once = SideName::BOTH.map(|side| self.ends.at(side).at_once).into_iter().max().unwrap_or(1);
-        let work: Vec<BoxFuture<'_, Result<Vec<_>, Fault>>> =
-            calendars.into_values().map(|rows| self.in_turn(rows).boxed()).collect();
-        let mut work = stream::iter(work).buffer_unordered(at_once.max(1));
-        let mut first = None;
-        // What was begun is seen to its end, whatever one of them meets.
-        while let Some(done) = work.next().await {
-            match done {
-                Ok(outcomes) => outcomes.iter().for_each(|(row, outcome)| tally.take(&row.step, *outcome)),
-                Err(fault) => {
-                    first.get_or_insert(fault);
-                }
-            }
-        }
-        first.map_or(Ok(()), Err)
-    }
-
-    /// Carries out steps of one calendar, one after the other.
-    async fn in_turn<'r>(&self, rows: Vec<&'r StepRow>) -> Result<Vec<(&'r StepRow, ItemOutcome)>, Fault> {
-        let mut outcomes = Vec::with_capacity(rows.len());
-        for row in rows {
-            outcomes.push((row, self.carry_out(row).await?));
-        }
-        Ok(outcomes)
-    }
-
-    /// Carries out one step that was journalled, and keeps what came of it.
-    async fn carry_out(&self, row: &StepRow) -> Result<ItemOutcome, Fault> {
-        self.lease.check()?;
-        let result = match self.write(&row.step).await {
-            Err(fault) if row.step.kind == StepKind::Create && fault.is_transient() => {
-                // The answer was lost, perhaps not the meeting.
-                let end = self.ends.at(row.step.target);
-                let writer = end.writer(&row.step.room, &self.grant)?;
-                match writer.find(&row.step.id, &row.step.room).await {
-                    Ok(Some(receipt)) => Ok(Some(receipt)),
-                    Ok(None) => Err((ItemOutcome::Failed, fault)),
-                    Err(_) => Err((ItemOutcome::Intent, fault)),
-                }
-            }
-            Err(fault) if is_moved(&fault) => Err((ItemOutcome::Skipped, fault)),
-            Err(fault) => Err((ItemOutcome::Failed, fault)),
-            Ok(receipt) => Ok(receipt),
-        };
-        match result {
-            Ok(receipt) => self.keep(row, receipt).await,
-            Err((outcome, fault)) => self.note(row, outcome, fault).await,
-        }
-    }
-
-    async fn write(&self, step: &PlanStep) -> Result<Option<Receipt>, Fault> {
-        let bad = || Fault::defect("plan.bad_step");
-        let end = self.ends.at(step.target);
-        let (writer, how) = (end.writer(&step.room, &self.grant)?, end.how.options());
-        let (before, after) = (meeting(step.before.as_ref()), meeting(step.after.as_ref()));
-        let pair = step.pair.as_deref().ok_or_else(bad)?;
-        if step.kind == StepKind::Create {
-            let receipt = writer.create(&step.id, &step.room, after.ok_or_else(bad)?, how).await?;
-            return Ok(Some(receipt));
-        }
-        let (source_ref, version) =
-            (pair.target_ref.as_deref().ok_or_else(bad)?, pair.target_version.as_deref().ok_or_else(bad)?);
-        let target = Target { mailbox: &step.room, source_ref, version };
-        match (step.kind, before, after) {
-            (StepKind::Update, Some(before), Some(after)) => {
-                Ok(Some(writer.update(&step.id, target, before, after, how).await?))
-            }
-            (StepKind::Delete, ..) => {
-                writer.delete(&step.id, target, how).await?;
-                Ok(None)
-            }
-            _ => Err(bad()),
-        }
-    }
-
-    /// Keeps what a step came to that was carried out.
-    pub(crate) async fn keep(&self, row: &StepRow, receipt: Option<Receipt>) -> Result<ItemOutcome, Fault> {
-        let left = receipt.map(|receipt| self.left(&row.step, receipt));
-        self.keep_left(self.run.clone(), row, left).await?;
-        Ok(ItemOutcome::Done)
-    }
-
-    pub(crate) async fn keep_left(
-        &self,
-        run: RunId,
-        row: &StepRow,
-        left: Option<LinkEnd>,
-    ) -> Result<(), Fault> {
-        let (id, fence, now) = (self.integration.id.clone(), self.lease.fence(), self.service.now());
-        let row = row.clone();
-        let kept = self.service.store().write_async(move |tx| {
-            fence.check(tx)?;
-            outcome::keep(tx, &id, &run, &row, left, now)
-        });
-        Ok(kept.await?)
-    }
-
-    /// Notes how a step ended that was not carried out.
-    async fn note(&self, row: &StepRow, outcome: ItemOutcome, fault: Fault) -> Result<ItemOutcome, Fault> {
-        self.note_in(self.run.clone(), row, outcome, fault).await?;
-        Ok(outcome)
-    }
-
-    pub(crate) async fn note_in(
-        &self,
-        run: RunId,
-        row: &StepRow,
-        outcome: ItemOutcome,
-        fault: Fault,
-    ) -> Result<(), Fault> {
-        let mark = outcome::mark(row.seq, outcome, Some(fault), self.service.now());
-        let noted = self.service.store().write_async(move |tx| tx.put_items(&run, &[mark]));
-        Ok(noted.await?)
-    }
-
-    /// The item a step wrote, as its side shows it right after.
-    pub(crate) fn left(&self, step: &PlanStep, receipt: Receipt) -> LinkEnd {
-        built_in::left(&self.carry, step, receipt)
-    }
-
     pub(crate) fn grant(&self) -> &WriteGrant {
         &self.grant
     }
@@ -408,11 +272,6 @@ impl Hand<'_> {
         });
         Ok(settled.await?)
     }
-}
-
-/// Whether an item is not what the plan saw any more: the next run decides anew.
-pub(crate) fn is_moved(fault: &Fault) -> bool {
-    matches!(fault.code.as_str(), "write.stale" | "write.gone")
 }
 
 pub(crate) fn meeting(payload: Option<&Payload>) -> Option<&Meeting> {

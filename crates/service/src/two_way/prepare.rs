@@ -1,28 +1,22 @@
 //! From both sides' calendars to a plan: read, compare, keep the steps.
 
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet, HashMap},
-};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use jiff::tz::TimeZone;
-use model::{Answer, Coverage, Fault, Integration, Link, Policy, SideCapability, SideName, StepId, Window};
-use plan::{
-    PlanDraft, Reading, StepMark,
-    two_way::{CalendarScope, PairDraft, PairInputs, PairSink, Streams, plan_pair},
-};
-use store::{CalendarNo, CalendarState, Spool, Store};
+use model::{Answer, Fault, Integration, Link, Policy, SideCapability, SideName, StepId, Window};
+use plan::{PlanDraft, Reading, StepMark, two_way::CalendarScope};
+use store::{CalendarNo, CalendarState, Spool};
 
 use super::{
     Ends,
     carry::Carry,
-    details::{Asked, Lookup, Place},
-    ends::policy_of,
+    details::{Asked, Place},
     execute::Counter,
-    people::{People, PersonCalendar},
-    read::{self, LocatedSided, PairSnapshot, ReadPair, Seen2},
-    sinks::{Counted, Marks, Pages},
+    material::{Made, Material},
+    people::PersonCalendar,
+    read::{self, LocatedSided, PairSnapshot, ReadPair},
+    sinks::Marks,
 };
 use crate::{
     Service,
@@ -59,33 +53,7 @@ pub(crate) struct PairPrepared {
     pub(crate) days: Option<u32>,
     /// Whether held steps of earlier plans wait.
     pub(crate) had_holds: bool,
-    material: Material,
-}
-
-/// What a plan was made from; the same plan can be made from it again.
-#[derive(Debug)]
-struct Material {
-    store: Store,
-    integration: Integration,
-    zone: TimeZone,
-    window: Window,
-    narrowed_from: Option<Window>,
-    scopes: Vec<CalendarScope>,
-    numbers: HashMap<CalendarNo, u32>,
-    capabilities: [SideCapability; 2],
-    spools: [Seen2; 2],
-    answers: BTreeMap<StepId, Answer>,
-    asked: Asked,
-    carry: Carry,
-    counter: Counter,
-}
-
-/// What one planning came to.
-struct Made {
-    draft: PairDraft,
-    agreed: Spool<u32, Link>,
-    /// Missing items of which nobody was asked yet.
-    wanted: BTreeSet<Place>,
+    pub(super) material: Material,
 }
 
 /// What an integration is planned on besides its calendars.
@@ -263,100 +231,6 @@ fn states(
     let new = read.map(|((calendar, _), state)| (calendar, state.clone().filter(|_| of_window)));
     let changed = new.filter(|(calendar, state)| calendar.state != *state);
     changed.map(|(calendar, state)| (calendar.mailbox.clone(), state)).collect()
-}
-
-impl Material {
-    /// Makes the plan; while `anew` is possible, steps of a plan that still misses answers are dropped again.
-    fn plan(&self, keep: &Keep, anew: bool) -> Result<Made, Fault> {
-        let plan = match keep {
-            Keep::Stored(id) => Some(id.clone()),
-            Keep::Nothing => None,
-        };
-        let mut pages = Pages::new(&self.store, plan)?;
-        let (draft, wanted) = self.make(&mut pages)?;
-        if anew && !wanted.is_empty() {
-            pages.drop_all()?;
-        } else {
-            pages.flush()?;
-        }
-        pages.agreed.sort();
-        Ok(Made { draft, agreed: pages.agreed, wanted })
-    }
-
-    /// Makes the plan into a sink.
-    fn make(&self, sink: &mut dyn PairSink) -> Result<(PairDraft, BTreeSet<Place>), Fault> {
-        let id = &self.integration.id;
-        let rules = &policy_of(&self.integration)?.rules;
-        let made = self.store.read(|tx| {
-            let (mut by_a, mut by_b) = (tx.links(id, SideName::A)?, tx.links(id, SideName::B)?);
-            let [a, b] = &self.spools;
-            let streams = Streams {
-                a: a.keys().map(Ok),
-                b: b.keys().map(Ok),
-                links_by_a: by_a.iter(&self.numbers)?.map(|mark| mark.map_err(Fault::from)),
-                links_by_b: by_b.iter(&self.numbers)?.map(|mark| mark.map_err(Fault::from)),
-            };
-            let [cap_a, cap_b] = &self.capabilities;
-            let inputs = PairInputs {
-                integration: id,
-                policy: &self.integration.policy,
-                rules,
-                zone: &self.zone,
-                window: self.window,
-                narrowed_from: self.narrowed_from,
-                scopes: &self.scopes,
-                a: cap_a,
-                b: cap_b,
-                answers: &self.answers,
-            };
-            let details = Lookup {
-                tx,
-                integration: id,
-                scopes: &self.numbers,
-                spools: &self.spools,
-                asked: &self.asked,
-                wanted: RefCell::default(),
-            };
-            let mut counted = Counted::new(&self.counter, &self.carry, sink);
-            let mut draft = plan_pair(&inputs, streams, &details, &mut counted)?;
-            counted.into_head(&mut draft.head);
-            Ok((draft, details.wanted.into_inner()))
-        });
-        Ok(made?)
-    }
-
-    fn prepared(
-        self,
-        made: Made,
-        people: People,
-        states: Vec<(String, Option<CalendarState>)>,
-        days: Option<u32>,
-    ) -> PairPrepared {
-        let partial = self.partial();
-        PairPrepared {
-            draft: made.draft.head,
-            partial,
-            issues: people.issues,
-            agreed: made.agreed,
-            states,
-            days,
-            had_holds: false,
-            material: self,
-        }
-    }
-
-    fn partial(&self) -> Vec<Fault> {
-        let of = |scope: &CalendarScope| {
-            let sides = SideName::BOTH.map(|side| match scope.reading(side) {
-                Reading::Read(Coverage::Partial { fault }) => {
-                    Some(fault.as_ref().clone().with("mailbox", &scope.mailbox))
-                }
-                _ => None,
-            });
-            sides.into_iter().flatten().next()
-        };
-        self.scopes.iter().filter_map(of).collect()
-    }
 }
 
 impl PairPrepared {

@@ -87,7 +87,7 @@ fn unless_emptied(office: &Office) -> bool {
 }
 
 proptest! {
-    #![proptest_config(cases(500))]
+    #![proptest_config(cases(2_000))]
 
     #[test]
     fn convergence(story in story()) {

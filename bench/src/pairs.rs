@@ -1,0 +1,175 @@
+//! Two calendars kept in step: many meetings at once into the OA's calendar, and a run in which nothing changed. The
+//! third party answers from memory, so that the rest is ours.
+
+mod paper;
+
+use std::{
+    path::Path,
+    sync::{Arc, OnceLock},
+    time::Instant,
+};
+
+use connector::Clock;
+use model::{
+    Direction, GuardLimits, Integration, IntegrationId, Person, PersonId, Policy, RunState, Schedule, Side,
+    person::MAIL_FIELD,
+};
+use registry::{LiveNets, SystemClock};
+use service::{Job, Parts, Phase, Service, connection::NewConnection, sync::Span};
+use store::Store;
+use vault::MemoryVault;
+
+use crate::Outcome;
+use paper::Paper;
+
+const NAME: &str = "pair";
+/// Rows of one transaction of the floor.
+const PAGE: usize = 500;
+
+/// Pulls every meeting of every calendar, then looks again.
+pub async fn measure(calendars: u32, meetings: u32) -> Outcome<()> {
+    let folder = tempfile::tempdir()?;
+    let paper = Arc::new(Paper::new(meetings));
+    let (service, store) = open(folder.path(), &paper)?;
+    furnish(&service, &store, calendars).await?;
+    let plan = service.preview(NAME, Span::default(), &Job::quiet()).await?.info.plan;
+    let begun = Instant::now();
+    let first = Arc::new(OnceLock::new());
+    let done = service.apply(&plan.id, None, &watched(&first)).await?;
+    let seconds = begun.elapsed().as_secs_f64();
+    let applying = first.get().map_or(seconds, |at: &Instant| at.elapsed().as_secs_f64());
+    let rows = done.run.counts.created;
+    if done.run.state != RunState::Done || rows != u64::from(calendars) * u64::from(meetings) {
+        return Err(format!("{rows} rows, {:?}", done.run.faults).into());
+    }
+    println!(
+        "applying {rows} meetings of {calendars} calendars: read and planned again, then written: {seconds:.2} s; \
+         writing alone {applying:.2} s, {:.0} rows a second (bar 20000)",
+        rows as f64 / applying
+    );
+    let floor = floor(folder.path(), &store, rows)?;
+    println!(
+        "floor: the same rows into one bare table with one index: {floor:.2} s; ratio {:.1}",
+        applying / floor
+    );
+    let _ = (paper.take_questions(), paper.take_reads());
+    let (size, begun) = (store_size(folder.path()), Instant::now());
+    let again = service.sync(NAME, Span::default(), &Job::quiet()).await?;
+    println!(
+        "again without a change: {} writes, {} questions and {} reads for {calendars} calendars, {:.2} s, store grew by {} KB",
+        again.run.counts.created + again.run.counts.updated + again.run.counts.deleted,
+        paper.take_questions(),
+        paper.take_reads(),
+        begun.elapsed().as_secs_f64(),
+        store_size(folder.path()).saturating_sub(size) / 1024,
+    );
+    Ok(())
+}
+
+/// A job that notes when writing begins.
+fn watched(first: &Arc<OnceLock<Instant>>) -> Job {
+    let first = Arc::clone(first);
+    let note = move |progress: service::Progress| {
+        if progress.phase == Phase::Applying {
+            first.get_or_init(Instant::now);
+        }
+    };
+    Job::new(tokio_util::sync::CancellationToken::new(), Arc::new(note))
+}
+
+fn open(folder: &Path, paper: &Arc<Paper>) -> Outcome<(Service, Store)> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let store = Store::open(folder)?;
+    let service = Service::open(Parts {
+        store: store.clone(),
+        vault: Arc::new(MemoryVault::new()),
+        vault_name: "memory",
+        providers: vec![Arc::clone(paper) as Arc<dyn connector::Provider>],
+        nets: Arc::new(LiveNets::new(Arc::clone(&clock))),
+        clock,
+        catalogues: Vec::new(),
+        practice: None,
+        data_dir: folder.to_owned(),
+        user: "bench".to_owned(),
+        trigger: "bench",
+        policy: service::policy::Policy::default(),
+        language: text::Language::English,
+    })?;
+    Ok((service, store))
+}
+
+/// People, a connection, and an integration that pulls everybody's calendar.
+async fn furnish(service: &Service, store: &Store, calendars: u32) -> Outcome<()> {
+    store.write(|tx| {
+        (0..calendars).try_for_each(|n| {
+            tx.put_person(&Person {
+                id: PersonId::new(format!("p{n}")),
+                connection: None,
+                source_ref: None,
+                name: format!("Person {n}"),
+                fields: [(MAIL_FIELD.to_owned(), format!("p{n}@practice.example"))].into(),
+                department: String::new(),
+                groups: Vec::new(),
+                withheld: Vec::new(),
+            })
+        })
+    })?;
+    let connection = service
+        .create_connection(NewConnection {
+            provider: "paper".into(),
+            auth: None,
+            name: "paper".to_owned(),
+            settings: Default::default(),
+            secrets: Default::default(),
+        })
+        .await?;
+    let open = GuardLimits { deletes: 1_000_000, delete_percent: 100 };
+    let draft = Integration {
+        id: IntegrationId::new(""),
+        name: NAME.to_owned(),
+        enabled: true,
+        side_a: Side::Connection { id: connection.id },
+        side_b: Side::Oa,
+        policy: Policy { direction: Direction::Pull, guards: open, ..Policy::default() },
+        schedule: Schedule::Manual,
+        calendar: Some(Box::default()),
+    };
+    service.save_calendar(None, draft).await?;
+    Ok(())
+}
+
+/// The bodies that were stored, inserted into a bare table in transactions of a page.
+fn floor(folder: &Path, store: &Store, rows: u64) -> Outcome<f64> {
+    let events = store.read(|tx| tx.list_oa_events(store::OaOf::All, i64::MIN, i64::MAX))?;
+    let bodies = events.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>()?;
+    if bodies.len() as u64 != rows {
+        return Err(format!("{} entries", bodies.len()).into());
+    }
+    let mut sql = rusqlite::Connection::open(folder.join("floor.sqlite"))?;
+    sql.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+         CREATE TABLE bare (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL) STRICT;",
+    )?;
+    let begun = Instant::now();
+    for (page, chunk) in bodies.chunks(PAGE).enumerate() {
+        let transaction = sql.transaction()?;
+        for (at, body) in chunk.iter().enumerate() {
+            let id = format!("{:032x}", page * PAGE + at);
+            transaction
+                .prepare_cached("INSERT INTO bare (id, body) VALUES (?1, ?2)")?
+                .execute((id.as_str(), body.as_str()))?;
+        }
+        transaction.commit()?;
+    }
+    Ok(begun.elapsed().as_secs_f64())
+}
+
+fn store_size(folder: &Path) -> u64 {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let stored = files.filter(|file| !file.file_name().to_string_lossy().starts_with("floor"));
+    stored
+        .filter_map(|file| file.metadata().ok())
+        .filter(std::fs::Metadata::is_file)
+        .map(|data| data.len())
+        .sum()
+}

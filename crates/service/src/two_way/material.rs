@@ -1,0 +1,146 @@
+//! What a plan of two calendars was made from, and making it.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
+
+use jiff::tz::TimeZone;
+use model::{Answer, Coverage, Fault, Integration, Link, SideCapability, SideName, StepId, Window};
+use plan::{
+    Reading,
+    two_way::{CalendarScope, PairDraft, PairInputs, PairSink, Streams, plan_pair},
+};
+use store::{CalendarNo, CalendarState, Spool, Store};
+
+use super::{
+    carry::Carry,
+    details::{Asked, Lookup, Place},
+    ends::policy_of,
+    execute::Counter,
+    people::People,
+    prepare::PairPrepared,
+    read::Seen2,
+    sinks::{Counted, Pages},
+};
+use crate::sync::prepare::Keep;
+
+/// What a plan was made from; the same plan can be made from it again.
+#[derive(Debug)]
+pub(super) struct Material {
+    pub(super) store: Store,
+    pub(super) integration: Integration,
+    pub(super) zone: TimeZone,
+    pub(super) window: Window,
+    pub(super) narrowed_from: Option<Window>,
+    pub(super) scopes: Vec<CalendarScope>,
+    pub(super) numbers: HashMap<CalendarNo, u32>,
+    pub(super) capabilities: [SideCapability; 2],
+    pub(super) spools: [Seen2; 2],
+    pub(super) answers: BTreeMap<StepId, Answer>,
+    pub(super) asked: Asked,
+    pub(super) carry: Carry,
+    pub(super) counter: Counter,
+}
+
+/// What one planning came to.
+pub(super) struct Made {
+    pub(super) draft: PairDraft,
+    pub(super) agreed: Spool<u32, Link>,
+    /// Missing items of which nobody was asked yet.
+    pub(super) wanted: BTreeSet<Place>,
+}
+
+impl Material {
+    /// Makes the plan; while `anew` is possible, steps of a plan that still misses answers are dropped again.
+    pub(super) fn plan(&self, keep: &Keep, anew: bool) -> Result<Made, Fault> {
+        let plan = match keep {
+            Keep::Stored(id) => Some(id.clone()),
+            Keep::Nothing => None,
+        };
+        let mut pages = Pages::new(&self.store, plan)?;
+        let (draft, wanted) = self.make(&mut pages)?;
+        if anew && !wanted.is_empty() {
+            pages.drop_all()?;
+        } else {
+            pages.flush()?;
+        }
+        pages.agreed.sort();
+        Ok(Made { draft, agreed: pages.agreed, wanted })
+    }
+
+    /// Makes the plan into a sink.
+    pub(super) fn make(&self, sink: &mut dyn PairSink) -> Result<(PairDraft, BTreeSet<Place>), Fault> {
+        let id = &self.integration.id;
+        let rules = &policy_of(&self.integration)?.rules;
+        let made = self.store.read(|tx| {
+            let (mut by_a, mut by_b) = (tx.links(id, SideName::A)?, tx.links(id, SideName::B)?);
+            let [a, b] = &self.spools;
+            let streams = Streams {
+                a: a.keys().map(Ok),
+                b: b.keys().map(Ok),
+                links_by_a: by_a.iter(&self.numbers)?.map(|mark| mark.map_err(Fault::from)),
+                links_by_b: by_b.iter(&self.numbers)?.map(|mark| mark.map_err(Fault::from)),
+            };
+            let [cap_a, cap_b] = &self.capabilities;
+            let inputs = PairInputs {
+                integration: id,
+                policy: &self.integration.policy,
+                rules,
+                zone: &self.zone,
+                window: self.window,
+                narrowed_from: self.narrowed_from,
+                scopes: &self.scopes,
+                a: cap_a,
+                b: cap_b,
+                answers: &self.answers,
+            };
+            let details = Lookup {
+                tx,
+                integration: id,
+                scopes: &self.numbers,
+                spools: &self.spools,
+                asked: &self.asked,
+                wanted: RefCell::default(),
+            };
+            let mut counted = Counted::new(&self.counter, &self.carry, sink);
+            let mut draft = plan_pair(&inputs, streams, &details, &mut counted)?;
+            counted.into_head(&mut draft.head);
+            Ok((draft, details.wanted.into_inner()))
+        });
+        Ok(made?)
+    }
+
+    pub(super) fn prepared(
+        self,
+        made: Made,
+        people: People,
+        states: Vec<(String, Option<CalendarState>)>,
+        days: Option<u32>,
+    ) -> PairPrepared {
+        let partial = self.partial();
+        PairPrepared {
+            draft: made.draft.head,
+            partial,
+            issues: people.issues,
+            agreed: made.agreed,
+            states,
+            days,
+            had_holds: false,
+            material: self,
+        }
+    }
+
+    fn partial(&self) -> Vec<Fault> {
+        let of = |scope: &CalendarScope| {
+            let sides = SideName::BOTH.map(|side| match scope.reading(side) {
+                Reading::Read(Coverage::Partial { fault }) => {
+                    Some(fault.as_ref().clone().with("mailbox", &scope.mailbox))
+                }
+                _ => None,
+            });
+            sides.into_iter().flatten().next()
+        };
+        self.scopes.iter().filter_map(of).collect()
+    }
+}
