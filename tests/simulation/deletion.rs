@@ -272,6 +272,30 @@ fn deletion_guard_many_deletions_are_held_until_they_are_approved_by_their_numbe
 }
 
 #[test]
+fn deletion_guard_what_is_let_through_in_the_inbox_goes_with_the_next_run_and_what_is_rejected_stays_unasked()
+{
+    simulate(async {
+        let company = Company::new(options(44, 1, 4));
+        let office = singles(&company, 20).await;
+        for n in 0..3 {
+            company.edit(json!({ "op": "remove_meeting", "uid": format!("S{n:02}") }));
+        }
+        office.sync().await;
+        let held = office.service.held().await.unwrap();
+        assert_eq!(held.len(), 3);
+        let place = |n: usize| vec![(held[n].row.plan.clone(), held[n].row.seq)];
+        office.service.decide_held(place(0), true).await.unwrap();
+        office.service.decide_held(place(1), false).await.unwrap();
+        let run = office.sync().await;
+        assert_eq!((run.state, run.counts.deleted, run.counts.held), (RunState::Partial, 1, 2));
+        let waiting = office.service.held().await.unwrap();
+        assert_eq!(waiting.iter().map(|held| &held.row.step.id).collect::<Vec<_>>(), [&held[2].row.step.id]);
+        assert_eq!(office.sync().await.counts.deleted, 0);
+        assert_eq!(office.hub().await.meetings.len(), 19);
+    });
+}
+
+#[test]
 fn threshold_monotonicity_a_higher_limit_never_holds_more() {
     simulate(async {
         let company = Company::new(options(39, 1, 4));

@@ -98,6 +98,20 @@ impl Reader<'_> {
         Ok(ids.into_iter().collect())
     }
 
+    /// Places of a plan's held steps that were let through one by one, in this plan or one before it.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn approved_places(&self, integration: &IntegrationId, plan: &PlanId) -> Result<BTreeSet<u64>> {
+        let (of, no) = (self.integration_no(integration)?, self.plan_no(plan)?);
+        let statement = "SELECT step.no FROM plan_step AS step \
+             WHERE step.no >= (?2 << 32) AND step.no < ((?2 + 1) << 32) AND step.held = 1 AND step.id IN \
+             (SELECT old.id FROM hold JOIN plan ON plan.no = hold.plan_no JOIN plan_step AS old ON old.no = hold.no \
+             WHERE hold.decision = 'approved' AND plan.integration_no = ?1)";
+        let places = all(self.sql, statement, [of, no], |row| Ok(seq(row.get(0)?)))?;
+        Ok(places.into_iter().collect())
+    }
+
     fn holds(&self, which: &str, plan: Option<i64>) -> Result<Vec<HoldRow>> {
         let statement = format!(
             "SELECT plan.id, hold.no, integration.id, plan_step.body, hold.decision, hold.decided_by, \

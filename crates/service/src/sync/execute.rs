@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 use model::{
-    Fault, Integration, ItemOutcome, Payload, Plan, PlanId, RoomId, Run, RunKind, RunState, Side, StepKind,
-    Window,
+    Fault, Integration, IntegrationId, ItemOutcome, Payload, Plan, PlanId, RoomId, Run, RunId, RunKind,
+    RunState, Side, StepKind, Window,
 };
 use plan::StepMark;
 use store::{ItemMark, MeetingRow, RoomNo, StepTask, Writer};
@@ -43,6 +43,17 @@ struct Ground {
     zone: TimeZone,
     detailed: bool,
     release_held: bool,
+    /// Places of held steps that somebody let through one by one.
+    approved: BTreeSet<u64>,
+}
+
+/// What is left to keep once every step was looked at.
+struct Kept {
+    integration: IntegrationId,
+    plan: Plan,
+    run: RunId,
+    /// Rooms where something was left alone.
+    unsettled: BTreeSet<String>,
 }
 
 impl Service {
@@ -198,7 +209,7 @@ impl Service {
             let fault = Fault::setup("guard.empty_source").with("held", plan.counts.hold);
             return self.end_run(run, RunState::Refused, vec![fault]).await;
         }
-        let ground = self.ground(integration, release_held).await?;
+        let ground = self.ground(integration, plan, release_held).await?;
         let mut unsettled = BTreeSet::new();
         let total = usize::try_from(plan_size(plan)).unwrap_or(usize::MAX);
         let mut from = 0;
@@ -214,8 +225,11 @@ impl Service {
             }
         }
         let partial = fresh.as_ref().map(|f| f.partial.clone()).unwrap_or_default();
-        self.settle(plan, fresh, unsettled, integration.policy.details, lease.fence()).await?;
-        let held = plan.counts.hold > 0 && !release_held;
+        let kept =
+            Kept { integration: integration.id.clone(), plan: plan.clone(), run: run.id.clone(), unsettled };
+        self.settle(kept, fresh, integration.policy.details, lease.fence()).await?;
+        let let_through = u64::try_from(ground.approved.len()).unwrap_or(u64::MAX);
+        let held = plan.counts.hold > let_through && !release_held;
         let state = if held || !partial.is_empty() { RunState::Partial } else { RunState::Done };
         let run = self.end_run(run, state, partial).await?;
         self.changed(&["rooms", "meetings", "connections"]);
@@ -259,14 +273,13 @@ impl Service {
     /// Keeps what a whole read proved, of rooms where everything was carried out; queues what is held.
     async fn settle(
         &self,
-        plan: &Plan,
+        kept: Kept,
         fresh: Option<Prepared>,
-        unsettled: BTreeSet<String>,
         detailed: bool,
         fence: Fence,
     ) -> Result<(), Fault> {
         let Some(fresh) = fresh else { return Ok(()) };
-        let (id, held) = (plan.id.clone(), plan.counts.hold > 0);
+        let Kept { integration, plan, run, unsettled } = kept;
         let settled = self.store().write_async(move |tx| {
             fence.check(tx)?;
             for item in &fresh.refreshed {
@@ -275,18 +288,23 @@ impl Service {
             for (mailbox, no, state) in &fresh.cursors {
                 if unsettled.contains(mailbox) { tx.delete_cursor(*no)? } else { tx.put_cursor(*no, state)? }
             }
-            if held {
-                tx.create_holds(&id)?;
+            if plan.counts.hold > 0 || tx.has_waiting_holds(&integration)? {
+                tx.renew_holds(&integration, &plan.id, &run)?;
             }
             Ok(())
         });
         Ok(settled.await?)
     }
 
-    async fn ground(&self, integration: &Integration, release_held: bool) -> Result<Ground, Fault> {
+    async fn ground(
+        &self,
+        integration: &Integration,
+        plan: &Plan,
+        release_held: bool,
+    ) -> Result<Ground, Fault> {
         let connection = self.source_of(integration).await?;
-        let id = connection.id;
-        let rooms = self
+        let (id, of, plan) = (connection.id, integration.id.clone(), plan.id.clone());
+        let (rooms, approved) = self
             .store()
             .read_async(move |tx| {
                 let mut rooms = BTreeMap::new();
@@ -295,10 +313,16 @@ impl Service {
                         rooms.insert(mailbox, Room { id: room.id, no });
                     }
                 }
-                Ok(rooms)
+                Ok((rooms, tx.approved_places(&of, &plan)?))
             })
             .await?;
-        Ok(Ground { rooms, zone: zone_of(integration)?, detailed: integration.policy.details, release_held })
+        Ok(Ground {
+            rooms,
+            zone: zone_of(integration)?,
+            detailed: integration.policy.details,
+            release_held,
+            approved,
+        })
     }
 
     async fn refuse_preview_only(&self, integration: &Integration) -> Result<(), Fault> {
@@ -350,7 +374,7 @@ fn execute_step(
     if step.kind == StepKind::Skip {
         return Ok((ItemOutcome::Skipped, None));
     }
-    if step.held && !ground.release_held {
+    if step.held && !ground.release_held && !ground.approved.contains(&step.seq) {
         return Ok((ItemOutcome::Held, None));
     }
     let Some(room) = ground.rooms.get(&step.room) else {
