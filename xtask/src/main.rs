@@ -1,5 +1,5 @@
 //! The project's chores: `cargo xtask setup | demo | test | check | bench | browser | e2e | screenshots |
-//! package`.
+//! package | properties`.
 
 mod bench;
 mod demo;
@@ -20,6 +20,7 @@ const USAGE: &str = "cargo xtask COMMAND
   browser       the window in Chromium, served by the program; words choose files of tests
   e2e           the desktop app in its real web view
   screenshots   pictures of every screen, both languages, light and dark
+  properties    the properties of the sync engine over many random cases: `properties [CASES] [SEED]`
   package       the .deb of this machine: built, installed, started, measured, removed";
 
 fn main() -> ExitCode {
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Some("browser") => test::browser(&words.iter().skip(1).map(String::as_str).collect::<Vec<_>>()),
         Some("e2e") => test::e2e(),
         Some("screenshots") => test::screenshots(),
+        Some("properties") => test::properties(words.get(1), words.get(2)),
         Some("package") => package::package(),
         _ => {
             eprintln!("{USAGE}");

@@ -28,6 +28,17 @@ fn twice(chore: impl Fn() -> Outcome) -> Outcome {
     })
 }
 
+/// The engine's properties over many random cases, by default a hundred thousand of each with a seed of the day's own,
+/// which is printed so that a failure can be had again.
+pub fn properties(cases: Option<&String>, seed: Option<&String>) -> Outcome {
+    let day = std::time::UNIX_EPOCH.elapsed().map_or(0, |time| time.as_secs() / 86_400).to_string();
+    let (cases, seed) = (cases.map_or("100000", String::as_str), seed.map_or(day.as_str(), String::as_str));
+    println!("{cases} cases of each property, seed {seed}");
+    let mut tests = cargo(&["test", "--locked", "--release", "-p", "plan", "--test", "it", "properties"]);
+    tests.env("PROPTEST_CASES", cases).env("PROPTEST_RNG_SEED", seed);
+    step("properties", tests)
+}
+
 /// Formatting and lints.
 pub fn check() -> Outcome {
     step("format", cargo(&["fmt", "--all", "--check"]))?;
