@@ -104,8 +104,22 @@ function online(): CheckReport {
   ])
 }
 
+/** An app of DingTalk: most permissions are there, one was asked for and one field is missing. */
+function app(): CheckReport {
+  return report([
+    check('credential', 'pass', [], { app: '会议室同步' }, { ms: 130 }),
+    check('departments', 'pass', ['credential'], { departments: '12' }, { ms: 88 }),
+    check('members', 'pass', ['credential'], {}, { ms: 74 }),
+    check('people', 'pass', ['credential'], { people: '426' }, { ms: 69 }),
+    check('fields', 'warn', ['credential'], { missing: 'mobile' }, { ms: 5 }),
+    check('rooms', 'pass', ['credential'], { rooms: '32' }, { ms: 141 }),
+    check('schedules', 'waiting', ['credential'], {}, { ms: 77, next_at: '2026-11-23T14:20:00+08:00' }),
+    check('writing', 'fail', ['credential'], {}, { ms: 71 }),
+  ])
+}
+
 export function usualChecks(connections: ConnectionView[]): Record<string, CheckReport> {
   const found: Record<string, CheckReport> = {}
-  for (const c of connections) found[c.id] = c.auth === 'oauth' ? online() : onPremises()
+  for (const c of connections) found[c.id] = c.auth === 'app' ? app() : c.auth === 'oauth' ? online() : onPremises()
   return found
 }
