@@ -69,7 +69,7 @@ function Detail({ connection: c, descriptor, fault }: { connection: ConnectionVi
           >
             <Button icon={<Ellipsis strokeWidth={1.75} aria-hidden />} loading={clone.busy} aria-label={t('connection-more')} title={t('connection-more')} />
           </Dropdown>
-          <Button icon={<Activity strokeWidth={1.75} aria-hidden />} onClick={() => void navigate(`/connections/${c.id}/check`)}>
+          <Button type={hasRooms ? 'default' : 'primary'} icon={<Activity strokeWidth={1.75} aria-hidden />} onClick={() => void navigate(`/connections/${c.id}/check`)}>
             {t('connection-check')}
           </Button>
           {hasRooms && (
