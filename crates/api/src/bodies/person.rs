@@ -210,6 +210,7 @@ fn view(person: Person, names: &Names) -> PersonView {
         connection: person.connection.and_then(|id| names.get(&id).cloned()),
         fields: person.fields,
         department: person.department,
+        also_in: person.also_in,
         groups: person.groups,
         withheld: person.withheld,
     }

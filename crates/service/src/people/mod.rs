@@ -140,6 +140,7 @@ pub(crate) fn practise(
                 ("title".to_owned(), told.title.clone()),
             ]),
             department: told.department.clone(),
+            also_in: Vec::new(),
             groups: known.as_ref().map(|person| person.groups.clone()).unwrap_or_default(),
             withheld: Vec::new(),
         };
@@ -202,6 +203,7 @@ pub(crate) fn tidy(draft: PersonDraft, id: PersonId) -> Result<Person, Fault> {
         name,
         fields,
         department: parts.join("/"),
+        also_in: Vec::new(),
         groups,
         withheld: Vec::new(),
     })
