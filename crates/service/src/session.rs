@@ -52,7 +52,7 @@ impl Service {
             secrets,
             net,
             ledger: Arc::new(StoreLedger::new(self.clone())),
-            events: Arc::new(connector::NoEvents),
+            events: Arc::new(crate::feed::StoredEvents::new(self.clone())),
             clock: Arc::clone(&self.0.parts.clock),
             cancel: job.cancel().child_token(),
         };
