@@ -5,7 +5,9 @@ mod client;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use connector::{Auth, EndpointReport, Net, NetRequest, NetResponse, PaceKey};
+use connector::{
+    Auth, EndpointReport, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, PaceKey,
+};
 use model::Fault;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -15,6 +17,7 @@ use crate::{
     dial::Dialer,
     drive::Driver,
     faults::Failure,
+    lookup,
     inspect::{inspect, unreadable},
     ntlm::NtlmTransport,
     proxy::ProxyRule,
@@ -68,6 +71,16 @@ impl LiveNet {
 impl Net for LiveNet {
     async fn call(&self, key: &PaceKey, cost: u32, request: NetRequest) -> Result<NetResponse, Fault> {
         self.driver.call(key, cost, &request, &self.cancel).await
+    }
+
+    async fn lookup(&self, key: &PaceKey, request: LookupRequest) -> Result<LookupAnswer, Fault> {
+        if request.resolver.is_some() {
+            return self.driver.lookup(key, &request, &self.cancel).await;
+        }
+        tokio::select! {
+            () = self.cancel.cancelled() => Err(crate::faults::cancelled()),
+            answer = lookup::ask(&request) => answer,
+        }
     }
 
     async fn inspect(&self, url: &str) -> EndpointReport {
