@@ -1,6 +1,7 @@
 //! What the providers of the DingTalk family share, without being a provider: the client for both hosts, refusals with
 //! their texts, reading what the service writes in more than one way, and a look at what is entered.
 
+pub mod checks;
 pub mod client;
 pub mod code;
 mod endpoints;
