@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use async_trait::async_trait;
 use connector::{
-    Ctx, EndpointReport, FieldRole, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, NetSettings, PaceKey, Provider,
-    ProxyChoice, Secret, Secrets, Session, Settings,
+    Ctx, EndpointReport, FieldRole, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, NetSettings,
+    PaceKey, Provider, ProxyChoice, Secret, Secrets, Session, Settings, Socket, SocketRequest,
 };
 use model::{Connection, Fault};
 
@@ -126,6 +126,11 @@ impl Net for ReadOnlyNet {
 
     async fn lookup(&self, key: &PaceKey, request: LookupRequest) -> Result<LookupAnswer, Fault> {
         self.net.lookup(key, request).await
+    }
+
+    /// A socket brings events and takes what became of them; it changes nothing at the provider.
+    async fn socket(&self, key: &PaceKey, request: SocketRequest) -> Result<Box<dyn Socket>, Fault> {
+        self.net.socket(key, request).await
     }
 
     async fn inspect(&self, url: &str) -> EndpointReport {

@@ -84,7 +84,7 @@ impl<T: Transport> Driver<T> {
         request: &NetRequest,
         cancel: &CancellationToken,
     ) -> Result<NetResponse, Fault> {
-        let (origin, _) = Origin::of(&request.url)?;
+        let (origin, _) = Origin::of_request(request)?;
         let lane = self.pacer.lane(key);
         let turn = lane.turn(key, cost, request.pacing, request.per_second);
         let mut call = Call {
@@ -226,7 +226,10 @@ async fn token(source: &dyn TokenSource, refused: Option<Secret>) -> Result<Secr
 }
 
 /// Waits for something unless the call is stopped before.
-async fn unless_cancelled<F: Future>(cancel: &CancellationToken, future: F) -> Result<F::Output, Fault> {
+pub(crate) async fn unless_cancelled<F: Future>(
+    cancel: &CancellationToken,
+    future: F,
+) -> Result<F::Output, Fault> {
     tokio::select! {
         biased;
         () = cancel.cancelled() => Err(cancelled()),

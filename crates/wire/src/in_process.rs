@@ -5,8 +5,8 @@ use std::{fmt, sync::Arc};
 use async_trait::async_trait;
 use bytes::Bytes;
 use connector::{
-    Auth, Clock, EndpointReport, HttpFacts, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, PaceKey,
-    Stage,
+    Auth, Clock, EndpointReport, HttpFacts, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse,
+    PaceKey, Stage,
 };
 use futures::future::BoxFuture;
 use http::{Method, Request, Response, header};

@@ -17,6 +17,7 @@ mod pace;
 mod proxy;
 mod read_only;
 mod settings;
+mod socket;
 mod transcript;
 mod transport;
 mod trust;

@@ -122,12 +122,7 @@ async fn counted(client: &DingClient) -> ProbeOutcome {
 
 /// A field's permission is missing without a word: the field is not among those told, and nobody shows it. How fields are
 /// spelled there is known from one example alone (`unconfirmed`), so people are looked at too.
-async fn field(
-    permission: Permission,
-    names: &[&str],
-    looks: &Looks,
-    client: &DingClient,
-) -> ProbeOutcome {
+async fn field(permission: Permission, names: &[&str], looks: &Looks, client: &DingClient) -> ProbeOutcome {
     let scope = match looks.scope(client).await {
         Ok(scope) => scope,
         Err(fault) => return failed(fault),

@@ -22,7 +22,8 @@ pub(crate) fn info(world: &NeteaseDing, endpoint: &Endpoint) -> Value {
     let secret = json!({
         "client_secret": app.secret, "aes_key": app.aes_key, "callback_token": app.callback_token,
     });
-    let copied = format!("加密aes_key：{}\n签名token：{}\n请求网址：{callback}\n", app.aes_key, app.callback_token);
+    let copied =
+        format!("加密aes_key：{}\n签名token：{}\n请求网址：{callback}\n", app.aes_key, app.callback_token);
     json!({
         "auth": { "app": { "set": set, "secret": secret } },
         "practice": {

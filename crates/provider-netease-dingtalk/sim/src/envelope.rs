@@ -54,8 +54,18 @@ impl Keys {
     }
 
     /// The text of an envelope for `owner`.
-    pub fn open(&self, signed: &str, time: &str, nonce: &str, sealed: &str, owner: &str) -> Result<String, Closed> {
-        if subtle::ConstantTimeEq::ct_eq(self.sign(time, nonce, sealed).as_bytes(), signed.as_bytes()).unwrap_u8() == 0 {
+    pub fn open(
+        &self,
+        signed: &str,
+        time: &str,
+        nonce: &str,
+        sealed: &str,
+        owner: &str,
+    ) -> Result<String, Closed> {
+        if subtle::ConstantTimeEq::ct_eq(self.sign(time, nonce, sealed).as_bytes(), signed.as_bytes())
+            .unwrap_u8()
+            == 0
+        {
             return Err(Closed::Signature);
         }
         let mut bytes = BASE64.decode(sealed).map_err(|_| Closed::Text)?;

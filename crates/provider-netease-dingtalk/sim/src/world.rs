@@ -47,8 +47,9 @@ impl NeteaseDing {
         let end = now.checked_add(SignedDuration::from_secs(TOKEN_SECONDS)).unwrap_or(now);
         let valid = tokens.iter().find(|(_, until)| **until > now).map(|(token, _)| token.clone());
         let seed = self.kit.world().seed;
-        let token = valid
-            .unwrap_or_else(|| practice_secret(seed, &format!("netease dingtalk, token {}", tokens.len()), 32));
+        let token = valid.unwrap_or_else(|| {
+            practice_secret(seed, &format!("netease dingtalk, token {}", tokens.len()), 32)
+        });
         tokens.insert(token.clone(), end);
         token
     }

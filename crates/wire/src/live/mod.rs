@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use connector::{
-    Auth, EndpointReport, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, PaceKey,
+    Auth, EndpointReport, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, PaceKey, Socket,
+    SocketRequest,
 };
 use model::Fault;
 use tokio_util::sync::CancellationToken;
@@ -17,11 +18,12 @@ use crate::{
     dial::Dialer,
     drive::Driver,
     faults::Failure,
-    lookup,
     inspect::{inspect, unreadable},
+    lookup,
     ntlm::NtlmTransport,
     proxy::ProxyRule,
     settings::Origin,
+    socket,
     transport::{Answer, Attempt, Transport},
     trust::Trust,
 };
@@ -81,6 +83,13 @@ impl Net for LiveNet {
             () = self.cancel.cancelled() => Err(crate::faults::cancelled()),
             answer = lookup::ask(&request) => answer,
         }
+    }
+
+    async fn socket(&self, key: &PaceKey, request: SocketRequest) -> Result<Box<dyn Socket>, Fault> {
+        let transport = &self.driver.transport;
+        let opened = socket::open(&transport.dialer, &transport.user_agent, &request, &self.cancel).await;
+        socket::log(key, &request.url, opened.as_ref().err());
+        Ok(Box::new(opened?))
     }
 
     async fn inspect(&self, url: &str) -> EndpointReport {

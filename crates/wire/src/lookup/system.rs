@@ -1,12 +1,12 @@
 //! The system's resolvers.
 
 use connector::{LookupAnswer, LookupRequest};
+use hickory_proto::op::ResponseCode;
 use hickory_resolver::{
     TokioResolver,
     config::ResolveHosts,
     net::{DnsError, NetError},
 };
-use hickory_proto::op::ResponseCode;
 use model::Fault;
 use tokio::{task::spawn_blocking, time::timeout};
 

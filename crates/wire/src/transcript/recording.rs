@@ -6,7 +6,10 @@ use std::{
 };
 
 use async_trait::async_trait;
-use connector::{Auth, Clock, EndpointReport, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, PaceKey};
+use connector::{
+    Auth, Clock, EndpointReport, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, PaceKey, Socket,
+    SocketRequest,
+};
 use jiff::Timestamp;
 use model::Fault;
 use serde::Serialize;
@@ -129,6 +132,10 @@ impl Net for RecordingNet {
 
     async fn lookup(&self, key: &PaceKey, request: LookupRequest) -> Result<LookupAnswer, Fault> {
         self.inner.lookup(key, request).await
+    }
+
+    async fn socket(&self, key: &PaceKey, request: SocketRequest) -> Result<Box<dyn Socket>, Fault> {
+        self.inner.socket(key, request).await
     }
 
     async fn inspect(&self, url: &str) -> EndpointReport {

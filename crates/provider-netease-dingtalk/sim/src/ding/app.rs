@@ -9,7 +9,9 @@ pub(super) fn all(call: &Call<'_>, _: &str) -> Outcome {
     let (app, faults) = (&call.world.app, &call.world.kit.faults);
     let home = match () {
         () if faults.strike_any("no_home_page").is_some() => String::new(),
-        () if faults.strike_any("wrong_home_page").is_some() => app.home_page().replace("$CORPID$", &app.corp_id),
+        () if faults.strike_any("wrong_home_page").is_some() => {
+            app.home_page().replace("$CORPID$", &app.corp_id)
+        }
         () => app.home_page(),
     };
     let status = u8::from(faults.strike_any("app_disabled").is_none());

@@ -72,7 +72,9 @@ fn find(method: &Method, path: &str) -> (Option<Door>, String) {
         ["v1.0", "oauth2", "accessToken"] => {
             (door(Method::POST, "accessToken", None, false, token::app as fn(&Call<'_>, &str) -> Outcome), "")
         }
-        ["v1.0", "oauth2", corp, "token"] => (door(Method::POST, "corpToken", None, false, token::corp), *corp),
+        ["v1.0", "oauth2", corp, "token"] => {
+            (door(Method::POST, "corpToken", None, false, token::corp), *corp)
+        }
         ["gettoken"] => (door(Method::GET, "gettoken", None, false, token::old), ""),
         ["auth", "scopes"] => (door(Method::GET, "scopes", None, true, contacts::scopes), ""),
         ["topapi", "v2", "department", "listsub"] => {

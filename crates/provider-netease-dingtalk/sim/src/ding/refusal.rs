@@ -60,7 +60,9 @@ impl Refusal {
     pub fn token(new: bool, given: bool, fault: Option<&'static str>) -> Self {
         let refusal = match (new, given) {
             (true, true) => Self::coded(400, "InvalidAuthentication", "token is not valid"),
-            (true, false) => Self::coded(400, "AuthenticationFailed.MissingParameter", "no token in the header"),
+            (true, false) => {
+                Self::coded(400, "AuthenticationFailed.MissingParameter", "no token in the header")
+            }
             (false, true) => Self::gateway("40014", "token is not valid"),
             (false, false) => Self::gateway("40000", "access_token is blank"),
         };

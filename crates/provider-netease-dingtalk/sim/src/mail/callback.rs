@@ -61,7 +61,9 @@ fn receive(world: &NeteaseDing, request: &Request<Bytes>, hits: &mut Vec<&'stati
     }
     let Some((keys, owner)) = keys(world, hits) else { return refused("keys") };
     match keys.open(signed, get("timestamp"), get("nonce"), sealed, &owner) {
-        Ok(event) if serde_json::from_str::<Value>(&event).is_ok_and(|event| event["EventType"].is_string()) => {
+        Ok(event)
+            if serde_json::from_str::<Value>(&event).is_ok_and(|event| event["EventType"].is_string()) =>
+        {
             success(world, &keys, &owner, hits)
         }
         Ok(_) => refused("event"),
@@ -72,7 +74,9 @@ fn receive(world: &NeteaseDing, request: &Request<Bytes>, hits: &mut Vec<&'stati
 /// Keys and owner as NetEase's console has them.
 fn keys(world: &NeteaseDing, hits: &mut Vec<&'static str>) -> Option<(Keys, String)> {
     let (app, faults) = (&world.app, &world.kit.faults);
-    let other = |what: &str, length| practice_secret(world.kit.world().seed, &format!("netease, other {what}"), length);
+    let other = |what: &str, length| {
+        practice_secret(world.kit.world().seed, &format!("netease, other {what}"), length)
+    };
     let mut struck = |name: &str| {
         let hit = faults.strike_any(name);
         hits.extend(hit.as_ref().map(|hit| hit.name));

@@ -62,7 +62,9 @@ pub(crate) fn answer(question: &Question, code: u8, records: &[(String, Record)]
         let (kind, data) = match record {
             Record::Address(address) => (A, address.to_vec()),
             Record::Alias(target) => (CNAME, labels(target)),
-            Record::Mail(preference, host) => (MX, [preference.to_be_bytes().to_vec(), labels(host)].concat()),
+            Record::Mail(preference, host) => {
+                (MX, [preference.to_be_bytes().to_vec(), labels(host)].concat())
+            }
         };
         message.extend(labels(name));
         message.extend(kind.to_be_bytes());

@@ -27,7 +27,9 @@ fn reply(world: &NeteaseDing, request: &Request<Bytes>) -> Reply {
     if form != Some(FORM) {
         return plain(415, "text/plain", Bytes::new());
     }
-    let Some(question) = message::question(request.body()) else { return plain(400, "text/plain", Bytes::new()) };
+    let Some(question) = message::question(request.body()) else {
+        return plain(400, "text/plain", Bytes::new());
+    };
     if world.kit.faults.strike_any("names_refused").is_some() {
         return plain(200, FORM, message::answer(&question, REFUSED, &[]));
     }

@@ -11,7 +11,10 @@ pub(crate) fn answer(world: &NeteaseDing, path: &str) -> Reply {
     } else if let Some(hit) = faults.strike_any("mail_page_down") {
         (Some(hit.name), plain(503, "text/html", "<html><body>503</body></html>"))
     } else if path == "/static/dingding/" {
-        (None, plain(200, "text/html; charset=utf-8", "<!DOCTYPE html><html><body>网易企业邮箱</body></html>"))
+        (
+            None,
+            plain(200, "text/html; charset=utf-8", "<!DOCTYPE html><html><body>网易企业邮箱</body></html>"),
+        )
     } else {
         (None, plain(404, "text/html", "<html><body>404</body></html>"))
     };

@@ -7,7 +7,10 @@ use crate::rig::Rig;
 #[tokio::test]
 async fn what_is_not_sealed_with_the_right_keys_gets_no_success() {
     let rig = Rig::new();
-    let path = format!("/miniapp/callback/dingding?corpId={}&signature=a&msg_signature=a&timestamp=1&nonce=2", rig.set("corp_id"));
+    let path = format!(
+        "/miniapp/callback/dingding?corpId={}&signature=a&msg_signature=a&timestamp=1&nonce=2",
+        rig.set("corp_id")
+    );
     for body in ["", "{}", r#"{"encrypt":"AAAA"}"#, "encrypt=AAAA", "[1]"] {
         let answer = rig.send("POST", &path, &[], body).await;
         assert!(!String::from_utf8_lossy(&answer.body).contains("success"), "{body}");

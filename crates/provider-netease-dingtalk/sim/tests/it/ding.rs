@@ -18,7 +18,10 @@ async fn a_token_goes_into_the_header_of_the_new_host_and_the_query_of_the_old_o
     let scopes = rig.send("GET", &path, &header, "").await;
     assert_eq!((scopes.status, &scopes.json()["result"]["deptIds"]), (200, &json!([1])));
     let missing = rig.send("GET", &format!("{path}?access_token={token}"), &[], "").await;
-    assert_eq!((missing.status, &missing.json()["code"]), (400, &json!("AuthenticationFailed.MissingParameter")));
+    assert_eq!(
+        (missing.status, &missing.json()["code"]),
+        (400, &json!("AuthenticationFailed.MissingParameter"))
+    );
     assert_eq!(rig.send("GET", "/v1.0/nothing", &header, "").await.json(), json!({ "errcode": 404 }));
 }
 
@@ -56,9 +59,15 @@ async fn an_organisation_is_known_by_its_corp_id() {
     };
     assert_eq!(ask(&rig.set("corp_id")).await.0, 200);
     assert_eq!(ask("ding0123456789abcdef").await.1["code"], "unauthorized.client");
-    assert_eq!(ask("nonsense").await, (500, json!({
-        "code": "unknownError", "message": "system busy", "requestid": "practice",
-    })));
+    assert_eq!(
+        ask("nonsense").await,
+        (
+            500,
+            json!({
+                "code": "unknownError", "message": "system busy", "requestid": "practice",
+            })
+        )
+    );
 }
 
 #[tokio::test]
@@ -69,7 +78,10 @@ async fn an_address_that_is_not_listed_is_told_which_it_is() {
     let told = rig.send("GET", &format!("/auth/scopes?access_token={token}"), &[], "").await.json();
     assert_eq!(told["sub_code"], "60020");
     assert!(told["errmsg"].as_str().unwrap().contains("request ip=198.51.100.4 "), "{told}");
-    assert_eq!(rig.send("POST", "/v1.0/oauth2/accessToken", &[], "{}").await.json()["code"], "Missingparameter");
+    assert_eq!(
+        rig.send("POST", "/v1.0/oauth2/accessToken", &[], "{}").await.json()["code"],
+        "Missingparameter"
+    );
 }
 
 #[tokio::test]
@@ -79,7 +91,8 @@ async fn the_home_page_keeps_its_place_unless_somebody_filled_it_in() {
     let home = async || {
         let header = [("x-acs-dingtalk-access-token", token.as_str())];
         let list = rig.send("GET", "/v1.0/microApp/allInnerApps", &header, "").await.json();
-        let mine = list["appList"].as_array().unwrap().iter().find(|app| app["developType"] == 0).unwrap().clone();
+        let mine =
+            list["appList"].as_array().unwrap().iter().find(|app| app["developType"] == 0).unwrap().clone();
         mine["homepageLink"].as_str().unwrap().to_owned()
     };
     assert_eq!(home().await, "https://mail.practice.example/static/dingding/?corpId=$CORPID$");
