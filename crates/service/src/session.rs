@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use async_trait::async_trait;
 use connector::{
-    Ctx, EndpointReport, FieldRole, Net, NetRequest, NetResponse, NetSettings, PaceKey, Provider,
-    ProxyChoice, Secret, Secrets, Session, Settings, Socket, SocketRequest,
+    Ctx, EndpointReport, FieldRole, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, NetSettings,
+    PaceKey, Provider, ProxyChoice, Secret, Secrets, Session, Settings, Socket, SocketRequest,
 };
 use model::{Connection, Fault};
 
@@ -122,6 +122,10 @@ impl Net for ReadOnlyNet {
             return Err(Fault::defect("net.write_refused").with("operation", key.operation));
         }
         self.net.call(key, cost, request).await
+    }
+
+    async fn lookup(&self, key: &PaceKey, request: LookupRequest) -> Result<LookupAnswer, Fault> {
+        self.net.lookup(key, request).await
     }
 
     /// A socket brings events and takes what became of them; it changes nothing at the provider.

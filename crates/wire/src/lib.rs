@@ -10,6 +10,7 @@ mod faults;
 mod in_process;
 mod inspect;
 mod live;
+mod lookup;
 mod ntlm;
 mod oauth;
 mod pace;

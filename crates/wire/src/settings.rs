@@ -188,7 +188,9 @@ mod tests {
         let auth = Auth::Basic { login: "svc".to_owned(), password: connector::Secret::from("hunter22") };
         let with = NetRequest { auth, ..request.clone() };
         assert_eq!(Origin::of_request(&with).unwrap_err().code, "net.insecure_credential");
-        for wrong in ["ftp://mail.practice.example/", "http://user:pass@mail.practice.example/", "file:///etc/passwd"] {
+        for wrong in
+            ["ftp://mail.practice.example/", "http://user:pass@mail.practice.example/", "file:///etc/passwd"]
+        {
             let with = NetRequest { url: wrong.to_owned(), ..request.clone() };
             assert_eq!(Origin::of_request(&with).unwrap_err().code, "net.url_invalid", "{wrong}");
         }
@@ -196,7 +198,11 @@ mod tests {
 
     #[test]
     fn plain_sockets_are_for_loopback_alone() {
-        for fine in ["wss://events.practice.example:443/connect?ticket=1", "ws://127.0.0.1:1/connect", "ws://[::1]:1/"] {
+        for fine in [
+            "wss://events.practice.example:443/connect?ticket=1",
+            "ws://127.0.0.1:1/connect",
+            "ws://[::1]:1/",
+        ] {
             assert!(Origin::of_socket(fine).is_ok(), "{fine}");
         }
         for (wrong, code) in [

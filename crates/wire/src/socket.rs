@@ -10,7 +10,9 @@ use model::Fault;
 use tokio::time::timeout;
 use tokio_tungstenite::{
     WebSocketStream, client_async_with_config,
-    tungstenite::{Error, Message, client::IntoClientRequest, error::ProtocolError, protocol::WebSocketConfig},
+    tungstenite::{
+        Error, Message, client::IntoClientRequest, error::ProtocolError, protocol::WebSocketConfig,
+    },
 };
 use tokio_util::sync::CancellationToken;
 
@@ -54,8 +56,7 @@ async fn shake_hands(
     request: &SocketRequest,
     origin: &Origin,
 ) -> Result<WebSocketStream<Box<dyn Duplex>>, Fault> {
-    let mut head =
-        request.url.as_str().into_client_request().map_err(|_| Fault::setup("net.url_invalid"))?;
+    let mut head = request.url.as_str().into_client_request().map_err(|_| Fault::setup("net.url_invalid"))?;
     if let Ok(agent) = HeaderValue::from_str(user_agent) {
         head.headers_mut().insert(header::USER_AGENT, agent);
     }

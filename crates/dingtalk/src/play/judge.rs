@@ -72,7 +72,9 @@ fn content(keys: &PushKeys, owner: Owner, answer: &NetResponse) -> Result<(), Fa
         return Err(Fault::setup("callback.answer_owner").with("found", found.key()));
     }
     if plain != SUCCESS {
-        return Err(Fault::setup("callback.not_success").with("found", plain.chars().take(40).collect::<String>()));
+        return Err(
+            Fault::setup("callback.not_success").with("found", plain.chars().take(40).collect::<String>())
+        );
     }
     Ok(())
 }
@@ -91,7 +93,9 @@ fn fields(answer: &NetResponse) -> Result<Map<String, Value>, Fault> {
     let body = body.trim_start_matches('\u{feff}').trim();
     match serde_json::from_str(body) {
         Ok(Value::Object(fields)) => Ok(fields),
-        Ok(Value::String(text)) if text.eq_ignore_ascii_case(SUCCESS) => Err(Fault::setup("callback.plain_text")),
+        Ok(Value::String(text)) if text.eq_ignore_ascii_case(SUCCESS) => {
+            Err(Fault::setup("callback.plain_text"))
+        }
         _ if body.eq_ignore_ascii_case(SUCCESS) => Err(Fault::setup("callback.plain_text")),
         _ if is_page(answer, body) => Err(Fault::setup("callback.html")),
         _ => Err(Fault::setup("callback.not_json").with("bytes", answer.body.len())),

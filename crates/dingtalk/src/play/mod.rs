@@ -10,7 +10,7 @@ mod sample;
 use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use connector::{Clock, Net, NetRequest, Pacing, PaceKey, ProbeOutcome};
+use connector::{Clock, Net, NetRequest, PaceKey, Pacing, ProbeOutcome};
 use http::{HeaderValue, Method, header};
 use model::{ConnectionId, Fault};
 

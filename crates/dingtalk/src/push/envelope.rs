@@ -77,7 +77,8 @@ fn unpadded(plain: &[u8]) -> Result<&[u8], Refusal> {
     if !(1..=PADDED).contains(&last) {
         return Err(Refusal::Padding);
     }
-    let (rest, padding) = plain.len().checked_sub(last).map(|at| plain.split_at(at)).ok_or(Refusal::Padding)?;
+    let (rest, padding) =
+        plain.len().checked_sub(last).map(|at| plain.split_at(at)).ok_or(Refusal::Padding)?;
     if padding.iter().any(|byte| usize::from(*byte) != last) {
         return Err(Refusal::Padding);
     }

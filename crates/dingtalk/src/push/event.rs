@@ -52,7 +52,8 @@ mod tests {
 
     #[test]
     fn an_event_is_read_whatever_the_case_of_its_names() {
-        let text = r#"{"EventType":"user_leave_org","TimeStamp":"1685501863357","UserId":["1"],"eventId":"e1"}"#;
+        let text =
+            r#"{"EventType":"user_leave_org","TimeStamp":"1685501863357","UserId":["1"],"eventId":"e1"}"#;
         let event = event_of(text, "f").unwrap().unwrap();
         assert_eq!((event.id.as_str(), event.kind.as_str()), ("e1", "user_leave_org"));
         assert_eq!(event.born.unwrap().as_millisecond(), 1_685_501_863_357);
@@ -61,7 +62,8 @@ mod tests {
 
     #[test]
     fn an_event_without_an_id_is_known_by_its_delivery() {
-        let event = event_of(r#"{"EventType":"org_dept_remove","deptId":[7]}"#, "of-delivery").unwrap().unwrap();
+        let event =
+            event_of(r#"{"EventType":"org_dept_remove","deptId":[7]}"#, "of-delivery").unwrap().unwrap();
         assert_eq!((event.id.as_str(), event.born), ("of-delivery", None));
     }
 

@@ -89,9 +89,20 @@ impl PushKeys {
     ///
     /// # Errors
     /// `callback.key_invalid`.
-    pub fn new(token: &Secret, aes_key: &Secret, app_key: &str, corp_id: Option<&str>) -> Result<Self, Fault> {
-        let key = AesKey::parse(aes_key.expose_secret()).ok_or_else(|| Fault::setup("callback.key_invalid"))?;
-        Ok(Self { token: token.clone(), key, app_key: app_key.to_owned(), corp_id: corp_id.map(str::to_owned) })
+    pub fn new(
+        token: &Secret,
+        aes_key: &Secret,
+        app_key: &str,
+        corp_id: Option<&str>,
+    ) -> Result<Self, Fault> {
+        let key =
+            AesKey::parse(aes_key.expose_secret()).ok_or_else(|| Fault::setup("callback.key_invalid"))?;
+        Ok(Self {
+            token: token.clone(),
+            key,
+            app_key: app_key.to_owned(),
+            corp_id: corp_id.map(str::to_owned),
+        })
     }
 
     /// Verifies a signature and opens the envelope. Gives also whose it is.

@@ -39,7 +39,8 @@ fn evidence(owner: Owner) -> Vec<(&'static str, String)> {
 
 /// A parameter by the first of its names that is there.
 fn parameter<'a>(request: &'a CallbackRequest, names: &[&'static str]) -> Result<&'a str, Fault> {
-    let found = |name: &&str| request.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+    let found =
+        |name: &&str| request.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
     names
         .iter()
         .find_map(found)

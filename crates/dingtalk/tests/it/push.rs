@@ -45,7 +45,12 @@ fn of(case: &Value) -> PushKeys {
 }
 
 fn open(case: &Value) -> Result<(String, Owner), Refusal> {
-    of(case).open(text(case, "signature"), text(case, "timestamp"), text(case, "nonce"), text(case, "encrypt"))
+    of(case).open(
+        text(case, "signature"),
+        text(case, "timestamp"),
+        text(case, "nonce"),
+        text(case, "encrypt"),
+    )
 }
 
 #[test]
@@ -83,7 +88,8 @@ fn each_broken_envelope_is_refused_for_what_is_broken() {
         )
         .unwrap();
         let (signature, timestamp) = (text(&case, "signature"), text(&case, "timestamp"));
-        let refusal = keys.open(signature, timestamp, text(&case, "nonce"), text(&case, "encrypt")).unwrap_err();
+        let refusal =
+            keys.open(signature, timestamp, text(&case, "nonce"), text(&case, "encrypt")).unwrap_err();
         let word = match refusal {
             Refusal::Signature => "signature_mismatch",
             Refusal::Base64 => "base64",
@@ -115,7 +121,8 @@ fn a_key_whose_last_character_carries_spare_bits_is_read() {
         let keys = keys("token", &format!("{first}{last}"));
         let sealed = keys.seal("success", Owner::AppKey, now());
         let other = self::keys("token", &format!("{first}I"));
-        let opened = other.open(&sealed.signature, &sealed.timestamp, &sealed.nonce, &sealed.encrypt).unwrap();
+        let opened =
+            other.open(&sealed.signature, &sealed.timestamp, &sealed.nonce, &sealed.encrypt).unwrap();
         assert_eq!(opened, ("success".to_owned(), Owner::AppKey));
     }
 }
@@ -151,7 +158,8 @@ fn a_genuine_event_is_answered_in_the_name_that_closed_it() {
         assert_eq!((received.events.len(), received.events[0].id.as_str()), (1, "e1"));
         let answer: Value = serde_json::from_slice(&received.reply.body).unwrap();
         let field = |name: &str| answer[name].as_str().unwrap().to_owned();
-        let opened = keys.open(&field("msg_signature"), &field("timeStamp"), &field("nonce"), &field("encrypt"));
+        let opened =
+            keys.open(&field("msg_signature"), &field("timeStamp"), &field("nonce"), &field("encrypt"));
         assert_eq!(opened.unwrap(), ("success".to_owned(), owner));
         assert_eq!(answer.as_object().unwrap().len(), 4);
     }
@@ -186,7 +194,8 @@ fn what_is_no_genuine_request_is_refused_by_its_reason() {
     let foreign = PushKeys::new(&secret("token"), &secret(KEY), "dingsomebody", None).unwrap();
     assert_eq!(code(&sent(&foreign, event, Owner::AppKey)), "callback.wrong_owner");
     let fine = sent(&ours, event, Owner::AppKey);
-    let with = |body: &'static str| CallbackRequest { body: Bytes::from_static(body.as_bytes()), ..fine.clone() };
+    let with =
+        |body: &'static str| CallbackRequest { body: Bytes::from_static(body.as_bytes()), ..fine.clone() };
     for body in ["", "success", "[]", r#"{"encrypt":7}"#, r#"{"Encrypt":"x"}"#] {
         assert_eq!(code(&with(body)), "callback.not_envelope", "{body}");
     }
