@@ -149,6 +149,9 @@ pub struct DirectoryRead {
     /// Forget an interrupted read and begin anew.
     #[serde(default)]
     pub afresh: bool,
+    /// Task id for cancelling.
+    #[serde(default)]
+    pub task: Option<String>,
 }
 
 /// Applies the plan that waits.
@@ -161,6 +164,9 @@ pub struct DirectoryApply {
     /// How many people go, typed by whoever lifts the guard.
     #[serde(default)]
     pub confirm: Option<u32>,
+    /// Task id for cancelling.
+    #[serde(default)]
+    pub task: Option<String>,
 }
 
 /// How a directory is kept.

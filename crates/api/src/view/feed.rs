@@ -163,6 +163,9 @@ pub struct RehearsalRun {
     /// Somebody said yes to sending over plain http.
     #[serde(default)]
     pub plain_http: bool,
+    /// Task id for cancelling.
+    #[serde(default)]
+    pub task: Option<String>,
 }
 
 /// What came of one sample.
