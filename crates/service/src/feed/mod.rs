@@ -7,6 +7,8 @@ mod run;
 mod seen;
 mod set;
 #[cfg(test)]
+mod stage;
+#[cfg(test)]
 mod tests;
 mod work;
 
