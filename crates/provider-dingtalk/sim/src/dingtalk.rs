@@ -8,10 +8,12 @@ use bytes::Bytes;
 use http::Request;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use sandbox::{
-    ConnectionInfo, EditError, Endpoint, FaultSpec, Kit, Reply, Simulator, WorldChange, practice_secret,
+    ConnectionInfo, EditError, Endpoint, FaultSpec, Kit, Reply, Simulator, Upgrade, WorldChange,
+    practice_secret,
 };
 
 use crate::app::App;
+use crate::events::{Event, Outbox};
 use crate::org::Organisation;
 use crate::pace::Pace;
 use crate::{connect, doors, faults};
@@ -23,7 +25,8 @@ pub(crate) const TOKEN_SECONDS: i64 = 7200;
 /// One organisation with its doors: both hosts, the gateway of Stream, the push.
 pub struct DingTalk {
     pub(crate) kit: Kit,
-    pub(crate) app: App,
+    pub(crate) app: Arc<App>,
+    pub(crate) outbox: Arc<Outbox>,
     pub(crate) tokens: Tokens,
     pub(crate) pace: Pace,
     quota: Mutex<Quota>,
@@ -43,8 +46,10 @@ impl DingTalk {
     pub fn new(kit: &Kit) -> Self {
         let world = kit.world();
         kit.faults.declare(faults::LIST);
+        let app = Arc::new(App::of(world.seed));
         Self {
-            app: App::of(world.seed),
+            outbox: Outbox::new(kit, Arc::clone(&app)),
+            app,
             tokens: Tokens::default(),
             pace: Pace::default(),
             quota: Mutex::default(),
@@ -79,6 +84,7 @@ impl DingTalk {
     pub(crate) fn take(&self, what: Taken) -> bool {
         let elsewhere = match what {
             Taken::Call => self.kit.faults.get("calls_used"),
+            Taken::Push => self.kit.faults.get("pushes_used"),
         };
         let elsewhere = elsewhere.map_or(0, |hit| hit.number);
         let most = Edition::of(&self.kit).most(what);
@@ -88,6 +94,21 @@ impl DingTalk {
         let free = most.is_none_or(|most| used.saturating_add(elsewhere) < most);
         *quota.used_mut(what) = used + u64::from(free);
         free
+    }
+
+    /// Lets events leave; those beyond the month's quota are lost.
+    pub(crate) fn publish(&self, events: Vec<Event>) {
+        for event in events {
+            if !event.charged || self.take(Taken::Push) {
+                self.outbox.publish(event);
+            }
+        }
+    }
+
+    /// Stream connections that events go to.
+    #[must_use]
+    pub fn open_streams(&self) -> usize {
+        self.outbox.streams.open_connections()
     }
 
     /// Charged calls of this month.
@@ -103,6 +124,7 @@ impl DingTalk {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Taken {
     Call,
+    Push,
 }
 
 /// Used in the calendar month of the head office.
@@ -110,6 +132,7 @@ pub(crate) enum Taken {
 struct Quota {
     month: (i16, i8),
     calls: u64,
+    pushes: u64,
 }
 
 impl Quota {
@@ -125,12 +148,14 @@ impl Quota {
     fn used(&self, what: Taken) -> u64 {
         match what {
             Taken::Call => self.calls,
+            Taken::Push => self.pushes,
         }
     }
 
     fn used_mut(&mut self, what: Taken) -> &mut u64 {
         match what {
             Taken::Call => &mut self.calls,
+            Taken::Push => &mut self.pushes,
         }
     }
 }
@@ -156,7 +181,9 @@ impl Edition {
     fn most(self, what: Taken) -> Option<u64> {
         match (self, what) {
             (Self::Standard, Taken::Call) => Some(5_000),
+            (Self::Standard, Taken::Push) => Some(3_000),
             (Self::Professional, Taken::Call) => Some(200_000),
+            (Self::Professional, Taken::Push) => Some(50_000),
             (Self::Exclusive, _) => None,
         }
     }
@@ -216,11 +243,18 @@ impl Simulator for DingTalk {
     }
 
     async fn handle(&self, request: Request<Bytes>, _: &ConnectionInfo) -> Reply {
+        self.outbox.set_off();
         doors::answer(self, &request)
     }
 
+    async fn socket(&self, request: &Request<()>, _: &ConnectionInfo) -> Upgrade {
+        self.outbox.set_off();
+        doors::connect(self, request)
+    }
+
     fn edit_world(&self, change: &WorldChange) -> Result<(), EditError> {
-        self.with_org(|org| org.follow(change));
+        let events = self.with_org(|org| org.follow(change));
+        self.publish(events);
         Ok(())
     }
 }

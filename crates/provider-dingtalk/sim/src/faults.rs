@@ -65,6 +65,43 @@ pub(crate) const LIST: &[FaultSpec] = &[
     FaultSpec::plain("unavailable", "Every call gets 503, or errcode -1."),
     FaultSpec::text("error_code", "Every call gets this code."),
     FaultSpec::plain("lost_answer", "What is written is done, and the connection drops before the answer."),
+    // Events.
+    FaultSpec::text(
+        "callback_url",
+        "Events are pushed over HTTP to this address of this machine instead of Stream.",
+    ),
+    FaultSpec::plain(
+        "callback_owner_corp",
+        "Pushes are sealed for the CorpId, as for callbacks registered by API.",
+    ),
+    FaultSpec::text(
+        "unsubscribed",
+        "These kinds of event, joined by +, are not ticked; without argument none is.",
+    ),
+    FaultSpec::plain(
+        "stream_disconnect",
+        "An open Stream connection is told to disconnect and ends ten seconds later.",
+    ),
+    FaultSpec::plain("stream_cut", "An open Stream connection breaks without a word."),
+    FaultSpec::number(
+        "disconnect_storm",
+        0,
+        3600,
+        "Every new Stream connection is told to disconnect this many seconds after it opened.",
+    ),
+    FaultSpec::plain("ticket_refused", "The gateway refuses every ticket."),
+    FaultSpec::plain("duplicate_events", "Events that were taken come again under the same id."),
+    FaultSpec::plain("unknown_subtype", "Events of bookings are of a kind nobody has heard of."),
+    FaultSpec::plain(
+        "capital_keys",
+        "Events spell their members with a capital, as for older organisations.",
+    ),
+    FaultSpec::number(
+        "pushes_used",
+        3000,
+        1_000_000,
+        "This many counted pushes of the month were made elsewhere.",
+    ),
     // What stands before it.
     FaultSpec::plain("banned", "The caller's address is banned: a web page with status 200."),
     FaultSpec::plain("punished", "The caller's address is banned: {\"status\":1111,\"punish\":\"deny\"}."),

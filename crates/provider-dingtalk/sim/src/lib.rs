@@ -11,9 +11,12 @@ mod app;
 mod connect;
 mod dingtalk;
 mod doors;
+mod events;
 mod faults;
 mod messages;
 mod org;
 mod pace;
+pub mod push;
+mod stream;
 
 pub use dingtalk::{DingTalk, simulator};

@@ -4,6 +4,7 @@ mod broken;
 mod call;
 mod contacts;
 mod gateway;
+mod gateway_open;
 mod micro_app;
 mod refusal;
 mod shape;
@@ -13,7 +14,7 @@ mod token;
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, StatusCode, header};
 use percent_encoding::percent_decode_str;
-use sandbox::{Body, Circumstance, Reply, ReplyNote, host_of};
+use sandbox::{Body, Circumstance, Reply, ReplyNote, Upgrade, host_of};
 use serde_json::{Value, json};
 
 use crate::dingtalk::DingTalk;
@@ -64,6 +65,29 @@ pub(crate) fn answer(ding: &DingTalk, request: &Request<Bytes>) -> Reply {
     }
     sent.extensions_mut().insert(note);
     sent
+}
+
+/// Opens a connection of Stream with a ticket.
+pub(crate) fn connect(ding: &DingTalk, request: &Request<()>) -> Upgrade {
+    if request.uri().path() != "/connect" {
+        return Upgrade::Unknown;
+    }
+    let query = request.uri().query().unwrap_or_default().as_bytes();
+    let ticket = url::form_urlencoded::parse(query).find(|(key, _)| key == "ticket").map(|(_, value)| value);
+    let refused = ding.kit.faults.strike_any("ticket_refused");
+    let task = ticket.and_then(|ticket| ding.outbox.streams.open(&ticket)).filter(|_| refused.is_none());
+    match task {
+        Some(task) => Upgrade::Accepted(task),
+        None => {
+            let mut reply = plain(401, "text/plain", "invalid ticket");
+            reply.extensions_mut().insert(ReplyNote {
+                operation: Some("Connect".to_owned()),
+                fault: refused.map(|hit| hit.name.to_owned()),
+                ..ReplyNote::default()
+            });
+            Upgrade::Refused(Box::new(reply))
+        }
+    }
 }
 
 /// How the names of APIs that write begin.

@@ -3,7 +3,7 @@
 use http::Method;
 
 use super::call::Call;
-use super::{contacts, micro_app, token};
+use super::{contacts, gateway_open, micro_app, token};
 use crate::doors::Outcome;
 
 /// An API.
@@ -49,6 +49,22 @@ static DOORS: &[Door] = &[
     door("GetAccessToken", Method::POST, "/v1.0/oauth2/accessToken", None, Kind::Open, token::new),
     door("GetToken", Method::POST, "/v1.0/oauth2/{corpId}/token", None, Kind::Open, token::unified),
     door("OldGetToken", Method::GET, "/gettoken", None, Kind::Open, token::old),
+    door(
+        "OpenConnection",
+        Method::POST,
+        "/v1.0/gateway/connections/open",
+        None,
+        Kind::Open,
+        gateway_open::open,
+    ),
+    door(
+        "GetCallBackFailedResult",
+        Method::GET,
+        "/call_back/get_call_back_failed_result",
+        None,
+        Kind::Free,
+        gateway_open::failed,
+    ),
     door("AuthScopes", Method::GET, "/auth/scopes", None, Kind::Free, contacts::scopes),
     door(
         "DepartmentListSub",

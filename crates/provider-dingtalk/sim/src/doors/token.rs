@@ -62,13 +62,13 @@ pub(super) fn old(call: &Call<'_>) -> Outcome {
 }
 
 /// Whether this is the app and its secret.
-pub(crate) fn knows(call: &Call<'_>, id: &str, secret: &str) -> bool {
+pub(super) fn knows(call: &Call<'_>, id: &str, secret: &str) -> bool {
     let app = &call.ding.app;
     let fits = id == app.client_id && bool::from(secret.as_bytes().ct_eq(app.secret.as_bytes()));
     fits && call.ding.kit.faults.get("secret_rejected").is_none()
 }
 
-fn rejected(call: &Call<'_>, refusal: Refusal) -> Refusal {
+pub(super) fn rejected(call: &Call<'_>, refusal: Refusal) -> Refusal {
     match call.ding.kit.faults.strike_any("secret_rejected") {
         Some(hit) => refusal.because(hit.name),
         None => refusal,

@@ -5,6 +5,8 @@ mod people;
 use sandbox::FaultScript;
 use sandbox::world::{World, WorldChange};
 
+use crate::events::Event;
+
 pub(crate) use people::{Department, Member, ROOT};
 
 /// Departments, people, rooms and calendars.
@@ -32,12 +34,12 @@ impl Organisation {
         org
     }
 
-    /// Follows a change of the world.
-    pub fn follow(&mut self, change: &WorldChange) {
+    /// Follows a change of the world, and tells what happened.
+    pub fn follow(&mut self, change: &WorldChange) -> Vec<Event> {
         match change {
-            WorldChange::Person(person) => self.put_person(person),
-            WorldChange::PersonRemoved(mailbox) => self.members.retain(|member| member.mailbox != *mailbox),
-            _ => {}
+            WorldChange::Person(person) => vec![self.change_person(person)],
+            WorldChange::PersonRemoved(mailbox) => self.remove_person(mailbox).into_iter().collect(),
+            _ => Vec::new(),
         }
     }
 

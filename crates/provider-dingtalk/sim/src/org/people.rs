@@ -2,8 +2,10 @@
 
 use sandbox::practice_secret;
 use sandbox::world::{PersonSpec, World};
+use serde_json::json;
 
 use super::Organisation;
+use crate::events::Event;
 use crate::messages::words;
 
 /// Id of the root department.
@@ -101,6 +103,29 @@ impl Organisation {
     /// People directly in a department.
     pub fn members_of(&self, department: u64) -> impl Iterator<Item = &Member> {
         self.members.iter().filter(move |member| member.departments.contains(&department))
+    }
+
+    /// Takes somebody in, or changes who is there, and tells of it. What changed is told of fields of the organisation alone.
+    pub(super) fn change_person(&mut self, person: &PersonSpec) -> Event {
+        let find = |org: &Self| org.members.iter().find(|it| it.mailbox == person.mailbox).cloned();
+        let old = find(self);
+        self.put_person(person);
+        let new = find(self);
+        let userid = new.as_ref().map(|it| it.userid.clone()).unwrap_or_default();
+        let Some((old, new)) = old.zip(new) else {
+            return Event::contact("user_add_org", json!({ "userId": [userid], "optStaffId": "" }));
+        };
+        let told = |it: &Member| json!({ "name": it.name, "position": it.title, "mobile": it.mobile, "orgEmail": it.org_email });
+        let diff = json!([{ "prev": told(&old), "curr": told(&new), "userid": userid }]);
+        let data = json!({ "userId": [userid], "optStaffId": "", "diffInfo": diff });
+        Event::contact("user_modify_org", data)
+    }
+
+    /// Somebody leaves.
+    pub(super) fn remove_person(&mut self, mailbox: &str) -> Option<Event> {
+        let at = self.members.iter().position(|member| member.mailbox == mailbox)?;
+        let gone = self.members.remove(at);
+        Some(Event::contact("user_leave_org", json!({ "userId": [gone.userid], "optStaffId": "" })))
     }
 
     /// Takes somebody in, or changes who is there.
