@@ -111,6 +111,9 @@ impl Service {
                 ran += 1;
             }
         }
+        if !self.schedules_paused().await? {
+            self.keep_directories(stop).await?;
+        }
         self.tell_people(stop).await;
         self.clean_daily().await?;
         Ok(ran)
