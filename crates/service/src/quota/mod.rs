@@ -12,6 +12,7 @@ use model::{Connection, Fault};
 use serde_json::json;
 
 pub(crate) use choice::QuotaChoice;
+pub use plan::quota::{Demand, Standing};
 pub use report::{Assumed, ClassReport, QuotaReport};
 
 use crate::{Service, connection::ConnectionChange, operation::told};
