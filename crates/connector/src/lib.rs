@@ -7,7 +7,9 @@ pub mod context;
 pub mod descriptor;
 pub mod events;
 pub mod grant;
+pub mod lookup;
 pub mod net;
+pub mod paste;
 pub mod people;
 pub mod practice;
 pub mod quota;
@@ -33,10 +35,12 @@ pub use events::{
     Received, RehearseCallback, Rhythm, SeenEvents, Settle, StoredEvent, Unbroken,
 };
 pub use grant::WriteGrant;
+pub use lookup::{LookupAnswer, LookupRecord, LookupRequest, RecordKind};
 pub use net::{
     Auth, CertificateFacts, EndpointReport, HttpFacts, Judge, Net, NetFactory, NetRequest, NetResponse,
     NetSettings, NtlmScheme, PaceKey, Pacing, ProxyChoice, Signal, Stage, TlsFacts, TokenSource,
 };
+pub use paste::{Pasted, split_paste};
 pub use people::{NothingWalked, PeopleEvent, ReadPeople, SourceDepartment, SourcePerson, Walked};
 pub use practice::{
     Practice, PracticeAccount, PracticeFaultInfo, PracticePerson, PracticeSheet, PracticeWorld,

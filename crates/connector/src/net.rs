@@ -8,7 +8,7 @@ use http::{HeaderMap, Method, StatusCode};
 use jiff::Timestamp;
 use model::{ConnectionId, Fault};
 
-use crate::{Secret, Socket, SocketRequest};
+use crate::{LookupAnswer, LookupRequest, Secret, Socket, SocketRequest};
 
 /// What a call is charged to when calls are paced.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -204,6 +204,15 @@ pub trait Net: Send + Sync + fmt::Debug {
     /// `net.no_socket` where this network has none; `net.*` faults.
     async fn socket(&self, _key: &PaceKey, _request: SocketRequest) -> Result<Box<dyn Socket>, Fault> {
         Err(Fault::defect("net.no_socket"))
+    }
+
+    /// Asks for records of a name. That there are none is an answer.
+    ///
+    /// # Errors
+    /// `net.no_lookup` where this network has no resolver of the system's; `net.lookup` where none answers, or not in a
+    /// form that can be read; `net.*` faults of calls.
+    async fn lookup(&self, _key: &PaceKey, _request: LookupRequest) -> Result<LookupAnswer, Fault> {
+        Err(Fault::defect("net.no_lookup"))
     }
 
     /// Looks at an endpoint stage by stage without logging on; stops at the first stage that fails.

@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use async_trait::async_trait;
 use connector::{
-    Ctx, EndpointReport, FieldRole, Net, NetRequest, NetResponse, NetSettings, PaceKey, Provider,
-    ProxyChoice, Secret, Secrets, SeenEvents, Session, Settings,
+    Ctx, EndpointReport, FieldRole, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, NetSettings,
+    PaceKey, Provider, ProxyChoice, Secret, Secrets, SeenEvents, Session, Settings, Socket, SocketRequest,
 };
 use model::{Connection, Fault};
 
@@ -127,6 +127,15 @@ impl Net for ReadOnlyNet {
             return Err(Fault::defect("net.write_refused").with("operation", key.operation));
         }
         self.net.call(key, cost, request).await
+    }
+
+    async fn lookup(&self, key: &PaceKey, request: LookupRequest) -> Result<LookupAnswer, Fault> {
+        self.net.lookup(key, request).await
+    }
+
+    /// A socket brings events and takes what became of them; it changes nothing at the provider.
+    async fn socket(&self, key: &PaceKey, request: SocketRequest) -> Result<Box<dyn Socket>, Fault> {
+        self.net.socket(key, request).await
     }
 
     async fn inspect(&self, url: &str) -> EndpointReport {
