@@ -28,17 +28,6 @@ const BUSY: SignedDuration = SignedDuration::from_secs(15);
 /// Events looked at together.
 const BATCH: u64 = 500;
 
-/// What events of a connection say should be read again.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Wanted {
-    /// People, by the provider's ids.
-    pub(super) people: BTreeSet<String>,
-    /// Departments.
-    pub(super) departments: BTreeSet<String>,
-    /// The whole directory.
-    pub(super) everybody: bool,
-}
-
 impl Service {
     /// Works off events of a connection as they come, until stopped.
     pub(super) async fn run_events(&self, connection: &ConnectionId, stop: &CancellationToken) {
@@ -117,11 +106,10 @@ impl Service {
         rows: Vec<(EventRow, Vec<Hint>)>,
         now: Timestamp,
     ) -> Result<(), Fault> {
-        let mut wanted = Wanted::default();
-        for (_, hints) in &rows {
-            wanted.add(hints);
+        let wanted: Vec<Hint> = rows.iter().flat_map(|(_, hints)| hints).filter(|hint| is_of_people(hint)).cloned().collect();
+        if !wanted.is_empty() {
+            self.mark_dirty(&connection.id, &wanted).await?;
         }
-        self.mark_directory(&connection.id, wanted).await?;
         self.store()
             .write_async(move |tx| {
                 for (row, hints) in &rows {
@@ -136,14 +124,6 @@ impl Service {
             })
             .await?;
         self.changed(&["events"]);
-        Ok(())
-    }
-
-    /// Tells the directory what is to be read again.
-    async fn mark_directory(&self, connection: &ConnectionId, wanted: Wanted) -> Result<(), Fault> {
-        if wanted != Wanted::default() {
-            tracing::info!(%connection, people = wanted.people.len(), "events told of changes in the directory");
-        }
         Ok(())
     }
 
@@ -181,23 +161,6 @@ impl Service {
     }
 }
 
-impl Wanted {
-    fn add(&mut self, hints: &[Hint]) {
-        for hint in hints {
-            match hint {
-                Hint::Person(id) => {
-                    self.people.insert(id.clone());
-                }
-                Hint::Department(id) => {
-                    self.departments.insert(id.clone());
-                }
-                Hint::People => self.everybody = true,
-                _ => {}
-            }
-        }
-    }
-}
-
 /// When calendars are read for some events: once it is quiet, or the first has waited long; not before a failure's wait
 /// is over. None where they wait for somebody.
 fn due(rows: &[EventRow], now: Timestamp) -> Option<Timestamp> {
@@ -227,6 +190,11 @@ fn of(integration: &Integration, connection: &ConnectionId) -> bool {
 
 fn reads_calendars(hint: &Hint) -> bool {
     matches!(hint, Hint::Room(_) | Hint::Meetings { .. } | Hint::Fact { .. })
+}
+
+/// Whether the directory is what should be read again.
+fn is_of_people(hint: &Hint) -> bool {
+    matches!(hint, Hint::Person(_) | Hint::Department(_) | Hint::People)
 }
 
 /// A hint's word.
