@@ -198,9 +198,10 @@ fn an_event_of_the_stream_is_stored_settled_and_marks_what_is_to_be_read_again()
         assert!(events[0].event.born_at.is_some());
         // The service says that it leaves: the next connection stands before this one ends, and nothing is missed.
         desk.fault("stream_disconnect");
-        desk.until("again", async |desk: &Desk| {
-            matches!(desk.feed().await.health, Health::Open { since } if since > began)
-        })
+        desk.until(
+            "again",
+            async |desk: &Desk| matches!(desk.feed().await.health, Health::Open { since } if since > began),
+        )
         .await;
         desk.retitle(4, "Head of Garden");
         desk.came(2).await;
@@ -220,8 +221,10 @@ fn events_that_come_twice_are_stored_once_and_unknown_ones_are_kept() {
         desk.fault("duplicate_events");
         desk.fault("capital_keys");
         desk.retitle(3, "Head of Kitchen");
-        desk.until("twice", async |desk: &Desk| desk.events().await.first().is_some_and(|one| one.times == 2))
-            .await;
+        desk.until("twice", async |desk: &Desk| {
+            desk.events().await.first().is_some_and(|one| one.times == 2)
+        })
+        .await;
         assert_eq!(desk.events().await.len(), 1);
         desk.end().await;
     });
@@ -234,7 +237,8 @@ fn a_wrong_secret_ends_the_listening_with_its_reason() {
         desk.fault("secret_rejected");
         desk.service.set_feed("Main", Mode::Stream, None, false).await.unwrap();
         desk.listen();
-        desk.until("failed", async |desk: &Desk| matches!(desk.feed().await.health, Health::Failed { .. })).await;
+        desk.until("failed", async |desk: &Desk| matches!(desk.feed().await.health, Health::Failed { .. }))
+            .await;
         let Health::Failed { fault } = desk.feed().await.health else { panic!() };
         assert_eq!(fault.code, "dingtalk.credential_rejected", "{fault:?}");
         desk.end().await;
@@ -330,8 +334,11 @@ fn http(status: &str, more: &str, body: &str) -> String {
 }
 
 async fn verdict(desk: &Desk, url: &str) -> (Verdict, String) {
-    let played =
-        desk.service.rehearse("Main", Some(url), &["check_url".to_owned()], false, &Job::quiet()).await.unwrap();
+    let played = desk
+        .service
+        .rehearse("Main", Some(url), &["check_url".to_owned()], false, &Job::quiet())
+        .await
+        .unwrap();
     let outcome = played.outcomes.into_iter().next().unwrap().1;
     (outcome.verdict, outcome.fault.map_or_else(String::new, |fault: Fault| fault.code))
 }
@@ -343,7 +350,11 @@ fn each_wrong_receiver_is_told_from_the_others() {
         let at_once = Duration::ZERO;
         for (answer, pause, expected) in [
             (http("200 OK", "", "success"), at_once, (Verdict::Fail, "callback.plain_text")),
-            (http("200 OK", "Content-Type: text/html\r\n", "<html>"), at_once, (Verdict::Fail, "callback.html")),
+            (
+                http("200 OK", "Content-Type: text/html\r\n", "<html>"),
+                at_once,
+                (Verdict::Fail, "callback.html"),
+            ),
             (
                 http("302 Found", "Location: https://logon.example/\r\n", ""),
                 at_once,

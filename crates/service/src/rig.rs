@@ -99,7 +99,8 @@ impl Desk {
     /// Another program on the same data folder.
     pub(crate) fn another(&self) -> Service {
         let providers = self.service.providers().to_vec();
-        let desk = Self::open(self.world.clone(), Arc::clone(&self.folder), Arc::clone(&self.vault), providers);
+        let desk =
+            Self::open(self.world.clone(), Arc::clone(&self.folder), Arc::clone(&self.vault), providers);
         desk.service
     }
 

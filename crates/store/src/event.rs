@@ -36,7 +36,8 @@ CREATE INDEX event_kind ON event (connection_no, kind, no);
 CREATE INDEX event_came ON event (connection_no, came_at);
 ";
 
-const COLUMNS: &str = "no, id, kind, born_at, came_at, last_at, times, body, hints, tries, again_at, fault, done_at";
+const COLUMNS: &str =
+    "no, id, kind, born_at, came_at, last_at, times, body, hints, tries, again_at, fault, done_at";
 
 /// An event to be stored.
 #[derive(Clone, PartialEq, Eq)]
@@ -130,9 +131,11 @@ impl Reader<'_> {
         kinds: &[&str],
         most: u64,
     ) -> Result<Vec<EventRow>> {
-        let of = if kinds.is_empty() { String::new() } else { format!("AND kind IN ({})", marks(kinds.len())) };
-        let statement =
-            format!("SELECT {COLUMNS} FROM event WHERE connection_no = ? AND no > ? {of} ORDER BY no LIMIT ?");
+        let of =
+            if kinds.is_empty() { String::new() } else { format!("AND kind IN ({})", marks(kinds.len())) };
+        let statement = format!(
+            "SELECT {COLUMNS} FROM event WHERE connection_no = ? AND no > ? {of} ORDER BY no LIMIT ?"
+        );
         let mut values = vec![Value::from(self.connection_no(connection)?), Value::from(signed(number))];
         values.extend(kinds.iter().map(|kind| Value::from((*kind).to_owned())));
         values.push(Value::from(limit(Some(most))));
@@ -144,8 +147,9 @@ impl Reader<'_> {
     /// # Errors
     /// `store.missing`; `store.*`.
     pub fn open_events(&self, connection: &ConnectionId, most: u64) -> Result<Vec<EventRow>> {
-        let statement =
-            format!("SELECT {COLUMNS} FROM event WHERE connection_no = ?1 AND done_at IS NULL ORDER BY no LIMIT ?2");
+        let statement = format!(
+            "SELECT {COLUMNS} FROM event WHERE connection_no = ?1 AND done_at IS NULL ORDER BY no LIMIT ?2"
+        );
         all(self.sql, &statement, params![self.connection_no(connection)?, limit(Some(most))], row)
     }
 
@@ -222,12 +226,35 @@ impl Reader<'_> {
         Ok(last.flatten().map_or(0, unsigned))
     }
 
+    /// Whether an event that said one of these things came since an instant, or one of which that is not known yet.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn came_with_hints(
+        &self,
+        connection: &ConnectionId,
+        since: Timestamp,
+        words: &[&str],
+    ) -> Result<bool> {
+        let statement = "SELECT hints FROM event WHERE connection_no = ?1 AND came_at >= ?2";
+        let said =
+            all(self.sql, statement, params![self.connection_no(connection)?, micros(since)], |row| {
+                let said: String = row.get(0)?;
+                Ok(said.is_empty() || said.split(' ').any(|word| words.contains(&word)))
+            })?;
+        Ok(said.into_iter().any(|said| said))
+    }
+
     /// When events that came since an instant were made and when they came, oldest first, at most 1000. Those that came
     /// more than once are told by their first coming.
     ///
     /// # Errors
     /// `store.missing`; `store.*`.
-    pub fn event_delays(&self, connection: &ConnectionId, since: Timestamp) -> Result<Vec<(Timestamp, Timestamp)>> {
+    pub fn event_delays(
+        &self,
+        connection: &ConnectionId,
+        since: Timestamp,
+    ) -> Result<Vec<(Timestamp, Timestamp)>> {
         let statement = "SELECT born_at, came_at FROM event WHERE connection_no = ?1 AND came_at >= ?2 \
              AND born_at IS NOT NULL ORDER BY came_at LIMIT 1000";
         all(self.sql, statement, params![self.connection_no(connection)?, micros(since)], |row| {
@@ -241,7 +268,12 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// `store.missing`; `store.*`.
-    pub fn store_events(&self, connection: &ConnectionId, events: &[NewEvent], at: Timestamp) -> Result<usize> {
+    pub fn store_events(
+        &self,
+        connection: &ConnectionId,
+        events: &[NewEvent],
+        at: Timestamp,
+    ) -> Result<usize> {
         let no = self.connection_no(connection)?;
         let mut new = 0;
         for event in events {
@@ -325,9 +357,8 @@ fn row(row: &Row<'_>) -> Result<EventRow> {
     let at = |column: usize| -> Result<Option<Timestamp>> {
         row.get::<_, Option<i64>>(column)?.map(instant).transpose()
     };
-    let small = |column: usize| -> Result<u32> {
-        Ok(u32::try_from(unsigned(row.get(column)?)).unwrap_or(u32::MAX))
-    };
+    let small =
+        |column: usize| -> Result<u32> { Ok(u32::try_from(unsigned(row.get(column)?)).unwrap_or(u32::MAX)) };
     Ok(EventRow {
         no: unsigned(row.get(0)?),
         event: NewEvent { id: row.get(1)?, kind: row.get(2)?, born_at: at(3)?, body: row.get(7)? },

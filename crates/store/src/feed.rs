@@ -48,8 +48,7 @@ pub struct FeedRow {
     pub alive_at: Option<Timestamp>,
 }
 
-const COLUMNS: &str =
-    "connection.id, feed.mode, feed.listen, feed.exposed, feed.path, feed.since, feed.alive_at FROM feed \
+const COLUMNS: &str = "connection.id, feed.mode, feed.listen, feed.exposed, feed.path, feed.since, feed.alive_at FROM feed \
      JOIN connection ON connection.no = feed.connection_no";
 
 impl Reader<'_> {
@@ -67,14 +66,23 @@ impl Reader<'_> {
     /// # Errors
     /// `store.*`.
     pub fn list_feeds(&self) -> Result<Vec<FeedRow>> {
-        all(self.sql, &format!("SELECT {COLUMNS} WHERE connection.removed = 0 ORDER BY connection.no"), [], row)
+        all(
+            self.sql,
+            &format!("SELECT {COLUMNS} WHERE connection.removed = 0 ORDER BY connection.no"),
+            [],
+            row,
+        )
     }
 
     /// What reading found that no event had told of since an instant, and when it was found.
     ///
     /// # Errors
     /// `store.missing`; `store.*`.
-    pub fn list_missed(&self, connection: &ConnectionId, since: Timestamp) -> Result<Vec<(String, Timestamp)>> {
+    pub fn list_missed(
+        &self,
+        connection: &ConnectionId,
+        since: Timestamp,
+    ) -> Result<Vec<(String, Timestamp)>> {
         let statement = "SELECT what, at FROM feed_missed WHERE connection_no = ?1 AND at >= ?2 ORDER BY at";
         all(self.sql, statement, params![self.connection_no(connection)?, micros(since)], |row| {
             Ok((row.get(0)?, instant(row.get(1)?)?))
@@ -93,13 +101,7 @@ impl Writer<'_> {
             "INSERT INTO feed (connection_no, mode, listen, exposed, path) VALUES (?1, ?2, ?3, ?4, ?5) \
              ON CONFLICT (connection_no) DO UPDATE SET mode = ?2, listen = ?3, exposed = ?4, path = ?5, \
              since = NULL, alive_at = NULL",
-            params![
-                self.connection_no(&feed.connection)?,
-                feed.mode,
-                feed.listen,
-                feed.exposed,
-                feed.path
-            ],
+            params![self.connection_no(&feed.connection)?, feed.mode, feed.listen, feed.exposed, feed.path],
         )?;
         Ok(())
     }
@@ -108,7 +110,12 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// `store.missing`; `store.*`.
-    pub fn note_feed(&self, connection: &ConnectionId, since: Option<Timestamp>, at: Timestamp) -> Result<()> {
+    pub fn note_feed(
+        &self,
+        connection: &ConnectionId,
+        since: Option<Timestamp>,
+        at: Timestamp,
+    ) -> Result<()> {
         let statement = "UPDATE feed SET since = ?2, alive_at = ?3 WHERE connection_no = ?1";
         run(self.sql, statement, params![self.connection_no(connection)?, since.map(micros), micros(at)])?;
         Ok(())
@@ -118,7 +125,13 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// `store.missing`; `store.*`.
-    pub fn note_missed(&self, connection: &ConnectionId, what: &str, at: Timestamp, before: Timestamp) -> Result<()> {
+    pub fn note_missed(
+        &self,
+        connection: &ConnectionId,
+        what: &str,
+        at: Timestamp,
+        before: Timestamp,
+    ) -> Result<()> {
         let no = self.connection_no(connection)?;
         run(self.sql, "DELETE FROM feed_missed WHERE at < ?1", [micros(before)])?;
         run(

@@ -108,7 +108,9 @@ impl Socket for LiveSocket {
         loop {
             match unless_cancelled(&self.cancel, self.stream.next()).await? {
                 None | Some(Err(Error::ConnectionClosed | Error::AlreadyClosed)) => return Ok(None),
-                Some(Ok(Message::Text(text))) => return Ok(Some(SocketFrame::Text(text.as_str().to_owned()))),
+                Some(Ok(Message::Text(text))) => {
+                    return Ok(Some(SocketFrame::Text(text.as_str().to_owned())));
+                }
                 Some(Ok(Message::Pong(_))) => return Ok(Some(SocketFrame::Pong)),
                 Some(Ok(Message::Close(_))) => return Ok(None),
                 // Pings are answered behind this; binary messages carry nothing for us.

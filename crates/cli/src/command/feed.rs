@@ -105,10 +105,7 @@ pub(crate) async fn events(context: &Context<'_>, command: &EventsCommand) -> Re
     Outcome::done(&found, table::lines(&rows))
 }
 
-pub(crate) async fn rehearsal(
-    context: &Context<'_>,
-    command: &RehearsalCommand,
-) -> Result<Outcome, Fault> {
+pub(crate) async fn rehearsal(context: &Context<'_>, command: &RehearsalCommand) -> Result<Outcome, Fault> {
     let RehearsalCommand::Run(args) = command;
     let request = RehearsalRun {
         connection: args.connection.clone(),
@@ -135,7 +132,8 @@ pub(crate) async fn rehearsal(
         .filter_map(|sample| sample.fault.clone())
         .collect();
     let exit = exit(&report, &failing);
-    let outcome = Outcome::done(json!({ "address": report.address, "samples": samples }), lines)?.ending(exit);
+    let outcome =
+        Outcome::done(json!({ "address": report.address, "samples": samples }), lines)?.ending(exit);
     // For people each fault stands under its sample already.
     Ok(if context.global.json { outcome.with_faults(failing) } else { outcome })
 }

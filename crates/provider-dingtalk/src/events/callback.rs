@@ -16,7 +16,8 @@ use crate::session::DingSession;
 /// Keys of the application's envelopes. The AppKey owns them where the address is set up in the console; the CorpId, where
 /// it was registered by API.
 fn keys(session: &DingSession) -> Result<PushKeys, Fault> {
-    let (token, key) = (session.ctx.secrets.require("callback_token")?, session.ctx.secrets.require("aes_key")?);
+    let (token, key) =
+        (session.ctx.secrets.require("callback_token")?, session.ctx.secrets.require("aes_key")?);
     PushKeys::new(token, key, &session.account.client_id, Some(&session.account.corp_id))
 }
 
@@ -35,7 +36,9 @@ impl RehearseCallback for DingSession {
     async fn rehearse(&self, address: Option<&str>, sample: &str, plain_http: bool) -> ProbeOutcome {
         let address = match address.or_else(|| self.ctx.settings.get("callback_url")) {
             Some(address) => address.to_owned(),
-            None => return ProbeOutcome::failed(Fault::setup("settings.missing").with("field", "callback_url")),
+            None => {
+                return ProbeOutcome::failed(Fault::setup("settings.missing").with("field", "callback_url"));
+            }
         };
         let keys = match keys(self) {
             Ok(keys) => keys,

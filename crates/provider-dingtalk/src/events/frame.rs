@@ -122,7 +122,10 @@ mod tests {
             );
             let Frame::Ping { answer } = read(&ping) else { panic!("no ping") };
             let answer = json(&answer);
-            assert_eq!((answer["code"].as_u64(), answer["headers"]["messageId"].as_str()), (Some(200), Some("m1")));
+            assert_eq!(
+                (answer["code"].as_u64(), answer["headers"]["messageId"].as_str()),
+                (Some(200), Some("m1"))
+            );
             assert_eq!(json(answer["data"].as_str().unwrap())["opaque"], "xyz");
         }
     }
@@ -134,7 +137,10 @@ mod tests {
                 r#"{{"type":"EVENT","headers":{{"topic":"*","messageId":"m2","eventType":"user_add_org","eventId":"e1","eventBornTime":{born}}},"data":"{{\"userId\":[\"7\"]}}"}}"#
             );
             let Frame::Event { message, event } = read(&text) else { panic!("no event") };
-            assert_eq!((message.as_str(), event.id.as_str(), event.kind.as_str()), ("m2", "e1", "user_add_org"));
+            assert_eq!(
+                (message.as_str(), event.id.as_str(), event.kind.as_str()),
+                ("m2", "e1", "user_add_org")
+            );
             assert_eq!(event.born.unwrap().as_millisecond(), 1_685_501_863_357);
             assert_eq!(event.body, r#"{"userId":["7"]}"#);
         }

@@ -39,7 +39,8 @@ pub(super) async fn open(session: &DingSession) -> Result<Box<dyn EventFeed>, Fa
         "ua": concat!("roombridge/", env!("CARGO_PKG_VERSION")),
         "localIp": "127.0.0.1",
     });
-    let opened: Opened = session.client.send(&Call::api(Method::POST, OPEN, OPEN).body(body).tokenless()).await?;
+    let opened: Opened =
+        session.client.send(&Call::api(Method::POST, OPEN, OPEN).body(body).tokenless()).await?;
     let key = PaceKey {
         connection: session.ctx.connection.clone(),
         principal: session.account.client_id.clone(),
@@ -63,7 +64,8 @@ mod tests {
 
     #[test]
     fn a_ticket_is_escaped_and_what_the_address_has_already_stays() {
-        let of = |endpoint: &str| address(&Opened { endpoint: endpoint.to_owned(), ticket: "a+b/c=".to_owned() });
+        let of =
+            |endpoint: &str| address(&Opened { endpoint: endpoint.to_owned(), ticket: "a+b/c=".to_owned() });
         assert_eq!(
             of("wss://events.example:443/connect").unwrap(),
             "wss://events.example/connect?ticket=a%2Bb%2Fc%3D"

@@ -43,7 +43,11 @@ impl Intake {
     ///
     /// # Errors
     /// `store.*`; `feed.stopped` where the program ends.
-    pub(crate) async fn store(&self, connection: &ConnectionId, events: Vec<RawEvent>) -> Result<usize, Fault> {
+    pub(crate) async fn store(
+        &self,
+        connection: &ConnectionId,
+        events: Vec<RawEvent>,
+    ) -> Result<usize, Fault> {
         let stopped = || Fault::transient("feed.stopped");
         let new = |event: RawEvent| NewEvent {
             id: event.id,

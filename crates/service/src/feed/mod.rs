@@ -2,6 +2,7 @@
 
 mod intake;
 mod keep;
+mod missed;
 mod receiver;
 mod run;
 mod seen;

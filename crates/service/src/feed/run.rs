@@ -83,8 +83,11 @@ impl Service {
         intake: &Intake,
         stop: &CancellationToken,
     ) {
-        let over: Vec<ConnectionId> =
-            running.iter().filter(|(id, one)| wishes.get(*id) != Some(&one.wish)).map(|(id, _)| id.clone()).collect();
+        let over: Vec<ConnectionId> = running
+            .iter()
+            .filter(|(id, one)| wishes.get(*id) != Some(&one.wish))
+            .map(|(id, _)| id.clone())
+            .collect();
         for id in over {
             if let Some(one) = running.remove(&id) {
                 one.stop.cancel();
@@ -138,15 +141,20 @@ impl Service {
         }
     }
 
-    async fn hold_feed(&self, wish: &Wish, intake: &Intake, lease: &HeldLease, stop: &CancellationToken) -> End {
+    async fn hold_feed(
+        &self,
+        wish: &Wish,
+        intake: &Intake,
+        lease: &HeldLease,
+        stop: &CancellationToken,
+    ) -> End {
         let job = Job::new(stop.child_token(), Arc::new(|_| {}));
         let session = match self.open_session(&wish.connection, &job).await {
             Ok(session) => session,
             Err(fault) => return End::Failed(fault),
         };
-        let unsupported = || {
-            End::Failed(Fault::setup("feed.mode_unsupported").with("mode", wish.mode.word()))
-        };
+        let unsupported =
+            || End::Failed(Fault::setup("feed.mode_unsupported").with("mode", wish.mode.word()));
         match wish.mode {
             Mode::Off => End::Stopped,
             Mode::Stream => match session.events() {
@@ -176,8 +184,7 @@ impl Service {
             return End::Failed(Fault::setup("feed.bad_address").with("address", listen));
         };
         let key = wish.path.strip_prefix(PREFIX).unwrap_or(&wish.path);
-        let route =
-            Route { connection: id.clone(), session, intake: intake.clone(), service: self.clone() };
+        let route = Route { connection: id.clone(), session, intake: intake.clone(), service: self.clone() };
         let seat = match self.0.feeds.doors.seat(address, key, route).await {
             Ok(seat) => seat,
             Err(fault) => return End::Failed(fault),

@@ -79,11 +79,8 @@ pub(super) fn second_copy(
     let missed = tx.list_missed(connection, from)?.len();
     // Only what happened while we listened without a gap can tell that somebody else was asked first.
     let listening = feed.since.unwrap_or(now).max(from);
-    let delays: Vec<_> = tx
-        .event_delays(connection, listening)?
-        .into_iter()
-        .filter(|(born, _)| *born >= listening)
-        .collect();
+    let delays: Vec<_> =
+        tx.event_delays(connection, listening)?.into_iter().filter(|(born, _)| *born >= listening).collect();
     Ok(judge(missed, late(&delays)))
 }
 

@@ -8,10 +8,7 @@ use model::{Connection, Fault};
 use store::{EventQuery, EventRow, FeedRow, Page};
 
 use super::{FeedShown, Health, Mode, Rehearsed, receiver::PREFIX, run::lease_name, seen};
-use crate::{
-    Job, Phase, Service,
-    operation::told,
-};
+use crate::{Job, Phase, Service, operation::told};
 
 /// Where a receiver listens unless somebody says otherwise.
 pub(super) const LISTEN: &str = "127.0.0.1:8470";
@@ -39,7 +36,8 @@ impl Service {
             })
             .await?;
         let mode = row.as_ref().map_or(Mode::Off, |row| Mode::of(&row.mode));
-        let elsewhere = lease.is_some_and(|lease| lease.until > now && !lease.holder.starts_with(&self.0.holder));
+        let elsewhere =
+            lease.is_some_and(|lease| lease.until > now && !lease.holder.starts_with(&self.0.holder));
         let health = match self.0.feeds.health(&connection.id) {
             _ if mode == Mode::Off => Health::Off,
             Some(health) => health,
@@ -51,9 +49,9 @@ impl Service {
         Ok(FeedShown {
             modes,
             mode,
-            listen: http.as_ref().map(|row| {
-                bound.unwrap_or_else(|| row.listen.clone().unwrap_or_else(|| LISTEN.to_owned()))
-            }),
+            listen: http
+                .as_ref()
+                .map(|row| bound.unwrap_or_else(|| row.listen.clone().unwrap_or_else(|| LISTEN.to_owned()))),
             path: http.map(|row| row.path),
             health,
             counts,
@@ -136,7 +134,9 @@ impl Service {
             body: bytes::Bytes::new(),
         };
         match callbacks.receive(&empty, self.now()) {
-            Err(fault) if fault.code.starts_with("secret.") || fault.code == "callback.key_invalid" => Err(fault),
+            Err(fault) if fault.code.starts_with("secret.") || fault.code == "callback.key_invalid" => {
+                Err(fault)
+            }
             _ => Ok(()),
         }
     }
@@ -154,8 +154,9 @@ impl Service {
     ) -> Result<(Page<EventRow>, Vec<String>), Fault> {
         let connection = self.connection(connection).await?.id;
         let query = EventQuery { connection, kind, waiting, limit, offset };
-        let found =
-            self.store().read_async(move |tx| Ok((tx.list_events(&query)?, tx.event_kinds(&query.connection)?)));
+        let found = self
+            .store()
+            .read_async(move |tx| Ok((tx.list_events(&query)?, tx.event_kinds(&query.connection)?)));
         Ok(found.await?)
     }
 

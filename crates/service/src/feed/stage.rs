@@ -9,9 +9,9 @@ use std::{
 use async_trait::async_trait;
 use bytes::Bytes;
 use connector::{
-    AuthSpec, CallbackReply, CallbackRequest, Callbacks, Ctx, Descriptor, EventFeed, Family, FeedItem, FieldIssue,
-    Hint, Limits, ListenEvents, NetRequest, ProbeOutcome, Provider, RawEvent, Received, RehearseCallback, Rhythm,
-    Roles, Secrets, Session, Settings, Settle,
+    AuthSpec, CallbackReply, CallbackRequest, Callbacks, Ctx, Descriptor, EventFeed, Family, FeedItem,
+    FieldIssue, Hint, Limits, ListenEvents, NetRequest, ProbeOutcome, Provider, RawEvent, Received,
+    RehearseCallback, Rhythm, Roles, Secrets, Session, Settings, Settle,
 };
 use jiff::Timestamp;
 use model::{ConnectionId, Fault, Verdict};

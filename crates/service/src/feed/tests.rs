@@ -6,10 +6,7 @@ use model::Verdict;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use super::{
-    stage::desk,
-    *,
-};
+use super::{stage::desk, *};
 use crate::{Job, Service, rig::Desk};
 
 /// A program that listens until it is told to stop.
@@ -63,8 +60,9 @@ async fn an_event_is_stored_once_settled_and_worked_off() {
         stage.event("e1", "person");
     }
     stage.event("e2", "a kind nobody knows");
-    until(&desk.service, async || desk.service.feed("Main").await.unwrap().counts.waiting == 0
-        && stage.settled().len() == 3)
+    until(&desk.service, async || {
+        desk.service.feed("Main").await.unwrap().counts.waiting == 0 && stage.settled().len() == 3
+    })
     .await;
     assert_eq!(stored(&desk).await, [("e2".to_owned(), 1), ("e1".to_owned(), 2)]);
     assert!(stage.settled().iter().all(|(_, outcome)| *outcome == Settle::Stored));
@@ -160,8 +158,7 @@ async fn a_setup_fault_ends_the_listening_until_something_is_changed() {
     })
     .await;
     *stage.refuse.lock().unwrap() = None;
-    let change =
-        crate::connection::ConnectionChange { name: Some("Other".to_owned()), ..Default::default() };
+    let change = crate::connection::ConnectionChange { name: Some("Other".to_owned()), ..Default::default() };
     desk.service.update_connection("Main", change).await.unwrap();
     until(&desk.service, async || {
         matches!(desk.service.feed("Other").await.unwrap().health, Health::Open { .. })

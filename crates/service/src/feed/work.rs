@@ -106,7 +106,8 @@ impl Service {
         rows: Vec<(EventRow, Vec<Hint>)>,
         now: Timestamp,
     ) -> Result<(), Fault> {
-        let wanted: Vec<Hint> = rows.iter().flat_map(|(_, hints)| hints).filter(|hint| is_of_people(hint)).cloned().collect();
+        let wanted: Vec<Hint> =
+            rows.iter().flat_map(|(_, hints)| hints).filter(|hint| is_of_people(hint)).cloned().collect();
         if !wanted.is_empty() {
             self.mark_dirty(&connection.id, &wanted).await?;
         }
@@ -115,7 +116,11 @@ impl Service {
                 for (row, hints) in &rows {
                     let words: BTreeSet<&str> = hints.iter().map(word).collect();
                     let words: Vec<&str> = words.into_iter().collect();
-                    tx.note_hints(row.no, &words, hints.iter().any(|hint| matches!(hint, Hint::Fact { .. })))?;
+                    tx.note_hints(
+                        row.no,
+                        &words,
+                        hints.iter().any(|hint| matches!(hint, Hint::Fact { .. })),
+                    )?;
                     if !hints.iter().any(reads_calendars) {
                         tx.finish_events(&[row.no], now)?;
                     }

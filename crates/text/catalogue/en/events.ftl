@@ -47,7 +47,7 @@ fault-feed-no_rehearsal = This connection has no callback that could be tried
     .remedy = Try a connection whose system sends events to an address.
 fault-feed-second_copy = Most likely another program receives events of the same app
     .cause = In the last 24 hours { $missed } changes came without an event and { $late } events came unusually late. Each event goes to one of the open connections, so two programs see a part each.
-    .remedy = Look for another computer or test program that uses this AppKey and end it there, or give it an app of its own. Until then changes are looked for by reading as well.
+    .remedy = Look for another computer or test program that uses this AppKey and end it there, or give it an app of its own. See also that the events of rooms are ticked in the console. Until then changes are looked for by reading as well.
 
 fault-net-no_socket = This network opens no lasting connection
     .cause = The program is at fault, not the settings.

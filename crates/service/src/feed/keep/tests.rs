@@ -114,7 +114,12 @@ impl EventFeed for Scripted {
         match say {
             Say::Event(id) => Ok(FeedItem::Event {
                 message: format!("message of {id}"),
-                event: RawEvent { id: id.to_owned(), kind: "k".to_owned(), born: None, body: "{}".to_owned() },
+                event: RawEvent {
+                    id: id.to_owned(),
+                    kind: "k".to_owned(),
+                    born: None,
+                    body: "{}".to_owned(),
+                },
             }),
             Say::Leaving => Ok(FeedItem::Leaving),
             Say::Alive => Ok(FeedItem::Alive),
@@ -141,7 +146,8 @@ impl EventFeed for Scripted {
 impl ListenEvents for Stage {
     async fn open(&self) -> Result<Box<dyn EventFeed>, Fault> {
         self.note("open");
-        match self.scripts.lock().unwrap().pop_front() {
+        let script = self.scripts.lock().unwrap().pop_front();
+        match script {
             Some(Ok(says)) => Ok(Box::new(Scripted {
                 // A feed whose script ends with silence answers no ping.
                 answers: !matches!(says.last(), Some((_, Say::Alive))),
@@ -240,7 +246,8 @@ async fn a_storm_of_disconnects_is_met_ever_more_slowly() {
     let opens = stage.times("open");
     assert!((6..=20).contains(&opens.len()), "{opens:?}");
     assert!(opens.windows(2).all(|pair| pair[1] > pair[0]), "never twice in a second: {opens:?}");
-    let waits = stage.health.lock().unwrap().iter().filter(|one| matches!(one, Health::Waiting { .. })).count();
+    let waits =
+        stage.health.lock().unwrap().iter().filter(|one| matches!(one, Health::Waiting { .. })).count();
     assert!(waits > 2, "it is told that it waits");
 }
 
@@ -254,9 +261,10 @@ async fn failures_are_waited_out_longer_each_time_up_to_a_minute() {
     assert!(waits[0] <= 2, "{waits:?}");
     assert!(waits.iter().all(|wait| *wait <= 61), "{waits:?}");
     assert!(waits.iter().rev().take(3).all(|wait| *wait >= 29), "half of a minute at least: {waits:?}");
-    let said = stage.health.lock().unwrap().iter().any(
-        |one| matches!(one, Health::Waiting { fault: Some(fault), .. } if fault.code == "net.timeout"),
-    );
+    let said =
+        stage.health.lock().unwrap().iter().any(
+            |one| matches!(one, Health::Waiting { fault: Some(fault), .. } if fault.code == "net.timeout"),
+        );
     assert!(said);
 }
 

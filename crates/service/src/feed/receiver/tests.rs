@@ -93,7 +93,8 @@ async fn whoever_does_not_know_the_path_gets_nothing() {
         let answer = opened.post(target, "e1").await;
         assert!(answer.starts_with("HTTP/1.1 404 "), "{target}: {answer}");
     }
-    let get = opened.raw(b"GET /callback/secret?key=right HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await;
+    let get =
+        opened.raw(b"GET /callback/secret?key=right HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await;
     assert!(get.starts_with("HTTP/1.1 405 "), "{get}");
     assert!(opened.stored().is_empty());
 }
@@ -104,7 +105,8 @@ async fn a_request_that_is_too_long_is_refused_whatever_it_says_of_its_length() 
     let long = "x".repeat(BODY_LIMIT + 1);
     let told = opened.post("/callback/secret?key=right", &long).await;
     assert!(told.starts_with("HTTP/1.1 413 ") || told.is_empty(), "{}", &told[..told.len().min(80)]);
-    let mut chunked = b"POST /callback/secret?key=right HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
+    let mut chunked =
+        b"POST /callback/secret?key=right HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n".to_vec();
     chunked.extend(format!("{:x}\r\n{long}\r\n0\r\n\r\n", long.len()).as_bytes());
     let untold = opened.raw(&chunked).await;
     assert!(untold.starts_with("HTTP/1.1 413 ") || untold.is_empty(), "{}", &untold[..untold.len().min(80)]);
@@ -175,7 +177,8 @@ async fn deliveries_that_wait_together_are_stored_together_and_one_that_fails_hi
         intake.store(of, vec![event(n)])
     }))
     .await;
-    let failed: Vec<usize> = stored.iter().enumerate().filter(|(_, one)| one.is_err()).map(|(n, _)| n).collect();
+    let failed: Vec<usize> =
+        stored.iter().enumerate().filter(|(_, one)| one.is_err()).map(|(n, _)| n).collect();
     assert_eq!(failed, [77]);
     assert_eq!(opened.ids().len(), 199);
 }
