@@ -17,6 +17,7 @@ pub mod operation;
 pub mod people;
 pub mod policy;
 pub mod practice;
+pub mod quota;
 pub mod retention;
 #[cfg(test)]
 mod rig;

@@ -50,6 +50,7 @@ const STEPS: &[&[&str]] = &[
     ],
     &[calendar::SCHEMA, link::SCHEMA, answer::SCHEMA, lost_version::SCHEMA, run_item::INTENTS],
     &[library::SCHEMA],
+    &[ledger::BY_DAY],
 ];
 
 /// Refuses a file that holds something else.

@@ -4,6 +4,7 @@ mod connection;
 mod library;
 mod oa;
 mod person;
+mod quota;
 mod room;
 mod sandbox;
 mod successor;
@@ -20,6 +21,7 @@ pub use oa::{
     ScopeChoice,
 };
 pub use person::{AccountCommand, PersonCommand, TemplateKind};
+pub use quota::{QuotaCommand, SetQuotaArgs, TryQuotaArgs};
 pub use room::RoomsCommand;
 pub use sandbox::{DemoArgs, SandboxCommand, ServeArgs as SandboxServeArgs};
 pub use successor::{PrepareArgs, SuccessorCommand, SwitchArgs};
@@ -96,6 +98,9 @@ pub enum Command {
     /// Move a connection to a provider that takes its place
     #[command(subcommand)]
     Successor(SuccessorCommand),
+    /// Calls that a provider charges by the month
+    #[command(subcommand)]
+    Quota(QuotaCommand),
     /// Check a connection step by step
     Check(CheckArgs),
     /// Room sheets and rooms

@@ -12,6 +12,7 @@ mod machine;
 mod oa;
 mod person;
 mod provider;
+mod quota;
 mod room;
 mod sandbox;
 mod serve;
@@ -79,6 +80,7 @@ pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
         Command::Integration(command) => integration::run(&context, command).await,
         Command::Library(command) => library::run(&context, command).await,
         Command::Successor(command) => successor::run(&context, command).await,
+        Command::Quota(command) => quota::run(&context, command).await,
         Command::Check(args) => check::run(&context, args).await,
         Command::Rooms(command) => room::run(&context, command).await,
         Command::Person(command) => person::run(&context, command).await,
