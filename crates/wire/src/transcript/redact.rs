@@ -49,6 +49,7 @@ const NAMES: [&str; 15] = [
     "aeskey",
     "apikey",
     "token",
+    "ticket",
     "credential",
     "ticket",
 ];
