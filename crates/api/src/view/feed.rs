@@ -76,6 +76,8 @@ pub struct FeedView {
     pub unbroken_since: Option<String>,
     /// Signs of another live copy of the same app, which gets part of the events.
     pub second_copy: Option<Fault>,
+    /// Why the last request to our address was refused, where it was.
+    pub refused: Option<Fault>,
     /// Samples that can be sent to a callback address.
     pub samples: Vec<String>,
 }
