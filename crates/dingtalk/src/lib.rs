@@ -8,6 +8,7 @@ pub mod code;
 mod endpoints;
 pub mod error;
 pub mod lenient;
+pub mod lint;
 pub mod play;
 pub mod push;
 

@@ -7,6 +7,7 @@ pub mod connection;
 mod connection_copy;
 pub mod diagnostics;
 pub mod error;
+pub mod handout;
 pub mod integration;
 pub mod lease;
 pub mod ledger;

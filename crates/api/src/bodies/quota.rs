@@ -4,7 +4,7 @@ use model::Fault;
 
 use crate::{
     App, ProgressSink,
-    view::{app::FileView, connection::ConnectionRef, quota::*},
+    view::{connection::ConnectionRef, quota::*},
 };
 
 /// Not built yet.
@@ -28,13 +28,5 @@ pub async fn quota_try(_: &App, _: QuotaDraft, _: ProgressSink) -> Result<QuotaV
 /// # Errors
 /// `api.not_built`.
 pub async fn quota_set(_: &App, _: QuotaDraft, _: ProgressSink) -> Result<QuotaView, Fault> {
-    Err(Fault::defect("api.not_built"))
-}
-
-/// Not built yet.
-///
-/// # Errors
-/// `api.not_built`.
-pub async fn handout_get(_: &App, _: HandoutRequest, _: ProgressSink) -> Result<FileView, Fault> {
     Err(Fault::defect("api.not_built"))
 }

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use connection::{ConnectionCommand, ProviderCommand};
+pub use connection::{ConnectionCommand, HandoutArgs, ProviderCommand};
 pub use library::{CheckExpressionArgs, LibraryCommand, TryArgs, WayArgs};
 pub use oa::{
     ConversionCommand, EventArgs, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand, RepeatChoice,

@@ -10,6 +10,7 @@ mod library;
 mod log;
 mod machine;
 mod oa;
+mod paste;
 mod person;
 mod provider;
 mod room;

@@ -52,3 +52,4 @@ cli-phase-checking = Checking
 cli-phase-reading = Reading
 cli-phase-planning = Planning
 cli-phase-applying = Applying
+cli-paste-missing = Not found in the pasted text, still to be filled in: { $fields }

@@ -40,3 +40,4 @@ cli-phase-checking = 正在检测
 cli-phase-reading = 正在读取
 cli-phase-planning = 正在计算改动
 cli-phase-applying = 正在执行
+cli-paste-missing = 粘贴的文字里没有，还要填写：{ $fields }
