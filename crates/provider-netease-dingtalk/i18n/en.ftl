@@ -373,21 +373,12 @@ handout-netease-dingtalk-help = If something does not work
         2. The password is refused: try it in web mail; if you forgot it, ask the mail administrator.
         3. After changing your mail password you may have to bind again.
 
-evidence-corp_id = CorpId
 evidence-request_ip = Address DingTalk saw
-evidence-departments_in_scope = Departments in scope
-evidence-people_in_scope = People listed beside them
-evidence-people_seen = People seen
-evidence-people_counted = People of the organisation
-evidence-fields_granted = Fields it gets
 evidence-permissions_proven = Permissions proven
-evidence-agent_id = AgentId
 evidence-visible_departments = Departments that see it
 evidence-visible_people = People beside them
 evidence-visible_roles = Roles beside them
 evidence-app_name = Name of the application
-evidence-home_page = Home page on phones
-evidence-pc_home_page = Home page on computers
 evidence-ip_entries = Addresses on the list
 evidence-mail_exchangers = Mail exchangers
 evidence-mail_host = Mail host

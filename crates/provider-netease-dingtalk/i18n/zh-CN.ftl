@@ -372,21 +372,12 @@ handout-netease-dingtalk-help = 遇到问题
         2. 密码不对：用网页版邮箱试一次；忘记了请找邮箱管理员。
         3. 改过邮箱密码之后，可能要重新绑定。
 
-evidence-corp_id = CorpId
 evidence-request_ip = 钉钉看到的地址
-evidence-departments_in_scope = 范围内的部门数
-evidence-people_in_scope = 另外列出的人数
-evidence-people_seen = 看到的人数
-evidence-people_counted = 企业人数
-evidence-fields_granted = 拿得到的字段
 evidence-permissions_proven = 已证明的权限数
-evidence-agent_id = AgentId
 evidence-visible_departments = 可见的部门数
 evidence-visible_people = 另外可见的人数
 evidence-visible_roles = 可见的角色数
 evidence-app_name = 应用名称
-evidence-home_page = 移动端首页
-evidence-pc_home_page = PC 端首页
 evidence-ip_entries = 列表里的地址
 evidence-mail_exchangers = 邮件服务器
 evidence-mail_host = 访问域名

@@ -25,6 +25,7 @@ pub const SIMULATORS: &[SimulatorFactory] = &[
     sim_alibaba_mail::simulator,
     sim_netease_dingtalk::simulator,
     sim_caldav::simulator,
+    sim_dingtalk::simulator,
 ];
 
 /// A practice environment that has not started yet.

@@ -82,7 +82,7 @@ pub(super) fn find(told: &Told, asked: Asked) -> Option<&'static Row> {
     if told.shape == Shape::Unreadable {
         return None;
     }
-    let fits = |row: &&Row| row.codes.iter().any(|code| code.eq_ignore_ascii_case(&told.key));
+    let fits = |row: &&Row| row.codes.iter().any(|code| is(code, &told.key));
     let of = |family: Asked| ROWS.iter().filter(move |row| row.family == family);
     let found = (asked != Asked::Any).then(|| of(asked).find(fits)).flatten();
     let found = found.or_else(|| of(Asked::Any).find(fits));
@@ -92,4 +92,11 @@ pub(super) fn find(told: &Told, asked: Asked) -> Option<&'static Row> {
             .then(|| of(Asked::Any).find(|row| row.codes.iter().any(|code| code == "504")))
             .flatten()
     })
+}
+
+/// Whether a code is the one that came; the words that all refusals of access begin with may be left out, as pages of the
+/// documentation do.
+fn is(code: &str, came: &str) -> bool {
+    let bare = code.strip_prefix("Forbidden.AccessDenied.").unwrap_or(code);
+    code.eq_ignore_ascii_case(came) || bare.eq_ignore_ascii_case(came)
 }

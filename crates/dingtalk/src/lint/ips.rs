@@ -57,7 +57,9 @@ impl IpList {
     /// Whether the list lets an address in.
     pub fn covers(&self, ip: IpAddr) -> bool {
         let text = ip.to_string();
-        self.addresses.iter().any(|entry| fits(entry, &text) || entry.parse().is_ok_and(|it: IpAddr| it == ip))
+        self.addresses
+            .iter()
+            .any(|entry| fits(entry, &text) || entry.parse().is_ok_and(|it: IpAddr| it == ip))
     }
 }
 
@@ -70,7 +72,8 @@ pub fn of(text: &str) -> IpList {
     if text[..cut].contains(odd) {
         list.findings.push(Finding::Separators);
     }
-    for part in text[..cut].split(|c: char| c == ',' || c.is_whitespace() || odd(c)).filter(|p| !p.is_empty()) {
+    for part in text[..cut].split(|c: char| c == ',' || c.is_whitespace() || odd(c)).filter(|p| !p.is_empty())
+    {
         entry(part, &mut list);
     }
     if list.addresses.len() > MOST || cut < text.len() {

@@ -22,8 +22,11 @@ pub enum LinkFinding {
 /// Looks at an address; `stays` are places in it that must stay as they are.
 pub fn of(text: &str, stays: &[&'static str]) -> Vec<LinkFinding> {
     let text = text.trim();
-    let mut findings: Vec<LinkFinding> =
-        stays.iter().filter(|place| !text.contains(**place)).map(|place| LinkFinding::MustStay(place)).collect();
+    let mut findings: Vec<LinkFinding> = stays
+        .iter()
+        .filter(|place| !text.contains(**place))
+        .map(|place| LinkFinding::MustStay(place))
+        .collect();
     let rest = stays.iter().fold(text.to_owned(), |rest, place| rest.replace(place, ""));
     findings.extend(places(&rest).into_iter().map(LinkFinding::Left));
     let left = findings.iter().any(|it| matches!(it, LinkFinding::Left(_)));
@@ -48,7 +51,8 @@ fn places(text: &str) -> Vec<String> {
             rest = &after[end + close.len_utf8()..];
         }
     }
-    let host = text.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    let host =
+        text.split("://").nth(1).and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
     let outside = |part: &&str| !part.is_ascii() && !part.contains(['{', '<', '$']);
     found.extend(host.split('.').filter(outside).map(|part| part.chars().take(40).collect()));
     found
@@ -71,7 +75,7 @@ mod tests {
         assert_eq!(of("https://mail.域名/d/?corpId=$CORPID$", &[CORP_ID]), [left("域名")]);
         assert_eq!(
             of("http://{cname域名}/callback?corpId={corpId}", &[]),
-            [left("{cname域名}"), left("{corpId}")]
+            [left("{cname域名}"), left("{corpId}"), LinkFinding::NotHttps]
         );
         assert_eq!(of("http://mail.practice.example/", &[]), [LinkFinding::NotHttps]);
         assert_eq!(of("mail.practice.example", &[]), [LinkFinding::Unreadable]);

@@ -40,22 +40,13 @@ fn places(pattern: &ast::Pattern<&str>) -> BTreeSet<String> {
 }
 
 /// What checks show that no other provider shows.
-const EVIDENCE: [&str; 21] = [
-    "corp_id",
+const EVIDENCE: [&str; 12] = [
     "request_ip",
-    "departments_in_scope",
-    "people_in_scope",
-    "people_seen",
-    "people_counted",
-    "fields_granted",
     "permissions_proven",
-    "agent_id",
     "visible_departments",
     "visible_people",
     "visible_roles",
     "app_name",
-    "home_page",
-    "pc_home_page",
     "ip_entries",
     "mail_exchangers",
     "mail_host",

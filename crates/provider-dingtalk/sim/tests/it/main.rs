@@ -1,0 +1,7 @@
+//! The simulated organisation through its doors, as any client would use it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests fail like tests
+
+mod contacts;
+mod gateway;
+mod rig;
+mod token;
