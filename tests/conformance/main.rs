@@ -15,6 +15,7 @@ mod expected_alibaba;
 mod expected_caldav;
 mod expected_dingtalk;
 mod expected_graph;
+mod expected_netease;
 mod live;
 mod opening;
 #[path = "../rig/mod.rs"]

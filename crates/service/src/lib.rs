@@ -8,6 +8,7 @@ mod connection_copy;
 pub mod diagnostics;
 pub mod error;
 pub mod feed;
+pub mod handout;
 pub mod integration;
 pub mod lease;
 pub mod ledger;

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use connection::{ConnectionCommand, ProviderCommand};
+pub use connection::{ConnectionCommand, HandoutArgs, ProviderCommand};
 pub use feed::{
     EventListArgs, EventsCommand, FeedChoice, FeedCommand, FeedSetArgs, RehearsalArgs, RehearsalCommand,
 };

@@ -11,6 +11,7 @@ mod library;
 mod log;
 mod machine;
 mod oa;
+mod paste;
 mod person;
 mod provider;
 mod quota;

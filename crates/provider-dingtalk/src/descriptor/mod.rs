@@ -65,4 +65,5 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
     pastes: &[],
     quotas: quota::QUOTAS,
     polling: Some(quota::POLLING),
+    handout: &[],
 };
