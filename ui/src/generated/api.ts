@@ -1779,6 +1779,10 @@ unbroken_since: string | null,
  */
 second_copy: Fault | null, 
 /**
+ * Why the last request to our address was refused, where it was.
+ */
+refused: Fault | null, 
+/**
  * Samples that can be sent to a callback address.
  */
 samples: Array<string>, };

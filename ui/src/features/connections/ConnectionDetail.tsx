@@ -11,6 +11,7 @@ import { authName, providerName } from '@/i18n/provider'
 import styles from './Connections.module.css'
 import { DirectoryPanel } from './DirectoryPanel'
 import { EventsPanel } from './EventsPanel'
+import { HandoutPanel } from './HandoutPanel'
 import { HealthPanel } from './HealthPanel'
 import { MoveBanner } from './MoveBanner'
 import { QuotaPanel } from './QuotaPanel'
@@ -114,6 +115,7 @@ function Detail({ connection: c, descriptor, fault }: { connection: ConnectionVi
           <EventsPanel connection={c.id} />
           {descriptor.quotas.length > 0 && <QuotaPanel connection={c.id} />}
           {c.integration && <SchedulePanel integration={c.integration} />}
+          <HandoutPanel connection={c} descriptor={descriptor} />
           <RemovePanel connection={c} />
         </div>
       </div>

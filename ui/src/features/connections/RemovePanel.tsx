@@ -1,9 +1,8 @@
 import { Button, Checkbox } from 'antd'
-import { ClipboardList, Download, FileText, Trash2 } from 'lucide-react'
+import { ClipboardList, Download, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call, useAct } from '@/api'
-import { useSaving } from '@/api/files'
 import { useWindow } from '@/app/windowActions'
 import { FailureNote, Panel, TypedConsent } from '@/design'
 import type { ConnectionView, Fault } from '@/generated/api'
@@ -13,14 +12,13 @@ import styles from './Connections.module.css'
 
 /** An export without secrets, and removal by typing the name. */
 export function RemovePanel({ connection: c }: { connection: ConnectionView }) {
-  const { t, language } = useText()
+  const { t } = useText()
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
   const [keep, setKeep] = useState(false)
   const [refused, setRefused] = useState<Fault>()
   const remove = useAct('connection_remove')
   const { openHelp } = useWindow()
-  const handout = useSaving(() => call('handout_get', { connection: c.id, language }))
 
   function exportFile() {
     call('connection_export', { connection: c.id })
@@ -35,9 +33,6 @@ export function RemovePanel({ connection: c }: { connection: ConnectionView }) {
           <Button icon={<ClipboardList strokeWidth={1.75} aria-hidden />} onClick={() => openHelp('handover')}>
             {t('help-handover')}
           </Button>
-          <Button icon={<FileText strokeWidth={1.75} aria-hidden />} loading={handout.busy} onClick={handout.run}>
-            {t('connection-handout')}
-          </Button>
           <Button icon={<Download strokeWidth={1.75} aria-hidden />} onClick={exportFile}>
             {t('connection-export')}
           </Button>
@@ -47,7 +42,6 @@ export function RemovePanel({ connection: c }: { connection: ConnectionView }) {
         </div>
         <p className="meta">{t('connection-export-line')}</p>
         {refused && <FailureNote fault={refused} />}
-        {handout.fault && <FailureNote fault={handout.fault} onRetry={handout.run} />}
       </div>
       <TypedConsent
         open={open}

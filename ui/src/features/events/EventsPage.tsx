@@ -32,7 +32,7 @@ function Screen({ connection, descriptor, feed }: About) {
               {copy.cause} {copy.remedy}
             </Banner>
           )}
-          <HealthPanel feed={feed} provider={descriptor.id} />
+          <HealthPanel feed={feed} />
           <ModePanel key={`${feed.mode}/${feed.listen ?? ''}`} feed={feed} />
         </div>
         <section className={styles.list} aria-label={t('events-list')}>

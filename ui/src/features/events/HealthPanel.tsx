@@ -5,7 +5,7 @@ import { useText } from '@/i18n'
 import styles from './Events.module.css'
 
 /** How the feed is now, what it brought, and since when nothing was missed. */
-export function HealthPanel({ feed }: { feed: FeedView; provider: string }) {
+export function HealthPanel({ feed }: { feed: FeedView }) {
   const text = useText()
   const { t, format } = text
   const { health } = feed
@@ -36,6 +36,12 @@ export function HealthPanel({ feed }: { feed: FeedView; provider: string }) {
           ))}
         </dl>
         {fault && <FailureNote fault={fault} />}
+        {feed.refused && (
+          <div>
+            <p className="meta">{t('events-refused')}</p>
+            <FailureNote fault={feed.refused} />
+          </div>
+        )}
       </div>
     </Panel>
   )

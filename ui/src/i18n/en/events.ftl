@@ -20,6 +20,7 @@ events-none-yet = None yet
 events-this-month = This month
 events-stored = Stored
 events-waiting = To be worked off
+events-refused = The last request was refused:
 events-mode = How they come
 events-mode-off = Not at all
 events-mode-off-line = Read by schedule. A change is seen at the next read.

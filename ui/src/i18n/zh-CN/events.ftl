@@ -20,6 +20,7 @@ events-none-yet = 还没有
 events-this-month = 本月收到
 events-stored = 已存
 events-waiting = 等待处理
+events-refused = 最近一次请求被拒绝：
 events-mode = 接收方式
 events-mode-off = 不接收
 events-mode-off-line = 按定时读取。改动要等到下一次读取才看得到。

@@ -200,4 +200,5 @@ export const exchange: Descriptor = {
   pastes: [],
   quotas: [],
   polling: null,
+  handout: [],
 }

@@ -78,6 +78,7 @@ export const dingtalk: Descriptor = {
     },
   ],
   polling: { rooms_per_call: 5, calls_per_change: 1, rooms_per_page: 100, pushes_per_change: 1 },
+  handout: [],
 }
 
 /** NetEase mail as an app of DingTalk: values of one console are pasted into the other. */
@@ -122,6 +123,7 @@ export const neteaseDingtalk: Descriptor = {
   ],
   quotas: [],
   polling: null,
+  handout: ['title', 'bind', 'help'],
 }
 
 /** Name of the connection in the scenarios that have one. */

@@ -65,7 +65,9 @@ export function plan(world: World, directory: Directory): void {
     complete: true,
     people: directory.state.people + create - remove,
     departments: 12,
+    fault: null,
     create: count('create'),
+    adopt: count('adopt'),
     update: count('update'),
     moved: steps.filter((s) => s.changes.some((c) => c.field === 'department') && s.action === 'update').length,
     remove: count('remove'),
@@ -92,6 +94,7 @@ function joins(i: number): DirectoryStep {
     department: i % 2 === 0 ? '研发中心/平台部' : '市场部/华东区',
     changes: [],
     leaves_scope_of: [],
+    also_told_by: i === 5 ? 'Exchange Online' : null,
   }
 }
 
@@ -110,6 +113,7 @@ function changes(i: number, name: string): DirectoryStep {
         ]
       : [{ field: i % 3 === 0 ? 'email' : 'title', before: i % 3 === 0 ? `u${1001 + i}@old.example` : '专员', after: i % 3 === 0 ? `u${1001 + i}@practice.example` : '主管' }],
     leaves_scope_of: moves ? ['研发中心日程'] : [],
+    also_told_by: null,
   }
 }
 
@@ -122,5 +126,6 @@ function leaves(i: number, name: string): DirectoryStep {
     department: '研发中心/平台部',
     changes: [],
     leaves_scope_of: i % 2 === 0 ? ['研发中心日程'] : [],
+    also_told_by: null,
   }
 }

@@ -48,7 +48,7 @@ const SAMPLES = ['check_url', 'user_add_org', 'org_dept_create']
 
 function still(connection: string): FeedView {
   const netease = connection === 'connection-6'
-  return { connection, modes: netease ? ['off'] : [], mode: 'off', listen: null, path: null, health: { kind: 'off' }, stored: 0, waiting: 0, this_month: 0, last_at: null, unbroken_since: null, second_copy: null, samples: netease ? SAMPLES : [] }
+  return { connection, modes: netease ? ['off'] : [], mode: 'off', listen: null, path: null, health: { kind: 'off' }, stored: 0, waiting: 0, this_month: 0, last_at: null, unbroken_since: null, second_copy: null, refused: null, samples: netease ? SAMPLES : [] }
 }
 
 function usual(world: World): FeedView {
@@ -67,6 +67,7 @@ function usual(world: World): FeedView {
     last_at: events[0]?.came_at ?? null,
     unbroken_since: on && world.scenario === 'dingtalk' ? at('08:02:11') : null,
     second_copy: world.scenario === 'dingtalk-second' ? fault('net.timeout', { class: 'transient', params: { host: 'wss-open-connection.dingtalk.com' } }) : null,
+    refused: null,
     samples: SAMPLES,
   }
 }

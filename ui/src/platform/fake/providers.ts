@@ -7,7 +7,7 @@ import others from './providers.json'
 function whole(dumped: (typeof others)[number]): Descriptor {
   const d = dumped as unknown as Descriptor
   const steps = d.steps.map((step): StepSpec => ({ ...step, ticks: step.ticks ?? [] }))
-  return { ...d, steps, pastes: d.pastes ?? [], quotas: d.quotas ?? [], polling: d.polling ?? null }
+  return { ...d, steps, pastes: d.pastes ?? [], quotas: d.quotas ?? [], polling: d.polling ?? null, handout: d.handout ?? [] }
 }
 
 /** Everything the invented program can be connected to. */

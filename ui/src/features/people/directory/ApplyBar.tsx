@@ -13,11 +13,11 @@ interface ApplyBarProps {
 export function ApplyBar({ plan, apply }: ApplyBarProps) {
   const { t, format } = useText()
   const [open, setOpen] = useState(false)
-  const count = format.number(plan.create + plan.update + plan.remove)
+  const count = format.number(plan.create + plan.adopt + plan.update + plan.remove)
   const held = plan.held !== null
   return (
     <>
-      <strong>{t('directory-apply-counts', { count, create: format.number(plan.create), update: format.number(plan.update), remove: format.number(plan.remove) })}</strong>
+      <strong>{t('directory-apply-counts', { count, create: format.number(plan.create + plan.adopt), update: format.number(plan.update), remove: format.number(plan.remove) })}</strong>
       <span className="support">{t('directory-apply-line')}</span>
       <Button type="primary" style={{ marginInlineStart: 'auto' }} onClick={() => (held ? setOpen(true) : void apply(null))}>
         {t(held ? 'directory-release' : 'directory-apply', { count })}

@@ -26,7 +26,7 @@ export function DirectoryPage() {
     { label: t('directory-title'), to: '/people/directory' },
   ]
   if (directory.data && connection.data)
-    return <Screen key={id} id={id} provider={connection.data.provider} name={connection.data.name} state={directory.data} crumbs={crumbs} />
+    return <Screen key={id} id={id} name={connection.data.name} state={directory.data} crumbs={crumbs} />
   return (
     <Page title={t('directory-title')} crumbs={crumbs.slice(0, 1)}>
       <Loaded<unknown> query={connection.data ? directory : connection}>{() => null}</Loaded>
@@ -36,13 +36,12 @@ export function DirectoryPage() {
 
 interface ScreenProps {
   id: string
-  provider: string
   name: string
   state: DirectoryState
   crumbs: Array<{ label: string; to: string }>
 }
 
-function Screen({ id, provider, name, state, crumbs }: ScreenProps) {
+function Screen({ id, name, state, crumbs }: ScreenProps) {
   const { t, format } = useText()
   const read = useTask('directory_read', id)
   const apply = useTask('directory_apply', id)
@@ -78,7 +77,7 @@ function Screen({ id, provider, name, state, crumbs }: ScreenProps) {
       <PageBody>
         <Running read={read} apply={apply} />
         {!busy && <Waits state={state} onAfresh={() => start(true)} />}
-        {state.supported ? plan && !apply.running ? <Plan key={plan.id} connection={id} provider={provider} plan={plan} /> : !busy && <Nothing state={state} /> : <Empty>{t('directory-unsupported')}</Empty>}
+        {state.supported ? plan && !apply.running ? <Plan key={plan.id} connection={id} plan={plan} /> : !busy && <Nothing state={state} /> : <Empty>{t('directory-unsupported')}</Empty>}
       </PageBody>
       {state.supported &&
         (narrow ? (

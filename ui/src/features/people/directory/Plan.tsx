@@ -10,12 +10,11 @@ import { Steps } from './Steps'
 
 interface PlanProps {
   connection: string
-  provider: string
   plan: DirectoryPlanView
 }
 
 /** What a read would change: what is held, the counts, what could not be read, and every step. */
-export function Plan({ connection, provider, plan }: PlanProps) {
+export function Plan({ connection, plan }: PlanProps) {
   const { t } = useText()
   const [action, setAction] = useState<DirectoryAction>()
   const [words, setWords] = useState('')
@@ -23,7 +22,7 @@ export function Plan({ connection, provider, plan }: PlanProps) {
     <>
       {plan.held && <Held plan={plan} onOnly={() => setAction(action === 'remove' ? undefined : 'remove')} only={action === 'remove'} />}
       <Counts plan={plan} action={action} onAction={setAction} />
-      <Gaps provider={provider} plan={plan} />
+      <Gaps plan={plan} />
       <Toolbar>
         <SearchField label={t('directory-search')} width={240} pause={250} value={words} onChange={setWords} />
       </Toolbar>
@@ -55,12 +54,13 @@ function Counts({ plan, action, onAction }: { plan: DirectoryPlanView; action: D
   const { t, format } = useText()
   const cells: Array<[action: DirectoryAction, state: State, number: number, line: string]> = [
     ['create', 'create', plan.create, t('directory-create-line')],
+    ['adopt', 'update', plan.adopt, t('directory-adopt-line')],
     ['update', 'update', plan.update, plan.moved > 0 ? t('directory-moved', { count: format.number(plan.moved) }) : t('directory-update-line')],
     ['remove', plan.held ? 'held' : 'delete', plan.remove, t(plan.held ? 'directory-remove-held' : plan.complete ? 'directory-remove-line' : 'directory-remove-none')],
   ]
   return (
     <div className={styles.counts} role="group" aria-label={t('directory-plan')}>
-      {cells.map(([key, state, number, line]) => (
+      {cells.filter(([key, , number]) => key !== 'adopt' || number > 0).map(([key, state, number, line]) => (
         <button key={key} type="button" className={key === action ? `${styles.cell} ${styles.chosen}` : styles.cell} aria-pressed={key === action} disabled={number === 0} onClick={() => onAction(key === action ? undefined : key)}>
           <span className={styles.number} style={{ color: number > 0 ? stateColour(state) : 'var(--ink3)' }}>
             <strong>{format.number(number)}</strong>
@@ -82,7 +82,7 @@ function Counts({ plan, action, onAction }: { plan: DirectoryPlanView; action: D
 }
 
 /** What the read does not say: departments that could not be read, fields without leave. */
-function Gaps({ provider, plan }: Pick<PlanProps, 'provider' | 'plan'>) {
+function Gaps({ plan }: Pick<PlanProps, 'plan'>) {
   const text = useText()
   const { t, format } = text
   const [open, setOpen] = useState(false)
@@ -102,7 +102,7 @@ function Gaps({ provider, plan }: Pick<PlanProps, 'provider' | 'plan'>) {
       ) : (
         !plan.complete && (
           <p>
-            <StateWord state="warn" word={t('directory-incomplete')} size={12} />
+            <StateWord state="warn" word={t('directory-incomplete')} size={12} /> {plan.fault && <span className="support">{faultText(text, plan.fault).headline}</span>}
           </p>
         )
       )}

@@ -8,7 +8,7 @@ import { fieldLabel } from '../fields'
 import styles from './Directory.module.css'
 import { type StepFilter, useStepAt, useStepTotal } from './query'
 
-const STATES: Record<DirectoryAction, State> = { create: 'create', update: 'update', remove: 'delete' }
+const STATES: Record<DirectoryAction, State> = { create: 'create', adopt: 'manual', update: 'update', remove: 'delete' }
 
 /** Below this width the department gives way to what changes. */
 const NARROW = '(max-width: 1000px)'
@@ -122,6 +122,8 @@ function Short({ step }: { step: DirectoryStep }) {
   return (
     <span className={styles.short}>
       {step.leaves_scope_of.length > 0 && <Chip tone="held">{t('directory-leaves-short')}</Chip>}
+      {step.also_told_by !== null && <Chip tone="warn">{t('directory-twice-short')}</Chip>}
+      {step.action === 'adopt' && <span>{t('directory-adopted')}</span>}
       {step.action === 'update' && first ? <Changed change={first} /> : <Address step={step} />}
       {others.length > 0 && <span className="meta">{t('directory-more-changes', { count: others.length })}</span>}
     </span>
@@ -142,6 +144,7 @@ function Whole({ step }: { step: DirectoryStep }) {
         </p>
       ))}
       {step.leaves_scope_of.length > 0 && <p>{t('directory-leaves', { names: format.list(step.leaves_scope_of) })}</p>}
+      {step.also_told_by !== null && <p>{step.also_told_by === '' ? t('directory-twice-here') : t('directory-twice', { name: step.also_told_by })}</p>}
       <p className="meta">
         {t('directory-ref')} <code>{step.source_ref}</code>
       </p>
@@ -154,12 +157,17 @@ function Address({ step }: { step: DirectoryStep }) {
   return step.mailbox ? <span className="mono">{step.mailbox}</span> : <span className="meta">{t('directory-no-mail')}</span>
 }
 
+/** Several values come a line each. */
+function lined(value: string | null): string | null {
+  return value === null || value === '' ? null : value.split('\n').join(' · ')
+}
+
 function Changed({ change }: { change: DirectoryChange }) {
   const text = useText()
   const name = text.maybe(`directory-field-${change.field}`) ?? fieldLabel(text, change.field)
   return (
     <>
-      <span className="support">{name}</span> <Replaced before={change.before} after={change.after ?? text.t('people-empty')} />
+      <span className="support">{name}</span> <Replaced before={lined(change.before)} after={lined(change.after) ?? text.t('people-empty')} />
     </>
   )
 }
