@@ -15,7 +15,7 @@ export function QuotaPanel({ connection }: { connection: string }) {
           const worst = worstOf(classes)
           return worst ? (
             <div className={styles.standing}>
-              <StateWord state={stateOfQuota(worst.state)} word={t(`quota-state-${worst.state}`)} />
+              <StateWord state={stateOfQuota(worst.state)} word={t(`quota-is-${worst.state}`)} />
               <p className="support">
                 {worst.allowance === null
                   ? t('quota-used', { used: format.number(worst.used) })

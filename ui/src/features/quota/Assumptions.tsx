@@ -37,7 +37,7 @@ export function Assumptions({ descriptor, editions, draft, onChange, changed, bu
     <div className={styles.form}>
       <FormField label={t('quota-edition')} help={spec?.per_month != null ? t('quota-edition-grants', { count: format.number(spec.per_month) }) : t('quota-edition-agreed')}>
         {(control) => (
-          <Select {...control} value={draft.edition} onChange={(edition: string) => onChange({ edition, granted: null })} options={editions.map((value) => ({ value, label: choiceName(text, descriptor.id, field, value) }))} />
+          <Select {...control} value={draft.edition} onChange={(edition: string) => onChange({ edition, granted: null })} options={editions.map((value) => ({ value, label: text.maybe(`quota-edition-${value}`) ?? choiceName(text, descriptor.id, field, value) }))} />
         )}
       </FormField>
       {agreed && <Figure name="granted" least={0} most={100_000_000} value={draft.granted} onChange={(granted) => onChange({ granted })} />}

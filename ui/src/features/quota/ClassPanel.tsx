@@ -22,7 +22,7 @@ export function ClassPanel({ quota, view, provider, onInterval }: ClassPanelProp
   const title = text.maybe(`quota-class-${provider}-${idPart(quota.class)}`) ?? text.maybe(`quota-class-${idPart(quota.class)}`) ?? quota.class
   const edge = quota.state === 'over' ? 'fail' : quota.state === 'tight' ? 'warn' : undefined
   return (
-    <Panel title={title} fact={<StateWord state={stateOfQuota(quota.state)} word={t(`quota-state-${quota.state}`)} />} edge={edge}>
+    <Panel title={title} fact={<StateWord state={stateOfQuota(quota.state)} word={t(`quota-is-${quota.state}`)} />} edge={edge}>
       <div className={styles.class}>
         <div>
           <p className={styles.verdict}>{verdictOf(text, quota)}</p>

@@ -52,7 +52,7 @@ function Screen({ connection, descriptor, saved }: { connection: ConnectionView;
       columns
       title={t('quota-title')}
       crumbs={crumbs}
-      fact={worst && <StateWord state={stateOfQuota(worst.state)} word={t(`quota-state-${worst.state}`)} />}
+      fact={worst && <StateWord state={stateOfQuota(worst.state)} word={t(`quota-is-${worst.state}`)} />}
     >
       <div className={styles.page}>
         <Column width={336} tone="sunken" edge="right" label={t('quota-assumed')} className={styles.side}>

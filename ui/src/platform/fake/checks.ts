@@ -110,11 +110,13 @@ function app(): CheckReport {
     check('credential', 'pass', [], { app: '会议室同步' }, { ms: 130 }),
     check('departments', 'pass', ['credential'], { departments: '12' }, { ms: 88 }),
     check('members', 'pass', ['credential'], {}, { ms: 74 }),
-    check('people', 'pass', ['credential'], { people: '426' }, { ms: 69 }),
-    check('fields', 'warn', ['credential'], { missing: 'mobile' }, { ms: 5 }),
-    check('rooms', 'pass', ['credential'], { rooms: '32' }, { ms: 141 }),
-    check('schedules', 'waiting', ['credential'], {}, { ms: 77, next_at: '2026-11-23T14:20:00+08:00' }),
-    check('writing', 'fail', ['credential'], {}, { ms: 71 }),
+    check('member', 'pass', ['credential'], { people: '426' }, { ms: 69 }),
+    check('mobile', 'warn', ['credential'], {}, { ms: 5 }),
+    check('email', 'pass', ['credential'], {}, { ms: 5 }),
+    check('agent', 'pass', ['credential'], {}, { ms: 97 }),
+    check('rooms_read', 'pass', ['credential'], { rooms: '32' }, { ms: 141 }),
+    check('calendar_read', 'waiting', ['credential'], {}, { ms: 77, next_at: '2026-11-23T14:20:00+08:00' }),
+    check('calendar_write', 'fail', ['credential'], {}, { ms: 71 }),
   ])
 }
 

@@ -14,9 +14,9 @@ const CONTACTS = ['user_add_org', 'user_modify_org', 'user_leave_org', 'org_dept
 const scopes = (...more: TickSpec[]) => [
   scope('qyapi_get_department_list', 'departments'),
   scope('qyapi_get_department_member', 'members'),
-  scope('qyapi_get_member', 'people'),
-  scope('fieldMobile', 'fields'),
-  scope('fieldEmail', 'fields'),
+  scope('qyapi_get_member', 'member'),
+  scope('fieldMobile', 'mobile'),
+  scope('fieldEmail', 'email'),
   ...more,
 ]
 
@@ -54,13 +54,13 @@ export const dingtalk: Descriptor = {
     step('permissions', {
       links: CONSOLE,
       evidence: { kind: 'probe', value: 'departments' },
-      ticks: scopes(scope('VideoConference.Conference.Read', 'rooms'), scope('Calendar.Event.Read', 'schedules'), scope('Calendar.Event.Write', 'writing'), leave('qyapi_manage_addresslist')),
+      ticks: scopes(scope('VideoConference.Conference.Read', 'rooms_read'), scope('Calendar.Event.Read', 'calendar_read'), scope('Calendar.Event.Write', 'calendar_write'), leave('qyapi_manage_addresslist')),
     }),
     step('data_range', { evidence: { kind: 'probe', value: 'people' } }),
     step('events', { ticks: [...CONTACTS, 'meetingroom_book', 'meetingroom_room_info'].map(event).concat(leave('calendar_event_change')) }),
     step('publish', { links: CONSOLE }),
   ],
-  probes: [probe('credential', []), ...['departments', 'members', 'people', 'fields', 'rooms', 'schedules', 'writing'].map((id) => probe(id, ['credential']))],
+  probes: [probe('credential', []), ...['departments', 'members', 'member', 'mobile', 'email', 'rooms_read', 'calendar_read', 'calendar_write'].map((id) => probe(id, ['credential']))],
   roles: { ...none, rooms: true, discover_rooms: true, read_calendar: true, write_calendar: true, free_busy: true, people: true, events: true },
   limits,
   pastes: [],
@@ -108,7 +108,7 @@ export const neteaseDingtalk: Descriptor = {
     step('permissions', { links: CONSOLE, ticks: scopes(scope('Contact.User.Read', null), scope('qyapi_microapp_manage', 'app')), evidence: { kind: 'probe', value: 'departments' } }),
     step('events', { ticks: [...CONTACTS, 'user_active_org'].map(event) }),
   ],
-  probes: [probe('credential', []), ...['departments', 'members', 'people', 'fields', 'app'].map((id) => probe(id, ['credential'])), probe('callback', ['credential'])],
+  probes: [probe('credential', []), ...['departments', 'members', 'member', 'mobile', 'email', 'app'].map((id) => probe(id, ['credential'])), probe('callback', ['credential'])],
   roles: { ...none, rooms: false, discover_rooms: false, read_calendar: false, write_calendar: false, free_busy: false, people: false, events: false },
   pastes: [
     {
