@@ -1,6 +1,7 @@
 //! What the command line accepts.
 
 mod connection;
+mod directory;
 mod library;
 mod oa;
 mod person;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use connection::{ConnectionCommand, ProviderCommand};
+pub use directory::{DirectoryCommand, DirectoryStepsArgs, StepAction};
 pub use library::{CheckExpressionArgs, LibraryCommand, TryArgs, WayArgs};
 pub use oa::{
     ConversionCommand, EventArgs, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand, RepeatChoice,
@@ -104,6 +106,9 @@ pub enum Command {
     /// People of the organisation
     #[command(subcommand, visible_alias = "people")]
     Person(PersonCommand),
+    /// People and departments that a connection tells of
+    #[command(subcommand)]
+    Directory(DirectoryCommand),
     /// People's own accounts at a connection
     #[command(subcommand)]
     Account(AccountCommand),
