@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use connector::{Ctx, ProbeOutcome, ReadPeople, Session};
+use connector::{
+    Access, Ctx, ProbeOutcome, ProbeRooms, ReadCalendar, ReadPeople, ReadRooms, Session, WriteCalendar, WriteGrant,
+};
 use dingtalk::{DingClient, TokenKeep, checks::Looks};
 use futures::lock::Mutex;
 use model::Fault;
 
-use crate::{account::Account, operator, probes};
+use crate::{account::Account, operator, probes, read::Reads, rooms::Keep};
 
 /// A session as one application of one organisation.
 #[derive(Debug)]
@@ -20,6 +22,10 @@ pub(crate) struct DingSession {
     pub(crate) looks: Looks,
     /// unionId of the person as whom rooms are read, once it is known.
     pub(crate) operator: Mutex<Option<String>>,
+    /// Rooms and people that sessions share.
+    pub(crate) keep: Arc<Keep>,
+    /// What reads of calendars share.
+    pub(crate) reads: Reads,
 }
 
 impl DingSession {
@@ -27,7 +33,7 @@ impl DingSession {
     ///
     /// # Errors
     /// `settings.*` and `secret.*` faults.
-    pub(crate) fn open(ctx: Ctx, tokens: &TokenKeep) -> Result<Self, Fault> {
+    pub(crate) fn open(ctx: Ctx, tokens: &TokenKeep, keep: &Arc<Keep>) -> Result<Self, Fault> {
         let account = Account::read(&ctx.settings)?;
         let secret = ctx.secrets.require("client_secret")?.clone();
         let client = DingClient::new(&ctx, account.endpoints.clone(), &account.client_id, secret, tokens);
@@ -37,6 +43,8 @@ impl DingSession {
             client: Arc::new(client),
             looks: Looks::default(),
             operator: Mutex::new(None),
+            keep: Arc::clone(keep),
+            reads: Reads::default(),
         })
     }
 
@@ -62,6 +70,22 @@ impl Session for DingSession {
     }
 
     fn people(&self) -> Option<&dyn ReadPeople> {
+        Some(self)
+    }
+
+    fn rooms(&self) -> Option<&dyn ReadRooms> {
+        Some(self)
+    }
+
+    fn room_probes(&self) -> Option<&dyn ProbeRooms> {
+        Some(self)
+    }
+
+    fn calendar(&self, access: Access) -> Option<&dyn ReadCalendar> {
+        (access == Access::Connection).then_some(self as &dyn ReadCalendar)
+    }
+
+    fn writer<'a>(&'a self, _grant: &'a WriteGrant) -> Option<&'a dyn WriteCalendar> {
         Some(self)
     }
 }
