@@ -1,0 +1,68 @@
+//! What the provider declares about itself.
+
+mod fields;
+mod pages;
+mod probes;
+mod quota;
+mod steps;
+mod ticks;
+
+use connector::{AuthSpec, Descriptor, Family, Limits, Roles, Writing};
+use model::{DeletionMode, InvitationMode};
+
+/// Id of the provider.
+const ID: &str = "dingtalk";
+/// Days that one question about a room's bookings spans ("Query the schedules of meeting rooms").
+const LONGEST_DAYS: u32 = 90;
+/// Entries of a page of rooms and of events.
+const PAGE: u32 = 100;
+/// What writing can be asked for. A flag keeps the service from telling people of new and changed meetings; deleting has
+/// one as well ("Delete an event": `pushNotification`). Nothing was written on a real organisation.
+const WRITING: Writing = Writing {
+    invitations: &[InvitationMode::All, InvitationMode::None],
+    cancellations: &[InvitationMode::All, InvitationMode::None],
+    deletions: &[DeletionMode::Hard],
+    series: false,
+    beta: true,
+};
+
+const AUTH: &[AuthSpec] = &[AuthSpec { key: "app", fields: fields::KEYS, unconfirmed: true }];
+
+/// DingTalk.
+pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
+    id: ID,
+    family: Family::Collaboration,
+    tile: "Di",
+    auth: AUTH,
+    pages: pages::PAGES,
+    fields: fields::FIELDS,
+    steps: steps::STEPS,
+    probes: probes::PROBES,
+    roles: Roles {
+        rooms: true,
+        discover_rooms: true,
+        read_calendar: true,
+        write_calendar: true,
+        free_busy: false,
+        people: true,
+        events: true,
+        scripts: false,
+        manifest: false,
+    },
+    limits: Limits {
+        max_window_days: LONGEST_DAYS,
+        page_size: PAGE,
+        max_concurrent: 20,
+        start_concurrent: 8,
+        max_concurrent_per_mailbox: 4,
+        calendars_per_call: 5,
+        delta: true,
+        writing: Some(WRITING),
+    },
+    minutes: 25,
+    ends: &[],
+    successors: &[],
+    pastes: &[],
+    quotas: quota::QUOTAS,
+    polling: Some(quota::POLLING),
+};
