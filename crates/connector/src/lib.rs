@@ -49,5 +49,5 @@ pub use quota::{EditionSpec, MONTH_ZONE, PollSpec, QuotaSpec};
 pub use rooms::{DiscoveredRoom, ProbeRooms, ReadRooms, RoomListing, RoomProbe};
 pub use script::{GrantScripts, RoomGap, ScriptLine};
 pub use session::{ManifestReport, ProbeOutcome, Provider, SecretFacts, Session};
-pub use socket::{Socket, SocketRequest};
+pub use socket::{Socket, SocketFrame, SocketRequest};
 pub use successor::{CarrySpec, Confidence, EndSpec, SuccessorSpec};

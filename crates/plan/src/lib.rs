@@ -13,6 +13,7 @@ pub mod compare;
 pub mod content;
 pub mod conversion;
 pub mod decide;
+pub mod directory;
 pub mod draft;
 mod fingerprint;
 pub mod guard;

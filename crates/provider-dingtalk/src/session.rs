@@ -4,13 +4,19 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use connector::{
-    Access, Ctx, ProbeOutcome, ProbeRooms, ReadCalendar, ReadPeople, ReadRooms, Session, WriteCalendar, WriteGrant,
+    Access, Callbacks, Ctx, ListenEvents, ProbeOutcome, ProbeRooms, ReadCalendar, ReadPeople, ReadRooms,
+    RehearseCallback, Session, WriteCalendar, WriteGrant,
 };
 use dingtalk::{DingClient, TokenKeep, checks::Looks};
 use futures::lock::Mutex;
 use model::Fault;
 
-use crate::{account::Account, operator, probes, read::Reads, rooms::Keep};
+use crate::{
+    account::{Account, Push},
+    operator, probes,
+    read::Reads,
+    rooms::Keep,
+};
 
 /// A session as one application of one organisation.
 #[derive(Debug)]
@@ -87,5 +93,17 @@ impl Session for DingSession {
 
     fn writer<'a>(&'a self, _grant: &'a WriteGrant) -> Option<&'a dyn WriteCalendar> {
         Some(self)
+    }
+
+    fn events(&self) -> Option<&dyn ListenEvents> {
+        (self.account.push == Push::Stream).then_some(self)
+    }
+
+    fn callbacks(&self) -> Option<&dyn Callbacks> {
+        (self.account.push == Push::Http).then_some(self)
+    }
+
+    fn rehearsal(&self) -> Option<&dyn RehearseCallback> {
+        (self.account.push == Push::Http).then_some(self)
     }
 }

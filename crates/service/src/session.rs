@@ -61,7 +61,7 @@ impl Service {
 
     /// What came by events.
     pub(crate) fn seen_events(&self) -> Arc<dyn SeenEvents> {
-        Arc::new(connector::NoEvents)
+        Arc::new(crate::feed::StoredEvents::new(self.clone()))
     }
 
     /// What the connection's fields say about trust, and the program's proxy.

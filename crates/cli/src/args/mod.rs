@@ -1,6 +1,7 @@
 //! What the command line accepts.
 
 mod connection;
+mod feed;
 mod library;
 mod oa;
 mod person;
@@ -15,6 +16,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use connection::{ConnectionCommand, ProviderCommand};
+pub use feed::{
+    EventListArgs, EventsCommand, FeedChoice, FeedCommand, FeedSetArgs, RehearsalArgs, RehearsalCommand,
+};
 pub use library::{CheckExpressionArgs, LibraryCommand, TryArgs, WayArgs};
 pub use oa::{
     ConversionCommand, EventArgs, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand, RepeatChoice,
@@ -118,6 +122,15 @@ pub enum Command {
     /// Changes of the OA's calendar on their way
     #[command(subcommand)]
     Outbox(OutboxCommand),
+    /// How events of a connection come
+    #[command(subcommand)]
+    Feed(FeedCommand),
+    /// Events that came
+    #[command(subcommand)]
+    Event(EventsCommand),
+    /// Play a provider towards a callback address
+    #[command(subcommand)]
+    Rehearsal(RehearsalCommand),
     /// Which room mailbox is which of our rooms
     #[command(subcommand, visible_alias = "links")]
     Conversion(ConversionCommand),

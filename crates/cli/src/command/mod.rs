@@ -4,6 +4,7 @@ mod calendar;
 mod check;
 mod connection;
 mod demo;
+mod feed;
 mod import;
 mod integration;
 mod library;
@@ -87,6 +88,9 @@ pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
         Command::Account(command) => person::accounts(&context, command).await,
         Command::Oa(command) => oa::run(&context, command).await,
         Command::Outbox(command) => oa::outbox(&context, command).await,
+        Command::Feed(command) => feed::run(&context, command).await,
+        Command::Event(command) => feed::events(&context, command).await,
+        Command::Rehearsal(command) => feed::rehearsal(&context, command).await,
         Command::Conversion(command) => oa::conversions(&context, command).await,
         Command::Plan(args) => sync::plan(&context, args).await,
         Command::Apply(args) => sync::apply(&context, args).await,

@@ -75,7 +75,7 @@ mod tests {
         assert_eq!(of("https://mail.域名/d/?corpId=$CORPID$", &[CORP_ID]), [left("域名")]);
         assert_eq!(
             of("http://{cname域名}/callback?corpId={corpId}", &[]),
-            [left("{cname域名}"), left("{corpId}")]
+            [left("{cname域名}"), left("{corpId}"), LinkFinding::NotHttps]
         );
         assert_eq!(of("http://mail.practice.example/", &[]), [LinkFinding::NotHttps]);
         assert_eq!(of("mail.practice.example", &[]), [LinkFinding::Unreadable]);
