@@ -81,7 +81,10 @@ fn what_is_handed_out_says_everything_in_both_languages_and_no_secret() {
         for language in [Language::Chinese, Language::English] {
             let texts = texts(language);
             let leaf = office.service.handout(connection.id.as_str(), &texts).await.unwrap();
-            assert!(leaf.sections.len() >= 5 && leaf.sections.iter().all(|it| !it.lines.is_empty()), "{leaf:?}");
+            assert!(
+                leaf.sections.len() >= 5 && leaf.sections.iter().all(|it| !it.lines.is_empty()),
+                "{leaf:?}"
+            );
             assert!(format!("{leaf:?}").contains("工作通知"), "{leaf:?}");
             let values = office.service.console_values(connection.id.as_str(), &texts).await.unwrap();
             let all: Vec<&str> =
@@ -109,7 +112,8 @@ fn a_provider_without_a_leaf_says_so() {
         let company = Company::new(options(7, 1, 1));
         let office = Office::new(&company).await;
         let connections = office.service.connections().await.unwrap();
-        let fault = office.service.handout(connections[0].id.as_str(), &texts(Language::English)).await.unwrap_err();
+        let fault =
+            office.service.handout(connections[0].id.as_str(), &texts(Language::English)).await.unwrap_err();
         assert_eq!(fault.code, "handout.none");
     });
 }

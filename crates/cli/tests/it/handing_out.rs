@@ -47,7 +47,11 @@ fn a_text_that_holds_nothing_makes_no_connection_and_is_not_repeated() {
     assert_eq!(added.code, 3, "{added:?}");
     assert!(added.stdout.contains("paste.nothing_found") && !added.stdout.contains("canary"), "{added:?}");
     assert_eq!(rig.data(&["connection", "list"])["connections"], serde_json::json!([]));
-    assert!(add(&rig, "mail", rig.folder.path().join("nowhere.txt").to_str().unwrap()).stdout.contains("file.read"));
+    assert!(
+        add(&rig, "mail", rig.folder.path().join("nowhere.txt").to_str().unwrap())
+            .stdout
+            .contains("file.read")
+    );
 }
 
 #[test]
