@@ -12,6 +12,7 @@ mod convergence;
 mod crash;
 mod deletion;
 mod handing_out;
+mod feeds;
 mod leases;
 mod life;
 mod lists;

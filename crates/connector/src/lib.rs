@@ -45,9 +45,9 @@ pub use people::{NothingWalked, PeopleEvent, ReadPeople, SourceDepartment, Sourc
 pub use practice::{
     Practice, PracticeAccount, PracticeFaultInfo, PracticePerson, PracticeSheet, PracticeWorld,
 };
-pub use quota::{EditionSpec, PollSpec, QuotaSpec};
+pub use quota::{EditionSpec, MONTH_ZONE, PollSpec, QuotaSpec};
 pub use rooms::{DiscoveredRoom, ProbeRooms, ReadRooms, RoomListing, RoomProbe};
 pub use script::{GrantScripts, RoomGap, ScriptLine};
 pub use session::{ManifestReport, ProbeOutcome, Provider, SecretFacts, Session};
-pub use socket::{Socket, SocketRequest};
+pub use socket::{Socket, SocketFrame, SocketRequest};
 pub use successor::{CarrySpec, Confidence, EndSpec, SuccessorSpec};

@@ -113,8 +113,8 @@ pub enum Signal {
 /// Reads a signal out of an answer. A plain function, so that it cannot keep state.
 pub type Judge = fn(&NetResponse) -> Signal;
 
-/// A request.
-#[derive(Clone, Debug)]
+/// A request. Its debug form shows neither query nor body: either may hold a secret.
+#[derive(Clone)]
 pub struct NetRequest {
     /// Method.
     pub method: Method,
@@ -143,6 +143,17 @@ pub struct NetRequest {
     /// Lets it go over plain http to an address that is not loopback. Only for a callback address that the provider
     /// itself prescribes so, and only when somebody said yes to it; never with a credential.
     pub plain_http: bool,
+}
+
+impl fmt::Debug for NetRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NetRequest")
+            .field("method", &self.method)
+            .field("url", &self.url.split(['?', '#']).next().unwrap_or_default())
+            .field("auth", &self.auth)
+            .field("bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl NetRequest {

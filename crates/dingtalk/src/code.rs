@@ -15,6 +15,8 @@ codes! {
     CORP_UNKNOWN = "dingtalk.corp_unknown";
     /// A token that was fetched anew was refused like the one before.
     TOKEN_REJECTED = "dingtalk.token_rejected";
+    /// A permission is granted, and what it grants does not come.
+    NOT_EFFECTIVE = "dingtalk.not_effective";
     PERMISSION_MISSING = "dingtalk.permission_missing";
     IP_NOT_LISTED = "dingtalk.ip_not_listed";
     TOO_FAST = "dingtalk.too_fast";

@@ -5,6 +5,7 @@
 
 mod account;
 mod descriptor;
+mod events;
 pub mod faults;
 mod operator;
 mod people;

@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use connector::{Ctx, ProbeOutcome, ReadPeople, Session};
+use connector::{Callbacks, Ctx, ListenEvents, ProbeOutcome, ReadPeople, RehearseCallback, Session};
 use dingtalk::{DingClient, TokenKeep, checks::Looks};
 use futures::lock::Mutex;
 use model::Fault;
 
-use crate::{account::Account, operator, probes};
+use crate::{
+    account::{Account, Push},
+    operator, probes,
+};
 
 /// A session as one application of one organisation.
 #[derive(Debug)]
@@ -63,5 +66,17 @@ impl Session for DingSession {
 
     fn people(&self) -> Option<&dyn ReadPeople> {
         Some(self)
+    }
+
+    fn events(&self) -> Option<&dyn ListenEvents> {
+        (self.account.push == Push::Stream).then_some(self)
+    }
+
+    fn callbacks(&self) -> Option<&dyn Callbacks> {
+        (self.account.push == Push::Http).then_some(self)
+    }
+
+    fn rehearsal(&self) -> Option<&dyn RehearseCallback> {
+        (self.account.push == Push::Http).then_some(self)
     }
 }

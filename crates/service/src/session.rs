@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 use async_trait::async_trait;
 use connector::{
     Ctx, EndpointReport, FieldRole, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, NetSettings,
-    PaceKey, Provider, ProxyChoice, Secret, Secrets, Session, Settings, Socket, SocketRequest,
+    PaceKey, Provider, ProxyChoice, Secret, Secrets, SeenEvents, Session, Settings, Socket, SocketRequest,
 };
 use model::{Connection, Fault};
 
@@ -52,11 +52,16 @@ impl Service {
             secrets,
             net,
             ledger: Arc::new(StoreLedger::new(self.clone())),
-            events: Arc::new(connector::NoEvents),
+            events: self.seen_events(),
             clock: Arc::clone(&self.0.parts.clock),
             cancel: job.cancel().child_token(),
         };
         provider.open(ctx)
+    }
+
+    /// What came by events.
+    pub(crate) fn seen_events(&self) -> Arc<dyn SeenEvents> {
+        Arc::new(crate::feed::StoredEvents::new(self.clone()))
     }
 
     /// What the connection's fields say about trust, and the program's proxy.

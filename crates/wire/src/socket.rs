@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 
 use async_trait::async_trait;
-use connector::{PaceKey, Socket, SocketRequest};
+use connector::{PaceKey, Socket, SocketFrame, SocketRequest};
 use futures::{SinkExt, StreamExt};
 use http::{HeaderValue, StatusCode, header};
 use model::Fault;
@@ -81,6 +81,14 @@ pub(crate) fn log(key: &PaceKey, url: &str, fault: Option<&Fault>) {
 }
 
 impl LiveSocket {
+    async fn put(&mut self, message: Message) -> Result<(), Fault> {
+        let sending = self.stream.send(message);
+        match unless_cancelled(&self.cancel, sending).await? {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.fault(&error)),
+        }
+    }
+
     fn fault(&self, error: &Error) -> Fault {
         self.origin.note(failure(error, self.cap))
     }
@@ -89,20 +97,23 @@ impl LiveSocket {
 #[async_trait]
 impl Socket for LiveSocket {
     async fn send(&mut self, text: &str) -> Result<(), Fault> {
-        let sending = self.stream.send(Message::text(text));
-        match unless_cancelled(&self.cancel, sending).await? {
-            Ok(()) => Ok(()),
-            Err(error) => Err(self.fault(&error)),
-        }
+        self.put(Message::text(text)).await
     }
 
-    async fn receive(&mut self) -> Result<Option<String>, Fault> {
+    async fn ping(&mut self) -> Result<(), Fault> {
+        self.put(Message::Ping(bytes::Bytes::new())).await
+    }
+
+    async fn receive(&mut self) -> Result<Option<SocketFrame>, Fault> {
         loop {
             match unless_cancelled(&self.cancel, self.stream.next()).await? {
                 None | Some(Err(Error::ConnectionClosed | Error::AlreadyClosed)) => return Ok(None),
-                Some(Ok(Message::Text(text))) => return Ok(Some(text.as_str().to_owned())),
+                Some(Ok(Message::Text(text))) => {
+                    return Ok(Some(SocketFrame::Text(text.as_str().to_owned())));
+                }
+                Some(Ok(Message::Pong(_))) => return Ok(Some(SocketFrame::Pong)),
                 Some(Ok(Message::Close(_))) => return Ok(None),
-                // Pings are answered behind this; whatever else there is carries nothing for us.
+                // Pings are answered behind this; binary messages carry nothing for us.
                 Some(Ok(_)) => {}
                 Some(Err(error)) => return Err(self.fault(&error)),
             }

@@ -1072,7 +1072,11 @@ plan: string,
 /**
  * How many people go, typed by whoever lifts the guard.
  */
-confirm: number | null, };
+confirm: number | null,
+/**
+ * Task id for cancelling.
+ */
+task: string | null, };
 export type DirectoryChange = { 
 /**
  * Field key, `name`, `department` or `departments`.
@@ -1147,7 +1151,11 @@ connection: string,
 /**
  * Forget an interrupted read and begin anew.
  */
-afresh: boolean, };
+afresh: boolean,
+/**
+ * Task id for cancelling.
+ */
+task: string | null, };
 export type DirectorySet = { 
 /**
  * Connection (id or name).
@@ -3922,7 +3930,11 @@ samples: Array<string>,
 /**
  * Somebody said yes to sending over plain http.
  */
-plain_http: boolean, };
+plain_http: boolean,
+/**
+ * Task id for cancelling.
+ */
+task: string | null, };
 export type RehearsalView = { 
 /**
  * The sample.

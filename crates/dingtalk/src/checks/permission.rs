@@ -2,11 +2,15 @@
 //! refusal for another reason proves it as well.
 
 use connector::ProbeOutcome;
+use jiff::SignedDuration;
 use model::{Fault, Verdict};
 use serde_json::{Value, json};
 
 use super::{Looks, contacts, failed};
 use crate::{Call, DingClient, code, error};
+
+/// People who have to lack a field that everybody has, before that says something.
+const SAMPLE: usize = 3;
 
 /// A permission by the console's own code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +124,15 @@ async fn counted(client: &DingClient) -> ProbeOutcome {
     }
 }
 
+/// Granted, but nobody among some shows the field, which everybody has: most likely the version that holds the permission
+/// is not published yet.
+fn waiting(permission: Permission, client: &DingClient, outcome: ProbeOutcome) -> ProbeOutcome {
+    let fault = not_granted(client, permission.scope()).likely();
+    let fault = Fault { code: code::NOT_EFFECTIVE.to_owned(), ..fault }.at_step("publish");
+    let next_at = client.ctx().clock.now().checked_add(SignedDuration::from_mins(10)).ok();
+    ProbeOutcome { verdict: Verdict::Waiting, fault: Some(fault), next_at, ..outcome }
+}
+
 /// A field's permission is missing without a word: the field is not among those told, and nobody shows it. How fields are
 /// spelled there is known from one example alone (`unconfirmed`), so people are looked at too.
 async fn field(permission: Permission, names: &[&str], looks: &Looks, client: &DingClient) -> ProbeOutcome {
@@ -129,13 +142,18 @@ async fn field(permission: Permission, names: &[&str], looks: &Looks, client: &D
     };
     let outcome = ProbeOutcome::new(Verdict::Pass).saw("fields_granted", scope.fields.join(", "));
     let told = |field: &String| names.iter().any(|name| field.eq_ignore_ascii_case(name));
-    if scope.fields.iter().any(told) {
+    let is_told = scope.fields.iter().any(told);
+    // Not everybody has a mail address, so that none among some says nothing.
+    if is_told && permission != Permission::Mobile {
         return outcome;
     }
     // Another check tells why people cannot be seen.
     let people = looks.people(client).await.unwrap_or_default();
     if people.iter().any(|person| names.iter().any(|name| person.contains_key(*name))) {
         return outcome.saw("people_seen", people.len());
+    }
+    if is_told {
+        return if people.len() < SAMPLE { outcome } else { waiting(permission, client, outcome) };
     }
     let fault = not_granted(client, permission.scope()).likely();
     let outcome = outcome.saw("people_seen", people.len());

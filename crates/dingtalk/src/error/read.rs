@@ -15,6 +15,9 @@ const LONGEST: usize = 256 * 1024;
 /// Permissions that are kept.
 const MOST_SCOPES: usize = 20;
 
+/// What addresses begin with that ask for a permission.
+const APPLY: &str = "appscope/apply?content=";
+
 /// Which shape a refusal had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -155,10 +158,18 @@ fn scopes(denied: Option<&Value>, words: &str) -> Vec<String> {
         Some(Value::String(one)) => vec![one.clone()],
         _ => Vec::new(),
     };
+    // Either in brackets, or in the addresses that ask for them.
     if found.is_empty()
         && let Some(inside) = words.split("requiredScopes=[").nth(1).and_then(|rest| rest.split(']').next())
     {
         found = inside.split(',').map(|scope| scope.trim().to_owned()).collect();
+    }
+    if found.is_empty() {
+        let asked = words.split(APPLY).skip(1).filter_map(|rest| {
+            let rest = rest.split("%23").nth(1)?;
+            rest.split(|c: char| !(c.is_ascii_alphanumeric() || "._-,".contains(c))).next()
+        });
+        found = asked.flat_map(|scopes| scopes.split(',')).map(str::to_owned).collect();
     }
     found.retain(|scope| is_scope(scope));
     found.dedup();

@@ -86,12 +86,10 @@ pub(super) fn find(told: &Told, asked: Asked) -> Option<&'static Row> {
     let of = |family: Asked| ROWS.iter().filter(move |row| row.family == family);
     let found = (asked != Asked::Any).then(|| of(asked).find(fits)).flatten();
     let found = found.or_else(|| of(Asked::Any).find(fits));
-    // 504 is the gateway's own word for "three seconds are over", whatever it says beside it.
-    found.or_else(|| {
-        (told.shape == Shape::New && told.status == 504)
-            .then(|| of(Asked::Any).find(|row| row.codes.iter().any(|code| code == "504")))
-            .flatten()
-    })
+    // These are the gateway's own words for "not now", whatever stands beside them.
+    let status = told.status.to_string();
+    let by_gateway = told.shape == Shape::New && (502..=504).contains(&told.status);
+    found.or_else(|| by_gateway.then(|| of(Asked::Any).find(|row| row.codes.contains(&status))).flatten())
 }
 
 /// Whether a code is the one that came; the words that all refusals of access begin with may be left out, as pages of the

@@ -4,13 +4,14 @@ use sandbox::{Endpoint, practice_secret};
 use serde_json::{Value, json};
 
 use crate::dingtalk::DingTalk;
+use crate::org::unionid;
 
 /// `{"auth": {"app": ..}, "rooms": [..], "people": [..]}`, and under `practice` what makes instructive mistakes and what a
 /// test wants to know of the organisation.
 pub(crate) fn info(ding: &DingTalk, endpoint: &Endpoint) -> Value {
     let world = ding.kit.world();
     let app = &ding.app;
-    let operator = ding.with_org(|org| org.staff().next().map(|it| it.unionid.clone()).unwrap_or_default());
+    let operator = world.people.first().map(|it| unionid(world.seed, &it.mailbox)).unwrap_or_default();
     let set = json!({
         "corp_id": app.corp_id, "agent_id": app.agent_id.to_string(), "client_id": app.client_id,
         "unified_app_id": app.unified_app_id, "operator": operator, "edition": "standard",

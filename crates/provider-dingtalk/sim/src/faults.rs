@@ -65,6 +65,11 @@ pub(crate) const LIST: &[FaultSpec] = &[
     FaultSpec::plain("unavailable", "Every call gets 503, or errcode -1."),
     FaultSpec::text("error_code", "Every call gets this code."),
     FaultSpec::plain("lost_answer", "What is written is done, and the connection drops before the answer."),
+    // Rooms and calendars.
+    FaultSpec::plain("no_isv_rooms", "Rooms carry no isvRoomId."),
+    FaultSpec::plain("room_limit", "No further room can be made: num.over.limit."),
+    FaultSpec::plain("sync_token_lost", "Every sync token of a calendar is refused."),
+    FaultSpec::plain("idempotency_processing", "A creation with a client's token is still in flight."),
     // Events.
     FaultSpec::text(
         "callback_url",

@@ -69,7 +69,8 @@ pub(crate) struct Walk<'a> {
     tops: Vec<SourceDepartment>,
     tops_left: usize,
     singles_left: usize,
-    failures: u32,
+    /// Failures in a row by kind: departments, people.
+    failures: [u32; 2],
     ready: VecDeque<PeopleEvent>,
 }
 
@@ -88,7 +89,7 @@ impl<'a> Walk<'a> {
             tops: Vec::new(),
             tops_left: 0,
             singles_left: 0,
-            failures: 0,
+            failures: [0; 2],
             ready: VecDeque::new(),
         }
     }
@@ -181,14 +182,14 @@ impl<'a> Walk<'a> {
                 self.running[0] -= 1;
                 match found {
                     Ok(found) => self.below(id, &found),
-                    Err(fault) => self.failed(Some(id), fault),
+                    Err(fault) => self.failed(0, id, fault),
                 }
             }
             Answer::Members(id, cursor, found) => {
                 self.running[1] -= 1;
                 match found {
                     Ok(page) => self.members(id, cursor, page),
-                    Err(fault) => self.failed(Some(id), fault),
+                    Err(fault) => self.failed(1, id, fault),
                 }
             }
             Answer::Single(found) => {
@@ -203,13 +204,12 @@ impl<'a> Walk<'a> {
         match found {
             Ok(Some(found)) if found.is_foreign() => self.foreign(&found),
             Ok(Some(found)) => {
-                self.failures = 0;
                 self.tops.extend(found.told(None));
                 self.enter(id);
             }
             // It went between two calls; whoever was in it counts as gone with it.
             Ok(None) => {}
-            Err(fault) => self.failed(Some(id), fault),
+            Err(fault) => self.failed(0, id, fault),
         }
         if self.tops_left == 0 && !self.ended {
             let departments = std::mem::take(&mut self.tops);
@@ -240,7 +240,7 @@ impl<'a> Walk<'a> {
     }
 
     fn below(&mut self, id: i64, found: &[Department]) {
-        self.failures = 0;
+        self.failures[0] = 0;
         let mut departments = Vec::with_capacity(found.len());
         for department in found {
             if department.is_foreign() {
@@ -259,12 +259,12 @@ impl<'a> Walk<'a> {
     }
 
     fn members(&mut self, id: i64, cursor: i64, page: Page) {
-        self.failures = 0;
         let next = match (page.has_more.unwrap_or(false), page.next_cursor) {
             (false, _) => None,
             (true, Some(next)) if next > cursor && !page.list.is_empty() => Some(next),
-            _ => return self.failed(Some(id), Fault::defect(faults::ENDLESS).with("department", id)),
+            _ => return self.failed(1, id, Fault::defect(faults::ENDLESS)),
         };
+        self.failures[1] = 0;
         self.granted = self.granted.with(&page.list);
         let granted = self.granted;
         let people = page.list.into_iter().filter_map(|user| person::person(user, granted)).collect();
@@ -296,15 +296,13 @@ impl<'a> Walk<'a> {
     }
 
     /// One department's own trouble leaves the others alone; everybody's ends the read.
-    fn failed(&mut self, department: Option<i64>, fault: Fault) {
-        self.failures += u32::from(fault.code != code::OUTSIDE_SCOPE);
-        match department {
-            Some(id) if OF_ONE.contains(&fault.code.as_str()) && self.failures < MOST_FAILURES => {
-                let fault = Box::new(fault.with("department", id));
-                self.ready.push_back(PeopleEvent::Refused { department: id.to_string(), fault });
-            }
-            _ => self.end(partial(fault)),
+    fn failed(&mut self, kind: usize, id: i64, fault: Fault) {
+        self.failures[kind] += u32::from(fault.code != code::OUTSIDE_SCOPE);
+        if !OF_ONE.contains(&fault.code.as_str()) || self.failures[kind] >= MOST_FAILURES {
+            return self.end(partial(fault));
         }
+        let fault = Box::new(fault.with("department", id));
+        self.ready.push_back(PeopleEvent::Refused { department: id.to_string(), fault });
     }
 }
 

@@ -115,3 +115,15 @@ fn a_used_up_month_is_no_missing_permission() {
         assert_eq!(failed(&practice, "agent").await.code, "dingtalk.quota_used_up");
     });
 }
+
+#[test]
+fn granted_and_not_effective_yet_is_waited_for_and_only_as_likely() {
+    simulate(async {
+        let practice = Practice::new();
+        practice.set("missing_fields=mobile");
+        let outcome = practice.session.probe("mobile").await;
+        let fault = outcome.fault.unwrap();
+        assert_eq!((outcome.verdict, fault.code.as_str()), (Verdict::Waiting, "dingtalk.not_effective"));
+        assert_eq!((fault.certainty, outcome.next_at.is_some()), (model::Certainty::Likely, true));
+    });
+}

@@ -57,6 +57,7 @@ function person(index: number, department: string): PersonView {
     fields,
     department,
     groups: [...(index % 9 === 0 ? ['班组长'] : []), ...(index % 40 === 0 ? ['项目管理委员会'] : [])],
+    also_in: [],
     withheld: manual ? [] : ['mobile'],
   }
 }

@@ -4,14 +4,12 @@ use http::HeaderMap;
 use serde_json::Value;
 
 use super::refusal::Refusal;
-use super::table::Door;
 use crate::dingtalk::DingTalk;
 use crate::messages::words;
 
 /// A call of an API.
 pub(crate) struct Call<'a> {
     pub ding: &'a DingTalk,
-    pub door: &'static Door,
     /// What the path's placeholders hold, in their order.
     pub parts: Vec<String>,
     pub query: Vec<(String, String)>,

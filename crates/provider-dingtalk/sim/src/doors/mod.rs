@@ -1,12 +1,14 @@
 //! The doors of both hosts: which API a request is, whether it may pass, and how its answer leaves.
 
 mod broken;
+mod calendar;
 mod call;
 mod contacts;
 mod gateway;
 mod gateway_open;
 mod micro_app;
 mod refusal;
+mod rooms;
 mod shape;
 mod table;
 mod token;
@@ -22,7 +24,7 @@ use crate::messages::filled;
 
 pub(crate) use call::Call;
 pub(crate) use refusal::Refusal;
-pub(crate) use table::Door;
+use table::Door;
 
 /// What an API gives.
 pub(crate) type Outcome = Result<Value, Refusal>;
@@ -108,7 +110,6 @@ fn run(
         held.iter().map(|part| percent_decode_str(part).decode_utf8().map(|it| it.into_owned())).collect();
     let call = Call {
         ding,
-        door,
         parts: parts.map_err(|_| unreadable(door, "path"))?,
         query,
         headers: request.headers(),

@@ -3,7 +3,7 @@
 use http::Method;
 
 use super::call::Call;
-use super::{contacts, gateway_open, micro_app, token};
+use super::{calendar, contacts, gateway_open, micro_app, rooms, token};
 use crate::doors::Outcome;
 
 /// An API.
@@ -44,6 +44,10 @@ const fn door(
 const DEPARTMENTS: Option<&str> = Some("qyapi_get_department_list");
 const MEMBERS: Option<&str> = Some("qyapi_get_department_member");
 const MEMBER: Option<&str> = Some("qyapi_get_member");
+const ROOMS: Option<&str> = Some("VideoConference.Conference.Read");
+const ROOMS_WRITE: Option<&str> = Some("VideoConference.Conference.Write");
+const EVENTS: Option<&str> = Some("Calendar.Event.Read");
+const EVENTS_WRITE: Option<&str> = Some("Calendar.Event.Write");
 
 static DOORS: &[Door] = &[
     door("GetAccessToken", Method::POST, "/v1.0/oauth2/accessToken", None, Kind::Open, token::new),
@@ -134,6 +138,166 @@ static DOORS: &[Door] = &[
         Some("qyapi_microapp_manage"),
         Kind::Charged,
         micro_app::scopes,
+    ),
+    door(
+        "QueryMeetingRoomList",
+        Method::GET,
+        "/v1.0/rooms/meetingRoomLists",
+        ROOMS,
+        Kind::Charged,
+        rooms::list,
+    ),
+    door(
+        "QueryMeetingRoom",
+        Method::GET,
+        "/v1.0/rooms/meetingRooms/{roomId}",
+        ROOMS,
+        Kind::Charged,
+        rooms::get,
+    ),
+    door(
+        "QueryMeetingRoomGroupList",
+        Method::GET,
+        "/v1.0/rooms/groupLists",
+        ROOMS,
+        Kind::Charged,
+        rooms::groups,
+    ),
+    door(
+        "QueryMeetingRoomGroup",
+        Method::GET,
+        "/v1.0/rooms/groups/{groupId}",
+        ROOMS,
+        Kind::Charged,
+        rooms::one_group,
+    ),
+    door(
+        "CreateMeetingRoom",
+        Method::POST,
+        "/v1.0/rooms/meetingrooms",
+        ROOMS_WRITE,
+        Kind::Charged,
+        rooms::create,
+    ),
+    door(
+        "UpdateMeetingRoom",
+        Method::PUT,
+        "/v1.0/rooms/meetingRooms",
+        ROOMS_WRITE,
+        Kind::Charged,
+        rooms::update,
+    ),
+    door(
+        "DeleteMeetingRoom",
+        Method::DELETE,
+        "/v1.0/rooms/meetingRooms/{roomId}",
+        ROOMS_WRITE,
+        Kind::Charged,
+        rooms::delete,
+    ),
+    door(
+        "GetMeetingRoomsSchedule",
+        Method::POST,
+        "/v1.0/calendar/users/{userId}/meetingRooms/schedules/query",
+        EVENTS,
+        Kind::Charged,
+        calendar::schedules,
+    ),
+    door(
+        "ListEvents",
+        Method::GET,
+        "/v1.0/calendar/users/{userId}/calendars/{calendarId}/events",
+        EVENTS,
+        Kind::Charged,
+        calendar::list,
+    ),
+    door(
+        "ListEventsView",
+        Method::GET,
+        "/v1.0/calendar/users/{userId}/calendars/{calendarId}/eventsview",
+        EVENTS,
+        Kind::Charged,
+        calendar::view,
+    ),
+    door(
+        "GetEvent",
+        Method::GET,
+        "/v1.0/calendar/users/{userId}/calendars/{calendarId}/events/{eventId}",
+        EVENTS,
+        Kind::Charged,
+        calendar::get,
+    ),
+    door(
+        "CreateEvent",
+        Method::POST,
+        "/v1.0/calendar/users/{userId}/calendars/{calendarId}/events",
+        EVENTS_WRITE,
+        Kind::Charged,
+        calendar::create,
+    ),
+    door(
+        "PatchEvent",
+        Method::PUT,
+        "/v1.0/calendar/users/{userId}/calendars/{calendarId}/events/{eventId}",
+        EVENTS_WRITE,
+        Kind::Charged,
+        calendar::update,
+    ),
+    door(
+        "DeleteEvent",
+        Method::DELETE,
+        "/v1.0/calendar/users/{userId}/calendars/{calendarId}/events/{eventId}",
+        EVENTS_WRITE,
+        Kind::Charged,
+        calendar::delete,
+    ),
+    door(
+        "ListAttendees",
+        Method::GET,
+        "/v1.0/calendar/users/{userId}/calendars/{calendarId}/events/{eventId}/attendees",
+        EVENTS,
+        Kind::Charged,
+        calendar::attendees,
+    ),
+    door(
+        "AddAttendee",
+        Method::POST,
+        "/v1.0/calendar/users/{userId}/calendars/{calendarId}/events/{eventId}/attendees",
+        EVENTS_WRITE,
+        Kind::Charged,
+        calendar::add_attendees,
+    ),
+    door(
+        "RemoveAttendee",
+        Method::POST,
+        "/v1.0/calendar/users/{userId}/calendars/{calendarId}/events/{eventId}/attendees/batchRemove",
+        EVENTS_WRITE,
+        Kind::Charged,
+        calendar::remove_attendees,
+    ),
+    door(
+        "RespondEvent",
+        Method::POST,
+        "/v1.0/calendar/users/{userId}/calendars/{calendarId}/events/{eventId}/respond",
+        EVENTS_WRITE,
+        Kind::Charged,
+        calendar::respond,
+    ),
+    door(
+        "AddMeetingRooms",
+        Method::POST,
+        "/v1.0/calendar/users/{userId}/calendars/{calendarId}/events/{eventId}/meetingRooms",
+        EVENTS_WRITE,
+        Kind::Charged,
+        calendar::add_rooms,
+    ),
+    door(
+        "RemoveMeetingRooms",
+        Method::POST,
+        "/v1.0/calendar/users/{userId}/calendars/{calendarId}/events/{eventId}/meetingRooms/batchRemove",
+        EVENTS_WRITE,
+        Kind::Charged,
+        calendar::remove_rooms,
     ),
 ];
 

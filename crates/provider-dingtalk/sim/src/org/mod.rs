@@ -1,13 +1,37 @@
 //! The organisation, built from the practice world; it lives on by itself.
 
+mod calendar;
+mod changes;
+mod entry;
+mod load;
 mod people;
+mod recurrence;
+mod rooms;
 
+use std::collections::HashMap;
+
+use jiff::Timestamp;
 use sandbox::FaultScript;
 use sandbox::world::{World, WorldChange};
 
 use crate::events::Event;
 
-pub(crate) use people::{Department, Member, ROOT};
+pub(crate) use calendar::Calendar;
+pub(crate) use changes::told;
+pub(crate) use entry::{Answer, Attendee, Booking, Content, Entry, Shown};
+pub(crate) use people::{Department, Member, ROOT, unionid};
+pub(crate) use recurrence::read as read_recurrence;
+pub(crate) use recurrence::shown as shown_recurrence;
+pub(crate) use rooms::{Group, LABELS, NO_GROUP, Room, Rooms, room_event, room_id};
+
+/// What is remembered of creations.
+#[derive(Debug, Default)]
+pub(crate) struct Writing {
+    /// What clients' tokens made, by person and token, and when.
+    pub tokens: HashMap<(String, String), (String, Timestamp)>,
+    /// Who made something, when, and what.
+    pub made: Vec<(String, Timestamp, String)>,
+}
 
 /// Departments, people, rooms and calendars.
 #[derive(Debug)]
@@ -16,30 +40,42 @@ pub(crate) struct Organisation {
     pub company: String,
     pub departments: Vec<Department>,
     members: Vec<Member>,
+    pub rooms: Rooms,
+    pub calendar: Calendar,
+    pub writing: Writing,
     /// People ever seen, so that numbers of staff are not given twice.
     joined: u64,
 }
 
 impl Organisation {
     /// The organisation of a world, at rest.
-    pub fn from_world(world: &World) -> Self {
+    pub fn from_world(world: &World, now: Timestamp) -> Self {
         let mut org = Self {
             seed: world.seed,
             company: world.company.clone(),
             departments: people::departments(world),
             members: Vec::new(),
+            rooms: Rooms::default(),
+            calendar: Calendar::default(),
+            writing: Writing::default(),
             joined: 0,
         };
         world.people.iter().for_each(|person| org.put_person(person));
+        world.rooms.iter().for_each(|room| drop(org.put_room(room)));
+        world.meetings.iter().for_each(|meeting| drop(org.put_meeting(meeting, now)));
         org
     }
 
     /// Follows a change of the world, and tells what happened.
-    pub fn follow(&mut self, change: &WorldChange) -> Vec<Event> {
+    pub fn follow(&mut self, change: &WorldChange, now: Timestamp) -> Vec<Event> {
         match change {
             WorldChange::Person(person) => vec![self.change_person(person)],
             WorldChange::PersonRemoved(mailbox) => self.remove_person(mailbox).into_iter().collect(),
-            _ => Vec::new(),
+            WorldChange::Room(room) => vec![self.put_room(room)],
+            WorldChange::RoomRemoved(mailbox) => self.remove_room(mailbox).into_iter().collect(),
+            WorldChange::RoomList(_) | WorldChange::RoomListRemoved(_) => Vec::new(),
+            WorldChange::Meeting(meeting) => self.put_meeting(meeting, now),
+            WorldChange::MeetingRemoved(uid) => self.remove_meeting(uid, now),
         }
     }
 

@@ -170,10 +170,7 @@ fn member(seed: u64, person: &PersonSpec, place: u64) -> Member {
     Member {
         mailbox: person.mailbox.clone(),
         userid,
-        unionid: format!(
-            "{}iEiE",
-            practice_secret(seed, &format!("dingtalk, unionid {}", person.mailbox), 22)
-        ),
+        unionid: unionid(seed, &person.mailbox),
         name: person.name.clone(),
         title: person.title.clone(),
         mobile: mobile(&person.phone),
@@ -183,6 +180,11 @@ fn member(seed: u64, person: &PersonSpec, place: u64) -> Member {
         departments: [Some(main), second, hidden].into_iter().flatten().collect(),
         place,
     }
+}
+
+/// Key of a person for calendars and rooms.
+pub(crate) fn unionid(seed: u64, mailbox: &str) -> String {
+    format!("{}iEiE", practice_secret(seed, &format!("dingtalk, unionid {mailbox}"), 22))
 }
 
 fn capitalised(text: &str) -> String {
