@@ -49,7 +49,7 @@ field-netease-dingtalk-domain = Mail domain
     .example = practice.example
     .shape = The domain alone, such as practice.example.
     .domain_only = The domain alone, without mail., https:// and @.
-    .place_left = Not replaced by your own domain yet.
+    .placeholder = Not replaced by your own domain yet.
 field-netease-dingtalk-cname_host = Mail host (optional)
     .help = Empty: mail. before the domain. Only where the organisation uses another name.
     .example = mail.practice.example
@@ -59,7 +59,7 @@ field-netease-dingtalk-callback_url = Request URL
     .where = NetEase mail administration › 企业设置 › 自建应用管理 › 复制回调地址
     .example = http://mail.practice.example/miniapp/callback/dingding?corpId=ding0123
     .shape = Not a callback address: it should end with /miniapp/callback/dingding?corpId= and your own CorpId.
-    .place_left = What is in braces has not been replaced yet.
+    .placeholder = What is in braces has not been replaced yet.
 field-netease-dingtalk-callback_token = Signature token
     .help = 3 to 32 letters and digits. Kept encrypted, never shown again.
     .where = NetEase mail administration › 企业设置 › 自建应用管理 › 复制回调地址

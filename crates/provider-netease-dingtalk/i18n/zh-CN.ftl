@@ -48,7 +48,7 @@ field-netease-dingtalk-domain = 邮箱域名
     .example = practice.example
     .shape = 只填域名，如 practice.example。
     .domain_only = 只填域名，不带 mail.、https:// 和 @。
-    .place_left = 还没有换成自己的域名。
+    .placeholder = 还没有换成自己的域名。
 field-netease-dingtalk-cname_host = 邮箱的访问域名（可选）
     .help = 留空就用“mail.域名”。企业另设了别的名字才需要填。
     .example = mail.practice.example
@@ -58,7 +58,7 @@ field-netease-dingtalk-callback_url = 请求网址
     .where = 网易企业邮箱管理后台 › 企业设置 › 自建应用管理 › 复制回调地址
     .example = http://mail.practice.example/miniapp/callback/dingding?corpId=ding0123
     .shape = 不像回调地址：应以 /miniapp/callback/dingding?corpId= 加自己的 CorpId 结尾。
-    .place_left = 花括号里的字还没有换成自己的。
+    .placeholder = 花括号里的字还没有换成自己的。
 field-netease-dingtalk-callback_token = 签名 token
     .help = 3 到 32 位字母和数字。加密保存，不再显示。
     .where = 网易企业邮箱管理后台 › 企业设置 › 自建应用管理 › 复制回调地址

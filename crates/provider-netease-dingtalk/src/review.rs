@@ -22,7 +22,7 @@ pub(crate) fn review(auth: &str, settings: &Settings, secrets: &Secrets) -> Vec<
 fn domain(settings: &Settings) -> Option<FieldIssue> {
     let text = settings.get("domain")?;
     if guide::place_left(text).is_some() {
-        return Some(issue("domain", "field.place_left", true, None));
+        return Some(issue("domain", "field.placeholder", true, None));
     }
     let host = text.rsplit(['@', '/']).find(|part| !part.is_empty()).unwrap_or(text);
     let bare = host.split([':', '?']).next().unwrap_or(host).trim_end_matches('.').to_ascii_lowercase();
@@ -78,11 +78,11 @@ fn callback(settings: &Settings) -> Option<FieldIssue> {
     let text = settings.get("callback_url")?;
     let code = match judge_callback(text, settings.get("corp_id").unwrap_or_default()) {
         Ok(_) => return None,
-        Err(code) if code == faults::PLACE_LEFT => "field.place_left",
+        Err(code) if code == faults::PLACE_LEFT => "field.placeholder",
         Err(_) => "field.shape",
     };
     // NetEase may change its address; what was left as it was can only be wrong.
-    Some(issue("callback_url", code, code == "field.place_left", None))
+    Some(issue("callback_url", code, code == "field.placeholder", None))
 }
 
 fn keys(settings: &Settings, secrets: &Secrets) -> Vec<FieldIssue> {
@@ -165,7 +165,7 @@ mod tests {
             ("domain", "{domain}", true),
             ("domain", "域名", true),
         ] {
-            assert_eq!(found(&[(key, text)], &[]), one(key, "field.place_left", blocking, None), "{text}");
+            assert_eq!(found(&[(key, text)], &[]), one(key, "field.placeholder", blocking, None), "{text}");
         }
         let other = found(&[("callback_url", "http://mail.practice.example/other?corpId=ding1")], &[]);
         assert_eq!(other, one("callback_url", "field.shape", false, None));

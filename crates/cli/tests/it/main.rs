@@ -9,6 +9,7 @@
 
 mod changes;
 mod exports;
+mod handing_out;
 mod hostile;
 mod library;
 mod main_job;
