@@ -157,7 +157,7 @@ function EventRow({ connection, provider, filter, place, narrow, open, onToggle 
           <Hints event={event} />
         </span>
       )}
-      <span role="gridcell">
+      <span role="gridcell" className={styles.outcome}>
         <Outcome event={event} />
       </span>
       <span role="gridcell">

@@ -21,6 +21,8 @@ function Screen({ connection, descriptor, feed }: About) {
   const { t } = text
   const client = useQueryClient()
   useKey('F5', () => void refresh(client, ['events']).then(() => announce(t('read-again'))))
+  // What is to be decided stands first; once it is, how it goes.
+  const mode = <ModePanel key={`${feed.mode}/${feed.listen ?? ''}`} feed={feed} />
   const copy = feed.second_copy && faultText(text, feed.second_copy)
   return (
     <Page title={t('events-title')} crumbs={crumbsOf(t, connection)} fact={<StateWord state={stateOfFeed(feed.health)} word={t(`events-health-${feed.health.kind}`)} />} columns>
@@ -32,8 +34,9 @@ function Screen({ connection, descriptor, feed }: About) {
               {copy.cause} {copy.remedy}
             </Banner>
           )}
+          {feed.mode === 'off' && mode}
           <HealthPanel feed={feed} />
-          <ModePanel key={`${feed.mode}/${feed.listen ?? ''}`} feed={feed} />
+          {feed.mode !== 'off' && mode}
         </div>
         <section className={styles.list} aria-label={t('events-list')}>
           <EventTable connection={connection.id} provider={descriptor.id} feed={feed} />

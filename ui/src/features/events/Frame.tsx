@@ -43,7 +43,7 @@ export function crumbsOf(t: (id: string) => string, connection: ConnectionView) 
 /** Two pages of one place: events that come, and playing the provider. */
 export function Tabs({ feed }: { feed: FeedView }) {
   const { t } = useText()
-  if (feed.modes.length === 0 || feed.samples.length === 0) return null
+  if (!feed.modes.some((mode) => mode !== 'off') || feed.samples.length === 0) return null
   const name = ({ isActive }: { isActive: boolean }) => (isActive ? styles.active : undefined)
   return (
     <nav className={styles.tabs} aria-label={t('events-title')}>

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import type { QuotaClass } from '@/generated/api'
 import { useText } from '@/i18n'
 import styles from './Quota.module.css'
@@ -11,7 +12,7 @@ export function Days({ quota, month }: { quota: QuotaClass; month: string }) {
   const top = days.find((d) => d.calls === most)
   const sum = days.reduce((all, d) => all + d.calls, 0)
   return (
-    <figure className={styles.days}>
+    <figure className={styles.days} style={{ '--days': days.length } as CSSProperties}>
       <figcaption className="meta">{t('quota-days', { month })}</figcaption>
       <div className={styles.columns} role="img" aria-label={t('quota-days-told', { days: days.length, sum: format.number(sum), most: format.number(most), day: top?.day ?? '' })}>
         {days.map(({ day, calls }) => (
@@ -22,7 +23,7 @@ export function Days({ quota, month }: { quota: QuotaClass; month: string }) {
       </div>
       <div className={`${styles.axis} meta`} aria-hidden>
         <span>{days[0]!.day.slice(5)}</span>
-        <span>{days.at(-1)!.day.slice(5)}</span>
+        {days.length > 3 && <span>{days.at(-1)!.day.slice(5)}</span>}
       </div>
     </figure>
   )

@@ -10,7 +10,8 @@ export function Forecast({ quota }: { quota: QuotaClass }) {
   const text = useText()
   const { t, format } = text
   const { allowance, forecast, used } = quota
-  const most = Math.max(allowance ?? 0, forecast, used, 1)
+  // A little room at the end, or a limit that is not reached would stand on the edge.
+  const most = Math.max(allowance ?? 0, forecast, used, 1) * 1.03
   const percent = (calls: number) => `${Math.min(100, (calls / most) * 100)}%`
   const parts = quota.parts.filter((part) => part.calls > 0)
   const nameOf = (key: string) => text.maybe(`quota-part-${key}`) ?? key
@@ -24,7 +25,7 @@ export function Forecast({ quota }: { quota: QuotaClass }) {
         {parts.map((part, at) => (
           <span key={part.key} className={TONES[at % TONES.length]} style={{ width: percent(part.calls) }} title={`${nameOf(part.key)} ${format.number(part.calls)}`} />
         ))}
-        {allowance !== null && allowance < most && <span className={styles.limit} style={{ insetInlineStart: percent(allowance) }} />}
+        {allowance !== null && <span className={styles.limit} style={{ insetInlineStart: percent(allowance) }} />}
       </div>
       <div className={styles.used} role="img" aria-label={t('quota-used', { used: format.number(used) })}>
         <span style={{ width: percent(used) }} />

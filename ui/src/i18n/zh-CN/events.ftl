@@ -66,8 +66,8 @@ events-hint-nothing = 不用做什么
 events-hint-unknown = 还不认识
 
 rehearsal-title = 模拟推送
-rehearsal-fact = 替 { $provider } 向回调地址发一次，看那边怎么答
-rehearsal-none = 这一版不能替 { $provider } 模拟推送。
+rehearsal-fact = 替{ $provider }向回调地址发一次，看那边怎么答
+rehearsal-none = 这一版不能替{ $provider }模拟推送。
 rehearsal-what = 发到哪里，发什么
 rehearsal-address = 回调地址
 rehearsal-address-set = 取自这个对接的设置。

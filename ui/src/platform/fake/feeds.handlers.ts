@@ -66,7 +66,7 @@ function usual(world: World): FeedView {
     this_month: on ? 812 : 0,
     last_at: events[0]?.came_at ?? null,
     unbroken_since: on && world.scenario === 'dingtalk' ? at('08:02:11') : null,
-    second_copy: world.scenario === 'dingtalk-second' ? fault('net.timeout', { class: 'transient', params: { host: 'wss-open-connection.dingtalk.com' } }) : null,
+    second_copy: world.scenario === 'dingtalk-second' ? fault('feed.second_copy', { certainty: 'likely', params: { missed: '4', late: '2' } }) : null,
     refused: null,
     samples: SAMPLES,
   }
@@ -81,8 +81,8 @@ function healthOf(scenario: string, on: boolean): FeedView['health'] {
 /** What a callback address of the invented company does with a sample. */
 function rehearsed(sample: string): RehearsalView {
   if (sample === 'check_url') return { sample, verdict: 'pass', evidence: { status: '200', ms: '214', owner: 'AppKey' }, fault: null }
-  if (sample === 'user_add_org') return { sample, verdict: 'warn', evidence: { status: '200', ms: '2410' }, fault: null }
-  return { sample, verdict: 'fail', evidence: { status: '504' }, fault: fault('net.timeout', { class: 'transient', params: { host: 'mail.practice.example' } }) }
+  if (sample === 'user_add_org') return { sample, verdict: 'warn', evidence: { status: '200', ms: '2410' }, fault: fault('callback.near_deadline', { params: { ms: '2410' } }) }
+  return { sample, verdict: 'fail', evidence: { status: '504' }, fault: fault('callback.status', { params: { status: '504' } }) }
 }
 
 const handlers: Handlers = {
