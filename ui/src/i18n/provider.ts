@@ -42,7 +42,7 @@ export function pasteName(text: Text, provider: string, paste: string): string {
   return text.maybe(`paste-${provider}-${idPart(paste)}`) ?? paste
 }
 
-/** What is sent to a callback address in the provider's place. */
+/** What is sent to a callback address in the provider's place: an event by the console's name, or a trial of the address. */
 export function sampleName(text: Text, provider: string, sample: string): string {
-  return text.maybe(`sample-${provider}-${idPart(sample)}`) ?? text.maybe(`tick-${provider}-${idPart(sample)}`) ?? sample
+  return text.maybe(`tick-${provider}-${idPart(sample)}`) ?? text.maybe(`rehearsal-sample-${idPart(sample)}`) ?? sample
 }

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { fault } from '@/platform/fake'
+import { exchange } from '@/platform/fake/descriptor'
 import { expectAccessible } from '@/test/axe'
 import { renderAt } from '@/test/render'
 
@@ -15,9 +16,18 @@ describe('connections', () => {
   })
 
   it('shows only providers the program has', async () => {
-    const { container } = renderAt('/connections/new')
+    const { container } = renderAt('/connections/new', { handlers: { provider_list: () => ({ providers: [exchange] }) } })
     expect(await screen.findByText('Exchange（EWS）')).toBeVisible()
     expect(screen.queryByText('邮件服务')).toBeNull()
+    await expectAccessible(container)
+  })
+
+  it('shows the others by family, and of one that reads nothing no list of what it lacks', async () => {
+    const { container } = renderAt('/connections/new')
+    const card = (name: string) => screen.getByText(name).closest('a')!
+    await screen.findByText('协同办公')
+    expect(card('钉钉')).toHaveTextContent('通讯录')
+    expect(card('钉钉里的网易企业邮箱')).not.toHaveTextContent('没有会议室')
     await expectAccessible(container)
   })
 

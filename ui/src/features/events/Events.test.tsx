@@ -35,7 +35,7 @@ describe('events of a connection', () => {
     const rows = within(await table()).getAllByRole('row')
     expect(rows[1]).toHaveTextContent('等待处理')
     expect(within(await table()).getAllByText('收到 2 次').length).toBeGreaterThan(0)
-    await userEvent.click(within(rows[2]!).getByRole('button', { name: /的内容$/ }))
+    await userEvent.click(within(rows[1]!).getByRole('button', { name: /的内容$/ }))
     expect(screen.getByLabelText('内容', { selector: 'pre' })).toHaveTextContent('***')
     await userEvent.click(screen.getByRole('checkbox', { name: '只看等待处理的' }))
     await waitFor(async () => expect((await table()).getAttribute('aria-rowcount')).toBe('3'))

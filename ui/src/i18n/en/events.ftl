@@ -82,6 +82,7 @@ rehearsal-samples-needed = Choose at least one sample
 rehearsal-plain = The address is http://; send all the same
 rehearsal-plain-line = Content is encrypted and signed and keys are not sent, but the transport is not encrypted: whoever is on the way can see the request and stop it.
 rehearsal-plain-needed = Confirm sending over http:// first
+rehearsal-sample-check_url = Trial of the address
 rehearsal-run = { $count ->
     [one] Send { $count } sample
    *[other] Send { $count } samples

@@ -82,6 +82,7 @@ rehearsal-samples-needed = 至少选一个样例
 rehearsal-plain = 地址是 http://，仍然发送
 rehearsal-plain-line = 事件内容加密并签名，密钥不会发出去；但传输没有加密，中途的人看得到这次请求，也能拦下它。
 rehearsal-plain-needed = 先确认用 http:// 发送
+rehearsal-sample-check_url = 验证地址
 rehearsal-run = 发送 { $count } 个样例
 rehearsal-keys = 密钥在设置向导里改
 rehearsal-result = 结果

@@ -81,16 +81,24 @@ describe('the directory of a connection', () => {
     await waitFor(() => expect(asked).toHaveBeenCalledWith(expect.objectContaining({ connection: 'connection-5', confirm: 180 })))
   })
 
-  it('reads with progress, can be stopped, and goes on where it stopped', async () => {
-    renderAt(PAGE, { scenario: 'dingtalk-broken', pace: 40 })
+  it('reads with progress, can be stopped, and offers to go on where it stopped', async () => {
+    const asked = vi.fn()
+    renderAt(PAGE, {
+      scenario: 'dingtalk-broken',
+      handlers: {
+        async directory_read(request, { progress, step }) {
+          asked(request)
+          progress({ phase: 'reading', done: 3, total: 12, detail: null })
+          for (;;) await step(5)
+        },
+      },
+    })
     expect(await screen.findByText('上次读完 214 个部门后停下了')).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: '接着读' }))
-    expect(await screen.findByText(/已完成 \d+ \/ 12/)).toBeVisible()
+    expect(await screen.findByText('已完成 3 / 12')).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: '取消' }))
-    expect(await screen.findByText('已取消')).toBeVisible()
-    await userEvent.click(screen.getByRole('button', { name: '接着读' }))
-    await table()
-    expect(screen.queryByText(/停下了/)).toBeNull()
+    expect(await screen.findByRole('button', { name: '从头读' })).toBeVisible()
+    expect(asked).toHaveBeenCalledWith(expect.objectContaining({ connection: 'connection-5', afresh: false }))
   })
 
   it('names the departments that could not be read, and counts nobody of them as gone', async () => {
