@@ -84,16 +84,17 @@ test('DingTalk is connected, its people are taken over, its events come, and its
     await expect(desk.told('events-health-off-line')).toBeVisible()
   })
 
-  await test.step('another interval shows at once what it comes to, and is kept only when saved', async () => {
+  await test.step('what is tried shows at once what it comes to, and what is kept is saved', async () => {
     await desk.go(`/connections/${id}/quota`)
     await expect(desk.told('quota-resets')).toBeVisible()
     const interval = page.getByRole('spinbutton', { name: words.plain('quota-interval_minutes') })
     await interval.fill('5')
     await expect(desk.told('quota-what-if')).toBeVisible()
     expect((await desk.ask('quota_get', { connection: id })).assumed.interval_minutes).not.toBe(5)
+    await page.getByRole('spinbutton', { name: words.plain('quota-reserve') }).fill('750')
     await desk.button('quota-save').click()
     await expect(desk.told('quota-resets')).toBeVisible()
-    expect((await desk.ask('quota_get', { connection: id })).assumed.interval_minutes).toBe(5)
+    expect((await desk.ask('quota_get', { connection: id })).assumed.reserve).toBe(750)
   })
   await sandbox.remove()
 })

@@ -47,6 +47,8 @@ function Detail({ connection: c, descriptor, fault }: { connection: ConnectionVi
   const clone = useClone()
   const move = useRead('successor_get', { connection: c.id }).data
   const hasRooms = descriptor.roles.rooms || descriptor.roles.read_calendar || c.rooms > 0
+  // A provider that only tells others of events can be played towards their address.
+  const hasEvents = descriptor.roles.events || descriptor.fields.some((field) => field.key === 'callback_url')
   const candidate = move?.stage === 'prepared' && move.successor?.id === c.id
   return (
     <Page
@@ -112,7 +114,7 @@ function Detail({ connection: c, descriptor, fault }: { connection: ConnectionVi
         <div className={styles.stack}>
           {hasRooms && <RoomsPanel connection={c} descriptor={descriptor} />}
           {descriptor.roles.people && <DirectoryPanel connection={c.id} />}
-          <EventsPanel connection={c.id} />
+          {hasEvents && <EventsPanel connection={c.id} />}
           {descriptor.quotas.length > 0 && <QuotaPanel connection={c.id} />}
           {c.integration && <SchedulePanel integration={c.integration} />}
           <HandoutPanel connection={c} descriptor={descriptor} />

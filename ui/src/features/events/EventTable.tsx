@@ -184,6 +184,15 @@ function Outcome({ event }: { event: EventView }) {
   return <StateWord state={state} word={word} size={12} />
 }
 
+/** JSON with a line a value; what is none as it is. */
+function pretty(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2)
+  } catch {
+    return body
+  }
+}
+
 /** The event as it came; personal data is masked by the program. */
 function Content({ event, narrow }: { event: EventView; narrow: boolean }) {
   const { t } = useText()
@@ -198,7 +207,7 @@ function Content({ event, narrow }: { event: EventView; narrow: boolean }) {
         <code>{event.kind}</code> · <code>{event.id}</code>
       </p>
       <pre className="scroll mono" tabIndex={0} aria-label={t('events-content')}>
-        {event.body}
+        {pretty(event.body)}
       </pre>
       {event.fault && <FailureNote fault={event.fault} />}
     </div>

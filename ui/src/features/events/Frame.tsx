@@ -7,7 +7,7 @@ import { useText } from '@/i18n'
 import styles from './Events.module.css'
 
 /** Milliseconds between two looks at a feed that is on: its health changes by itself. */
-const LIVE = 5000
+const LIVE = 10_000
 
 export interface About {
   connection: ConnectionView
@@ -21,7 +21,8 @@ export function Frame({ title, children }: { title: string; children: (about: Ab
   const id = useParams().id!
   const connection = useRead('connection_get', { connection: id })
   const providers = useRead('provider_list', {})
-  const feed = useRead('feed_get', { connection: id }, { every: LIVE })
+  const feed = useRead('feed_get', { connection: id })
+  useRead('feed_get', { connection: id }, { every: LIVE, enabled: feed.data !== undefined && feed.data.mode !== 'off' })
   const descriptor = providers.data?.providers.find((p) => p.id === connection.data?.provider)
   if (connection.data && descriptor && feed.data) return <>{children({ connection: connection.data, descriptor, feed: feed.data })}</>
   const open = [connection, providers, feed].find((query) => query.data === undefined) ?? connection

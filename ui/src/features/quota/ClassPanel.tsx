@@ -34,7 +34,7 @@ export function ClassPanel({ quota, view, provider, onInterval }: ClassPanelProp
         {allowance !== null && quota.parts.some((part) => part.key === 'polling') && (
           <Shortest minutes={view.shortest_interval} now={view.assumed.interval_minutes} onTake={onInterval} />
         )}
-        <Days quota={quota} month={view.month} />
+        <Days quota={quota} />
         <p className="meta">
           {quota.shared && t('quota-shared')} {t('quota-source', { source: quota.source })}
         </p>

@@ -4,7 +4,7 @@ import { useText } from '@/i18n'
 import styles from './Quota.module.css'
 
 /** Calls of each day so far, a column a day. */
-export function Days({ quota, month }: { quota: QuotaClass; month: string }) {
+export function Days({ quota }: { quota: QuotaClass }) {
   const { t, format } = useText()
   const { days } = quota
   if (days.length === 0) return <p className="meta">{t('quota-days-none')}</p>
@@ -13,7 +13,7 @@ export function Days({ quota, month }: { quota: QuotaClass; month: string }) {
   const sum = days.reduce((all, d) => all + d.calls, 0)
   return (
     <figure className={styles.days} style={{ '--days': days.length } as CSSProperties}>
-      <figcaption className="meta">{t('quota-days', { month })}</figcaption>
+      <figcaption className="meta">{t('quota-days')}</figcaption>
       <div className={styles.columns} role="img" aria-label={t('quota-days-told', { days: days.length, sum: format.number(sum), most: format.number(most), day: top?.day ?? '' })}>
         {days.map(({ day, calls }) => (
           <span key={day} title={`${day} · ${format.number(calls)}`}>

@@ -44,8 +44,14 @@ describe('the call quota', () => {
     expect(await screen.findByText(/月底还剩/)).toBeVisible()
     expect(tried.at(-1)).toMatchObject({ interval_minutes: 30 })
     expect(set).not.toHaveBeenCalled()
+    // The interval is the connection's own: there is nothing to keep yet.
+    expect(screen.queryByRole('button', { name: '保存' })).toBeNull()
+    const reserve = screen.getByRole('spinbutton', { name: '留给其他应用' })
+    await userEvent.clear(reserve)
+    await userEvent.type(reserve, '1000')
     await userEvent.click(screen.getByRole('button', { name: '保存' }))
-    await waitFor(() => expect(set).toHaveBeenCalledWith(expect.objectContaining({ connection: 'connection-5', interval_minutes: 30 })))
+    await waitFor(() => expect(set).toHaveBeenCalledWith(expect.objectContaining({ connection: 'connection-5', reserve: 1000, interval_minutes: null })))
+    expect(await screen.findByText(/^上限 4,000 次/)).toBeVisible()
   })
 
   it('asks the program once for what is typed quickly', async () => {

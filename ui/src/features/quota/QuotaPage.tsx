@@ -28,6 +28,11 @@ export function QuotaPage() {
   )
 }
 
+/** Whether something differs that is kept; rooms, interval and events are the connection's own. */
+function isKept(draft: QuotaDraft, saved: QuotaDraft): boolean {
+  return (['edition', 'granted', 'reserve', 'hours_per_day', 'days_per_month', 'changes_per_room_day'] as const).some((key) => (draft[key] || null) !== (saved[key] || null))
+}
+
 function Screen({ connection, descriptor, saved }: { connection: ConnectionView; descriptor: Descriptor; saved: QuotaView }) {
   const text = useText()
   const { t, format } = text
@@ -57,13 +62,15 @@ function Screen({ connection, descriptor, saved }: { connection: ConnectionView;
       <div className={styles.page}>
         <Column width={336} tone="sunken" edge="right" label={t('quota-assumed')} className={styles.side}>
           <Assumptions
+            connection={connection.id}
             descriptor={descriptor}
             editions={saved.editions}
             draft={draft}
             onChange={(part) => setDraft({ ...draft, ...part })}
             changed={changed}
+            kept={isKept(draft, saved.assumed)}
             busy={save.isPending}
-            onSave={() => save.mutate(draft, { onSuccess: () => announce(t('quota-saved')) })}
+            onSave={() => save.mutate({ ...draft, rooms: null, interval_minutes: null, events: null }, { onSuccess: () => announce(t('quota-saved')) })}
             onReset={() => setDraft(saved.assumed)}
           />
           {save.error && <FailureNote fault={save.error} />}

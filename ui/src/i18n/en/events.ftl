@@ -63,7 +63,7 @@ events-hint-room = reading rooms again
 events-hint-meetings = reading meetings again
 events-hint-fact = taking it as it is
 events-hint-nothing = nothing
-events-hint-unknown = not known yet
+events-hint-unknown = nothing yet (unknown kind)
 
 rehearsal-title = Play the provider
 rehearsal-fact = Send to the callback address in place of { $provider }, and see what it answers

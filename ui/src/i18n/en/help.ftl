@@ -187,6 +187,6 @@ help-rehearsal = Playing the provider
 help-quota = Call quota
     .lead = Where the other side limits calls by the month, this works out whether they last.
     .body =
-        1. Change interval, hours and rooms at the left; the outcome stands at the right at once. It counts once saved.
+        1. Change figures at the left; the outcome stands at the right at once. Interval, rooms and events are only tried here; change them on the connection.
         2. Leave some to other apps of the organisation. At the limit Roombridge stops calling until the new month.
         3. With events, looking is only for what they missed, and takes far fewer calls.

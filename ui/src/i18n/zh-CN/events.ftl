@@ -63,7 +63,7 @@ events-hint-room = 重读会议室
 events-hint-meetings = 重读日程
 events-hint-fact = 直接采用
 events-hint-nothing = 不用做什么
-events-hint-unknown = 还不认识
+events-hint-unknown = 还不认识，不处理
 
 rehearsal-title = 模拟推送
 rehearsal-fact = 替{ $provider }向回调地址发一次，看那边怎么答

@@ -78,8 +78,9 @@ const handlers: Handlers = {
   quota_get: ({ connection }, { world }) => quotaOf(world, connection),
   quota_try: (draft) => judged(draft),
   quota_set(draft, { world }) {
-    world.extra.quota = draft
-    return judged(draft)
+    // Rooms, interval and events are the connection's own.
+    world.extra.quota = { ...draft, rooms: null, interval_minutes: world.scenario === 'dingtalk-over' ? 15 : null, events: null, granted: draft.granted || null }
+    return judged(world.extra.quota as QuotaDraft)
   },
 }
 

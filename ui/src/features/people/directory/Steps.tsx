@@ -124,8 +124,8 @@ function Short({ step }: { step: DirectoryStep }) {
       {step.leaves_scope_of.length > 0 && <Chip tone="held">{t('directory-leaves-short')}</Chip>}
       {step.also_told_by !== null && <Chip tone="warn">{t('directory-twice-short')}</Chip>}
       {step.action === 'adopt' && <span>{t('directory-adopted')}</span>}
-      {step.action === 'update' && first ? <Changed change={first} /> : <Address step={step} />}
-      {others.length > 0 && <span className="meta">{t('directory-more-changes', { count: others.length })}</span>}
+      <span className={styles.change}>{step.action === 'update' && first ? <Changed change={first} /> : <Address step={step} />}</span>
+      {others.length > 0 && <span className={`meta ${styles.others}`}>{t('directory-more-changes', { count: others.length })}</span>}
     </span>
   )
 }
