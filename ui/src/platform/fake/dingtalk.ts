@@ -29,7 +29,7 @@ const app = [
   field('agent_id', { kind: 'text' }, { pattern: '^[0-9]{6,12}$', example: '1234567890' }),
 ]
 
-/** DingTalk as the provider declares it, in the parts that the screens show; the real one comes from the program. */
+/** A provider like DingTalk with a page of every kind, for tests that should not change with the real one. */
 export const dingtalk: Descriptor = {
   id: 'dingtalk',
   family: 'collaboration',
@@ -81,7 +81,7 @@ export const dingtalk: Descriptor = {
   handout: [],
 }
 
-/** NetEase mail as an app of DingTalk: values of one console are pasted into the other. */
+/** One like NetEase mail in DingTalk: values of one console are pasted into the other. */
 export const neteaseDingtalk: Descriptor = {
   ...dingtalk,
   id: 'netease-dingtalk',
