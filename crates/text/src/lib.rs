@@ -29,6 +29,7 @@ const OWN: &[(Language, &str)] = &[
     (Language::Chinese, include_str!("../catalogue/zh-CN/calendar.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/oa.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/help-oa.ftl")),
+    (Language::Chinese, include_str!("../catalogue/zh-CN/directory.ftl")),
     (Language::English, include_str!("../catalogue/en/faults.ftl")),
     (Language::English, include_str!("../catalogue/en/sync.ftl")),
     (Language::English, include_str!("../catalogue/en/cli.ftl")),
@@ -41,6 +42,7 @@ const OWN: &[(Language, &str)] = &[
     (Language::English, include_str!("../catalogue/en/tray.ftl")),
     (Language::English, include_str!("../catalogue/en/oa.ftl")),
     (Language::English, include_str!("../catalogue/en/help-oa.ftl")),
+    (Language::English, include_str!("../catalogue/en/directory.ftl")),
 ];
 
 /// Values for a text's places.
