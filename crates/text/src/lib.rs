@@ -30,6 +30,7 @@ const OWN: &[(Language, &str)] = &[
     (Language::Chinese, include_str!("../catalogue/zh-CN/calendar.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/oa.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/help-oa.ftl")),
+    (Language::Chinese, include_str!("../catalogue/zh-CN/directory.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/help-feed.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/events.ftl")),
     (Language::English, include_str!("../catalogue/en/faults.ftl")),
@@ -45,6 +46,7 @@ const OWN: &[(Language, &str)] = &[
     (Language::English, include_str!("../catalogue/en/tray.ftl")),
     (Language::English, include_str!("../catalogue/en/oa.ftl")),
     (Language::English, include_str!("../catalogue/en/help-oa.ftl")),
+    (Language::English, include_str!("../catalogue/en/directory.ftl")),
     (Language::English, include_str!("../catalogue/en/help-feed.ftl")),
     (Language::English, include_str!("../catalogue/en/events.ftl")),
 ];
