@@ -139,7 +139,11 @@ async fn carry(wire: &mut WebSocketStream<TokioIo<Upgraded>>, client: &mut Socke
                 Some(Ok(Message::Text(text))) => client.text(text.as_str()),
                 Some(Ok(Message::Binary(bytes))) => client.send(SocketMessage::Binary(Bytes::from(bytes))),
                 Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => true,
-                Some(Ok(Message::Close(_))) => return true,
+                Some(Ok(Message::Close(_))) => {
+                    // Reading on sends the closing frame that answers this one.
+                    while wire.next().await.is_some_and(|frame| frame.is_ok()) {}
+                    return false;
+                }
                 Some(Err(_)) | None => return false,
             },
         };

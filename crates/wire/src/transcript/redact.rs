@@ -51,7 +51,6 @@ const NAMES: [&str; 15] = [
     "token",
     "ticket",
     "credential",
-    "ticket",
 ];
 /// Names that hold one of those parts and no secret.
 const HARMLESS: [&str; 6] =
