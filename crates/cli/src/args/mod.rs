@@ -2,6 +2,7 @@
 
 mod connection;
 mod feed;
+mod directory;
 mod library;
 mod oa;
 mod person;
@@ -19,6 +20,7 @@ pub use connection::{ConnectionCommand, ProviderCommand};
 pub use feed::{
     EventListArgs, EventsCommand, FeedChoice, FeedCommand, FeedSetArgs, RehearsalArgs, RehearsalCommand,
 };
+pub use directory::{DirectoryCommand, DirectoryStepsArgs, StepAction};
 pub use library::{CheckExpressionArgs, LibraryCommand, TryArgs, WayArgs};
 pub use oa::{
     ConversionCommand, EventArgs, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand, RepeatChoice,
@@ -113,6 +115,9 @@ pub enum Command {
     /// People of the organisation
     #[command(subcommand, visible_alias = "people")]
     Person(PersonCommand),
+    /// People and departments that a connection tells of
+    #[command(subcommand)]
+    Directory(DirectoryCommand),
     /// People's own accounts at a connection
     #[command(subcommand)]
     Account(AccountCommand),
