@@ -1,8 +1,8 @@
 //! What the command line accepts.
 
 mod connection;
-mod feed;
 mod directory;
+mod feed;
 mod library;
 mod oa;
 mod person;
@@ -17,10 +17,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use connection::{ConnectionCommand, ProviderCommand};
+pub use directory::{DirectoryCommand, DirectoryStepsArgs, StepAction};
 pub use feed::{
     EventListArgs, EventsCommand, FeedChoice, FeedCommand, FeedSetArgs, RehearsalArgs, RehearsalCommand,
 };
-pub use directory::{DirectoryCommand, DirectoryStepsArgs, StepAction};
 pub use library::{CheckExpressionArgs, LibraryCommand, TryArgs, WayArgs};
 pub use oa::{
     ConversionCommand, EventArgs, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand, RepeatChoice,
