@@ -19,4 +19,14 @@ codes! {
     /// The application may be used by its maker or by administrators alone.
     VISIBLE_TO_FEW = "dingtalk.visible_to_few";
     NO_ROOMS = "dingtalk.no_rooms";
+    /// No room of the list has the address.
+    ROOM_UNLISTED = "dingtalk.room_unlisted";
+    /// The service tells nothing of one room's bookings.
+    ROOM_REFUSED = "dingtalk.room_refused";
+    /// Bookings or events that were not understood.
+    ITEMS_UNREADABLE = "dingtalk.items_unreadable";
+    /// Nobody of the directory has the mailbox.
+    PERSON_UNLISTED = "dingtalk.person_unlisted";
+    TOO_MANY_ROOMS = "dingtalk.too_many_rooms";
+    TOO_MANY_PEOPLE = "dingtalk.too_many_people";
 }

@@ -7,12 +7,16 @@ mod account;
 mod descriptor;
 mod events;
 pub mod faults;
+mod map;
 mod operator;
 mod people;
 mod probes;
 mod provider;
+mod read;
 mod review;
+mod rooms;
 mod session;
+mod write;
 
 use std::sync::Arc;
 

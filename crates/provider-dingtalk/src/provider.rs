@@ -3,17 +3,18 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use connector::{Ctx, Descriptor, FieldIssue, NetRequest, Provider, Secrets, Session, Settings};
+use connector::{Ctx, Descriptor, FieldIssue, Hint, NetRequest, Provider, Secrets, Session, Settings};
 use dingtalk::TokenKeep;
 use http::Method;
 use model::Fault;
 
-use crate::{descriptor::DESCRIPTOR, events, review, session::DingSession};
+use crate::{descriptor::DESCRIPTOR, events, map::hints, review, rooms::Keep, session::DingSession};
 
 /// DingTalk. Keeps the tokens of its applications: the service throttles who asks for them often.
 #[derive(Debug, Default)]
 pub(crate) struct DingTalk {
     tokens: TokenKeep,
+    keep: Arc<Keep>,
 }
 
 /// Ends of paths that read with POST.
@@ -43,7 +44,15 @@ impl Provider for DingTalk {
     }
 
     fn open(&self, ctx: Ctx) -> Result<Arc<dyn Session>, Fault> {
-        Ok(Arc::new(DingSession::open(ctx, &self.tokens)?))
+        Ok(Arc::new(DingSession::open(ctx, &self.tokens, &self.keep)?))
+    }
+
+    fn hints(&self, kind: &str, body: &str) -> Vec<Hint> {
+        hints::hints(kind, body)
+    }
+
+    fn charges(&self, kind: &str) -> bool {
+        hints::is_charged(kind)
     }
 
     /// Reads and token requests change nothing. Neither does an empty object: the service looks at the permission, then

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use connector::{Callbacks, Ctx, ListenEvents, ProbeOutcome, ReadPeople, RehearseCallback, Session};
+use connector::{
+    Access, Callbacks, Ctx, ListenEvents, ProbeOutcome, ProbeRooms, ReadCalendar, ReadPeople, ReadRooms,
+    RehearseCallback, Session, WriteCalendar, WriteGrant,
+};
 use dingtalk::{DingClient, TokenKeep, checks::Looks};
 use futures::lock::Mutex;
 use model::Fault;
@@ -11,6 +14,8 @@ use model::Fault;
 use crate::{
     account::{Account, Push},
     operator, probes,
+    read::Reads,
+    rooms::Keep,
 };
 
 /// A session as one application of one organisation.
@@ -23,6 +28,10 @@ pub(crate) struct DingSession {
     pub(crate) looks: Looks,
     /// unionId of the person as whom rooms are read, once it is known.
     pub(crate) operator: Mutex<Option<String>>,
+    /// Rooms and people that sessions share.
+    pub(crate) keep: Arc<Keep>,
+    /// What reads of calendars share.
+    pub(crate) reads: Reads,
 }
 
 impl DingSession {
@@ -30,7 +39,7 @@ impl DingSession {
     ///
     /// # Errors
     /// `settings.*` and `secret.*` faults.
-    pub(crate) fn open(ctx: Ctx, tokens: &TokenKeep) -> Result<Self, Fault> {
+    pub(crate) fn open(ctx: Ctx, tokens: &TokenKeep, keep: &Arc<Keep>) -> Result<Self, Fault> {
         let account = Account::read(&ctx.settings)?;
         let secret = ctx.secrets.require("client_secret")?.clone();
         let client = DingClient::new(&ctx, account.endpoints.clone(), &account.client_id, secret, tokens);
@@ -40,6 +49,8 @@ impl DingSession {
             client: Arc::new(client),
             looks: Looks::default(),
             operator: Mutex::new(None),
+            keep: Arc::clone(keep),
+            reads: Reads::default(),
         })
     }
 
@@ -65,6 +76,22 @@ impl Session for DingSession {
     }
 
     fn people(&self) -> Option<&dyn ReadPeople> {
+        Some(self)
+    }
+
+    fn rooms(&self) -> Option<&dyn ReadRooms> {
+        Some(self)
+    }
+
+    fn room_probes(&self) -> Option<&dyn ProbeRooms> {
+        Some(self)
+    }
+
+    fn calendar(&self, access: Access) -> Option<&dyn ReadCalendar> {
+        (access == Access::Connection).then_some(self as &dyn ReadCalendar)
+    }
+
+    fn writer<'a>(&'a self, _grant: &'a WriteGrant) -> Option<&'a dyn WriteCalendar> {
         Some(self)
     }
 

@@ -91,7 +91,7 @@ fn section(descriptor: &Descriptor, step: &StepSpec, settings: &Settings, texts:
         Some((label(copy.key), value))
     });
     let ticks = step.ticks.iter().map(|tick| {
-        let name = texts.get(&format!("tick-{id}-{}", tick.code.replace('.', "_")), &[]);
+        let name = texts.get(&format!("tick-{id}-{}", tick.code.replace('.', "-")), &[]);
         let box_of = if tick.wanted { "export-values-tick" } else { "export-values-leave" };
         texts.get(box_of, &[("name", name.as_str()), ("code", tick.code)])
     });

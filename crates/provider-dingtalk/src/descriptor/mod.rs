@@ -7,8 +7,9 @@ mod quota;
 mod steps;
 mod ticks;
 
-use connector::{AuthSpec, Descriptor, Family, Limits, Roles, Writing};
-use model::{DeletionMode, InvitationMode};
+use connector::{AuthSpec, Descriptor, Family, Limits, Roles};
+
+use crate::write::WRITING;
 
 /// Id of the provider.
 const ID: &str = "dingtalk";
@@ -16,16 +17,6 @@ const ID: &str = "dingtalk";
 const LONGEST_DAYS: u32 = 90;
 /// Entries of a page of rooms and of events.
 const PAGE: u32 = 100;
-/// What writing can be asked for. A flag keeps the service from telling people of new and changed meetings; deleting has
-/// one as well ("Delete an event": `pushNotification`). Nothing was written on a real organisation.
-const WRITING: Writing = Writing {
-    invitations: &[InvitationMode::All, InvitationMode::None],
-    cancellations: &[InvitationMode::All, InvitationMode::None],
-    deletions: &[DeletionMode::Hard],
-    series: false,
-    beta: true,
-};
-
 const AUTH: &[AuthSpec] = &[AuthSpec { key: "app", fields: fields::KEYS, unconfirmed: true }];
 
 /// DingTalk.

@@ -203,3 +203,8 @@ fn event_id(body: &Map<String, Value>) -> Option<String> {
 pub(crate) fn changed_event(body: &str) -> Option<String> {
     event_id(&read(body)?)
 }
+
+/// unionIds of the people whose calendars a change is in.
+pub(crate) fn changed_people(body: &str) -> Vec<String> {
+    read(body).and_then(|body| body.get("unionidlist").map(ids)).unwrap_or_default()
+}

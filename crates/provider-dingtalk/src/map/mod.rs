@@ -1,6 +1,7 @@
 //! From the service's shapes to the house's rooms and meetings, and back. Pure: no calls, no clock.
 
 mod address;
+mod booking;
 mod event;
 pub(crate) mod hints;
 mod input;
@@ -13,10 +14,11 @@ mod when;
 use microsoft::digest;
 
 pub(crate) use address::{group, room as room_address};
+pub(crate) use booking::booked;
 pub(crate) use event::{Event, Naming, marker, meeting, source_item, version};
 pub(crate) use input::{Written, created, is_nothing, patched};
-pub(crate) use room::{RoomGroup, RoomRow, discovered, equipment, labels, seats};
-pub(crate) use slot::{Schedule, Slot, blocked, slot_version};
+pub(crate) use room::{RoomGroup, RoomRow, discovered};
+pub(crate) use slot::{RoomSchedule, Schedule, Slot, blocked, slot_version};
 pub(crate) use when::{instant, moment};
 
 /// Zone of times that name none: the service is at home there.

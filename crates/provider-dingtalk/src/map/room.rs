@@ -65,14 +65,15 @@ pub(crate) fn discovered(row: &RoomRow) -> Option<DiscoveredRoom> {
     let group = row.room_group.as_ref().and_then(|group| group.group_id).filter(|id| *id > 0);
     let place = row.room_location.clone().unwrap_or_default();
     let (title, desc) = (tidy(place.title.as_deref()), tidy(place.desc.as_deref()));
-    let told = [&title, &desc, &tidy(row.room_name.as_deref())];
+    let told = [title.clone(), desc.clone(), tidy(row.room_name.as_deref())];
+    let floor = told.iter().flatten().find_map(|text| floor(text));
     Some(DiscoveredRoom {
         mailbox: address::room(&id, row.isv_room_id.as_deref()),
         facts: RoomFacts {
             name: tidy(row.room_name.as_deref()),
             capacity: seats(&row.room_capacity),
             city: None,
-            floor: told.into_iter().flatten().find_map(|text| floor(text)),
+            floor,
             building: title.or(desc),
             equipment: equipment(&row.room_labels),
         },

@@ -90,7 +90,7 @@ fn of_descriptor(descriptor: &Descriptor) -> BTreeSet<String> {
         keys.extend([base.clone(), format!("{base}.path"), format!("{base}.why"), format!("{base}.body")]);
         keys.extend(step.copies.iter().map(|copy| format!("copy-{id}-{}", copy.key)));
         for tick in step.ticks {
-            let base = format!("tick-{id}-{}", tick.code.replace('.', "_"));
+            let base = format!("tick-{id}-{}", tick.code.replace('.', "-"));
             // Of what is to be left alone it says why.
             keys.extend((!tick.wanted).then(|| format!("{base}.why")));
             keys.insert(base);

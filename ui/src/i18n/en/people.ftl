@@ -2,7 +2,7 @@ nav-people = People
 people-fact = { $people } people, { $departments } departments
 people-everybody = Everybody
 people-departments = Departments
-people-department-of = { $name }, { $count ->
+people-department-count = , { $count ->
         [one] { $count } person
        *[other] { $count } people
     }

@@ -38,6 +38,39 @@ wizard-repaired-secret = { $count ->
    *[other] { $count } blank or invisible characters removed
 }
 wizard-use = Change to { $value }
+wizard-use-mended = Write it like this
+paste-fact = Paste once, fill in several values
+paste-placeholder = Paste here; { $fields } will be found in it
+paste-found = Filled in: { $fields }
+paste-filled = { $count ->
+    [one] { $count } value filled in
+   *[other] { $count } values filled in
+}
+paste-hidden = filled in below, not shown
+paste-lacking = Not found: { $fields }. Fill it in below.
+paste-nothing = No value was recognised
+paste-nothing-line = { $fields } should be in it. See whether the whole text was copied, or fill in the fields below one by one.
+ticks-title = { $step }: what to tick
+ticks-wanted = To be ticked
+ticks-proved = { $done } of { $total } confirmed
+ticks-count = { $count ->
+    [one] { $count } box
+   *[other] { $count } boxes
+}
+ticks-leave = Leave these unticked
+ticks-codes = all codes
+ticks-copy-all = Copy all codes
+ticks-pass = Granted
+ticks-fail = Not granted
+ticks-warn = Look again
+ticks-waiting = Not effective yet
+ticks-skipped = Not checked
+ticks-manual = By hand
+ticks-unseen = Cannot be seen from outside
+ticks-unchecked = Not checked yet
+ticks-after-save = Checked after saving
+ticks-apply = Apply
+ticks-apply-for = Apply for { $name }
 wizard-issue-field-missing = { $field } is not filled in
 wizard-issue-field-shape = Does not look like { $field }
 wizard-issue-field-swapped = Looks swapped with the other id

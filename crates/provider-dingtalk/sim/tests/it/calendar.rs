@@ -98,7 +98,7 @@ async fn a_room_is_booked_once_and_set_free() {
     assert_eq!(rig.post(&place(&ids[0]), add.clone()).await.1["result"], true);
     let (status, taken) = rig.post(&place(&ids[1]), add.clone()).await;
     assert_eq!((status, &taken["code"]), (400, &json!("meetingRoomNotAvailable")));
-    let day = ("2027-03-04T00:00:00Z", "2027-03-06T00:00:00Z");
+    let day = ("2027-03-04T19:00:00Z", "2027-03-04T20:00:00Z");
     let items = rig.taken(room, day.0, day.1).await;
     assert_eq!((items.len(), &items[0]["eventId"]), (1, &ids[0]));
     let remove = json!({ "meetingRoomsToRemove": [{ "roomId": room }] });

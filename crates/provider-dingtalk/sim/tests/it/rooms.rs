@@ -1,6 +1,7 @@
 //! Rooms, and when they are taken.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
+use sandbox::world::WhenSpec;
 use serde_json::{Value, json};
 
 use crate::rig::Rig;
@@ -106,12 +107,23 @@ async fn schedules_tell_when_by_whom_and_not_what() {
     let rooms = rig.rooms().await;
     let world = rig.kit.world();
     let mut seen = 0;
+    let (from, to): (Timestamp, Timestamp) =
+        ("2026-11-10T00:00:00Z".parse().unwrap(), "2026-12-31T00:00:00Z".parse().unwrap());
     for (room, spec) in rooms.iter().zip(&world.rooms) {
         let items =
             rig.taken(room["roomId"].as_str().unwrap(), "2026-11-10T00:00:00Z", "2026-12-31T00:00:00Z").await;
         rig.kit.clock.advance(SignedDuration::from_secs(1));
         let booked = world.meetings.iter().filter(|it| !it.cancelled && it.rooms.contains(&spec.mailbox));
-        assert!(items.len() >= booked.count());
+        let starts = booked.filter(|it| it.repeat.is_none()).filter_map(|it| match &it.when {
+            WhenSpec::Timed { start, .. } => Some(*start),
+            WhenSpec::AllDay { .. } => None,
+        });
+        for start in starts.filter(|start| (from..to).contains(start)) {
+            assert!(
+                items.iter().any(|item| item["start"]["dateTime"] == start.to_string()),
+                "{start}: {items:?}"
+            );
+        }
         for item in &items {
             assert!(item.get("summary").is_none() && item["organizer"]["id"].is_string());
             assert!(["BUSY", "TENTATIVE"].contains(&item["status"].as_str().unwrap()));
