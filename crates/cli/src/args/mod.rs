@@ -17,10 +17,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use connection::{ConnectionCommand, HandoutArgs, ProviderCommand};
-<<<<<<< HEAD
-=======
 pub use directory::{DirectoryCommand, DirectoryStepsArgs, StepAction};
->>>>>>> h-ui
 pub use feed::{
     EventListArgs, EventsCommand, FeedChoice, FeedCommand, FeedSetArgs, RehearsalArgs, RehearsalCommand,
 };

@@ -97,7 +97,10 @@ fn shown(context: &Context<'_>, state: &DirectoryState) -> Result<Outcome, Fault
     if !plan.withheld.is_empty() {
         lines.push(say("cli-directory-withheld", &[("fields", plan.withheld.join(", "))]));
     }
-    let refused = plan.refused.iter().map(|one| say("cli-directory-refused", &[("department", one.department.clone())]));
+    let refused = plan
+        .refused
+        .iter()
+        .map(|one| say("cli-directory-refused", &[("department", one.department.clone())]));
     lines.extend(refused);
     let unread: Vec<Fault> =
         plan.fault.iter().chain(plan.refused.iter().map(|one| &one.fault)).cloned().collect();
