@@ -53,4 +53,3 @@ cli-quota-spent = { $class }：照此速度 { $day } 用完
 cli-quota-interval = 不超额度的最短间隔：{ $minutes } 分钟
 cli-quota-no-interval = 没有哪个间隔能不超额度。
 cli-quota-month = 计数月份 { $month }；{ $resets } 重新计数（对方没有说明按哪个时区，未确认）
-cli-paste-missing = 粘贴的文字里没有，还要填写：{ $fields }
