@@ -2095,7 +2095,7 @@ language: string,
  * `html` (when absent) or `text`: the leaf for whoever uses it; `values` or `values_text`: what belongs into the
  * consoles, without secrets.
  */
-form?: string | null, };
+form?: string, };
 export type Health = "ok" | "attention" | "failing" | "waiting" | "unknown" | "disabled";
 export type Hold = { 
 /**
