@@ -11,8 +11,8 @@
 mod convergence;
 mod crash;
 mod deletion;
-mod handing_out;
 mod feeds;
+mod handing_out;
 mod leases;
 mod life;
 mod lists;

@@ -2,7 +2,7 @@
 # they are. What neither NetEase nor DingTalk has confirmed says so.
 
 provider-netease-dingtalk = NetEase Mail in DingTalk
-    .tagline = A self-built application, set up in DingTalk's and NetEase's consoles, proven step by step and handed out. No calendars, no rooms
+    .tagline = A self-built application, set up in DingTalk's and NetEase's consoles, proven step by step and handed out. No calendars, no rooms. Not tried on a real organisation yet
 
 auth-netease-dingtalk-app = Internal application
     .help = The organisation's DingTalk administrator makes it; no personal account is used.

@@ -74,7 +74,7 @@ export function plan(world: World, directory: Directory): void {
     without_mail: 5,
     withheld: ['mobile'],
     refused: world.scenario === 'dingtalk-partial' ? [{ department: '海外/临时项目组', fault: fault('net.timeout', { class: 'transient', params: { host: 'oapi.dingtalk.com' } }) }] : [],
-    held: held ? fault('guard.empty_source', { params: { held: String(remove) } }) : null,
+    held: held ? fault('directory.shrink', { params: { known: String(directory.state.people), remove: String(remove), percent: '10' } }) : null,
   }
   if (view.refused.length > 0) view.complete = false
   directory.steps = steps
