@@ -33,7 +33,9 @@ pub fn cases(provider: &str) -> &'static [Case] {
         "outlook" => crate::expected_graph::INTERNATIONAL,
         "outlook-cn" => crate::expected_graph::CHINA,
         "alibaba-mail" => crate::expected_alibaba::CASES,
+        "netease-dingtalk" => crate::expected_netease::CASES,
         "caldav" => crate::expected_caldav::CALDAV,
+        "dingtalk" => crate::expected_dingtalk::CASES,
         other => panic!("write down what the faults of {other} look like"),
     }
 }

@@ -13,7 +13,9 @@ mod descriptors;
 mod expected;
 mod expected_alibaba;
 mod expected_caldav;
+mod expected_dingtalk;
 mod expected_graph;
+mod expected_netease;
 mod live;
 mod opening;
 #[path = "../rig/mod.rs"]

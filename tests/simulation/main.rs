@@ -11,6 +11,8 @@
 mod convergence;
 mod crash;
 mod deletion;
+mod feeds;
+mod handing_out;
 mod leases;
 mod life;
 mod lists;

@@ -337,6 +337,7 @@ fn a_suffix_that_is_not_the_domain_is_an_issue_of_its_person_alone() {
             name: "外人".into(),
             fields: [(model::person::MAIL_FIELD.to_owned(), "x@elsewhere.example".to_owned())].into(),
             department: String::new(),
+            also_in: Vec::new(),
             groups: Vec::new(),
             withheld: Vec::new(),
         };

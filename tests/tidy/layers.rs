@@ -72,6 +72,7 @@ fn each_dangerous_library_has_one_home() {
         ("keyring-core", &["vault"]),
         ("rusqlite", &["store", "bench"]),
         ("reqwest", &["wire", "bench"]),
+        ("hickory-resolver", &["wire"]),
         ("lettre", &["notify"]),
         ("tauri", &["roombridge-desktop"]),
     ];

@@ -90,9 +90,12 @@ pub fn workbook(
     let headings: Vec<String> = headings.iter().map(|key| texts.get(key, &[])).collect();
     let bytes = intake::listing(&texts.get(sheet, &[]), &headings, rows);
     let bytes = bytes.map_err(|fault| Fault::defect("sheet.not_written").with("detail", fault))?;
-    // A connection may be named with signs that a file may not.
-    let name: String = name.chars().map(|c| if "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect();
-    Ok(file(&name, XLSX, &bytes))
+    Ok(file(&file_name(name), XLSX, &bytes))
+}
+
+/// A name as a file's: a connection may be named with signs that a file may not.
+pub fn file_name(name: &str) -> String {
+    name.chars().map(|c| if "/\\:*?\"<>|".contains(c) { '-' } else { c }).collect()
 }
 
 /// Message of a column of an exported list.

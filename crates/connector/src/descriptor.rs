@@ -44,6 +44,9 @@ pub struct Descriptor {
     pub quotas: &'static [QuotaSpec],
     /// What looking after rooms costs of them; none where nothing is charged.
     pub polling: Option<PollSpec>,
+    /// Sections of the leaf for whoever uses it, the title first; empty where there is none. Texts are
+    /// `handout-<provider>-<key>`, and `.body` of it.
+    pub handout: &'static [&'static str],
 }
 
 impl Descriptor {

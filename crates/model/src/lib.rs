@@ -4,6 +4,7 @@
 
 pub mod calendar_policy;
 pub mod connection;
+pub mod directory;
 pub mod fault;
 pub mod field;
 pub mod id;
@@ -28,6 +29,10 @@ pub mod window;
 
 pub use calendar_policy::{AccessMode, CalendarPolicy, UnknownPeople, WayRules};
 pub use connection::{AuthVariant, CheckMark, Connection, Evidence, SecretState};
+pub use directory::{
+    DepartmentChange, DirectoryAction, DirectoryCounts, DirectoryPlan, DirectoryStep, KnownMark, MailOwner,
+    Refused, SeenMark, Told, ToldDepartment, ToldPerson,
+};
 pub use fault::{Certainty, Fault, FaultClass, Remedy, VendorDetail};
 pub use field::{Field, FieldHashes, FieldSet};
 pub use id::{

@@ -21,11 +21,15 @@ pub struct Person {
     pub source_ref: Option<String>,
     /// Display name.
     pub name: String,
-    /// Fields by key: [`MAIL_FIELD`], `email2`, `login`, `mobile`, `employee_no`, `title`. Mail addresses are lower
-    /// case. A field that is there and empty was told as empty.
+    /// Fields by key: [`MAIL_FIELD`], `email2`, `login`, `mobile`, `employee_no`, `title`; of people whom a connection
+    /// tells of also `userid` and `unionid`. Mail addresses are lower case. A field that is there and empty was told
+    /// as empty.
     pub fields: BTreeMap<String, String>,
     /// Path of the department, from the top, parts separated by `/`; empty where none is known.
     pub department: String,
+    /// Paths of the further departments they are in, sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_in: Vec<String>,
     /// Groups.
     pub groups: Vec<String>,
     /// Fields the provider gave no leave to read; that is not the same as empty.
@@ -33,6 +37,11 @@ pub struct Person {
 }
 
 impl Person {
+    /// Paths of all departments they are in, the main one first.
+    pub fn departments(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.department).chain(&self.also_in).map(String::as_str)
+    }
+
     /// The mailbox that a bound field tells, lower case; none where it is empty or no address.
     pub fn mailbox(&self, field: &str) -> Option<String> {
         let value = self.fields.get(field)?.trim().to_lowercase();
@@ -79,7 +88,9 @@ impl Default for PeopleScope {
 impl PeopleScope {
     /// Whether a person is in it. What is left out is left out, whatever else names the person.
     pub fn holds(&self, person: &Person) -> bool {
-        let below = |paths: &[String]| paths.iter().any(|path| is_below(&person.department, path));
+        let below = |paths: &[String]| {
+            paths.iter().any(|path| person.departments().any(|department| is_below(department, path)))
+        };
         let of = |groups: &[String]| groups.iter().any(|group| person.groups.contains(group));
         let left_out = below(&self.except_departments)
             || of(&self.except_groups)
@@ -108,6 +119,7 @@ mod tests {
             name: String::new(),
             fields: BTreeMap::from([(MAIL_FIELD.to_owned(), " Someone@Practice.Example ".to_owned())]),
             department: department.to_owned(),
+            also_in: Vec::new(),
             groups: groups.iter().map(|&g| g.to_owned()).collect(),
             withheld: Vec::new(),
         }
@@ -122,6 +134,19 @@ mod tests {
         assert!(scope.holds(&person("研发", &[])));
         assert!(scope.holds(&person("研发/平台", &[])));
         assert!(!scope.holds(&person("研发二部", &[])));
+    }
+
+    #[test]
+    fn somebody_in_several_departments_is_in_and_out_by_each_of_them() {
+        let person = Person { also_in: vec!["销售/华北".to_owned()], ..person("研发", &[]) };
+        let of = |departments: &[&str], except: &[&str]| PeopleScope {
+            everybody: false,
+            departments: departments.iter().map(|&path| path.to_owned()).collect(),
+            except_departments: except.iter().map(|&path| path.to_owned()).collect(),
+            ..PeopleScope::default()
+        };
+        assert!(of(&["研发"], &[]).holds(&person) && of(&["销售"], &[]).holds(&person));
+        assert!(!of(&["研发"], &["销售/华北"]).holds(&person));
     }
 
     #[test]

@@ -23,7 +23,9 @@ pub const SIMULATORS: &[SimulatorFactory] = &[
     sim_microsoft_graph::international,
     sim_microsoft_graph::china,
     sim_alibaba_mail::simulator,
+    sim_netease_dingtalk::simulator,
     sim_caldav::simulator,
+    sim_dingtalk::simulator,
 ];
 
 /// A practice environment that has not started yet.

@@ -96,7 +96,7 @@ impl Service {
         Ok(Review { issues, facts })
     }
 
-    /// Makes a connection with its integration towards the hub. Makes no call.
+    /// Makes a connection with its integration towards the hub, where there is something to read. Makes no call.
     ///
     /// # Errors
     /// `provider.unknown`, `auth.unknown_variant`, `settings.unknown`, `connection.no_name`, `name.taken`, `vault.*`, `store.*`.
@@ -131,7 +131,8 @@ impl Service {
         Ok(connection)
     }
 
-    /// Stores a new connection and its integration; takes its secrets back out of the vault when that fails.
+    /// Stores a new connection and, where it has something to read, its integration; takes its secrets back out of the vault
+    /// when that fails.
     pub(crate) async fn store_new(
         &self,
         connection: &Connection,
@@ -139,6 +140,9 @@ impl Service {
         policy: Policy,
         entry: Operation,
     ) -> Result<(), Fault> {
+        let roles = self.provider(&connection.provider)?.descriptor().roles;
+        // What has neither rooms, calendars nor people is proven and handed out; there is nothing to sync.
+        let reads = roles.rooms || roles.read_calendar || roles.people;
         let integration = Integration {
             id: IntegrationId::new(new_id()),
             name: connection.name.clone(),
@@ -156,7 +160,9 @@ impl Service {
             .write_async(move |tx| {
                 tx.create_connection(&stored)?;
                 keep_sealed(tx, &stored.id, &sealed)?;
-                tx.create_integration(&integration)?;
+                if reads {
+                    tx.create_integration(&integration)?;
+                }
                 tx.create_operation(&entry)
             })
             .await;

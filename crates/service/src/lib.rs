@@ -7,6 +7,8 @@ pub mod connection;
 mod connection_copy;
 pub mod diagnostics;
 pub mod error;
+pub mod feed;
+pub mod handout;
 pub mod integration;
 pub mod lease;
 pub mod ledger;
@@ -18,6 +20,7 @@ pub mod people;
 pub mod policy;
 pub mod practice;
 mod presence;
+pub mod quota;
 pub mod retention;
 #[cfg(test)]
 mod rig;
@@ -90,6 +93,7 @@ struct Inner {
     asking: lease::Asking,
     diagnostics: diagnostics::Shown,
     bell: oa::outbox::Bell,
+    feeds: feed::Feeds,
     holder: String,
     presence: presence::Presence,
 }
@@ -141,6 +145,7 @@ impl Service {
             asking: lease::Asking::default(),
             diagnostics: diagnostics::Shown::default(),
             bell: oa::outbox::Bell::default(),
+            feeds: feed::Feeds::default(),
             holder,
             presence,
         }));

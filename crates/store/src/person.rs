@@ -6,7 +6,7 @@ use rusqlite::{Row, params, params_from_iter, types::Value};
 use crate::{
     Page, Reader, Result, Writer,
     error::missing,
-    sql::{all, first, json, limit, parse, pattern, run, signed, unsigned},
+    sql::{all, count, first, json, limit, parse, pattern, run, signed, unsigned},
 };
 
 /// `search` holds name, mail addresses and login in lower case. Values of fields are in lower case and trimmed, so that
@@ -72,8 +72,10 @@ pub struct PersonQuery {
 /// How many people there are where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PeopleCounts {
-    /// Departments with the people directly in each, by path.
+    /// Departments by path, with the people directly in each.
     pub departments: Vec<(String, u64)>,
+    /// People who are in several departments: paths of each, the main one first.
+    pub in_several: Vec<Vec<String>>,
     /// Groups with their people, by name.
     pub groups: Vec<(String, u64)>,
     /// Keys of fields that somebody has.
@@ -87,11 +89,16 @@ fn filter(query: &PersonQuery) -> (String, Vec<Value>) {
     let mut parts = vec!["1 = 1".to_owned()];
     let mut values: Vec<Value> = Vec::new();
     if let Some(path) = &query.department {
-        values.push(path.clone().into());
-        values.push(format!("{path}/").into());
-        values.push(format!("{path}0").into()); // '0' follows '/'
-        parts
-            .push("(person.department = ? OR (person.department >= ? AND person.department < ?))".to_owned());
+        for _ in 0..2 {
+            values.push(path.clone().into());
+            values.push(format!("{path}/").into());
+            values.push(format!("{path}0").into()); // '0' follows '/'
+        }
+        parts.push(
+            "(person.department = ? OR (person.department >= ? AND person.department < ?) OR person.no IN \
+             (SELECT person_no FROM person_also WHERE path = ? OR (path >= ? AND path < ?)))"
+                .to_owned(),
+        );
     }
     if let Some(group) = &query.group {
         values.push(group.clone().into());
@@ -172,11 +179,18 @@ impl Reader<'_> {
             all(self.sql, statement, [], |row| Ok((row.get::<_, String>(0)?, unsigned(row.get(1)?))))
         };
         let departments = counted(
-            "SELECT department, count(*) AS people_in FROM person GROUP BY department ORDER BY department",
+            "SELECT path, count(*) FROM (SELECT department AS path FROM person \
+             UNION ALL SELECT path FROM person_also) GROUP BY path ORDER BY path",
         )?;
+        let several =
+            "SELECT person.body FROM person WHERE no IN (SELECT person_no FROM person_also) ORDER BY no";
         Ok(PeopleCounts {
-            people: departments.iter().map(|(_, people)| people).sum(),
+            people: count(self.sql, "SELECT count(*) FROM person WHERE 1 = 1", [])?,
             departments,
+            in_several: all(self.sql, several, [], |row| {
+                let person: Person = parse("person", row.get_ref(0)?.as_str()?)?;
+                Ok(person.departments().map(str::to_owned).collect())
+            })?,
             groups: counted("SELECT name, count(*) FROM person_group GROUP BY name ORDER BY name")?,
             fields: all(self.sql, "SELECT DISTINCT key FROM person_field ORDER BY key", [], |row| {
                 Ok(row.get(0)?)
@@ -216,6 +230,33 @@ impl Writer<'_> {
         let no = self.person_no(&person.id)?;
         run(self.sql, "DELETE FROM person_field WHERE person_no = ?1", [no])?;
         run(self.sql, "DELETE FROM person_group WHERE person_no = ?1", [no])?;
+        run(self.sql, "DELETE FROM person_also WHERE person_no = ?1", [no])?;
+        self.put_searched(no, person)
+    }
+
+    /// Stores somebody who is known to be new, told by a connection of this number; gives the row's number.
+    pub(crate) fn insert_person(&self, connection: Option<i64>, person: &Person) -> Result<i64> {
+        run(
+            self.sql,
+            "INSERT INTO person (id, connection_no, source_ref, name, department, search, body) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            params![
+                person.id.as_str(),
+                connection,
+                person.source_ref,
+                person.name,
+                person.department,
+                search(person),
+                json(person)?,
+            ],
+        )?;
+        let no = self.sql.last_insert_rowid();
+        self.put_searched(no, person)?;
+        Ok(no)
+    }
+
+    /// Rows by which a person is found.
+    fn put_searched(&self, no: i64, person: &Person) -> Result<()> {
         for (key, value) in &person.fields {
             let statement = "INSERT OR IGNORE INTO person_field (key, value, person_no) VALUES (?1, ?2, ?3)";
             run(self.sql, statement, params![key, value.trim().to_lowercase(), no])?;
@@ -223,6 +264,13 @@ impl Writer<'_> {
         for group in &person.groups {
             let statement = "INSERT OR IGNORE INTO person_group (name, person_no) VALUES (?1, ?2)";
             run(self.sql, statement, params![group, no])?;
+        }
+        for path in &person.also_in {
+            run(
+                self.sql,
+                "INSERT OR IGNORE INTO person_also (path, person_no) VALUES (?1, ?2)",
+                params![path, no],
+            )?;
         }
         Ok(())
     }
@@ -237,7 +285,8 @@ impl Writer<'_> {
     }
 }
 
-fn search(person: &Person) -> String {
+/// What is searched for words.
+pub(crate) fn search(person: &Person) -> String {
     let fields = SEARCHED.iter().filter_map(|key| person.fields.get(*key));
     let words: Vec<String> =
         std::iter::once(&person.name).chain(fields).map(|text| text.to_lowercase()).collect();

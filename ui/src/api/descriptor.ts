@@ -1,4 +1,4 @@
-import type { Condition, CopySpec, Descriptor, FieldKind, FieldSpec, PageSpec, StepSpec } from '@/generated/api'
+import type { Condition, CopySpec, Descriptor, FieldKind, FieldSpec, PageSpec, PasteSpec, StepSpec } from '@/generated/api'
 
 export type Settings = Record<string, string>
 
@@ -54,10 +54,20 @@ export function linkOf(descriptor: Descriptor, auth: string, settings: Settings,
   const field = descriptor.fields.find((f) => f.role === 'cloud')
   const cloud = field ? valueOf(descriptor, auth, settings, field.key) : '*'
   const link = step.links.find((l) => l.cloud === cloud) ?? step.links.find((l) => l.cloud === '*')
-  if (!link) return undefined
+  return link ? addressOf(link.url, settings) : undefined
+}
+
+/** An address with its `{setting}` places filled. */
+export function addressOf(template: string, settings: Settings): { url: string; missing: string[] } {
   const encoded = Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, encodeURIComponent(value)]))
-  const { text, missing } = filled(link.url, encoded)
+  const { text, missing } = filled(template, encoded)
   return { url: text, missing }
+}
+
+/** Texts of the console that hold fields of a page. */
+export function pastesOf(descriptor: Descriptor, auth: string, settings: Settings, page: PageSpec): PasteSpec[] {
+  const keys = new Set(fieldsOf(descriptor, auth, settings, page).map((f) => f.key))
+  return descriptor.pastes.filter((paste) => belongs(auth, paste.auth) && paste.parts.some((part) => keys.has(part.field)))
 }
 
 /** What a copy field holds. */

@@ -31,3 +31,18 @@ export function probeName(text: Text, provider: string, probe: string): string {
   if (probe.startsWith('room:')) return probe.slice('room:'.length)
   return text.maybe(`probe-${provider}-${idPart(probe)}`) ?? probe
 }
+
+/** A box of the provider's console by its code, as the console names it. */
+export function tickName(text: Text, provider: string, code: string): string {
+  return text.maybe(`tick-${provider}-${idPart(code)}`) ?? code
+}
+
+/** A text of the provider's console that holds several fields at once. */
+export function pasteName(text: Text, provider: string, paste: string): string {
+  return text.maybe(`paste-${provider}-${idPart(paste)}`) ?? paste
+}
+
+/** What is sent to a callback address in the provider's place: an event by the console's name, or a trial of the address. */
+export function sampleName(text: Text, provider: string, sample: string): string {
+  return text.maybe(`tick-${provider}-${idPart(sample)}`) ?? text.maybe(`rehearsal-sample-${idPart(sample)}`) ?? sample
+}

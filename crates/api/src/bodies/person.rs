@@ -50,12 +50,17 @@ pub async fn directory_get(app: &App, _: Nothing, _: ProgressSink) -> Result<Dir
     let mut departments = std::collections::BTreeMap::<String, (u64, u64)>::new();
     for (path, people) in counts.departments.into_iter().filter(|(path, _)| !path.is_empty()) {
         departments.entry(path.clone()).or_default().0 += people;
-        let mut top = path.as_str();
-        loop {
+        for top in tops(&path) {
             departments.entry(top.to_owned()).or_default().1 += people;
-            match top.rsplit_once('/') {
-                Some((above, _)) => top = above,
-                None => break,
+        }
+    }
+    // Somebody in two departments below one is one person there.
+    for paths in counts.in_several {
+        let mut times = std::collections::BTreeMap::<&str, u64>::new();
+        paths.iter().flat_map(|path| tops(path)).for_each(|top| *times.entry(top).or_default() += 1);
+        for (top, times) in times {
+            if let Some((_, below)) = departments.get_mut(top) {
+                *below = below.saturating_sub(times - 1);
             }
         }
     }
@@ -70,6 +75,11 @@ pub async fn directory_get(app: &App, _: Nothing, _: ProgressSink) -> Result<Dir
         fields: counts.fields,
         people: convert::total(counts.people),
     })
+}
+
+/// A path and those above it.
+fn tops(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |path| path.rsplit_once('/').map(|(above, _)| above))
 }
 
 /// Stores a person.
@@ -210,6 +220,7 @@ fn view(person: Person, names: &Names) -> PersonView {
         connection: person.connection.and_then(|id| names.get(&id).cloned()),
         fields: person.fields,
         department: person.department,
+        also_in: person.also_in,
         groups: person.groups,
         withheld: person.withheld,
     }

@@ -42,12 +42,16 @@ pub struct DirectoryPlanView {
     pub made_at: String,
     /// Whether everything that may be seen was read. If not, nobody counts as gone.
     pub complete: bool,
+    /// Why not everything was read.
+    pub fault: Option<Fault>,
     /// People read.
     pub people: u32,
     /// Departments read.
     pub departments: u32,
     /// New people.
     pub create: u32,
+    /// People entered, imported or practised here before, whom the connection tells of from now on: same mailbox.
+    pub adopt: u32,
     /// People whose fields changed.
     pub update: u32,
     /// People whose departments changed, of those.
@@ -79,6 +83,8 @@ pub struct RefusedDepartment {
 pub enum DirectoryAction {
     /// Comes.
     Create,
+    /// Was entered, imported or practised here before, and is told of by the connection from now on.
+    Adopt,
     /// Changes.
     Update,
     /// Leaves.
@@ -117,14 +123,19 @@ pub struct DirectoryStep {
     pub department: String,
     /// What changes: key, before, after.
     pub changes: Vec<DirectoryChange>,
-    /// Integrations whose scope the person is in now and will not be in then, by name.
+    /// Integrations that have the person's calendar now and will not have it then, by name: the person leaves their
+    /// scope, or loses or changes the mailbox of their bound field.
     pub leaves_scope_of: Vec<String>,
+    /// Connection that tells of somebody with the same mailbox, by name: the two are kept apart. Empty where somebody
+    /// here has it and cannot be told to be the same.
+    pub also_told_by: Option<String>,
 }
 
 /// One field.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct DirectoryChange {
-    /// Field key, `name`, `department` or `departments`.
+    /// Field key, `name`, `department`, `departments` (further ones, a line each), `groups` (a line each) or
+    /// `connection`.
     pub field: String,
     /// Before.
     pub before: Option<String>,
@@ -149,6 +160,9 @@ pub struct DirectoryRead {
     /// Forget an interrupted read and begin anew.
     #[serde(default)]
     pub afresh: bool,
+    /// Task id for cancelling.
+    #[serde(default)]
+    pub task: Option<String>,
 }
 
 /// Applies the plan that waits.
@@ -161,6 +175,9 @@ pub struct DirectoryApply {
     /// How many people go, typed by whoever lifts the guard.
     #[serde(default)]
     pub confirm: Option<u32>,
+    /// Task id for cancelling.
+    #[serde(default)]
+    pub task: Option<String>,
 }
 
 /// How a directory is kept.

@@ -35,10 +35,13 @@ pub struct PersonView {
     pub name: String,
     /// Name of the connection that tells of this person; none where entered or imported here.
     pub connection: Option<String>,
-    /// Fields by key: `email`, `email2`, `login`, `mobile`, `employee_no`, `title`.
+    /// Fields by key: `email`, `email2`, `login`, `mobile`, `employee_no`, `title`; of people whom a connection tells
+    /// of also `userid` and `unionid`.
     pub fields: BTreeMap<String, String>,
     /// Path of the department.
     pub department: String,
+    /// Paths of the further departments they are in.
+    pub also_in: Vec<String>,
     /// Groups.
     pub groups: Vec<String>,
     /// Fields the provider gave no leave to read.

@@ -103,4 +103,8 @@ pub struct HandoutRequest {
     pub connection: String,
     /// `zh-CN` or `en`.
     pub language: String,
+    /// `html` (when absent) or `text`: the leaf for whoever uses it; `values` or `values_text`: what belongs into the
+    /// consoles, without secrets.
+    #[ts(optional)]
+    pub form: Option<String>,
 }

@@ -53,6 +53,8 @@ pub enum ConnectionCommand {
         /// File to read
         file: PathBuf,
     },
+    /// Write a leaf for whoever uses a connection, or every value that belongs into its consoles
+    Handout(HandoutArgs),
 }
 
 /// `connection add`.
@@ -72,6 +74,25 @@ pub struct AddArgs {
     /// A secret's source: env:VAR, file:PATH, or - for standard input
     #[arg(long = "secret", value_name = "KEY=SOURCE")]
     pub secrets: Vec<Pair>,
+    /// A text that the provider's console copied, split into the fields it holds; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub paste: Option<PathBuf>,
+}
+
+/// `connection handout`.
+#[derive(Debug, Args)]
+pub struct HandoutArgs {
+    /// Connection
+    pub name: String,
+    /// Every value that belongs into the consoles instead; no secrets
+    #[arg(long)]
+    pub values: bool,
+    /// Plain text instead of a page
+    #[arg(long)]
+    pub text: bool,
+    /// File to write
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
 }
 
 /// `connection set`.
@@ -94,4 +115,7 @@ pub struct SetArgs {
     /// A secret's source: env:VAR, file:PATH, or - for standard input
     #[arg(long = "secret", value_name = "KEY=SOURCE")]
     pub secrets: Vec<Pair>,
+    /// A text that the provider's console copied, split into the fields it holds; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub paste: Option<PathBuf>,
 }

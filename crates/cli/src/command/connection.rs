@@ -4,14 +4,14 @@ use std::{collections::BTreeMap, fs};
 
 use api::{
     bodies,
-    view::{app::Nothing, connection::*},
+    view::{app::Nothing, connection::*, quota::HandoutRequest},
 };
 use model::Fault;
 use serde_json::{Value, json};
 
-use super::Context;
+use super::{Context, paste};
 use crate::{
-    args::{ConnectionCommand, Pair},
+    args::{ConnectionCommand, HandoutArgs, Pair},
     envelope::Outcome,
     secret, table,
 };
@@ -26,17 +26,26 @@ pub(crate) async fn run(context: &Context<'_>, command: &ConnectionCommand) -> R
         ConnectionCommand::Add(args) => {
             let provider = app.service().provider(&model::ProviderId::new(args.provider.as_str()))?;
             let mut secrets = secret::read(&args.secrets, context.global)?;
+            let mut settings = settings(&args.settings);
+            let missing = match &args.paste {
+                Some(path) => {
+                    let auth = args.auth.as_deref();
+                    paste::fill(provider.descriptor(), auth, path, &mut settings, &mut secrets)?
+                }
+                None => Vec::new(),
+            };
             secret::ask(provider.descriptor(), args.auth.as_deref(), &mut secrets, context.global)?;
             let request = ConnectionCreate {
                 provider: args.provider.clone(),
                 auth: args.auth.clone(),
                 name: args.name.clone(),
-                settings: settings(&args.settings),
+                settings,
                 secrets,
             };
             let made = bodies::connection_create(app, request, quiet).await?;
-            let lines = vec![format!("{} ({})", made.connection.name, made.connection.provider)];
-            Outcome::done(json!({"connection": shape(&made)}), lines)
+            let mut lines = vec![format!("{} ({})", made.connection.name, made.connection.provider)];
+            lines.extend(paste::missing(context.texts, &missing));
+            Outcome::done(json!({"connection": shape(&made), "missing": missing}), lines)
         }
         ConnectionCommand::List => {
             let list = bodies::connection_list(app, Nothing {}, quiet).await?;
@@ -59,16 +68,28 @@ pub(crate) async fn run(context: &Context<'_>, command: &ConnectionCommand) -> R
             Outcome::done(json!({"connection": shape(&found)}), show(&found))
         }
         ConnectionCommand::Set(args) => {
+            let mut secrets = secret::read(&args.secrets, context.global)?;
+            let mut settings = settings(&args.settings);
+            let missing = match &args.paste {
+                Some(path) => {
+                    let known = app.service().connection(&args.name).await?;
+                    let descriptor = app.service().provider(&known.provider)?.descriptor();
+                    paste::fill(descriptor, Some(&known.auth), path, &mut settings, &mut secrets)?
+                }
+                None => Vec::new(),
+            };
             let request = ConnectionUpdate {
                 connection: args.name.clone(),
                 name: args.rename.clone(),
                 enabled: args.enabled,
                 preview_only: args.preview_only,
-                settings: settings(&args.settings),
-                secrets: secret::read(&args.secrets, context.global)?,
+                settings,
+                secrets,
             };
             let changed = bodies::connection_update(app, request, quiet).await?;
-            Outcome::done(json!({"connection": shape(&changed)}), show(&changed))
+            let mut lines = show(&changed);
+            lines.extend(paste::missing(context.texts, &missing));
+            Outcome::done(json!({"connection": shape(&changed), "missing": missing}), lines)
         }
         ConnectionCommand::Remove { name, keep_data } => {
             let request = ConnectionRemove { connection: name.clone(), keep_data: *keep_data };
@@ -86,7 +107,24 @@ pub(crate) async fn run(context: &Context<'_>, command: &ConnectionCommand) -> R
             let made = bodies::connection_import(app, ConnectionFile { text }, quiet).await?;
             Outcome::done(json!({"connection": shape(&made)}), show(&made))
         }
+        ConnectionCommand::Handout(args) => handout(context, args).await,
     }
+}
+
+async fn handout(context: &Context<'_>, args: &HandoutArgs) -> Result<Outcome, Fault> {
+    let form = match (args.values, args.text) {
+        (false, false) => "html",
+        (false, true) => "text",
+        (true, false) => "values",
+        (true, true) => "values_text",
+    };
+    let request = HandoutRequest {
+        connection: args.name.clone(),
+        language: context.texts.language().tag().to_owned(),
+        form: Some(form.to_owned()),
+    };
+    let file = bodies::handout_get(&context.app, request, context.progress()).await?;
+    crate::show::save(&file, &args.output)
 }
 
 fn read_text(path: &std::path::Path) -> Result<String, Fault> {

@@ -9,6 +9,7 @@
 
 mod changes;
 mod exports;
+mod handing_out;
 mod hostile;
 mod killed;
 mod library;

@@ -77,4 +77,5 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
     pastes: &[],
     quotas: &[],
     polling: None,
+    handout: &[],
 };

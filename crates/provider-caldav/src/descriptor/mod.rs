@@ -64,4 +64,5 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
     pastes: &[],
     quotas: &[],
     polling: None,
+    handout: &[],
 };

@@ -63,6 +63,7 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
     pastes: &[],
     quotas: &[],
     polling: None,
+    handout: &[],
 };
 
 /// Deep link of a checklist step in a cloud; none where the step has none, or the link needs an id that is not set.

@@ -107,6 +107,7 @@ const fn descriptor(
         pastes: &[],
         quotas: &[],
         polling: None,
+        handout: &[],
     }
 }
 

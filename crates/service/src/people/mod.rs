@@ -1,6 +1,7 @@
 //! People of the organisation: entered, imported from a sheet, or told by a connection.
 
 pub mod account;
+pub mod directory;
 pub mod logon;
 pub mod sheet;
 
@@ -126,6 +127,9 @@ pub(crate) fn practise(
     for told in people {
         let known = connections.iter().map(|id| tx.find_person(id, &told.mailbox));
         let known = known.collect::<store::Result<Vec<_>>>()?.into_iter().flatten().next();
+        if known.is_none() && is_told(tx, &told.mailbox)? {
+            continue;
+        }
         let person = Person {
             id: known.as_ref().map_or_else(|| PersonId::new(new_id()), |person| person.id.clone()),
             connection: known
@@ -140,6 +144,7 @@ pub(crate) fn practise(
                 ("title".to_owned(), told.title.clone()),
             ]),
             department: told.department.clone(),
+            also_in: Vec::new(),
             groups: known.as_ref().map(|person| person.groups.clone()).unwrap_or_default(),
             withheld: Vec::new(),
         };
@@ -148,6 +153,11 @@ pub(crate) fn practise(
         }
     }
     Ok(())
+}
+
+/// Whether a connection tells of somebody with a mailbox.
+fn is_told(tx: &store::Reader<'_>, mailbox: &str) -> store::Result<bool> {
+    Ok(tx.people_by_field(MAIL_FIELD, mailbox)?.iter().any(|person| person.connection.is_some()))
 }
 
 /// A connection tells of them, so they are changed there.
@@ -202,6 +212,7 @@ pub(crate) fn tidy(draft: PersonDraft, id: PersonId) -> Result<Person, Fault> {
         name,
         fields,
         department: parts.join("/"),
+        also_in: Vec::new(),
         groups,
         withheld: Vec::new(),
     })

@@ -79,6 +79,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
     pastes: &[],
     quotas: &[],
     polling: None,
+    handout: &[],
 };
 
 /// Tells as a fault what it was opened with; a password by its length.

@@ -70,6 +70,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
     pastes: &[],
     quotas: &[],
     polling: None,
+    handout: &[],
 };
 
 /// Tells how long a file is, if the password is right.

@@ -13,6 +13,7 @@ fn person(id: &str, connection: Option<&str>, mail: &str, department: &str) -> P
         name: format!("Name of {id}"),
         fields: BTreeMap::from([("email".to_owned(), mail.to_owned())]),
         department: department.to_owned(),
+        also_in: Vec::new(),
         groups: vec!["staff".to_owned()],
         withheld: Vec::new(),
     }

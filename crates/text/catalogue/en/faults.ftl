@@ -119,8 +119,22 @@ fault-settings-write = The settings cannot be saved
     .cause = The program is at fault, not the settings. ({ $detail })
     .remedy = Export the diagnostics with roombridge bundle and report it.
 fault-quota-exhausted = This month's calls are used up
-    .cause = { $class }: { $used } calls so far. Rights and secrets are fine.
-    .remedy = Sync again next month, or raise the quota in the system's console.
+    .cause = Counted by us: { $used } of { $allowance } calls ({ $class }). The call was not made, so that other programs of the organisation keep theirs. Rights and secrets are fine.
+    .remedy = Sync again from { $day } on, look less often, let events tell what changed, or raise the number under “Call quota” when the provider grants more.
+fault-quota-value = { $field } cannot be { $found }
+    .cause = The value is outside of what can be.
+    .remedy =
+        { $field ->
+            [edition] Choose one of the editions that are listed.
+            [interval_minutes] Use 1 to 1440 minutes.
+            [hours_per_day] Use 1 to 24 hours.
+            [days_per_month] Use 1 to 31 days.
+            [rooms] Use at most 100000 rooms.
+           *[other] Use at most 1000 meetings of a room and day.
+        }
+fault-quota-not_charged = { $name } charges no calls
+    .cause = Its provider counts no calls by the month.
+    .remedy = Nothing needs to be set; choose a connection that has a call quota.
 
 # Secrets
 fault-secret-missing = { $field } is not filled in
@@ -778,3 +792,29 @@ fault-guard-missing_meetings = { $missing ->
     }
     .cause = The next sync would delete them here. { $typed } was typed. Nothing was switched.
     .remedy = Look at the differences. If it is right so, type { $missing } to switch.
+
+fault-net-lookup = No name server gave an answer about { $name } that can be used.
+    .cause = { $reason }
+    .remedy = Check whether this computer can look up public names; where it goes out through a proxy alone, name a resolver over HTTPS in the connection.
+fault-net-no_lookup = Names cannot be looked up here.
+    .cause = This network has no name servers.
+fault-paste-none = { $provider } has no text to paste.
+    .cause = Its console copies nothing that holds several fields.
+    .remedy = Fill in the fields one by one.
+fault-paste-too_long = The pasted text is longer than { $limit } KB.
+    .cause = What consoles copy is much shorter.
+    .remedy = Copy it again and paste nothing else.
+fault-paste-nothing_found = Nothing was found in the pasted text.
+    .cause = These fields should be in it: { $fields }.
+    .remedy = Copy it again from the console, or fill in the fields one by one.
+fault-paste-pattern = A field's pattern cannot be used.
+    .cause = The pattern { $pattern } is a mistake of this program.
+fault-handout-none = { $provider } has nothing to hand out.
+    .cause = Whoever uses it has nothing to do.
+    .remedy = Choose another connection.
+fault-handout-no_values = { $provider } has no values to fill into a console.
+    .cause = Nothing of its checklist is copied.
+    .remedy = Follow the checklist of the connection.
+fault-handout-form = { $found } is no form of a hand-out.
+    .cause = There are html, text, values and values_text.
+    .remedy = Choose one of them.

@@ -38,6 +38,7 @@ cli-help-connection-add = Add a connection
     .provider = Provider id
     .name = Name of the connection
     .auth = Way to log on
+    .paste = A text that the provider’s console copied, split into the fields it holds; - for standard input
 
 cli-help-connection-list = List connections
 
@@ -48,6 +49,7 @@ cli-help-connection-set = Change a connection
     .enabled = Switch on or off
     .preview_only = False releases an imported connection for applying; true allows test syncs alone
     .settings = A setting; an empty value removes it
+    .paste = A text that the provider’s console copied, split into the fields it holds; - for standard input
 
 cli-help-connection-remove = Remove a connection with its secrets, rooms, meetings and links
     .keep_data = Leave its rooms and meetings
@@ -56,6 +58,10 @@ cli-help-connection-export = Write a connection to a file, without secrets
 
 cli-help-connection-import = Read a connection from a file; it starts preview-only
     .file = File to read
+
+cli-help-connection-handout = Write a leaf for whoever uses a connection, or every value that belongs into its consoles
+    .values = Every value that belongs into the consoles instead; no secrets
+    .text = Plain text instead of a page
 
 cli-help-integration = Integrations: two sides and a policy
 
@@ -216,6 +222,32 @@ cli-help-words = Words around the texts
     .env = {""}[env: { $name }]
     .default = {""}[default: { $value }]
     .values = {""}[possible values: { $values }]
+
+cli-help-quota = Calls that a provider charges by the month
+
+cli-help-quota-show = Show what is granted, used and to be expected
+    .name = Connection
+
+cli-help-quota-try = Show what it would come to with something else assumed; nothing is kept
+    .name = Connection
+    .edition = Edition of the organisation
+    .granted = Calls of a month that were agreed with the provider; 0 for none
+    .reserve = Calls of a month that are left to other programs
+    .hours = Hours of a day in which is looked
+    .days = Days of a month on which is looked
+    .changes = New or changed meetings of a room and day
+    .rooms = Rooms looked after
+    .interval = Minutes between two looks
+    .events = Whether events tell what changed
+
+cli-help-quota-set = Set edition, agreed number, reserve and working hours; what is not named stays
+    .name = Connection
+    .edition = Edition of the organisation
+    .granted = Calls of a month that were agreed with the provider; 0 for none
+    .reserve = Calls of a month that are left to other programs
+    .hours = Hours of a day in which is looked
+    .days = Days of a month on which is looked
+    .changes = New or changed meetings of a room and day
 
 cli-help-successor = Move a connection to a provider that takes its place
 

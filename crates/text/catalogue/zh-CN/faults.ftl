@@ -119,8 +119,22 @@ fault-settings-write = 设置保存不了
     .cause = 原因在程序，不在设置。（{ $detail }）
     .remedy = 用 roombridge bundle 导出诊断包并反馈。
 fault-quota-exhausted = 这个月的调用次数用完了
-    .cause = { $class } 已用 { $used } 次，权限和凭据没有问题。
-    .remedy = 等下个月再同步，或在对方控制台增加额度。
+    .cause = 按我们的计数已用 { $used } / { $allowance } 次（{ $class }）。这次调用没有发出，给组织里的其他程序留着额度；权限和凭据没有问题。
+    .remedy = { $day } 起再同步；或拉长间隔、改由事件告知变更；对方增加额度后，在“调用额度”里改大数字。
+fault-quota-value = { $field } 不能是 { $found }
+    .cause = 这个值超出了范围。
+    .remedy =
+        { $field ->
+            [edition] 从列出的版本里选一个。
+            [interval_minutes] 填 1 到 1440 分钟。
+            [hours_per_day] 填 1 到 24 小时。
+            [days_per_month] 填 1 到 31 天。
+            [rooms] 最多 100000 间会议室。
+           *[other] 每间每天最多 1000 场会议。
+        }
+fault-quota-not_charged = { $name } 不按次数计费
+    .cause = 它的系统不按月统计调用次数。
+    .remedy = 不用设置；请选有调用额度的对接。
 
 # 凭据
 fault-secret-missing = 还没有填 { $field }
@@ -757,3 +771,29 @@ fault-successor-no_integration = 原对接没有同步关系
 fault-guard-missing_meetings = 新的一边缺 { $missing } 场会议
     .cause = 下一次同步会在本地删除它们。输入的是 { $typed }。没有切换。
     .remedy = 先看差异。确认无误，再输入 { $missing } 切换。
+
+fault-net-lookup = 没有 DNS 服务器给出关于 { $name } 的可用回答。
+    .cause = { $reason }
+    .remedy = 看看这台电脑能不能解析公网域名；只能经代理上网的，在对接里填 DNS over HTTPS 地址。
+fault-net-no_lookup = 这里不能查询域名。
+    .cause = 这个网络没有 DNS 服务器。
+fault-paste-none = { $provider } 没有可粘贴的整段文字。
+    .cause = 它的后台不会一次复制几个字段。
+    .remedy = 逐个填写。
+fault-paste-too_long = 粘贴的文字超过 { $limit } KB。
+    .cause = 后台复制的内容没有这么长。
+    .remedy = 重新复制，只粘贴那一段。
+fault-paste-nothing_found = 粘贴的文字里什么也没找到。
+    .cause = 里面应当有：{ $fields }。
+    .remedy = 到后台重新复制，或者逐个填写。
+fault-paste-pattern = 有一个字段的规则不能用。
+    .cause = 规则 { $pattern } 是本程序的错误。
+fault-handout-none = { $provider } 没有可发给使用者的说明。
+    .cause = 使用者不需要做什么。
+    .remedy = 换一个对接。
+fault-handout-no_values = { $provider } 没有要填到后台的值。
+    .cause = 它的步骤里没有可复制的内容。
+    .remedy = 按对接的步骤操作。
+fault-handout-form = 没有名为 { $found } 的格式。
+    .cause = 有 html、text、values 和 values_text。
+    .remedy = 从中选一个。

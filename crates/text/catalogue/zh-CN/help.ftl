@@ -38,6 +38,7 @@ cli-help-connection-add = 新增对接
     .provider = 对接方式的 ID
     .name = 对接的名称
     .auth = 登录方式
+    .paste = 后台一次复制的整段文字，拆成各个字段；- 表示标准输入
 
 cli-help-connection-list = 列出对接
 
@@ -48,6 +49,7 @@ cli-help-connection-set = 修改对接
     .enabled = 启用或停用
     .preview_only = false 表示导入的对接可以执行同步，true 表示只允许测试同步
     .settings = 一项设置，值留空表示清除
+    .paste = 后台一次复制的整段文字，拆成各个字段；- 表示标准输入
 
 cli-help-connection-remove = 删除对接，连同凭据、会议室、会议和对应关系
     .keep_data = 保留会议室和会议
@@ -56,6 +58,10 @@ cli-help-connection-export = 把对接写入文件，不含凭据
 
 cli-help-connection-import = 从文件读入对接，一开始只能测试同步
     .file = 要读取的文件
+
+cli-help-connection-handout = 把使用说明写入文件，或写出要填到后台的每个值
+    .values = 改为写出要填到后台的每个值，不含密钥
+    .text = 写成纯文本，不是网页
 
 cli-help-integration = 同步关系：两端和策略
 
@@ -216,6 +222,32 @@ cli-help-words = 文字周围的词
     .env = {""}[环境变量：{ $name }]
     .default = {""}[默认：{ $value }]
     .values = {""}[可选值：{ $values }]
+
+cli-help-quota = 按月计费的接口调用
+
+cli-help-quota-show = 显示额度、已用和预计
+    .name = 对接
+
+cli-help-quota-try = 换一组假设，看会用多少；不保存
+    .name = 对接
+    .edition = 组织的版本
+    .granted = 与对方约定的每月次数；0 表示没有
+    .reserve = 每月留给其他程序的次数
+    .hours = 一天里查询的小时数
+    .days = 一个月里查询的天数
+    .changes = 每间会议室每天新增或变更的会议数
+    .rooms = 会议室数
+    .interval = 两次查询之间的分钟数
+    .events = 是否由事件告知变更
+
+cli-help-quota-set = 设置版本、约定次数、预留和工作时间；没写的不变
+    .name = 对接
+    .edition = 组织的版本
+    .granted = 与对方约定的每月次数；0 表示没有
+    .reserve = 每月留给其他程序的次数
+    .hours = 一天里查询的小时数
+    .days = 一个月里查询的天数
+    .changes = 每间会议室每天新增或变更的会议数
 
 cli-help-successor = 把对接迁移到接替它的系统
 

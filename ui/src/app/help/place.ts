@@ -19,6 +19,9 @@ export const TOPICS = [
   'connections',
   'gallery',
   'connection',
+  'events',
+  'rehearsal',
+  'quota',
   'move',
   'integrations',
   'integration',
@@ -31,6 +34,7 @@ export const TOPICS = [
   'sync',
   'calendar',
   'people',
+  'directory',
   'log',
   'settings',
   'notices',
@@ -66,9 +70,10 @@ export function helpPlace({ pathname, search }: { pathname: string; search: stri
   if (first === 'connections' && second && second !== 'new') {
     if (third === 'setup') return { topic: 'wizard', connection: second, page: asked('page'), step: asked('step') }
     if (third === 'check') return { topic: 'check', connection: second, check: asked('at') }
-    if (third === 'move') return { topic: 'move', connection: second }
+    if (third && ['move', 'events', 'rehearsal', 'quota'].includes(third)) return { topic: third, connection: second }
     return { topic: 'connection', connection: second }
   }
+  if (first === 'people' && second === 'directory') return { topic: 'directory', connection: third }
   if (first === 'integrations' && second && !FIXED[pathname]) return { topic: 'integration' }
   const topic = FIXED[pathname] ?? (first && ['sync', 'calendar', 'people', 'log', 'rooms', 'settings'].includes(first) ? first : 'overview')
   return { topic, connection: asked('connection') }

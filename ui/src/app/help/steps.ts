@@ -3,7 +3,7 @@ import { copyOf, fieldsOf, isSecret, linkOf, pagesOf, stepsOf } from '@/api/desc
 import type { CheckView, ConnectionView, Descriptor, FieldSpec, PageSpec, StepSpec } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { idPart } from '@/i18n'
-import { authName, choiceName, fieldName, pageName, providerName, stepName } from '@/i18n/provider'
+import { authName, choiceName, fieldName, pageName, providerName, stepName, tickName } from '@/i18n/provider'
 import type { HelpDoc, HelpSection, HelpValue } from './doc'
 import { linesOf } from './doc'
 
@@ -83,13 +83,23 @@ export function stepSection(text: Texts, subject: Subject, step: StepSpec, level
     path: text.attr(id, 'path'),
     url: link && link.missing.length === 0 ? link.url : undefined,
     lines: [...(why ? [why] : []), ...linesOf(text.attr(id, 'body')), ...late],
-    values: step.copies.map((copy) => {
+    values: [...tickValues(text, descriptor.id, step), ...step.copies.map((copy) => {
       const { text: value, missing } = copyOf(copy, settings)
       const names = text.format.list(missing.map((key) => fieldName(text, descriptor.id, key)))
       const label = text.maybe(`copy-${descriptor.id}-${idPart(copy.key)}`) ?? copy.key
       return missing.length > 0 ? { name: label, value: text.t('wizard-copy-needs', { fields: names }), code: false } : { name: label, value, code: true }
-    }),
+    })],
   }
+}
+
+/** Boxes of the console's page: those to tick by name and code, those to leave with the reason. */
+function tickValues(text: Texts, provider: string, step: StepSpec): HelpValue[] {
+  return step.ticks.map(({ code, wanted }) => ({
+    name: text.t(wanted ? 'help-tick' : 'help-tick-leave', { name: tickName(text, provider, code) }),
+    value: code,
+    note: text.attr(`tick-${provider}-${idPart(code)}`, 'why'),
+    code: true,
+  }))
 }
 
 function isDone({ connection, settings, ticks, checks }: Subject, step: StepSpec): boolean {

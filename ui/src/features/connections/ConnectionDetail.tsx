@@ -9,8 +9,12 @@ import type { ConnectionView, Descriptor, Fault } from '@/generated/api'
 import { useText } from '@/i18n'
 import { authName, providerName } from '@/i18n/provider'
 import styles from './Connections.module.css'
+import { DirectoryPanel } from './DirectoryPanel'
+import { EventsPanel } from './EventsPanel'
+import { HandoutPanel } from './HandoutPanel'
 import { HealthPanel } from './HealthPanel'
 import { MoveBanner } from './MoveBanner'
+import { QuotaPanel } from './QuotaPanel'
 import { RemovePanel } from './RemovePanel'
 import { RoomsPanel } from './RoomsPanel'
 import { SchedulePanel } from './SchedulePanel'
@@ -42,6 +46,9 @@ function Detail({ connection: c, descriptor, fault }: { connection: ConnectionVi
   const update = useAct('connection_update')
   const clone = useClone()
   const move = useRead('successor_get', { connection: c.id }).data
+  const hasRooms = descriptor.roles.rooms || descriptor.roles.read_calendar || c.rooms > 0
+  // A provider that only tells others of events can be played towards their address.
+  const hasEvents = descriptor.roles.events || descriptor.fields.some((field) => field.key === 'callback_url')
   const candidate = move?.stage === 'prepared' && move.successor?.id === c.id
   return (
     <Page
@@ -65,12 +72,14 @@ function Detail({ connection: c, descriptor, fault }: { connection: ConnectionVi
           >
             <Button icon={<Ellipsis strokeWidth={1.75} aria-hidden />} loading={clone.busy} aria-label={t('connection-more')} title={t('connection-more')} />
           </Dropdown>
-          <Button icon={<Activity strokeWidth={1.75} aria-hidden />} onClick={() => void navigate(`/connections/${c.id}/check`)}>
+          <Button type={hasRooms ? 'default' : 'primary'} icon={<Activity strokeWidth={1.75} aria-hidden />} onClick={() => void navigate(`/connections/${c.id}/check`)}>
             {t('connection-check')}
           </Button>
-          <Button type="primary" onClick={() => void navigate(`/sync?connection=${c.id}`)}>
-            {t('nav-sync')}
-          </Button>
+          {hasRooms && (
+            <Button type="primary" onClick={() => void navigate(`/sync?connection=${c.id}`)}>
+              {t('nav-sync')}
+            </Button>
+          )}
         </>
       }
     >
@@ -103,8 +112,12 @@ function Detail({ connection: c, descriptor, fault }: { connection: ConnectionVi
           <SecretsPanel connection={c} descriptor={descriptor} />
         </div>
         <div className={styles.stack}>
-          <RoomsPanel connection={c} descriptor={descriptor} />
+          {hasRooms && <RoomsPanel connection={c} descriptor={descriptor} />}
+          {descriptor.roles.people && <DirectoryPanel connection={c.id} />}
+          {hasEvents && <EventsPanel connection={c.id} />}
+          {descriptor.quotas.length > 0 && <QuotaPanel connection={c.id} />}
           {c.integration && <SchedulePanel integration={c.integration} />}
+          <HandoutPanel connection={c} descriptor={descriptor} />
           <RemovePanel connection={c} />
         </div>
       </div>

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { fault } from '@/platform/fake'
+import { exchange } from '@/platform/fake/descriptor'
 import { expectAccessible } from '@/test/axe'
 import { renderAt } from '@/test/render'
 
@@ -15,9 +16,18 @@ describe('connections', () => {
   })
 
   it('shows only providers the program has', async () => {
-    const { container } = renderAt('/connections/new')
+    const { container } = renderAt('/connections/new', { handlers: { provider_list: () => ({ providers: [exchange] }) } })
     expect(await screen.findByText('Exchange（EWS）')).toBeVisible()
     expect(screen.queryByText('邮件服务')).toBeNull()
+    await expectAccessible(container)
+  })
+
+  it('shows the others by family, and of one that reads nothing no list of what it lacks', async () => {
+    const { container } = renderAt('/connections/new')
+    const card = (name: string) => screen.getByText(name).closest('a')!
+    await screen.findByText('协同办公')
+    expect(card('钉钉')).toHaveTextContent('通讯录')
+    expect(card('钉钉里的网易企业邮箱')).not.toHaveTextContent('没有会议室')
     await expectAccessible(container)
   })
 
@@ -82,7 +92,38 @@ describe('connections', () => {
 
   it('says what a system lacks, and why', async () => {
     renderAt('/connections/new')
-    expect(await screen.findByText('没有写日程：这一版对它的日程只读')).toBeVisible()
+    expect((await screen.findAllByText('没有写日程：这一版对它的日程只读'))[0]).toBeVisible()
+  })
+
+  it('saves what is to be handed out, for those who use it and for the console', async () => {
+    const asked = vi.fn()
+    const saved = vi.spyOn(URL, 'createObjectURL')
+    renderAt('/connections/connection-6', {
+      scenario: 'dingtalk',
+      handlers: {
+        handout_get(request) {
+          asked(request)
+          return { name: 'leaf.html', media_type: 'text/html', content_base64: btoa('<p>') }
+        },
+      },
+    })
+    await userEvent.click(await screen.findByRole('button', { name: '给使用者的说明' }))
+    await waitFor(() => expect(saved).toHaveBeenCalledTimes(1))
+    await userEvent.click(screen.getByRole('button', { name: '控制台要填的值' }))
+    await waitFor(() => expect(asked.mock.calls.map(([request]) => request.form)).toEqual(['html', 'values']))
+    expect(asked.mock.calls[0]![0]).toMatchObject({ connection: 'connection-6', language: 'zh-CN' })
+  })
+
+  it('show how people, events and calls of a provider stand, and nothing of it elsewhere', async () => {
+    const { container, unmount } = renderAt('/connections/connection-5', { scenario: 'dingtalk' })
+    expect(await screen.findByRole('heading', { name: '事件' })).toBeVisible()
+    expect(await screen.findByRole('heading', { name: '调用额度' })).toBeVisible()
+    expect(screen.getByRole('heading', { name: '通讯录' })).toBeVisible()
+    await expectAccessible(container)
+    unmount()
+    renderAt('/connections/connection-1')
+    await screen.findByRole('heading', { name: '导出与删除' })
+    for (const name of ['事件', '调用额度']) expect(screen.queryByRole('heading', { name })).toBeNull()
   })
 
   it('goes on with a draft where it was left', async () => {

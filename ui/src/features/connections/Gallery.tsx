@@ -48,6 +48,8 @@ export function Gallery() {
 function ProviderCard({ provider }: { provider: Descriptor }) {
   const text = useText()
   const { t, format } = text
+  // One that reads nothing helps to set a system up: its line says so, and what it lacks says nothing.
+  const helps = ROLES.filter((role) => provider.roles[role])
   const tagline = text.attr(`provider-${provider.id}`, 'tagline')
   return (
     <Panel className={styles.provider}>
@@ -61,10 +63,8 @@ function ProviderCard({ provider }: { provider: Descriptor }) {
           <ArrowRight size={16} strokeWidth={1.75} aria-hidden />
         </span>
         {tagline && <span className="support">{tagline}</span>}
-        <span className="meta">
-          {t('gallery-can', { what: format.list(ROLES.filter((role) => provider.roles[role]).map((role) => t(`role-${role}`))) })}
-        </span>
-        {ROLES.filter((role) => !provider.roles[role]).map((role) => (
+        {helps.length > 0 && <span className="meta">{t('gallery-can', { what: format.list(helps.map((role) => t(`role-${role}`))) })}</span>}
+        {helps.length > 0 && ROLES.filter((role) => !provider.roles[role]).map((role) => (
           <span key={role} className={styles.lack}>
             <Glyph state="skipped" size={12} />
             <span>{t('gallery-lack', { what: t(`role-${role}`), why: text.attr(`role-${role}`, 'lack') ?? '' })}</span>

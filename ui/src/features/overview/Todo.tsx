@@ -74,8 +74,9 @@ export function Todo() {
   )
 }
 
-function itemOf(text: Texts, { kind, connection: c }: Attention): Item {
-  const { t } = text
+function itemOf(text: Texts, attention: Attention): Item {
+  const { kind, connection: c, quota } = attention
+  const { t, format } = text
   const run = c.last_run
   const name = c.name
   if (kind === 'held')
@@ -105,6 +106,16 @@ function itemOf(text: Texts, { kind, connection: c }: Attention): Item {
       action: t('todo-secret-action'),
       to: `/connections/${c.id}?rotate=1`,
     }
+  if (kind === 'quota' && quota) {
+    const over = quota.state === 'over'
+    return {
+      state: over ? 'fail' : 'warn',
+      title: t(over ? 'todo-quota-over' : 'todo-quota-tight', { name }),
+      line: quota.spent_on ? t('todo-quota-spent', { day: quota.spent_on }) : t('todo-quota-line', { forecast: format.number(quota.forecast), allowance: format.number(quota.allowance ?? 0) }),
+      action: t('todo-quota-action'),
+      to: `/connections/${c.id}/quota`,
+    }
+  }
   const fault = run?.faults[0]
   const shown = fault ? faultText(text, fault) : undefined
   const state: State = kind === 'failing' ? 'fail' : kind === 'waiting' ? 'waiting' : 'warn'

@@ -79,7 +79,6 @@ function Tree({ directory, view }: DepartmentsProps) {
           aria-level={branch.level}
           aria-selected={(view.department ?? '') === branch.path}
           aria-expanded={branch.parent ? !folded.has(branch.path) : undefined}
-          aria-label={t('people-department-of', { name: branch.name, count: branch.below })}
           title={branch.path || undefined}
           tabIndex={branch.path === stop ? 0 : -1}
           className={styles.line}
@@ -89,7 +88,10 @@ function Tree({ directory, view }: DepartmentsProps) {
         >
           <Arrow branch={branch} folded={folded.has(branch.path)} onFold={(on) => fold(branch.path, on)} />
           <span className={styles.name}>{branch.name}</span>
-          <span className="meta">{format.number(branch.below)}</span>
+          <span className="meta" aria-hidden>
+            {format.number(branch.below)}
+          </span>
+          <span className="visually-hidden">{t('people-department-count', { count: branch.below })}</span>
         </li>
       ))}
     </ul>

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { Upload, UserPlus } from 'lucide-react'
+import { FolderSync, Upload, UserPlus } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { refresh, useRead } from '@/api'
 import { FileTaker } from '@/app/FileDrop'
 import { useKey } from '@/app/keyboard'
@@ -16,6 +17,7 @@ import { everybody, usePeopleTotal } from './pages'
 import { PeopleTable } from './PeopleTable'
 import { PersonDrawer } from './PersonDrawer'
 import { PersonForm } from './PersonForm'
+import styles from './People.module.css'
 import { SelectionBar } from './SelectionBar'
 import { useQueryOf, useView, type View } from './useView'
 
@@ -106,10 +108,25 @@ function useBindings() {
   return useMemo(() => bindingsOf(integrations ?? []), [integrations])
 }
 
+/** To the directories of connections, where some connection has one. */
+function FromConnection() {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const connections = useRead('connection_list', {}).data?.connections ?? []
+  const providers = useRead('provider_list', {}).data?.providers ?? []
+  if (!connections.some((c) => providers.some((p) => p.id === c.provider && p.roles.people))) return null
+  return (
+    <Button icon={<FolderSync strokeWidth={1.75} aria-hidden />} onClick={() => void navigate('/people/directory')}>
+      {t('directory-title')}
+    </Button>
+  )
+}
+
 function Actions({ view }: { view: View }) {
   const { t } = useText()
   return (
     <>
+      <FromConnection />
       <Button icon={<UserPlus strokeWidth={1.75} aria-hidden />} onClick={() => view.change({ do: 'add' })}>
         {t('people-add')}
       </Button>
@@ -186,9 +203,12 @@ function Nothing({ view }: { view: View }) {
   return (
     <Empty
       action={
-        <Button type="primary" icon={<Upload strokeWidth={1.75} aria-hidden />} onClick={() => view.change({ do: 'import' })}>
-          {t('people-import')}
-        </Button>
+        <div className={styles.buttons}>
+          <Button type="primary" icon={<Upload strokeWidth={1.75} aria-hidden />} onClick={() => view.change({ do: 'import' })}>
+            {t('people-import')}
+          </Button>
+          <FromConnection />
+        </div>
       }
     >
       {t('people-none')}

@@ -20,12 +20,13 @@ interface PersonDrawerProps {
 
 /** One person: where they work, every field with why it is not there, and which integrations look for them by which field. */
 export function PersonDrawer({ person, bindings, onEdit, onClose }: PersonDrawerProps) {
-  const { t } = useText()
+  const { t, format } = useText()
   const [removing, setRemoving] = useState(false)
   const manual = person.connection === null
   return (
     <SidePane label={t('people-detail')} width={340} reading head={<h2>{person.name}</h2>} onClose={onClose}>
       <p className="support">{person.department || t('people-no-department')}</p>
+      {person.also_in.length > 0 && <p className="meta">{t('people-also-in', { departments: format.list(person.also_in) })}</p>}
       {person.groups.length > 0 && (
         <p className={styles.chips}>
           {person.groups.map((group) => (

@@ -172,9 +172,29 @@ function visible(text: string): string {
   return text.replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g, '␣').replace(/\s/g, '␣')
 }
 
-function Finding({ provider, spec, issue, onChange }: FieldProps & { issue: FieldIssue }) {
+/** Longest value that fits onto its button; a longer one is shown with what differs marked. */
+const FITS = 32
+
+/** What the program would write instead; of a secret it is not shown. */
+function Suggestion({ value, suggestion, hidden, onUse }: { value: string; suggestion: string; hidden: boolean; onUse: (value: string) => void }) {
+  const { t } = useText()
+  const short = !hidden && suggestion.length <= FITS
+  return (
+    <>
+      {!hidden && !short && (
+        <p className={styles.suggested}>
+          <Change before={value} after={suggestion} mono />
+        </p>
+      )}
+      <Button size="small" onClick={() => onUse(suggestion)}>
+        {short ? t('wizard-use', { value: suggestion }) : t('wizard-use-mended')}
+      </Button>
+    </>
+  )
+}
+
+function Finding({ provider, spec, value, issue, onChange }: FieldProps & { issue: FieldIssue }) {
   const text = useText()
-  const { t } = text
   const values = { field: fieldName(text, provider, spec.key), example: spec.example ?? '' }
   const own = text.attr(`field-${provider}-${idPart(spec.key)}`, issue.code.replace(/^field\./, ''), values)
   const remedy = text.attr(`fault-${idPart(issue.code)}`, 'remedy')
@@ -182,11 +202,7 @@ function Finding({ provider, spec, issue, onChange }: FieldProps & { issue: Fiel
     <div className={styles.finding}>
       <StateWord state={issue.blocking ? 'fail' : 'warn'} word={own ?? text.maybe(`wizard-issue-${idPart(issue.code)}`, values) ?? text.maybe(`fault-${idPart(issue.code)}`) ?? issue.code} />
       {remedy && <p>{remedy}</p>}
-      {issue.suggestion !== null && (
-        <Button size="small" onClick={() => onChange(issue.suggestion!)}>
-          {t('wizard-use', { value: issue.suggestion })}
-        </Button>
-      )}
+      {issue.suggestion !== null && <Suggestion value={value} suggestion={issue.suggestion} hidden={isSecret(spec.kind)} onUse={onChange} />}
     </div>
   )
 }

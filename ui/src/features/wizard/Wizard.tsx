@@ -20,11 +20,13 @@ import type { Known } from './progress'
 import { progressOf } from './progress'
 import type { RailItem } from './Rail'
 import { Rail, RailLine } from './Rail'
+import { PasteBox } from './PasteBox'
 import { StepChecks } from './StepChecks'
+import { Ticks } from './Ticks'
 import { useReview } from './useReview'
 import { useSave } from './useSave'
 import type { Settings } from '@/api/descriptor'
-import { fieldsOf, isSecret, pagesOf, stepsOf } from '@/api/descriptor'
+import { fieldsOf, isSecret, pagesOf, pastesOf, stepsOf } from '@/api/descriptor'
 import styles from './Wizard.module.css'
 
 const PREFLIGHT = 'preflight'
@@ -236,6 +238,15 @@ function FormPage({ page, known, touched, onTouch, onField, onDraft }: {
       {hasManifest(descriptor, steps) && (
         <Manifest descriptor={descriptor} settings={draft.settings} onSettings={(found) => onDraft((b) => ({ settings: { ...b.settings, ...found } }))} />
       )}
+      {pastesOf(descriptor, draft.auth, draft.settings, page).map((paste) => (
+        <PasteBox
+          key={paste.key}
+          descriptor={descriptor}
+          paste={paste}
+          values={{ ...draft.settings, ...secrets }}
+          onFields={(values) => Object.entries(values).forEach(([key, value]) => onField(key, value))}
+        />
+      ))}
       {fieldsOf(descriptor, draft.auth, draft.settings, page).map((spec) => (
         <Field
           key={spec.key}
@@ -249,6 +260,7 @@ function FormPage({ page, known, touched, onTouch, onField, onDraft }: {
           onBlur={() => onTouch(spec.key)}
         />
       ))}
+      {steps.map((step) => step.ticks.length > 0 && <Ticks key={step.key} step={step} known={known} />)}
       <StepChecks
         steps={steps}
         known={known}

@@ -35,6 +35,8 @@ help-handover-lead = For the colleague who holds the rights: page by page what t
    *[other] { $minutes } minutes
 }.
 help-handover-open = Open the whole hand-over sheet
+help-tick = Tick: { $name }
+help-tick-leave = Leave unticked: { $name }
 
 help-welcome = First start
     .lead = Roombridge is not connected to any system yet.
@@ -162,3 +164,29 @@ help-notices = Notifications
         1. Choose when to tell, then add channels.
         2. Press Send a test; when it does not arrive, the reason is shown.
         3. A robot's address holds a key, so it is kept as a secret; afterwards only its host is shown.
+help-directory = Reading a directory
+    .lead = Reads departments and people of the other side; look at the changes before Roombridge takes them over. Nothing is written back.
+    .body =
+        1. “Read now” only reads. A read that stopped goes on where it was.
+        2. Press a number to see one kind of change alone; open a line for each field before and after.
+        3. Where too many leave, all changes are held until their number is typed. Mostly the range the app may read has become smaller; compare it first.
+        4. People of a department that was not read do not count as gone, and a field without leave is not an empty one.
+help-events = Events
+    .lead = The other side tells Roombridge what changed, ahead of the next scheduled read.
+    .body =
+        1. A stream connection needs no public address, but an app of Roombridge's own.
+        2. HTTP push needs an address that the internet can reach; Roombridge listens on this machine alone, behind a reverse proxy.
+        3. After a break something may have been missed; the next read is a whole one.
+        4. Personal data is masked in the list.
+help-rehearsal = Playing the provider
+    .lead = See whether a callback address answers well before it is entered in the other side's console.
+    .body =
+        1. The first sample proves address, key and signature alone; the others are taken for real events.
+        2. An http:// address has to be confirmed: content is encrypted, the transport is not.
+        3. Each sample says how it ended, why, and what to change.
+help-quota = Call quota
+    .lead = Where the other side limits calls by the month, this works out whether they last.
+    .body =
+        1. Change figures at the left; the outcome stands at the right at once. Interval, rooms and events are only tried here; change them on the connection.
+        2. Leave some to other apps of the organisation. At the limit Roombridge stops calling until the new month.
+        3. With events, looking is only for what they missed, and takes far fewer calls.

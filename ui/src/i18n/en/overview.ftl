@@ -137,3 +137,8 @@ todo-holds = { $count ->
    *[other] { $count } deletions of meetings are held for you
  }
 todo-holds-line = In "{ $name }" and others of the calendar integrations nothing has been deleted.
+todo-quota-tight = { $name }: calls will only just last
+todo-quota-over = { $name }: calls will not last the month
+todo-quota-spent = At this rate the limit is reached on { $day }. Roombridge stops calling then and goes on with the new month.
+todo-quota-line = About { $forecast } calls this month, of { $allowance }.
+todo-quota-action = Adjust

@@ -2,7 +2,7 @@ nav-people = People
 people-fact = { $people } people, { $departments } departments
 people-everybody = Everybody
 people-departments = Departments
-people-department-of = { $name }, { $count ->
+people-department-count = , { $count ->
         [one] { $count } person
        *[other] { $count } people
     }
@@ -27,6 +27,9 @@ people-field-login = Login
 people-field-mobile = Mobile
 people-field-employee_no = Employee no.
 people-field-title = Title
+people-also-in = Also in { $departments }
+people-field-userid = Their user id
+people-field-unionid = Their UnionId
 people-withheld = No leave to read it
 people-empty = Empty
 people-no-address = No mail address

@@ -38,6 +38,39 @@ wizard-repaired-secret = { $count ->
    *[other] { $count } blank or invisible characters removed
 }
 wizard-use = Change to { $value }
+wizard-use-mended = Write it like this
+paste-fact = Paste once, fill in several values
+paste-placeholder = Paste here; { $fields } will be found in it
+paste-found = Filled in: { $fields }
+paste-filled = { $count ->
+    [one] { $count } value filled in
+   *[other] { $count } values filled in
+}
+paste-hidden = filled in below, not shown
+paste-lacking = Not found: { $fields }. Fill it in below.
+paste-nothing = No value was recognised
+paste-nothing-line = { $fields } should be in it. See whether the whole text was copied, or fill in the fields below one by one.
+ticks-title = { $step }: what to tick
+ticks-wanted = To be ticked
+ticks-proved = { $done } of { $total } confirmed
+ticks-count = { $count ->
+    [one] { $count } box
+   *[other] { $count } boxes
+}
+ticks-leave = Leave these unticked
+ticks-codes = all codes
+ticks-copy-all = Copy all codes
+ticks-pass = Granted
+ticks-fail = Not granted
+ticks-warn = Look again
+ticks-waiting = Not effective yet
+ticks-skipped = Not checked
+ticks-manual = By hand
+ticks-unseen = Cannot be seen from outside
+ticks-unchecked = Not checked yet
+ticks-after-save = Checked after saving
+ticks-apply = Apply
+ticks-apply-for = Apply for { $name }
 wizard-issue-field-missing = { $field } is not filled in
 wizard-issue-field-shape = Does not look like { $field }
 wizard-issue-field-swapped = Looks swapped with the other id
@@ -50,6 +83,12 @@ wizard-issue-field-not_https = Has to start with https://
 wizard-issue-field-not_json = This is not JSON that can be used
 wizard-issue-field-too_long = This is too long
 wizard-issue-field-unknown = Not used here
+wizard-issue-field-same_as_corp = Same as the CorpId; the application’s own id is needed
+wizard-issue-field-domain_only = The domain alone
+wizard-issue-field-placeholder = A place in it has not been replaced by your own value
+wizard-issue-field-ip_list = Not a list of addresses that can be used
+wizard-issue-field-ip_list_lacks = Addresses are missing from the list
+wizard-issue-field-published = Printed in public: everybody knows it
 wizard-back = Back
 wizard-next = Next: { $page }
 wizard-save = Save and check

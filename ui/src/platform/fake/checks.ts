@@ -104,8 +104,24 @@ function online(): CheckReport {
   ])
 }
 
+/** An app of DingTalk: most permissions are there, one was asked for and one field is missing. */
+function app(): CheckReport {
+  return report([
+    check('credential', 'pass', [], { app: '会议室同步' }, { ms: 130 }),
+    check('departments', 'pass', ['credential'], { departments: '12' }, { ms: 88 }),
+    check('members', 'pass', ['credential'], {}, { ms: 74 }),
+    check('member', 'pass', ['credential'], { people: '426' }, { ms: 69 }),
+    check('mobile', 'warn', ['credential'], {}, { ms: 5 }),
+    check('email', 'pass', ['credential'], {}, { ms: 5 }),
+    check('agent', 'pass', ['credential'], {}, { ms: 97 }),
+    check('rooms_read', 'pass', ['credential'], { rooms: '32' }, { ms: 141 }),
+    check('calendar_read', 'waiting', ['credential'], {}, { ms: 77, next_at: '2026-11-23T14:20:00+08:00' }),
+    check('calendar_write', 'fail', ['credential'], {}, { ms: 71 }),
+  ])
+}
+
 export function usualChecks(connections: ConnectionView[]): Record<string, CheckReport> {
   const found: Record<string, CheckReport> = {}
-  for (const c of connections) found[c.id] = c.auth === 'oauth' ? online() : onPremises()
+  for (const c of connections) found[c.id] = c.auth === 'app' ? app() : c.auth === 'oauth' ? online() : onPremises()
   return found
 }

@@ -1,9 +1,9 @@
 import type { ConnectionView, FieldIssue, FieldSpec } from '@/generated/api'
 import type { Handlers } from '.'
-import { fault } from '.'
+import { fault, textFile } from '.'
 import { aConnection } from './connections'
 import { isSecret } from '@/api/descriptor'
-import { exchange } from './descriptor'
+import { providerOf, providers } from './providers'
 import type { World } from './world'
 
 function find(world: World, ref: string): ConnectionView {
@@ -21,8 +21,13 @@ function fileOf(text: string): { name: string; provider: string; auth: string; s
   }
 }
 
+/** Two addresses with a dot where a comma belongs. */
+const LONG_ADDRESS = /(\d+\.\d+\.\d+\.\d+)\.(\d+\.)/
+
 function issueOf(spec: FieldSpec, value: string | undefined): FieldIssue | undefined {
   if (!value) return spec.required ? { field: spec.key, code: 'field.missing', blocking: true, suggestion: null } : undefined
+  if (spec.key === 'ip_list' && LONG_ADDRESS.test(value))
+    return { field: spec.key, code: 'field.shape', blocking: true, suggestion: value.replace(LONG_ADDRESS, '$1,$2') }
   if (spec.pattern && !new RegExp(spec.pattern).test(value))
     return { field: spec.key, code: 'field.shape', blocking: spec.hard, suggestion: null }
   if (spec.key === 'client_secret' && /^[0-9a-f-]{36}$/.test(value))
@@ -31,12 +36,13 @@ function issueOf(spec: FieldSpec, value: string | undefined): FieldIssue | undef
 }
 
 const handlers: Handlers = {
-  provider_list: () => ({ providers: [exchange] }),
+  provider_list: () => ({ providers }),
   connection_list: (_, { world }) => ({ connections: world.connections }),
   connection_get: ({ connection }, { world }) => find(world, connection),
-  connection_review: ({ auth, settings, secrets }) => {
-    const fields = exchange.pages.filter((p) => p.auth.length === 0 || p.auth.includes(auth)).flatMap((p) => p.fields)
-    const specs = exchange.fields.filter(
+  connection_review: ({ provider, auth, settings, secrets }) => {
+    const descriptor = providerOf(provider)
+    const fields = descriptor.pages.filter((p) => p.auth.length === 0 || p.auth.includes(auth)).flatMap((p) => p.fields)
+    const specs = descriptor.fields.filter(
       (f) =>
         fields.includes(f.key) &&
         f.visible_when.every((w) => w.any_of.includes(w.field === 'auth' ? auth : (settings[w.field] ?? ''))),
@@ -102,6 +108,10 @@ const handlers: Handlers = {
     const made = aConnection({ name: copy, provider, auth, settings, id: `connection-${world.connections.length + 1}`, integration: null, health: 'unknown', preview_only: true, practice: false })
     world.connections.push(made)
     return made
+  },
+  handout_get: ({ connection, language }, { world }) => {
+    const found = find(world, connection)
+    return textFile(`${found.name}-${language}.txt`, found.name)
   },
   step_mark: ({ connection, step, done }, { world }) => {
     const found = find(world, connection)

@@ -1,6 +1,6 @@
 import type { Descriptor, FieldSpec, StepSpec } from '@/generated/api'
 
-const field = (key: string, kind: FieldSpec['kind'], more: Partial<FieldSpec> = {}): FieldSpec => ({
+export const field = (key: string, kind: FieldSpec['kind'], more: Partial<FieldSpec> = {}): FieldSpec => ({
   key,
   kind,
   required: false,
@@ -13,7 +13,7 @@ const field = (key: string, kind: FieldSpec['kind'], more: Partial<FieldSpec> = 
   ...more,
 })
 
-const step = (key: string, more: Partial<StepSpec> = {}): StepSpec => ({
+export const step = (key: string, more: Partial<StepSpec> = {}): StepSpec => ({
   key,
   auth: [],
   visible_when: [],
@@ -21,6 +21,7 @@ const step = (key: string, more: Partial<StepSpec> = {}): StepSpec => ({
   copies: [],
   evidence: { kind: 'manual' },
   effective_within_hours: 0,
+  ticks: [],
   ...more,
 })
 
@@ -40,7 +41,7 @@ const admin = [
   { cloud: 'international', url: 'https://admin.exchange.microsoft.com/#/resources' },
   { cloud: 'china', url: 'https://partner.outlook.cn/ecp' },
 ]
-const probe = (id: string, depends_on: string[], more: { auth?: string[]; cost?: 'once' | 'per_room' } = {}) => ({
+export const probe = (id: string, depends_on: string[], more: { auth?: string[]; cost?: 'once' | 'per_room' } = {}) => ({
   id,
   auth: more.auth ?? [],
   depends_on,
@@ -196,4 +197,8 @@ export const exchange: Descriptor = {
     manifest: true,
   },
   limits: { max_window_days: 730, page_size: 1000, max_concurrent: 20, start_concurrent: 4, max_concurrent_per_mailbox: 2, calendars_per_call: 1, delta: true, writing: null },
+  pastes: [],
+  quotas: [],
+  polling: null,
+  handout: [],
 }

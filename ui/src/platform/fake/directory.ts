@@ -1,5 +1,6 @@
 import type { DepartmentView, PersonView } from '@/generated/api'
 import { PEOPLE } from './company'
+import { DINGTALK, isDingtalk } from './dingtalk'
 import type { World } from './world'
 
 /** Departments of 华辰科技 and how many people each has directly. */
@@ -25,7 +26,7 @@ const GIVEN = ['明', '晓彤', '建国', '雨桐', '思远', '婷婷', '浩然'
 const UNBOUND = new Set([31, 117, 268])
 
 /** How many times the usual company, by scenario; `huge` has some 50,000 people. */
-const TIMES: Record<string, number> = { first: 0, large: 12, huge: 118 }
+const TIMES: Record<string, number> = { first: 0, large: 12, huge: 118, 'dingtalk-huge': 118, 'dingtalk-new': 0 }
 
 const TITLES = ['工程师', '主管', '专员', '经理', '顾问']
 
@@ -35,12 +36,13 @@ export function peopleOf(world: World): PersonView[] {
   if (known) return known
   const made: PersonView[] = []
   const times = TIMES[world.scenario] ?? 1
-  for (const [department, people] of DEPARTMENTS) for (let i = 0; i < people * times; i++) made.push(person(made.length, department))
+  const source = isDingtalk(world) ? DINGTALK : 'Exchange Online'
+  for (const [department, people] of DEPARTMENTS) for (let i = 0; i < people * times; i++) made.push(person(made.length, department, source))
   world.extra.people = made
   return made
 }
 
-function person(index: number, department: string): PersonView {
+function person(index: number, department: string, source: string): PersonView {
   const name = PEOPLE[index] ?? `${SURNAMES[(index * 7) % SURNAMES.length]}${GIVEN[(index * 11) % GIVEN.length]}`
   const login = `u${String(1001 + index)}`
   const manual = index >= 400 && index < 426
@@ -53,10 +55,11 @@ function person(index: number, department: string): PersonView {
   return {
     id: `person-${index + 1}`,
     name,
-    connection: manual ? null : 'Exchange Online',
+    connection: manual ? null : source,
     fields,
     department,
     groups: [...(index % 9 === 0 ? ['班组长'] : []), ...(index % 40 === 0 ? ['项目管理委员会'] : [])],
+    also_in: [],
     withheld: manual ? [] : ['mobile'],
   }
 }

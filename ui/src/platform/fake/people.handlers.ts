@@ -36,7 +36,7 @@ function checked(entered: Entered): Entered {
 
 function keep(world: World, entered: Entered, old: PersonView | undefined): PersonView {
   const people = peopleOf(world)
-  const made: PersonView = { id: old?.id ?? `person-${people.length + 1}-new`, connection: null, withheld: [], ...entered }
+  const made: PersonView = { id: old?.id ?? `person-${people.length + 1}-new`, connection: null, also_in: [], withheld: [], ...entered }
   if (old) Object.assign(old, made)
   else people.push(made)
   return old ?? made

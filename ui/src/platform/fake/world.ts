@@ -9,6 +9,7 @@ import type {
 import { usualChecks } from './checks'
 import { usualConnections } from './connections'
 import { usualRooms } from './company'
+import { dingtalkConnections, isDingtalk } from './dingtalk'
 
 /** Everything the invented program knows. Handlers change it in place. */
 export interface World {
@@ -36,7 +37,7 @@ function look(): Pick<AppSettings, 'language' | 'theme'> {
 export function newWorld(scenario: string): World {
   const first = scenario === 'first'
   const rooms = first ? [] : usualRooms()
-  const connections = first ? [] : usualConnections(rooms.length)
+  const connections = first ? [] : [...usualConnections(rooms.length), ...(isDingtalk({ scenario }) ? dingtalkConnections() : [])]
   return {
     scenario,
     settings: { ...look(), retention_on: true, retention_days: 90, proxy: 'system', update_check: 'none', locked: [] },

@@ -65,25 +65,26 @@ export function BlockButton({ block, hour, event, people, selected, tabbable, on
   )
 }
 
-/** An entry where there is no room for its hours: whole days, and a month. */
+/** An entry where there is no room for its hours: whole days, and a month. Its name begins with the words it shows. */
 export function EntryChip({ event, people, selected, onSelect, time }: ChipProps & { time?: string }) {
   const text = useText()
   const title = titleOf(text, event)
-  const who = ownerOf(event, people)
-  const label = (time ? [time, title, who] : [title, who, text.t('field-all_day')]).join(text.t('sync-comma'))
+  const rest = [ownerOf(event, people), !time && text.t('field-all_day')].filter(Boolean).join(text.t('sync-comma'))
   return (
     <button
       type="button"
-      aria-label={label}
       aria-pressed={selected}
-      title={label}
+      title={[time, title, rest].filter(Boolean).join(text.t('sync-comma'))}
       className={[styles.chip, styles[lookOf(event)], selected && styles.selected].filter(Boolean).join(' ')}
       style={tintOf(event)}
       onClick={() => onSelect(event)}
       onPointerDown={(down) => down.stopPropagation()}
     >
-      {time && <span className={styles.second}>{time.slice(0, 5)}</span>}
-      <Words event={event} title={title} />
+      {time && <span className={styles.second}>{time.slice(0, 5)}</span>} <Words event={event} title={title} />
+      <span className="visually-hidden">
+        {text.t('sync-comma')}
+        {rest}
+      </span>
     </button>
   )
 }

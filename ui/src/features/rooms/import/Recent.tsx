@@ -1,7 +1,6 @@
 import { useRecentSheets } from '@/api/recent'
-import { Panel, PanelRow } from '@/design'
+import { FileButton, Panel, PanelRow } from '@/design'
 import { useText } from '@/i18n'
-import { FileButton } from '@/design/components/FileButton'
 import styles from './Start.module.css'
 import type { Source } from './useSheet'
 

@@ -1,9 +1,8 @@
 import { Button } from 'antd'
 import { Download, Upload } from 'lucide-react'
-import { FailurePanel, Panel } from '@/design'
+import { FailurePanel, FileButton, Panel } from '@/design'
 import type { Fault } from '@/generated/api'
 import { useText } from '@/i18n'
-import { FileButton } from '@/design/components/FileButton'
 import styles from './Start.module.css'
 
 interface UnreadableProps {

@@ -1,0 +1,126 @@
+import { Button, Drawer } from 'antd'
+import { useState } from 'react'
+import { Banner, FailureNote, Glyph, Panel, SearchField, type State, StateWord, stateColour, Toolbar } from '@/design'
+import type { DirectoryAction, DirectoryPlanView } from '@/generated/api'
+import { useText } from '@/i18n'
+import { faultText } from '@/i18n/fault'
+import { fieldLabel, inOrder } from '../fields'
+import styles from './Directory.module.css'
+import { Steps } from './Steps'
+
+interface PlanProps {
+  connection: string
+  plan: DirectoryPlanView
+}
+
+/** What a read would change: what is held, the counts, what could not be read, and every step. */
+export function Plan({ connection, plan }: PlanProps) {
+  const { t } = useText()
+  const [action, setAction] = useState<DirectoryAction>()
+  const [words, setWords] = useState('')
+  return (
+    <>
+      {plan.held && <Held plan={plan} onOnly={() => setAction(action === 'remove' ? undefined : 'remove')} only={action === 'remove'} />}
+      <Counts plan={plan} action={action} onAction={setAction} />
+      <Gaps plan={plan} />
+      <Toolbar>
+        <SearchField label={t('directory-search')} width={240} pause={250} value={words} onChange={setWords} />
+      </Toolbar>
+      <Steps
+        key={`${plan.id}/${action ?? ''}/${words}`}
+        connection={connection}
+        filter={{ action, words }}
+        onWiden={() => {
+          setAction(undefined)
+          setWords('')
+        }}
+      />
+    </>
+  )
+}
+
+function Held({ plan, only, onOnly }: { plan: DirectoryPlanView; only: boolean; onOnly: () => void }) {
+  const text = useText()
+  const { headline, cause } = faultText(text, plan.held!)
+  return (
+    <Banner state="held" title={headline} action={<Button onClick={onOnly}>{only ? text.t('directory-show-all') : text.t('directory-held-only', { count: plan.remove })}</Button>}>
+      {cause ?? text.t('directory-held-line')}
+    </Banner>
+  )
+}
+
+/** The answer before the data; each count narrows the list to its kind. */
+function Counts({ plan, action, onAction }: { plan: DirectoryPlanView; action: DirectoryAction | undefined; onAction: (action: DirectoryAction | undefined) => void }) {
+  const { t, format } = useText()
+  const cells: Array<[action: DirectoryAction, state: State, number: number, line: string]> = [
+    ['create', 'create', plan.create, t('directory-create-line')],
+    ['adopt', 'update', plan.adopt, t('directory-adopt-line')],
+    ['update', 'update', plan.update, plan.moved > 0 ? t('directory-moved', { count: format.number(plan.moved) }) : t('directory-update-line')],
+    ['remove', plan.held ? 'held' : 'delete', plan.remove, t(plan.held ? 'directory-remove-held' : plan.complete ? 'directory-remove-line' : 'directory-remove-none')],
+  ]
+  return (
+    <div className={styles.counts} role="group" aria-label={t('directory-plan')}>
+      {cells.filter(([key, , number]) => key !== 'adopt' || number > 0).map(([key, state, number, line]) => (
+        <button key={key} type="button" className={key === action ? `${styles.cell} ${styles.chosen}` : styles.cell} aria-pressed={key === action} disabled={number === 0} onClick={() => onAction(key === action ? undefined : key)}>
+          <span className={styles.number} style={{ color: number > 0 ? stateColour(state) : 'var(--ink3)' }}>
+            <strong>{format.number(number)}</strong>
+            {number > 0 && <Glyph state={state} size={14} />}
+            <span>{t(`directory-action-${key}`)}</span>
+          </span>
+          <span className={styles.cellLine}>{line}</span>
+        </button>
+      ))}
+      <div className={`${styles.cell} ${styles.still}`}>
+        <span className={styles.number}>
+          <strong>{format.number(plan.people)}</strong>
+          <span>{t('directory-seen')}</span>
+        </span>
+        <span className={styles.cellLine}>{plan.without_mail > 0 ? t('directory-without-mail', { count: format.number(plan.without_mail) }) : t('directory-departments', { count: format.number(plan.departments) })}</span>
+      </div>
+    </div>
+  )
+}
+
+/** What the read does not say: departments that could not be read, fields without leave. */
+function Gaps({ plan }: Pick<PlanProps, 'plan'>) {
+  const text = useText()
+  const { t, format } = text
+  const [open, setOpen] = useState(false)
+  const count = plan.refused.length
+  const title = t('directory-refused', { count })
+  const withheld = inOrder(plan.withheld).map((key) => fieldLabel(text, key))
+  if (plan.complete && count === 0 && withheld.length === 0) return null
+  return (
+    <div className={styles.gaps}>
+      {count > 0 ? (
+        <p>
+          <StateWord state="warn" word={title} size={12} />
+          <Button type="link" size="small" onClick={() => setOpen(true)}>
+            {t('directory-refused-open')}
+          </Button>
+        </p>
+      ) : (
+        !plan.complete && (
+          <p>
+            <StateWord state="warn" word={t('directory-incomplete')} size={12} /> {plan.fault && <span className="support">{faultText(text, plan.fault).headline}</span>}
+          </p>
+        )
+      )}
+      {withheld.length > 0 && (
+        <p>
+          <StateWord state="unknown" word={t('directory-withheld', { fields: format.list(withheld) })} size={12} />
+        </p>
+      )}
+      <Drawer title={title} open={open} onClose={() => setOpen(false)} size={440}>
+        <div className={styles.aside}>
+          <p className="support">{t('directory-refused-line')}</p>
+          {plan.refused.map(({ department, fault }) => (
+            <Panel key={department} title={department} flush>
+              <FailureNote fault={fault} />
+            </Panel>
+          ))}
+        </div>
+      </Drawer>
+    </div>
+  )
+}
