@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use async_trait::async_trait;
 use connector::{
-    Access, Ctx, Descriptor, EndpointReport, Known, Ledger, Net, NetRequest, NetResponse, PaceKey, ProbeCost,
+    Access, Ctx, Descriptor, EndpointReport, Known, Ledger, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, PaceKey, ProbeCost,
     ProbeOutcome, Provider, ReadEvent, ReadOptions, Secret, Secrets, Seen, Session, Settings, SourceItem,
 };
 use futures::StreamExt;
@@ -206,6 +206,10 @@ impl Net for Reading {
     async fn call(&self, key: &PaceKey, cost: u32, request: NetRequest) -> Result<NetResponse, Fault> {
         assert!(!self.provider.is_write(&request), "{} writes", key.operation);
         self.net.call(key, cost, request).await
+    }
+
+    async fn lookup(&self, key: &PaceKey, request: LookupRequest) -> Result<LookupAnswer, Fault> {
+        self.net.lookup(key, request).await
     }
 
     async fn inspect(&self, url: &str) -> EndpointReport {

@@ -34,6 +34,7 @@ pub fn cases(provider: &str) -> &'static [Case] {
         "outlook-cn" => crate::expected_graph::CHINA,
         "alibaba-mail" => crate::expected_alibaba::CASES,
         "caldav" => crate::expected_caldav::CALDAV,
+        "dingtalk" => crate::expected_dingtalk::CASES,
         other => panic!("write down what the faults of {other} look like"),
     }
 }

@@ -13,6 +13,7 @@ mod descriptors;
 mod expected;
 mod expected_alibaba;
 mod expected_caldav;
+mod expected_dingtalk;
 mod expected_graph;
 mod live;
 mod opening;

@@ -111,10 +111,12 @@ mod tests {
     const EN: &[&str] = &[
         include_str!("../../text/catalogue/en/help.ftl"),
         include_str!("../../text/catalogue/en/help-oa.ftl"),
+        include_str!("../../text/catalogue/en/help-feed.ftl"),
     ];
     const ZH_CN: &[&str] = &[
         include_str!("../../text/catalogue/zh-CN/help.ftl"),
         include_str!("../../text/catalogue/zh-CN/help-oa.ftl"),
+        include_str!("../../text/catalogue/zh-CN/help-feed.ftl"),
     ];
 
     /// Messages and `message.attribute`s of catalogues.

@@ -7,7 +7,9 @@ pub mod context;
 pub mod descriptor;
 pub mod events;
 pub mod grant;
+pub mod lookup;
 pub mod net;
+pub mod paste;
 pub mod people;
 pub mod practice;
 pub mod quota;
@@ -33,17 +35,19 @@ pub use events::{
     Received, RehearseCallback, Rhythm, SeenEvents, Settle, StoredEvent, Unbroken,
 };
 pub use grant::WriteGrant;
+pub use lookup::{LookupAnswer, LookupRecord, LookupRequest, RecordKind};
 pub use net::{
     Auth, CertificateFacts, EndpointReport, HttpFacts, Judge, Net, NetFactory, NetRequest, NetResponse,
     NetSettings, NtlmScheme, PaceKey, Pacing, ProxyChoice, Signal, Stage, TlsFacts, TokenSource,
 };
+pub use paste::{Pasted, split_paste};
 pub use people::{NothingWalked, PeopleEvent, ReadPeople, SourceDepartment, SourcePerson, Walked};
 pub use practice::{
     Practice, PracticeAccount, PracticeFaultInfo, PracticePerson, PracticeSheet, PracticeWorld,
 };
-pub use quota::{EditionSpec, PollSpec, QuotaSpec};
+pub use quota::{EditionSpec, MONTH_ZONE, PollSpec, QuotaSpec};
 pub use rooms::{DiscoveredRoom, ProbeRooms, ReadRooms, RoomListing, RoomProbe};
 pub use script::{GrantScripts, RoomGap, ScriptLine};
 pub use session::{ManifestReport, ProbeOutcome, Provider, SecretFacts, Session};
-pub use socket::{Socket, SocketRequest};
+pub use socket::{Socket, SocketFrame, SocketRequest};
 pub use successor::{CarrySpec, Confidence, EndSpec, SuccessorSpec};

@@ -8,7 +8,7 @@ use http::{HeaderMap, Method, StatusCode};
 use jiff::Timestamp;
 use model::{ConnectionId, Fault};
 
-use crate::{Secret, Socket, SocketRequest};
+use crate::{LookupAnswer, LookupRequest, Secret, Socket, SocketRequest};
 
 /// What a call is charged to when calls are paced.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -113,8 +113,8 @@ pub enum Signal {
 /// Reads a signal out of an answer. A plain function, so that it cannot keep state.
 pub type Judge = fn(&NetResponse) -> Signal;
 
-/// A request.
-#[derive(Clone, Debug)]
+/// A request. Its debug form shows neither query nor body: either may hold a secret.
+#[derive(Clone)]
 pub struct NetRequest {
     /// Method.
     pub method: Method,
@@ -143,6 +143,17 @@ pub struct NetRequest {
     /// Lets it go over plain http to an address that is not loopback. Only for a callback address that the provider
     /// itself prescribes so, and only when somebody said yes to it; never with a credential.
     pub plain_http: bool,
+}
+
+impl fmt::Debug for NetRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NetRequest")
+            .field("method", &self.method)
+            .field("url", &self.url.split(['?', '#']).next().unwrap_or_default())
+            .field("auth", &self.auth)
+            .field("bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl NetRequest {
@@ -204,6 +215,15 @@ pub trait Net: Send + Sync + fmt::Debug {
     /// `net.no_socket` where this network has none; `net.*` faults.
     async fn socket(&self, _key: &PaceKey, _request: SocketRequest) -> Result<Box<dyn Socket>, Fault> {
         Err(Fault::defect("net.no_socket"))
+    }
+
+    /// Asks for records of a name. That there are none is an answer.
+    ///
+    /// # Errors
+    /// `net.no_lookup` where this network has no resolver of the system's; `net.lookup` where none answers, or not in a
+    /// form that can be read; `net.*` faults of calls.
+    async fn lookup(&self, _key: &PaceKey, _request: LookupRequest) -> Result<LookupAnswer, Fault> {
+        Err(Fault::defect("net.no_lookup"))
     }
 
     /// Looks at an endpoint stage by stage without logging on; stops at the first stage that fails.

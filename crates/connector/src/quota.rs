@@ -2,6 +2,10 @@
 
 use serde::Serialize;
 
+/// Zone whose midnights begin days and months of charged calls. Unconfirmed: documents say "calendar month" and name no
+/// zone; every provider so far that charges calls is at home in China.
+pub const MONTH_ZONE: &str = "Asia/Shanghai";
+
 /// A class of charged calls, with what each edition grants. All are data, so that they can change.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

@@ -118,6 +118,11 @@ pub trait Provider: Send + Sync + fmt::Debug {
         vec![Hint::Unknown]
     }
 
+    /// Whether pushing an event of a kind is charged, where pushes are. Pure.
+    fn charges(&self, _kind: &str) -> bool {
+        true
+    }
+
     /// Reads a pasted manifest; none where the provider has none.
     ///
     /// # Errors

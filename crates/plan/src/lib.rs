@@ -5,7 +5,8 @@
 //!
 //! [`normalise`] makes equal meetings equal, [`observe`] shrinks one to a digest, [`decide`] is the whole policy for
 //! one meeting, [`plan`] streams a plan's steps, [`undo_plan`] the inverse of a run, [`compare`] names what moved
-//! between two makings of the same plan. [`two_way`] does the same for two calendars that both change.
+//! between two makings of the same plan. [`two_way`] does the same for two calendars that both change. [`quota`]
+//! forecasts what looking costs where a provider charges calls.
 
 pub mod change;
 pub mod compare;
@@ -19,6 +20,7 @@ pub mod guard;
 mod make;
 pub mod normal;
 mod pair;
+pub mod quota;
 pub mod reason;
 pub mod scope;
 pub mod series;

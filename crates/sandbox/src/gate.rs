@@ -9,7 +9,9 @@ use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
 
 use crate::body::HangUp;
-use crate::{Body, ConnectionInfo, Entry, FaultSpec, Kit, Reply, ReplyNote, Simulator};
+use crate::{
+    Body, ConnectionInfo, Entry, FaultSpec, Kit, Reply, ReplyNote, Simulator, Socket, SocketTask, Upgrade,
+};
 
 /// Faults every sandbox knows, whatever simulators it serves.
 #[must_use]
@@ -49,6 +51,25 @@ impl fmt::Debug for Gate {
     }
 }
 
+/// A request that is being answered.
+struct Begun {
+    at: Instant,
+    time: jiff::Timestamp,
+    method: String,
+    path: String,
+}
+
+impl Begun {
+    fn new<T>(kit: &Kit, request: &http::Request<T>) -> Self {
+        Self {
+            at: Instant::now(),
+            time: kit.clock.now(),
+            method: request.method().to_string(),
+            path: request.uri().path().to_owned(),
+        }
+    }
+}
+
 struct InFlight(Arc<AtomicUsize>);
 
 impl Drop for InFlight {
@@ -74,30 +95,74 @@ impl Gate {
 
     /// Answers a request and writes it into the journal.
     pub async fn call(&self, request: http::Request<Bytes>, conn: &ConnectionInfo) -> Reply {
-        let (began, time) = (Instant::now(), self.kit.clock.now());
-        let (method, path) = (request.method().to_string(), request.uri().path().to_owned());
+        let begun = Begun::new(&self.kit, &request);
         let calls = self.in_flight.fetch_add(1, Ordering::AcqRel) + 1;
         let _in_flight = InFlight(Arc::clone(&self.in_flight));
         let mut reply = self.pass(request, conn, calls).await;
-        date(&mut reply, time);
+        date(&mut reply, begun.time);
         let note = reply.extensions().get::<ReplyNote>().cloned().unwrap_or_default();
         let dropped = reply.extensions().get::<HangUp>().is_some();
+        self.record(begun, conn, if dropped { 0 } else { reply.status().as_u16() }, note);
+        reply
+    }
+
+    /// Opens a WebSocket and writes the opening into the journal: what runs on it, or the refusal. None where the
+    /// simulator offers none and the request is an ordinary one.
+    pub async fn socket(
+        &self,
+        request: &http::Request<()>,
+        conn: &ConnectionInfo,
+    ) -> Option<Result<SocketTask, Reply>> {
+        let begun = Begun::new(&self.kit, request);
+        let (status, note, outcome) = match self.simulator.socket(request, conn).await {
+            Upgrade::Unknown => return None,
+            Upgrade::Refused(reply) => {
+                let note = reply.extensions().get::<ReplyNote>().cloned().unwrap_or_default();
+                let dropped = reply.extensions().get::<HangUp>().is_some();
+                (if dropped { 0 } else { reply.status().as_u16() }, note, Err(*reply))
+            }
+            Upgrade::Accepted(task) => {
+                let note = ReplyNote { operation: Some("WebSocket".to_owned()), ..ReplyNote::default() };
+                (StatusCode::SWITCHING_PROTOCOLS.as_u16(), note, Ok(task))
+            }
+        };
+        self.record(begun, conn, status, note);
+        Some(outcome)
+    }
+
+    /// Opens a WebSocket in process: the client's end, or the refusal.
+    ///
+    /// # Errors
+    /// The simulator's refusal; 404 where it offers none.
+    pub async fn open_socket(
+        &self,
+        request: &http::Request<()>,
+        conn: &ConnectionInfo,
+    ) -> Result<Socket, Box<Reply>> {
+        let mut nothing = http::Response::new(Body::empty());
+        *nothing.status_mut() = StatusCode::NOT_FOUND;
+        let task = self.socket(request, conn).await.unwrap_or(Err(nothing)).map_err(Box::new)?;
+        let (server, client) = Socket::pair();
+        tokio::spawn(task(server));
+        Ok(client)
+    }
+
+    fn record(&self, begun: Begun, conn: &ConnectionInfo, status: u16, note: ReplyNote) {
         self.kit.journal.record(Entry {
             seq: 0,
-            time,
+            time: begun.time,
             provider: self.simulator.id().to_owned(),
             connection: conn.id(),
-            method,
-            path,
+            method: begun.method,
+            path: begun.path,
             operation: note.operation,
             principal: note.principal,
             mailbox: note.mailbox,
-            status: if dropped { 0 } else { reply.status().as_u16() },
-            ms: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+            status,
+            ms: u64::try_from(begun.at.elapsed().as_millis()).unwrap_or(u64::MAX),
             fault: note.fault,
             mails: note.mails,
         });
-        reply
     }
 
     async fn pass(&self, request: http::Request<Bytes>, conn: &ConnectionInfo, calls: usize) -> Reply {

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 
 use crate::world::WorldChange;
-use crate::{ConnectionInfo, FaultSpec, Kit, Reply};
+use crate::{ConnectionInfo, FaultSpec, Kit, Reply, Upgrade};
 
 /// Where a simulator is served.
 #[derive(Clone, Debug)]
@@ -42,6 +42,11 @@ pub trait Simulator: Send + Sync {
 
     /// Answers one request. The body has been read; its size is capped by the server.
     async fn handle(&self, request: http::Request<Bytes>, conn: &ConnectionInfo) -> Reply;
+
+    /// Answers a client that wants to open a WebSocket. There is none unless a simulator says otherwise.
+    async fn socket(&self, _: &http::Request<()>, _: &ConnectionInfo) -> Upgrade {
+        Upgrade::Unknown
+    }
 
     /// Follows a change somebody made to the world from outside, so that change keys and sync states move.
     ///

@@ -36,15 +36,27 @@ impl Service {
     /// # Errors
     /// `run.busy` (transient) when another run holds it; `store.*`.
     pub async fn take_lease(&self, integration: &IntegrationId) -> Result<HeldLease, Fault> {
+        self.ask_lease(run::lease_name(integration), Some(integration.clone())).await
+    }
+
+    /// Takes a lease of another thing that one program alone may do, such as listening to a connection's events.
+    ///
+    /// # Errors
+    /// `run.busy` (transient) when somebody holds it; `store.*`.
+    pub(crate) async fn take_named_lease(&self, name: &str) -> Result<HeldLease, Fault> {
+        self.ask_lease(name.to_owned(), None).await
+    }
+
+    async fn ask_lease(&self, name: String, integration: Option<IntegrationId>) -> Result<HeldLease, Fault> {
         let holder = format!("{}:{}", self.0.holder, new_id());
         // On a task of its own: a caller that is dropped while the store writes leaves a lease that nobody is given.
         // It goes back at once, and until then the next caller may have it.
         let gone = CancellationToken::new();
         let here = gone.clone().drop_guard();
         self.0.asking.begin(&holder, gone.clone());
-        let (service, integration) = (self.clone(), integration.clone());
+        let service = self.clone();
         let taken = tokio::spawn(async move {
-            let taken = service.take(&integration, &holder).await;
+            let taken = service.take(name, integration, &holder).await;
             if gone.is_cancelled() {
                 drop(taken);
                 service.0.asking.end(&holder);
@@ -58,10 +70,14 @@ impl Service {
         taken
     }
 
-    async fn take(&self, integration: &IntegrationId, holder: &str) -> Result<HeldLease, Fault> {
-        let name = run::lease_name(integration);
+    async fn take(
+        &self,
+        name: String,
+        integration: Option<IntegrationId>,
+        holder: &str,
+    ) -> Result<HeldLease, Fault> {
         let now = self.now();
-        let (wanted, mine, of) = (name.clone(), holder.to_owned(), integration.clone());
+        let (wanted, mine) = (name.clone(), holder.to_owned());
         let service = self.clone();
         let lease = self
             .store()
@@ -72,7 +88,7 @@ impl Service {
                     tx.release_lease(&wanted, &lease.holder)?;
                     lease = tx.take_lease(&wanted, &mine, now, until)?;
                 }
-                if lease.holder == mine {
+                if let Some(of) = integration.filter(|_| lease.holder == mine) {
                     run::settle(tx, now, |run| run.integration == of)?;
                 }
                 Ok(lease)

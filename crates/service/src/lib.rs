@@ -7,6 +7,7 @@ pub mod connection;
 mod connection_copy;
 pub mod diagnostics;
 pub mod error;
+pub mod feed;
 pub mod integration;
 pub mod lease;
 pub mod ledger;
@@ -17,6 +18,7 @@ pub mod operation;
 pub mod people;
 pub mod policy;
 pub mod practice;
+pub mod quota;
 pub mod retention;
 #[cfg(test)]
 mod rig;
@@ -89,6 +91,7 @@ struct Inner {
     asking: lease::Asking,
     diagnostics: diagnostics::Shown,
     bell: oa::outbox::Bell,
+    feeds: feed::Feeds,
     holder: String,
 }
 
@@ -137,6 +140,7 @@ impl Service {
             asking: lease::Asking::default(),
             diagnostics: diagnostics::Shown::default(),
             bell: oa::outbox::Bell::default(),
+            feeds: feed::Feeds::default(),
             holder: uuid::Uuid::now_v7().to_string(),
         }));
         service.settle_interrupted()?;

@@ -96,6 +96,14 @@ impl Desk {
         Self::open(world, folder, vault, providers)
     }
 
+    /// Another program on the same data folder.
+    pub(crate) fn another(&self) -> Service {
+        let providers = self.service.providers().to_vec();
+        let desk =
+            Self::open(self.world.clone(), Arc::clone(&self.folder), Arc::clone(&self.vault), providers);
+        desk.service
+    }
+
     /// The same after a restart.
     pub(crate) fn restarted(self) -> Self {
         let Self { world, service, store, folder, vault } = self;

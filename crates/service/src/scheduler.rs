@@ -26,10 +26,10 @@ const CLEANED: &str = "retention.cleaned";
 const PAUSED: &str = "schedules.paused";
 
 impl Service {
-    /// Runs schedules and pushes the OA's changes at once, until stopped.
+    /// Runs schedules, pushes the OA's changes at once and listens to events, until stopped.
     pub async fn run_schedules(&self, stop: CancellationToken) {
         let push = std::sync::Arc::new(self.clone());
-        tokio::join!(self.run_ticks(stop.clone()), self.run_outbox(push, stop));
+        tokio::join!(self.run_ticks(stop.clone()), self.run_outbox(push, stop.clone()), self.run_feeds(stop));
     }
 
     async fn run_ticks(&self, stop: CancellationToken) {
@@ -132,7 +132,7 @@ impl Service {
     }
 
     /// Whether nobody has to look at a plan before it is executed.
-    async fn runs_by_itself(&self, integration: &Integration) -> Result<bool, Fault> {
+    pub(crate) async fn runs_by_itself(&self, integration: &Integration) -> Result<bool, Fault> {
         if !integration.enabled {
             return Ok(false);
         }

@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use async_trait::async_trait;
 use connector::{
-    Ctx, EndpointReport, FieldRole, Net, NetRequest, NetResponse, NetSettings, PaceKey, Provider,
-    ProxyChoice, Secret, Secrets, Session, Settings,
+    Ctx, EndpointReport, FieldRole, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, NetSettings,
+    PaceKey, Provider, ProxyChoice, Secret, Secrets, SeenEvents, Session, Settings, Socket, SocketRequest,
 };
 use model::{Connection, Fault};
 
@@ -52,11 +52,16 @@ impl Service {
             secrets,
             net,
             ledger: Arc::new(StoreLedger::new(self.clone())),
-            events: Arc::new(connector::NoEvents),
+            events: self.seen_events(),
             clock: Arc::clone(&self.0.parts.clock),
             cancel: job.cancel().child_token(),
         };
         provider.open(ctx)
+    }
+
+    /// What came by events.
+    pub(crate) fn seen_events(&self) -> Arc<dyn SeenEvents> {
+        Arc::new(crate::feed::StoredEvents::new(self.clone()))
     }
 
     /// What the connection's fields say about trust, and the program's proxy.
@@ -122,6 +127,15 @@ impl Net for ReadOnlyNet {
             return Err(Fault::defect("net.write_refused").with("operation", key.operation));
         }
         self.net.call(key, cost, request).await
+    }
+
+    async fn lookup(&self, key: &PaceKey, request: LookupRequest) -> Result<LookupAnswer, Fault> {
+        self.net.lookup(key, request).await
+    }
+
+    /// A socket brings events and takes what became of them; it changes nothing at the provider.
+    async fn socket(&self, key: &PaceKey, request: SocketRequest) -> Result<Box<dyn Socket>, Fault> {
+        self.net.socket(key, request).await
     }
 
     async fn inspect(&self, url: &str) -> EndpointReport {

@@ -139,6 +139,8 @@ impl Writer<'_> {
         run(self.sql, "DELETE FROM probe_result WHERE connection_no = ?1", [no])?;
         run(self.sql, "DELETE FROM sealed_secret WHERE connection_no = ?1", [no])?;
         run(self.sql, "DELETE FROM account WHERE connection_no = ?1", [no])?;
+        run(self.sql, "DELETE FROM event WHERE connection_no = ?1", [no])?;
+        run(self.sql, "DELETE FROM feed WHERE connection_no = ?1", [no])?;
         self.forget_successions(no)?;
         if keep_data {
             run(

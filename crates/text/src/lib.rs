@@ -18,6 +18,7 @@ pub use operation::{OperationText, ValueText};
 
 const OWN: &[(Language, &str)] = &[
     (Language::Chinese, include_str!("../catalogue/zh-CN/faults.ftl")),
+    (Language::Chinese, include_str!("../catalogue/zh-CN/quota.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/sync.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/cli.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/help.ftl")),
@@ -30,7 +31,10 @@ const OWN: &[(Language, &str)] = &[
     (Language::Chinese, include_str!("../catalogue/zh-CN/oa.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/help-oa.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/directory.ftl")),
+    (Language::Chinese, include_str!("../catalogue/zh-CN/help-feed.ftl")),
+    (Language::Chinese, include_str!("../catalogue/zh-CN/events.ftl")),
     (Language::English, include_str!("../catalogue/en/faults.ftl")),
+    (Language::English, include_str!("../catalogue/en/quota.ftl")),
     (Language::English, include_str!("../catalogue/en/sync.ftl")),
     (Language::English, include_str!("../catalogue/en/cli.ftl")),
     (Language::English, include_str!("../catalogue/en/help.ftl")),
@@ -43,6 +47,8 @@ const OWN: &[(Language, &str)] = &[
     (Language::English, include_str!("../catalogue/en/oa.ftl")),
     (Language::English, include_str!("../catalogue/en/help-oa.ftl")),
     (Language::English, include_str!("../catalogue/en/directory.ftl")),
+    (Language::English, include_str!("../catalogue/en/help-feed.ftl")),
+    (Language::English, include_str!("../catalogue/en/events.ftl")),
 ];
 
 /// Values for a text's places.

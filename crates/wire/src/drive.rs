@@ -3,7 +3,9 @@
 use std::{sync::Arc, time::Duration};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use connector::{Auth, Clock, NetRequest, NetResponse, PaceKey, Secret, Signal, TokenSource};
+use connector::{
+    Auth, Clock, LookupAnswer, LookupRequest, NetRequest, NetResponse, PaceKey, Secret, Signal, TokenSource,
+};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use model::Fault;
 use secrecy::ExposeSecret;
@@ -15,6 +17,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     faults::{Failure, cancelled, timeout_fault},
+    lookup,
     pace::{Ended, LONGEST_WAIT, Lane, Pacer, Refusal, Turn, backoff, retry_after},
     settings::Origin,
     transport::{Answer, Attempt, Transport},
@@ -81,7 +84,7 @@ impl<T: Transport> Driver<T> {
         request: &NetRequest,
         cancel: &CancellationToken,
     ) -> Result<NetResponse, Fault> {
-        let (origin, _) = Origin::of(&request.url)?;
+        let (origin, _) = Origin::of_request(request)?;
         let lane = self.pacer.lane(key);
         let turn = lane.turn(key, cost, request.pacing, request.per_second);
         let mut call = Call {
@@ -104,6 +107,19 @@ impl<T: Transport> Driver<T> {
                 Next::Again(pause) => unless_cancelled(cancel, sleep(self.pacer.jittered(pause))).await?,
             }
         }
+    }
+
+    /// Asks a resolver over HTTPS; a request without one is not for here.
+    pub(crate) async fn lookup(
+        &self,
+        key: &PaceKey,
+        request: &LookupRequest,
+        cancel: &CancellationToken,
+    ) -> Result<LookupAnswer, Fault> {
+        let Some(resolver) = &request.resolver else { return Err(Fault::defect("net.no_lookup")) };
+        let Some(question) = lookup::question(request, resolver)? else { return Ok(LookupAnswer::NoName) };
+        let answer = self.call(key, 1, &question, cancel).await?;
+        lookup::read(request, &answer)
     }
 
     /// One try: token, turn, exchange, verdict.
@@ -210,7 +226,10 @@ async fn token(source: &dyn TokenSource, refused: Option<Secret>) -> Result<Secr
 }
 
 /// Waits for something unless the call is stopped before.
-async fn unless_cancelled<F: Future>(cancel: &CancellationToken, future: F) -> Result<F::Output, Fault> {
+pub(crate) async fn unless_cancelled<F: Future>(
+    cancel: &CancellationToken,
+    future: F,
+) -> Result<F::Output, Fault> {
     tokio::select! {
         biased;
         () = cancel.cancelled() => Err(cancelled()),

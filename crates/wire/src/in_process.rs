@@ -4,7 +4,10 @@ use std::{fmt, sync::Arc};
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use connector::{Auth, Clock, EndpointReport, HttpFacts, Net, NetRequest, NetResponse, PaceKey, Stage};
+use connector::{
+    Auth, Clock, EndpointReport, HttpFacts, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse,
+    PaceKey, Stage,
+};
 use futures::future::BoxFuture;
 use http::{Method, Request, Response, header};
 use model::Fault;
@@ -59,6 +62,11 @@ impl InProcessNet {
 impl Net for InProcessNet {
     async fn call(&self, key: &PaceKey, cost: u32, request: NetRequest) -> Result<NetResponse, Fault> {
         self.driver.call(key, cost, &request, &self.cancel).await
+    }
+
+    /// Only over HTTPS: there are no resolvers of a system.
+    async fn lookup(&self, key: &PaceKey, request: LookupRequest) -> Result<LookupAnswer, Fault> {
+        self.driver.lookup(key, &request, &self.cancel).await
     }
 
     async fn inspect(&self, url: &str) -> EndpointReport {

@@ -86,7 +86,7 @@ impl ProxyRule {
     /// The same rule in the HTTP library's form.
     pub(crate) fn for_client(rule: std::sync::Arc<Self>) -> reqwest::Proxy {
         reqwest::Proxy::custom(move |url| {
-            let (origin, _) = Origin::of(url.as_str()).ok()?;
+            let origin = Origin::of_any(url.as_str()).ok()?;
             rule.hop(&origin).ok().flatten()?.url()
         })
     }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use connector::{EndpointReport, Net, NetRequest, NetResponse, PaceKey};
+use connector::{
+    EndpointReport, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, PaceKey, Socket, SocketRequest,
+};
 use model::Fault;
 
 /// Tells whether a request only reads. The provider knows its operations; a plain function cannot keep state.
@@ -31,6 +33,14 @@ impl Net for ReadOnlyNet {
         } else {
             Err(Fault::defect("net.write_refused").with("operation", key.operation))
         }
+    }
+
+    async fn lookup(&self, key: &PaceKey, request: LookupRequest) -> Result<LookupAnswer, Fault> {
+        self.inner.lookup(key, request).await
+    }
+
+    async fn socket(&self, key: &PaceKey, request: SocketRequest) -> Result<Box<dyn Socket>, Fault> {
+        self.inner.socket(key, request).await
     }
 
     async fn inspect(&self, url: &str) -> EndpointReport {

@@ -2,7 +2,8 @@
 
 use std::{fmt, sync::Arc};
 
-use connector::Clock;
+use connector::{Auth, Clock, NetRequest};
+use http::header;
 use model::Fault;
 use url::Url;
 
@@ -70,6 +71,29 @@ pub(crate) struct Origin {
 impl Origin {
     /// Reads and judges an address: https, or http to a loopback host; no credentials in it.
     pub(crate) fn of(address: &str) -> Result<(Self, Url), Fault> {
+        Self::read(address, ["https", "http"], false)
+    }
+
+    /// The same for a request, which may say that plain http to anywhere is what was asked for.
+    pub(crate) fn of_request(request: &NetRequest) -> Result<(Self, Url), Fault> {
+        let (origin, url) = Self::read(&request.url, ["https", "http"], request.plain_http)?;
+        if !origin.https && !origin.is_loopback() && carries_credential(request) {
+            return Err(Fault::defect("net.insecure_credential").with("host", &origin.host));
+        }
+        Ok((origin, url))
+    }
+
+    /// The same for a WebSocket: wss, or ws to a loopback host.
+    pub(crate) fn of_socket(address: &str) -> Result<(Self, Url), Fault> {
+        Self::read(address, ["wss", "ws"], false)
+    }
+
+    /// Where an address leads, whether it may be called or not.
+    pub(crate) fn of_any(address: &str) -> Result<Self, Fault> {
+        Self::read(address, ["https", "http"], true).map(|(origin, _)| origin)
+    }
+
+    fn read(address: &str, [safe, plain]: [&str; 2], plain_allowed: bool) -> Result<(Self, Url), Fault> {
         let url = Url::parse(address).map_err(|_| Fault::setup("net.url_invalid"))?;
         let invalid = || Fault::setup("net.url_invalid").with("host", url.host_str().unwrap_or(""));
         let host = url.host_str().filter(|h| !h.is_empty()).ok_or_else(invalid)?.to_owned();
@@ -77,11 +101,11 @@ impl Origin {
         if !url.username().is_empty() || url.password().is_some() {
             return Err(invalid().with("reason", "credentials"));
         }
-        let origin = Self { https: url.scheme() == "https", host, port };
+        let origin = Self { https: url.scheme() == safe, host, port };
         match url.scheme() {
-            "https" => Ok((origin, url)),
-            "http" if origin.is_loopback() => Ok((origin, url)),
-            "http" => Err(Fault::setup("net.insecure_url").with("host", &origin.host)),
+            scheme if scheme == safe => Ok((origin, url)),
+            scheme if scheme == plain && (plain_allowed || origin.is_loopback()) => Ok((origin, url)),
+            scheme if scheme == plain => Err(Fault::setup("net.insecure_url").with("host", &origin.host)),
             _ => Err(invalid()),
         }
     }
@@ -106,8 +130,17 @@ impl Origin {
     }
 }
 
+/// Whether a request logs on in any way.
+fn carries_credential(request: &NetRequest) -> bool {
+    let header = |name| request.headers.contains_key(name);
+    !matches!(request.auth, Auth::None)
+        || [header::AUTHORIZATION, header::PROXY_AUTHORIZATION, header::COOKIE].into_iter().any(header)
+}
+
 #[cfg(test)]
 mod tests {
+    use http::Method;
+
     use super::*;
 
     #[test]
@@ -139,5 +172,45 @@ mod tests {
     fn proxy_login_is_not_shown() {
         let url = Url::parse("http://user:hunter2@proxy.practice.example:3128").unwrap();
         assert_eq!(format!("{:?}", ProxyChoice::Url(url)), "Url(proxy.practice.example:3128)");
+    }
+
+    #[test]
+    fn plain_http_elsewhere_needs_a_request_that_says_so_and_logs_on_nowhere() {
+        let mut request = NetRequest::new(Method::POST, "http://mail.practice.example/callback");
+        assert_eq!(Origin::of_request(&request).unwrap_err().code, "net.insecure_url");
+        request.plain_http = true;
+        assert!(!Origin::of_request(&request).unwrap().0.https);
+        for name in ["authorization", "cookie", "proxy-authorization"] {
+            let mut with = request.clone();
+            with.headers.insert(name, http::HeaderValue::from_static("x"));
+            assert_eq!(Origin::of_request(&with).unwrap_err().code, "net.insecure_credential");
+        }
+        let auth = Auth::Basic { login: "svc".to_owned(), password: connector::Secret::from("hunter22") };
+        let with = NetRequest { auth, ..request.clone() };
+        assert_eq!(Origin::of_request(&with).unwrap_err().code, "net.insecure_credential");
+        for wrong in
+            ["ftp://mail.practice.example/", "http://user:pass@mail.practice.example/", "file:///etc/passwd"]
+        {
+            let with = NetRequest { url: wrong.to_owned(), ..request.clone() };
+            assert_eq!(Origin::of_request(&with).unwrap_err().code, "net.url_invalid", "{wrong}");
+        }
+    }
+
+    #[test]
+    fn plain_sockets_are_for_loopback_alone() {
+        for fine in [
+            "wss://events.practice.example:443/connect?ticket=1",
+            "ws://127.0.0.1:1/connect",
+            "ws://[::1]:1/",
+        ] {
+            assert!(Origin::of_socket(fine).is_ok(), "{fine}");
+        }
+        for (wrong, code) in [
+            ("ws://events.practice.example/connect", "net.insecure_url"),
+            ("https://events.practice.example/connect", "net.url_invalid"),
+            ("wss://user:pass@events.practice.example/", "net.url_invalid"),
+        ] {
+            assert_eq!(Origin::of_socket(wrong).unwrap_err().code, code, "{wrong}");
+        }
     }
 }

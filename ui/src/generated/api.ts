@@ -1059,7 +1059,7 @@ export type DiagnosticsView = {
  */
 parts: Array<DiagnosticsPart>, };
 export type Direction = "pull" | "push" | "both";
-export type DirectoryAction = "create" | "adopt" | "update" | "remove";
+export type DirectoryAction = "create" | "update" | "remove";
 export type DirectoryApply = { 
 /**
  * Connection (id or name).
@@ -1072,15 +1072,14 @@ plan: string,
 /**
  * How many people go, typed by whoever lifts the guard.
  */
-confirm: number | null, 
+confirm: number | null,
 /**
  * Task id for cancelling.
  */
 task: string | null, };
 export type DirectoryChange = { 
 /**
- * Field key, `name`, `department`, `departments` (further ones, a line each), `groups` (a line each) or
- * `connection`.
+ * Field key, `name`, `department` or `departments`.
  */
 field: string, 
 /**
@@ -1105,10 +1104,6 @@ made_at: string,
  */
 complete: boolean, 
 /**
- * Why not everything was read.
- */
-fault: Fault | null, 
-/**
  * People read.
  */
 people: number, 
@@ -1120,10 +1115,6 @@ departments: number,
  * New people.
  */
 create: number, 
-/**
- * People entered, imported or practised here before, whom the connection tells of from now on: same mailbox.
- */
-adopt: number, 
 /**
  * People whose fields changed.
  */
@@ -1160,7 +1151,7 @@ connection: string,
 /**
  * Forget an interrupted read and begin anew.
  */
-afresh: boolean, 
+afresh: boolean,
 /**
  * Task id for cancelling.
  */
@@ -1249,15 +1240,9 @@ department: string,
  */
 changes: Array<DirectoryChange>, 
 /**
- * Integrations that have the person's calendar now and will not have it then, by name: the person leaves their
- * scope, or loses or changes the mailbox of their bound field.
+ * Integrations whose scope the person is in now and will not be in then, by name.
  */
-leaves_scope_of: Array<string>, 
-/**
- * Connection that tells of somebody with the same mailbox, by name: the two are kept apart. Empty where somebody
- * here has it and cannot be told to be the same.
- */
-also_told_by: string | null, };
+leaves_scope_of: Array<string>, };
 export type DirectoryStepList = { 
 /**
  * Some.
@@ -3216,18 +3201,13 @@ name: string,
  */
 connection: string | null, 
 /**
- * Fields by key: `email`, `email2`, `login`, `mobile`, `employee_no`, `title`; of people whom a connection tells
- * of also `userid` and `unionid`.
+ * Fields by key: `email`, `email2`, `login`, `mobile`, `employee_no`, `title`.
  */
 fields: { [key in string]: string }, 
 /**
  * Path of the department.
  */
 department: string, 
-/**
- * Paths of the further departments they are in.
- */
-also_in: Array<string>, 
 /**
  * Groups.
  */
@@ -3950,7 +3930,11 @@ samples: Array<string>,
 /**
  * Somebody said yes to sending over plain http.
  */
-plain_http: boolean, };
+plain_http: boolean,
+/**
+ * Task id for cancelling.
+ */
+task: string | null, };
 export type RehearsalView = { 
 /**
  * The sample.

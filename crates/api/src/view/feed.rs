@@ -76,6 +76,8 @@ pub struct FeedView {
     pub unbroken_since: Option<String>,
     /// Signs of another live copy of the same app, which gets part of the events.
     pub second_copy: Option<Fault>,
+    /// Why the last request to our address was refused, where it was.
+    pub refused: Option<Fault>,
     /// Samples that can be sent to a callback address.
     pub samples: Vec<String>,
 }
@@ -163,6 +165,9 @@ pub struct RehearsalRun {
     /// Somebody said yes to sending over plain http.
     #[serde(default)]
     pub plain_http: bool,
+    /// Task id for cancelling.
+    #[serde(default)]
+    pub task: Option<String>,
 }
 
 /// What came of one sample.

@@ -2,9 +2,11 @@
 
 mod connection;
 mod directory;
+mod feed;
 mod library;
 mod oa;
 mod person;
+mod quota;
 mod room;
 mod sandbox;
 mod successor;
@@ -16,12 +18,16 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use connection::{ConnectionCommand, ProviderCommand};
 pub use directory::{DirectoryCommand, DirectoryStepsArgs, StepAction};
+pub use feed::{
+    EventListArgs, EventsCommand, FeedChoice, FeedCommand, FeedSetArgs, RehearsalArgs, RehearsalCommand,
+};
 pub use library::{CheckExpressionArgs, LibraryCommand, TryArgs, WayArgs};
 pub use oa::{
     ConversionCommand, EventArgs, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand, RepeatChoice,
     ScopeChoice,
 };
 pub use person::{AccountCommand, PersonCommand, TemplateKind};
+pub use quota::{QuotaCommand, SetQuotaArgs, TryQuotaArgs};
 pub use room::RoomsCommand;
 pub use sandbox::{DemoArgs, SandboxCommand, ServeArgs as SandboxServeArgs};
 pub use successor::{PrepareArgs, SuccessorCommand, SwitchArgs};
@@ -98,6 +104,9 @@ pub enum Command {
     /// Move a connection to a provider that takes its place
     #[command(subcommand)]
     Successor(SuccessorCommand),
+    /// Calls that a provider charges by the month
+    #[command(subcommand)]
+    Quota(QuotaCommand),
     /// Check a connection step by step
     Check(CheckArgs),
     /// Room sheets and rooms
@@ -118,6 +127,15 @@ pub enum Command {
     /// Changes of the OA's calendar on their way
     #[command(subcommand)]
     Outbox(OutboxCommand),
+    /// How events of a connection come
+    #[command(subcommand)]
+    Feed(FeedCommand),
+    /// Events that came
+    #[command(subcommand)]
+    Event(EventsCommand),
+    /// Play a provider towards a callback address
+    #[command(subcommand)]
+    Rehearsal(RehearsalCommand),
     /// Which room mailbox is which of our rooms
     #[command(subcommand, visible_alias = "links")]
     Conversion(ConversionCommand),

@@ -5,6 +5,7 @@ mod check;
 mod connection;
 mod demo;
 mod directory;
+mod feed;
 mod import;
 mod integration;
 mod library;
@@ -13,6 +14,7 @@ mod machine;
 mod oa;
 mod person;
 mod provider;
+mod quota;
 mod room;
 mod sandbox;
 mod serve;
@@ -80,6 +82,7 @@ pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
         Command::Integration(command) => integration::run(&context, command).await,
         Command::Library(command) => library::run(&context, command).await,
         Command::Successor(command) => successor::run(&context, command).await,
+        Command::Quota(command) => quota::run(&context, command).await,
         Command::Check(args) => check::run(&context, args).await,
         Command::Rooms(command) => room::run(&context, command).await,
         Command::Person(command) => person::run(&context, command).await,
@@ -87,6 +90,9 @@ pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
         Command::Account(command) => person::accounts(&context, command).await,
         Command::Oa(command) => oa::run(&context, command).await,
         Command::Outbox(command) => oa::outbox(&context, command).await,
+        Command::Feed(command) => feed::run(&context, command).await,
+        Command::Event(command) => feed::events(&context, command).await,
+        Command::Rehearsal(command) => feed::rehearsal(&context, command).await,
         Command::Conversion(command) => oa::conversions(&context, command).await,
         Command::Plan(args) => sync::plan(&context, args).await,
         Command::Apply(args) => sync::apply(&context, args).await,

@@ -7,6 +7,7 @@ mod decisions;
 mod guards;
 mod normal_forms;
 mod properties;
+mod quotas;
 mod steps;
 mod two_way;
 mod undos;

@@ -3,6 +3,8 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
+use tokio::sync::Notify;
+use tokio::sync::futures::Notified;
 
 use super::{Argument, FaultRequest, FaultSpec};
 
@@ -72,7 +74,14 @@ struct Script {
 
 /// The faults of a sandbox. Clones share them.
 #[derive(Clone, Debug, Default)]
-pub struct FaultScript(Arc<Mutex<Script>>);
+pub struct FaultScript(Arc<Shared>);
+
+#[derive(Debug, Default)]
+struct Shared {
+    script: Mutex<Script>,
+    /// Told whenever faults are set or cleared.
+    changed: Notify,
+}
 
 impl FaultScript {
     /// Makes faults known; a name already known keeps its first declaration.
@@ -136,6 +145,8 @@ impl FaultScript {
         script.active.retain(|other| !replaces(&spec, &fault, other));
         script.active.push(fault);
         script.revision += 1;
+        drop(script);
+        self.0.changed.notify_waiters();
         Ok(())
     }
 
@@ -144,6 +155,13 @@ impl FaultScript {
         let mut script = self.script();
         script.active.retain(|fault| name.is_some_and(|name| fault.name != name));
         script.revision += 1;
+        drop(script);
+        self.0.changed.notify_waiters();
+    }
+
+    /// Waits until faults are set or cleared; for a simulator that acts by itself when one is set. Take it before looking.
+    pub fn changed(&self) -> Notified<'_> {
+        self.0.changed.notified()
     }
 
     /// Whether a fault strikes now; a strike counts.
@@ -196,7 +214,7 @@ impl FaultScript {
     }
 
     fn script(&self) -> std::sync::MutexGuard<'_, Script> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.script.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -25,6 +25,7 @@ use tokio_util::sync::CancellationToken;
 use super::authority::{Shown, Wardrobe};
 use super::compress;
 use super::running::Door;
+use super::socket::Sockets;
 use crate::body::HangUp;
 use crate::{Body, ConnectionInfo, Gate, Kit, Reply};
 
@@ -42,11 +43,19 @@ const IDLE: Duration = Duration::from_secs(120);
 /// Counts connections over all doors of the process.
 static CONNECTIONS: AtomicU64 = AtomicU64::new(1);
 
+/// What stands behind a door.
+#[derive(Clone)]
+struct Behind {
+    gate: Gate,
+    sockets: Sockets,
+}
+
 type WireBody = UnsyncBoxBody<Bytes, io::Error>;
 
 /// Accepts connections until told to stop, then lets the open ones finish their requests for a moment.
 pub(crate) async fn serve(door: Door, wardrobe: Wardrobe, kit: Kit, stop: CancellationToken) {
     let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let sockets = Sockets::new(stop.clone());
     let mut open = JoinSet::new();
     loop {
         let Ok(place) = Arc::clone(&room).acquire_owned().await else { break };
@@ -56,10 +65,10 @@ pub(crate) async fn serve(door: Door, wardrobe: Wardrobe, kit: Kit, stop: Cancel
         };
         while open.try_join_next().is_some() {}
         let Ok((stream, peer)) = accepted else { continue };
-        let (gate, stop) = (door.gate.clone(), stop.clone());
+        let (gate, sockets, stop) = (door.gate.clone(), sockets.clone(), stop.clone());
         let shown = choose(&wardrobe, &kit);
         open.spawn(async move {
-            if let Err(error) = connection(stream, peer, shown, gate, stop).await {
+            if let Err(error) = connection(stream, peer, shown, Behind { gate, sockets }, stop).await {
                 tracing::debug!(%peer, %error, "connection ended");
             }
             drop(place);
@@ -67,7 +76,10 @@ pub(crate) async fn serve(door: Door, wardrobe: Wardrobe, kit: Kit, stop: Cancel
     }
     drop(door.listener);
     // What is open after the grace is cut when the set is dropped.
-    let all = async { while open.join_next().await.is_some() {} };
+    let all = async {
+        while open.join_next().await.is_some() {}
+        sockets.ended().await;
+    };
     if tokio::time::timeout(GRACE, all).await.is_err() {
         tracing::debug!("connections of the sandbox are cut");
     }
@@ -88,17 +100,17 @@ async fn connection(
     stream: TcpStream,
     peer: SocketAddr,
     shown: Shown,
-    gate: Gate,
+    behind: Behind,
     stop: CancellationToken,
 ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     stream.set_nodelay(true)?;
     let stream = tokio::time::timeout(HANDSHAKE, TlsAcceptor::from(shown.config).accept(stream)).await??;
     let conn =
         ConnectionInfo::new(CONNECTIONS.fetch_add(1, Ordering::Relaxed), Some(peer), Some(shown.end_point));
-    let service = service_fn(move |request| answer(request, gate.clone(), conn.clone()));
+    let service = service_fn(move |request| answer(request, behind.clone(), conn.clone()));
     let mut builder = auto::Builder::new(TokioExecutor::new());
     builder.http1().timer(TokioTimer::new()).header_read_timeout(IDLE);
-    let served = builder.serve_connection(TokioIo::new(stream), service);
+    let served = builder.serve_connection_with_upgrades(TokioIo::new(stream), service);
     let mut served = std::pin::pin!(served);
     tokio::select! {
         ended = served.as_mut() => return ended,
@@ -108,10 +120,14 @@ async fn connection(
 }
 
 async fn answer(
-    request: Request<Incoming>,
-    gate: Gate,
+    mut request: Request<Incoming>,
+    behind: Behind,
     conn: ConnectionInfo,
 ) -> io::Result<Response<WireBody>> {
+    let Behind { gate, sockets } = behind;
+    if let Some(reply) = sockets.open(&mut request, &gate, &conn).await {
+        return leave(reply, false);
+    }
     let (head, body) = request.into_parts();
     let body = match Limited::new(body, LARGEST_REQUEST).collect().await {
         Ok(body) => body.to_bytes(),
@@ -119,7 +135,10 @@ async fn answer(
         Err(error) => return Err(io::Error::other(error)),
     };
     let gzip = compress::accepts_gzip(&head.headers);
-    let reply = gate.call(Request::from_parts(head, body), &conn).await;
+    leave(gate.call(Request::from_parts(head, body), &conn).await, gzip)
+}
+
+fn leave(reply: Reply, gzip: bool) -> io::Result<Response<WireBody>> {
     if reply.extensions().get::<HangUp>().is_some() {
         return Err(io::ErrorKind::ConnectionAborted.into());
     }

@@ -5,6 +5,7 @@ mod compress;
 mod control;
 mod listener;
 mod running;
+mod socket;
 
 pub use authority::Authority;
 pub use running::{Options, Running, Sandbox, StartError};

@@ -10,7 +10,7 @@ use jiff::civil::date;
 use sandbox::world::{WorldOptions, generate};
 use sandbox::{
     Body, ConnectionInfo, EditError, Endpoint, FaultSpec, Kit, Options, Reply, ReplyNote, Running, Sandbox,
-    Simulator, WorldChange,
+    Simulator, Socket, SocketMessage, Upgrade, WorldChange,
 };
 use serde_json::json;
 
@@ -45,9 +45,32 @@ impl Simulator for Echo {
         reply
     }
 
+    /// `/socket` sends back what it gets; `cut` breaks the connection, and the server leaves after `bye`.
+    async fn socket(&self, request: &Request<()>, _: &ConnectionInfo) -> Upgrade {
+        match request.uri().path() {
+            "/socket" => Upgrade::Accepted(Box::new(|socket| Box::pin(talk(socket)))),
+            "/closed" => {
+                let mut reply = http::Response::new(Body::from("not now"));
+                *reply.status_mut() = http::StatusCode::FORBIDDEN;
+                Upgrade::Refused(Box::new(reply))
+            }
+            _ => Upgrade::Unknown,
+        }
+    }
+
     fn edit_world(&self, change: &WorldChange) -> Result<(), EditError> {
         self.changes.lock().unwrap().push(change.clone());
         Ok(())
+    }
+}
+
+async fn talk(mut socket: Socket) {
+    while let Some(message) = socket.receive().await {
+        match message {
+            SocketMessage::Text(text) if text == "cut" => drop(socket.send(SocketMessage::Cut)),
+            SocketMessage::Text(text) if text == "bye" => return,
+            other => drop(socket.send(other)),
+        }
     }
 }
 

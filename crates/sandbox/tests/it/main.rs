@@ -6,4 +6,5 @@ mod control;
 mod echo;
 mod gate;
 mod server;
+mod socket;
 mod world;

@@ -175,7 +175,9 @@ impl Service {
             let asked = self.pair_asked(integration, asked)?;
             return self.sync_pair(integration, asked, lease, run, job).await;
         }
+        let before = self.read_before(integration).await?;
         let (plan, prepared) = self.make_plan(integration, asked, job).await?;
+        self.compare_with_events(before, integration, &plan).await?;
         run.plan = Some(plan.id.clone());
         let begun = run.clone();
         self.store().write_async(move |tx| tx.update_run(&begun)).await?;

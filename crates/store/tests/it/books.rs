@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::date;
 use model::{ConnectionId, OperationId};
 use serde_json::json;
 use store::{ImportMapping, Operation, OperationQuery, Take};
@@ -73,14 +74,34 @@ fn matching_of_a_heading_is_remembered() {
 fn calls_beyond_the_allowance_are_not_counted() {
     let sample = furnished();
     let main = ConnectionId::new("main");
-    let take = |month: &str, calls, allowance| {
-        sample.store.write(|tx| tx.take_calls(&main, "events", month, calls, allowance)).unwrap()
+    let (november, december) = (date(2026, 11, 30), date(2026, 12, 1));
+    let take = |day, calls, allowance| {
+        sample.store.write(|tx| tx.take_calls(&main, "events", day, calls, allowance)).unwrap()
     };
-    assert_eq!(take("2026-11", 3, Some(5)), Take::Taken { used: 3 });
-    assert_eq!(take("2026-11", 3, Some(5)), Take::Exhausted { used: 3 });
-    assert_eq!(take("2026-11", 2, Some(5)), Take::Taken { used: 5 });
-    assert_eq!(take("2026-12", 5, Some(5)), Take::Taken { used: 5 });
-    assert_eq!(take("2026-12", u64::MAX, Some(5)), Take::Exhausted { used: 5 });
-    assert_eq!(take("2026-12", 5, None), Take::Taken { used: 10 });
-    assert_eq!(sample.store.read(|tx| tx.get_used(&main, "events", "2026-11")).unwrap(), 5);
+    assert_eq!(take(november, 3, Some(5)), Take::Taken { used: 3 });
+    assert_eq!(take(november, 3, Some(5)), Take::Exhausted { used: 3 });
+    assert_eq!(take(november, 2, Some(5)), Take::Taken { used: 5 });
+    assert_eq!(take(december, 5, Some(5)), Take::Taken { used: 5 });
+    assert_eq!(take(december, u64::MAX, Some(5)), Take::Exhausted { used: 5 });
+    assert_eq!(take(december, 5, None), Take::Taken { used: 10 });
+    assert_eq!(sample.store.read(|tx| tx.get_used(&main, "events", november)).unwrap(), 5);
+}
+
+#[test]
+fn calls_are_counted_by_day_and_old_days_go() {
+    let sample = furnished();
+    let main = ConnectionId::new("main");
+    let take = |class: &str, day, calls| {
+        sample.store.write(|tx| tx.take_calls(&main, class, day, calls, Some(100))).unwrap()
+    };
+    take("api", date(2026, 11, 1), 2);
+    take("api", date(2026, 11, 1), 3);
+    take("push", date(2026, 11, 1), 9);
+    take("api", date(2026, 11, 30), 1);
+    assert_eq!(take("api", date(2026, 11, 30), 100), Take::Exhausted { used: 6 });
+    let days = |since| sample.store.read(|tx| tx.list_days(&main, "api", since)).unwrap();
+    assert_eq!(days(date(2026, 10, 1)), [("2026-11-01".to_owned(), 5), ("2026-11-30".to_owned(), 1)]);
+    assert_eq!(days(date(2026, 11, 2)), [("2026-11-30".to_owned(), 1)]);
+    take("api", date(2027, 1, 15), 1);
+    assert_eq!(days(date(2026, 1, 1)), [("2026-11-30".to_owned(), 1), ("2027-01-15".to_owned(), 1)]);
 }

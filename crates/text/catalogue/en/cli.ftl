@@ -52,3 +52,15 @@ cli-phase-checking = Checking
 cli-phase-reading = Reading
 cli-phase-planning = Planning
 cli-phase-applying = Applying
+
+cli-quota-free = This system charges no calls.
+cli-quota-assumed = Edition { $edition }; { $rooms } rooms, a look every { $minutes } min in { $hours } hours of { $days } days, { $changes } new or changed meetings of a room and day{ $events ->
+    [on] , told by events
+   *[other] {""}
+ }
+cli-quota-used = used { $used } of { $allowance }
+cli-quota-forecast = expected { $forecast } a month
+cli-quota-spent = { $class }: at this rate used up on { $day }
+cli-quota-interval = Shortest interval that stays within the allowance: { $minutes } min
+cli-quota-no-interval = No interval stays within the allowance.
+cli-quota-month = Counted for { $month }; begins anew at { $resets } (the provider does not tell the zone: unconfirmed)

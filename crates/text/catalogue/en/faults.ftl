@@ -119,8 +119,22 @@ fault-settings-write = The settings cannot be saved
     .cause = The program is at fault, not the settings. ({ $detail })
     .remedy = Export the diagnostics with roombridge bundle and report it.
 fault-quota-exhausted = This month's calls are used up
-    .cause = { $class }: { $used } calls so far. Rights and secrets are fine.
-    .remedy = Sync again next month, or raise the quota in the system's console.
+    .cause = Counted by us: { $used } of { $allowance } calls ({ $class }). The call was not made, so that other programs of the organisation keep theirs. Rights and secrets are fine.
+    .remedy = Sync again from { $day } on, look less often, let events tell what changed, or raise the number under “Call quota” when the provider grants more.
+fault-quota-value = { $field } cannot be { $found }
+    .cause = The value is outside of what can be.
+    .remedy =
+        { $field ->
+            [edition] Choose one of the editions that are listed.
+            [interval_minutes] Use 1 to 1440 minutes.
+            [hours_per_day] Use 1 to 24 hours.
+            [days_per_month] Use 1 to 31 days.
+            [rooms] Use at most 100000 rooms.
+           *[other] Use at most 1000 meetings of a room and day.
+        }
+fault-quota-not_charged = { $name } charges no calls
+    .cause = Its provider counts no calls by the month.
+    .remedy = Nothing needs to be set; choose a connection that has a call quota.
 
 # Secrets
 fault-secret-missing = { $field } is not filled in

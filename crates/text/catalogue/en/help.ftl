@@ -217,6 +217,32 @@ cli-help-words = Words around the texts
     .default = {""}[default: { $value }]
     .values = {""}[possible values: { $values }]
 
+cli-help-quota = Calls that a provider charges by the month
+
+cli-help-quota-show = Show what is granted, used and to be expected
+    .name = Connection
+
+cli-help-quota-try = Show what it would come to with something else assumed; nothing is kept
+    .name = Connection
+    .edition = Edition of the organisation
+    .granted = Calls of a month that were agreed with the provider; 0 for none
+    .reserve = Calls of a month that are left to other programs
+    .hours = Hours of a day in which is looked
+    .days = Days of a month on which is looked
+    .changes = New or changed meetings of a room and day
+    .rooms = Rooms looked after
+    .interval = Minutes between two looks
+    .events = Whether events tell what changed
+
+cli-help-quota-set = Set edition, agreed number, reserve and working hours; what is not named stays
+    .name = Connection
+    .edition = Edition of the organisation
+    .granted = Calls of a month that were agreed with the provider; 0 for none
+    .reserve = Calls of a month that are left to other programs
+    .hours = Hours of a day in which is looked
+    .days = Days of a month on which is looked
+    .changes = New or changed meetings of a room and day
+
 cli-help-successor = Move a connection to a provider that takes its place
 
 cli-help-successor-show = Show when a connection's service ends, what can follow it, and how far the move is

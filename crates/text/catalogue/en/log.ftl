@@ -30,6 +30,8 @@ operation-step-mark = Checklist ticked
     }
 operation-integration-update = Sync rules changed
     .about = { $name }
+operation-quota-set = Call quota decided
+    .about = { $name }
 operation-schedule-set = Schedule changed
     .about = { $name }
 operation-schedules-pause = All schedules paused or resumed

@@ -40,3 +40,15 @@ cli-phase-checking = 正在检测
 cli-phase-reading = 正在读取
 cli-phase-planning = 正在计算改动
 cli-phase-applying = 正在执行
+
+cli-quota-free = 这个系统不按次数计费。
+cli-quota-assumed = 版本 { $edition }；{ $rooms } 间会议室，每 { $minutes } 分钟查一次，每天 { $hours } 小时、每月 { $days } 天，每间每天新增或变更 { $changes } 场会议{ $events ->
+    [on] ，由事件告知变更
+   *[other] {""}
+ }
+cli-quota-used = 已用 { $used } / { $allowance }
+cli-quota-forecast = 预计每月 { $forecast }
+cli-quota-spent = { $class }：照此速度 { $day } 用完
+cli-quota-interval = 不超额度的最短间隔：{ $minutes } 分钟
+cli-quota-no-interval = 没有哪个间隔能不超额度。
+cli-quota-month = 计数月份 { $month }；{ $resets } 重新计数（对方没有说明按哪个时区，未确认）

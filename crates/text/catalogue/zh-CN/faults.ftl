@@ -119,8 +119,22 @@ fault-settings-write = 设置保存不了
     .cause = 原因在程序，不在设置。（{ $detail }）
     .remedy = 用 roombridge bundle 导出诊断包并反馈。
 fault-quota-exhausted = 这个月的调用次数用完了
-    .cause = { $class } 已用 { $used } 次，权限和凭据没有问题。
-    .remedy = 等下个月再同步，或在对方控制台增加额度。
+    .cause = 按我们的计数已用 { $used } / { $allowance } 次（{ $class }）。这次调用没有发出，给组织里的其他程序留着额度；权限和凭据没有问题。
+    .remedy = { $day } 起再同步；或拉长间隔、改由事件告知变更；对方增加额度后，在“调用额度”里改大数字。
+fault-quota-value = { $field } 不能是 { $found }
+    .cause = 这个值超出了范围。
+    .remedy =
+        { $field ->
+            [edition] 从列出的版本里选一个。
+            [interval_minutes] 填 1 到 1440 分钟。
+            [hours_per_day] 填 1 到 24 小时。
+            [days_per_month] 填 1 到 31 天。
+            [rooms] 最多 100000 间会议室。
+           *[other] 每间每天最多 1000 场会议。
+        }
+fault-quota-not_charged = { $name } 不按次数计费
+    .cause = 它的系统不按月统计调用次数。
+    .remedy = 不用设置；请选有调用额度的对接。
 
 # 凭据
 fault-secret-missing = 还没有填 { $field }

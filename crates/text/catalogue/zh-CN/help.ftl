@@ -217,6 +217,32 @@ cli-help-words = 文字周围的词
     .default = {""}[默认：{ $value }]
     .values = {""}[可选值：{ $values }]
 
+cli-help-quota = 按月计费的接口调用
+
+cli-help-quota-show = 显示额度、已用和预计
+    .name = 对接
+
+cli-help-quota-try = 换一组假设，看会用多少；不保存
+    .name = 对接
+    .edition = 组织的版本
+    .granted = 与对方约定的每月次数；0 表示没有
+    .reserve = 每月留给其他程序的次数
+    .hours = 一天里查询的小时数
+    .days = 一个月里查询的天数
+    .changes = 每间会议室每天新增或变更的会议数
+    .rooms = 会议室数
+    .interval = 两次查询之间的分钟数
+    .events = 是否由事件告知变更
+
+cli-help-quota-set = 设置版本、约定次数、预留和工作时间；没写的不变
+    .name = 对接
+    .edition = 组织的版本
+    .granted = 与对方约定的每月次数；0 表示没有
+    .reserve = 每月留给其他程序的次数
+    .hours = 一天里查询的小时数
+    .days = 一个月里查询的天数
+    .changes = 每间会议室每天新增或变更的会议数
+
 cli-help-successor = 把对接迁移到接替它的系统
 
 cli-help-successor-show = 显示服务何时停用、可以换成什么、迁移到哪一步

@@ -30,6 +30,8 @@ operation-step-mark = 勾选清单
     }
 operation-integration-update = 修改同步规则
     .about = { $name }
+operation-quota-set = 设置调用额度
+    .about = { $name }
 operation-schedule-set = 修改定时
     .about = { $name }
 operation-schedules-pause = 暂停或恢复全部定时

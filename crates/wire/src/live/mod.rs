@@ -5,7 +5,10 @@ mod client;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use connector::{Auth, EndpointReport, Net, NetRequest, NetResponse, PaceKey};
+use connector::{
+    Auth, EndpointReport, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, PaceKey, Socket,
+    SocketRequest,
+};
 use model::Fault;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -16,9 +19,11 @@ use crate::{
     drive::Driver,
     faults::Failure,
     inspect::{inspect, unreadable},
+    lookup,
     ntlm::NtlmTransport,
     proxy::ProxyRule,
     settings::Origin,
+    socket,
     transport::{Answer, Attempt, Transport},
     trust::Trust,
 };
@@ -68,6 +73,23 @@ impl LiveNet {
 impl Net for LiveNet {
     async fn call(&self, key: &PaceKey, cost: u32, request: NetRequest) -> Result<NetResponse, Fault> {
         self.driver.call(key, cost, &request, &self.cancel).await
+    }
+
+    async fn lookup(&self, key: &PaceKey, request: LookupRequest) -> Result<LookupAnswer, Fault> {
+        if request.resolver.is_some() {
+            return self.driver.lookup(key, &request, &self.cancel).await;
+        }
+        tokio::select! {
+            () = self.cancel.cancelled() => Err(crate::faults::cancelled()),
+            answer = lookup::ask(&request) => answer,
+        }
+    }
+
+    async fn socket(&self, key: &PaceKey, request: SocketRequest) -> Result<Box<dyn Socket>, Fault> {
+        let transport = &self.driver.transport;
+        let opened = socket::open(&transport.dialer, &transport.user_agent, &request, &self.cancel).await;
+        socket::log(key, &request.url, opened.as_ref().err());
+        Ok(Box::new(opened?))
     }
 
     async fn inspect(&self, url: &str) -> EndpointReport {

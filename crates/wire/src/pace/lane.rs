@@ -39,6 +39,10 @@ struct State {
     next_place: u64,
     not_before: Option<Instant>,
     per_second: Option<u32>,
+    /// Fewer calls of a second than that, learnt from busy answers; none where none came.
+    learnt: Option<u32>,
+    /// Clean calls since the last change of what was learnt.
+    clean_seconds: u32,
     /// When the calls of the last second started, oldest first; kept only where they are counted.
     started: VecDeque<Instant>,
     halved_at: Option<Instant>,
@@ -173,9 +177,15 @@ impl Lane {
 }
 
 impl State {
+    /// Calls of a second: what was granted, or less where the provider said that it was too much.
+    fn allowed(&self) -> Option<u32> {
+        let granted = self.per_second?;
+        Some(self.learnt.map_or(granted, |learnt| learnt.min(granted)))
+    }
+
     /// When the next call may start where this second's calls are used up.
     fn full_until(&mut self, now: Instant) -> Option<Instant> {
-        let most = self.per_second?;
+        let most = self.allowed()?;
         while self.started.front().is_some_and(|at| *at + SECOND <= now) {
             self.started.pop_front();
         }
@@ -193,7 +203,7 @@ impl State {
                 break;
             }
             let used = self.started.len() as u64;
-            if self.per_second.is_some_and(|most| used >= u64::from(most)) {
+            if self.allowed().is_some_and(|most| used >= u64::from(most)) {
                 break;
             }
             if let Some(mailbox) = &waiter.mailbox {
@@ -248,6 +258,7 @@ impl State {
             Ended::Busy(wait) => {
                 self.busy += 1;
                 self.busy_run = self.busy_run.saturating_add(1);
+                self.slow(started);
                 self.halve(started);
                 let until = Instant::now() + wait;
                 self.not_before = Some(self.not_before.map_or(until, |at| at.max(until)));
@@ -257,8 +268,27 @@ impl State {
         }
     }
 
+    /// Takes a quarter of the calls of a second away, once for all calls that ran when there were too many.
+    fn slow(&mut self, started: Instant) {
+        self.clean_seconds = 0;
+        if self.halved_at.is_none_or(|at| started > at) {
+            self.learnt = self.allowed().map(|allowed| (allowed - allowed.div_ceil(4)).max(1));
+        }
+    }
+
+    /// Gives one call of a second back after ten seconds' worth of clean ones.
+    fn quicken(&mut self) {
+        let Some(learnt) = self.learnt else { return };
+        self.clean_seconds += 1;
+        if self.clean_seconds >= learnt * 10 {
+            self.clean_seconds = 0;
+            self.learnt = Some(learnt + 1).filter(|more| self.per_second.is_some_and(|most| *more < most));
+        }
+    }
+
     fn grow(&mut self) {
         self.busy_run = 0;
+        self.quicken();
         self.clean += 1;
         // Until the provider has said how much is too much, one clean call of each place is proof enough.
         let run = if self.busy == 0 { self.limit.min(CLEAN_RUN) } else { CLEAN_RUN };

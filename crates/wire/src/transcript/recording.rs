@@ -6,7 +6,10 @@ use std::{
 };
 
 use async_trait::async_trait;
-use connector::{Auth, Clock, EndpointReport, Net, NetRequest, NetResponse, PaceKey};
+use connector::{
+    Auth, Clock, EndpointReport, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, PaceKey, Socket,
+    SocketRequest,
+};
 use jiff::Timestamp;
 use model::Fault;
 use serde::Serialize;
@@ -125,6 +128,14 @@ impl Net for RecordingNet {
         let outcome = self.inner.call(key, cost, request).await;
         self.end(transcript, &outcome);
         outcome
+    }
+
+    async fn lookup(&self, key: &PaceKey, request: LookupRequest) -> Result<LookupAnswer, Fault> {
+        self.inner.lookup(key, request).await
+    }
+
+    async fn socket(&self, key: &PaceKey, request: SocketRequest) -> Result<Box<dyn Socket>, Fault> {
+        self.inner.socket(key, request).await
     }
 
     async fn inspect(&self, url: &str) -> EndpointReport {

@@ -35,7 +35,7 @@ const HEADERS: [&str; 8] = [
     "x-api-key",
 ];
 /// Parts of names behind which a secret stands; compared in lower case without `_` and `-`.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 15] = [
     "secret",
     "password",
     "passwd",
@@ -49,6 +49,7 @@ const NAMES: [&str; 14] = [
     "aeskey",
     "apikey",
     "token",
+    "ticket",
     "credential",
 ];
 /// Names that hold one of those parts and no secret.
@@ -298,5 +299,16 @@ mod tests {
         assert!(shown.contains(&("content-type".to_owned(), "text/xml".to_owned())));
         let url = redactor.url("https://qyapi.practice.example/cgi-bin/gettoken?corpid=1&corpsecret=abc#x");
         assert_eq!(url, "https://qyapi.practice.example/cgi-bin/gettoken?corpid=1&corpsecret=[redacted]");
+        let url = redactor.url("https://oapi.practice.example/auth/scopes?access_token=abc&x=1");
+        assert_eq!(url, "https://oapi.practice.example/auth/scopes?access_token=[redacted]&x=1");
+        assert_eq!(
+            redactor.url("wss://w.practice.example/c?ticket=abc"),
+            "wss://w.practice.example/c?ticket=[redacted]"
+        );
+        let mut own = HeaderMap::new();
+        let mut token = http::HeaderValue::from_static("abcdef");
+        token.set_sensitive(true);
+        own.insert("x-acs-dingtalk-access-token", token);
+        assert_eq!(redactor.headers(&own)[0].1, "[redacted]");
     }
 }

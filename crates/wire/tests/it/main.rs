@@ -14,5 +14,6 @@ mod oauth;
 mod pace;
 mod proxy;
 mod secrets;
+mod socket;
 mod tls;
 mod transport;

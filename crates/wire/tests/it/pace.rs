@@ -390,3 +390,20 @@ async fn who_waits_for_a_place_gets_it_although_the_second_is_full_by_then() {
     assert!(all.is_ok(), "nobody is left waiting");
     assert_eq!(came.lock().unwrap().iter().map(|at| at / 1000).collect::<Vec<_>>(), [0, 0, 1, 1, 2, 2]);
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_busy_answer_takes_calls_of_a_second_away_and_clean_ones_give_them_back() {
+    let (net, came) = scripted(vec![busy("0")]);
+    let request = NetRequest { per_second: Some(8), ..patient() };
+    for _ in 0..400 {
+        assert_eq!(status(net.clone(), request.clone()).await, 200);
+    }
+    let came = came.lock().unwrap().clone();
+    let most = |from: u64, to: u64| {
+        let window: Vec<u64> = came.iter().copied().filter(|at| (from..to).contains(at)).collect();
+        window.iter().map(|at| window.iter().filter(|it| (*at..*at + 1000).contains(it)).count()).max()
+    };
+    assert_eq!(most(1000, 9000), Some(6), "a quarter less at first");
+    let end = came.last().copied().unwrap();
+    assert_eq!(most(end - 9000, end + 1), Some(8), "all of it in the end");
+}

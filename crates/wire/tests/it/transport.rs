@@ -64,6 +64,17 @@ async fn plain_http_beyond_loopback_is_refused_before_anything_is_looked_up() {
 }
 
 #[tokio::test]
+async fn plain_http_that_was_asked_for_goes_out_and_a_credential_does_not() {
+    // The name does not resolve: that it is looked up at all is what shows that it was let through.
+    let mut request = get(format!("http://{}.invalid/callback", "a".repeat(64)));
+    request.plain_http = true;
+    let found = code(&live(None), request.clone()).await;
+    assert_ne!(found, "net.insecure_url");
+    request.auth = Auth::Basic { login: "svc".to_owned(), password: Secret::from("hunter22") };
+    assert_eq!(code(&live(None), request).await, "net.insecure_credential");
+}
+
+#[tokio::test]
 async fn names_and_ports_that_do_not_answer_have_codes() {
     // A label longer than DNS allows fails in the resolver of this machine, and before that in TLS.
     let nowhere = format!("https://{}.invalid/", "a".repeat(64));

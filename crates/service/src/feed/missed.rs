@@ -1,0 +1,114 @@
+//! What a sync found that no event had told of: the one sign of another copy that takes its events properly.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use model::{ConnectionId, Fault, Integration, Payload, Plan, PlanStep, Side, StepKind};
+use store::{CursorState, Reader};
+
+use super::seen;
+use crate::{Service, integration::zone_of};
+
+/// An event may come so much before what is read shows it, and the other way round.
+const SLACK: SignedDuration = SignedDuration::from_mins(2);
+/// Events of rooms came within this, or they are not ticked.
+const RECENT: SignedDuration = SignedDuration::from_hours(24 * 30);
+/// Steps looked at together.
+const PAGE: u64 = 500;
+/// Rooms noted after one sync: more say nothing more.
+const MOST: usize = 20;
+
+/// How rooms of a connection were read before a sync, as far as events came without a gap since.
+#[derive(Debug)]
+pub(crate) struct ReadBefore {
+    connection: ConnectionId,
+    rooms: BTreeMap<String, CursorState>,
+}
+
+impl Service {
+    /// Remembers how rooms were read before a sync; none where nothing can be said of events.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub(crate) async fn read_before(&self, integration: &Integration) -> Result<Option<ReadBefore>, Fault> {
+        let Side::Connection { id } = &integration.side_a else { return Ok(None) };
+        let (connection, now) = (id.clone(), self.now());
+        let rooms = self.store().read_async(move |tx| {
+            let Some(unbroken) = seen::unbroken(tx, &connection, now)? else { return Ok(None) };
+            let mut rooms = BTreeMap::new();
+            for (no, mailbox) in tx.room_numbers(&connection)? {
+                if let Some(read) = tx.get_cursor(no)?.filter(|read| unbroken.since <= read.read_at) {
+                    rooms.insert(mailbox, read);
+                }
+            }
+            Ok(Some(ReadBefore { connection, rooms }))
+        });
+        Ok(rooms.await?)
+    }
+
+    /// Notes rooms that the sync found changed though no event of rooms or meetings came since they were read.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub(crate) async fn compare_with_events(
+        &self,
+        before: Option<ReadBefore>,
+        integration: &Integration,
+        plan: &Plan,
+    ) -> Result<(), Fault> {
+        let Some(before) = before else { return Ok(()) };
+        let (zone, id, now) = (zone_of(integration)?, plan.id.clone(), self.now());
+        let connection = before.connection.clone();
+        let found = self.store().read_async(move |tx| {
+            // Where no event of rooms ever came, they are not ticked in the console: that is no second copy.
+            if !told_of_rooms(tx, &before.connection, now.checked_sub(RECENT).unwrap_or(now))? {
+                return Ok(Vec::new());
+            }
+            let mut changed = BTreeSet::new();
+            let mut from = 0;
+            loop {
+                let page = tx.steps_from(&id, from, PAGE)?;
+                let Some(last) = page.last() else { break };
+                from = last.seq + 1;
+                let in_sight = page.iter().filter(|row| before.shows(&row.step, &zone));
+                changed.extend(in_sight.map(|row| row.step.room.clone()));
+            }
+            let mut found = Vec::new();
+            for room in changed.into_iter().take(MOST) {
+                let Some(read) = before.rooms.get(&room) else { continue };
+                let since = read.read_at.checked_sub(SLACK).unwrap_or(read.read_at);
+                if !told_of_rooms(tx, &before.connection, since)? {
+                    found.push((room, read.read_at));
+                }
+            }
+            Ok(found)
+        });
+        for (room, read_at) in found.await? {
+            self.found_unannounced(&connection, &room, read_at).await?;
+        }
+        Ok(())
+    }
+}
+
+impl ReadBefore {
+    /// Whether a step changes a meeting that the last read would have shown: what only came into the window is no change.
+    fn shows(&self, step: &PlanStep, zone: &TimeZone) -> bool {
+        if !matches!(step.kind, StepKind::Create | StepKind::Update | StepKind::Delete) {
+            return false;
+        }
+        let Some(read) = self.rooms.get(&step.room) else { return false };
+        let payloads = [step.before.as_ref(), step.after.as_ref()];
+        let span = |payload: &Payload| match payload {
+            Payload::Meeting(meeting) => Some(meeting.when.span(zone)),
+            Payload::Room(_) => None,
+        };
+        let spans: Vec<_> = payloads.into_iter().flatten().filter_map(span).collect();
+        !spans.is_empty()
+            && spans.iter().all(|(start, end)| *start >= read.window.start && *end <= read.window.end)
+    }
+}
+
+/// Whether an event of rooms or meetings came since an instant.
+fn told_of_rooms(tx: &Reader<'_>, connection: &ConnectionId, since: Timestamp) -> store::Result<bool> {
+    tx.came_with_hints(connection, since, &["meetings", "room", "fact"])
+}

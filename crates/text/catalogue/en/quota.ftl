@@ -1,0 +1,15 @@
+# Charged calls. Words of editions are those of the providers' documents
+
+quota-class-api = API calls
+quota-class-push = Pushed events
+quota-part-polling = looking at bookings
+quota-part-details = what meetings are about
+quota-part-listing = list of rooms
+quota-part-events = events
+quota-state-fine = fine
+quota-state-tight = tight
+quota-state-over = not enough
+quota-state-unknown = not known
+quota-edition-standard = Standard
+quota-edition-professional = Professional
+quota-edition-exclusive = Exclusive
