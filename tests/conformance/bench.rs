@@ -4,8 +4,9 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use async_trait::async_trait;
 use connector::{
-    Access, Ctx, Descriptor, EndpointReport, Known, Ledger, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse, PaceKey, ProbeCost,
-    ProbeOutcome, Provider, ReadEvent, ReadOptions, Secret, Secrets, Seen, Session, Settings, SourceItem,
+    Access, Ctx, Descriptor, EndpointReport, Known, Ledger, LookupAnswer, LookupRequest, Net, NetRequest,
+    NetResponse, PaceKey, ProbeCost, ProbeOutcome, Provider, ReadEvent, ReadOptions, Secret, Secrets, Seen,
+    Session, Settings, SourceItem,
 };
 use futures::StreamExt;
 use jiff::ToSpan;

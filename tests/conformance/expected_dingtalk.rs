@@ -73,7 +73,11 @@ pub const CASES: &[Case] = &[
     failing(&["html"], "credential", "dingtalk.address_banned"),
     failing(&["redirected=elsewhere.example"], "credential", "dingtalk.redirected"),
     // What answers look like.
-    other(AUTH, &["missing_fields=mobile"], Seen::Check("mobile", Verdict::Waiting, "dingtalk.not_effective")),
+    other(
+        AUTH,
+        &["missing_fields=mobile"],
+        Seen::Check("mobile", Verdict::Waiting, "dingtalk.not_effective"),
+    ),
     nothing(&["numbers_as_strings"]),
     nothing(&["missing_lists"]),
     nothing(&["bare_errmsg"]),

@@ -11,6 +11,7 @@
 mod convergence;
 mod crash;
 mod deletion;
+mod directories;
 mod feeds;
 mod leases;
 mod life;
