@@ -8,6 +8,7 @@
 )]
 
 mod changes;
+mod directory;
 mod exports;
 mod hostile;
 mod library;
