@@ -30,15 +30,9 @@ const OWN: &[(Language, &str)] = &[
     (Language::Chinese, include_str!("../catalogue/zh-CN/calendar.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/oa.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/help-oa.ftl")),
-<<<<<<< HEAD
     (Language::Chinese, include_str!("../catalogue/zh-CN/help-feed.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/events.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/directory.ftl")),
-=======
-    (Language::Chinese, include_str!("../catalogue/zh-CN/directory.ftl")),
-    (Language::Chinese, include_str!("../catalogue/zh-CN/help-feed.ftl")),
-    (Language::Chinese, include_str!("../catalogue/zh-CN/events.ftl")),
->>>>>>> h-people
     (Language::English, include_str!("../catalogue/en/faults.ftl")),
     (Language::English, include_str!("../catalogue/en/quota.ftl")),
     (Language::English, include_str!("../catalogue/en/sync.ftl")),
@@ -52,15 +46,9 @@ const OWN: &[(Language, &str)] = &[
     (Language::English, include_str!("../catalogue/en/tray.ftl")),
     (Language::English, include_str!("../catalogue/en/oa.ftl")),
     (Language::English, include_str!("../catalogue/en/help-oa.ftl")),
-<<<<<<< HEAD
     (Language::English, include_str!("../catalogue/en/help-feed.ftl")),
     (Language::English, include_str!("../catalogue/en/events.ftl")),
     (Language::English, include_str!("../catalogue/en/directory.ftl")),
-=======
-    (Language::English, include_str!("../catalogue/en/directory.ftl")),
-    (Language::English, include_str!("../catalogue/en/help-feed.ftl")),
-    (Language::English, include_str!("../catalogue/en/events.ftl")),
->>>>>>> h-people
 ];
 
 /// Values for a text's places.
