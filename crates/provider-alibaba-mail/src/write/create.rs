@@ -56,7 +56,7 @@ pub(super) async fn create(
             // Not to be seen yet: whoever tries again finds it by its mark.
             Some(id) => client.event(mailbox, &calendar, &id).await?.ok_or_else(|| refused::gone(mailbox))?,
             None => sought.made(meeting, true).await?.ok_or_else(|| {
-                misses("create.made", mapping.create.made.at.first().map_or("/", String::as_str))
+                misses("create.made", mapping.create.made.at.first())
             })?,
         },
         Err(fault) if is_uncertain(&fault) => sought.made(meeting, true).await?.ok_or(fault)?,
