@@ -34,6 +34,7 @@ pub fn cases(provider: &str) -> &'static [Case] {
         "outlook-cn" => crate::expected_graph::CHINA,
         "alibaba-mail" => crate::expected_alibaba::CASES,
         "caldav" => crate::expected_caldav::CALDAV,
+        "oa-rest" => crate::expected_oa_rest::CASES,
         other => panic!("write down what the faults of {other} look like"),
     }
 }

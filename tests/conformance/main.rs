@@ -14,6 +14,7 @@ mod expected;
 mod expected_alibaba;
 mod expected_caldav;
 mod expected_graph;
+mod expected_oa_rest;
 mod live;
 mod opening;
 #[path = "../rig/mod.rs"]

@@ -16,6 +16,7 @@ mod life;
 mod lists;
 mod logs;
 mod office;
+mod oa_rest;
 mod oracle;
 mod pairs;
 mod preview;

@@ -44,6 +44,8 @@ fn provider_ids_stay_at_home() {
         "alibaba-mail",
         "alibaba_mail",
         "\"caldav\"",
+        "oa-rest",
+        "oa_rest",
     ];
     for (path, source) in files("crates", &[".rs"]).into_iter().chain(files("src-tauri", &[".rs"])) {
         let home = path.starts_with("crates/provider-")

@@ -20,6 +20,7 @@ pub fn providers() -> Vec<Arc<dyn Provider>> {
         provider_microsoft_graph::china(),
         provider_alibaba_mail::provider(),
         provider_caldav::provider(),
+        provider_oa_rest::provider(),
     ]
 }
 
@@ -36,5 +37,7 @@ pub fn catalogues() -> Vec<(&'static str, &'static str)> {
         ("en", provider_alibaba_mail::CATALOGUE_EN),
         ("zh-CN", provider_caldav::CATALOGUE_ZH_CN),
         ("en", provider_caldav::CATALOGUE_EN),
+        ("zh-CN", provider_oa_rest::CATALOGUE_ZH_CN),
+        ("en", provider_oa_rest::CATALOGUE_EN),
     ]
 }

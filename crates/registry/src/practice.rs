@@ -24,6 +24,7 @@ pub const SIMULATORS: &[SimulatorFactory] = &[
     sim_microsoft_graph::china,
     sim_alibaba_mail::simulator,
     sim_caldav::simulator,
+    sim_oa_rest::simulator,
 ];
 
 /// A practice environment that has not started yet.

@@ -134,7 +134,8 @@ fn of_times(d: &Description, found: &mut Vec<Mistake>) {
         found.push(Mistake::new("/times/zone", Reason::Shape).found(&times.zone));
     }
     let noon = jiff::civil::date(2026, 11, 24).at(12, 34, 56, 0);
-    let written = |pattern: &str| jiff::fmt::strtime::format(pattern, &noon.to_zoned(TimeZone::UTC).ok()?).ok();
+    let zoned = TimeZone::UTC.to_timestamp(noon).unwrap_or_default().to_zoned_datetime(TimeZone::UTC);
+    let written = |pattern: &str| jiff::fmt::strtime::format(pattern, &zoned).ok();
     if times.instant == Instants::Pattern {
         let read = written(&times.pattern).and_then(|text| crate::map::wall(&times.pattern, &text));
         if times.pattern.is_empty() || read.is_none() {

@@ -14,10 +14,10 @@ use serde_json::Value;
 
 pub(crate) use mistake::{Mistake, Reason};
 pub(crate) use parts::{
-    About, Answers, Call, Description, Digits, Ecology, Encoding, Exchange, Instants, LastDay, Meaning, Member,
-    Members, Notices, Paging, PartyAt, PeopleAt, Sends, Signature, Space, Success, Team, Times,
+    Answers, Call, Description, Digits, Ecology, Encoding, Exchange, Instants, LastDay, Meaning, Meeting,
+    Members, Notices, Paging, HeaderAuth, PartyAt, PeopleAt, Sends, Signature,
 };
-pub(crate) use topics::{TOPICS, topic};
+pub(crate) use topics::{Gives, TOPICS, topic};
 
 /// Longest description taken, bytes.
 pub(crate) const LONGEST: usize = 256 * 1024;

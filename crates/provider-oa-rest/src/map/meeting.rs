@@ -50,10 +50,11 @@ pub(crate) fn source_item(
     d: &Description,
     item: &Value,
     version: String,
+    mailbox: &str,
     detailed: bool,
 ) -> Result<SourceItem, ItemIssue> {
     let source_ref = d.meeting.as_ref().and_then(|m| m.id.text(item)).ok_or(ItemIssue::MappingFailed)?;
-    let mut meeting = meeting(d, item, detailed)?;
+    let mut meeting = meeting(d, item, mailbox, detailed)?;
     meeting.mask();
     Ok(SourceItem { source_ref, version, meeting })
 }
@@ -62,12 +63,17 @@ pub(crate) fn source_item(
 ///
 /// # Errors
 /// Why it is no meeting.
-pub(crate) fn meeting(d: &Description, item: &Value, detailed: bool) -> Result<Meeting, ItemIssue> {
+pub(crate) fn meeting(d: &Description, item: &Value, mailbox: &str, detailed: bool) -> Result<Meeting, ItemIssue> {
     let (Some(m), w) = (d.meeting.as_ref(), &d.words) else { return Err(ItemIssue::MappingFailed) };
     let when = when(d, item)?;
     let mut attendees = invited(&m.attendees, &w.answer, &w.role, None, item);
     attendees.extend(invited(&m.rooms, &w.room_answer, &w.role, Some(AttendeeRole::Resource), item));
     let beyond = u32::try_from(attendees.len().saturating_sub(MAX_ATTENDEES)).unwrap_or(u32::MAX);
+    let status = match word(&m.state, &w.state, item).as_deref() {
+        Some("cancelled") => MeetingStatus::Cancelled,
+        Some("tentative") => MeetingStatus::Tentative,
+        _ => own_status(d, &attendees, mailbox),
+    };
     attendees.truncate(MAX_ATTENDEES);
     Ok(Meeting {
         key: key(d, item, &when)?,
@@ -77,11 +83,7 @@ pub(crate) fn meeting(d: &Description, item: &Value, detailed: bool) -> Result<M
         attendees_beyond: beyond,
         place: m.place.text(item),
         body: m.body.text(item).filter(|_| detailed).map(|body| body.chars().take(MAX_BODY).collect()),
-        status: match word(&m.state, &w.state, item).as_deref() {
-            Some("cancelled") => MeetingStatus::Cancelled,
-            Some("tentative") => MeetingStatus::Tentative,
-            _ => MeetingStatus::Confirmed,
-        },
+        status,
         sensitivity: match word(&m.private, &w.private, item).as_deref() {
             None | Some("normal") => Sensitivity::Normal,
             // What is not known to be open is private.
@@ -96,6 +98,24 @@ pub(crate) fn meeting(d: &Description, item: &Value, detailed: bool) -> Result<M
         series: series(d, item),
         when,
     })
+}
+
+/// What a meeting is to the one whose calendar it is in. Who declined does not take part, which is the same for their
+/// calendar; who was asked and has not answered has not decided. Where answers are not told, the meeting holds.
+fn own_status(d: &Description, attendees: &[Attendee], mailbox: &str) -> MeetingStatus {
+    let own = attendees.iter().find(|one| one.party.mailbox.as_deref() == Some(mailbox));
+    let told = |one: &&Attendee| {
+        let rooms = |at: &crate::description::Meeting| match one.role {
+            AttendeeRole::Resource if !at.rooms.list.is_empty() => !at.rooms.answer.is_empty(),
+            _ => !at.attendees.answer.is_empty(),
+        };
+        d.meeting.as_ref().is_some_and(rooms)
+    };
+    match own.filter(told).map(|one| one.response) {
+        None | Some(Response::Accepted) => MeetingStatus::Confirmed,
+        Some(Response::Declined) => MeetingStatus::Cancelled,
+        Some(Response::Tentative | Response::None) => MeetingStatus::Tentative,
+    }
 }
 
 /// Our word for what a meeting says; as it says it where there is none of ours.
@@ -166,8 +186,5 @@ fn invited(
         };
         Some(Attendee { party: party(entry, &told)?, role: as_what.unwrap_or(role), response })
     };
-    // One more than is kept tells that there are more; thousands are not read.
-    let mut all: Vec<Attendee> = list.iter().take(4 * MAX_ATTENDEES).filter_map(one).collect();
-    all.shrink_to_fit();
-    all
+    list.iter().filter_map(one).collect()
 }

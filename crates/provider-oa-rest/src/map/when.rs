@@ -75,6 +75,11 @@ pub(super) fn alone(d: &Description, value: &Value, zone: Option<&str>) -> Optio
     instant(d, moment(d, value)?, zone).ok()
 }
 
+/// A moment that stands alone, in the description's zone.
+pub(crate) fn moment_alone(d: &Description, value: &Value) -> Option<Timestamp> {
+    alone(d, value, None)
+}
+
 fn instant(d: &Description, written: Written, zone: Option<&str>) -> Result<Timestamp, ItemIssue> {
     match written {
         Written::Instant(at) => Ok(at),

@@ -15,6 +15,8 @@ export interface Known {
   issues: FieldIssue[] | undefined
   /** What entered secrets tell about themselves. */
   facts: Partial<Record<string, SecretFacts>>
+  /** What is wrong inside documents. */
+  mistakes?: readonly Fault[]
   secrets: Settings
   checks: CheckView[]
 }
