@@ -59,7 +59,11 @@ pub const CASES: &[Case] = &[
     nothing(&["brief_lists"]),
     nothing(&["drop_external_ids"]),
     // Callbacks.
-    other(EXCHANGE, &["callbacks_failed"], Seen::Check("callbacks", Verdict::Warn, "oarest.callbacks_failed")),
+    other(
+        EXCHANGE,
+        &["callbacks_failed"],
+        Seen::Check("callbacks", Verdict::Warn, "oarest.callbacks_failed"),
+    ),
     // Pace.
     failing(&["throttled=1"], "endpoint", "oarest.throttled"),
     failing(&["throttled_bare"], "endpoint", "oarest.throttled"),

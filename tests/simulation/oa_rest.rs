@@ -13,7 +13,7 @@ use service::{
 
 use crate::{
     office::Office,
-    pairs::{Pairs, PAIR, booking, titles},
+    pairs::{PAIR, Pairs, booking, titles},
     rig::{Company, options, simulate},
 };
 
@@ -32,7 +32,11 @@ fn new_connection(company: &Company, description: Option<&str>) -> NewConnection
         auth: Some("exchange".into()),
         name: "会务系统".into(),
         settings,
-        secrets: account.secrets.iter().map(|(k, v)| (k.clone(), NewSecret::Value(v.as_str().into()))).collect(),
+        secrets: account
+            .secrets
+            .iter()
+            .map(|(k, v)| (k.clone(), NewSecret::Value(v.as_str().into())))
+            .collect(),
     }
 }
 
@@ -111,7 +115,10 @@ fn a_described_system_is_connected_previewed_synced_both_ways_and_undone() {
         assert_eq!((pushed.state, pushed.counts.created), (RunState::Done, 1), "{:?}", pushed.faults);
         let there = pairs.a(&me).await;
         let made = Pairs::titled(&there, "周会");
-        assert_eq!((made.meeting.body.as_deref(), made.meeting.place.as_deref()), (Some("议程"), Some("三楼")));
+        assert_eq!(
+            (made.meeting.body.as_deref(), made.meeting.place.as_deref()),
+            (Some("议程"), Some("三楼"))
+        );
         assert!(titles(&pairs.a(&other).await).contains(&"周会"));
         assert!(untouched(pairs.sync().await.counts), "a second run has nothing to do");
         // A change there comes back, a change here goes out.
@@ -123,7 +130,9 @@ fn a_described_system_is_connected_previewed_synced_both_ways_and_undone() {
         pairs.oa_edit(&me, Pairs::titled(&here, "周会"), |meeting| meeting.title = Some("例会".into())).await;
         let run = pairs.sync().await;
         assert_eq!((run.counts.created, run.counts.updated), (1, 1), "{:?}", run.faults);
-        assert!(titles(&pairs.a(&me).await).contains(&"例会") && titles(&pairs.b(&me).await).contains(&"there"));
+        assert!(
+            titles(&pairs.a(&me).await).contains(&"例会") && titles(&pairs.b(&me).await).contains(&"there")
+        );
         assert!(untouched(pairs.sync().await.counts));
         // Everything is taken back, the newest first.
         for run in [&run, &pushed, &pulled] {
@@ -175,7 +184,11 @@ fn a_description_that_cannot_be_used_is_not_saved_and_its_place_is_told() {
         let office = Office::empty(&company);
         let mut broken: Value = json!({ "format": 1 });
         broken["times"] = json!({ "zone": 8 });
-        let fault = office.service.create_connection(new_connection(&company, Some(&broken.to_string()))).await.unwrap_err();
+        let fault = office
+            .service
+            .create_connection(new_connection(&company, Some(&broken.to_string())))
+            .await
+            .unwrap_err();
         assert_eq!((fault.code.as_str(), fault.params["field"].as_str()), ("oarest.mistake", "description"));
         assert!(fault.params["place"].starts_with('/'));
         assert!(office.service.connections().await.unwrap().is_empty());

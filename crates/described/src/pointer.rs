@@ -85,9 +85,12 @@ mod tests {
         assert_eq!(at.text(&json!({ "a": " x ", "b": { "c": 7 } })).as_deref(), Some("x"));
         assert_eq!(at.text(&json!({ "a": [], "b": 1 })), None);
         let one: Pointers = from_value(json!("/a")).unwrap();
-        for (value, flag) in
-            [(json!(true), Some(true)), (json!(0), Some(false)), (json!("true"), Some(true)), (json!({}), None)]
-        {
+        for (value, flag) in [
+            (json!(true), Some(true)),
+            (json!(0), Some(false)),
+            (json!("true"), Some(true)),
+            (json!({}), None),
+        ] {
             assert_eq!(one.flag(&json!({ "a": value })), flag);
         }
     }

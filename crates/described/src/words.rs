@@ -13,7 +13,8 @@ pub fn word<'a>(words: &'a Words, told: &'a str) -> &'a str {
 /// The vendor's word for ours: ours itself where it means the same there, else the first; ours where there is none.
 pub fn vendor_word<'a>(words: &'a Words, ours: &'a str) -> &'a str {
     let same = words.get_key_value(ours).filter(|(_, to)| *to == ours).map(|(word, _)| word);
-    same.or_else(|| words.iter().find(|(_, to)| *to == ours).map(|(word, _)| word)).map_or(ours, String::as_str)
+    same.or_else(|| words.iter().find(|(_, to)| *to == ours).map(|(word, _)| word))
+        .map_or(ours, String::as_str)
 }
 
 #[cfg(test)]

@@ -99,7 +99,10 @@ mod tests {
     fn an_address_is_needed_and_must_be_safe() {
         assert_eq!(read(&[]).unwrap_err(), ("settings.missing".into(), "base_url".into()));
         let good = read(&[("base_url", "https://oa.practice.example:8443/api/")]).unwrap();
-        assert_eq!((good.base_url.as_str(), good.host().as_str()), ("https://oa.practice.example:8443/api", "oa.practice.example:8443"));
+        assert_eq!(
+            (good.base_url.as_str(), good.host().as_str()),
+            ("https://oa.practice.example:8443/api", "oa.practice.example:8443")
+        );
         assert_eq!(read(&[("base_url", "http://127.0.0.1:1/")]).unwrap().base_url, "http://127.0.0.1:1");
         for bad in ["http://oa.practice.example", "https://u:p@oa.practice.example", "https://x/?a=b", "x"] {
             assert_eq!(read(&[("base_url", bad)]).unwrap_err().1, "base_url", "{bad}");
@@ -113,6 +116,9 @@ mod tests {
         for bad in ["0", "1001", "x"] {
             assert_eq!(with("calls_per_second", bad).unwrap_err().1, "calls_per_second");
         }
-        assert_eq!(with("description", "{}").unwrap_err(), (code::MISTAKE.to_owned(), "description".to_owned()));
+        assert_eq!(
+            with("description", "{}").unwrap_err(),
+            (code::MISTAKE.to_owned(), "description".to_owned())
+        );
     }
 }

@@ -86,7 +86,8 @@ impl Found {
         let mut below: BTreeMap<Option<String>, Vec<SourceDepartment>> = BTreeMap::new();
         for mut department in self.departments {
             // One above that is not to be seen makes a top.
-            department.parent = department.parent.filter(|id| known.contains(id) && *id != department.source_ref);
+            department.parent =
+                department.parent.filter(|id| known.contains(id) && *id != department.source_ref);
             below.entry(department.parent.clone()).or_default().push(department);
         }
         let mut events = VecDeque::new();

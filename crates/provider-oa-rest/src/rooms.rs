@@ -45,7 +45,9 @@ impl ReadRooms for OaSession {
 
     async fn resolve(&self, mailbox: &str) -> Result<RoomResolution, Fault> {
         match self.look_up(&mailbox.trim().to_lowercase()).await {
-            Err(fault) if fault.code == code::DENIED => Ok(RoomResolution::Unknown { fault: Box::new(fault) }),
+            Err(fault) if fault.code == code::DENIED => {
+                Ok(RoomResolution::Unknown { fault: Box::new(fault) })
+            }
             found => found,
         }
     }

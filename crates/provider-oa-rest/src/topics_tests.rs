@@ -122,7 +122,10 @@ fn members_teams_and_spaces_are_found_by_every_key_there_is() {
             assert_eq!(bench.told(topic, given).await, by_mail, "{topic}");
         }
         let team = bench.told("teams.get", json!({ "id": by_mail["teams"][0] })).await;
-        assert_eq!(bench.told("teams.by_external", json!({ "external_id": team["external_id"] })).await, team);
+        assert_eq!(
+            bench.told("teams.by_external", json!({ "external_id": team["external_id"] })).await,
+            team
+        );
         let space = bench.told("spaces.by_mail", json!({ "mail": world.rooms[0].mailbox })).await;
         assert_eq!(bench.told("spaces.get", json!({ "id": space["id"] })).await, space);
         for list in ["members.list", "teams.list", "spaces.list", "spaces.groups"] {
@@ -154,21 +157,32 @@ fn attendees_spaces_and_sign_ins_of_a_meeting_come_and_go() {
         let world = bench.kit.world();
         let third = &world.people[2].mailbox;
         let look = async || bench.told("meetings.get", json!({ "meeting": meeting })).await;
-        bench.told("attendees.add", json!({ "meeting": meeting, "attendees": [{ "mail": third }], "notify": true })).await;
+        bench
+            .told(
+                "attendees.add",
+                json!({ "meeting": meeting, "attendees": [{ "mail": third }], "notify": true }),
+            )
+            .await;
         assert_eq!(look().await["attendees"].as_array().unwrap().len(), 2);
         bench.told("attendees.remove", json!({ "meeting": meeting, "mails": [third], "notify": true })).await;
-        for (topic, answer) in
-            [("attendees.accept", "accepted"), ("attendees.decline", "declined"), ("attendees.leave", "declined")]
-        {
+        for (topic, answer) in [
+            ("attendees.accept", "accepted"),
+            ("attendees.decline", "declined"),
+            ("attendees.leave", "declined"),
+        ] {
             bench.told(topic, json!({ "meeting": meeting, "owner": guest, "comment": "x" })).await;
             assert_eq!(look().await["attendees"][0]["answer"], answer, "{topic}");
         }
         bench.told("spaces.book", json!({ "space": space, "meeting": meeting })).await;
         assert_eq!(look().await["spaces"][0]["id"], space);
         for (topic, owner) in [("members.busy", &me), ("spaces.busy", &space)] {
-            let given = json!({ "owner": owner, "from": "2026-11-24T00:00:00Z", "to": "2026-11-24T03:00:00Z" });
+            let given =
+                json!({ "owner": owner, "from": "2026-11-24T00:00:00Z", "to": "2026-11-24T03:00:00Z" });
             let busy = bench.told(topic, given).await["items"][0]["busy"].clone();
-            assert!(busy.as_array().unwrap().iter().any(|slot| slot["start"] == "2026-11-24T00:30:00Z"), "{topic}: {busy}");
+            assert!(
+                busy.as_array().unwrap().iter().any(|slot| slot["start"] == "2026-11-24T00:30:00Z"),
+                "{topic}: {busy}"
+            );
         }
         bench.told("spaces.release", json!({ "space": space, "meeting": meeting })).await;
         assert_eq!(look().await["spaces"], json!([]));
@@ -176,7 +190,10 @@ fn attendees_spaces_and_sign_ins_of_a_meeting_come_and_go() {
         let signed = bench.told("checkins.list", json!({ "meeting": meeting })).await;
         assert_eq!(signed["items"][0]["member"], me);
         bench.told("meetings.end", json!({ "meeting": meeting })).await;
-        assert_eq!((&look().await["state"], &look().await["end"]), (&"ended".into(), &"2026-11-24T01:00:00Z".into()));
+        assert_eq!(
+            (&look().await["state"], &look().await["end"]),
+            (&"ended".into(), &"2026-11-24T01:00:00Z".into())
+        );
     });
 }
 
@@ -194,7 +211,11 @@ fn series_are_made_read_changed_and_cancelled() {
         bench.told("series.update", json!({ "meeting": series, "fields": { "title": "renamed" } })).await;
         let window = json!({ "owner": me, "from": "2026-11-20T00:00:00Z", "to": "2026-12-20T00:00:00Z" });
         let listed = async || {
-            let all = bench.client().whole("members.meetings", None, window.as_object().cloned().unwrap()).await.unwrap();
+            let all = bench
+                .client()
+                .whole("members.meetings", None, window.as_object().cloned().unwrap())
+                .await
+                .unwrap();
             all.into_iter().filter(|item| item["title"] == "renamed").collect::<Vec<_>>()
         };
         let all = listed().await;
@@ -209,7 +230,8 @@ fn callbacks_are_registered_and_what_failed_is_read_and_cleared() {
     simulate(async {
         let bench = Bench::new();
         let url = "https://bridge.practice.example/callback";
-        let made = bench.told("callbacks.register", json!({ "url": url, "kinds": ["meeting.created"] })).await;
+        let made =
+            bench.told("callbacks.register", json!({ "url": url, "kinds": ["meeting.created"] })).await;
         bench.kit.faults.set("callbacks_failed").unwrap();
         arranged(&bench).await;
         let failed = async || bench.client().whole("callbacks.failures", None, Values::new()).await.unwrap();
@@ -221,7 +243,10 @@ fn callbacks_are_registered_and_what_failed_is_read_and_cleared() {
         assert!(failed().await.is_empty());
         bench.told("callbacks.cancel", json!({ "id": made["id"] })).await;
         let again = json!({ "id": made["id"] }).as_object().cloned().unwrap();
-        assert_eq!(bench.client().call("callbacks.cancel", None, &again).await.unwrap_err().code, "oarest.gone");
+        assert_eq!(
+            bench.client().call("callbacks.cancel", None, &again).await.unwrap_err().code,
+            "oarest.gone"
+        );
     });
 }
 
@@ -231,10 +256,15 @@ fn every_topic_is_described_and_answered_by_the_simulator() {
         let bench = Bench::new();
         for topic in TOPICS {
             // With places that name nothing: whatever comes, it is no unknown path.
-            let given: Values = topic.places.iter().map(|name| ((*name).to_owned(), Value::from("x"))).collect();
+            let given: Values =
+                topic.places.iter().map(|name| ((*name).to_owned(), Value::from("x"))).collect();
             let outcome = bench.client().call(topic.key, None, &given).await;
             let code = outcome.map_or_else(|fault| fault.code, |_| String::new());
-            assert!(code.is_empty() || ["oarest.gone", "oarest.invalid"].contains(&code.as_str()), "{}: {code}", topic.key);
+            assert!(
+                code.is_empty() || ["oarest.gone", "oarest.invalid"].contains(&code.as_str()),
+                "{}: {code}",
+                topic.key
+            );
         }
     });
 }

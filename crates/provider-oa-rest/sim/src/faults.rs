@@ -6,7 +6,12 @@ use sandbox::FaultSpec;
 pub(crate) const LIST: &[FaultSpec] = &[
     // Logging on.
     FaultSpec::plain("secret_rejected", "The token endpoint refuses the app's secret."),
-    FaultSpec::number("token_throttled", 5, 3600, "The token endpoint answers 429, Retry-After this many seconds."),
+    FaultSpec::number(
+        "token_throttled",
+        5,
+        3600,
+        "The token endpoint answers 429, Retry-After this many seconds.",
+    ),
     FaultSpec::plain("token_unavailable", "The token endpoint answers 503."),
     FaultSpec::plain("token_missing", "The token endpoint answers a success without a token."),
     FaultSpec::plain("unauthorized", "Every token is refused with 401."),
@@ -25,7 +30,10 @@ pub(crate) const LIST: &[FaultSpec] = &[
     FaultSpec::number("list_page", 2, 1000, "Lists of meetings give this many entries on a page."),
     FaultSpec::plain("total_too_high", "Lists tell one entry more than there is."),
     FaultSpec::plain("total_too_low", "Lists tell no entry at all, and give some."),
-    FaultSpec::plain("pages_repeat", "Lists give their first page whatever page is asked for, and say there is more."),
+    FaultSpec::plain(
+        "pages_repeat",
+        "Lists give their first page whatever page is asked for, and say there is more.",
+    ),
     FaultSpec::plain("lost_cursor", "A view says that there is more and not where."),
     FaultSpec::plain("endless_view", "A view's cursor leads back to its first page."),
     // What meetings look like.

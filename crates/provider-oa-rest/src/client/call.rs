@@ -150,7 +150,9 @@ impl Client {
         if !sending.body.is_null() {
             let (kind, bytes) = match sending.call.encoding {
                 Encoding::Json => ("application/json", serde_json::to_vec(&sending.body).unwrap_or_default()),
-                Encoding::Form => ("application/x-www-form-urlencoded", encode_form(&sending.body).into_bytes()),
+                Encoding::Form => {
+                    ("application/x-www-form-urlencoded", encode_form(&sending.body).into_bytes())
+                }
             };
             request.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
             request.body = Bytes::from(bytes);
@@ -212,7 +214,9 @@ impl Client {
         })?;
         // An answer without content has nothing to be told in.
         let success = answers.success.as_ref().filter(|_| !body.is_null());
-        match success.map(|success| faults::plain(success.at.of(&body)).is_some_and(|it| success.values.contains(&it))) {
+        match success
+            .map(|success| faults::plain(success.at.of(&body)).is_some_and(|it| success.values.contains(&it)))
+        {
             Some(false) => Err(faults::from_answer(answers, &Said { body: &body, ..said })),
             _ => Ok(Answer { body }),
         }

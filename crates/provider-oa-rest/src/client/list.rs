@@ -82,7 +82,11 @@ impl<'a> Walk<'a> {
     }
 
     fn endless(&self) -> Fault {
-        Fault::setup(code::ENDLESS).with("part", self.key).with("pages", self.pages).likely().at_step("description")
+        Fault::setup(code::ENDLESS)
+            .with("part", self.key)
+            .with("pages", self.pages)
+            .likely()
+            .at_step("description")
     }
 
     /// Where the next page is.
@@ -148,7 +152,9 @@ impl<'a> Walk<'a> {
     /// The address of the next page: on the same host and below the base address, or credentials would go elsewhere.
     fn link(&self, told: &str) -> Result<String, Fault> {
         let base = &self.client.account.base_url;
-        let elsewhere = || Fault::setup(code::ELSEWHERE).with("part", self.key).with("found", told).at_step("description");
+        let elsewhere = || {
+            Fault::setup(code::ELSEWHERE).with("part", self.key).with("found", told).at_step("description")
+        };
         let root = Url::parse(&format!("{base}/")).map_err(|_| elsewhere())?;
         let link = root.join(told).map_err(|_| elsewhere())?;
         let same = link.origin() == root.origin()

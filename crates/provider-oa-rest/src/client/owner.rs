@@ -59,7 +59,8 @@ impl Client {
     /// Whether calendars are asked for by mailbox alone, and nothing can be looked up.
     fn by_mailbox(&self) -> bool {
         let d = &self.account.description;
-        let looked_up = ["members.by_mail", "spaces.by_mail", "spaces.list"].into_iter().any(|key| d.has(key));
+        let looked_up =
+            ["members.by_mail", "spaces.by_mail", "spaces.list"].into_iter().any(|key| d.has(key));
         !looked_up && self.asks_mailbox("members.meetings")
     }
 
@@ -68,7 +69,9 @@ impl Client {
         self.account.description.topics.get(key).is_some_and(|call| {
             let mut used = Vec::new();
             described::places(&call.body, &mut used);
-            used.extend(names(&call.path).chain(call.query.values().flat_map(|it| names(it))).map(str::to_owned));
+            used.extend(
+                names(&call.path).chain(call.query.values().flat_map(|it| names(it))).map(str::to_owned),
+            );
             used.iter().any(|name| name == "mailbox") && !used.iter().any(|name| name == "owner")
         })
     }

@@ -4,17 +4,18 @@ use model::Fault;
 use serde_json::{Map, Value};
 
 use super::call::Client;
-use crate::{
-    description::missing,
-    faults::code,
-};
+use crate::{description::missing, faults::code};
 
 /// Values by place.
 pub(crate) type Values = Map<String, Value>;
 
 /// Values of places; what is null fills nothing.
 pub(crate) fn values<const N: usize>(pairs: [(&str, Value); N]) -> Values {
-    pairs.into_iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (name.to_owned(), value)).collect()
+    pairs
+        .into_iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 impl Client {
@@ -34,7 +35,9 @@ impl Client {
             Ok(answer) => match at.of(&answer.body) {
                 Some(item @ Value::Object(_)) => Ok(Some(item.clone())),
                 // Told as nothing: there is none.
-                None if at.0.iter().any(|pointer| answer.body.pointer(pointer) == Some(&Value::Null)) => Ok(None),
+                None if at.0.iter().any(|pointer| answer.body.pointer(pointer) == Some(&Value::Null)) => {
+                    Ok(None)
+                }
                 _ => Err(misses(key, at.first())),
             },
             Err(fault) if fault.code == code::GONE => Ok(None),

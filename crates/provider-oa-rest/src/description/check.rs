@@ -88,7 +88,8 @@ fn of_record(d: &Description, topic: &Topic, found: &mut Vec<Mistake>) {
         Some(_) => d.failure.is_some(),
     };
     let missing = topic.record.filter(|_| !there);
-    let mistake = missing.map(|name| Mistake::new(below("", name), Reason::Missing).expected(name).found(topic.key));
+    let mistake =
+        missing.map(|name| Mistake::new(below("", name), Reason::Missing).expected(name).found(topic.key));
     found.extend(mistake.filter(|mistake| !found.iter().any(|other| other.place == mistake.place)));
 }
 
@@ -101,7 +102,8 @@ fn of_auth(d: &Description, found: &mut Vec<Mistake>) {
         let used: Vec<&str> = names(value).collect();
         if used != [place] {
             let expected = format!("{{{place}}}");
-            found.push(Mistake::new(below(at, "value"), Reason::PlaceMissing).found(value).expected(expected));
+            found
+                .push(Mistake::new(below(at, "value"), Reason::PlaceMissing).found(value).expected(expected));
         }
     };
     if let Some(fixed) = &auth.header {

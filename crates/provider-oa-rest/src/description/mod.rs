@@ -14,8 +14,8 @@ use serde_json::Value;
 
 pub(crate) use mistake::{Mistake, Reason};
 pub(crate) use parts::{
-    Answers, Call, Description, Digits, Ecology, Encoding, Exchange, Instants, LastDay, Meaning, Meeting,
-    Members, Notices, Paging, HeaderAuth, PartyAt, PeopleAt, Sends, Signature,
+    Answers, Call, Description, Digits, Ecology, Encoding, Exchange, HeaderAuth, Instants, LastDay, Meaning,
+    Meeting, Members, Notices, Paging, PartyAt, PeopleAt, Sends, Signature,
 };
 pub(crate) use topics::{Gives, TOPICS, topic};
 
@@ -46,8 +46,8 @@ pub(crate) fn read(text: &str) -> Result<Description, Vec<Mistake>> {
         return Err(wrong);
     }
     // What the schema lets pass is read; were it not, that would be the place to say so.
-    let description: Description = serde_json::from_value(value)
-        .map_err(|error| vec![Mistake::new("", Reason::Shape).found(error)])?;
+    let description: Description =
+        serde_json::from_value(value).map_err(|error| vec![Mistake::new("", Reason::Shape).found(error)])?;
     let wrong = check::mistakes(&description);
     if wrong.is_empty() { Ok(description) } else { Err(wrong) }
 }
@@ -93,7 +93,9 @@ impl Description {
         };
         let all = self.write.always.values().any(tells);
         let made = |key| !self.has(key) || all || of_topic(key);
-        made("meetings.create") && made("meetings.update") && (!self.has("meetings.cancel") || of_topic("meetings.cancel"))
+        made("meetings.create")
+            && made("meetings.update")
+            && (!self.has("meetings.cancel") || of_topic("meetings.cancel"))
     }
 
     /// Topics that are described, and those that are not.

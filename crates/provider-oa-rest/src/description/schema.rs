@@ -21,7 +21,8 @@ static VALIDATOR: LazyLock<Option<Validator>> = LazyLock::new(|| {
 pub(crate) fn mistakes(description: &Value) -> Vec<Mistake> {
     // That the shipped schema is one is tested.
     let Some(validator) = &*VALIDATOR else { return vec![Mistake::new("", Reason::Shape)] };
-    let mut found: Vec<Mistake> = validator.iter_errors(description).take(MOST).flat_map(|e| tell(&e)).collect();
+    let mut found: Vec<Mistake> =
+        validator.iter_errors(description).take(MOST).flat_map(|e| tell(&e)).collect();
     found.dedup();
     found
 }
@@ -30,9 +31,10 @@ fn tell(error: &ValidationError<'_>) -> Vec<Mistake> {
     let place = error.instance_path().to_string();
     let plain = |reason| Mistake::new(place.as_str(), reason).found(error.instance());
     match error.kind() {
-        Kind::AdditionalProperties { unexpected } => {
-            unexpected.iter().map(|name| Mistake::new(below(&place, name), Reason::Unknown).found(name)).collect()
-        }
+        Kind::AdditionalProperties { unexpected } => unexpected
+            .iter()
+            .map(|name| Mistake::new(below(&place, name), Reason::Unknown).found(name))
+            .collect(),
         Kind::Required { property } => {
             let name = property.as_str().unwrap_or_default();
             vec![Mistake::new(below(&place, name), Reason::Missing).expected(name)]

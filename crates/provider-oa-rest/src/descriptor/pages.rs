@@ -15,12 +15,7 @@ pub(super) const PAGES: &[PageSpec] = &[
         fields: &["client_id", "client_secret", "code"],
         steps: &["credential", "rights"],
     },
-    PageSpec {
-        key: "key",
-        auth: &["header"],
-        fields: &["header_secret"],
-        steps: &["credential", "rights"],
-    },
+    PageSpec { key: "key", auth: &["header"], fields: &["header_secret"], steps: &["credential", "rights"] },
     PageSpec {
         key: "ecology",
         auth: &["ecology"],

@@ -37,7 +37,10 @@ mod tests {
     fn an_event_says_what_to_read_again() {
         let meetings = |room: Option<&str>| Hint::Meetings { room: room.map(str::to_owned), window: None };
         for (body, expected) in [
-            (r#"{"about":"meetings","rooms":["a@x.example","b@x.example"]}"#, vec![meetings(Some("a@x.example")), meetings(Some("b@x.example"))]),
+            (
+                r#"{"about":"meetings","rooms":["a@x.example","b@x.example"]}"#,
+                vec![meetings(Some("a@x.example")), meetings(Some("b@x.example"))],
+            ),
             (r#"{"about":"meetings","rooms":[]}"#, vec![meetings(None)]),
             (r#"{"about":"member","subject":"7"}"#, vec![Hint::Person("7".into())]),
             (r#"{"about":"team","subject":"7"}"#, vec![Hint::Department("7".into())]),

@@ -40,7 +40,8 @@ impl Callbacks for Door {
     fn receive(&self, request: &CallbackRequest, now: Timestamp) -> Result<Received, Fault> {
         let spec = self.description.callback.as_ref().ok_or_else(|| missing("/callback"))?;
         signed::verify(&spec.signature, &self.secret, request, now)?;
-        let unreadable = |part: &str| Fault::setup(code::CALLBACK_UNREADABLE).with("part", part).at_step("description");
+        let unreadable =
+            |part: &str| Fault::setup(code::CALLBACK_UNREADABLE).with("part", part).at_step("description");
         let event: Value = serde_json::from_slice(&request.body).map_err(|_| unreadable("/"))?;
         let id = spec.id.text(&event).ok_or_else(|| unreadable(spec.id.first()))?;
         let kind = spec.kind.text(&event).ok_or_else(|| unreadable(spec.kind.first()))?;

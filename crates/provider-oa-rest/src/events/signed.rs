@@ -28,7 +28,8 @@ pub(super) fn verify(
     let told = header(&spec.header).and_then(|text| text.strip_prefix(spec.prefix.as_str()));
     let told = told.and_then(|text| decode(spec.encoding, text)).ok_or_else(unsigned)?;
     let time = spec.timestamp.as_deref().map_or("", |name| header(name).unwrap_or_default());
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret.expose_secret().as_bytes()).map_err(|_| unsigned())?;
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(secret.expose_secret().as_bytes()).map_err(|_| unsigned())?;
     let mut rest = spec.over.as_str();
     while !rest.is_empty() {
         if let Some(after) = rest.strip_prefix("{body}") {
@@ -65,7 +66,9 @@ fn decode(digits: Digits, text: &str) -> Option<Vec<u8>> {
             let bytes = text.as_bytes();
             (bytes.len() % 2 == 0 && bytes.len() <= 128).then_some(())?;
             let pairs = bytes.chunks(2).map(|pair| {
-                let pair = std::str::from_utf8(pair).ok().filter(|pair| pair.bytes().all(|b| b.is_ascii_hexdigit()))?;
+                let pair = std::str::from_utf8(pair)
+                    .ok()
+                    .filter(|pair| pair.bytes().all(|b| b.is_ascii_hexdigit()))?;
                 u8::from_str_radix(pair, 16).ok()
             });
             pairs.collect()

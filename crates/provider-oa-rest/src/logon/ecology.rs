@@ -28,9 +28,11 @@ pub(super) async fn fetch(logon: &Logon, spec: &Ecology, secret: &Secret) -> Res
     let mut asked = request(logon, &spec.path);
     let app = header("appid", &logon.account.client_id)?;
     let wanted = spec.seconds.to_string();
-    for (name, value) in
-        [app.clone(), header("secret", &encrypted(&key, secret.expose_secret().trim())?)?, header("time", &wanted)?]
-    {
+    for (name, value) in [
+        app.clone(),
+        header("secret", &encrypted(&key, secret.expose_secret().trim())?)?,
+        header("time", &wanted)?,
+    ] {
         asked.headers.insert(name, value);
     }
     let answer = send(logon, asked).await?;
@@ -47,10 +49,9 @@ pub(crate) fn key(text: &str) -> Result<RsaPublicKey, Fault> {
     let inner: String =
         text.lines().filter(|line| !line.starts_with("-----")).flat_map(str::split_whitespace).collect();
     let der = BASE64_STANDARD.decode(inner).unwrap_or_default();
-    let read = RsaPublicKey::from_public_key_der(&der).ok().or_else(|| RsaPublicKey::from_pkcs1_der(&der).ok());
-    read.ok_or_else(|| {
-        Fault::setup(code::KEY_UNUSABLE).with("field", "ecology_key").at_step("credential")
-    })
+    let read =
+        RsaPublicKey::from_public_key_der(&der).ok().or_else(|| RsaPublicKey::from_pkcs1_der(&der).ok());
+    read.ok_or_else(|| Fault::setup(code::KEY_UNUSABLE).with("field", "ecology_key").at_step("credential"))
 }
 
 /// RSA, PKCS #1 v1.5, base64.

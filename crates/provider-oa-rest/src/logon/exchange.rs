@@ -116,7 +116,9 @@ fn refused(logon: &Logon, response: &NetResponse, body: &Value) -> Fault {
 /// # Errors
 /// `auth.oarest_token_unreadable`.
 pub(super) fn token(answer: &Value, at: &described::Pointers) -> Result<String, Fault> {
-    let token = at.text(answer).filter(|token| token.len() <= LONGEST_TOKEN && token.bytes().all(|b| b.is_ascii_graphic()));
+    let token = at
+        .text(answer)
+        .filter(|token| token.len() <= LONGEST_TOKEN && token.bytes().all(|b| b.is_ascii_graphic()));
     token.ok_or_else(|| {
         Fault::setup(code::TOKEN_UNREADABLE).with("expected", at.first()).likely().at_step("description")
     })

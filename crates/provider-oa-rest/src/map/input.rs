@@ -91,9 +91,14 @@ pub(crate) fn patched(
     }
     if !changes.joined.is_empty() || !changes.left.is_empty() {
         let merged = merged(changes, there, to.mailbox);
-        let invited: Vec<(String, &Attendee)> = merged.iter().map(|(mailbox, one)| (mailbox.clone(), one)).collect();
+        let invited: Vec<(String, &Attendee)> =
+            merged.iter().map(|(mailbox, one)| (mailbox.clone(), one)).collect();
         let of = |resource: bool| {
-            changes.joined.iter().map(|one| one.role).chain(changes.left.values().copied())
+            changes
+                .joined
+                .iter()
+                .map(|one| one.role)
+                .chain(changes.left.values().copied())
                 .any(|role| (role == AttendeeRole::Resource) == resource)
         };
         put_changed(d, &mut made, &invited, (of(false), of(true)), to)?;
@@ -116,7 +121,10 @@ pub(crate) fn put_always(d: &Description, made: &mut Members, given: &Members) {
 /// The version as the other system writes it, where one value tells it.
 pub(crate) fn raw_version(d: &Description, item: &Value) -> Value {
     let at = d.meeting.as_ref().and_then(|m| m.version.first());
-    at.and_then(|at| item.pointer(at)).filter(|value| !value.is_object() && !value.is_array()).cloned().unwrap_or_default()
+    at.and_then(|at| item.pointer(at))
+        .filter(|value| !value.is_object() && !value.is_array())
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// Adds the members of a template.
@@ -220,8 +228,7 @@ fn place(meeting: &Meeting, owner: &str) -> Option<String> {
     let own = meeting.place.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     own.or_else(|| {
         let rooms = invitable(meeting, owner).into_iter().filter(|(_, a)| a.role == AttendeeRole::Resource);
-        let names: Vec<String> =
-            rooms.filter_map(|(_, room)| room.party.name.clone()).collect();
+        let names: Vec<String> = rooms.filter_map(|(_, room)| room.party.name.clone()).collect();
         (!names.is_empty()).then(|| names.join("; "))
     })
 }

@@ -63,7 +63,12 @@ pub(crate) fn source_item(
 ///
 /// # Errors
 /// Why it is no meeting.
-pub(crate) fn meeting(d: &Description, item: &Value, mailbox: &str, detailed: bool) -> Result<Meeting, ItemIssue> {
+pub(crate) fn meeting(
+    d: &Description,
+    item: &Value,
+    mailbox: &str,
+    detailed: bool,
+) -> Result<Meeting, ItemIssue> {
     let (Some(m), w) = (d.meeting.as_ref(), &d.words) else { return Err(ItemIssue::MappingFailed) };
     let when = when(d, item)?;
     let mut attendees = invited(&m.attendees, &w.answer, &w.role, None, item);

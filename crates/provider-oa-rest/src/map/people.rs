@@ -7,10 +7,7 @@ use described::Pointers;
 use model::{RoomFacts, person::MAIL_FIELD};
 use serde_json::Value;
 
-use crate::{
-    description::Description,
-    faults::plain,
-};
+use crate::{description::Description, faults::plain};
 
 /// Domain of addresses of rooms that have none (RFC 2606: never a real mailbox).
 const NO_MAIL: &str = "@oa.invalid";
@@ -35,7 +32,14 @@ pub(crate) fn person(d: &Description, item: &Value) -> Option<SourcePerson> {
     }
     let name = at.name.text(item).unwrap_or_else(|| source_ref.clone());
     let departments = ids(&at.teams, item);
-    Some(SourcePerson { source_ref, name, fields, departments, groups: Vec::new(), withheld: Default::default() })
+    Some(SourcePerson {
+        source_ref,
+        name,
+        fields,
+        departments,
+        groups: Vec::new(),
+        withheld: Default::default(),
+    })
 }
 
 /// A department; none where there is no id.

@@ -42,7 +42,8 @@ pub(super) async fn spaces(session: &OaSession) -> ProbeOutcome {
     match first_page(session, "spaces.list").await {
         Ok(entries) => {
             let outcome = ProbeOutcome::new(Verdict::Pass).saw("spaces", entries.len());
-            let rooms = entries.iter().filter(|item| map::room(session.description(), item).is_some()).count();
+            let rooms =
+                entries.iter().filter(|item| map::room(session.description(), item).is_some()).count();
             let at = session.description().space.as_ref().map_or("/id", |space| space.id.first());
             if rooms == 0 && !entries.is_empty() { fail(outcome, misses("space", at)) } else { outcome }
         }

@@ -43,9 +43,9 @@ async fn look(session: &OaSession, outcome: ProbeOutcome) -> Result<ProbeOutcome
     let entries = walk.page().await?.unwrap_or_default();
     let outcome = outcome.saw("mailbox", &mailbox).saw("meetings_near", entries.len());
     let wrong = |entries: &[serde_json::Value]| {
-        let issues = entries.iter().filter_map(|entry| {
-            map::source_item(d, entry, String::new(), &mailbox, true).err()
-        });
+        let issues = entries
+            .iter()
+            .filter_map(|entry| map::source_item(d, entry, String::new(), &mailbox, true).err());
         let all: Vec<_> = issues.collect();
         all.first().map(|first| read::unreadable(&mailbox, all.len(), *first))
     };

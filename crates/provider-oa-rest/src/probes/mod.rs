@@ -29,7 +29,8 @@ pub(crate) async fn run(session: &OaSession, id: &str) -> ProbeOutcome {
 fn description(session: &OaSession) -> ProbeOutcome {
     let d = session.description();
     let (mapped, unmapped) = d.coverage();
-    let outcome = ProbeOutcome::new(Verdict::Pass).saw("description_name", &d.name).saw("mapped", mapped.join(", "));
+    let outcome =
+        ProbeOutcome::new(Verdict::Pass).saw("description_name", &d.name).saw("mapped", mapped.join(", "));
     if unmapped.is_empty() { outcome } else { outcome.saw("unmapped", unmapped.join(", ")) }
 }
 

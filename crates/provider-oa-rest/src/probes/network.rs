@@ -34,7 +34,12 @@ fn judge(session: &OaSession, facts: &HttpFacts) -> ProbeOutcome {
     }
     let about = |fault: Fault| {
         let host = session.client.account.host();
-        fault.with("host", host).with("status", facts.status).with("vendor_code", "-").with("part", "-").with("mailbox", "-")
+        fault
+            .with("host", host)
+            .with("status", facts.status)
+            .with("vendor_code", "-")
+            .with("part", "-")
+            .with("mailbox", "-")
     };
     match facts.status {
         429 => fail(outcome, about(Fault::transient(code::THROTTLED))),

@@ -88,7 +88,8 @@ impl OaSession {
         let slots = own.and_then(|entry| at.list.of(entry)).and_then(Value::as_array);
         let slots = slots.ok_or_else(|| misses(key, at.list.first()))?;
         let read = slots.iter().filter(|slot| {
-            let moment = |at: &described::Pointers| at.of(slot).and_then(|value| crate::map::moment_alone(d, value));
+            let moment =
+                |at: &described::Pointers| at.of(slot).and_then(|value| crate::map::moment_alone(d, value));
             moment(&at.start).is_some() && moment(&at.end).is_some()
         });
         match read.count() == slots.len() {

@@ -57,7 +57,11 @@ pub(crate) fn topic_of(client: &Client, owner: &Owner) -> Result<&'static str, F
         return Ok(own);
     }
     // One call for both, where it goes by the mailbox alone.
-    if d.has(other) && client.asks_mailbox(other) { Ok(other) } else { Err(missing(&format!("/topics/{own}"))) }
+    if d.has(other) && client.asks_mailbox(other) {
+        Ok(other)
+    } else {
+        Err(missing(&format!("/topics/{own}")))
+    }
 }
 
 /// Values of a call about somebody's time.
@@ -125,7 +129,11 @@ impl<'a> Reading<'a> {
         let Some(walk) = &mut self.walk else { return Ok(None) };
         let Some(entries) = walk.page().await? else { return Ok(None) };
         if self.seen.len() + entries.len() > MOST_ENTRIES {
-            return Err(Fault::setup(code::ENDLESS).with("part", "meetings").with("pages", "-").likely().at_step("description"));
+            return Err(Fault::setup(code::ENDLESS)
+                .with("part", "meetings")
+                .with("pages", "-")
+                .likely()
+                .at_step("description"));
         }
         let entries: Vec<Entry> = entries.iter().filter_map(|entry| self.take(entry)).collect();
         self.complete(entries).await.map(Some)

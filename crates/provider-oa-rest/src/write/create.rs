@@ -48,9 +48,10 @@ pub(super) async fn create(
             let item = match client.call("meetings.create", Some(mailbox), &given).await {
                 Ok(answer) => match d.call("meetings.create")?.made.text(&answer.body) {
                     Some(id) => client.look(mailbox, &id).await?.ok_or_else(|| refused::gone(mailbox))?,
-                    None => sought.made(meeting, true).await?.ok_or_else(|| {
-                        misses("meetings.create", d.topics["meetings.create"].made.first())
-                    })?,
+                    None => sought
+                        .made(meeting, true)
+                        .await?
+                        .ok_or_else(|| misses("meetings.create", d.topics["meetings.create"].made.first()))?,
                 },
                 Err(fault) if is_uncertain(&fault) => sought.made(meeting, true).await?.ok_or(fault)?,
                 Err(fault) => return Err(fault),
@@ -76,14 +77,16 @@ pub(super) async fn book(
     }
     let there = map::meeting(d, &item, mailbox, false).map(|m| m.attendees).unwrap_or_default();
     let is_there = |room: &str| there.iter().any(|one| one.party.mailbox.as_deref() == Some(room));
-    let rooms: Vec<_> = invited
-        .iter()
-        .filter(|(room, one)| one.role == AttendeeRole::Resource && !is_there(room))
-        .collect();
+    let rooms: Vec<_> =
+        invited.iter().filter(|(room, one)| one.role == AttendeeRole::Resource && !is_there(room)).collect();
     let Some(id) = d.meeting.as_ref().and_then(|m| m.id.text(&item)) else { return Ok(item) };
     for (room, _) in &rooms {
         let space = ids.get(room).cloned().unwrap_or_default();
-        let given = values([("space", space.into()), ("mailbox", room.as_str().into()), ("meeting", id.as_str().into())]);
+        let given = values([
+            ("space", space.into()),
+            ("mailbox", room.as_str().into()),
+            ("meeting", id.as_str().into()),
+        ]);
         client.call("spaces.book", Some(room), &given).await?;
     }
     match rooms.is_empty() {

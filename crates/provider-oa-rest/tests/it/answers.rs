@@ -4,7 +4,7 @@ use connector::NetRequest;
 use http::Method;
 use provider_oa_rest::provider;
 
-use crate::support::{Practice, Stored, session_on, scripted, simulate};
+use crate::support::{Practice, Stored, scripted, session_on, simulate};
 
 #[test]
 fn what_may_not_be_sent_twice_is_a_write() {

@@ -30,18 +30,50 @@ fn each_mistake_is_told_with_its_place_and_its_reason() {
         (|d| d["format"] = 2.into(), "/format", "choice"),
         (|d| drop(d.as_object_mut().unwrap().remove("times")), "/times", "missing"),
         (|d| d["topcis"] = json!({}), "/topcis", "unknown"),
-        (|d| d["topics"]["meetings.list"] = json!({ "method": "GET", "path": "/m" }), "/topics/meetings.list", "unknown"),
-        (|d| d["topics"]["members.list"]["method"] = "DELETE".into(), "/topics/members.list/method", "choice"),
-        (|d| d["topics"]["meetings.create"]["method"] = "GET".into(), "/topics/meetings.create/method", "choice"),
-        (|d| d["topics"]["members.list"]["path"] = "https://elsewhere.example/x".into(), "/topics/members.list/path", "shape"),
+        (
+            |d| d["topics"]["meetings.list"] = json!({ "method": "GET", "path": "/m" }),
+            "/topics/meetings.list",
+            "unknown",
+        ),
+        (
+            |d| d["topics"]["members.list"]["method"] = "DELETE".into(),
+            "/topics/members.list/method",
+            "choice",
+        ),
+        (
+            |d| d["topics"]["meetings.create"]["method"] = "GET".into(),
+            "/topics/meetings.create/method",
+            "choice",
+        ),
+        (
+            |d| d["topics"]["members.list"]["path"] = "https://elsewhere.example/x".into(),
+            "/topics/members.list/path",
+            "shape",
+        ),
         (|d| d["topics"]["members.list"]["path"] = "/a/../b".into(), "/topics/members.list/path", "shape"),
-        (|d| d["topics"]["members.get"]["path"] = "/members/{name}/{id}".into(), "/topics/members.get/path", "place"),
+        (
+            |d| d["topics"]["members.get"]["path"] = "/members/{name}/{id}".into(),
+            "/topics/members.get/path",
+            "place",
+        ),
         (|d| d["topics"]["members.get"]["path"] = "/members".into(), "/topics/members.get", "place_missing"),
-        (|d| drop(d["topics"]["members.list"].as_object_mut().unwrap().remove("list")), "/topics/members.list/list", "missing"),
-        (|d| drop(d["topics"]["members.get"].as_object_mut().unwrap().remove("item")), "/topics/members.get/item", "missing"),
+        (
+            |d| drop(d["topics"]["members.list"].as_object_mut().unwrap().remove("list")),
+            "/topics/members.list/list",
+            "missing",
+        ),
+        (
+            |d| drop(d["topics"]["members.get"].as_object_mut().unwrap().remove("item")),
+            "/topics/members.get/item",
+            "missing",
+        ),
         (|d| d["topics"]["members.list"]["list"] = "data".into(), "/topics/members.list/list", "shape"),
         (|d| d["topics"]["members.list"]["list"] = 7.into(), "/topics/members.list/list", "type"),
-        (|d| d["topics"]["members.list"]["headers"] = json!({ "Host": "x" }), "/topics/members.list/headers/Host", "shape"),
+        (
+            |d| d["topics"]["members.list"]["headers"] = json!({ "Host": "x" }),
+            "/topics/members.list/headers/Host",
+            "shape",
+        ),
         (|d| drop(d.as_object_mut().unwrap().remove("team")), "/team", "missing"),
         (|d| d["meeting"]["title"] = "title".into(), "/meeting/title", "shape"),
         (|d| d["meeting"]["nonsense"] = "/x".into(), "/meeting/nonsense", "unknown"),
@@ -58,12 +90,24 @@ fn each_mistake_is_told_with_its_place_and_its_reason() {
         (|d| d["auth"]["header"]["value"] = "fixed".into(), "/auth/header/value", "place_missing"),
         (|d| d["auth"]["exchange"]["name"] = "Cookie".into(), "/auth/exchange/name", "shape"),
         (|d| d["auth"]["exchange"]["body"] = json!({ "p": "{password}" }), "/auth/exchange/body", "place"),
-        (|d| d["callback"]["signature"]["over"] = "{timestamp}".into(), "/callback/signature/over", "place_missing"),
-        (|d| d["callback"]["signature"]["algorithm"] = "md5".into(), "/callback/signature/algorithm", "choice"),
+        (
+            |d| d["callback"]["signature"]["over"] = "{timestamp}".into(),
+            "/callback/signature/over",
+            "place_missing",
+        ),
+        (
+            |d| d["callback"]["signature"]["algorithm"] = "md5".into(),
+            "/callback/signature/algorithm",
+            "choice",
+        ),
         (|d| d["callback"]["kinds"]["x"] = "weather".into(), "/callback/kinds/x", "choice"),
     ];
     for (edit, place, reason) in cases {
-        assert!(told(&described(edit)).starts_with(&one(place, reason)), "{place}: {:?}", told(&described(edit)));
+        assert!(
+            told(&described(edit)).starts_with(&one(place, reason)),
+            "{place}: {:?}",
+            told(&described(edit))
+        );
     }
 }
 
@@ -119,7 +163,9 @@ fn what_is_not_described_cannot_be_held() {
         provider().capability_of(&settings)
     };
     let whole = of(SHIPPED);
-    for field in [Field::Title, Field::When, Field::Attendees, Field::Rooms, Field::Place, Field::Body, Field::ShowAs] {
+    for field in
+        [Field::Title, Field::When, Field::Attendees, Field::Rooms, Field::Place, Field::Body, Field::ShowAs]
+    {
         assert!(whole.reads.has(field) && whole.writes.has(field), "{field:?}");
     }
     assert!(!whole.writes.has(Field::Organizer) && !whole.writes.has(Field::Status));

@@ -46,12 +46,16 @@ fn what_is_changed_unsigned_late_or_no_event_is_refused() {
         let practice = Practice::new();
         let delivery = made(&practice).await;
         let door = practice.session.callbacks().unwrap();
-        let code = |request: &CallbackRequest, now| door.receive(request, now).map(drop).map_err(|fault| fault.code);
+        let code =
+            |request: &CallbackRequest, now| door.receive(request, now).map(drop).map_err(|fault| fault.code);
         let genuine = request(&delivery);
         let now = at(MORNING);
         assert_eq!(code(&genuine, now), Ok(()));
         let unsigned = Err("callback.oarest_signature".to_owned());
-        let changed = CallbackRequest { body: Bytes::from(delivery.body.replace("created", "removed")), ..genuine.clone() };
+        let changed = CallbackRequest {
+            body: Bytes::from(delivery.body.replace("created", "removed")),
+            ..genuine.clone()
+        };
         assert_eq!(code(&changed, now), unsigned);
         for (header, value) in [
             ("x-signature", "sha256=00"),
@@ -70,7 +74,10 @@ fn what_is_changed_unsigned_late_or_no_event_is_refused() {
             assert_eq!(code(&other, now), unsigned, "{header}");
         }
         let late = Err("callback.oarest_late".to_owned());
-        assert_eq!((code(&genuine, now + 6.minutes()), code(&genuine, now - 6.minutes())), (late.clone(), late));
+        assert_eq!(
+            (code(&genuine, now + 6.minutes()), code(&genuine, now - 6.minutes())),
+            (late.clone(), late)
+        );
     });
 }
 
@@ -89,10 +96,17 @@ fn what_could_not_be_delivered_is_kept_and_told() {
         practice.register("https://bridge.practice.example/callback");
         assert_eq!(practice.session.probe("callbacks").await.evidence["failures"], "0");
         practice.set("callbacks_failed");
-        practice.writer().create(&"s1".into(), &practice.person(0), &practice.booking("x"), how()).await.unwrap();
+        practice
+            .writer()
+            .create(&"s1".into(), &practice.person(0), &practice.booking("x"), how())
+            .await
+            .unwrap();
         assert!(practice.oa.take_deliveries().is_empty());
         let outcome = practice.session.probe("callbacks").await;
         let fault = outcome.fault.unwrap();
-        assert_eq!((fault.code.as_str(), fault.params["kind"].as_str()), ("oarest.callbacks_failed", "meeting.created"));
+        assert_eq!(
+            (fault.code.as_str(), fault.params["kind"].as_str()),
+            ("oarest.callbacks_failed", "meeting.created")
+        );
     });
 }

@@ -11,8 +11,30 @@ use crate::support::{Stored, scripted, session_on, simulate, window};
 /// Any JSON, with the names and values that descriptions and answers are made of more often than not.
 fn any_json() -> impl Strategy<Value = Value> {
     let word = prop::sample::select(vec![
-        "id", "data", "items", "start", "end", "", "/", "/data", "{id}", "{fields}", "GET", "POST", "page", "cursor", "none",
-        "%Y-%m-%d", "%", "Asia/Shanghai", "2026-11-24T01:00:00Z", "a@practice.example", "true", "0", "\u{0}", "会",
+        "id",
+        "data",
+        "items",
+        "start",
+        "end",
+        "",
+        "/",
+        "/data",
+        "{id}",
+        "{fields}",
+        "GET",
+        "POST",
+        "page",
+        "cursor",
+        "none",
+        "%Y-%m-%d",
+        "%",
+        "Asia/Shanghai",
+        "2026-11-24T01:00:00Z",
+        "a@practice.example",
+        "true",
+        "0",
+        "\u{0}",
+        "会",
     ]);
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -26,7 +48,8 @@ fn any_json() -> impl Strategy<Value = Value> {
         let key = prop_oneof![word.clone().prop_map(str::to_owned), "[a-z_.]{1,10}"];
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),
-            prop::collection::btree_map(key, inner, 0..5).prop_map(|map| Value::Object(map.into_iter().collect())),
+            prop::collection::btree_map(key, inner, 0..5)
+                .prop_map(|map| Value::Object(map.into_iter().collect())),
         ]
     })
 }
@@ -40,7 +63,9 @@ fn places(value: &Value, at: &str, all: &mut Vec<String>) {
                 places(one, &format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), all);
             }
         }
-        Value::Array(list) => list.iter().enumerate().for_each(|(n, one)| places(one, &format!("{at}/{n}"), all)),
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(n, one)| places(one, &format!("{at}/{n}"), all))
+        }
         _ => {}
     }
 }
@@ -65,7 +90,10 @@ async fn use_it(description: Option<String>, status: u16, body: String) {
         let _ = rooms.resolve("a@practice.example").await;
     }
     if let Some(people) = session.people() {
-        assert!(matches!(people.read(&NothingWalked).collect::<Vec<_>>().await.last(), Some(connector::PeopleEvent::End(_))));
+        assert!(matches!(
+            people.read(&NothingWalked).collect::<Vec<_>>().await.last(),
+            Some(connector::PeopleEvent::End(_))
+        ));
         let _ = people.person("x").await;
     }
     if let Some(calendar) = session.calendar(Access::Connection) {
@@ -134,7 +162,8 @@ fn a_calendar_that_cannot_be_understood_is_never_complete() {
             let session = session_on(net, None).unwrap();
             let calendar = session.calendar(Access::Connection).unwrap();
             let (known, options) = (Stored::default(), ReadOptions { details: true });
-            let events: Vec<_> = calendar.read("a@practice.example", window(), options, &known).collect().await;
+            let events: Vec<_> =
+                calendar.read("a@practice.example", window(), options, &known).collect().await;
             let Some(ReadEvent::End(coverage)) = events.last() else { panic!("{body}") };
             assert!(matches!(coverage, Coverage::Partial { .. }), "{body}: {events:?}");
         }

@@ -94,7 +94,11 @@ fn links_are_followed_below_the_base_address_alone() {
             let next = elsewhere.to_owned();
             let (found, asked) =
                 rooms(style(), move |_| json!({ "items": spaces(0..3), "next": next })).await;
-            assert_eq!((found.unwrap_err().code.as_str(), asked.len()), ("oarest.link_elsewhere", 1), "{elsewhere}");
+            assert_eq!(
+                (found.unwrap_err().code.as_str(), asked.len()),
+                ("oarest.link_elsewhere", 1),
+                "{elsewhere}"
+            );
         }
     });
 }
@@ -109,7 +113,8 @@ fn pages_that_never_end_and_numbers_that_do_not_agree_are_not_believed() {
             }
             style
         };
-        let cursor = || json!({ "style": "cursor", "cursor": "c", "next": "/data/next", "more": "/data/more" });
+        let cursor =
+            || json!({ "style": "cursor", "cursor": "c", "next": "/data/next", "more": "/data/more" });
         let cases: Vec<(Value, Value, &str)> = vec![
             (by_page(true), json!({ "items": spaces(0..3), "total": 100 }), "oarest.endless_pages"),
             (by_page(false), json!({ "items": spaces(0..3) }), "oarest.endless_pages"),
@@ -119,7 +124,11 @@ fn pages_that_never_end_and_numbers_that_do_not_agree_are_not_believed() {
             (cursor(), json!({ "items": spaces(0..3), "more": true }), "oarest.endless_pages"),
             (cursor(), json!({ "entries": spaces(0..3) }), "oarest.misses"),
             (cursor(), json!({ "items": { "a": 1 } }), "oarest.misses"),
-            (json!({ "style": "link", "next": "/data/next" }), json!({ "items": [], "next": "spaces" }), "oarest.endless_pages"),
+            (
+                json!({ "style": "link", "next": "/data/next" }),
+                json!({ "items": [], "next": "spaces" }),
+                "oarest.endless_pages",
+            ),
         ];
         for (style, answer, code) in cases {
             let shown = answer.clone();

@@ -20,7 +20,10 @@ fn the_directory_comes_from_its_tops_down_and_everybody_comes_once_a_team() {
         for event in &events {
             match event {
                 PeopleEvent::Departments { below, departments } => {
-                    assert!(below.as_ref().is_none_or(|id| parents.contains_key(id)), "{below:?} comes too early");
+                    assert!(
+                        below.as_ref().is_none_or(|id| parents.contains_key(id)),
+                        "{below:?} comes too early"
+                    );
                     parents.extend(departments.iter().map(|it| (it.source_ref.clone(), it.parent.clone())));
                 }
                 PeopleEvent::People { department, people, last } => {
@@ -35,7 +38,10 @@ fn the_directory_comes_from_its_tops_down_and_everybody_comes_once_a_team() {
         assert_eq!((parents.len(), members.len()), (world.departments.len(), world.people.len()));
         for spec in &world.people {
             let one = &members[&spec.mailbox];
-            assert_eq!((&one.name, &one.fields["mobile"], &one.fields["title"]), (&spec.name, &spec.phone, &spec.title));
+            assert_eq!(
+                (&one.name, &one.fields["mobile"], &one.fields["title"]),
+                (&spec.name, &spec.phone, &spec.title)
+            );
             assert_eq!(people.person(&one.source_ref).await.unwrap().as_ref(), Some(one));
             let team = people.department(&one.departments[0]).await.unwrap().unwrap();
             assert_eq!(team.parent, parents[&team.source_ref]);
@@ -53,7 +59,10 @@ fn a_list_that_breaks_off_lets_nobody_count_as_gone() {
             practice.set(fault);
             let people = practice.session.people().unwrap();
             let events: Vec<PeopleEvent> = people.read(&NothingWalked).collect().await;
-            assert!(matches!(&events[..], [PeopleEvent::End(Coverage::Partial { .. })]), "{fault}: {events:?}");
+            assert!(
+                matches!(&events[..], [PeopleEvent::End(Coverage::Partial { .. })]),
+                "{fault}: {events:?}"
+            );
         }
     });
 }

@@ -5,7 +5,7 @@ use jiff::{ToSpan, tz::TimeZone};
 use model::{Coverage, When};
 use serde_json::{Value, json};
 
-use crate::support::{MORNING, Practice, Stored, at, how, scripted, session_on, simulate, described, window};
+use crate::support::{MORNING, Practice, Stored, at, described, how, scripted, session_on, simulate, window};
 
 #[test]
 fn lists_that_are_brief_are_filled_one_by_one() {
@@ -71,7 +71,9 @@ async fn when(times: Value, meeting: Value) -> Result<When, String> {
     }
     match (found, end) {
         (Some(connector::Seen::Item(item)), _) => Ok(item.meeting.when),
-        (_, Some(Coverage::Partial { fault })) => Err(fault.params.get("reason").cloned().unwrap_or(fault.code)),
+        (_, Some(Coverage::Partial { fault })) => {
+            Err(fault.params.get("reason").cloned().unwrap_or(fault.code))
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -125,7 +127,9 @@ fn whole_days_are_days_inclusive_or_exclusive_as_described() {
         let meeting = json!({
             "id": "1", "start": "2026-11-24T16:00:00Z", "all_day": 1, "first_day": "2026/11/25", "last_day": "2026/11/26",
         });
-        let of = |last: &str| Ok(When::AllDay { first: "2026-11-25".parse().unwrap(), last: last.parse().unwrap() });
+        let of = |last: &str| {
+            Ok(When::AllDay { first: "2026-11-25".parse().unwrap(), last: last.parse().unwrap() })
+        };
         assert_eq!(when(days("inclusive"), meeting.clone()).await, of("2026-11-26"));
         assert_eq!(when(days("exclusive"), meeting).await, of("2026-11-25"));
         let by_instants = json!({ "id": "1", "all_day": true, "start": "2026-11-24T16:00:00Z", "end": "2026-11-25T16:00:00Z" });

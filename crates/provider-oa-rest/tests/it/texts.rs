@@ -48,7 +48,7 @@ fn expected() -> BTreeSet<String> {
     }
     keys.extend(
         ["description_name", "mapped", "unmapped", "spaces", "failures", "meetings_near", "busy_slots"]
-        .map(|key| format!("evidence-{key}")),
+            .map(|key| format!("evidence-{key}")),
     );
     keys
 }

@@ -27,8 +27,14 @@ fn the_check_names_what_is_described_and_what_is_not() {
 fn a_topic_that_is_not_described_is_a_role_that_is_not_there() {
     simulate(async {
         let practice = Practice::described(without(&[
-            "spaces.list", "spaces.by_mail", "members.list", "members.meetings", "spaces.meetings", "meetings.create",
-            "meetings.update", "meetings.cancel",
+            "spaces.list",
+            "spaces.by_mail",
+            "members.list",
+            "members.meetings",
+            "spaces.meetings",
+            "meetings.create",
+            "meetings.update",
+            "meetings.cancel",
         ]));
         let session = &practice.session;
         assert!(session.rooms().is_none() && session.people().is_none() && session.room_probes().is_none());
@@ -65,7 +71,8 @@ fn a_write_that_needs_what_is_not_described_names_it_and_sends_nothing() {
                 parts.iter().for_each(|part| drop(d["write"].as_object_mut().unwrap().remove(*part)));
             });
             let mut wanted = practice.booking("refused");
-            wanted.sensitivity = if parts == &["private"] { model::Sensitivity::Private } else { wanted.sensitivity };
+            wanted.sensitivity =
+                if parts == &["private"] { model::Sensitivity::Private } else { wanted.sensitivity };
             let me = practice.person(0);
             let fault = practice.writer().create(&"s1".into(), &me, &wanted, how()).await.unwrap_err();
             assert_eq!(entry(fault), expected);
@@ -81,7 +88,10 @@ fn cancelling_and_changing_name_what_they_lack() {
         let practice = Practice::described(without(&["meetings.update", "meetings.cancel"]));
         let (me, one, two) = (practice.person(0), practice.booking("one"), practice.booking("two"));
         let update = Change::Update { before: &one, after: &two };
-        assert_eq!(entry(practice.writer().effects(&me, update, how()).unwrap_err()), "/topics/meetings.update");
+        assert_eq!(
+            entry(practice.writer().effects(&me, update, how()).unwrap_err()),
+            "/topics/meetings.update"
+        );
         let fault = practice.writer().effects(&me, Change::Delete(&one), how()).unwrap_err();
         assert_eq!(entry(fault), "/topics/meetings.cancel");
     });
@@ -93,7 +103,10 @@ fn rooms_are_found_without_a_call_for_one_address() {
         let practice = Practice::described(without(&["spaces.by_mail", "spaces.groups"]));
         let rooms = practice.session.rooms().unwrap();
         let room = practice.room();
-        assert!(matches!(rooms.resolve(&room).await.unwrap(), RoomResolution::Found { is_room: Some(true), .. }));
+        assert!(matches!(
+            rooms.resolve(&room).await.unwrap(),
+            RoomResolution::Found { is_room: Some(true), .. }
+        ));
         let (items, _, coverage) = practice.read(&room, &Stored::default()).await;
         assert!(!items.is_empty() && coverage == model::Coverage::Complete);
         assert_eq!(rooms.lists().await.unwrap(), []);
@@ -128,16 +141,26 @@ fn calendars_by_mailbox_alone_need_nothing_looked_up() {
             });
             drop(d.as_object_mut().unwrap().remove("answers"));
             d["write"] = json!({});
-            d["times"] = json!({ "zone": "Asia/Shanghai", "instant": "pattern", "pattern": "%Y-%m-%d %H:%M" });
+            d["times"] =
+                json!({ "zone": "Asia/Shanghai", "instant": "pattern", "pattern": "%Y-%m-%d %H:%M" });
         });
         let net = crate::support::scripted(|_| {
-            (200, json!([{ "id": 7, "start": "2026-11-24 09:00", "end": "2026-11-24 10:00", "title": "x" }]).to_string())
+            (
+                200,
+                json!([{ "id": 7, "start": "2026-11-24 09:00", "end": "2026-11-24 10:00", "title": "x" }])
+                    .to_string(),
+            )
         });
         let session = crate::support::session_on(net, Some(own)).unwrap();
         let calendar = session.calendar(Access::Connection).unwrap();
         let (known, options) = (Stored::default(), connector::ReadOptions { details: true });
-        let events: Vec<_> =
-            futures::StreamExt::collect(calendar.read("a@practice.example", crate::support::window(), options, &known)).await;
+        let events: Vec<_> = futures::StreamExt::collect(calendar.read(
+            "a@practice.example",
+            crate::support::window(),
+            options,
+            &known,
+        ))
+        .await;
         let connector::ReadEvent::Batch(batch) = &events[0] else { panic!("{events:?}") };
         let connector::Seen::Item(item) = &batch[0] else { panic!() };
         assert_eq!((item.source_ref.as_str(), item.meeting.title.as_deref()), ("7", Some("x")));

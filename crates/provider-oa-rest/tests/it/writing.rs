@@ -143,7 +143,10 @@ fn a_room_that_is_taken_is_told_and_nothing_is_written() {
         practice.set("room_taken");
         let (me, one) = (practice.person(0), practice.booking("taken"));
         let fault = practice.writer().create(&"s1".into(), &me, &one, how()).await.unwrap_err();
-        assert_eq!((fault.code.as_str(), fault.params["vendor_code"].as_str()), ("write.room_taken", "40901"));
+        assert_eq!(
+            (fault.code.as_str(), fault.params["vendor_code"].as_str()),
+            ("write.room_taken", "40901")
+        );
         assert_eq!(practice.writer().find(&"s1".into(), &me).await.unwrap(), None);
     });
 }
@@ -164,7 +167,11 @@ fn rooms_are_booked_and_released_by_calls_of_their_own_where_that_is_how_it_is_d
         assert_eq!(room(&made.echo), Some((practice.room(), Response::Accepted)));
         let other = practice.kit.world().rooms[1].mailbox.clone();
         let mut after = made.echo.clone();
-        after.attendees.iter_mut().filter(|it| it.role == AttendeeRole::Resource).for_each(|it| it.party.mailbox = Some(other.clone()));
+        after
+            .attendees
+            .iter_mut()
+            .filter(|it| it.role == AttendeeRole::Resource)
+            .for_each(|it| it.party.mailbox = Some(other.clone()));
         let target = Target { mailbox: &me, source_ref: &made.source_ref, version: &made.version };
         let changed = practice.writer().update(&"u".into(), target, &made.echo, &after, how()).await.unwrap();
         assert_eq!(room(&changed.echo), Some((other, Response::Accepted)));
@@ -174,9 +181,11 @@ fn rooms_are_booked_and_released_by_calls_of_their_own_where_that_is_how_it_is_d
         }
         // A taken room: the meeting is there, and trying again books.
         practice.set("room_taken,times:1");
-        let fault = practice.writer().create(&"s2".into(), &me, &practice.booking("late"), how()).await.unwrap_err();
+        let fault =
+            practice.writer().create(&"s2".into(), &me, &practice.booking("late"), how()).await.unwrap_err();
         assert_eq!(fault.code, "write.room_taken");
-        let again = practice.writer().create(&"s2".into(), &me, &practice.booking("late"), how()).await.unwrap();
+        let again =
+            practice.writer().create(&"s2".into(), &me, &practice.booking("late"), how()).await.unwrap();
         assert!(again.adopted && room(&again.echo).is_some());
     });
 }
@@ -185,7 +194,8 @@ fn rooms_are_booked_and_released_by_calls_of_their_own_where_that_is_how_it_is_d
 fn a_participant_s_meeting_is_declined_and_a_room_s_given_back() {
     simulate(async {
         let practice = Practice::new();
-        let (me, guest, room, one) = (practice.person(0), practice.person(1), practice.room(), practice.booking("theirs"));
+        let (me, guest, room, one) =
+            (practice.person(0), practice.person(1), practice.room(), practice.booking("theirs"));
         let made = practice.writer().create(&"s1".into(), &me, &one, how()).await.unwrap();
         for mailbox in [&guest, &room] {
             let (items, _, _) = practice.read(mailbox, &Stored::default()).await;
@@ -204,10 +214,14 @@ fn a_participant_s_meeting_is_declined_and_a_room_s_given_back() {
         let own = &items.iter().find(|item| item.meeting.key.uid == made.uid).unwrap().meeting;
         assert_eq!(own.attendees.len(), 1);
         assert_eq!(own.attendees[0].response, Response::Declined);
-        let less = Practice::described(|d| drop(d["topics"].as_object_mut().unwrap().remove("attendees.decline")));
+        let less =
+            Practice::described(|d| drop(d["topics"].as_object_mut().unwrap().remove("attendees.decline")));
         let made = less.writer().create(&"s1".into(), &me, &one, how()).await.unwrap();
         let target = Target { mailbox: &guest, source_ref: &made.source_ref, version: &made.version };
-        assert_eq!(less.writer().delete(&"d".into(), target, how()).await.unwrap_err().code, "write.not_organizer");
+        assert_eq!(
+            less.writer().delete(&"d".into(), target, how()).await.unwrap_err().code,
+            "write.not_organizer"
+        );
     });
 }
 
@@ -229,7 +243,8 @@ fn members_go_back_with_a_change_where_all_is_sent() {
     simulate(async {
         let practice = Practice::described(|d| {
             *write(d, "sends") = "whole".into();
-            *write(d, "kept") = json!(["title", "start", "end", "zone", "place", "content", "private", "busy"]);
+            *write(d, "kept") =
+                json!(["title", "start", "end", "zone", "place", "content", "private", "busy"]);
         });
         let (me, one) = (practice.person(0), practice.booking("before"));
         let made = practice.writer().create(&"s1".into(), &me, &one, how()).await.unwrap();
@@ -256,13 +271,15 @@ fn what_is_private_is_written_so_and_never_handed_back() {
 fn a_time_that_comes_twice_is_not_written_as_a_bare_wall_time() {
     simulate(async {
         let practice = Practice::described(|d| {
-            d["times"] = json!({ "zone": "Europe/Berlin", "instant": "pattern", "pattern": "%Y-%m-%d %H:%M" });
+            d["times"] =
+                json!({ "zone": "Europe/Berlin", "instant": "pattern", "pattern": "%Y-%m-%d %H:%M" });
             *write(d, "times") = json!({ "start": "{start}", "end": "{end}" });
         });
         let start = crate::support::at("2026-10-25T00:30:00Z");
         let end = crate::support::at("2026-10-25T01:30:00Z");
         let twice = Meeting { when: When::Timed { start, end, zone: None }, ..practice.booking("twice") };
-        let fault = practice.writer().create(&"s1".into(), &practice.person(0), &twice, how()).await.unwrap_err();
+        let fault =
+            practice.writer().create(&"s1".into(), &practice.person(0), &twice, how()).await.unwrap_err();
         assert_eq!(fault.code, "write.time_comes_twice");
     });
 }

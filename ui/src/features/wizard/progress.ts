@@ -1,6 +1,6 @@
 import type { State } from '@/design'
 import { stateOfVerdict } from '@/design'
-import type { CheckView, ConnectionView, Descriptor, FieldIssue, SecretFacts, StepSpec } from '@/generated/api'
+import type { CheckView, ConnectionView, Descriptor, Fault, FieldIssue, SecretFacts, StepSpec } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { faultText } from '@/i18n/fault'
 import { fieldName, probeName } from '@/i18n/provider'

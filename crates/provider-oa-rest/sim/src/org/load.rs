@@ -79,7 +79,8 @@ fn with_series(mut content: Content, repeat: &RepeatSpec) -> Content {
     for change in &repeat.changed {
         let date = content.date_at(change.original_start);
         let title = change.subject.clone().unwrap_or_else(|| content.title.clone());
-        let exception = Content { start: change.start, end: change.end, title, series: None, ..content.clone() };
+        let exception =
+            Content { start: change.start, end: change.end, title, series: None, ..content.clone() };
         changed.insert(date, Arc::new(exception));
     }
     content.series = Some(Box::new(Series { pattern, first, until, deleted, changed }));

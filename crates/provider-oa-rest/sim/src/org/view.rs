@@ -52,7 +52,12 @@ fn computed(meeting: &Meeting, date: Date) -> Shown<'_> {
 }
 
 /// What lies in `[from, to)` of somebody's time, by start, then number. Cancelled meetings are not listed.
-pub(crate) fn window<'a>(company: &'a Company, address: &str, from: Timestamp, to: Timestamp) -> Vec<Shown<'a>> {
+pub(crate) fn window<'a>(
+    company: &'a Company,
+    address: &str,
+    from: Timestamp,
+    to: Timestamp,
+) -> Vec<Shown<'a>> {
     let touches = |shown: &Shown<'_>| shown.start < to && (shown.end > from || shown.start >= from);
     let mut found = Vec::new();
     for meeting in company.meetings.values().filter(|it| !it.content.cancelled && it.content.is_of(address)) {

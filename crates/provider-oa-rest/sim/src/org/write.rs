@@ -107,7 +107,8 @@ impl Company {
             }
             let Some(space) = self.space_at(&booking.address) else { continue };
             let busy = window(self, &booking.address, start, end);
-            let taken = busy.iter().any(|shown| Some(shown.meeting.no) != no && shown.content.show_as != "free");
+            let taken =
+                busy.iter().any(|shown| Some(shown.meeting.no) != no && shown.content.show_as != "free");
             if taken && !space.room.policy.allow_conflicts {
                 return Err(Refused::Taken(space.id.clone()));
             }

@@ -12,7 +12,8 @@ const MOST: usize = 100;
 pub(super) fn run(call: &Call<'_>) -> Outcome {
     call.only(&["page", "size"])?;
     let members = call.members(&["ids", "from", "to", "page", "size"])?;
-    let ids = members.get("ids").and_then(Value::as_array).ok_or_else(|| Refusal::invalid("ids is no list"))?;
+    let ids =
+        members.get("ids").and_then(Value::as_array).ok_or_else(|| Refusal::invalid("ids is no list"))?;
     let ids: Option<Vec<&str>> = ids.iter().map(Value::as_str).collect();
     let ids = ids.filter(|ids| !ids.is_empty() && ids.len() <= MOST);
     let ids = ids.ok_or_else(|| Refusal::invalid("ids are 1 to 100 texts"))?;

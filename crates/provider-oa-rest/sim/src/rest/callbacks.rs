@@ -27,7 +27,10 @@ pub(super) fn run(call: &Call<'_>) -> Outcome {
         }
         _ => {
             let members = call.members(&["ids"])?;
-            let ids = members.get("ids").and_then(Value::as_array).ok_or_else(|| Refusal::invalid("ids is no list"))?;
+            let ids = members
+                .get("ids")
+                .and_then(Value::as_array)
+                .ok_or_else(|| Refusal::invalid("ids is no list"))?;
             let mut deliveries = call.oa.deliveries();
             let before = deliveries.failures.len();
             deliveries.failures.retain(|it| !ids.contains(it.get("id").unwrap_or(&Value::Null)));

@@ -53,7 +53,8 @@ impl Call<'_> {
         if self.body.is_empty() {
             return Ok(Map::new());
         }
-        let body: Value = serde_json::from_slice(self.body).map_err(|_| Refusal::invalid("body is no JSON"))?;
+        let body: Value =
+            serde_json::from_slice(self.body).map_err(|_| Refusal::invalid("body is no JSON"))?;
         let Value::Object(members) = body else { return Err(Refusal::invalid("body is no object")) };
         match members.keys().find(|key| !known.contains(&key.as_str())) {
             Some(key) => Err(Refusal::invalid(format!("unknown member {key}"))),

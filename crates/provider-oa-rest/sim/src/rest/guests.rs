@@ -63,11 +63,8 @@ fn remove(call: &Call<'_>, company: &mut Company) -> Outcome {
     let members = call.members(&["mails", "notify"])?;
     let no = whole(company, call.at(1))?;
     let list = members.get("mails").and_then(Value::as_array);
-    let gone: Vec<&str> = list
-        .ok_or_else(|| Refusal::invalid("mails is no list"))?
-        .iter()
-        .filter_map(Value::as_str)
-        .collect();
+    let gone: Vec<&str> =
+        list.ok_or_else(|| Refusal::invalid("mails is no list"))?.iter().filter_map(Value::as_str).collect();
     let Some(mut content) = company.meetings.get(&no).map(|it| it.content.clone()) else { return done(no) };
     content.attendees.retain(|it| !gone.iter().any(|mail| mail.eq_ignore_ascii_case(&it.address)));
     company.change(no, content, notify(&members)?).map_err(refused)?;
@@ -88,9 +85,10 @@ fn answer(call: &Call<'_>, company: &mut Company, word: &str) -> Outcome {
 fn checkins(call: &Call<'_>, company: &Company) -> Outcome {
     let (no, _) = place(company, call.at(1))?;
     let found = company.meetings.get(&no).ok_or_else(Refusal::no_meeting)?;
-    let all = found.checkins.iter().map(|(mail, at)| {
-        json!({ "member": company.id_of(mail), "mail": mail, "at": at.to_string() })
-    });
+    let all = found
+        .checkins
+        .iter()
+        .map(|(mail, at)| json!({ "member": company.id_of(mail), "mail": mail, "at": at.to_string() }));
     let all: Vec<Value> = all.collect();
     Ok(json!({ "total": all.len(), "items": all }))
 }
@@ -110,8 +108,9 @@ fn check_in(call: &Call<'_>, company: &mut Company) -> Outcome {
 
 fn book(call: &Call<'_>, company: &mut Company) -> Outcome {
     let members = call.members(&["meeting"])?;
-    let address = company.space(call.at(1)).map(|it| it.room.mailbox.clone()).ok_or_else(Refusal::no_space)?;
-    if call.fault("room_taken") {
+    let address =
+        company.space(call.at(1)).map(|it| it.room.mailbox.clone()).ok_or_else(Refusal::no_space)?;
+    if call.oa.kit.faults.strike_any("room_taken").is_some() {
         return Err(Refusal::taken(call.at(1)).because("room_taken"));
     }
     let no = whole(company, members.get("meeting").and_then(Value::as_str).unwrap_or_default())?;
@@ -124,7 +123,8 @@ fn book(call: &Call<'_>, company: &mut Company) -> Outcome {
 }
 
 fn release(call: &Call<'_>, company: &mut Company) -> Outcome {
-    let address = company.space(call.at(1)).map(|it| it.room.mailbox.clone()).ok_or_else(Refusal::no_space)?;
+    let address =
+        company.space(call.at(1)).map(|it| it.room.mailbox.clone()).ok_or_else(Refusal::no_space)?;
     let no = whole(company, call.at(3))?;
     let Some(mut content) = company.meetings.get(&no).map(|it| it.content.clone()) else { return done(no) };
     content.spaces.retain(|it| it.address != address);

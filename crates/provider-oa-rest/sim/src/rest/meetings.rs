@@ -22,7 +22,8 @@ pub(super) fn list(call: &Call<'_>) -> Outcome {
             "members.meetings" => company.member(call.at(1)).map(|it| it.person.mailbox.clone()),
             _ => company.space(call.at(1)).map(|it| it.room.mailbox.clone()),
         };
-        let missing = if call.operation == "members.meetings" { Refusal::no_member() } else { Refusal::no_space() };
+        let missing =
+            if call.operation == "members.meetings" { Refusal::no_member() } else { Refusal::no_space() };
         let address = address.ok_or(missing)?;
         let brief = call.fault("brief_lists");
         let found = window(company, &address, from, to);
@@ -32,7 +33,8 @@ pub(super) fn list(call: &Call<'_>) -> Outcome {
 
 /// Reads the ends of a window.
 pub(super) fn window_of(from: &str, to: &str) -> Result<(Timestamp, Timestamp), Refusal> {
-    let instant = |text: &str| text.parse::<Timestamp>().map_err(|_| Refusal::invalid("from and to are instants"));
+    let instant =
+        |text: &str| text.parse::<Timestamp>().map_err(|_| Refusal::invalid("from and to are instants"));
     let (from, to) = (instant(from)?, instant(to)?);
     if to <= from || to.duration_since(from).as_hours() > LONGEST_HOURS {
         return Err(Refusal::invalid("window is empty or too long"));
@@ -171,7 +173,7 @@ fn with_rule(members: &Map<String, Value>, content: &mut Content) -> Result<(), 
 }
 
 fn refuse_taken(call: &Call<'_>, content: &Content) -> Result<(), Refusal> {
-    match content.spaces.first().filter(|_| call.fault("room_taken")) {
+    match content.spaces.first().filter(|_| call.oa.kit.faults.strike_any("room_taken").is_some()) {
         Some(space) => Err(Refusal::taken(&space.address).because("room_taken")),
         None => Ok(()),
     }
@@ -201,7 +203,8 @@ fn update(call: &Call<'_>, company: &mut Company) -> Outcome {
     if call.fault("drop_external_ids") {
         members.remove("external_id");
     }
-    let found = company.meetings.get(&no).filter(|it| !it.content.cancelled).ok_or_else(Refusal::no_meeting)?;
+    let found =
+        company.meetings.get(&no).filter(|it| !it.content.cancelled).ok_or_else(Refusal::no_meeting)?;
     same_version(&members, found)?;
     if members.contains_key("organizer") || members.contains_key("rule") {
         return Err(Refusal::invalid("organizer and rule stay as they are"));
@@ -219,7 +222,8 @@ fn update(call: &Call<'_>, company: &mut Company) -> Outcome {
 fn cancel(call: &Call<'_>, company: &mut Company) -> Outcome {
     let members = call.members(&["notify", "comment", "version"])?;
     let (no, date) = place(company, call.at(1))?;
-    let found = company.meetings.get(&no).filter(|it| !it.content.cancelled).ok_or_else(Refusal::no_meeting)?;
+    let found =
+        company.meetings.get(&no).filter(|it| !it.content.cancelled).ok_or_else(Refusal::no_meeting)?;
     same_version(&members, found)?;
     let told = notify(&members)?;
     match date {
@@ -232,7 +236,8 @@ fn cancel(call: &Call<'_>, company: &mut Company) -> Outcome {
 fn end(call: &Call<'_>, company: &mut Company) -> Outcome {
     call.members(&[])?;
     let (no, _) = place(company, call.at(1))?;
-    let found = company.meetings.get(&no).filter(|it| !it.content.cancelled).ok_or_else(Refusal::no_meeting)?;
+    let found =
+        company.meetings.get(&no).filter(|it| !it.content.cancelled).ok_or_else(Refusal::no_meeting)?;
     if found.content.start > call.now() {
         return Err(Refusal::invalid("it has not begun"));
     }

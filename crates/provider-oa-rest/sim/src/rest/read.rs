@@ -101,7 +101,9 @@ fn times(members: &Map<String, Value>, content: &mut Content) -> Result<(), Refu
     if content.all_day {
         let day = |key: &str| match given(key) {
             None => Ok(None),
-            Some(text) => text.parse::<Date>().map(Some).map_err(|_| Refusal::invalid(format!("{key} is no day"))),
+            Some(text) => {
+                text.parse::<Date>().map(Some).map_err(|_| Refusal::invalid(format!("{key} is no day")))
+            }
         };
         if let Some(first) = day("first_day")? {
             content.start = content.zone.midnight(first);
@@ -112,9 +114,10 @@ fn times(members: &Map<String, Value>, content: &mut Content) -> Result<(), Refu
     } else {
         let at = |key: &str| match given(key) {
             None => Ok(None),
-            Some(text) => {
-                text.parse::<Timestamp>().map(Some).map_err(|_| Refusal::invalid(format!("{key} is no instant")))
-            }
+            Some(text) => text
+                .parse::<Timestamp>()
+                .map(Some)
+                .map_err(|_| Refusal::invalid(format!("{key} is no instant"))),
         };
         content.start = at("start")?.unwrap_or(content.start);
         content.end = at("end")?.unwrap_or(content.end);
@@ -134,7 +137,12 @@ pub(super) fn attendees(company: &Company, list: &Value) -> Result<Vec<Attendee>
         }
         let told = entry.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
         let known = company.member_at(&address).map(|it| it.person.name.clone());
-        Ok(Attendee { name: known.unwrap_or(told), address, role: role.to_owned(), answer: "none".to_owned() })
+        Ok(Attendee {
+            name: known.unwrap_or(told),
+            address,
+            role: role.to_owned(),
+            answer: "none".to_owned(),
+        })
     };
     list.iter().map(one).collect()
 }

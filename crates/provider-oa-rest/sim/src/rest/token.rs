@@ -63,7 +63,9 @@ fn decide(oa: &OaRest, request: &Request<Bytes>, path: &str) -> Result<Value, Re
     let token = oa.issue();
     Ok(match path == ECOLOGY {
         true => json!({ "code": 0, "msg": "ok", "status": true, "token": token }),
-        false => json!({ "code": 0, "message": "ok", "data": { "access_token": token, "expires_in": TOKEN_SECONDS } }),
+        false => {
+            json!({ "code": 0, "message": "ok", "data": { "access_token": token, "expires_in": TOKEN_SECONDS } })
+        }
     })
 }
 
@@ -72,7 +74,8 @@ fn unauthorized(text: &str) -> Refusal {
 }
 
 fn credentials(request: &Request<Bytes>) -> Result<(String, String), Refusal> {
-    let body: Value = serde_json::from_slice(request.body()).map_err(|_| Refusal::invalid("body is no JSON"))?;
+    let body: Value =
+        serde_json::from_slice(request.body()).map_err(|_| Refusal::invalid("body is no JSON"))?;
     let text = |name: &str| body.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let known = ["grant_type", "client_id", "client_secret"];
     if body.as_object().is_none_or(|all| all.keys().any(|key| !known.contains(&key.as_str()))) {
@@ -89,7 +92,8 @@ fn ecology(request: &Request<Bytes>) -> Result<(String, String), Refusal> {
     if !(1..=86_400).contains(&seconds) {
         return Err(Refusal::invalid("time is no number of seconds"));
     }
-    let secret = decrypt(text(request, "secret")).ok_or_else(|| Refusal::invalid("secret cannot be decrypted"))?;
+    let secret =
+        decrypt(text(request, "secret")).ok_or_else(|| Refusal::invalid("secret cannot be decrypted"))?;
     Ok((text(request, "appid").to_owned(), secret))
 }
 
