@@ -78,7 +78,7 @@ pub const CASES: &[Case] = &[
     failing(&["redirected=elsewhere.example"], "endpoint", "oarest.redirected"),
     failing(&["truncated"], "endpoint", "oarest.unavailable"),
     failing(&["malformed"], "members", "oarest.truncated"),
-    failing(&["huge_body=1"], "members", "oarest.nobody_visible"),
+    failing(&["huge_body=1"], "members", "oarest.endless_pages"),
     nothing(&["slow=10"]),
     // Several at once: the earliest cause is named.
     failing(&["secret_rejected", "no_permission"], "credential", "auth.oarest_rejected"),

@@ -66,11 +66,14 @@ impl Logon {
         let auth = &account.description.auth;
         let secret = |key: &str| ctx.secrets.require(key).cloned();
         let way = match ctx.auth.as_str() {
-            "exchange" => Way::Exchange {
-                spec: auth.exchange.clone().ok_or_else(|| missing("/auth/exchange"))?,
-                secret: secret("client_secret")?,
-                code: ctx.secrets.0.get("code").cloned(),
-            },
+            "exchange" => {
+                ctx.settings.require("client_id")?;
+                Way::Exchange {
+                    spec: auth.exchange.clone().ok_or_else(|| missing("/auth/exchange"))?,
+                    secret: secret("client_secret")?,
+                    code: ctx.secrets.0.get("code").cloned(),
+                }
+            }
             "ecology" => {
                 ctx.settings.require("client_id")?;
                 ctx.settings.require("ecology_key")?;
