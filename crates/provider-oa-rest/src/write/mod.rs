@@ -18,6 +18,7 @@ use serde_json::Value;
 use crate::{
     client::{Client, Owner, Values, unknown, values},
     description::Notices,
+    faults::code,
     map,
     session::OaSession,
 };
@@ -59,9 +60,16 @@ impl WriteCalendar for OaSession {
     }
 }
 
+/// Answers that say nothing of what became of a write.
+const UNCLEAR: [&str; 4] = [code::UNREADABLE, code::MISSES, code::NOT_THE_SYSTEM, code::UNKNOWN_CODE];
+/// Refusals that are told as passing.
+const REFUSED: [&str; 2] = [code::THROTTLED, "write.stale"];
+
 /// Whether a write may have been carried out although it has no answer of its own.
 fn is_uncertain(fault: &Fault) -> bool {
-    fault.is_transient() && fault.code != crate::faults::code::THROTTLED && fault.code != "write.stale"
+    let told = fault.code.as_str();
+    fault.is_transient() && !REFUSED.contains(&told)
+        || UNCLEAR.contains(&told)
         || fault.params.contains_key("outcome")
 }
 

@@ -4,6 +4,7 @@
 mod answers;
 mod descriptions;
 mod events;
+mod golden;
 mod hostile;
 mod pages;
 mod people;

@@ -203,6 +203,11 @@ pub fn described(edit: impl FnOnce(&mut Value)) -> String {
     value.to_string()
 }
 
+/// A clock that stands still.
+pub fn fixed_clock() -> Arc<dyn Clock> {
+    Arc::new(KitClock(sandbox::Clock::fixed(at(MORNING))))
+}
+
 /// A network whose answers a test makes: status and body by the address asked for.
 pub fn scripted(answer: impl Fn(&str) -> (u16, String) + Send + Sync + 'static) -> Arc<dyn Net> {
     let handler = move |request: Request<Bytes>| {
@@ -211,8 +216,7 @@ pub fn scripted(answer: impl Fn(&str) -> (u16, String) + Send + Sync + 'static) 
         *reply.status_mut() = StatusCode::from_u16(status).unwrap();
         futures::future::ready(reply).boxed()
     };
-    let clock = Arc::new(KitClock(sandbox::Clock::fixed(at(MORNING))));
-    Arc::new(InProcessNet::new(Arc::new(handler), "Roombridge/test", clock, 7).unwrap())
+    Arc::new(InProcessNet::new(Arc::new(handler), "Roombridge/test", fixed_clock(), 7).unwrap())
 }
 
 /// A session on a network of a test's own, with a key in a header and a description of its own or the shipped one.
