@@ -42,6 +42,7 @@ field-oa-rest-ecology_user = ID of the person who calls
     .help = As whom the interface is called; 1 where nothing is entered.
 field-oa-rest-description = Description (JSON)
     .help = Which calls the other system offers and where its fields are, as one JSON document. Empty: our own contract, which is built in. At most 256 KB; editors check it by the JSON schema that comes along.
+    .example = Our own contract, which is built in, to begin with
     .shape = Some entries are wrong; place and reason are below.
     .not_json = Not JSON; line and column are below.
     .too_long = Longer than 256 KB.

@@ -42,6 +42,7 @@ field-oa-rest-ecology_user = 调用人 ID
     .help = 以谁的身份调用接口，默认 1。
 field-oa-rest-description = 接口描述（JSON）
     .help = 对方系统有哪些接口、字段在哪里，写成一份 JSON。留空就用自带的“会桥 OA 约定”。最多 256 KB，编辑器可用随附的 JSON Schema 检查。
+    .example = 自带的“会桥 OA 约定”，可作为底稿
     .shape = 有条目不对，见下面的位置和原因。
     .not_json = 不是 JSON，见下面的行和列。
     .too_long = 超过 256 KB。

@@ -46,7 +46,7 @@ pub(super) const FIELDS: &[FieldSpec] = &[
     FieldSpec {
         key: "description",
         kind: FieldKind::Document,
-        default: Some(crate::description::SHIPPED),
+        example: Some(crate::description::SHIPPED),
         ..PLAIN
     },
     FieldSpec {

@@ -1,11 +1,12 @@
 //! Removing a meeting of the organiser's; elsewhere declining it, or giving the room back, where that is described.
 
 use connector::{Target, WriteOptions, refused};
-use model::{Fault, InvitationMode, MeetingStatus, StepId};
+use model::{Fault, InvitationMode, Meeting, MeetingStatus, StepId};
 
 use super::rules;
 use crate::{
-    client::{Client, Kind, values},
+    client::{Client, Kind, Owner, values},
+    description::Description,
     faults::code,
     map,
 };
@@ -28,20 +29,7 @@ pub(super) async fn remove(
         return Err(refused::stale(mailbox));
     }
     let owner = client.owner(mailbox).await?;
-    let foreign = meeting.as_ref().and_then(map::organizer).filter(|organizer| organizer != mailbox);
-    let topic = match &foreign {
-        Some(other) => match owner.kind {
-            Kind::Member if d.has("attendees.decline") => "attendees.decline",
-            Kind::Space if d.has("spaces.release") => "spaces.release",
-            _ => return Err(refused::not_organizer(mailbox, other)),
-        },
-        None => "meetings.cancel",
-    };
-    let people = meeting.as_ref().map_or(0, |meeting| map::count_people(meeting, mailbox));
-    match foreign {
-        Some(_) => rules::may_decline(d, mailbox, how)?,
-        None => rules::may_cancel(d, mailbox, people, how)?,
-    }
+    let topic = topic(d, &owner, mailbox, meeting.as_ref(), how)?;
     let silent = how.cancellations == InvitationMode::None;
     let mode = if silent { InvitationMode::None } else { InvitationMode::All };
     let mut given = client.writing(&owner, mailbox, Some(target.source_ref), mode);
@@ -54,14 +42,45 @@ pub(super) async fn remove(
     match client.call(topic, Some(mailbox), &given).await {
         Ok(_) => Ok(()),
         Err(fault) if fault.code == code::GONE => Ok(()),
-        Err(fault) if super::is_uncertain(&fault) => {
-            let left = client.look(mailbox, target.source_ref).await?;
-            let holds = left.is_some_and(|item| {
-                let meeting = map::meeting(d, &item, mailbox, false);
-                meeting.is_ok_and(|meeting| meeting.status != MeetingStatus::Cancelled)
-            });
-            if holds { Err(fault) } else { Ok(()) }
-        }
+        Err(fault) if super::is_uncertain(&fault) => match holds(client, target).await? {
+            true => Err(fault),
+            false => Ok(()),
+        },
         Err(fault) => Err(fault),
     }
+}
+
+/// How a meeting is removed: cancelled where it is the mailbox's own, else declined or given back.
+fn topic(
+    d: &Description,
+    owner: &Owner,
+    mailbox: &str,
+    meeting: Option<&Meeting>,
+    how: WriteOptions<'_>,
+) -> Result<&'static str, Fault> {
+    let foreign = meeting.and_then(map::organizer).filter(|organizer| organizer != mailbox);
+    let Some(other) = foreign else {
+        let people = meeting.map_or(0, |meeting| map::count_people(meeting, mailbox));
+        rules::may_cancel(d, mailbox, people, how)?;
+        return Ok("meetings.cancel");
+    };
+    let topic = match owner.kind {
+        Kind::Member => "attendees.decline",
+        Kind::Space => "spaces.release",
+    };
+    if !d.has(topic) {
+        return Err(refused::not_organizer(mailbox, &other));
+    }
+    rules::may_decline(d, mailbox, how)?;
+    Ok(topic)
+}
+
+/// Whether a meeting is still there for the mailbox it was to be removed from.
+async fn holds(client: &Client, target: Target<'_>) -> Result<bool, Fault> {
+    let d = &client.account.description;
+    let left = client.look(target.mailbox, target.source_ref).await?;
+    Ok(left.is_some_and(|item| {
+        let meeting = map::meeting(d, &item, target.mailbox, false);
+        meeting.is_ok_and(|meeting| meeting.status != MeetingStatus::Cancelled)
+    }))
 }

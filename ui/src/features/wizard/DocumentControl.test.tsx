@@ -13,7 +13,7 @@ const described: Descriptor = {
   id: 'oa-rest',
   auth: [{ key: 'header', fields: ['description'], unconfirmed: true }],
   pages: [{ key: 'description', auth: [], fields: ['description'], steps: [] }],
-  fields: [{ ...exchange.fields.find((f) => f.key === 'password')!, key: 'description', kind: { kind: 'document' }, required: false, default: BUILT_IN, visible_when: [] }],
+  fields: [{ ...exchange.fields.find((f) => f.key === 'password')!, key: 'description', kind: { kind: 'document' }, required: false, default: null, example: BUILT_IN, visible_when: [] }],
 }
 
 function mistake(place: string, reason: string, found: string): Fault {

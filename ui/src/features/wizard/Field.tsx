@@ -132,7 +132,7 @@ function Control({ provider, spec, value, stored, facts, issue, onChange, onBlur
   if (kind.kind === 'secret_file')
     return <FileControl id={id} value={value} stored={stored !== undefined} facts={facts} describedBy={describedBy} onChange={onChange} />
   if (kind.kind === 'document')
-    return <DocumentControl id={id} value={value} builtIn={spec.default} status={status} describedBy={describedBy} onChange={onChange} onBlur={onBlur} />
+    return <DocumentControl id={id} value={value} builtIn={spec.example} status={status} describedBy={describedBy} onChange={onChange} onBlur={onBlur} />
   if (kind.kind === 'secret')
     return (
       <Input.Password
