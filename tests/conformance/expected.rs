@@ -36,6 +36,7 @@ pub fn cases(provider: &str) -> &'static [Case] {
         "netease-dingtalk" => crate::expected_netease::CASES,
         "caldav" => crate::expected_caldav::CALDAV,
         "dingtalk" => crate::expected_dingtalk::CASES,
+        "oa-rest" => crate::expected_oa_rest::CASES,
         other => panic!("write down what the faults of {other} look like"),
     }
 }

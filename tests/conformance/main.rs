@@ -16,6 +16,7 @@ mod expected_caldav;
 mod expected_dingtalk;
 mod expected_graph;
 mod expected_netease;
+mod expected_oa_rest;
 mod live;
 mod opening;
 #[path = "../rig/mod.rs"]

@@ -18,6 +18,7 @@ mod leases;
 mod life;
 mod lists;
 mod logs;
+mod oa_rest;
 mod office;
 mod oracle;
 mod pairs;

@@ -34,8 +34,9 @@ fn allowed(package: &str) -> Option<BTreeSet<String>> {
             "connector",
             "intake",
         ]),
+        "described" => set(&[]),
         name if name.starts_with("provider-") => {
-            set(&["connector", "wire", "model", "microsoft", "dingtalk"])
+            set(&["connector", "wire", "model", "microsoft", "dingtalk", "described"])
         }
         name if name.starts_with("sim-") => set(&["sandbox"]),
         _ => return None,

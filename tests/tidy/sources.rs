@@ -46,6 +46,8 @@ fn provider_ids_stay_at_home() {
         "\"caldav\"",
         "netease-dingtalk",
         "netease_dingtalk",
+        "oa-rest",
+        "oa_rest",
     ];
     for (path, source) in files("crates", &[".rs"]).into_iter().chain(files("src-tauri", &[".rs"])) {
         let home = path.starts_with("crates/provider-")

@@ -152,6 +152,8 @@ pub enum FieldKind {
     Choice(&'static [&'static str]),
     /// A file's path.
     File,
+    /// A document such as JSON, pasted or taken from a file: longer than a line, kept as it is.
+    Document,
     /// A date.
     Date,
 }

@@ -104,6 +104,17 @@ pub trait Provider: Send + Sync + fmt::Debug {
         SideCapability { writes: FieldSet::ALL.minus(fixed), ..SideCapability::default() }
     }
 
+    /// What the calendars of one connection can hold, where that depends on its settings.
+    fn capability_of(&self, _settings: &Settings) -> SideCapability {
+        self.capability()
+    }
+
+    /// What is wrong inside settings that are documents, entry by entry: each fault names its `field` and the `place` in
+    /// it. With any of them nothing is saved. Makes no call.
+    fn proofread(&self, _settings: &Settings) -> Vec<Fault> {
+        Vec::new()
+    }
+
     /// Opens a session. Makes no call.
     ///
     /// # Errors

@@ -22,6 +22,7 @@ pub fn providers() -> Vec<Arc<dyn Provider>> {
         provider_netease_dingtalk::provider(),
         provider_caldav::provider(),
         provider_dingtalk::provider(),
+        provider_oa_rest::provider(),
     ]
 }
 
@@ -44,5 +45,7 @@ pub fn catalogues() -> Vec<(&'static str, &'static str)> {
         ("en", dingtalk::CATALOGUE_EN),
         ("zh-CN", provider_dingtalk::CATALOGUE_ZH_CN),
         ("en", provider_dingtalk::CATALOGUE_EN),
+        ("zh-CN", provider_oa_rest::CATALOGUE_ZH_CN),
+        ("en", provider_oa_rest::CATALOGUE_EN),
     ]
 }

@@ -26,6 +26,7 @@ pub const SIMULATORS: &[SimulatorFactory] = &[
     sim_netease_dingtalk::simulator,
     sim_caldav::simulator,
     sim_dingtalk::simulator,
+    sim_oa_rest::simulator,
 ];
 
 /// A practice environment that has not started yet.

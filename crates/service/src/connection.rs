@@ -51,6 +51,8 @@ pub struct Review {
     pub issues: Vec<FieldIssue>,
     /// What secrets tell about themselves, by field key.
     pub facts: BTreeMap<String, SecretFacts>,
+    /// What is wrong inside documents, each with its field and its place.
+    pub mistakes: Vec<Fault>,
 }
 
 impl Service {
@@ -93,13 +95,15 @@ impl Service {
             BTreeMap::new()
         });
         issues.sort_by_key(|issue| !issue.blocking);
-        Ok(Review { issues, facts })
+        let mistakes = provider.proofread(&Settings(settings.clone()));
+        Ok(Review { issues, facts, mistakes })
     }
 
     /// Makes a connection with its integration towards the hub, where there is something to read. Makes no call.
     ///
     /// # Errors
-    /// `provider.unknown`, `auth.unknown_variant`, `settings.unknown`, `connection.no_name`, `name.taken`, `vault.*`, `store.*`.
+    /// `provider.unknown`, `auth.unknown_variant`, `settings.unknown`, `connection.no_name`, `name.taken`, `vault.*`,
+    /// `store.*`; what the provider says of a document among the settings.
     pub async fn create_connection(&self, new: NewConnection) -> Result<Connection, Fault> {
         let descriptor = self.provider(&new.provider)?.descriptor();
         let name = tidy_name(&new.name)?;
@@ -124,11 +128,18 @@ impl Service {
             checklist: BTreeMap::new(),
             created_at: self.now(),
         };
+        self.refuse_mistakes(&connection)?;
         let sealed = self.put_secrets(&mut connection, new.secrets).await?;
         let entry = self.operation("connection.create", &connection.name, None, None);
         self.store_new(&connection, sealed, Policy::default(), entry).await?;
         self.changed(&["app", "connections", "integrations", "operations"]);
         Ok(connection)
+    }
+
+    /// Refuses a document among the settings that cannot be used, with the place of the first mistake.
+    fn refuse_mistakes(&self, connection: &Connection) -> Result<(), Fault> {
+        let provider = self.provider(&connection.provider)?;
+        provider.proofread(&Settings(connection.settings.clone())).into_iter().next().map_or(Ok(()), Err)
     }
 
     /// Stores a new connection and, where it has something to read, its integration; takes its secrets back out of the vault
@@ -195,6 +206,7 @@ impl Service {
                 after.settings.insert(key, value)
             };
         }
+        self.refuse_mistakes(&after)?;
         let secrets: Vec<String> = change.secrets.keys().cloned().collect();
         let sealed = self.put_secrets(&mut after, change.secrets).await?;
         let entry = self.operation(

@@ -1838,7 +1838,7 @@ blocking: boolean,
  * A value that would be right, where it can be told.
  */
 suggestion: string | null, };
-export type FieldKind = { "kind": "text" } | { "kind": "secret" } | { "kind": "secret_file" } | { "kind": "email" } | { "kind": "guid" } | { "kind": "host" } | { "kind": "url" } | { "kind": "choice", "choices": Array<string> } | { "kind": "file" } | { "kind": "date" };
+export type FieldKind = { "kind": "text" } | { "kind": "secret" } | { "kind": "secret_file" } | { "kind": "email" } | { "kind": "guid" } | { "kind": "host" } | { "kind": "url" } | { "kind": "choice", "choices": Array<string> } | { "kind": "file" } | { "kind": "document" } | { "kind": "date" };
 export type FieldRole = "plain" | "ca_file" | "certificate_pin" | "secret_expiry" | "cloud" | "edition" | "login" | "password" | "logon_domain" | "account_mailbox" | "mailbox_access";
 export type FieldRule = { 
 /**
@@ -4017,7 +4017,11 @@ issues: Array<FieldIssue>,
 /**
  * What the entered secrets tell about themselves, by field key.
  */
-facts: { [key in string]: SecretFacts }, };
+facts: { [key in string]: SecretFacts }, 
+/**
+ * What is wrong inside documents: each fault names its `field` and its `place` in it.
+ */
+mistakes?: Array<Fault>, };
 export type Right = "yes" | "no" | "unknown" | "waiting";
 export type Roles = { 
 /**

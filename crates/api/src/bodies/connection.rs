@@ -128,7 +128,8 @@ pub async fn connection_review(
     }
     let provider = ProviderId::new(request.provider);
     let review = app.service().review(&provider, &request.auth, &request.settings, &Secrets(secrets))?;
-    Ok(ReviewView { issues: review.issues, facts: review.facts })
+    let mistakes = (!review.mistakes.is_empty()).then_some(review.mistakes);
+    Ok(ReviewView { issues: review.issues, facts: review.facts, mistakes })
 }
 
 /// Makes a connection.

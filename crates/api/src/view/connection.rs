@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use connector::{Descriptor, FieldIssue, SecretFacts};
-use model::{Connection, Run};
+use model::{Connection, Fault, Run};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -170,6 +170,10 @@ pub struct ReviewView {
     pub issues: Vec<FieldIssue>,
     /// What the entered secrets tell about themselves, by field key.
     pub facts: BTreeMap<String, SecretFacts>,
+    /// What is wrong inside documents: each fault names its `field` and its `place` in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub mistakes: Option<Vec<Fault>>,
 }
 
 /// Ticks a checklist step by hand, or takes the tick back.

@@ -71,6 +71,9 @@ pub struct AddArgs {
     /// A setting
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub settings: Vec<Pair>,
+    /// A setting that is a document, read from a file
+    #[arg(long = "set-file", value_name = "KEY=PATH")]
+    pub documents: Vec<Pair>,
     /// A secret's source: env:VAR, file:PATH, or - for standard input
     #[arg(long = "secret", value_name = "KEY=SOURCE")]
     pub secrets: Vec<Pair>,
@@ -112,6 +115,9 @@ pub struct SetArgs {
     /// A setting; an empty value removes it
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub settings: Vec<Pair>,
+    /// A setting that is a document, read from a file
+    #[arg(long = "set-file", value_name = "KEY=PATH")]
+    pub documents: Vec<Pair>,
     /// A secret's source: env:VAR, file:PATH, or - for standard input
     #[arg(long = "secret", value_name = "KEY=SOURCE")]
     pub secrets: Vec<Pair>,

@@ -1,6 +1,6 @@
 //! `connection ...`.
 
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use api::{
     bodies,
@@ -26,7 +26,7 @@ pub(crate) async fn run(context: &Context<'_>, command: &ConnectionCommand) -> R
         ConnectionCommand::Add(args) => {
             let provider = app.service().provider(&model::ProviderId::new(args.provider.as_str()))?;
             let mut secrets = secret::read(&args.secrets, context.global)?;
-            let mut settings = settings(&args.settings);
+            let mut settings = settings(&args.settings, &args.documents)?;
             let missing = match &args.paste {
                 Some(path) => {
                     let auth = args.auth.as_deref();
@@ -69,7 +69,7 @@ pub(crate) async fn run(context: &Context<'_>, command: &ConnectionCommand) -> R
         }
         ConnectionCommand::Set(args) => {
             let mut secrets = secret::read(&args.secrets, context.global)?;
-            let mut settings = settings(&args.settings);
+            let mut settings = settings(&args.settings, &args.documents)?;
             let missing = match &args.paste {
                 Some(path) => {
                     let known = app.service().connection(&args.name).await?;
@@ -127,7 +127,7 @@ async fn handout(context: &Context<'_>, args: &HandoutArgs) -> Result<Outcome, F
     crate::show::save(&file, &args.output)
 }
 
-fn read_text(path: &std::path::Path) -> Result<String, Fault> {
+fn read_text(path: &Path) -> Result<String, Fault> {
     let bad = |e: std::io::Error| Fault::setup("file.read").with("path", path.display()).with("detail", e);
     if fs::metadata(path).map_err(bad)?.len() > FILE_LIMIT {
         return Err(
@@ -137,8 +137,21 @@ fn read_text(path: &std::path::Path) -> Result<String, Fault> {
     fs::read_to_string(path).map_err(bad)
 }
 
-fn settings(pairs: &[Pair]) -> BTreeMap<String, String> {
-    pairs.iter().map(|pair| (pair.key.clone(), pair.value.clone())).collect()
+fn settings(pairs: &[Pair], documents: &[Pair]) -> Result<BTreeMap<String, String>, Fault> {
+    let mut all: BTreeMap<_, _> = pairs.iter().map(|pair| (pair.key.clone(), pair.value.clone())).collect();
+    for document in documents {
+        all.insert(document.key.clone(), read_text(Path::new(&document.value))?);
+    }
+    Ok(all)
+}
+
+/// A document is no cell of a table.
+fn cell(value: &str) -> String {
+    const LONGEST: usize = 200;
+    match value.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", value[..at].replace('\n', " ")),
+        None => value.to_owned(),
+    }
 }
 
 /// A connection as scripts read it: the view, with `id`, `name`, `provider` and `auth` at the top.
@@ -154,7 +167,7 @@ fn show(view: &ConnectionView) -> Vec<String> {
         vec!["enabled".to_owned(), connection.enabled.to_string()],
         vec!["rooms".to_owned(), view.rooms.to_string()],
     ];
-    rows.extend(connection.settings.iter().map(|(key, value)| vec![key.clone(), value.clone()]));
+    rows.extend(connection.settings.iter().map(|(key, value)| vec![key.clone(), cell(value)]));
     rows.extend(connection.secrets.iter().map(|(key, state)| {
         let expires = state.expires.map_or_else(String::new, |date| format!(" ({date})"));
         vec![key.clone(), format!("{}{expires}", state.place)]

@@ -1,11 +1,12 @@
 //! `Meeting` to the members of an event that are written, by the mapping's templates.
 
+use described::vendor_word;
 use jiff::{Timestamp, tz::TimeZone};
 use microsoft::{Changes, invitable};
 use model::{AttendeeRole, Meeting, Sensitivity, ShowAs, When};
 use serde_json::{Map, Value, json};
 
-use crate::mapping::{Mapping, Sends, Words, fill};
+use crate::mapping::{Mapping, Sends, fill};
 
 type Members = Map<String, Value>;
 
@@ -187,11 +188,4 @@ fn put_show_as(mapping: &Mapping, event: &mut Members, show_as: ShowAs) {
         ShowAs::Away => "away",
     };
     put(event, &mapping.write.show_as, json!({ "show_as": vendor_word(&mapping.words.show_as, ours) }));
-}
-
-/// The vendor's word for ours; ours where it has none.
-fn vendor_word(words: &Words, ours: &str) -> String {
-    let same = words.get_key_value(ours).filter(|(_, to)| *to == ours).map(|(word, _)| word);
-    same.or_else(|| words.iter().find(|(_, to)| *to == ours).map(|(word, _)| word))
-        .map_or_else(|| ours.to_owned(), Clone::clone)
 }

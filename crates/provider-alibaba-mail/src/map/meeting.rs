@@ -1,6 +1,7 @@
 //! An event as the mapping finds it to a `Meeting`.
 
 use connector::SourceItem;
+use described::instant;
 use microsoft::digest;
 use model::{
     Attendee, AttendeeRole, ItemIssue, Meeting, MeetingKey, MeetingStatus, Party, Response, Sensitivity,
@@ -8,7 +9,7 @@ use model::{
 };
 use serde_json::Value;
 
-use super::when::{instant, when};
+use super::when::when;
 use crate::mapping::{At, Mapping, Words, text};
 
 /// Longest body kept, characters.
@@ -103,7 +104,7 @@ fn list<'a>(item: &'a Value, pointer: &str) -> &'a [Value] {
 /// Our word for what an event says; the vendor's where there is none of ours.
 fn word<'a>(at: &At, words: &'a Words, item: &'a Value) -> Option<&'a str> {
     let told = at.of(item)?.as_str()?;
-    Some(words.get(told).map_or(told, String::as_str))
+    Some(described::word(words, told))
 }
 
 fn series(mapping: &Mapping, item: &Value) -> SeriesRole {

@@ -1,5 +1,6 @@
 //! Starts and ends to instants and dates.
 
+use described::instant;
 use jiff::{
     Timestamp,
     civil::{Date, DateTime},
@@ -94,16 +95,4 @@ impl Read {
     fn rules(&self) -> Result<Option<TimeZone>, ItemIssue> {
         self.zone.as_deref().map(|zone| microsoft::rules(zone).ok_or(ItemIssue::BrokenZone)).transpose()
     }
-}
-
-/// An instant with its offset, or milliseconds or seconds since 1970.
-pub(super) fn instant(text: &str) -> Option<Timestamp> {
-    if let Ok(number) = text.parse::<i64>() {
-        let seconds = number.abs() < 100_000_000_000;
-        return match seconds {
-            true => Timestamp::from_second(number).ok(),
-            false => Timestamp::from_millisecond(number).ok(),
-        };
-    }
-    text.parse().ok()
 }

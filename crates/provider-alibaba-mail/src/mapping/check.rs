@@ -1,16 +1,12 @@
 //! What a mapping must hold to, beyond its shape: it names paths of the configured host alone, and nothing that is
 //! called a read may write.
 
+use described::{is_path, is_pointer, names, places};
 use serde_json::Value;
 
-use super::{
-    parts::{Call, Mapping, Moment},
-    template::{names, places},
-};
+use super::parts::{Call, Mapping, Moment};
 
 const FORMAT: u32 = 1;
-/// Longest path or pointer.
-const LONGEST: usize = 200;
 /// Pointers of a list at most.
 const MOST: usize = 40;
 /// Last parts of paths that may be asked for with POST and are reads all the same.
@@ -58,13 +54,7 @@ fn write(what: &str, call: &Call<'_>, methods: &[&str], needed: &[&str]) -> Resu
 
 /// An absolute path of the configured host: no host of its own, nothing that leads up, no query.
 fn path(what: &str, path: &str, needed: &[&str]) -> Result<(), String> {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/-._~$:{}".contains(c);
-    let bad = !path.starts_with('/')
-        || path.contains("//")
-        || path.split('/').any(|part| part == ".." || part == ".")
-        || path.len() > LONGEST
-        || !path.chars().all(plain);
-    if bad {
+    if !is_path(path) {
         return Err(format!("{what}: {path} is no usable path"));
     }
     if let Some(unknown) = names(path).find(|name| !needed.contains(name)) {
@@ -114,14 +104,12 @@ fn pointers(m: &Mapping) -> Result<(), String> {
         &a.response,
     ];
     let moment = |m: &Moment| [m.utc_time.clone(), m.utc_date.clone(), m.local.clone(), m.zone.clone()];
-    let all = lists.iter().flat_map(|at| at.at.clone()).chain(plain.into_iter().cloned());
+    let all = lists.iter().flat_map(|at| at.at.0.clone()).chain(plain.into_iter().cloned());
     let all = all.chain(moment(&f.start)).chain(moment(&f.end)).chain(m.version.iter().cloned());
-    if lists.iter().any(|at| at.at.is_empty() || at.at.len() > MOST) || m.version.len() > MOST {
+    if lists.iter().any(|at| at.at.0.is_empty() || at.at.0.len() > MOST) || m.version.len() > MOST {
         return Err("a list of pointers is empty or too long".to_owned());
     }
-    let bad =
-        |pointer: &String| !pointer.is_empty() && (!pointer.starts_with('/') || pointer.len() > LONGEST);
-    match all.into_iter().find(bad) {
+    match all.into_iter().find(|pointer| !is_pointer(pointer)) {
         // An empty pointer is the whole answer.
         Some(bad) => Err(format!("{bad} is no JSON pointer; did you mean /{bad}?")),
         None => Ok(()),

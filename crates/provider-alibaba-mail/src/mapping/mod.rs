@@ -3,7 +3,6 @@
 
 mod check;
 mod parts;
-mod template;
 
 use std::sync::{Arc, LazyLock};
 
@@ -11,8 +10,8 @@ use model::Fault;
 use serde_json::Value;
 
 pub(crate) use check::READS_BY_POST;
-pub(crate) use parts::{At, Confidence, LastDay, Moment, Sends, Times, Words, text};
-pub(crate) use template::{fill, path};
+pub(crate) use described::{Words, fill, path, text};
+pub(crate) use parts::{At, Confidence, LastDay, Moment, Sends, Times};
 
 use crate::faults::code;
 

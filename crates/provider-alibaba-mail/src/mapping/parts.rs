@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use described::{Pointers, Words};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -39,58 +40,29 @@ pub(crate) enum Confidence {
     Assumed,
 }
 
-/// Where a value is: the first pointer that finds one counts.
+/// Where a value is, and how sure that is.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct At {
-    #[serde(deserialize_with = "one_or_more")]
-    pub(crate) at: Vec<String>,
+    pub(crate) at: Pointers,
     pub(crate) confidence: Confidence,
 }
 
 impl At {
     /// The value, where it is there and not null.
     pub(crate) fn of<'a>(&self, item: &'a Value) -> Option<&'a Value> {
-        self.at.iter().find_map(|pointer| item.pointer(pointer).filter(|value| !value.is_null()))
+        self.at.of(item)
     }
 
     /// The value as text: numbers too; empty is none.
     pub(crate) fn text(&self, item: &Value) -> Option<String> {
-        self.of(item).and_then(text)
+        self.at.text(item)
     }
 
     /// The value as a flag.
     pub(crate) fn flag(&self, item: &Value) -> Option<bool> {
-        match self.of(item)? {
-            Value::Bool(flag) => Some(*flag),
-            Value::Number(number) => number.as_i64().map(|n| n != 0),
-            Value::String(text) => text.parse().ok(),
-            _ => None,
-        }
+        self.at.flag(item)
     }
-}
-
-/// A value as text.
-pub(crate) fn text(value: &Value) -> Option<String> {
-    let text = match value {
-        Value::String(text) => text.trim().to_owned(),
-        Value::Number(number) => number.to_string(),
-        _ => return None,
-    };
-    (!text.is_empty()).then_some(text)
-}
-
-fn one_or_more<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Some {
-        One(String),
-        Many(Vec<String>),
-    }
-    Ok(match Some::deserialize(deserializer)? {
-        Some::One(one) => vec![one],
-        Some::Many(many) => many,
-    })
 }
 
 /// Method and path of a call.
@@ -245,9 +217,6 @@ pub(crate) struct Attendees {
     pub(crate) confidence: Confidence,
     pub(crate) response_confidence: Confidence,
 }
-
-/// The vendor's words and ours.
-pub(crate) type Words = BTreeMap<String, String>;
 
 /// Words of enumerations.
 #[derive(Clone, Debug, Deserialize)]

@@ -55,9 +55,10 @@ pub(super) async fn create(
         Ok(answer) => match mapping.create.made.text(&answer.json::<Value>()?) {
             // Not to be seen yet: whoever tries again finds it by its mark.
             Some(id) => client.event(mailbox, &calendar, &id).await?.ok_or_else(|| refused::gone(mailbox))?,
-            None => sought.made(meeting, true).await?.ok_or_else(|| {
-                misses("create.made", mapping.create.made.at.first().map_or("/", String::as_str))
-            })?,
+            None => sought
+                .made(meeting, true)
+                .await?
+                .ok_or_else(|| misses("create.made", mapping.create.made.at.first()))?,
         },
         Err(fault) if is_uncertain(&fault) => sought.made(meeting, true).await?.ok_or(fault)?,
         Err(fault) => return Err(fault),

@@ -190,7 +190,7 @@ impl Service {
         let connection = self.connection(id.as_str()).await?;
         let provider = self.provider(&connection.provider)?;
         let limits = provider.descriptor().limits;
-        let capability = provider.capability();
+        let capability = provider.capability_of(&connector::Settings(connection.settings.clone()));
         let own = policy.access == AccessMode::User && side == SideName::A;
         let opened = match own {
             true => Opened::Own(self.own_sessions(&connection, policy, writing, job).await?),

@@ -17,11 +17,16 @@ export function SettingsPanel({ connection: c, descriptor }: { connection: Conne
           <div key={field.key}>
             <dt>{fieldName(text, c.provider, field.key)}</dt>
             <dd className={field.kind.kind === 'choice' ? undefined : 'mono'}>
-              {field.kind.kind === 'choice' ? choiceName(text, c.provider, field.key, c.settings[field.key]!) : c.settings[field.key]}
+              {field.kind.kind === 'choice' ? choiceName(text, c.provider, field.key, c.settings[field.key]!) : short(c.settings[field.key]!)}
             </dd>
           </div>
         ))}
       </dl>
     </Panel>
   )
+}
+
+/** A document is told by its beginning. */
+function short(value: string): string {
+  return value.length > 200 ? `${value.slice(0, 200)}…` : value
 }

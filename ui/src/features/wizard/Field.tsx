@@ -4,10 +4,11 @@ import type { ClipboardEvent } from 'react'
 import { useId, useState } from 'react'
 import { isSecret } from '@/api/descriptor'
 import { Change, StateWord } from '@/design'
-import type { FieldIssue, FieldSpec, SecretFacts, SecretState } from '@/generated/api'
+import type { Fault, FieldIssue, FieldSpec, SecretFacts, SecretState } from '@/generated/api'
 import { useText } from '@/i18n'
 import { choiceName, fieldName } from '@/i18n/provider'
 import { idPart } from '@/i18n'
+import { DocumentControl, Mistakes } from './DocumentControl'
 import { FileControl } from './FileControl'
 import { LONGEST, repair } from './repair'
 import styles from './Wizard.module.css'
@@ -21,6 +22,8 @@ interface FieldProps {
   /** What the entered secret tells about itself. */
   facts?: SecretFacts
   issue?: FieldIssue
+  /** What is wrong inside a document. */
+  mistakes?: readonly Fault[]
   onChange: (value: string) => void
   /** Takes the value the program suggests. */
   onBlur: () => void
@@ -44,6 +47,7 @@ export function Field(props: FieldProps) {
   const where = text.attr(textId, 'where')
 
   function onPaste(event: ClipboardEvent<HTMLElement>) {
+    if (spec.kind.kind === 'document') return
     const before = event.clipboardData.getData('text')
     const longest = isSecret(spec.kind) ? LONGEST.secret : LONGEST.plain
     setTooLong(before.length > longest)
@@ -76,6 +80,7 @@ export function Field(props: FieldProps) {
           />
         )}
         {issue ? <Finding {...props} issue={issue} /> : help && <p>{help}</p>}
+        {issue && props.mistakes && props.mistakes.length > 0 && <Mistakes mistakes={props.mistakes} />}
         {!issue && where && <p className="meta">{where}</p>}
       </div>
     </div>
@@ -126,6 +131,8 @@ function Control({ provider, spec, value, stored, facts, issue, onChange, onBlur
     )
   if (kind.kind === 'secret_file')
     return <FileControl id={id} value={value} stored={stored !== undefined} facts={facts} describedBy={describedBy} onChange={onChange} />
+  if (kind.kind === 'document')
+    return <DocumentControl id={id} value={value} builtIn={spec.example} status={status} describedBy={describedBy} onChange={onChange} onBlur={onBlur} />
   if (kind.kind === 'secret')
     return (
       <Input.Password

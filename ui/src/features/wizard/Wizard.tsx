@@ -75,10 +75,10 @@ function Wizard({ descriptor, connection }: { descriptor: Descriptor; connection
   const { draft, change } = useDraft(draftKey, descriptor, startOf(descriptor, connection, providerName(text, descriptor.id)))
   const [secrets, setSecrets] = useState<Settings>({})
   const [touched, setTouched] = useState<Record<string, boolean>>({})
-  const { issues, facts } = useReview(descriptor, draft.auth, draft.settings, secrets, Object.keys(connection?.secrets ?? {}))
+  const { issues, facts, mistakes } = useReview(descriptor, draft.auth, draft.settings, secrets, Object.keys(connection?.secrets ?? {}))
   const checks = useRead('check_last', { connection: connection?.id ?? '' }, { enabled: connection !== undefined }).data?.checks ?? []
   const save = useSave({ draftId: draftKey, descriptor, draft, secrets, connection, clear: () => setSecrets({}) })
-  const known: Known = { descriptor, draft, connection, issues, facts, secrets, checks }
+  const known: Known = { descriptor, draft, connection, issues, facts, mistakes, secrets, checks }
 
   const pages = pagesOf(descriptor, draft.auth, draft.settings)
   const order = [PREFLIGHT, ...pages.map((p) => p.key)]
@@ -222,7 +222,7 @@ function FormPage({ page, known, touched, onTouch, onField, onDraft }: {
   onDraft: (part: Partial<Draft> | ((before: Draft) => Partial<Draft>)) => void
 }): ReactNode {
   const text = useText()
-  const { descriptor, draft, connection, issues, facts, secrets } = known
+  const { descriptor, draft, connection, issues, facts, mistakes, secrets } = known
   const steps = stepsOf(descriptor, draft.auth, draft.settings, page)
   const lead = text.attr(`page-${descriptor.id}-${idPart(page.key)}`, 'body') ?? text.attr(`page-${descriptor.id}-${idPart(page.key)}`, 'help')
   const issueOf = (key: string): FieldIssue | undefined => {
@@ -256,6 +256,7 @@ function FormPage({ page, known, touched, onTouch, onField, onDraft }: {
           stored={connection?.secrets[spec.key]}
           facts={facts[spec.key]}
           issue={issueOf(spec.key)}
+          mistakes={mistakes?.filter((fault) => fault.params.field === spec.key)}
           onChange={(value) => onField(spec.key, value)}
           onBlur={() => onTouch(spec.key)}
         />

@@ -1,6 +1,6 @@
 import type { State } from '@/design'
 import { stateOfVerdict } from '@/design'
-import type { CheckView, ConnectionView, Descriptor, FieldIssue, SecretFacts, StepSpec } from '@/generated/api'
+import type { CheckView, ConnectionView, Descriptor, Fault, FieldIssue, SecretFacts, StepSpec } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { faultText } from '@/i18n/fault'
 import { fieldName, probeName } from '@/i18n/provider'
@@ -15,6 +15,8 @@ export interface Known {
   issues: FieldIssue[] | undefined
   /** What entered secrets tell about themselves. */
   facts: Partial<Record<string, SecretFacts>>
+  /** What is wrong inside documents. */
+  mistakes?: readonly Fault[]
   secrets: Settings
   checks: CheckView[]
 }

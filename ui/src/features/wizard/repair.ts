@@ -1,7 +1,7 @@
 import type { FieldKind } from '@/generated/api'
 
 /** Longest value a field takes, characters. Secrets may be whole certificates. */
-export const LONGEST = { plain: 4096, secret: 16_384 }
+export const LONGEST = { plain: 4096, secret: 16_384, document: 262_144 }
 
 // Zero-width characters, soft hyphens, direction marks and byte-order marks that consoles and mails put into copied text.
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g

@@ -14,6 +14,7 @@ const PAUSE = 350
 export function useReview(descriptor: Descriptor, auth: string, settings: Settings, secrets: Settings, stored: readonly string[]) {
   const [issues, setIssues] = useState<FieldIssue[]>()
   const [facts, setFacts] = useState<ReviewView['facts']>({})
+  const [mistakes, setMistakes] = useState<ReviewView['mistakes']>()
   const known = stored.join()
   useEffect(() => {
     let current = true
@@ -25,10 +26,11 @@ export function useReview(descriptor: Descriptor, auth: string, settings: Settin
         settings: settingsToSend(descriptor, auth, settings),
         secrets: Object.fromEntries(entered.map(([key, value]) => [key, { kind: 'value' as const, value }])),
       })
-        .then(({ issues, facts }) => {
+        .then(({ issues, facts, mistakes }) => {
           if (!current) return
           setIssues(issues.filter((i) => secrets[i.field] || !known.split(',').includes(i.field)))
           setFacts(facts)
+          setMistakes(mistakes)
         })
         // Live hints are a courtesy: saving reports what is wrong with the call itself.
         .catch(() => undefined)
@@ -38,5 +40,5 @@ export function useReview(descriptor: Descriptor, auth: string, settings: Settin
       window.clearTimeout(timer)
     }
   }, [descriptor, auth, settings, secrets, known])
-  return { issues, facts }
+  return { issues, facts, mistakes }
 }

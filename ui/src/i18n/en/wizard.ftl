@@ -32,6 +32,7 @@ wizard-file-choose = Choose file…
 wizard-file-chosen = { $name } chosen
 wizard-file-none = No file chosen
 wizard-file-large = The file is too large
+wizard-document-begin = Begin with the built-in one
 wizard-repaired = Tidied
 wizard-repaired-secret = { $count ->
     [one] { $count } blank or invisible character removed

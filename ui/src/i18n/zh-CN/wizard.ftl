@@ -23,6 +23,7 @@ wizard-file-choose = 选择文件…
 wizard-file-chosen = 已选 { $name }
 wizard-file-none = 还没有选文件
 wizard-file-large = 文件太大
+wizard-document-begin = 以自带的为底稿
 wizard-repaired = 已修整
 wizard-repaired-secret = 去掉了首尾空白和看不见的字符，共 { $count } 个
 wizard-use = 改为 { $value }

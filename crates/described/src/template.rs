@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 
 /// A path with its places filled; each value is one segment, whatever it holds.
-pub(crate) fn path(template: &str, values: &[(&str, &str)]) -> String {
+pub fn path(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = template.to_owned();
     for (name, value) in values {
         filled = filled.replace(&format!("{{{name}}}"), &segment(value));
@@ -15,7 +15,7 @@ pub(crate) fn path(template: &str, values: &[(&str, &str)]) -> String {
 
 /// A text as one segment of a path or a value of a query: everything but letters, digits and `-._~` is escaped, a plus
 /// sign and an at sign too.
-pub(crate) fn segment(text: &str) -> String {
+pub fn segment(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {
@@ -31,7 +31,7 @@ pub(crate) fn segment(text: &str) -> String {
 
 /// A template with its places filled. A text that is a place and nothing else becomes the value itself; a member whose
 /// place has no value is left out.
-pub(crate) fn fill(template: &Value, values: &Map<String, Value>) -> Option<Value> {
+pub fn fill(template: &Value, values: &Map<String, Value>) -> Option<Value> {
     match template {
         Value::String(text) => fill_text(text, values),
         Value::Array(all) => Some(all.iter().filter_map(|one| fill(one, values)).collect()),
@@ -53,7 +53,7 @@ fn fill_text(text: &str, values: &Map<String, Value>) -> Option<Value> {
     while let Some((before, after)) = rest.split_once('{') {
         let (name, more) = after.split_once('}')?;
         filled.push_str(before);
-        filled.push_str(&super::parts::text(values.get(name)?)?);
+        filled.push_str(&crate::text(values.get(name)?)?);
         rest = more;
     }
     filled.push_str(rest);
@@ -61,7 +61,7 @@ fn fill_text(text: &str, values: &Map<String, Value>) -> Option<Value> {
 }
 
 /// Names of the places of a template.
-pub(crate) fn places(template: &Value, found: &mut Vec<String>) {
+pub fn places(template: &Value, found: &mut Vec<String>) {
     match template {
         Value::String(text) => found.extend(names(text).map(str::to_owned)),
         Value::Array(all) => all.iter().for_each(|one| places(one, found)),
@@ -71,7 +71,7 @@ pub(crate) fn places(template: &Value, found: &mut Vec<String>) {
 }
 
 /// Names of the places of a text.
-pub(crate) fn names(text: &str) -> impl Iterator<Item = &str> {
+pub fn names(text: &str) -> impl Iterator<Item = &str> {
     text.split('{').skip(1).map(|rest| rest.split('}').next().unwrap_or_default())
 }
 

@@ -1,0 +1,76 @@
+//! Fields.
+
+use connector::{FieldKind, FieldRole, FieldSpec};
+
+const EMAIL: &str = "^[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+$";
+
+macro_rules! keys {
+    ($name:ident, $($own:literal),+) => {
+        /// Keys in the order of the form.
+        pub(super) const $name: &[&str] = &[
+            "base_url", $($own,)+ "description", "user_email", "callback_secret", "calls_per_second", "ca_file", "pin_sha256",
+        ];
+    };
+}
+
+keys!(EXCHANGE, "client_id", "client_secret", "code");
+keys!(HEADER, "header_secret");
+keys!(ECOLOGY, "client_id", "client_secret", "ecology_key", "ecology_user");
+
+const PLAIN: FieldSpec = FieldSpec {
+    key: "",
+    kind: FieldKind::Text,
+    required: false,
+    pattern: None,
+    hard: false,
+    example: None,
+    default: None,
+    visible_when: &[],
+    role: FieldRole::Plain,
+};
+
+pub(super) const FIELDS: &[FieldSpec] = &[
+    FieldSpec {
+        key: "base_url",
+        kind: FieldKind::Url,
+        required: true,
+        example: Some("https://oa.practice.example/api/v1"),
+        ..PLAIN
+    },
+    FieldSpec { key: "client_id", required: true, ..PLAIN },
+    FieldSpec { key: "client_secret", kind: FieldKind::Secret, required: true, ..PLAIN },
+    FieldSpec { key: "code", kind: FieldKind::Secret, ..PLAIN },
+    FieldSpec { key: "header_secret", kind: FieldKind::Secret, required: true, ..PLAIN },
+    FieldSpec { key: "ecology_key", kind: FieldKind::Document, required: true, ..PLAIN },
+    FieldSpec { key: "ecology_user", default: Some("1"), ..PLAIN },
+    FieldSpec {
+        key: "description",
+        kind: FieldKind::Document,
+        example: Some(crate::description::SHIPPED),
+        ..PLAIN
+    },
+    FieldSpec {
+        key: "user_email",
+        kind: FieldKind::Email,
+        pattern: Some(EMAIL),
+        hard: true,
+        example: Some("wang.min@practice.example"),
+        ..PLAIN
+    },
+    FieldSpec { key: "callback_secret", kind: FieldKind::Secret, ..PLAIN },
+    FieldSpec {
+        key: "calls_per_second",
+        pattern: Some("^([1-9][0-9]{0,2}|1000)$"),
+        hard: true,
+        default: Some("20"),
+        ..PLAIN
+    },
+    FieldSpec { key: "ca_file", kind: FieldKind::File, role: FieldRole::CaFile, ..PLAIN },
+    FieldSpec {
+        key: "pin_sha256",
+        pattern: Some("^([0-9A-Fa-f]{2}[: ]?){31}[0-9A-Fa-f]{2}$"),
+        hard: true,
+        role: FieldRole::CertificatePin,
+        ..PLAIN
+    },
+];
