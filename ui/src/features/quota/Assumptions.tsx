@@ -68,7 +68,7 @@ export function Assumptions({ connection, descriptor, editions, draft, onChange,
         <Switch size="small" checked={draft.events ?? false} onChange={(events) => onChange({ events })} />
         <span>{t('quota-events')}</span>
       </label>
-      <p className="meta">
+      <p className={`meta ${styles.inText}`}>
         {t(draft.events ? 'quota-events-on' : 'quota-events-off')} {t('quota-tried-line')} <Link to={`/connections/${connection}`}>{t('quota-to-schedule')}</Link>
       </p>
       {changed && (

@@ -89,3 +89,4 @@ directory-twice = { $name } tells of somebody with this mailbox too; the two are
 directory-twice-here = Somebody else here has this mailbox and cannot be told to be the same; the two are kept apart.
 directory-field-groups = Groups
 directory-field-connection = Source
+directory-applied = Taken over; { $people } people now

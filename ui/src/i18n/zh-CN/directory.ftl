@@ -86,3 +86,4 @@ directory-twice = { $name } 也有这个邮箱的人，两边分开保留。
 directory-twice-here = 会桥里另有人用这个邮箱，不能确定是同一个人，分开保留。
 directory-field-groups = 分组
 directory-field-connection = 来源
+directory-applied = 已写入，现有 { $people } 人

@@ -1,12 +1,12 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { TypedConsent } from '@/design'
-import type { DirectoryPlanView, DirectoryState } from '@/generated/api'
+import type { DirectoryPlanView } from '@/generated/api'
 import { useText } from '@/i18n'
 
 interface ApplyBarProps {
   plan: DirectoryPlanView
-  apply: (confirm: number | null) => Promise<DirectoryState | undefined>
+  apply: (confirm: number | null) => void
 }
 
 /** What applying does, in numbers. A plan that is held asks for the number of those who leave. */
@@ -19,7 +19,7 @@ export function ApplyBar({ plan, apply }: ApplyBarProps) {
     <>
       <strong>{t('directory-apply-counts', { count, create: format.number(plan.create + plan.adopt), update: format.number(plan.update), remove: format.number(plan.remove) })}</strong>
       <span className="support">{t('directory-apply-line')}</span>
-      <Button type="primary" style={{ marginInlineStart: 'auto' }} onClick={() => (held ? setOpen(true) : void apply(null))}>
+      <Button type="primary" style={{ marginInlineStart: 'auto' }} onClick={() => (held ? setOpen(true) : apply(null))}>
         {t(held ? 'directory-release' : 'directory-apply', { count })}
       </Button>
       <TypedConsent
@@ -32,7 +32,7 @@ export function ApplyBar({ plan, apply }: ApplyBarProps) {
         onClose={() => setOpen(false)}
         onAgree={() => {
           setOpen(false)
-          void apply(plan.remove)
+          apply(plan.remove)
         }}
       >
         <p>{t('directory-release-line')}</p>

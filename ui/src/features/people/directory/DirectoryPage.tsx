@@ -72,9 +72,9 @@ function Screen({ id, name, state, crumbs }: ScreenProps) {
           </>
         )
       }
-      bar={plan && !busy ? <ApplyBar plan={plan} apply={(confirm) => apply.start({ connection: id, plan: plan.id, confirm })} /> : undefined}
+      bar={plan && !busy ? <ApplyBar plan={plan} apply={(confirm) => void apply.start({ connection: id, plan: plan.id, confirm }).then((done) => done && announce(t('directory-applied', { people: format.number(done.people) })))} /> : undefined}
     >
-      <PageBody>
+      <PageBody className={styles.body}>
         <Running read={read} apply={apply} />
         {!busy && <Waits state={state} onAfresh={() => start(true)} />}
         {state.supported ? plan && !apply.running ? <Plan key={plan.id} connection={id} plan={plan} /> : !busy && <Nothing state={state} /> : <Empty>{t('directory-unsupported')}</Empty>}

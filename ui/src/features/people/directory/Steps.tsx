@@ -8,7 +8,7 @@ import { fieldLabel } from '../fields'
 import styles from './Directory.module.css'
 import { type StepFilter, useStepAt, useStepTotal } from './query'
 
-const STATES: Record<DirectoryAction, State> = { create: 'create', adopt: 'manual', update: 'update', remove: 'delete' }
+const STATES: Record<DirectoryAction, State> = { create: 'create', adopt: 'update', update: 'update', remove: 'delete' }
 
 /** Below this width the department gives way to what changes. */
 const NARROW = '(max-width: 1000px)'
@@ -42,7 +42,7 @@ export function Steps({ connection, filter, onWiden }: StepsProps) {
   if (total === 0)
     return <Empty action={<Button onClick={onWiden}>{t('people-filter-clear')}</Button>}>{t('directory-none-such')}</Empty>
   return (
-    <TableBox>
+    <TableBox className={styles.table}>
       <Rows<number>
         label={t('directory-steps')}
         items={places}
