@@ -109,6 +109,7 @@ async fn furnish(service: &Service, store: &Store, calendars: u32) -> Outcome<()
                 name: format!("Person {n}"),
                 fields: [(MAIL_FIELD.to_owned(), format!("p{n}@practice.example"))].into(),
                 department: String::new(),
+                also_in: Vec::new(),
                 groups: Vec::new(),
                 withheld: Vec::new(),
             })

@@ -54,6 +54,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
     pastes: &[],
     quotas: &[],
     polling: None,
+    handout: &[],
 };
 
 /// Everybody's calendar, and how often it was asked.

@@ -44,7 +44,7 @@ pub(crate) fn booked(
         ..told
     };
     meeting.mask();
-    Ok(SourceItem { source_ref: slot.source_ref(), version, meeting })
+    Ok(SourceItem { source_ref: slot.source_ref(), version, modified: None, meeting })
 }
 
 fn starts(meeting: &Meeting, slot: &Slot) -> bool {

@@ -176,7 +176,7 @@ impl Booking {
             series: SeriesRole::Single,
         };
         meeting.mask();
-        let item = Box::new(SourceItem { source_ref: event.to_owned(), version, meeting });
+        let item = Box::new(SourceItem { source_ref: event.to_owned(), version, modified: None, meeting });
         Some(Hint::Fact { room: room_address(room, None), item })
     }
 }
