@@ -51,7 +51,11 @@ pub(super) async fn open(session: &DingSession) -> Result<Box<dyn EventFeed>, Fa
         let host = session.account.endpoints.api_host();
         Fault::defect("dingtalk.unreadable").with("host", host).with("status", 200)
     };
-    let request = SocketRequest { url: address(&opened).ok_or_else(unreadable)?, max_message: LONGEST, timeout: PATIENCE };
+    let request = SocketRequest {
+        url: address(&opened).ok_or_else(unreadable)?,
+        max_message: LONGEST,
+        timeout: PATIENCE,
+    };
     let socket = session.ctx.net.socket(&key, request).await?;
     Ok(Box::new(StreamFeed::new(socket)))
 }

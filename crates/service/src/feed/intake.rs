@@ -107,7 +107,12 @@ async fn commit(service: &Service, parts: Vec<Part>) -> Vec<Result<usize, Fault>
 }
 
 /// Stores one delivery and counts what the provider charges for it.
-fn put(service: &Service, tx: &Writer<'_>, (connection, events): &Part, at: Timestamp) -> store::Result<usize> {
+fn put(
+    service: &Service,
+    tx: &Writer<'_>,
+    (connection, events): &Part,
+    at: Timestamp,
+) -> store::Result<usize> {
     let new = tx.store_events(connection, events, at)?;
     if let Some(connection) = tx.get_connection(connection)? {
         events.iter().try_for_each(|event| service.count_push(tx, &connection, &event.kind))?;

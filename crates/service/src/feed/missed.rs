@@ -169,8 +169,10 @@ mod tests {
             detailed: false,
             read_at: at("2026-11-24T00:00:00Z"),
         };
-        let before =
-            ReadBefore { connection: ConnectionId::new("c"), rooms: BTreeMap::from([("a".to_owned(), read)]) };
+        let before = ReadBefore {
+            connection: ConnectionId::new("c"),
+            rooms: BTreeMap::from([("a".to_owned(), read)]),
+        };
         let shows = |step: &PlanStep| before.shows(step, &TimeZone::UTC);
         let inside = || meeting("2026-11-25T01:00:00Z", "2026-11-25T02:00:00Z");
         let beyond = || meeting("2026-12-10T01:00:00Z", "2026-12-10T02:00:00Z");
