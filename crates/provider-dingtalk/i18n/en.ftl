@@ -409,3 +409,9 @@ fault-dingtalk-too_many_rooms = { $found } rooms are too many for one meeting of
 fault-dingtalk-too_many_people = { $found } participants are too many for one meeting of { $mailbox }
     .cause = DingTalk takes at most { $most } participants in one call.
     .remedy = Invite a smaller group, or split the meeting.
+fault-dingtalk-text_too_long = The { $field ->
+    [title] title
+   *[other] description
+ } of a meeting of { $mailbox } is too long
+    .cause = It has { $found } characters; DingTalk takes at most { $most }.
+    .remedy = Shorten it, or cut it with a formula in the mapping.

@@ -408,3 +408,9 @@ fault-dingtalk-too_many_rooms = { $mailbox } 的会议要用 { $found } 间会�
 fault-dingtalk-too_many_people = { $mailbox } 的会议有 { $found } 位参与人，太多了
     .cause = 钉钉一次最多 { $most } 位参与人。
     .remedy = 缩小范围，或把会议拆开。
+fault-dingtalk-text_too_long = { $mailbox } 有会议的{ $field ->
+    [title] 标题
+   *[other] 内容
+ }太长
+    .cause = 有 { $found } 个字，钉钉最多 { $most } 个。
+    .remedy = 缩短它，或在映射里用公式截断。

@@ -29,4 +29,5 @@ codes! {
     PERSON_UNLISTED = "dingtalk.person_unlisted";
     TOO_MANY_ROOMS = "dingtalk.too_many_rooms";
     TOO_MANY_PEOPLE = "dingtalk.too_many_people";
+    TEXT_TOO_LONG = "dingtalk.text_too_long";
 }

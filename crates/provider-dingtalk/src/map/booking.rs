@@ -30,6 +30,9 @@ pub(crate) fn booked(
         // Whole days are days; a schedule has instants alone.
         when: match &told.when {
             When::AllDay { .. } if !recurs || own => told.when.clone(),
+            When::Timed { zone: Some(zone), .. } => {
+                When::Timed { start: slot.start, end: slot.end, zone: Some(zone.clone()) }
+            }
             _ => slot.when(),
         },
         status: match slot.status() {

@@ -23,6 +23,9 @@ const MAX_ATTENDEES: usize = 500;
 /// for an application's own properties are shown, not taken.
 const MARK: (&str, &str) = ("[Roombridge ", "]");
 
+/// What an event is called that has no title: "untitled" in brackets.
+pub(super) const UNTITLED: &str = "\u{FF08}\u{65E0}\u{6807}\u{9898}\u{FF09}";
+
 /// An event.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -190,7 +193,7 @@ pub(crate) fn meeting(event: &Event, detailed: bool, naming: Naming<'_>) -> Resu
     let beyond = people.len().saturating_sub(MAX_ATTENDEES);
     Ok(Meeting {
         key: key(event, &when)?,
-        title: event.summary.clone(),
+        title: event.summary.clone().map(|title| if title == UNTITLED { String::new() } else { title }),
         organizer: event.organizer.as_ref().and_then(|who| party(who, naming)),
         attendees: rooms.chain(people.into_iter().take(MAX_ATTENDEES)).collect(),
         attendees_beyond: u32::try_from(beyond).unwrap_or(u32::MAX),

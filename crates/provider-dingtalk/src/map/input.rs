@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     ZONE,
-    event::{Event, marked, marker},
+    event::{Event, UNTITLED, marked, marker},
 };
 
 /// What a meeting becomes where it is written.
@@ -24,7 +24,7 @@ pub(crate) struct Written<'a> {
 /// A new event without its people and rooms.
 pub(crate) fn created(meeting: &Meeting, how: &Written<'_>) -> Map<String, Value> {
     let mut event = Map::new();
-    event.insert("summary".to_owned(), meeting.title.clone().unwrap_or_default().into());
+    event.insert("summary".to_owned(), title(meeting).into());
     event.insert(
         "description".to_owned(),
         marked(meeting.body.as_deref().unwrap_or_default(), how.mark).into(),
@@ -46,7 +46,7 @@ pub(crate) fn patched(
 ) -> Map<String, Value> {
     let mut event = Map::new();
     if changes.title {
-        event.insert("summary".to_owned(), after.title.clone().unwrap_or_default().into());
+        event.insert("summary".to_owned(), title(after).into());
     }
     if changes.body {
         let body = after.body.clone().unwrap_or_default();
@@ -65,6 +65,12 @@ pub(crate) fn patched(
         put_silence(&mut event, how.notify);
     }
     event
+}
+
+/// The title; the service takes none that is empty.
+fn title(meeting: &Meeting) -> String {
+    let title = meeting.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    title.unwrap_or(UNTITLED).to_owned()
 }
 
 /// Whether nothing is written.

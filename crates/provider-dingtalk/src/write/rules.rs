@@ -12,6 +12,9 @@ pub(super) const MOST_ROOMS: usize = 5;
 /// People of a call, at most, and of an event.
 pub(super) const MOST_PEOPLE: usize = 500;
 
+/// Characters of a title and of a description, at most, our mark left room for.
+const LONGEST: [(&str, usize); 2] = [("title", 2_048), ("body", 4_900)];
+
 /// Refuses what cannot be created.
 pub(super) fn may_create(mailbox: &str, meeting: &Meeting, how: WriteOptions<'_>) -> Result<(), Fault> {
     if meeting.status == MeetingStatus::Cancelled {
@@ -87,6 +90,14 @@ fn sizes(mailbox: &str, meeting: &Meeting) -> Result<(), Fault> {
     if all.len() - rooms > MOST_PEOPLE {
         let fault = Fault::setup(faults::TOO_MANY_PEOPLE).with("mailbox", mailbox);
         return Err(fault.with("found", all.len() - rooms).with("most", MOST_PEOPLE));
+    }
+    for (field, most) in LONGEST {
+        let text = if field == "title" { &meeting.title } else { &meeting.body };
+        let found = text.as_deref().map_or(0, |text| text.chars().count());
+        if found > most {
+            let fault = Fault::setup(faults::TEXT_TOO_LONG).with("mailbox", mailbox).with("field", field);
+            return Err(fault.with("found", found).with("most", most));
+        }
     }
     Ok(())
 }

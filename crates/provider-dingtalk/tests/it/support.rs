@@ -7,8 +7,8 @@ use std::{
 
 use bytes::Bytes;
 use connector::{
-    Clock, Ctx, Ledger, NothingWalked, PeopleEvent, Provider, Secret, Secrets, Session, Settings,
-    SourceDepartment, SourcePerson, Walked,
+    Clock, Ctx, Ledger, NoEvents, NothingWalked, PeopleEvent, Provider, Secret, Secrets, SeenEvents, Session,
+    Settings, SourceDepartment, SourcePerson, Walked,
 };
 use futures::{FutureExt, StreamExt, future::BoxFuture};
 use http::{Request, Response, StatusCode};
@@ -34,6 +34,11 @@ impl Practice {
 
     /// The same with other settings.
     pub fn with(more: &[(&str, &str)]) -> Self {
+        Self::hearing(more, Arc::new(NoEvents))
+    }
+
+    /// The same that hears events.
+    pub fn hearing(more: &[(&str, &str)], events: Arc<dyn SeenEvents>) -> Self {
         let start = at(MORNING).to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
         let options = WorldOptions { seed: 7, rooms: 4, meetings_per_room: 4, people: 60, start };
         let kit = Kit::with_clock(sandbox::world::generate(&options), sandbox::Clock::fixed(at(MORNING)));
@@ -55,7 +60,8 @@ impl Practice {
         let taken = Arc::new(Counted::default());
         let handler = Arc::new(move |request| answer(Arc::clone(&gate), request).boxed());
         let provider = provider_dingtalk::provider();
-        let session = open(&*provider, kit.clock.clone(), handler, (settings, secrets), Arc::clone(&taken));
+        let session =
+            open(&*provider, kit.clock.clone(), handler, (settings, secrets), (Arc::clone(&taken), events));
         Self { kit, session, taken }
     }
 
@@ -88,7 +94,7 @@ pub fn session_of(
         [("corp_id", "ding0123456789abcdef0123"), ("client_id", "dingpractice00000001"), ("operator", "u1")];
     let settings = settings.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
     let secrets = [("client_secret".to_owned(), secret.to_owned())].into();
-    open(provider, clock, handler, (settings, secrets), Arc::default())
+    open(provider, clock, handler, (settings, secrets), (Arc::default(), Arc::new(NoEvents)))
 }
 
 fn open(
@@ -96,7 +102,7 @@ fn open(
     clock: sandbox::Clock,
     handler: wire_handler::Handler,
     (settings, secrets): (BTreeMap<String, String>, BTreeMap<String, String>),
-    taken: Arc<Counted>,
+    (taken, events): (Arc<Counted>, Arc<dyn SeenEvents>),
 ) -> Arc<dyn Session> {
     let clock: Arc<dyn Clock> = Arc::new(KitClock(clock));
     let net = InProcessNet::new(handler, "Roombridge/test", Arc::clone(&clock), 7).unwrap();
@@ -107,7 +113,7 @@ fn open(
         secrets: Secrets(secrets.into_iter().map(|(k, v)| (k, Secret::from(v))).collect()),
         net: Arc::new(net),
         ledger: taken,
-        events: Arc::new(connector::NoEvents),
+        events,
         clock,
         cancel: tokio_util::sync::CancellationToken::new(),
     };

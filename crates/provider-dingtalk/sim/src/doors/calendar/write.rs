@@ -28,21 +28,7 @@ pub(in crate::doors) fn create(call: &Call<'_>) -> Outcome {
         if today.count() >= PER_DAY {
             return Err(Refusal::new(400, "flowLimit", "too many events of a day"));
         }
-        let mut new = Entry {
-            number: 0,
-            id: String::new(),
-            uid: String::new(),
-            organizer: user.clone(),
-            created: now,
-            updated: now,
-            version: 0,
-            cancelled: false,
-            content,
-            series: None,
-            recurrence: Value::Null,
-            attendees: Vec::new(),
-            rooms: Vec::new(),
-        };
+        let mut new = Entry::new(&user, content, now);
         draft::rule(&mut new, &call.body)?;
         if let Some(list) = call.body.get("attendees") {
             new.attendees = draft::people(org, list, &new)?;
