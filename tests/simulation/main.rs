@@ -11,6 +11,7 @@
 mod convergence;
 mod crash;
 mod deletion;
+mod directories;
 mod feeds;
 mod handing_out;
 mod leases;

@@ -8,6 +8,7 @@
 )]
 
 mod changes;
+mod directory;
 mod exports;
 mod handing_out;
 mod hostile;

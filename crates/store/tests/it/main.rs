@@ -6,6 +6,7 @@ mod bookings;
 mod books;
 mod connections;
 mod crash;
+mod directory;
 mod faults;
 mod integrations;
 mod leases;
