@@ -83,7 +83,7 @@ async fn an_event_that_cannot_be_stored_is_asked_for_again() {
     stage.event("e1", "person");
     until(&desk.service, async || !stage.settled().is_empty()).await;
     desk.store.refuse_writes(false).unwrap();
-    assert_eq!(stage.settled(), [("m-e1".to_owned(), Settle::Later)]);
+    assert_eq!(stage.settled(), [("message of e1".to_owned(), Settle::Later)]);
     assert!(stored(&desk).await.is_empty());
     listening.end().await;
 }
@@ -252,7 +252,7 @@ async fn playing_the_provider_sends_what_was_asked_for() {
         .await
         .unwrap();
     assert_eq!((one.outcomes.len(), one.outcomes[0].1.verdict), (1, Verdict::Warn));
-    assert_eq!(one.outcomes[0].1.evidence["plain"], "true");
+    assert_eq!(one.outcomes[0].1.evidence["encrypted"], "false");
 }
 
 #[tokio::test]
