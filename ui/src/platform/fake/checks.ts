@@ -122,6 +122,6 @@ function app(): CheckReport {
 
 export function usualChecks(connections: ConnectionView[]): Record<string, CheckReport> {
   const found: Record<string, CheckReport> = {}
-  for (const c of connections) found[c.id] = c.auth === 'app' ? app() : c.auth === 'oauth' ? online() : onPremises()
+  for (const c of connections) if (c.health !== 'unknown') found[c.id] = c.auth === 'app' ? app() : c.auth === 'oauth' ? online() : onPremises()
   return found
 }
