@@ -176,3 +176,27 @@ fn what_is_not_described_cannot_be_held() {
     assert!(!less.reads.has(Field::ShowAs) && !less.writes.has(Field::ShowAs));
     assert!(less.reads.has(Field::Body) && !less.writes.has(Field::Body));
 }
+
+#[test]
+fn the_examples_of_the_documentation_hold_to_the_schema() {
+    let text = include_str!("../../../../docs/oa-rest.md");
+    let blocks: Vec<&str> =
+        text.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let (whole, parts): (Vec<&str>, Vec<&str>) = blocks.into_iter().partition(|block| block.starts_with('{'));
+    assert_eq!((whole.len(), parts.len()), (1, 2));
+    whole.iter().for_each(|block| assert_eq!(told(block), [], "{block}"));
+    // Parts are shown as members; each takes the place of the shipped one.
+    for part in parts {
+        let part: Value = serde_json::from_str(&format!("{{{part}}}")).unwrap();
+        let text = described(|d| {
+            for (name, value) in part.as_object().unwrap() {
+                match name.as_str() {
+                    "exchange" => d["auth"]["exchange"] = value.clone(),
+                    "words" => d["words"].as_object_mut().unwrap().extend(value.as_object().unwrap().clone()),
+                    _ => d[name] = value.clone(),
+                }
+            }
+        });
+        assert_eq!(told(&text), [], "{part}");
+    }
+}

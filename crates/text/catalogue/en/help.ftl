@@ -212,6 +212,7 @@ cli-help-shared = Arguments that many commands take
     .offset = After so many
     .settings = A setting
     .secrets = A secret's source: env:VAR, file:PATH, or - for standard input
+    .documents = A setting that is a document, read from a file
     .approve_deletes = Number of held deletions to release
 
 cli-help-words = Words around the texts

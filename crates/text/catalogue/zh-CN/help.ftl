@@ -212,6 +212,7 @@ cli-help-shared = 许多命令都有的参数
     .offset = 跳过多少条
     .settings = 一项设置
     .secrets = 凭据的来源：env:变量、file:路径，或 - 表示标准输入
+    .documents = 一项内容较长的设置，从文件读取
     .approve_deletes = 放行的已拦截删除数
 
 cli-help-words = 文字周围的词
