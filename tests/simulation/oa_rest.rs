@@ -58,6 +58,7 @@ async fn set_up(company: &Company) -> Pairs {
             name: person.name,
             fields: [(MAIL_FIELD.to_owned(), person.mailbox)].into(),
             department: String::new(),
+            also_in: Vec::new(),
             groups: Vec::new(),
             withheld: Vec::new(),
         };
