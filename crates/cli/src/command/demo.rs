@@ -1,6 +1,7 @@
 //! `sandbox demo`: the main job from connecting to undoing, on the practice company, for every way to log on.
 
 mod calendars;
+mod directory;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -87,7 +88,7 @@ pub(crate) async fn run(args: &DemoArgs, global: &Global, texts: &Texts) -> Resu
     let context = Context { app, global, texts };
     let mut can = abilities(&context).await?;
     let people = calendars::people(&context, &running.kit().world()).await?;
-    let (mut done, mut in_step) = (Vec::new(), Vec::new());
+    let (mut done, mut in_step, mut directories) = (Vec::new(), Vec::new(), Vec::new());
     let wanted = |only: &Option<String>, name: &String| only.as_ref().is_none_or(|only| only == name);
     for (provider, info) in ready["providers"].as_object().into_iter().flatten() {
         for (auth, account) in info["auth"].as_object().into_iter().flatten() {
@@ -97,6 +98,9 @@ pub(crate) async fn run(args: &DemoArgs, global: &Global, texts: &Texts) -> Resu
             let job = Job { context: &context, report: &report, provider, auth, account, sheet: &sheet };
             let has_rooms = can.rooms.contains(provider);
             done.push(if has_rooms { job.run(done.is_empty()).await? } else { job.connect_alone().await? });
+            if can.people.remove(provider) {
+                directories.push(directory::run(&context, &report, &job.name()).await?);
+            }
             if can.calendars.remove(provider) {
                 in_step.push(calendars::run(&context, &report, &job.name(), &people).await?);
             }
@@ -108,13 +112,18 @@ pub(crate) async fn run(args: &DemoArgs, global: &Global, texts: &Texts) -> Resu
         return Err(fault.with("auth", show::given(&args.auth)));
     }
     report.say("demo-done", &[("ways", &done.len().to_string())]);
-    Ok(Outcome::done(json!({"connections": done, "calendars": in_step}), Vec::new())?.ending(Exit::Done))
+    Ok(Outcome::done(
+        json!({"connections": done, "calendars": in_step, "directories": directories}),
+        Vec::new(),
+    )?
+    .ending(Exit::Done))
 }
 
 /// What providers can do, by their ids.
 struct Abilities {
     rooms: BTreeSet<String>,
     calendars: BTreeSet<String>,
+    people: BTreeSet<String>,
 }
 
 async fn abilities(context: &Context<'_>) -> Result<Abilities, Fault> {
@@ -122,7 +131,11 @@ async fn abilities(context: &Context<'_>) -> Result<Abilities, Fault> {
     let with = |has: fn(&connector::Roles) -> bool| {
         list.providers.iter().filter(|d| has(&d.roles)).map(|d| d.id.to_owned()).collect()
     };
-    Ok(Abilities { rooms: with(|r| r.rooms), calendars: with(|r| r.read_calendar && r.write_calendar) })
+    Ok(Abilities {
+        rooms: with(|r| r.rooms),
+        calendars: with(|r| r.read_calendar && r.write_calendar),
+        people: with(|r| r.people),
+    })
 }
 
 /// The sheet to import: given, or the practice company's own.

@@ -36,6 +36,7 @@ demo-meetings = { $count ->
    *[other] { $count } meetings, some from today on:
  }
 demo-undo = Undo this run: { $counts }
+demo-directory = Directory taken over: { $people } people in { $departments } departments; read again, nothing new
 demo-calendars = { $name } and the OA's calendar, both ways, people: { $people }
 demo-calendars-first = First sync: { $counts }
 demo-calendars-title = Quarterly review

@@ -27,6 +27,7 @@ demo-apply = 执行同一份计划：{ $counts }
 demo-rooms = { $count } 间会议室，先列出几间：
 demo-meetings = { $count } 场会议，列出今天起的几场：
 demo-undo = 撤销本次同步：{ $counts }
+demo-directory = 通讯录已纳入：{ $departments } 个部门，{ $people } 人；再读一遍，没有变化
 demo-calendars = { $name } 与 OA 日程双向同步，{ $people } 人
 demo-calendars-first = 第一次同步：{ $counts }
 demo-calendars-title = 季度评审
