@@ -14,6 +14,7 @@ mod library;
 mod main_job;
 mod oa;
 mod policy;
+mod quota;
 mod refusals;
 mod rig;
 mod secrets;

@@ -282,6 +282,7 @@ fn what_cannot_be_is_refused_without_a_call() {
 
 #[test]
 fn effects_count_who_is_told() {
+    simulate(async {
     let desk = Desk::new();
     let loud =
         WriteOptions { invitations: InvitationMode::All, cancellations: InvitationMode::All, ..how() };
@@ -291,4 +292,5 @@ fn effects_count_who_is_told() {
     assert_eq!((mails(Change::Delete(&plain), loud), mails(Change::Delete(&plain), how())), (1, 0));
     let same = Change::Update { before: &plain, after: &plain };
     assert_eq!(mails(same, loud), 0);
+    });
 }
