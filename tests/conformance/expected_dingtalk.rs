@@ -79,7 +79,7 @@ pub const CASES: &[Case] = &[
     nothing(&["bare_errmsg"]),
     nothing(&["endless_pages"]),
     nothing(&["page=10"]),
-    failing(&["truncated"], "credential", "dingtalk.truncated"),
+    failing(&["truncated"], "credential", "dingtalk.gateway_timeout"),
     failing(&["malformed"], "credential", "dingtalk.truncated"),
     broken(&["huge_body=1"], "credential", "dingtalk.unreadable"),
     nothing(&["slow=10"]),

@@ -14,7 +14,7 @@ use tokio::{io::AsyncWriteExt, process::Command, time::timeout};
 use crate::interpreter::{python, root};
 
 /// The library needs about ten seconds; on a busy machine some minutes. Longer is a client that hangs.
-const PATIENCE: Duration = Duration::from_secs(600);
+pub const PATIENCE: Duration = Duration::from_secs(600);
 
 /// The practice organisation around today, with a certificate of its own authority.
 pub async fn organisation(ca_file: PathBuf) -> Running {

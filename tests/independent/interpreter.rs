@@ -1,4 +1,5 @@
-//! The Python environment the clients run in. Nothing of it is in the repository; `cargo xtask setup` makes it.
+//! The Python and Node environments the clients run in. Nothing of them is in the repository; `cargo xtask setup` makes
+//! them.
 
 use std::{
     env,
@@ -24,8 +25,22 @@ pub fn python() -> Option<PathBuf> {
     if python.exists() {
         return Some(python);
     }
-    let decides = env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
-    assert!(!decides, "no {place}: the independent clients cannot run; {RECIPE}");
-    eprintln!("SKIPPED: no {place}; the independent clients did not run. {RECIPE}");
+    skip(place, RECIPE);
     None
+}
+
+/// Node, where its clients are installed. None, said loudly, as for [`python`].
+pub fn node() -> Option<PathBuf> {
+    let place = "tests/independent/node/node_modules/dingtalk-stream/package.json";
+    if root().join(place).exists() {
+        return Some(PathBuf::from("node"));
+    }
+    skip(place, "npm ci --prefix tests/independent/node");
+    None
+}
+
+fn skip(place: &str, recipe: &str) {
+    let decides = env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
+    assert!(!decides, "no {place}: the independent clients cannot run; {recipe}");
+    eprintln!("SKIPPED: no {place}; the independent clients did not run. {recipe}");
 }

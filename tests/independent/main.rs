@@ -10,6 +10,7 @@
 )]
 
 mod caldav;
+mod dingtalk;
 mod exchangelib;
 mod graph;
 mod graph_writer;

@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
     net::SocketAddr,
     sync::{Arc, Mutex},
     time::Duration,

@@ -34,6 +34,7 @@ pub fn everything() -> Outcome {
     system()?;
     ui()?;
     python()?;
+    node()?;
     driver()
 }
 
@@ -109,6 +110,21 @@ pub fn python() -> Outcome {
         "pip install",
         command(".venv/bin/pip", &["install", "--quiet", "--disable-pip-version-check", "-r", &requirements]),
     )?;
+    fs::write(&stamp, text).map_err(|e| format!("{}: {e}", stamp.display()))
+}
+
+/// The independent clients that run on Node, when their lock file changed since the last time.
+pub fn node() -> Outcome {
+    let folder = root().join("tests/independent/node");
+    let lock = folder.join("package-lock.json");
+    let text = fs::read(&lock).map_err(|e| format!("{}: {e}", lock.display()))?;
+    let stamp = folder.join("node_modules/.installed-lock");
+    if fs::read(&stamp).is_ok_and(|seen| seen == text) {
+        return Ok(());
+    }
+    let mut install = npm(&["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
+    install.current_dir(&folder);
+    step("npm ci, independent clients", install)?;
     fs::write(&stamp, text).map_err(|e| format!("{}: {e}", stamp.display()))
 }
 

@@ -31,6 +31,9 @@ const HELD: &[&str] = &[
     "guard.empty_source",
     "guard.approval_mismatch",
     "guard.missing_meetings",
+    "directory.stale",
+    "directory.shrink",
+    "directory.empty_source",
     "successor.rooms_unread",
 ];
 

@@ -181,7 +181,7 @@ impl Reader<'_> {
 pub(crate) const OWNERS: &str = "SELECT seen.source_ref, person.id, \
     person.name = json_extract(seen.body, '$.name'), \
     CASE WHEN told.person_no IS NULL THEN NULL ELSE coalesce(connection.name, '') END, \
-    told.person_no IS NULL AND person.connection_no = ?1 AND person.source_ref = seen.source_ref \
+    told.person_no IS NULL AND person.connection_no IS ?1 AND person.source_ref IS seen.source_ref \
     FROM directory_seen AS seen \
     CROSS JOIN person_field AS field ON field.key IN ('email', 'email2') AND field.value IN (seen.mail, seen.mail2) \
     CROSS JOIN person ON person.no = field.person_no \

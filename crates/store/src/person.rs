@@ -185,7 +185,7 @@ impl Reader<'_> {
         let several =
             "SELECT person.body FROM person WHERE no IN (SELECT person_no FROM person_also) ORDER BY no";
         Ok(PeopleCounts {
-            people: count(self.sql, "SELECT count(*) FROM person", [])?,
+            people: count(self.sql, "SELECT count(*) FROM person WHERE 1 = 1", [])?,
             departments,
             in_several: all(self.sql, several, [], |row| {
                 let person: Person = parse("person", row.get_ref(0)?.as_str()?)?;

@@ -1059,7 +1059,7 @@ export type DiagnosticsView = {
  */
 parts: Array<DiagnosticsPart>, };
 export type Direction = "pull" | "push" | "both";
-export type DirectoryAction = "create" | "update" | "remove";
+export type DirectoryAction = "create" | "adopt" | "update" | "remove";
 export type DirectoryApply = { 
 /**
  * Connection (id or name).
@@ -1072,14 +1072,15 @@ plan: string,
 /**
  * How many people go, typed by whoever lifts the guard.
  */
-confirm: number | null,
+confirm: number | null, 
 /**
  * Task id for cancelling.
  */
 task: string | null, };
 export type DirectoryChange = { 
 /**
- * Field key, `name`, `department` or `departments`.
+ * Field key, `name`, `department`, `departments` (further ones, a line each), `groups` (a line each) or
+ * `connection`.
  */
 field: string, 
 /**
@@ -1104,6 +1105,10 @@ made_at: string,
  */
 complete: boolean, 
 /**
+ * Why not everything was read.
+ */
+fault: Fault | null, 
+/**
  * People read.
  */
 people: number, 
@@ -1115,6 +1120,10 @@ departments: number,
  * New people.
  */
 create: number, 
+/**
+ * People entered, imported or practised here before, whom the connection tells of from now on: same mailbox.
+ */
+adopt: number, 
 /**
  * People whose fields changed.
  */
@@ -1151,7 +1160,7 @@ connection: string,
 /**
  * Forget an interrupted read and begin anew.
  */
-afresh: boolean,
+afresh: boolean, 
 /**
  * Task id for cancelling.
  */
@@ -1240,9 +1249,15 @@ department: string,
  */
 changes: Array<DirectoryChange>, 
 /**
- * Integrations whose scope the person is in now and will not be in then, by name.
+ * Integrations that have the person's calendar now and will not have it then, by name: the person leaves their
+ * scope, or loses or changes the mailbox of their bound field.
  */
-leaves_scope_of: Array<string>, };
+leaves_scope_of: Array<string>, 
+/**
+ * Connection that tells of somebody with the same mailbox, by name: the two are kept apart. Empty where somebody
+ * here has it and cannot be told to be the same.
+ */
+also_told_by: string | null, };
 export type DirectoryStepList = { 
 /**
  * Some.
@@ -1758,6 +1773,10 @@ unbroken_since: string | null,
  * Signs of another live copy of the same app, which gets part of the events.
  */
 second_copy: Fault | null, 
+/**
+ * Why the last request to our address was refused, where it was.
+ */
+refused: Fault | null, 
 /**
  * Samples that can be sent to a callback address.
  */
@@ -3201,13 +3220,18 @@ name: string,
  */
 connection: string | null, 
 /**
- * Fields by key: `email`, `email2`, `login`, `mobile`, `employee_no`, `title`.
+ * Fields by key: `email`, `email2`, `login`, `mobile`, `employee_no`, `title`; of people whom a connection tells
+ * of also `userid` and `unionid`.
  */
 fields: { [key in string]: string }, 
 /**
  * Path of the department.
  */
 department: string, 
+/**
+ * Paths of the further departments they are in.
+ */
+also_in: Array<string>, 
 /**
  * Groups.
  */
@@ -3930,7 +3954,7 @@ samples: Array<string>,
 /**
  * Somebody said yes to sending over plain http.
  */
-plain_http: boolean,
+plain_http: boolean, 
 /**
  * Task id for cancelling.
  */

@@ -1,52 +1,160 @@
 //! The directory of a connection.
 
-use model::Fault;
+use model::{DirectoryAction as Action, DirectoryPlan, Fault, FieldChange, PlanId};
+use service::people::directory::{DirectoryStatus, StepChanges};
+use store::DirectoryStepQuery as Steps;
 
 use crate::{
-    App, ProgressSink,
+    App, ProgressSink, convert,
     view::{connection::ConnectionRef, directory::*},
 };
 
-/// Not built yet.
+/// How far the directory of a connection is.
 ///
 /// # Errors
-/// `api.not_built`.
-pub async fn directory_state(_: &App, _: ConnectionRef, _: ProgressSink) -> Result<DirectoryState, Fault> {
-    Err(Fault::defect("api.not_built"))
+/// `connection.unknown`, `store.*`.
+pub async fn directory_state(
+    app: &App,
+    request: ConnectionRef,
+    _: ProgressSink,
+) -> Result<DirectoryState, Fault> {
+    Ok(view(app.service().directory_status(&request.connection).await?))
 }
 
-/// Not built yet.
+/// Reads the directory and makes a plan. Writes nothing to the provider, and changes nobody here.
 ///
 /// # Errors
-/// `api.not_built`.
-pub async fn directory_read(_: &App, _: DirectoryRead, _: ProgressSink) -> Result<DirectoryState, Fault> {
-    Err(Fault::defect("api.not_built"))
+/// `connection.unknown`, `directory.unsupported`, `run.busy`, `run.cancelled`, faults of the session, `store.*`.
+pub async fn directory_read(
+    app: &App,
+    request: DirectoryRead,
+    progress: ProgressSink,
+) -> Result<DirectoryState, Fault> {
+    let (job, _watched) = app.job(request.task, progress);
+    Ok(view(app.service().read_directory(&request.connection, request.afresh, &job).await?))
 }
 
-/// Not built yet.
+/// Steps of the plan that waits.
 ///
 /// # Errors
-/// `api.not_built`.
+/// `connection.unknown`, `directory.no_plan`, `store.*`.
 pub async fn directory_steps(
-    _: &App,
-    _: DirectoryStepQuery,
+    app: &App,
+    request: DirectoryStepQuery,
     _: ProgressSink,
 ) -> Result<DirectoryStepList, Fault> {
-    Err(Fault::defect("api.not_built"))
+    let query = Steps {
+        action: request.action.map(asked),
+        limit: convert::limit(&request.slice),
+        offset: convert::offset(&request.slice),
+        text: request.search,
+    };
+    let name = app.service().connection(&request.connection).await?.name;
+    let page = app.service().directory_steps(&request.connection, query).await?;
+    let steps = page.items.into_iter().filter_map(|one| step(one, &name)).collect();
+    Ok(DirectoryStepList { steps, total: convert::total(page.total) })
 }
 
-/// Not built yet.
+/// Applies exactly the plan that was looked at.
 ///
 /// # Errors
-/// `api.not_built`.
-pub async fn directory_apply(_: &App, _: DirectoryApply, _: ProgressSink) -> Result<DirectoryState, Fault> {
-    Err(Fault::defect("api.not_built"))
+/// `connection.unknown`, `directory.stale`, `directory.shrink`, `directory.empty_source`,
+/// `guard.approval_mismatch`, `run.busy`, `run.cancelled`, `store.*`.
+pub async fn directory_apply(
+    app: &App,
+    request: DirectoryApply,
+    progress: ProgressSink,
+) -> Result<DirectoryState, Fault> {
+    let (job, _watched) = app.job(request.task, progress);
+    let (plan, confirm) = (PlanId::new(request.plan), request.confirm.map(u64::from));
+    Ok(view(app.service().apply_directory(&request.connection, &plan, confirm, &job).await?))
 }
 
-/// Not built yet.
+/// Says how a directory is kept.
 ///
 /// # Errors
-/// `api.not_built`.
-pub async fn directory_set(_: &App, _: DirectorySet, _: ProgressSink) -> Result<DirectoryState, Fault> {
-    Err(Fault::defect("api.not_built"))
+/// `connection.unknown`, `directory.unsupported`, `directory.percent`, `store.*`.
+pub async fn directory_set(
+    app: &App,
+    request: DirectorySet,
+    _: ProgressSink,
+) -> Result<DirectoryState, Fault> {
+    let kept = app.service().set_directory(&request.connection, request.nightly, request.shrink_percent);
+    Ok(view(kept.await?))
+}
+
+fn view(status: DirectoryStatus) -> DirectoryState {
+    DirectoryState {
+        connection: status.connection.id.to_string(),
+        supported: status.supported,
+        people: convert::total(status.people),
+        departments: convert::total(status.departments),
+        read_at: status.state.read_at.map(|at| at.to_string()),
+        applied_at: status.state.applied_at.map(|at| at.to_string()),
+        resumable: status.resumable.map(convert::total),
+        dirty: convert::total(status.dirty),
+        nightly: status.state.nightly,
+        shrink_percent: status.state.shrink_percent,
+        plan: status.plan.map(plan),
+    }
+}
+
+fn plan(plan: DirectoryPlan) -> DirectoryPlanView {
+    let refused = |one: model::Refused| RefusedDepartment { department: one.department, fault: one.fault };
+    DirectoryPlanView {
+        id: plan.id.to_string(),
+        made_at: plan.made_at.to_string(),
+        complete: plan.complete,
+        fault: plan.fault,
+        people: convert::total(plan.people),
+        departments: convert::total(plan.departments),
+        create: convert::total(plan.counts.create),
+        adopt: convert::total(plan.counts.adopt),
+        update: convert::total(plan.counts.update),
+        moved: convert::total(plan.counts.moved),
+        remove: convert::total(plan.counts.remove),
+        without_mail: convert::total(plan.counts.without_mail),
+        withheld: plan.withheld,
+        refused: plan.refused.into_iter().map(refused).collect(),
+        held: plan.held,
+    }
+}
+
+/// A step as it is shown; one that changes nothing is not.
+fn step(one: StepChanges, connection: &str) -> Option<DirectoryStep> {
+    let StepChanges { step, changes } = one;
+    let action = match step.action {
+        Action::Create => DirectoryAction::Create,
+        Action::Adopt => DirectoryAction::Adopt,
+        Action::Update => DirectoryAction::Update,
+        Action::Remove => DirectoryAction::Remove,
+        Action::Note => return None,
+    };
+    let change =
+        |one: FieldChange| DirectoryChange { field: one.field, before: one.before, after: one.after };
+    let mut changes: Vec<DirectoryChange> = changes.into_iter().map(change).collect();
+    if action == DirectoryAction::Adopt {
+        let (before, after) = (None, Some(connection.to_owned()));
+        changes.push(DirectoryChange { field: "connection".to_owned(), before, after });
+    }
+    let person = step.person()?;
+    Some(DirectoryStep {
+        action,
+        name: person.name.clone(),
+        mailbox: ["email", "email2"].iter().find_map(|field| person.mailbox(field)),
+        department: person.department.clone(),
+        changes,
+        source_ref: step.source_ref,
+        leaves_scope_of: step.leaves,
+        also_told_by: step.twin,
+    })
+}
+
+fn asked(action: DirectoryAction) -> Action {
+    match action {
+        DirectoryAction::Create => Action::Create,
+        DirectoryAction::Adopt => Action::Adopt,
+        DirectoryAction::Update => Action::Update,
+        DirectoryAction::Remove => Action::Remove,
+    }
 }

@@ -1,6 +1,7 @@
 //! What the command line accepts.
 
 mod connection;
+mod directory;
 mod feed;
 mod library;
 mod oa;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use connection::{ConnectionCommand, ProviderCommand};
+pub use directory::{DirectoryCommand, DirectoryStepsArgs, StepAction};
 pub use feed::{
     EventListArgs, EventsCommand, FeedChoice, FeedCommand, FeedSetArgs, RehearsalArgs, RehearsalCommand,
 };
@@ -113,6 +115,9 @@ pub enum Command {
     /// People of the organisation
     #[command(subcommand, visible_alias = "people")]
     Person(PersonCommand),
+    /// People and departments that a connection tells of
+    #[command(subcommand)]
+    Directory(DirectoryCommand),
     /// People's own accounts at a connection
     #[command(subcommand)]
     Account(AccountCommand),

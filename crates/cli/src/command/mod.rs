@@ -4,6 +4,7 @@ mod calendar;
 mod check;
 mod connection;
 mod demo;
+mod directory;
 mod feed;
 mod import;
 mod integration;
@@ -85,6 +86,7 @@ pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
         Command::Check(args) => check::run(&context, args).await,
         Command::Rooms(command) => room::run(&context, command).await,
         Command::Person(command) => person::run(&context, command).await,
+        Command::Directory(command) => directory::run(&context, command).await,
         Command::Account(command) => person::accounts(&context, command).await,
         Command::Oa(command) => oa::run(&context, command).await,
         Command::Outbox(command) => oa::outbox(&context, command).await,

@@ -41,12 +41,7 @@ fn draft(args: &SetQuotaArgs) -> QuotaDraft {
 }
 
 fn tried(args: &TryQuotaArgs) -> QuotaDraft {
-    QuotaDraft {
-        rooms: args.rooms,
-        interval_minutes: args.interval,
-        events: args.events,
-        ..draft(&args.set)
-    }
+    QuotaDraft { rooms: args.rooms, interval_minutes: args.interval, events: args.events, ..draft(&args.set) }
 }
 
 fn lines(context: &Context<'_>, view: &QuotaView) -> Vec<String> {
@@ -59,7 +54,9 @@ fn lines(context: &Context<'_>, view: &QuotaView) -> Vec<String> {
     lines.extend(table::lines(&rows.collect::<Vec<_>>()));
     for class in &view.classes {
         let name = say(&format!("quota-class-{}", class.class), &[]);
-        lines.extend(class.spent_on.iter().map(|day| say("cli-quota-spent", &[("class", &name), ("day", day)])));
+        lines.extend(
+            class.spent_on.iter().map(|day| say("cli-quota-spent", &[("class", &name), ("day", day)])),
+        );
     }
     lines.push(match view.shortest_interval {
         Some(minutes) => say("cli-quota-interval", &[("minutes", &minutes.to_string())]),
@@ -74,10 +71,8 @@ fn assumed(context: &Context<'_>, view: &QuotaView) -> String {
     let number = |value: Option<u32>| value.unwrap_or_default().to_string();
     let events = if told.events == Some(true) { "on" } else { "off" };
     let edition = told.edition.as_deref();
-    let edition = edition.map_or_else(
-        || "-".to_owned(),
-        |key| context.texts.get(&format!("quota-edition-{key}"), &[]),
-    );
+    let edition =
+        edition.map_or_else(|| "-".to_owned(), |key| context.texts.get(&format!("quota-edition-{key}"), &[]));
     context.texts.get(
         "cli-quota-assumed",
         &[

@@ -14,6 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use model::Fault;
 use secrecy::ExposeSecret;
 use serde::Deserialize;
+use subtle::ConstantTimeEq;
 
 use super::{Call, DingClient};
 use crate::{code, lenient};
@@ -43,7 +44,7 @@ impl TokenKeep {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let at = kept.iter().position(|tokens| tokens.api == api && tokens.client_id == client_id);
         if let Some(at) = at {
-            if kept[at].secret.expose_secret() == secret.expose_secret() {
+            if same(&kept[at].secret, &secret) {
                 return Arc::clone(&kept[at]);
             }
             kept.remove(at);
@@ -120,7 +121,7 @@ impl Tokens {
     /// Forgets a token that was refused, unless another one is kept by now.
     pub(super) fn forget(&self, refused: &Secret) {
         let mut state = self.lock();
-        if state.held.as_ref().is_some_and(|held| held.token.expose_secret() == refused.expose_secret()) {
+        if state.held.as_ref().is_some_and(|held| same(&held.token, refused)) {
             state.held = None;
         }
     }
@@ -171,6 +172,10 @@ impl Tokens {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn same(a: &Secret, b: &Secret) -> bool {
+    a.expose_secret().as_bytes().ct_eq(b.expose_secret().as_bytes()).into()
 }
 
 async fn fetch(client: &DingClient) -> Result<Held, Fault> {

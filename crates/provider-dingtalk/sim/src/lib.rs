@@ -17,6 +17,8 @@ mod messages;
 mod org;
 mod pace;
 pub mod push;
+mod quota;
 mod stream;
+mod tokens;
 
 pub use dingtalk::{DingTalk, simulator};

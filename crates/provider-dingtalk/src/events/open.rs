@@ -47,15 +47,23 @@ pub(super) async fn open(session: &DingSession) -> Result<Box<dyn EventFeed>, Fa
         mailbox: None,
         operation: "connect",
     };
-    let request = SocketRequest { url: address(&opened)?, max_message: LONGEST, timeout: PATIENCE };
+    let unreadable = || {
+        let host = session.account.endpoints.api_host();
+        Fault::defect("dingtalk.unreadable").with("host", host).with("status", 200)
+    };
+    let request = SocketRequest {
+        url: address(&opened).ok_or_else(unreadable)?,
+        max_message: LONGEST,
+        timeout: PATIENCE,
+    };
     let socket = session.ctx.net.socket(&key, request).await?;
     Ok(Box::new(StreamFeed::new(socket)))
 }
 
-fn address(opened: &Opened) -> Result<String, Fault> {
-    let mut url = Url::parse(&opened.endpoint).map_err(|_| Fault::defect("dingtalk.unreadable"))?;
+fn address(opened: &Opened) -> Option<String> {
+    let mut url = Url::parse(&opened.endpoint).ok()?;
     url.query_pairs_mut().append_pair("ticket", &opened.ticket);
-    Ok(url.into())
+    Some(url.into())
 }
 
 #[cfg(test)]
@@ -71,6 +79,6 @@ mod tests {
             "wss://events.example/connect?ticket=a%2Bb%2Fc%3D"
         );
         assert_eq!(of("ws://127.0.0.1:9/c?x=1").unwrap(), "ws://127.0.0.1:9/c?x=1&ticket=a%2Bb%2Fc%3D");
-        assert!(of("nowhere").is_err());
+        assert!(of("nowhere").is_none());
     }
 }

@@ -111,7 +111,9 @@ impl Event {
 
     /// Whether a room has not answered yet.
     pub(crate) fn is_undecided(&self) -> bool {
-        let open = |room: &Booked| matches!(response(room.response_status.as_deref()), Response::None | Response::Tentative);
+        let open = |room: &Booked| {
+            matches!(response(room.response_status.as_deref()), Response::None | Response::Tentative)
+        };
         self.meeting_rooms.iter().any(|room| room.response_status.is_some() && open(room))
     }
 
@@ -123,7 +125,11 @@ impl Event {
 
     fn when(&self) -> Result<When, ItemIssue> {
         let none = Moment::default();
-        super::moment(self.start.as_ref().unwrap_or(&none), self.end.as_ref().unwrap_or(&none), self.is_all_day)
+        super::moment(
+            self.start.as_ref().unwrap_or(&none),
+            self.end.as_ref().unwrap_or(&none),
+            self.is_all_day,
+        )
     }
 }
 
@@ -136,8 +142,11 @@ pub(crate) fn version(event: &Event, detailed: bool) -> String {
         .map(|one| format!("{:?} {:?} {:?}", one.id, one.response_status, one.is_optional))
         .collect();
     people.sort();
-    let mut rooms: Vec<String> =
-        event.meeting_rooms.iter().map(|room| format!("{:?} {:?}", room.room_id, room.response_status)).collect();
+    let mut rooms: Vec<String> = event
+        .meeting_rooms
+        .iter()
+        .map(|room| format!("{:?} {:?}", room.room_id, room.response_status))
+        .collect();
     rooms.sort();
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let digest = digest(&[

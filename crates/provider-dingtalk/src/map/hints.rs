@@ -7,9 +7,7 @@
 use connector::{Hint, SourceItem};
 use jiff::Timestamp;
 use microsoft::digest;
-use model::{
-    Meeting, MeetingKey, MeetingStatus, Party, Sensitivity, SeriesRole, ShowAs, When, Window,
-};
+use model::{Meeting, MeetingKey, MeetingStatus, Party, Sensitivity, SeriesRole, ShowAs, When, Window};
 use serde_json::{Map, Value};
 
 use super::{ZONE, instant, room_address, uid};
@@ -85,10 +83,8 @@ fn each(body: &Map<String, Value>, keys: &[&str], hint: fn(String) -> Hint) -> V
 fn ids(value: &Value) -> Vec<String> {
     match value {
         Value::Array(list) => list.iter().take(MOST_IDS + 1).filter_map(text).collect(),
-        Value::String(told) if told.trim_start().starts_with('[') => {
-            serde_json::from_str::<Vec<Value>>(told)
-                .map_or_else(|_| Vec::new(), |list| list.iter().take(MOST_IDS + 1).filter_map(text).collect())
-        }
+        Value::String(told) if told.trim_start().starts_with('[') => serde_json::from_str::<Vec<Value>>(told)
+            .map_or_else(|_| Vec::new(), |list| list.iter().take(MOST_IDS + 1).filter_map(text).collect()),
         other => text(other).into_iter().collect(),
     }
 }

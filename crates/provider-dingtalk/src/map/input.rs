@@ -25,7 +25,10 @@ pub(crate) struct Written<'a> {
 pub(crate) fn created(meeting: &Meeting, how: &Written<'_>) -> Map<String, Value> {
     let mut event = Map::new();
     event.insert("summary".to_owned(), title(meeting).into());
-    event.insert("description".to_owned(), marked(meeting.body.as_deref().unwrap_or_default(), how.mark).into());
+    event.insert(
+        "description".to_owned(),
+        marked(meeting.body.as_deref().unwrap_or_default(), how.mark).into(),
+    );
     put_when(&mut event, &meeting.when, how.zone);
     if let Some(place) = meeting.place.as_deref().map(str::trim).filter(|place| !place.is_empty()) {
         event.insert("location".to_owned(), json!({ "displayName": place }));

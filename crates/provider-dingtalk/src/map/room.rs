@@ -131,7 +131,8 @@ fn floor(text: &str) -> Option<String> {
     let chars: Vec<char> = text.chars().collect();
     let is_mark = |c: char| matches!(c, '\u{5C42}' | '\u{697C}' | 'F' | 'f');
     for (at, mark) in chars.iter().enumerate().filter(|(_, c)| is_mark(**c)) {
-        let before: Vec<char> = chars[..at].iter().rev().take_while(|c| c.is_ascii_digit()).copied().collect();
+        let before: Vec<char> =
+            chars[..at].iter().rev().take_while(|c| c.is_ascii_digit()).copied().collect();
         let number: String = before.iter().rev().collect();
         let next = chars.get(at + 1).copied();
         let latin = mark.is_ascii();

@@ -132,8 +132,7 @@ pub(crate) fn slot_version(slot: &Slot, event: u64, detailed: bool) -> String {
 /// never flows back as a meeting without a name.
 pub(crate) fn blocked(slot: &Slot, version: String) -> SourceItem {
     let uid = uid(&slot.event_id);
-    let key =
-        if slot.repeated { MeetingKey::occurrence(&uid, slot.start) } else { MeetingKey::single(&uid) };
+    let key = if slot.repeated { MeetingKey::occurrence(&uid, slot.start) } else { MeetingKey::single(&uid) };
     let mut meeting = Meeting {
         key,
         title: None,

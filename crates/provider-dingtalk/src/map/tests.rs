@@ -54,9 +54,8 @@ fn seats_labels_and_places_are_taken_in_every_shape() {
     assert_eq!(room.facts.equipment, ["大屏", "白板"]);
     assert_eq!(of(json!({ "roomId": 7, "roomCapacity": -3 })).unwrap().mailbox, "7@dingtalk.invalid");
     assert_eq!(of(json!({ "roomName": "x" })), None);
-    let floor = |title: &str| {
-        of(json!({ "roomId": "r", "roomLocation": { "title": title } })).unwrap().facts.floor
-    };
+    let floor =
+        |title: &str| of(json!({ "roomId": "r", "roomLocation": { "title": title } })).unwrap().facts.floor;
     assert_eq!(floor("3F 东区").as_deref(), Some("3"));
     assert_eq!((floor("8 Floor"), floor("2Family"), floor("大厦")), (None, None, None));
 }
@@ -64,7 +63,8 @@ fn seats_labels_and_places_are_taken_in_every_shape() {
 #[test]
 fn times_without_a_zone_are_shanghais() {
     let shanghai = Some(at("2026-11-25T01:30:00Z"));
-    for text in ["2026-11-25 09:30:00", "2026-11-25T09:30:00+08:00", "2026-11-25T01:30:00Z", "1795570200000"] {
+    for text in ["2026-11-25 09:30:00", "2026-11-25T09:30:00+08:00", "2026-11-25T01:30:00Z", "1795570200000"]
+    {
         assert_eq!(instant(text, None), shanghai, "{text}");
     }
     assert_eq!(instant("2026-11-25 09:30:00", Some("UTC")), Some(at("2026-11-25T09:30:00Z")));
@@ -143,8 +143,10 @@ fn occurrences_go_by_the_start_their_rule_gave_them() {
         slot("e1", "2026-11-26T01:30:00Z", "BUSY"),
         slot("e1", "2026-11-25T01:30:00Z", "TENTATIVE"),
     ]));
-    let items: Vec<_> =
-        all.iter().map(|one| booked(one, &event(series.clone()), "v".into(), true, NOBODY).unwrap()).collect();
+    let items: Vec<_> = all
+        .iter()
+        .map(|one| booked(one, &event(series.clone()), "v".into(), true, NOBODY).unwrap())
+        .collect();
     assert_ne!(items[0].source_ref, items[1].source_ref);
     assert_eq!(items[0].meeting.key.uid, items[1].meeting.key.uid);
     assert_eq!(items[1].meeting.key.occurrence, Some(at("2026-11-26T01:30:00Z")));
@@ -235,7 +237,8 @@ fn a_booking_is_a_fact_and_a_reason_to_look() {
 #[test]
 fn bookings_that_end_or_change_are_named_by_their_id_alone() {
     for kind in ["bookCancel", "bookRefuse", "bookUpdate", "bookMemberChange"] {
-        let body = json!({ "eventSubType": kind, "bookId": "b", "extension": { "calendarEventId": "primary;e" } });
+        let body =
+            json!({ "eventSubType": kind, "bookId": "b", "extension": { "calendarEventId": "primary;e" } });
         let told = hints(hints::BOOKING, &body.to_string());
         assert_eq!(told, [Hint::Meetings { room: None, window: None }], "{kind}");
         let booking = Booking::of(&body.to_string()).unwrap();
@@ -262,10 +265,18 @@ fn contacts_are_named_one_by_one_in_every_shape() {
         ("label_conf_add", "{}", vec![Hint::Nothing]),
         ("org_admin_add", r#"{"userId":["a"]}"#, vec![Hint::Nothing]),
         ("check_url", "{}", vec![Hint::Nothing]),
-        ("meetingroom_room_info", r#"{"eventSubType":"del","roomId":"R1"}"#, vec![Hint::Room(Some("R1".into()))]),
+        (
+            "meetingroom_room_info",
+            r#"{"eventSubType":"del","roomId":"R1"}"#,
+            vec![Hint::Room(Some("R1".into()))],
+        ),
         ("meetingroom_room_info", r#"{"eventSubType":"create","labels":"[3,5]"}"#, vec![Hint::Room(None)]),
         ("meetingroom_room_info", r#"{"eventSubType":"painted","roomId":"R1"}"#, vec![Hint::Unknown]),
-        ("calendar_event_change", r#"{"calendarEventId":"e"}"#, vec![Hint::Meetings { room: None, window: None }]),
+        (
+            "calendar_event_change",
+            r#"{"calendarEventId":"e"}"#,
+            vec![Hint::Meetings { room: None, window: None }],
+        ),
         ("chat_disband", "{}", vec![Hint::Unknown]),
         ("user_add_org", "not json", vec![Hint::Unknown]),
         ("user_add_org", "[]", vec![Hint::Unknown]),
@@ -306,12 +317,36 @@ fn json_value() -> impl Strategy<Value = Value> {
     ];
     leaf.prop_recursive(3, 24, 6, |inner| {
         let key = prop_oneof![
-            Just("eventSubType"), Just("userId"), Just("deptId"), Just("roomId"), Just("bookId"), Just("startTime"),
-            Just("endTime"), Just("extension"), Just("calendarEventId"), Just("title"), Just("id"), Just("summary"),
-            Just("start"), Just("end"), Just("date"), Just("dateTime"), Just("timeZone"), Just("attendees"),
-            Just("meetingRooms"), Just("organizer"), Just("originStart"), Just("recurrence"), Just("eventId"),
-            Just("scheduleItems"), Just("description"), Just("isAllDay"), Just("seriesMasterId"), Just("roomLabels"),
-            Just("roomCapacity"), Just("roomLocation"),
+            Just("eventSubType"),
+            Just("userId"),
+            Just("deptId"),
+            Just("roomId"),
+            Just("bookId"),
+            Just("startTime"),
+            Just("endTime"),
+            Just("extension"),
+            Just("calendarEventId"),
+            Just("title"),
+            Just("id"),
+            Just("summary"),
+            Just("start"),
+            Just("end"),
+            Just("date"),
+            Just("dateTime"),
+            Just("timeZone"),
+            Just("attendees"),
+            Just("meetingRooms"),
+            Just("organizer"),
+            Just("originStart"),
+            Just("recurrence"),
+            Just("eventId"),
+            Just("scheduleItems"),
+            Just("description"),
+            Just("isAllDay"),
+            Just("seriesMasterId"),
+            Just("roomLabels"),
+            Just("roomCapacity"),
+            Just("roomLocation"),
         ];
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..5).prop_map(Value::from),

@@ -16,7 +16,7 @@ pub(super) async fn api(session: &DingSession, id: &str) -> ProbeOutcome {
     microsoft::look(id, &report, trust, session.ctx.clock.now())
 }
 
-/// The older host, whole: name, connection, certificate.
+/// The older host, whole: name, connection, certificate, and that something answers.
 pub(super) async fn oapi(session: &DingSession) -> ProbeOutcome {
     let host = session.account.endpoints.oapi_host();
     let report = session.ctx.net.inspect(&session.account.endpoints.oapi).await;
@@ -25,7 +25,15 @@ pub(super) async fn oapi(session: &DingSession) -> ProbeOutcome {
     let stages = ["dns", "tcp", "tls"].map(look);
     let failed = stages.iter().find(|it| it.verdict == Verdict::Fail).cloned();
     let [_, _, tls] = stages;
-    failed.unwrap_or(tls)
+    match (failed, report.http.map(|stage| stage.outcome)) {
+        (Some(failed), _) => failed,
+        (None, Some(Err(fault))) => fail(tls, fault),
+        // Without TLS, as on this machine alone, an answer is all there is to see.
+        (None, Some(Ok(facts))) if tls.verdict == Verdict::Skipped => {
+            ProbeOutcome { verdict: Verdict::Pass, ..tls }.saw("status", facts.status)
+        }
+        (None, _) => tls,
+    }
 }
 
 /// Whether this computer's address is on the application's list: any call that needs a token tells, and names the address

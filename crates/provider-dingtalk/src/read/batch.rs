@@ -159,7 +159,9 @@ async fn ask(session: &DingSession, rooms: &[&str], window: Window) -> Result<Ve
     let answer: Schedule = session.client.send(&call.body(body).repeatable(true)).await?;
     let of = |room: &str| {
         let found = answer.schedule_information.iter().find(|one| one.room_id.as_deref() == Some(room));
-        found.cloned().unwrap_or_else(|| RoomSchedule { error: Some("-".to_owned()), ..RoomSchedule::default() })
+        found
+            .cloned()
+            .unwrap_or_else(|| RoomSchedule { error: Some("-".to_owned()), ..RoomSchedule::default() })
     };
     Ok(rooms.iter().map(|room| of(room)).collect())
 }

@@ -36,7 +36,8 @@ impl Directory {
 
     /// An address that two people have is the first one's; theirs is the organisation's before their own.
     fn take(&mut self, person: &SourcePerson) {
-        let of = |key: &str| person.fields.get(key).map(|value| value.trim()).filter(|value| !value.is_empty());
+        let of =
+            |key: &str| person.fields.get(key).map(|value| value.trim()).filter(|value| !value.is_empty());
         let Some(union_id) = of("unionid") else { return };
         for mailbox in ["email", "email2"].into_iter().filter_map(of).map(str::to_lowercase) {
             self.people.entry(union_id.to_owned()).or_insert_with(|| mailbox.clone());

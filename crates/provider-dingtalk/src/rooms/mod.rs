@@ -52,7 +52,8 @@ impl ReadRooms for DingSession {
         }
         // The address made of its id leads to a room that has an address of its own by now.
         let by_id = wanted.strip_suffix(NOWHERE).and_then(|id| rooms.by_id(id));
-        Ok(by_id.map_or(RoomResolution::NotFound, |room| RoomResolution::Alias { primary: room.mailbox.clone() }))
+        Ok(by_id
+            .map_or(RoomResolution::NotFound, |room| RoomResolution::Alias { primary: room.mailbox.clone() }))
     }
 }
 

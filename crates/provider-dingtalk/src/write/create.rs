@@ -37,7 +37,8 @@ pub(super) async fn create(
     let moves = Moves::of(session, meeting, mailbox).await?;
     let (mark, notify) = (mark(step), how.invitations != InvitationMode::None);
     let (start, end) = meeting.when.span(&TimeZone::UTC);
-    let window = Window { start: start.checked_sub(DAY).unwrap_or(start), end: end.checked_add(DAY).unwrap_or(end) };
+    let window =
+        Window { start: start.checked_sub(DAY).unwrap_or(start), end: end.checked_add(DAY).unwrap_or(end) };
     let before = marked(session, &user, window, &mark).await?;
     let (id, adopted) = match before {
         Some(found) => (found.id.unwrap_or_default(), true),
@@ -47,7 +48,9 @@ pub(super) async fn create(
             match parts::create(session, &user, event, &mark).await {
                 Ok(Some(id)) => (id, false),
                 Ok(None) => (sought(session, &user, window, &mark, refused::gone(mailbox)).await?, false),
-                Err(fault) if is_uncertain(&fault) => (sought(session, &user, window, &mark, fault).await?, false),
+                Err(fault) if is_uncertain(&fault) => {
+                    (sought(session, &user, window, &mark, fault).await?, false)
+                }
                 Err(fault) => return Err(fault.with("mailbox", mailbox)),
             }
         }
@@ -88,7 +91,11 @@ async fn sought(
 }
 
 /// Finds what a step created, by its mark.
-pub(super) async fn find(session: &DingSession, step: &StepId, mailbox: &str) -> Result<Option<Receipt>, Fault> {
+pub(super) async fn find(
+    session: &DingSession,
+    step: &StepId,
+    mailbox: &str,
+) -> Result<Option<Receipt>, Fault> {
     let user = owner(session, mailbox).await?;
     let now = session.ctx.clock.now();
     let edge = SignedDuration::from_hours(24 * AROUND_DAYS);

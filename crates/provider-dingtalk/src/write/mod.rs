@@ -14,10 +14,7 @@ use connector::{Change, Effects, Receipt, Target, WriteCalendar, WriteOptions, W
 use microsoft::digest;
 use model::{DeletionMode, Fault, InvitationMode, Meeting, StepId};
 
-use crate::{
-    read::Whose,
-    session::DingSession,
-};
+use crate::{read::Whose, session::DingSession};
 
 /// What writing can be asked for. Flags keep the service from telling people of new, changed and removed meetings ("Create
 /// an event": `extra`; "Delete an event": `pushNotification`).

@@ -74,7 +74,8 @@ impl Moves {
     /// # Errors
     /// `dingtalk.person_unlisted`, `dingtalk.room_unlisted`; faults of the calls.
     pub(super) async fn of(session: &DingSession, meeting: &Meeting, mailbox: &str) -> Result<Self, Fault> {
-        let all: Vec<Attendee> = invitable(meeting, mailbox).into_iter().map(|(_, one)| one.clone()).collect();
+        let all: Vec<Attendee> =
+            invitable(meeting, mailbox).into_iter().map(|(_, one)| one.clone()).collect();
         Self::between(session, &all, &[]).await
     }
 
@@ -133,9 +134,8 @@ impl Moves {
         notify: bool,
     ) -> Result<(), Fault> {
         let base = event_path(user, id);
-        let ids = |all: &[String], key: &str| -> Vec<Value> {
-            all.iter().map(|id| json!({ (key): id })).collect()
-        };
+        let ids =
+            |all: &[String], key: &str| -> Vec<Value> { all.iter().map(|id| json!({ (key): id })).collect() };
         if !self.booking.is_empty() {
             let body = json!({ "meetingRoomsToAdd": ids(&self.booking, "roomId") });
             post(session, format!("{base}/meetingRooms"), ROOMS, body).await?;
@@ -165,6 +165,11 @@ const PEOPLE: &str = "/v1.0/calendar/users/{userId}/calendars/primary/events/{ev
 const PEOPLE_OFF: &str =
     "/v1.0/calendar/users/{userId}/calendars/primary/events/{eventId}/attendees/batchRemove";
 
-async fn post(session: &DingSession, path: String, operation: &'static str, body: Value) -> Result<(), Fault> {
+async fn post(
+    session: &DingSession,
+    path: String,
+    operation: &'static str,
+    body: Value,
+) -> Result<(), Fault> {
     session.client.call(&Call::api(Method::POST, path, operation).body(body)).await.map(|_| ())
 }

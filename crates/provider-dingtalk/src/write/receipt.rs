@@ -27,7 +27,11 @@ pub(super) async fn receipt(
     let version = map::version(event, true);
     let item = session.item(event, version, true).await?.map_err(|issue| {
         let fault = Fault::defect(code::UNREADABLE).with("reason", issue.key());
-        fault.with("host", session.client.endpoints().api_host()).with("status", 200).with("line", 0).with("column", 0)
+        fault
+            .with("host", session.client.endpoints().api_host())
+            .with("status", 200)
+            .with("line", 0)
+            .with("column", 0)
     })?;
     Ok(Receipt {
         source_ref: item.source_ref,

@@ -95,8 +95,7 @@ fn rooms_that_are_read_together_share_a_question_and_titles_come_from_the_organi
                 let here: Vec<&Meeting> = brought.items.iter().map(|item| &item.meeting).collect();
                 let title = Some(meeting.subject.as_str());
                 let found = here.iter().find(|m| {
-                    m.title.as_deref() == title
-                        && m.when.span(&jiff::tz::TimeZone::UTC) == (*start, *end)
+                    m.title.as_deref() == title && m.when.span(&jiff::tz::TimeZone::UTC) == (*start, *end)
                 });
                 let found = found.unwrap_or_else(|| panic!("{} {start}: {here:#?}", meeting.subject));
                 assert_eq!(found.status == MeetingStatus::Tentative, meeting.tentative);
@@ -259,7 +258,8 @@ fn nothing_is_asked_where_events_say_that_nothing_happened() {
         let practice = Practice::hearing(&[], Arc::clone(&heard) as Arc<dyn SeenEvents>);
         let found = practice.session.rooms().unwrap().discover(None).await.unwrap();
         let [one, two] = [0, 1].map(|n: usize| found[n].mailbox.clone());
-        let id = practice.session.room_probes().unwrap().probe_room(&one).await.unwrap().evidence["room_id"].clone();
+        let id = practice.session.room_probes().unwrap().probe_room(&one).await.unwrap().evidence["room_id"]
+            .clone();
         let charged = practice.taken.of("api");
         let calendar = practice.session.calendar(Access::Connection).unwrap();
         let kept = |changed: Changed| match changed {

@@ -120,6 +120,7 @@ fn ten_thousand_people_are_read_in_24_seconds_and_the_service_never_says_that_it
         assert!(matches!(told.coverage, Some(Coverage::Complete)), "{:?}", told.coverage);
         assert_eq!((told.everybody().len(), told.departments.len()), (PEOPLE, DEPARTMENTS as usize));
         assert_eq!(company.refused.load(Ordering::Relaxed), 0, "too fast");
+        println!("{took:?} by the clock of the simulation");
         assert!(took <= Duration::from_secs(24), "{took:?}");
     });
 }
@@ -142,8 +143,8 @@ fn our_own_work_for_ten_thousand_people_is_a_fraction_of_a_second() {
     if let (Some(began), Some(ended)) = (began, processor_time()) {
         let took = ended.saturating_sub(began);
         println!("{took:?} on the processor");
-        // Builds without optimisation, on machines that do other things, take a multiple of what is released.
-        assert!(took < Duration::from_secs(4), "{took:?}");
+        // A build without optimisation took 0.21 s, the answering included; other machines may be slower.
+        assert!(took < Duration::from_secs(2), "{took:?}");
     }
 }
 

@@ -7,8 +7,8 @@ use std::{
 
 use bytes::Bytes;
 use connector::{
-    Clock, Ctx, Ledger, NoEvents, NothingWalked, PeopleEvent, Secret, Secrets, SeenEvents, Session, Settings,
-    SourceDepartment, SourcePerson, Walked,
+    Clock, Ctx, Ledger, NoEvents, NothingWalked, PeopleEvent, Provider, Secret, Secrets, SeenEvents, Session,
+    Settings, SourceDepartment, SourcePerson, Walked,
 };
 use futures::{FutureExt, StreamExt, future::BoxFuture};
 use http::{Request, Response, StatusCode};
@@ -59,7 +59,9 @@ impl Practice {
         }
         let taken = Arc::new(Counted::default());
         let handler = Arc::new(move |request| answer(Arc::clone(&gate), request).boxed());
-        let session = open(handler, settings, secrets, Arc::clone(&taken), events);
+        let provider = provider_dingtalk::provider();
+        let session =
+            open(&*provider, kit.clock.clone(), handler, (settings, secrets), (Arc::clone(&taken), events));
         Self { kit, session, taken }
     }
 
@@ -77,21 +79,32 @@ impl Practice {
 pub fn session_on(
     handler: impl Fn(Request<Bytes>) -> BoxFuture<'static, Response<Bytes>> + Send + Sync + 'static,
 ) -> Arc<dyn Session> {
+    let clock = sandbox::Clock::fixed(at(MORNING));
+    session_of(&*provider_dingtalk::provider(), "s", clock, Arc::new(handler))
+}
+
+/// A session of a provider with a secret, at a time.
+pub fn session_of(
+    provider: &dyn Provider,
+    secret: &str,
+    clock: sandbox::Clock,
+    handler: wire_handler::Handler,
+) -> Arc<dyn Session> {
     let settings =
         [("corp_id", "ding0123456789abcdef0123"), ("client_id", "dingpractice00000001"), ("operator", "u1")];
     let settings = settings.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
-    let secrets = [("client_secret".to_owned(), "s".to_owned())].into();
-    open(Arc::new(handler), settings, secrets, Arc::default(), Arc::new(NoEvents))
+    let secrets = [("client_secret".to_owned(), secret.to_owned())].into();
+    open(provider, clock, handler, (settings, secrets), (Arc::default(), Arc::new(NoEvents)))
 }
 
 fn open(
+    provider: &dyn Provider,
+    clock: sandbox::Clock,
     handler: wire_handler::Handler,
-    settings: BTreeMap<String, String>,
-    secrets: BTreeMap<String, String>,
-    taken: Arc<Counted>,
-    events: Arc<dyn SeenEvents>,
+    (settings, secrets): (BTreeMap<String, String>, BTreeMap<String, String>),
+    (taken, events): (Arc<Counted>, Arc<dyn SeenEvents>),
 ) -> Arc<dyn Session> {
-    let clock: Arc<dyn Clock> = Arc::new(KitClock(sandbox::Clock::fixed(at(MORNING))));
+    let clock: Arc<dyn Clock> = Arc::new(KitClock(clock));
     let net = InProcessNet::new(handler, "Roombridge/test", Arc::clone(&clock), 7).unwrap();
     let context = Ctx {
         connection: ConnectionId::new("c1"),
@@ -104,10 +117,10 @@ fn open(
         clock,
         cancel: tokio_util::sync::CancellationToken::new(),
     };
-    provider_dingtalk::provider().open(context).unwrap()
+    provider.open(context).unwrap()
 }
 
-mod wire_handler {
+pub mod wire_handler {
     use super::{Arc, BoxFuture, Bytes, Request, Response};
 
     /// What answers.

@@ -6,10 +6,51 @@ use std::sync::{
 };
 
 use futures::FutureExt;
+use jiff::SignedDuration;
 use model::Verdict;
 use serde_json::json;
 
-use crate::support::{Practice, json as answer, read, session_on, simulate, token};
+use crate::support::{
+    MORNING, Practice, at, json as answer, read, session_of, session_on, simulate, token,
+    wire_handler::Handler,
+};
+
+/// A service that gives tokens, counts them, and has an empty scope.
+fn counting() -> (Handler, Arc<AtomicU32>) {
+    let given = Arc::new(AtomicU32::new(0));
+    let count = Arc::clone(&given);
+    let handler: Handler = Arc::new(move |request| {
+        let reply = match request.uri().path() {
+            "/v1.0/oauth2/accessToken" => {
+                count.fetch_add(1, Ordering::Relaxed);
+                token()
+            }
+            _ => answer(&json!({ "errcode": 0, "auth_org_scopes": { "authed_dept": [1] } })),
+        };
+        async move { reply }.boxed()
+    });
+    (handler, given)
+}
+
+#[test]
+fn sessions_of_one_application_share_its_token_until_ten_minutes_before_its_end() {
+    simulate(async {
+        let (handler, given) = counting();
+        let clock = sandbox::Clock::fixed(at(MORNING));
+        let provider = provider_dingtalk::provider();
+        let look = async |secret: &str| {
+            let session = session_of(&*provider, secret, clock.clone(), Arc::clone(&handler));
+            assert_eq!(session.probe("scope").await.verdict, Verdict::Pass);
+            given.load(Ordering::Relaxed)
+        };
+        assert_eq!((look("s").await, look("s").await), (1, 1));
+        clock.advance(SignedDuration::from_secs(7200 - 601));
+        assert_eq!(look("s").await, 1);
+        clock.advance(SignedDuration::from_secs(1));
+        assert_eq!(look("s").await, 2);
+        assert_eq!(look("another secret").await, 3, "a token belongs to the secret it was asked for with");
+    });
+}
 
 #[test]
 fn many_calls_at_once_ask_for_one_token() {

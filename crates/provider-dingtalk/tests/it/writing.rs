@@ -2,8 +2,8 @@
 
 use connector::{Change, Receipt, Target, WriteCalendar, WriteGrant, WriteOptions};
 use model::{
-    Attendee, AttendeeRole, DeletionMode, InvitationMode, Meeting, MeetingKey, MeetingStatus, Party, Response,
-    Sensitivity, SeriesRole, ShowAs, When,
+    Attendee, AttendeeRole, DeletionMode, InvitationMode, Meeting, MeetingKey, MeetingStatus, Party,
+    Response, Sensitivity, SeriesRole, ShowAs, When,
 };
 
 use crate::{
@@ -108,7 +108,8 @@ fn a_meeting_is_made_with_its_room_and_people_and_reads_back_the_same() {
         assert_eq!(echo.organizer.as_ref().unwrap().mailbox.as_deref(), Some(desk.owner.as_str()));
         // The room's calendar shows it under the same identity.
         let brought = look(&*desk.practice.session, &desk.rooms[0], &Stored::default()).await;
-        let there = brought.items.iter().find(|item| item.meeting.title.as_deref() == Some("发布评审")).unwrap();
+        let there =
+            brought.items.iter().find(|item| item.meeting.title.as_deref() == Some("发布评审")).unwrap();
         assert_eq!(there.meeting.key, echo.key);
         assert_eq!(there.meeting.body.as_deref(), Some("议程"));
     });
@@ -166,7 +167,8 @@ fn only_what_changed_is_written_and_a_stale_version_is_refused() {
             desk.writer().update(&"s2".into(), target(&desk, &receipt), &old, &after, how()).await.unwrap();
         assert_eq!(changed.echo.title.as_deref(), Some("改期后"));
         assert_eq!((&changed.echo.when, changed.echo.body.as_deref()), (&after.when, Some("议程")));
-        let mailboxes: Vec<_> = changed.echo.attendees.iter().filter_map(|a| a.party.mailbox.clone()).collect();
+        let mailboxes: Vec<_> =
+            changed.echo.attendees.iter().filter_map(|a| a.party.mailbox.clone()).collect();
         assert_eq!(mailboxes, [desk.rooms[1].clone()]);
         // The same once more is adopted; something else on the old version is stale.
         let again =
@@ -246,8 +248,14 @@ fn what_cannot_be_is_refused_without_a_call() {
             (0..n).map(|i| guest(&format!("g{i}@practice.example"), role)).collect()
         };
         let cases = [
-            (Meeting { attendees: guests(6, AttendeeRole::Resource), ..plain.clone() }, "dingtalk.too_many_rooms"),
-            (Meeting { attendees: guests(501, AttendeeRole::Required), ..plain.clone() }, "dingtalk.too_many_people"),
+            (
+                Meeting { attendees: guests(6, AttendeeRole::Resource), ..plain.clone() },
+                "dingtalk.too_many_rooms",
+            ),
+            (
+                Meeting { attendees: guests(501, AttendeeRole::Required), ..plain.clone() },
+                "dingtalk.too_many_people",
+            ),
             (Meeting { body: Some("长".repeat(4_901)), ..plain.clone() }, "dingtalk.text_too_long"),
             (Meeting { sensitivity: Sensitivity::Private, ..plain.clone() }, "write.field_fixed"),
             (Meeting { status: MeetingStatus::Cancelled, ..plain.clone() }, "write.field_fixed"),
@@ -272,7 +280,8 @@ fn what_cannot_be_is_refused_without_a_call() {
         let told = desk.writer().effects(&desk.owner, Change::Delete(&plain), soft).unwrap_err();
         assert_eq!(told.code, "write.mode_not_offered");
         assert_eq!(desk.practice.taken.of("api"), 0);
-        let stranger = Meeting { attendees: vec![guest("x@elsewhere.example", AttendeeRole::Required)], ..plain };
+        let stranger =
+            Meeting { attendees: vec![guest("x@elsewhere.example", AttendeeRole::Required)], ..plain };
         let made = desk.writer().create(&"s1".into(), &desk.owner, &stranger, how()).await.unwrap_err();
         assert_eq!(made.code, "dingtalk.person_unlisted");
         let room = desk.writer().create(&"s1".into(), &desk.rooms[0], &desk.meeting("x"), how()).await;
@@ -284,8 +293,7 @@ fn what_cannot_be_is_refused_without_a_call() {
 fn effects_count_who_is_told() {
     simulate(async {
     let desk = Desk::new();
-    let loud =
-        WriteOptions { invitations: InvitationMode::All, cancellations: InvitationMode::All, ..how() };
+    let loud = WriteOptions { invitations: InvitationMode::All, cancellations: InvitationMode::All, ..how() };
     let plain = desk.meeting("x");
     let mails = |change, how| desk.writer().effects(&desk.owner, change, how).unwrap().mails;
     assert_eq!((mails(Change::Create(&plain), loud), mails(Change::Create(&plain), how())), (1, 0));

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use futures::{SinkExt, StreamExt};
 use http::{HeaderMap, HeaderValue, Request, StatusCode, header};
 use hyper::body::Incoming;
 use hyper::upgrade::{OnUpgrade, Upgraded};
 use hyper_util::rt::TokioIo;
+use tokio::io::AsyncWriteExt;
 use tokio::sync::Semaphore;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
@@ -110,14 +110,12 @@ async fn run(upgrade: OnUpgrade, task: SocketTask, stop: CancellationToken) {
     let mut wire = WebSocketStream::from_raw_socket(TokioIo::new(upgraded), Role::Server, Some(config)).await;
     let (server, mut client) = Socket::pair();
     let simulator = tokio::spawn(task(server));
-    let close = tokio::select! {
-        close = carry(&mut wire, &mut client) => close,
-        () = stop.cancelled() => true,
+    let end = tokio::select! {
+        end = carry(&mut wire, &mut client) => end,
+        () = stop.cancelled() => End::Close,
     };
     drop(client);
-    if close {
-        let _ = tokio::time::timeout(NOTICING, wire.close(None)).await;
-    }
+    let _ = tokio::time::timeout(NOTICING, part(&mut wire, end)).await;
     drop(wire);
     let abort = simulator.abort_handle();
     if tokio::time::timeout(NOTICING, simulator).await.is_err() {
@@ -125,26 +123,47 @@ async fn run(upgrade: OnUpgrade, task: SocketTask, stop: CancellationToken) {
     }
 }
 
-/// Carries messages until one side ends. True when the connection is to be closed properly.
-async fn carry(wire: &mut WebSocketStream<TokioIo<Upgraded>>, client: &mut Socket) -> bool {
+/// How a connection ends.
+enum End {
+    /// The server closes it.
+    Close,
+    /// The client closed it.
+    Closed,
+    /// It breaks.
+    Cut,
+}
+
+/// Ends a connection: the closing handshake to its end, then the one of TLS.
+async fn part(wire: &mut WebSocketStream<TokioIo<Upgraded>>, end: End) {
+    if matches!(end, End::Cut) || (matches!(end, End::Close) && wire.close(None).await.is_err()) {
+        return;
+    }
+    // Reading on sends the closing frame that answers a client's, or takes the one that answers ours.
+    while wire.next().await.is_some_and(|frame| frame.is_ok()) {}
+    // The client may be gone already.
+    let _ = wire.get_mut().shutdown().await;
+}
+
+/// Carries messages until one side ends.
+async fn carry(wire: &mut WebSocketStream<TokioIo<Upgraded>>, client: &mut Socket) -> End {
     loop {
         let sent = tokio::select! {
             message = client.receive() => match message {
                 Some(SocketMessage::Text(text)) => wire.send(Message::text(text)).await.is_ok(),
                 Some(SocketMessage::Binary(bytes)) => wire.send(Message::Binary(bytes)).await.is_ok(),
-                Some(SocketMessage::Close) | None => return true,
-                Some(SocketMessage::Cut) => return false,
+                Some(SocketMessage::Close) | None => return End::Close,
+                Some(SocketMessage::Cut) => return End::Cut,
             },
             frame = wire.next() => match frame {
                 Some(Ok(Message::Text(text))) => client.text(text.as_str()),
-                Some(Ok(Message::Binary(bytes))) => client.send(SocketMessage::Binary(Bytes::from(bytes))),
+                Some(Ok(Message::Binary(bytes))) => client.send(SocketMessage::Binary(bytes)),
                 Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => true,
-                Some(Ok(Message::Close(_))) => return true,
-                Some(Err(_)) | None => return false,
+                Some(Ok(Message::Close(_))) => return End::Closed,
+                Some(Err(_)) | None => return End::Cut,
             },
         };
         if !sent {
-            return false;
+            return End::Cut;
         }
     }
 }

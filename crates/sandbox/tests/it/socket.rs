@@ -109,3 +109,12 @@ async fn waiting_for_a_fixed_clock_ends_when_it_is_moved() {
     clock.advance(jiff::SignedDuration::from_secs(1));
     waiting.await.unwrap();
 }
+
+#[tokio::test]
+async fn a_client_that_closes_is_answered_with_a_closing_frame() {
+    let served = serve(&[]).await;
+    let mut wire = open(&served, "/socket").await.unwrap();
+    wire.close(None).await.unwrap();
+    assert!(matches!(wire.next().await, Some(Ok(Message::Close(_)))));
+    assert!(wire.next().await.is_none());
+}

@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use connector::RawEvent;
+use jiff::Timestamp;
 use model::{ConnectionId, Fault};
 use store::{NewEvent, Writer};
 use tokio::{
@@ -86,7 +87,9 @@ type Part = (ConnectionId, Vec<NewEvent>);
 /// All in one transaction; where that fails each by itself, so that one does not hinder the others.
 async fn commit(service: &Service, parts: Vec<Part>) -> Vec<Result<usize, Fault>> {
     let at = service.now();
-    let one = move |tx: &Writer<'_>, (connection, events): &Part| tx.store_events(connection, events, at);
+    let counting = service.clone();
+    let one = move |tx: &Writer<'_>, part: &Part| put(&counting, tx, part, at);
+    let again = one.clone();
     let together = parts.clone();
     let stored = service
         .store()
@@ -97,7 +100,22 @@ async fn commit(service: &Service, parts: Vec<Part>) -> Vec<Result<usize, Fault>
     }
     let mut outcomes = Vec::with_capacity(parts.len());
     for part in parts {
+        let one = again.clone();
         outcomes.push(service.store().write_async(move |tx| one(tx, &part)).await.map_err(Into::into));
     }
     outcomes
+}
+
+/// Stores one delivery and counts what the provider charges for it.
+fn put(
+    service: &Service,
+    tx: &Writer<'_>,
+    (connection, events): &Part,
+    at: Timestamp,
+) -> store::Result<usize> {
+    let new = tx.store_events(connection, events, at)?;
+    if let Some(connection) = tx.get_connection(connection)? {
+        events.iter().try_for_each(|event| service.count_push(tx, &connection, &event.kind))?;
+    }
+    Ok(new)
 }

@@ -15,6 +15,8 @@ use super::Health;
 
 /// Between two looks at clocks, pings and leases.
 const TICK: Duration = Duration::from_secs(5);
+/// Between two notes that somebody listens.
+const NOTED: Duration = Duration::from_secs(20);
 /// A feed that ends sooner than this counts as a failure: whoever ends them all at once is not asked once a second.
 const SHORT: Duration = Duration::from_secs(10);
 /// An old feed is listened to for so long after it said that it leaves; DingTalk closes after ten seconds.
@@ -92,6 +94,7 @@ struct Keeper<'a> {
     /// When the last feed said that it leaves, while none has taken its place.
     left: Option<Instant>,
     watch: (Timestamp, Instant),
+    noted: Instant,
     tick: Interval,
 }
 
@@ -112,6 +115,7 @@ impl<'a> Keeper<'a> {
             since: None,
             left: None,
             watch: (to.now(), Instant::now()),
+            noted: Instant::now(),
             tick,
         }
     }
@@ -284,7 +288,8 @@ impl<'a> Keeper<'a> {
                 return self.lost(Some(fault)).await;
             }
         }
-        if self.since.is_some() {
+        if self.since.is_some() && self.noted.elapsed() >= NOTED {
+            self.noted = Instant::now();
             self.to.unbroken(self.since).await;
         }
     }

@@ -112,3 +112,76 @@ impl ReadBefore {
 fn told_of_rooms(tx: &Reader<'_>, connection: &ConnectionId, since: Timestamp) -> store::Result<bool> {
     tx.came_with_hints(connection, since, &["meetings", "room", "fact"])
 }
+
+#[cfg(test)]
+mod tests {
+    use model::{Entity, Meeting, MeetingKey, SideName, StepId, When, Window};
+
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn meeting(start: &str, end: &str) -> Option<Payload> {
+        Some(Payload::Meeting(Box::new(Meeting {
+            key: MeetingKey::single("m"),
+            title: None,
+            when: When::Timed { start: at(start), end: at(end), zone: None },
+            organizer: None,
+            attendees: Vec::new(),
+            attendees_beyond: 0,
+            place: None,
+            body: None,
+            status: Default::default(),
+            sensitivity: Default::default(),
+            show_as: Default::default(),
+            series: Default::default(),
+        })))
+    }
+
+    fn step(kind: StepKind, room: &str, before: Option<Payload>, after: Option<Payload>) -> PlanStep {
+        PlanStep {
+            id: StepId::new("s"),
+            entity: Entity::Meeting,
+            kind,
+            room: room.to_owned(),
+            title: None,
+            before,
+            after,
+            changes: Vec::new(),
+            source_ref: None,
+            source_version: None,
+            before_ref: None,
+            before_version: None,
+            why: Vec::new(),
+            hold: None,
+            target: SideName::B,
+            pair: None,
+        }
+    }
+
+    #[test]
+    fn only_a_change_of_what_the_last_read_would_have_shown_counts() {
+        let read = CursorState {
+            cursor: String::new(),
+            window: Window { start: at("2026-11-10T00:00:00Z"), end: at("2026-12-10T00:00:00Z") },
+            detailed: false,
+            read_at: at("2026-11-24T00:00:00Z"),
+        };
+        let before = ReadBefore {
+            connection: ConnectionId::new("c"),
+            rooms: BTreeMap::from([("a".to_owned(), read)]),
+        };
+        let shows = |step: &PlanStep| before.shows(step, &TimeZone::UTC);
+        let inside = || meeting("2026-11-25T01:00:00Z", "2026-11-25T02:00:00Z");
+        let beyond = || meeting("2026-12-10T01:00:00Z", "2026-12-10T02:00:00Z");
+        assert!(shows(&step(StepKind::Create, "a", None, inside())));
+        assert!(shows(&step(StepKind::Delete, "a", inside(), None)));
+        assert!(!shows(&step(StepKind::Create, "a", None, beyond())), "it only came into the window");
+        assert!(!shows(&step(StepKind::Update, "a", inside(), beyond())));
+        assert!(!shows(&step(StepKind::Skip, "a", inside(), inside())));
+        assert!(!shows(&step(StepKind::Create, "b", None, inside())), "a room that was not read before");
+        assert!(!shows(&step(StepKind::Update, "a", None, None)));
+    }
+}

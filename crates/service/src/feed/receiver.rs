@@ -90,12 +90,16 @@ impl Refused {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(connection).cloned()
     }
 
-    fn set(&self, connection: &ConnectionId, fault: Option<Fault>) {
+    /// Keeps why a request was refused, or that one was not. Tells whether that is another reason than before.
+    fn set(&self, connection: &ConnectionId, fault: Option<Fault>) -> bool {
         let mut refused = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match fault {
+        let code = |fault: &Fault| fault.code.clone();
+        let wanted = fault.as_ref().map(code);
+        let before = match fault {
             Some(fault) => refused.insert(connection.clone(), fault),
             None => refused.remove(connection),
         };
+        before.as_ref().map(code) != wanted
     }
 }
 
@@ -217,8 +221,11 @@ async fn receive(State(seats): State<Arc<Seats>>, Path(key): Path<String>, reque
     match answer(&route, &request).await {
         Ok(reply) => replied(reply),
         Err((status, fault)) => {
-            tracing::warn!(%fault, connection = %route.connection, "a request to the receiver was refused");
-            route.service.0.feeds.refused.set(&route.connection, Some(fault));
+            let code = fault.code.clone();
+            // Anybody may send as much as they like: a reason is logged once.
+            if route.service.0.feeds.refused.set(&route.connection, Some(fault)) {
+                tracing::warn!(code, connection = %route.connection, "a request to the receiver was refused");
+            }
             refuse(status)
         }
     }

@@ -73,7 +73,7 @@ impl Stage {
     }
 
     pub(super) fn event(&self, id: &str, kind: &str) {
-        self.say(FeedItem::Event { message: format!("m-{id}"), event: event(id, kind) });
+        self.say(FeedItem::Event { message: format!("message of {id}"), event: event(id, kind) });
     }
 
     pub(super) fn opened(&self) -> usize {
@@ -205,7 +205,7 @@ impl RehearseCallback for Open {
 
     async fn rehearse(&self, address: Option<&str>, sample: &str, plain_http: bool) -> ProbeOutcome {
         let outcome = ProbeOutcome::new(if sample == "event" { Verdict::Warn } else { Verdict::Pass });
-        outcome.saw("address", address.unwrap_or("https://settings.example/cb")).saw("plain", plain_http)
+        outcome.saw("address", address.unwrap_or("https://settings.example/cb")).saw("encrypted", !plain_http)
     }
 }
 

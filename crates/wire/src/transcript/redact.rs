@@ -35,7 +35,7 @@ const HEADERS: [&str; 8] = [
     "x-api-key",
 ];
 /// Parts of names behind which a secret stands; compared in lower case without `_` and `-`.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 15] = [
     "secret",
     "password",
     "passwd",
@@ -51,7 +51,6 @@ const NAMES: [&str; 16] = [
     "token",
     "ticket",
     "credential",
-    "ticket",
 ];
 /// Names that hold one of those parts and no secret.
 const HARMLESS: [&str; 6] =

@@ -1,5 +1,7 @@
 //! One request, understood.
 
+use std::cell::Cell;
+
 use http::HeaderMap;
 use serde_json::Value;
 
@@ -18,6 +20,8 @@ pub(crate) struct Call<'a> {
     pub host: String,
     /// The body; null where there is none.
     pub body: Value,
+    /// People who are told because of it.
+    pub told: Cell<u32>,
 }
 
 impl Call<'_> {
@@ -67,6 +71,11 @@ impl Call<'_> {
     /// A required text of an old API.
     pub fn wanted_text(&self, name: &str) -> Result<String, Refusal> {
         self.text(name).filter(|text| !text.is_empty()).ok_or_else(|| missing(name))
+    }
+
+    /// Counts people who are told of what the call does.
+    pub fn tells(&self, people: usize) {
+        self.told.set(self.told.get().saturating_add(u32::try_from(people).unwrap_or(u32::MAX)));
     }
 
     /// How many entries a page may hold now.

@@ -9,6 +9,7 @@ use super::table::{Door, Kind};
 use crate::dingtalk::DingTalk;
 use crate::messages::{filled, words};
 use crate::pace::PER_SECOND;
+use crate::quota::Taken;
 
 /// An address nobody has (RFC 5737).
 const SOMEWHERE: &str = "203.0.113.9";
@@ -127,7 +128,7 @@ fn pace(ding: &DingTalk, door: &'static Door, here: Circumstance<'_>) -> Result<
 
 fn quota(ding: &DingTalk, door: &Door, here: Circumstance<'_>) -> Result<(), Refusal> {
     let struck = ding.kit.faults.strike("quota_exhausted", here).map(|hit| hit.name);
-    if struck.is_none() && ding.take_call() {
+    if struck.is_none() && ding.quota.take(&ding.kit, Taken::Call) {
         return Ok(());
     }
     let message = words("org_quota");

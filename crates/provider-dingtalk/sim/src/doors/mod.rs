@@ -6,12 +6,15 @@ mod call;
 mod contacts;
 mod gateway;
 mod gateway_open;
+mod list;
 mod micro_app;
 mod refusal;
 mod rooms;
 mod shape;
 mod table;
 mod token;
+
+use std::cell::Cell;
 
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, StatusCode, header};
@@ -49,7 +52,7 @@ pub(crate) fn answer(ding: &DingTalk, request: &Request<Bytes>) -> Reply {
         return instead;
     }
     let outcome = match found {
-        Some((door, held)) => run(ding, request, door, held, here),
+        Some((door, held)) => run(ding, request, door, held, here, &mut note),
         None => Err(unknown(path)),
     };
     note.fault = outcome.as_ref().err().and_then(|refusal| refusal.fault.map(str::to_owned));
@@ -101,6 +104,7 @@ fn run(
     door: &'static Door,
     held: Vec<String>,
     here: Circumstance<'_>,
+    note: &mut ReplyNote,
 ) -> Outcome {
     broken::refused(&ding.kit.faults, here, door)?;
     let query = request.uri().query().unwrap_or_default();
@@ -115,8 +119,11 @@ fn run(
         headers: request.headers(),
         host: host_of(request),
         body: body(door, request)?,
+        told: Cell::new(0),
     };
-    (door.run)(&call)
+    let outcome = (door.run)(&call);
+    note.mails = if outcome.is_ok() { call.told.get() } else { 0 };
+    outcome
 }
 
 /// The body: JSON, or for the old host a form too.

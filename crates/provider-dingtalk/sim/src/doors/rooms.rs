@@ -21,9 +21,9 @@ pub(super) fn list(call: &Call<'_>) -> Outcome {
     let corp = &call.ding.app.corp_id;
     call.ding.with_org(|org| {
         operator(call, org, call.param("unionId"))?;
-        let page: Vec<(&u64, &Room)> = org.rooms.all.range(from.saturating_add(1)..).take(size).collect();
-        let last = page.last().map_or(from, |(number, _)| **number);
-        let mut more = org.rooms.all.range(last.saturating_add(1)..).next().is_some();
+        let page: Vec<(u64, &Room)> = org.rooms.after(from).take(size).collect();
+        let last = page.last().map_or(from, |(number, _)| *number);
+        let mut more = org.rooms.after(last).next().is_some();
         let mut answer =
             json!({ "result": page.iter().map(|(_, it)| brief(call, org, it, corp)).collect::<Vec<_>>() });
         let endless = call.ding.kit.faults.get("endless_pages").is_some();
@@ -84,7 +84,7 @@ pub(super) fn create(call: &Call<'_>) -> Outcome {
         if let Some(hit) = call.ding.kit.faults.strike_any("room_limit") {
             return Err(Refusal::new(400, "num.over.limit", "num over limit").because(hit.name));
         }
-        if org.rooms.all.values().any(|room| room.name == name || room.isv == isv) {
+        if org.rooms.iter().any(|room| room.name == name || room.isv == isv) {
             return Err(Refusal::new(400, "room.exist", "room exist"));
         }
         let mut room = Room {
@@ -102,7 +102,7 @@ pub(super) fn create(call: &Call<'_>) -> Outcome {
         fill(call, org, &mut room)?;
         let event = room_event("create", &room);
         let id = room.id.clone();
-        org.rooms.add(room);
+        org.rooms.put(room);
         Ok((id, event))
     })?;
     call.ding.publish(vec![event]);
@@ -117,7 +117,7 @@ pub(super) fn update(call: &Call<'_>) -> Outcome {
         admin(call, org, &union)?;
         let mut room = org.rooms.find(&id).ok_or_else(no_room)?.clone();
         if let Some(name) = call.text("roomName") {
-            if org.rooms.all.values().any(|other| other.name == name && other.id != id) {
+            if org.rooms.iter().any(|other| other.name == name && other.id != id) {
                 return Err(Refusal::new(400, "room.exist", "room exist"));
             }
             room.name = name;
@@ -127,9 +127,7 @@ pub(super) fn update(call: &Call<'_>) -> Outcome {
         }
         fill(call, org, &mut room)?;
         let event = room_event("update", &room);
-        if let Some(old) = org.rooms.find_mut(&id) {
-            *old = room;
-        }
+        org.rooms.put(room);
         Ok(event)
     })?;
     call.ding.publish(vec![event]);
@@ -209,7 +207,7 @@ fn operator(call: &Call<'_>, org: &Organisation, unionid: Option<&str>) -> Resul
     if let Some(hit) = faults.strike_any("not_staff") {
         return Err(not_staff().because(hit.name));
     }
-    org.by_unionid(unionid).map(drop).ok_or_else(not_staff)
+    org.people.by_unionid(unionid).map(drop).ok_or_else(not_staff)
 }
 
 fn admin(call: &Call<'_>, org: &Organisation, unionid: &str) -> Result<(), Refusal> {
@@ -218,7 +216,7 @@ fn admin(call: &Call<'_>, org: &Organisation, unionid: &str) -> Result<(), Refus
     if let Some(hit) = call.ding.kit.faults.strike_any("not_room_admin") {
         return Err(not_admin().because(hit.name));
     }
-    let first = org.by_unionid(unionid).is_some_and(|member| member.place == 0);
+    let first = org.people.by_unionid(unionid).is_some_and(|member| member.place == 0);
     if first { Ok(()) } else { Err(not_admin()) }
 }
 

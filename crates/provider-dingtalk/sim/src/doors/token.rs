@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use subtle::ConstantTimeEq;
 
 use super::{Call, Outcome, Refusal};
-use crate::dingtalk::TOKEN_SECONDS;
 use crate::messages::words;
+use crate::tokens::SECONDS;
 
 /// `POST /v1.0/oauth2/accessToken {appKey, appSecret}`.
 pub(super) fn new(call: &Call<'_>) -> Outcome {
@@ -16,7 +16,7 @@ pub(super) fn new(call: &Call<'_>) -> Outcome {
     if !knows(call, &id, &secret) {
         return Err(rejected(call, Refusal::new(400, "invalidClientIdOrSecret", words("bad_pair"))));
     }
-    Ok(json!({ "accessToken": issue(call), "expireIn": TOKEN_SECONDS }))
+    Ok(json!({ "accessToken": issue(call), "expireIn": SECONDS }))
 }
 
 /// `POST /v1.0/oauth2/{corpId}/token {client_id, client_secret, grant_type}`.
@@ -47,7 +47,7 @@ pub(super) fn unified(call: &Call<'_>) -> Outcome {
     if corp != call.ding.app.corp_id {
         return Err(Refusal::new(401, "unauthorized.client", "not authorised"));
     }
-    Ok(json!({ "access_token": issue(call), "expires_in": TOKEN_SECONDS }))
+    Ok(json!({ "access_token": issue(call), "expires_in": SECONDS }))
 }
 
 /// `GET /gettoken?appkey=&appsecret=`.
@@ -58,7 +58,7 @@ pub(super) fn old(call: &Call<'_>) -> Outcome {
     if !knows(call, id, secret) {
         return Err(rejected(call, Refusal::old(40096, words("old_bad_pair"))));
     }
-    Ok(json!({ "access_token": issue(call), "expires_in": TOKEN_SECONDS }))
+    Ok(json!({ "access_token": issue(call), "expires_in": SECONDS }))
 }
 
 /// Whether this is the app and its secret.

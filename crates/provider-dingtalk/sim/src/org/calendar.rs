@@ -17,6 +17,7 @@ const AHEAD: SignedDuration = SignedDuration::from_hours(24 * 366);
 pub(crate) struct Calendar {
     entries: BTreeMap<u64, Entry>,
     by_id: HashMap<String, u64>,
+    by_uid: HashMap<String, u64>,
     by_room: HashMap<String, BTreeSet<u64>>,
     by_person: HashMap<String, BTreeSet<u64>>,
     count: u64,
@@ -56,6 +57,9 @@ impl Calendar {
             self.by_person.entry(person.clone()).or_default().insert(entry.number);
         }
         self.by_id.insert(entry.id.clone(), entry.number);
+        if !entry.uid.is_empty() {
+            self.by_uid.insert(entry.uid.clone(), entry.number);
+        }
         self.entries.insert(entry.number, entry);
     }
 
@@ -72,7 +76,7 @@ impl Calendar {
     }
 
     pub fn by_uid(&self, uid: &str) -> Option<&Entry> {
-        self.entries.values().find(|entry| !entry.uid.is_empty() && entry.uid == uid)
+        self.by_uid.get(uid).and_then(|number| self.entries.get(number))
     }
 
     /// Events somebody has or had part in.

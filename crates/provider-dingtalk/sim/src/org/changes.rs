@@ -75,7 +75,7 @@ fn changed(new: &Entry, old: Option<&Entry>, kind: &str) -> Event {
 /// A booking with all that is told of one.
 fn whole(org: &Organisation, entry: &Entry, booking: &Booking, what: &str, now: Timestamp) -> Event {
     let mut data = common(org, entry, booking, what);
-    let person = org.by_unionid(&entry.organizer);
+    let person = org.people.by_unionid(&entry.organizer);
     data["bookTime"] = json!(local(now));
     data["title"] = json!(entry.content.summary);
     data["userName"] = json!(person.map_or("", |it| it.name.as_str()));

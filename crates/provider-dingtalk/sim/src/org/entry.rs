@@ -117,6 +117,25 @@ impl Content {
 }
 
 impl Entry {
+    /// What somebody is about to make; number, id and version follow when it is kept.
+    pub fn new(organizer: &str, content: Content, now: Timestamp) -> Self {
+        Self {
+            number: 0,
+            id: String::new(),
+            uid: String::new(),
+            organizer: organizer.to_owned(),
+            created: now,
+            updated: now,
+            version: 0,
+            cancelled: false,
+            content,
+            series: None,
+            recurrence: Value::Null,
+            attendees: Vec::new(),
+            rooms: Vec::new(),
+        }
+    }
+
     /// The event as a whole.
     pub fn whole(&self) -> Shown<'_> {
         Shown {

@@ -59,7 +59,7 @@ impl Organisation {
 
     fn attendees(&self, spec: &MeetingSpec) -> Vec<Attendee> {
         let staff = spec.attendees.iter().filter(|it| **it != spec.organizer);
-        let members = staff.filter_map(|mailbox| self.staff().find(|it| it.mailbox == *mailbox));
+        let members = staff.filter_map(|mailbox| self.people.by_mailbox(mailbox));
         let attendee = |member: &super::Member| Attendee {
             unionid: member.unionid.clone(),
             name: member.name.clone(),

@@ -7,6 +7,7 @@ mod load;
 mod people;
 mod recurrence;
 mod rooms;
+mod staff;
 
 use std::collections::HashMap;
 
@@ -23,6 +24,7 @@ pub(crate) use people::{Department, Member, ROOT, unionid};
 pub(crate) use recurrence::read as read_recurrence;
 pub(crate) use recurrence::shown as shown_recurrence;
 pub(crate) use rooms::{Group, LABELS, NO_GROUP, Room, Rooms, room_event, room_id};
+pub(crate) use staff::Staff;
 
 /// What is remembered of creations.
 #[derive(Debug, Default)]
@@ -39,12 +41,10 @@ pub(crate) struct Organisation {
     pub seed: u64,
     pub company: String,
     pub departments: Vec<Department>,
-    members: Vec<Member>,
+    pub people: Staff,
     pub rooms: Rooms,
     pub calendar: Calendar,
     pub writing: Writing,
-    /// People ever seen, so that numbers of staff are not given twice.
-    joined: u64,
 }
 
 impl Organisation {
@@ -54,11 +54,10 @@ impl Organisation {
             seed: world.seed,
             company: world.company.clone(),
             departments: people::departments(world),
-            members: Vec::new(),
+            people: Staff::default(),
             rooms: Rooms::default(),
             calendar: Calendar::default(),
             writing: Writing::default(),
-            joined: 0,
         };
         world.people.iter().for_each(|person| org.put_person(person));
         world.rooms.iter().for_each(|room| drop(org.put_room(room)));

@@ -81,36 +81,23 @@ pub(super) fn department_id(number: u32) -> u64 {
 impl Organisation {
     /// Everybody, the first being the administrator.
     pub fn staff(&self) -> impl Iterator<Item = &Member> {
-        self.members.iter()
+        self.people.iter()
     }
 
     pub fn department(&self, id: u64) -> Option<&Department> {
         self.departments.iter().find(|it| it.id == id)
     }
 
-    pub fn by_userid(&self, userid: &str) -> Option<&Member> {
-        self.members.iter().find(|member| member.userid == userid)
-    }
-
-    pub fn by_unionid(&self, unionid: &str) -> Option<&Member> {
-        self.members.iter().find(|member| member.unionid == unionid)
-    }
-
-    pub fn by_mobile(&self, mobile: &str) -> Option<&Member> {
-        self.members.iter().find(|member| member.mobile == mobile)
-    }
-
     /// People directly in a department.
     pub fn members_of(&self, department: u64) -> impl Iterator<Item = &Member> {
-        self.members.iter().filter(move |member| member.departments.contains(&department))
+        self.people.iter().filter(move |member| member.departments.contains(&department))
     }
 
     /// Takes somebody in, or changes who is there, and tells of it. What changed is told of fields of the organisation alone.
     pub(super) fn change_person(&mut self, person: &PersonSpec) -> Event {
-        let find = |org: &Self| org.members.iter().find(|it| it.mailbox == person.mailbox).cloned();
-        let old = find(self);
+        let old = self.people.by_mailbox(&person.mailbox).cloned();
         self.put_person(person);
-        let new = find(self);
+        let new = self.people.by_mailbox(&person.mailbox).cloned();
         let userid = new.as_ref().map(|it| it.userid.clone()).unwrap_or_default();
         let Some((old, new)) = old.zip(new) else {
             return Event::contact("user_add_org", json!({ "userId": [userid], "optStaffId": "" }));
@@ -123,23 +110,14 @@ impl Organisation {
 
     /// Somebody leaves.
     pub(super) fn remove_person(&mut self, mailbox: &str) -> Option<Event> {
-        let at = self.members.iter().position(|member| member.mailbox == mailbox)?;
-        let gone = self.members.remove(at);
+        let gone = self.people.remove(mailbox)?;
         Some(Event::contact("user_leave_org", json!({ "userId": [gone.userid], "optStaffId": "" })))
     }
 
     /// Takes somebody in, or changes who is there.
     pub(super) fn put_person(&mut self, person: &PersonSpec) {
-        let known = self.members.iter().position(|member| member.mailbox == person.mailbox);
-        let place = known.and_then(|at| self.members.get(at)).map_or(self.joined, |member| member.place);
-        let member = member(self.seed, person, place);
-        match known.and_then(|at| self.members.get_mut(at)) {
-            Some(old) => *old = member,
-            None => {
-                self.joined += 1;
-                self.members.push(member);
-            }
-        }
+        let place = self.people.place_of(&person.mailbox);
+        self.people.put(member(self.seed, person, place));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Rooms and the groups they are filed in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sandbox::practice_secret;
 use sandbox::world::RoomSpec;
@@ -44,32 +44,53 @@ pub(crate) struct Group {
 /// Rooms by their number, and groups.
 #[derive(Debug, Default)]
 pub(crate) struct Rooms {
-    pub all: BTreeMap<u64, Room>,
+    all: BTreeMap<u64, Room>,
+    by_id: HashMap<String, u64>,
+    /// By key, lower case.
+    by_isv: HashMap<String, u64>,
     pub groups: Vec<Group>,
     count: u64,
 }
 
 impl Rooms {
-    pub fn find(&self, id: &str) -> Option<&Room> {
-        self.all.values().find(|room| room.id == id)
+    pub fn iter(&self) -> impl Iterator<Item = &Room> {
+        self.all.values()
     }
 
-    pub fn find_mut(&mut self, id: &str) -> Option<&mut Room> {
-        self.all.values_mut().find(|room| room.id == id)
+    /// Rooms after a number, with their numbers.
+    pub fn after(&self, number: u64) -> impl Iterator<Item = (u64, &Room)> {
+        self.all.range(number.saturating_add(1)..).map(|(number, room)| (*number, room))
+    }
+
+    pub fn find(&self, id: &str) -> Option<&Room> {
+        self.by_id.get(id).and_then(|number| self.all.get(number))
     }
 
     pub fn by_isv(&self, isv: &str) -> Option<&Room> {
-        self.all.values().find(|room| room.isv.eq_ignore_ascii_case(isv))
+        self.by_isv.get(&isv.to_lowercase()).and_then(|number| self.all.get(number))
     }
 
-    /// Adds a room after all others.
-    pub fn add(&mut self, room: Room) {
-        self.count += 1;
-        self.all.insert(self.count, room);
+    /// Adds a room after all others, or changes the one of its id.
+    pub fn put(&mut self, room: Room) {
+        let number = match self.by_id.get(&room.id).copied() {
+            Some(number) => number,
+            None => {
+                self.count += 1;
+                self.count
+            }
+        };
+        if let Some(old) = self.all.get(&number) {
+            self.by_isv.remove(&old.isv.to_lowercase());
+        }
+        self.by_id.insert(room.id.clone(), number);
+        self.by_isv.insert(room.isv.to_lowercase(), number);
+        self.all.insert(number, room);
     }
 
     pub fn remove(&mut self, id: &str) {
-        self.all.retain(|_, room| room.id != id);
+        if let Some(gone) = self.by_id.remove(id).and_then(|number| self.all.remove(&number)) {
+            self.by_isv.remove(&gone.isv.to_lowercase());
+        }
     }
 
     /// Id of a group, made when there is none of that name.
@@ -112,11 +133,9 @@ impl Organisation {
         };
         let known = self.rooms.by_isv(&spec.mailbox).map(|old| old.id.clone());
         let what = if known.is_some() { "update" } else { "create" };
+        let room = Room { id: known.unwrap_or_else(|| room.id.clone()), ..room };
         let event = room_event(what, &room);
-        match known.and_then(|id| self.rooms.find_mut(&id)) {
-            Some(old) => *old = Room { id: old.id.clone(), ..room },
-            None => self.rooms.add(room),
-        }
+        self.rooms.put(room);
         event
     }
 

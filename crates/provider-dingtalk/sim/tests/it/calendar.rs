@@ -257,3 +257,22 @@ async fn a_lost_answer_leaves_what_was_written_and_the_token_finds_it() {
     let made = all["events"].as_array().unwrap().iter().filter(|it| it["summary"] == "季度复盘").count();
     assert_eq!((made, again["status"].as_str()), (1, Some("confirmed")));
 }
+
+#[tokio::test]
+async fn people_are_told_unless_the_client_asks_for_silence() {
+    let rig = Rig::new().await;
+    let (me, guest) = (rig.setting("operator"), rig.person(5).await);
+    let mut body = draft("2026-12-05");
+    body["attendees"] = json!([{ "id": guest }]);
+    let told = || rig.kit.journal.since(0).last().map(|entry| entry.mails);
+    let (_, made) = rig.create(&me, "a", &body).await;
+    assert_eq!(told(), Some(1));
+    body["extra"] = json!({ "noPushNotification": "true", "noChatNotification": "true" });
+    rig.create(&me, "b", &body).await;
+    assert_eq!(told(), Some(0));
+    let path = format!("{}/{}", events(&me), made["id"].as_str().unwrap());
+    rig.call("PUT", &path, json!({ "summary": "x", "extra": body["extra"] })).await;
+    assert_eq!(told(), Some(0));
+    rig.call("DELETE", &format!("{path}?pushNotification=false"), Value::Null).await;
+    assert_eq!(told(), Some(0));
+}

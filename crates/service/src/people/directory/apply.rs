@@ -41,13 +41,19 @@ impl Service {
         job: &Job,
     ) -> Result<(), Fault> {
         job.report(Phase::Applying, 0, 0, None);
+        let (id, wanted) = (connection.id.clone(), plan.clone());
+        let found = self.store().read_async(move |tx| tx.get_directory_plan(&id)).await?;
+        let found = found.filter(|found| found.id == wanted);
+        let counts = found.ok_or_else(|| stale(&connection.name, plan))?.counts;
+        let entry = self.operation("directory.apply", &connection.name, None, None);
+        let entry = entry.with("create", counts.create).with("adopt", counts.adopt);
         let applying = Applying {
             connection: connection.clone(),
             plan: plan.clone(),
             confirm,
             fence: lease.fence(),
             job: job.clone(),
-            entry: self.operation("directory.apply", &connection.name, None, None),
+            entry: entry.with("update", counts.update).with("remove", counts.remove),
         };
         let told = self.store().write_async(move |tx| applying.all(tx)).await?;
         if told {
@@ -110,7 +116,6 @@ impl Applying {
 
     /// The operation, with the names of those who go.
     fn entry(&self, tx: &Writer<'_>, plan: &DirectoryPlan) -> store::Result<Operation> {
-        let counts = &plan.counts;
         let gone = DirectoryStepQuery {
             action: Some(DirectoryAction::Remove),
             limit: Some(NAMED as u64),
@@ -123,7 +128,6 @@ impl Applying {
             .filter_map(|step| Some(step.before?.name))
             .collect();
         let before = (!names.is_empty()).then(|| json!({ "people": names }));
-        let entry = self.entry.clone().with("create", counts.create).with("adopt", counts.adopt);
-        Ok(Operation { before, ..entry.with("update", counts.update).with("remove", counts.remove) })
+        Ok(Operation { before, ..self.entry.clone() })
     }
 }

@@ -15,7 +15,6 @@ use crate::{Service, lease::HeldLease, new_id};
 /// What a plan is made of.
 struct Making {
     id: ConnectionId,
-    name: String,
     look: Look,
     /// Why not everything was read.
     fault: Option<Fault>,
@@ -35,8 +34,8 @@ impl Service {
         fault: Option<Fault>,
         lease: &HeldLease,
     ) -> Result<DirectoryPlan, Fault> {
-        let (id, name) = (connection.id.clone(), connection.name.clone());
-        let making = Making { id, name, look, fault, now: self.now() };
+        let id = connection.id.clone();
+        let making = Making { id, look, fault, now: self.now() };
         let fence = lease.fence();
         let made = self.store().write_async(move |tx| {
             fence.check(tx)?;
@@ -92,7 +91,7 @@ impl Making {
             counts,
             withheld: read.withheld.iter().cloned().collect(),
             refused: refused(&walked, &trees.after),
-            held: tally.judge(percent, self.complete()).map(|fault| fault.with("name", &self.name)),
+            held: tally.judge(percent, self.complete()),
         };
         tx.put_directory_plan(&self.id, &plan, &trees.before.changes_to(&trees.after))?;
         self.end(tx, &read)?;

@@ -155,7 +155,7 @@ pub(super) fn people(org: &Organisation, list: &Value, before: &Entry) -> Result
     let mut found: Vec<Attendee> = Vec::new();
     for one in list {
         let unionid = one["id"].as_str().ok_or_else(|| Refusal::invalid("attendees.id"))?;
-        let member = org.by_unionid(unionid).ok_or_else(|| Refusal::invalid("attendees.id"))?;
+        let member = org.people.by_unionid(unionid).ok_or_else(|| Refusal::invalid("attendees.id"))?;
         if unionid == before.organizer || found.iter().any(|it| it.unionid == unionid) {
             continue;
         }

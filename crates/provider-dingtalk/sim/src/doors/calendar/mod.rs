@@ -24,7 +24,8 @@ fn user<'a>(call: &'a Call<'_>, org: &Organisation) -> Result<&'a str, Refusal> 
     if call.parts.len() > 1 && call.part(1) != "primary" {
         return Err(Refusal::invalid("calendarId"));
     }
-    let known = org.by_unionid(unionid).is_some() && call.ding.kit.faults.strike_any("not_staff").is_none();
+    let known =
+        org.people.by_unionid(unionid).is_some() && call.ding.kit.faults.strike_any("not_staff").is_none();
     if known { Ok(unionid) } else { Err(Refusal::invalid("userId")) }
 }
 
@@ -62,6 +63,12 @@ fn keep(call: &Call<'_>, org: &mut Organisation, old: Option<&Entry>, mut new: E
     let told = crate::org::told(org, old, &new, now);
     org.calendar.put(new);
     call.ding.publish(told);
+}
+
+/// Whether a body asks that nobody is told of a change: neither by a push nor in the chat.
+fn is_silent(body: &serde_json::Value) -> bool {
+    let extra = &body["extra"];
+    extra["noPushNotification"] == "true" && extra["noChatNotification"] == "true"
 }
 
 /// An instant with its offset.

@@ -18,6 +18,10 @@ pub(in crate::doors) fn add_attendees(call: &Call<'_>) -> Outcome {
         if new.attendees.len() > draft::ATTENDEES_OF_EVENT {
             return Err(Refusal::invalid("attendees: too many"));
         }
+        let (push, chat) = (&call.body["pushNotification"], &call.body["chatNotification"]);
+        if push != &Value::Bool(false) || chat != &Value::Bool(false) {
+            call.tells(new.attendees.len().saturating_sub(old.attendees.len()));
+        }
         keep(call, org, Some(&old), new);
         Ok(json!({}))
     })

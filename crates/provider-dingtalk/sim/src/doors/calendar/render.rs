@@ -11,7 +11,7 @@ pub(super) const ATTENDEES: usize = 100;
 /// An event or an instance in somebody's calendar.
 pub(super) fn event(org: &Organisation, shown: &Shown<'_>, user: &str, attendees: usize) -> Value {
     let entry = shown.entry;
-    let organizer = org.by_unionid(&entry.organizer);
+    let organizer = org.people.by_unionid(&entry.organizer);
     let mut told = json!({
         "id": shown.id(), "summary": shown.content.summary, "description": shown.content.description,
         "status": if entry.cancelled { "cancelled" } else { "confirmed" },

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::render::{ATTENDEES, event};
-use super::{Call, Outcome, Refusal, draft, entry, keep, own, user};
+use super::{Call, Outcome, Refusal, draft, entry, is_silent, keep, own, user};
 use crate::org::{Entry, Organisation};
 
 /// How long a client's token stands for what it made.
@@ -28,21 +28,7 @@ pub(in crate::doors) fn create(call: &Call<'_>) -> Outcome {
         if today.count() >= PER_DAY {
             return Err(Refusal::new(400, "flowLimit", "too many events of a day"));
         }
-        let mut new = Entry {
-            number: 0,
-            id: String::new(),
-            uid: String::new(),
-            organizer: user.clone(),
-            created: now,
-            updated: now,
-            version: 0,
-            cancelled: false,
-            content,
-            series: None,
-            recurrence: Value::Null,
-            attendees: Vec::new(),
-            rooms: Vec::new(),
-        };
+        let mut new = Entry::new(&user, content, now);
         draft::rule(&mut new, &call.body)?;
         if let Some(list) = call.body.get("attendees") {
             new.attendees = draft::people(org, list, &new)?;
@@ -52,6 +38,9 @@ pub(in crate::doors) fn create(call: &Call<'_>) -> Outcome {
         org.writing.made.push((user.clone(), now, new.id.clone()));
         if let Some(token) = call.header("x-client-token") {
             org.writing.tokens.insert((user, token.to_owned()), (new.id.clone(), now));
+        }
+        if !is_silent(&call.body) {
+            call.tells(new.attendees.len());
         }
         keep(call, org, None, new);
         Ok(shown)
@@ -101,6 +90,9 @@ pub(in crate::doors) fn update(call: &Call<'_>) -> Outcome {
         }
         let shown = date.and_then(|date| new.instance(date)).unwrap_or_else(|| new.whole());
         let told = event(org, &shown, call.part(0), ATTENDEES);
+        if !is_silent(&call.body) {
+            call.tells(new.attendees.len());
+        }
         keep(call, org, Some(&old), new);
         Ok(told)
     })
@@ -120,6 +112,9 @@ pub(in crate::doors) fn delete(call: &Call<'_>) -> Outcome {
             }
         } else {
             new.cancelled = true;
+        }
+        if old.organizer == call.part(0) && call.param("pushNotification") != Some("false") {
+            call.tells(old.attendees.len());
         }
         keep(call, org, Some(&old), new);
         Ok(json!({}))

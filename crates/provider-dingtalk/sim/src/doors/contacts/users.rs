@@ -64,7 +64,7 @@ pub(in crate::doors) fn user(call: &Call<'_>) -> Outcome {
     let faults = &call.ding.kit.faults;
     let fields = Fields::of(call);
     call.ding.with_org(|org| {
-        let member = org.by_userid(&userid).ok_or_else(|| Refusal::old(33012, words("no_user")))?;
+        let member = org.people.by_userid(&userid).ok_or_else(|| Refusal::old(33012, words("no_user")))?;
         if !org.sees_member(faults, member) {
             return Err(Refusal::old(50002, words("user_scope")));
         }
@@ -76,7 +76,7 @@ pub(in crate::doors) fn user(call: &Call<'_>) -> Outcome {
 pub(in crate::doors) fn by_unionid(call: &Call<'_>) -> Outcome {
     let unionid = call.wanted_text("unionid")?;
     call.ding.with_org(|org| {
-        let member = org.by_unionid(&unionid).ok_or_else(|| Refusal::old(60121, words("no_user")))?;
+        let member = org.people.by_unionid(&unionid).ok_or_else(|| Refusal::old(60121, words("no_user")))?;
         Ok(json!({ "result": { "contact_type": 0, "userid": member.userid } }))
     })
 }
@@ -97,7 +97,7 @@ pub(in crate::doors) fn by_mobile(call: &Call<'_>) -> Outcome {
         return Err(Refusal::old(40104, words("bad_parameter")));
     }
     call.ding.with_org(|org| {
-        let member = org.by_mobile(&mobile).ok_or_else(|| Refusal::old(60121, words("no_user")))?;
+        let member = org.people.by_mobile(&mobile).ok_or_else(|| Refusal::old(60121, words("no_user")))?;
         Ok(json!({ "result": { "userid": member.userid, "exclusive_account_userid_list": [] } }))
     })
 }

@@ -1,0 +1,67 @@
+# The directory of a connection: faults, operations, command line
+
+fault-directory-unsupported = { $name } does not tell of people
+    .cause = The provider of this connection has no directory that can be read.
+    .remedy = Choose a connection whose provider reads people, or import a sheet.
+fault-directory-no_plan = There is no plan for the directory of { $name }
+    .cause = It was not read yet, or the plan was applied already.
+    .remedy = Read the directory.
+fault-directory-percent = { $found } is no share
+    .cause = A share of people lies between 0 and 100 per cent. Nothing was saved.
+    .remedy = Enter a number from 0 to 100.
+fault-directory-stale = The plan for the directory of { $name } no longer fits
+    .cause = People, departments or an integration’s scope changed since it was made, or a newer plan took its place. Nothing was written.
+    .remedy = Read the directory again and look at the new plan.
+fault-directory-shrink = { $remove ->
+        [one] { $remove } of { $known } people would go
+       *[other] { $remove } of { $known } people would go
+    }; that is held
+    .cause = At most { $percent } per cent may go without asking. Fewer people are often seen when the app’s permissions or its visible range became smaller. Nothing was written.
+    .remedy = Look at who would go. If that is right, type { $remove } to let them go; if not, mend the permissions and read again.
+fault-directory-empty_source = The directory is suddenly empty
+    .cause = { $remove ->
+        [one] { $remove } person was known and now nobody is told of
+       *[other] { $remove } people were known and now nobody is told of
+    }, most likely because of the permissions or the visible range. Nothing was written.
+    .remedy = Check the connection first. If the directory is empty indeed, type { $remove }.
+fault-directory-no_end = The directory was not read to its end
+    .cause = The program lost the thread. This is ours, not a matter of settings.
+    .remedy = Read again; it goes on where it stopped. If it keeps happening, export the diagnostics with roombridge bundle and report it.
+
+operation-directory-apply = Directory taken over
+    .about = { $name } · new { $create }, adopted { $adopt }, changed { $update }, gone { $remove }
+operation-directory-set = Keeping of a directory changed
+    .about = { $name }
+operation-field-nightly = Read every night
+operation-field-shrink_percent = Share that may go without asking, per cent
+
+cli-directory-state = Taken over: { $people } people in { $departments } departments.
+cli-directory-resumable = A read was interrupted after { $done } departments; “directory read” goes on from there.
+cli-directory-dirty = Named by events and not read again yet: { $count }.
+cli-directory-plan = Plan { $plan }: new { $create }, adopted { $adopt }, changed { $update } (moved { $moved }), gone { $remove }. Nothing of it is written yet.
+cli-directory-without-mail = Without any mail address: { $count }.
+cli-directory-withheld = Not permitted to read, so left as they are: { $fields }.
+cli-directory-refused = Could not be read, so nobody of it counts as gone: { $department }
+cli-directory-create = new
+cli-directory-adopt = adopted
+cli-directory-update = changed
+cli-directory-remove = gone
+
+cli-help-directory = People and departments that a connection tells of
+
+cli-help-directory-show = How far the directory of a connection is, and the plan that waits
+
+cli-help-directory-read = Read the directory and make a plan; changes nobody. An interrupted read goes on where it stopped
+    .afresh = Forget an interrupted read and begin anew
+
+cli-help-directory-steps = List steps of the plan that waits
+    .action = Only these
+    .search = Words in name or mail address
+
+cli-help-directory-apply = Apply exactly the plan that waits, or refuse
+    .plan = Id of the plan that was looked at; the one that waits when absent
+    .confirm_removals = How many people go, where the guard holds the plan
+
+cli-help-directory-set = Say how the directory is kept
+    .nightly = Read everything every night and take over what is within the guard: true or false
+    .shrink_percent = Share of people that may go at once without asking, 0 to 100 per cent
