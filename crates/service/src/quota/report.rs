@@ -123,9 +123,9 @@ impl Service {
         }
         let allowance = classes.iter().zip(descriptor.quotas).find(|(_, spec)| spec.outgoing);
         let allowance = allowance.and_then(|(class, _)| class.allowance);
-        let shortest = prices.zip(allowance).and_then(|(prices, allowance)| {
-            shortest_interval(&prices, &demand, allowance.into())
-        });
+        let shortest = prices
+            .zip(allowance)
+            .and_then(|(prices, allowance)| shortest_interval(&prices, &demand, allowance.into()));
         let resets_at = zone().to_timestamp(next_month(today).at(0, 0, 0, 0)).unwrap_or(self.now());
         Ok(QuotaReport {
             connection: connection.id.clone(),
@@ -166,8 +166,12 @@ impl Service {
         draft: &QuotaDraft,
     ) -> Result<Demand, Fault> {
         let id = connection.id.clone();
-        let query =
-            RoomQuery { connection: Some(id.clone()), enabled: Some(true), limit: Some(0), ..RoomQuery::default() };
+        let query = RoomQuery {
+            connection: Some(id.clone()),
+            enabled: Some(true),
+            limit: Some(0),
+            ..RoomQuery::default()
+        };
         let (rooms, integrations) = self
             .store()
             .read_async(move |tx| Ok((tx.list_rooms(&query)?.total, tx.list_integrations_of(&id)?)))

@@ -69,7 +69,12 @@ static DESCRIPTOR: Descriptor = Descriptor {
     successors: &[],
     pastes: &[],
     quotas: &QUOTAS,
-    polling: Some(PollSpec { rooms_per_call: 5, calls_per_change: 1, rooms_per_page: 100, pushes_per_change: 1 }),
+    polling: Some(PollSpec {
+        rooms_per_call: 5,
+        calls_per_change: 1,
+        rooms_per_page: 100,
+        pushes_per_change: 1,
+    }),
 };
 
 #[derive(Debug)]
@@ -150,7 +155,8 @@ async fn a_call_that_would_pass_the_allowance_is_refused_until_the_next_month() 
     take(&desk, &id, 1).unwrap();
     assert!(take(&desk, &id, 1).is_err());
     // Where months begin it is December although UTC still has November.
-    desk.world.pass("2026-11-30T16:00:00Z".parse::<jiff::Timestamp>().unwrap().duration_since(desk.service.now()));
+    desk.world
+        .pass("2026-11-30T16:00:00Z".parse::<jiff::Timestamp>().unwrap().duration_since(desk.service.now()));
     take(&desk, &id, 6).unwrap();
     let report = desk.service.quota("Main", &none()).await.unwrap();
     assert_eq!((report.classes[0].used, report.today.to_string().as_str()), (6, "2026-12-01"));
@@ -203,7 +209,8 @@ async fn what_is_assumed_comes_from_the_connection() {
     let assumed = desk.service.quota("Main", &none()).await.unwrap().assumed;
     assert_eq!((assumed.demand.rooms, assumed.demand.interval_minutes), (2, 40));
     assert_eq!((assumed.edition.as_deref(), assumed.demand.events), (Some("small"), false));
-    integration.schedule = Schedule::Daily { at: vec![jiff::civil::time(7, 0, 0, 0), jiff::civil::time(12, 0, 0, 0)] };
+    integration.schedule =
+        Schedule::Daily { at: vec![jiff::civil::time(7, 0, 0, 0), jiff::civil::time(12, 0, 0, 0)] };
     desk.store.write(|tx| tx.update_integration(&integration)).unwrap();
     let assumed = desk.service.quota("Main", &none()).await.unwrap().assumed;
     assert_eq!(assumed.demand.interval_minutes, 360);
@@ -224,7 +231,10 @@ async fn decisions_are_kept_and_logged_and_a_trial_keeps_nothing() {
     assert_eq!(logged[0].after.as_ref().unwrap()["reserve"], 900);
     // Nothing new: nothing is logged.
     desk.service.set_quota("Main", QuotaDraft { reserve: Some(900), ..none() }).await.unwrap();
-    assert_eq!(desk.service.operations(store::OperationQuery::default()).await.unwrap().items.len(), logged.len());
+    assert_eq!(
+        desk.service.operations(store::OperationQuery::default()).await.unwrap().items.len(),
+        logged.len()
+    );
     desk.service.set_quota("Main", QuotaDraft { reserve: Some(0), ..none() }).await.unwrap();
     assert_eq!(desk.service.quota("Main", &none()).await.unwrap().assumed.reserve, 0);
 }
