@@ -17,6 +17,7 @@ mod library;
 mod main_job;
 mod oa;
 mod policy;
+mod quota;
 mod refusals;
 mod rig;
 mod secrets;

@@ -180,7 +180,7 @@ fn times_that_are_no_times_are_counted_and_the_others_kept() {
         { "eventId": "e4", "start": { "dateTime": "2026-11-25 10:00:00" }, "end": { "dateTime": "2026-11-25 09:00:00" } },
     ]);
     let (slots, strange) = schedule(odd);
-    assert_eq!((slots.len(), strange), (1, 4));
+    assert_eq!((slots.len(), strange), (1, 3));
     assert!(!slots[0].repeated && !slots[0].tentative);
 }
 
@@ -376,10 +376,9 @@ proptest! {
             let (slots, strange) = schedule.slots();
             prop_assert!(slots.len() + strange <= schedule.schedule_items.len().max(strange));
         }
-        if let Ok(row) = serde_json::from_value::<RoomRow>(body) {
-            if let Some(room) = discovered(&row) {
-                prop_assert_eq!(room.mailbox.to_lowercase(), room.mailbox);
-            }
+        let row = serde_json::from_value::<RoomRow>(body).ok();
+        if let Some(room) = row.and_then(|row| discovered(&row)) {
+            prop_assert_eq!(room.mailbox.to_lowercase(), room.mailbox);
         }
     }
 

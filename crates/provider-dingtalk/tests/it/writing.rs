@@ -291,12 +291,15 @@ fn what_cannot_be_is_refused_without_a_call() {
 
 #[test]
 fn effects_count_who_is_told() {
-    let desk = Desk::new();
-    let loud = WriteOptions { invitations: InvitationMode::All, cancellations: InvitationMode::All, ..how() };
-    let plain = desk.meeting("x");
-    let mails = |change, how| desk.writer().effects(&desk.owner, change, how).unwrap().mails;
-    assert_eq!((mails(Change::Create(&plain), loud), mails(Change::Create(&plain), how())), (1, 0));
-    assert_eq!((mails(Change::Delete(&plain), loud), mails(Change::Delete(&plain), how())), (1, 0));
-    let same = Change::Update { before: &plain, after: &plain };
-    assert_eq!(mails(same, loud), 0);
+    simulate(async {
+        let desk = Desk::new();
+        let loud =
+            WriteOptions { invitations: InvitationMode::All, cancellations: InvitationMode::All, ..how() };
+        let plain = desk.meeting("x");
+        let mails = |change, how| desk.writer().effects(&desk.owner, change, how).unwrap().mails;
+        assert_eq!((mails(Change::Create(&plain), loud), mails(Change::Create(&plain), how())), (1, 0));
+        assert_eq!((mails(Change::Delete(&plain), loud), mails(Change::Delete(&plain), how())), (1, 0));
+        let same = Change::Update { before: &plain, after: &plain };
+        assert_eq!(mails(same, loud), 0);
+    });
 }
