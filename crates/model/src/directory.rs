@@ -94,7 +94,7 @@ pub enum DirectoryAction {
     Update,
     /// Leaves.
     Remove,
-    /// Stays as they are; only what was said is kept. Shown to nobody.
+    /// Stays as they are for the eye; what was said is kept, and what is withheld. Shown to nobody.
     Note,
 }
 

@@ -195,7 +195,12 @@ impl Writer<'_> {
                 self.put_person(after)?;
                 told(self.person_no(&after.id)?)
             }
-            DirectoryAction::Note => told(self.person_no(&step.before.as_ref().ok_or_else(broken)?.id)?),
+            DirectoryAction::Note => {
+                if let Some(after) = after {
+                    self.put_person(after)?;
+                }
+                told(self.person_no(&step.before.as_ref().ok_or_else(broken)?.id)?)
+            }
             DirectoryAction::Remove => {
                 self.delete_person(&step.before.as_ref().ok_or_else(broken)?.id).map(|_| ())
             }

@@ -16,11 +16,18 @@ fn practised() -> Rig {
     rig
 }
 
+/// Data of a command that ends well; a department of partners, which is left out, makes it end with a warning.
+fn done(rig: &Rig, args: &[&str]) -> serde_json::Value {
+    let ended = rig.json(args);
+    assert!([0, 1].contains(&ended.code), "{args:?}: {ended:?}");
+    ended.data()
+}
+
 #[test]
 fn a_directory_is_read_looked_at_and_applied_and_a_second_plan_is_empty() {
     let rig = practised();
     assert_eq!(rig.json(&["directory", "apply", "D"]).codes(), ["directory.no_plan"]);
-    let read = rig.data(&["directory", "read", "D"]);
+    let read = done(&rig, &["directory", "read", "D"]);
     let people = read["plan"]["create"].as_u64().unwrap();
     assert!(people >= 30 && read["people"] == 0, "{read}");
     let steps = rig.data(&["directory", "steps", "D", "--action", "create", "--limit", "5"]);
@@ -29,9 +36,9 @@ fn a_directory_is_read_looked_at_and_applied_and_a_second_plan_is_empty() {
     let plan = read["plan"]["id"].as_str().unwrap();
     let other = rig.json(&["directory", "apply", "D", "--plan", "another"]);
     assert_eq!((other.code, other.codes()), (5, vec!["directory.stale".to_owned()]));
-    let applied = rig.data(&["directory", "apply", "D", "--plan", plan]);
+    let applied = done(&rig, &["directory", "apply", "D", "--plan", plan]);
     assert_eq!((applied["people"].as_u64(), applied["plan"].is_null()), (Some(people), true));
-    let again = rig.data(&["directory", "read", "D"]);
+    let again = done(&rig, &["directory", "read", "D"]);
     assert_eq!(
         (&again["plan"]["create"], &again["plan"]["update"], &again["plan"]["remove"]),
         (&0.into(), &0.into(), &0.into())

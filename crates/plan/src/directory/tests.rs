@@ -125,7 +125,10 @@ impl Here {
                 DirectoryAction::Remove => {
                     here.people.remove(&id);
                 }
-                DirectoryAction::Note => here.people.get_mut(&id).unwrap().1 = step.told.clone(),
+                DirectoryAction::Note => {
+                    let person = step.after.as_ref().or(step.before.as_ref()).cloned().unwrap();
+                    here.people.insert(id, (person, step.told.clone()));
+                }
                 _ => {
                     here.people.insert(id, (step.after.clone().unwrap(), step.told.clone()));
                 }
@@ -234,6 +237,18 @@ fn what_is_withheld_or_not_told_stays_as_it_is_known_and_what_is_told_as_empty_i
     let person = after.of("a").unwrap();
     assert_eq!((person.fields["mobile"].as_str(), person.fields["title"].as_str()), ("138", ""));
     assert_eq!((person.fields["email"].as_str(), person.department.as_str()), ("a@x.example", "总部/研发"));
+}
+
+#[test]
+fn a_field_that_is_withheld_elsewhere_alone_changes_nobody_for_the_eye() {
+    let one = told("a", "甲", "a@x.example", &["2"]);
+    let here = Here::default().after(&read(vec![one.clone()]));
+    let other = read(vec![ToldPerson { withheld: vec!["mobile".to_owned()], ..one }]);
+    let (steps, counts, ..) = here.plan(&other);
+    assert_eq!((kinds(&steps), counts.steps()), (vec![("a", DirectoryAction::Note)], 0));
+    let after = here.after(&other);
+    assert_eq!(after.of("a").unwrap().withheld, ["mobile"]);
+    assert!(after.plan(&other).0.is_empty());
 }
 
 #[test]

@@ -168,10 +168,13 @@ impl<B: Book> Walk<'_, B> {
         let told = self.book.seen(&seen.source_ref)?;
         let after = self.taking(before.id.clone(), Some(&before), Some(&known.told)).person(&told);
         let told = self.told(seen, &told, &after);
-        if after != before {
+        // What is withheld may differ from page to page; that alone is nothing to be looked at.
+        let alike = Person { withheld: before.withheld.clone(), ..after.clone() } == before;
+        if !alike {
             return self.update(before, after, told);
         }
-        self.book.step(step(DirectoryAction::Note, &known.source_ref, (Some(before), None), Some(told)))
+        let after = (after != before).then_some(after);
+        self.book.step(step(DirectoryAction::Note, &known.source_ref, (Some(before), after), Some(told)))
     }
 
     fn update(&mut self, before: Person, after: Person, told: Told) -> Result<(), B::Error> {
