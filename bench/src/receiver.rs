@@ -34,6 +34,7 @@ const APP: &str = "dingbench000000000001";
 const CORP: &str = "ding0123456789abcdef0123";
 
 fn main() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let args: Vec<String> = std::env::args().skip(1).collect();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     if let [mode, folder] = args.as_slice()

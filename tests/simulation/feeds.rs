@@ -196,7 +196,7 @@ fn an_event_of_the_stream_is_stored_settled_and_marks_what_is_to_be_read_again()
         assert_eq!(events[0].hints, ["person"]);
         assert!(events[0].event.born_at.is_some());
         // The service says that it leaves: the next connection stands before this one ends, and nothing is missed.
-        desk.fault("stream_disconnect");
+        desk.fault("stream_disconnect,times:1");
         desk.until(
             "again",
             async |desk: &Desk| matches!(desk.feed().await.health, Health::Open { since } if since > began),
@@ -255,7 +255,7 @@ fn a_pushed_event_is_verified_stored_and_answered_as_the_service_wants_it() {
         desk.open().await;
         let feed = desk.feed().await;
         let url = format!("http://{}{}", feed.listen.unwrap(), feed.path.unwrap());
-        desk.fault(&format!("callback_url:{url}"));
+        desk.fault(&format!("callback_url={url}"));
         for owner in ["app_key", "corp_id"] {
             if owner == "corp_id" {
                 desk.fault("callback_owner_corp");
