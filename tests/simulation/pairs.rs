@@ -61,6 +61,7 @@ impl Pairs {
                 name: person.name,
                 fields: [(MAIL_FIELD.to_owned(), person.mailbox)].into(),
                 department: String::new(),
+                also_in: Vec::new(),
                 groups: Vec::new(),
                 withheld: Vec::new(),
             };
