@@ -51,10 +51,28 @@ describe('the directory of a connection', () => {
     expect(await screen.findByText('新同事 7')).toBeVisible()
   })
 
-  it('takes over what is within the guard with one press', async () => {
-    renderAt(PAGE, { scenario: 'dingtalk' })
+  it('takes over what is within the guard with one press, and asks no more about a plan that is gone', async () => {
+    const usual = fake({ scenario: 'dingtalk', pace: 0 })
+    let gone = 0
+    let applied = false
+    renderAt(PAGE, {
+      scenario: 'dingtalk',
+      handlers: {
+        directory_state: (request) => usual.call('directory_state', request),
+        directory_steps(query) {
+          if (applied) gone++
+          return usual.call('directory_steps', query)
+        },
+        async directory_apply(request) {
+          const state = await usual.call('directory_apply', request)
+          applied = true
+          return state
+        },
+      },
+    })
     await userEvent.click(await screen.findByRole('button', { name: '执行 57 项' }))
     expect(await screen.findByText(/没有等待的改动/)).toBeVisible()
+    expect(gone).toBe(0)
   })
 
   it('asks for the number of those who leave where it is held', async () => {

@@ -50,7 +50,13 @@ function Screen({ id, name, state, crumbs }: ScreenProps) {
   const busy = read.running || apply.running
   const start = (afresh: boolean) => void read.start({ connection: id, afresh }).then((done) => done && announce(t(done.plan ? 'directory-read-done' : 'directory-read-same')))
   useKey('F5', state.supported && !busy ? () => start(false) : undefined)
-  const { plan } = state
+  // A plan that was just applied is gone, whether or not the state was read again yet.
+  const [taken, setTaken] = useState<string>()
+  const plan = state.plan && !(state.plan.id === taken && apply.task?.state === 'done') ? state.plan : null
+  const takeOver = (wanted: string, confirm: number | null) => {
+    setTaken(wanted)
+    void apply.start({ connection: id, plan: wanted, confirm }).then((done) => done && announce(t('directory-applied', { people: format.number(done.people) })))
+  }
   const aside = <Keeping id={id} state={state} />
   return (
     <Page
@@ -72,7 +78,7 @@ function Screen({ id, name, state, crumbs }: ScreenProps) {
           </>
         )
       }
-      bar={plan && !busy ? <ApplyBar plan={plan} apply={(confirm) => void apply.start({ connection: id, plan: plan.id, confirm }).then((done) => done && announce(t('directory-applied', { people: format.number(done.people) })))} /> : undefined}
+      bar={plan && !busy ? <ApplyBar plan={plan} apply={(confirm) => takeOver(plan.id, confirm)} /> : undefined}
     >
       <PageBody className={styles.body}>
         <Running read={read} apply={apply} />
