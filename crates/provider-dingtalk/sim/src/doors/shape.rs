@@ -86,21 +86,23 @@ fn as_strings(value: &mut Value) {
 
 fn xml(body: &Value) -> String {
     let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<result>".to_owned();
-    element(body, "item", &mut text);
+    element(body, &mut text);
     text.push_str("</result>");
     text
 }
 
-fn element(value: &Value, name: &str, text: &mut String) {
+fn element(value: &Value, text: &mut String) {
     match value {
-        Value::Object(fields) => fields.iter().for_each(|(key, value)| {
-            text.push_str(&format!("<{key}>"));
-            element(value, key, text);
-            text.push_str(&format!("</{key}>"));
-        }),
-        Value::Array(all) => all.iter().for_each(|value| element(value, name, text)),
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| wrapped(key, value, text)),
+        Value::Array(all) => all.iter().for_each(|value| wrapped("item", value, text)),
         Value::String(inner) => text.push_str(&inner.replace('&', "&amp;").replace('<', "&lt;")),
         Value::Null => {}
         other => text.push_str(&other.to_string()),
     }
+}
+
+fn wrapped(key: &str, value: &Value, text: &mut String) {
+    text.push_str(&format!("<{key}>"));
+    element(value, text);
+    text.push_str(&format!("</{key}>"));
 }
