@@ -64,7 +64,7 @@ fn decode(digits: Digits, text: &str) -> Option<Vec<u8>> {
         Digits::Base64 => BASE64_STANDARD.decode(text).ok(),
         Digits::Hex => {
             let bytes = text.as_bytes();
-            (bytes.len() % 2 == 0 && bytes.len() <= 128).then_some(())?;
+            (bytes.len().is_multiple_of(2) && bytes.len() <= 128).then_some(())?;
             let pairs = bytes.chunks(2).map(|pair| {
                 let pair = std::str::from_utf8(pair)
                     .ok()

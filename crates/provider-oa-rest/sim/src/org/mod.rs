@@ -95,7 +95,7 @@ impl Company {
                 match (known.map(|it| it.no), spec.cancelled) {
                     (None, true) => return false,
                     (None, false) => drop(self.insert(content)),
-                    (Some(no), true) => drop(self.cancel(no, false)),
+                    (Some(no), true) => self.cancel(no, false),
                     (Some(no), false) => self.replace(no, content),
                 }
                 // No request caused the mails of this one.
