@@ -30,6 +30,7 @@ pub fn python() -> Option<PathBuf> {
 }
 
 /// Node, where its clients are installed. None, said loudly, as for [`python`].
+#[allow(dead_code, reason = "other suites share this file and have no need of it")]
 pub fn node() -> Option<PathBuf> {
     let place = "tests/independent/node/node_modules/dingtalk-stream/package.json";
     if root().join(place).exists() {

@@ -85,10 +85,12 @@ fn callback(settings: &Settings) -> Option<FieldIssue> {
     Some(issue("callback_url", code, code == "field.placeholder", None))
 }
 
+/// Looks at the form of a key.
+type Look = fn(&str) -> Option<KeyFinding>;
+
 fn keys(settings: &Settings, secrets: &Secrets) -> Vec<FieldIssue> {
     let accepted = settings.get("published_keys") == Some("accept");
-    let looks: [(&str, fn(&str) -> Option<KeyFinding>); 2] =
-        [("aes_key", lint::aes_key), ("callback_token", lint::token)];
+    let looks: [(&str, Look); 2] = [("aes_key", lint::aes_key), ("callback_token", lint::token)];
     let issues = looks.into_iter().filter_map(|(key, look)| {
         let value = secrets.0.get(key)?.expose_secret().trim();
         if value.is_empty() {

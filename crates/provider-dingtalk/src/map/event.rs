@@ -120,7 +120,7 @@ impl Event {
     /// The series it belongs to, or itself where it is one.
     fn series(&self) -> Option<&str> {
         let master = self.series_master_id.as_deref().filter(|id| !id.is_empty());
-        master.or_else(|| self.recurrence.is_object().then(|| self.id.as_deref()).flatten())
+        master.or_else(|| self.id.as_deref().filter(|_| self.recurrence.is_object()))
     }
 
     fn when(&self) -> Result<When, ItemIssue> {

@@ -158,7 +158,7 @@ pub(super) async fn changed(
     };
     let now = session.ctx.clock.now();
     let anew = Changed::Changed { cursor: told(unbroken.last, now) };
-    let Some((number, read)) = cursor.and_then(|cursor| parse(cursor)) else { return Ok(anew) };
+    let Some((number, read)) = cursor.and_then(parse) else { return Ok(anew) };
     let age = now.duration_since(read);
     if unbroken.since > read || age >= DAY || age < SignedDuration::ZERO || unbroken.last < number {
         return Ok(anew);

@@ -48,7 +48,7 @@ pub(crate) enum End {
     /// It was stopped.
     Stopped,
     /// Somebody has to mend something first.
-    Failed(Fault),
+    Failed(Box<Fault>),
     /// Somebody else listens now.
     Lost,
 }
@@ -175,7 +175,7 @@ impl<'a> Keeper<'a> {
             Ok(feed) => feed,
             Err(fault) if fault.class == FaultClass::Setup => {
                 self.to.say(Health::Failed { fault: fault.clone() });
-                return Some(End::Failed(fault));
+                return Some(End::Failed(Box::new(fault)));
             }
             Err(fault) => {
                 self.failures = self.failures.saturating_add(1);

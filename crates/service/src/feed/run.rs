@@ -122,7 +122,7 @@ impl Service {
                         // What has to be mended is mended in the connection: then this is begun anew.
                         End::Failed(fault) => {
                             tracing::warn!(%fault, connection = %id, "a feed ended");
-                            self.say_feed(id, Health::Failed { fault });
+                            self.say_feed(id, Health::Failed { fault: *fault });
                             return tokio::select! {
                                 () = self.run_events(id, stop) => {}
                                 () = stop.cancelled() => {}
@@ -151,10 +151,10 @@ impl Service {
         let job = Job::new(stop.child_token(), Arc::new(|_| {}));
         let session = match self.open_session(&wish.connection, &job).await {
             Ok(session) => session,
-            Err(fault) => return End::Failed(fault),
+            Err(fault) => return End::Failed(Box::new(fault)),
         };
         let unsupported =
-            || End::Failed(Fault::setup("feed.mode_unsupported").with("mode", wish.mode.word()));
+            || End::Failed(Box::new(Fault::setup("feed.mode_unsupported").with("mode", wish.mode.word())));
         match wish.mode {
             Mode::Off => End::Stopped,
             Mode::Stream => match session.events() {
@@ -181,13 +181,13 @@ impl Service {
         let id = &wish.connection.id;
         let listen = wish.listen.as_deref().unwrap_or(super::set::LISTEN);
         let Ok(address) = listen.parse::<SocketAddr>() else {
-            return End::Failed(Fault::setup("feed.bad_address").with("address", listen));
+            return End::Failed(Box::new(Fault::setup("feed.bad_address").with("address", listen)));
         };
         let key = wish.path.strip_prefix(PREFIX).unwrap_or(&wish.path);
         let route = Route { connection: id.clone(), session, intake: intake.clone(), service: self.clone() };
         let seat = match self.0.feeds.doors.seat(address, key, route).await {
             Ok(seat) => seat,
-            Err(fault) => return End::Failed(fault),
+            Err(fault) => return End::Failed(Box::new(fault)),
         };
         self.0.feeds.listens(id, Some(seat.address()));
         self.say_feed(id, Health::Open { since: self.now() });

@@ -53,6 +53,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
     ends: &[],
     successors: &[],
     pastes: &[],
+    handout: &[],
     quotas: &[],
     polling: None,
 };

@@ -28,6 +28,9 @@ const BUSY: SignedDuration = SignedDuration::from_secs(15);
 /// Events looked at together.
 const BATCH: u64 = 500;
 
+/// An event and what it says is to be read again.
+type Hinted = (EventRow, Vec<Hint>);
+
 impl Service {
     /// Works off events of a connection as they come, until stopped.
     pub(super) async fn run_events(&self, connection: &ConnectionId, stop: &CancellationToken) {
@@ -81,7 +84,7 @@ impl Service {
         &self,
         connection: &Connection,
         open: Vec<EventRow>,
-    ) -> Result<(Vec<EventRow>, Vec<(EventRow, Vec<Hint>)>), Fault> {
+    ) -> Result<(Vec<EventRow>, Vec<Hinted>), Fault> {
         let provider = self.provider(&connection.provider)?;
         let (mut calendars, mut at_once) = (Vec::new(), Vec::new());
         for row in open {

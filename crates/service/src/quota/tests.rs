@@ -68,6 +68,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
     ends: &[],
     successors: &[],
     pastes: &[],
+    handout: &[],
     quotas: &QUOTAS,
     polling: Some(PollSpec {
         rooms_per_call: 5,

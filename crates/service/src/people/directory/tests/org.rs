@@ -50,6 +50,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
     ends: &[],
     successors: &[],
     pastes: &[],
+    handout: &[],
     quotas: &[],
     polling: None,
 };
