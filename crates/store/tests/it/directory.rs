@@ -86,7 +86,7 @@ fn how_far_a_read_is_only_grows_and_refusals_are_asked_for_again() {
     let sample = furnished();
     let store = &sample.store;
     let id = ConnectionId::new("main");
-    let of = |members, fault: Option<&str>| WalkedDepartment {
+    let of = |members: bool, fault: Option<&str>| WalkedDepartment {
         source_ref: "d".to_owned(),
         told: None,
         children: !members,
