@@ -72,7 +72,7 @@ fn a_write_that_needs_what_is_not_described_names_it_and_sends_nothing() {
             });
             let mut wanted = practice.booking("refused");
             wanted.sensitivity =
-                if parts == &["private"] { model::Sensitivity::Private } else { wanted.sensitivity };
+                if *parts == ["private"] { model::Sensitivity::Private } else { wanted.sensitivity };
             let me = practice.person(0);
             let fault = practice.writer().create(&"s1".into(), &me, &wanted, how()).await.unwrap_err();
             assert_eq!(entry(fault), expected);
