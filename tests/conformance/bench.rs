@@ -57,6 +57,12 @@ impl Bench {
         self.provider.descriptor()
     }
 
+    /// Whether every question costs: its rooms are then known by their schedules and by events, without other systems'
+    /// ids, aliases or changes that a schedule does not show. What it promises instead, its own tests hold it to.
+    pub fn is_charged(&self) -> bool {
+        self.descriptor().polling.is_some()
+    }
+
     pub fn name(&self) -> String {
         format!("{} ({})", self.descriptor().id, self.auth)
     }

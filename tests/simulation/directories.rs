@@ -1,7 +1,8 @@
 //! The directory of a practised organisation: previewed, taken over, read again, with reads that are killed on the way.
 
 use model::{Person, PlanId};
-use sandbox::world::{WorldChange, WorldOptions};
+use sandbox::world::WorldOptions;
+use serde_json::json;
 use service::{Job, connection::NewConnection, people::directory::DirectoryStatus, secret::NewSecret};
 use store::PersonQuery;
 
@@ -106,7 +107,7 @@ fn many_who_vanish_are_held_until_their_number_is_typed() {
         let mailboxes: Vec<String> =
             office.company.kit.world().people.iter().map(|p| p.mailbox.clone()).take(10).collect();
         for mailbox in mailboxes {
-            office.company.kit.apply(&WorldChange::PersonRemoved(mailbox));
+            office.company.edit_at("dingtalk", json!({ "op": "remove_person", "mailbox": mailbox }));
         }
         let held = read(&office).await.plan.unwrap();
         assert_eq!(held.held.as_ref().unwrap().code, "directory.shrink");

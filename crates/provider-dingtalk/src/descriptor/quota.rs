@@ -20,7 +20,7 @@ pub(super) const QUOTAS: &[QuotaSpec] = &[
         ],
         outgoing: true,
         shared: true,
-        source: "API call volume (server API)",
+        source: "server API: API call volume",
     },
     QuotaSpec {
         class: PUSH_CLASS,
@@ -31,7 +31,7 @@ pub(super) const QUOTAS: &[QuotaSpec] = &[
         ],
         outgoing: false,
         shared: true,
-        source: "Webhook and Stream volume (server API)",
+        source: "server API: Webhook and Stream volume",
     },
 ];
 

@@ -33,10 +33,7 @@ pub(super) const STEPS: &[StepSpec] = &[
         links: APPS,
         copies: &[
             CopySpec { key: "app_name", value: CopyValue::Literal("Roombridge") },
-            CopySpec {
-                key: "app_description",
-                value: CopyValue::Literal("Roombridge: rooms, calendars, contacts"),
-            },
+            CopySpec { key: "app_description", value: CopyValue::Literal("Rooms, calendars, contacts") },
         ],
         evidence: EvidenceSpec::Filled(&["client_id"]),
         ..STEP

@@ -29,7 +29,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
     steps: &[],
     probes: &[],
     roles: Roles {
-        rooms: false,
+        rooms: true,
         discover_rooms: false,
         read_calendar: false,
         write_calendar: false,

@@ -89,6 +89,7 @@ wizard-issue-field-domain_only = The domain alone
 wizard-issue-field-placeholder = A place in it has not been replaced by your own value
 wizard-issue-field-ip_list = Not a list of addresses that can be used
 wizard-issue-field-ip_list_lacks = Addresses are missing from the list
+wizard-issue-field-private = Has a private address, which the other side never sees
 wizard-issue-field-published = Printed in public: everybody knows it
 wizard-back = Back
 wizard-next = Next: { $page }

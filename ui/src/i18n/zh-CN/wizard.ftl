@@ -71,6 +71,7 @@ wizard-issue-field-domain_only = 只填域名
 wizard-issue-field-placeholder = 里面还有没换成自己的字
 wizard-issue-field-ip_list = 不是可用的地址列表
 wizard-issue-field-ip_list_lacks = 列表里少了地址
+wizard-issue-field-private = 里面有内网地址，对方看不到
 wizard-issue-field-published = 公开印出来的，谁都知道
 wizard-back = 上一步
 wizard-next = 下一步：{ $page }

@@ -178,7 +178,11 @@ proptest! {
         for _ in 0..4 {
             written += office.sync().writes().len();
         }
-        prop_assert!(written <= did, "{written} writes follow {did} changes");
+        // A server that stamps whatever it is given may stamp a text that was read before: each pair that both sides
+        // changed at once is then written once more.
+        let stamped = if story.manners.iter().any(|manners| manners.stamps) { did / 2 } else { 0 };
+        prop_assert!(written <= did + stamped, "{written} writes follow {did} changes");
+        prop_assert!(office.sync().writes().is_empty(), "and then it is quiet");
     }
 
     #[test]

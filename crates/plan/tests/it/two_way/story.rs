@@ -15,7 +15,11 @@ use crate::{
 /// So many cases, unless PROPTEST_CASES says otherwise.
 pub(crate) fn cases(cases: u32) -> ProptestConfig {
     let config = seeded();
-    if std::env::var_os("PROPTEST_CASES").is_some() { config } else { ProptestConfig { cases, ..config } }
+    if std::env::var_os("PROPTEST_CASES").is_some() {
+        config
+    } else {
+        ProptestConfig { cases, max_global_rejects: cases.saturating_mul(8), ..config }
+    }
 }
 
 /// What somebody does.
