@@ -365,7 +365,6 @@ evidence-people_seen = People looked at
 evidence-people_counted = People of the organisation
 evidence-fields_granted = Fields that may be read
 evidence-agent_id = AgentId
-evidence-room_id = roomId
 evidence-application = Application
 evidence-home_page = Home page
 evidence-pc_home_page = PC home page

@@ -364,7 +364,6 @@ evidence-people_seen = 看过的人
 evidence-people_counted = 企业人数
 evidence-fields_granted = 允许读的字段
 evidence-agent_id = AgentId
-evidence-room_id = roomId
 evidence-application = 应用名称
 evidence-home_page = 应用首页地址
 evidence-pc_home_page = PC 端首页地址

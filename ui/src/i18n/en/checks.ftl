@@ -77,3 +77,4 @@ evidence-token-opaque = not readable
 evidence-rights_from-rbac = RBAC for applications
 evidence-access-impersonation = impersonation
 evidence-access-delegate = delegation
+evidence-room_id = Room's id

@@ -71,3 +71,4 @@ evidence-token-opaque = 内容不公开
 evidence-rights_from-rbac = 应用程序 RBAC
 evidence-access-impersonation = 模拟
 evidence-access-delegate = 委派
+evidence-room_id = 会议室编号
