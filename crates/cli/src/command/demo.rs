@@ -88,7 +88,7 @@ pub(crate) async fn run(args: &DemoArgs, global: &Global, texts: &Texts) -> Resu
     let context = Context { app, global, texts };
     let mut can = abilities(&context).await?;
     let people = calendars::people(&context, &running.kit().world()).await?;
-    let (mut done, mut in_step, mut directories) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut done, mut in_step, mut with_people) = (Vec::new(), Vec::new(), Vec::new());
     let wanted = |only: &Option<String>, name: &String| only.as_ref().is_none_or(|only| only == name);
     for (provider, info) in ready["providers"].as_object().into_iter().flatten() {
         for (auth, account) in info["auth"].as_object().into_iter().flatten() {
@@ -99,12 +99,19 @@ pub(crate) async fn run(args: &DemoArgs, global: &Global, texts: &Texts) -> Resu
             let has_rooms = can.rooms.contains(provider);
             done.push(if has_rooms { job.run(done.is_empty()).await? } else { job.connect_alone().await? });
             if can.people.remove(provider) {
-                directories.push(directory::run(&context, &report, &job.name()).await?);
+                with_people.push(job.name());
             }
             if can.calendars.remove(provider) {
                 in_step.push(calendars::run(&context, &report, &job.name(), &people).await?);
             }
         }
+    }
+    // At the end: calendars are kept in step for few people, and a directory brings everybody.
+    let mut directories = Vec::new();
+    for name in with_people {
+        report.lines(&[String::new()]);
+        report.say("demo-connect", &[("name", &name)]);
+        directories.push(directory::run(&context, &report, &name).await?);
     }
     running.stop().await;
     if done.is_empty() {
