@@ -3,7 +3,9 @@
 use async_trait::async_trait;
 use futures::stream::BoxStream;
 use jiff::Timestamp;
-use model::{CancellationMode, Coverage, DeletionMode, Fault, InvitationMode, Meeting, StepId, Window};
+use model::{
+    CancellationMode, Coverage, DeletionMode, Fault, InvitationMode, Meeting, Recurrence, StepId, Window,
+};
 
 /// As whom a calendar is opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +61,51 @@ pub struct SourceItem {
     pub modified: Option<Timestamp>,
     /// The meeting; already masked when private.
     pub meeting: Meeting,
+    /// The series it is an occurrence of, where its rule can be told exactly.
+    pub series: Option<Box<SeriesOf>>,
+}
+
+/// The series an occurrence belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesOf {
+    /// Provider's id of the whole series.
+    pub source_ref: String,
+    /// Its rule, with the days on which occurrences were left out.
+    pub rule: Recurrence,
+}
+
+/// A whole series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceSeries {
+    /// Provider's id of the whole series.
+    pub source_ref: String,
+    /// Provider's version of it, opaque.
+    pub version: String,
+    /// Its first occurrence as the rule gives it, which says what all say that were not changed by themselves; already
+    /// masked when private. Its key has the UID and its role is that of an occurrence.
+    pub meeting: Meeting,
+    /// Its rule, as in [`SeriesOf`].
+    pub rule: Recurrence,
+}
+
+/// Where a series is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LocatedSeries {
+    /// There.
+    There(Box<SourceSeries>),
+    /// Not in the calendar any more, or no series any more.
+    Gone,
+    /// The provider cannot tell, or its rule cannot be told exactly.
+    Unknown,
+}
+
+/// A series to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SeriesDraft<'a> {
+    /// Its first occurrence.
+    pub meeting: &'a Meeting,
+    /// Its rule.
+    pub rule: &'a Recurrence,
 }
 
 /// One item of a read.
@@ -119,6 +166,14 @@ pub trait ReadCalendar: Send + Sync {
     /// Faults of the call.
     async fn locate(&self, _mailbox: &str, _source_ref: &str) -> Result<Located, Fault> {
         Ok(Located::Unknown)
+    }
+
+    /// Looks for whole series by their ids, each in its place of the answer, bodies and attendees always read.
+    ///
+    /// # Errors
+    /// Faults of the call.
+    async fn series(&self, _mailbox: &str, source_refs: &[&str]) -> Result<Vec<LocatedSeries>, Fault> {
+        Ok(vec![LocatedSeries::Unknown; source_refs.len()])
     }
 }
 
@@ -240,6 +295,59 @@ pub trait WriteCalendar: Send + Sync {
     /// # Errors
     /// `write.stale` when it changed meanwhile; `write.*` faults of what cannot be done as asked; faults of the call.
     async fn delete(&self, step: &StepId, target: Target<'_>, how: WriteOptions<'_>) -> Result<(), Fault>;
+
+    /// Makes a series as one, in its organiser's calendar. What the step made before is adopted as it is now. Days that
+    /// the rule leaves out are taken out of what was made where the system has no word for them; occurrences that say
+    /// something of their own are changed by [`Self::update`] later.
+    ///
+    /// # Errors
+    /// `write.series` of a rule that cannot be held exactly; otherwise as [`Self::create`].
+    async fn create_series(
+        &self,
+        _step: &StepId,
+        mailbox: &str,
+        _series: SeriesDraft<'_>,
+        _how: WriteOptions<'_>,
+    ) -> Result<SourceSeries, Fault> {
+        Err(crate::refused::series(mailbox))
+    }
+
+    /// Changes a whole series: fields in which `after` differs from `before`, and when it is. A change of when may drop
+    /// what single occurrences say of their own. A series that has those values already is adopted.
+    ///
+    /// # Errors
+    /// As [`Self::create_series`] and [`Self::update`].
+    async fn update_series(
+        &self,
+        _step: &StepId,
+        target: Target<'_>,
+        _before: &Meeting,
+        _after: SeriesDraft<'_>,
+        _how: WriteOptions<'_>,
+    ) -> Result<SourceSeries, Fault> {
+        Err(crate::refused::series(target.mailbox))
+    }
+
+    /// Removes a whole series. One that is gone already counts as removed.
+    ///
+    /// # Errors
+    /// As [`Self::delete`].
+    async fn delete_series(
+        &self,
+        _step: &StepId,
+        target: Target<'_>,
+        _how: WriteOptions<'_>,
+    ) -> Result<(), Fault> {
+        Err(crate::refused::series(target.mailbox))
+    }
+
+    /// Finds the series a step made.
+    ///
+    /// # Errors
+    /// Faults of the call.
+    async fn find_series(&self, _step: &StepId, _mailbox: &str) -> Result<Option<SourceSeries>, Fault> {
+        Ok(None)
+    }
 
     /// Finds what a step created, after a crash, or to look again whether it is final.
     ///

@@ -21,8 +21,9 @@ pub mod socket;
 pub mod successor;
 
 pub use calendar::{
-    Access, Change, Changed, Cursor, Effects, Known, Located, ReadCalendar, ReadEvent, ReadOptions, Receipt,
-    Seen, Settled, SourceItem, Target, WriteCalendar, WriteOptions,
+    Access, Change, Changed, Cursor, Effects, Known, Located, LocatedSeries, ReadCalendar, ReadEvent,
+    ReadOptions, Receipt, Seen, SeriesDraft, SeriesOf, Settled, SourceItem, SourceSeries, Target,
+    WriteCalendar, WriteOptions,
 };
 pub use context::{Clock, Ctx, Ledger, Secret, Secrets, Settings};
 pub use descriptor::{

@@ -42,3 +42,8 @@ pub fn attendees_cut(beyond: u32) -> Fault {
 pub fn online_body(mailbox: &str) -> Fault {
     Fault::setup("write.online_body").with("mailbox", mailbox)
 }
+
+/// A series whose rule the provider does not hold exactly, or that it does not write as one at all.
+pub fn series(mailbox: &str) -> Fault {
+    Fault::setup("write.series").with("mailbox", mailbox)
+}

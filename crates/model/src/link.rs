@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ContentHash, FieldHashes, KeyDigest, LinkId, Origin, SideName};
+use crate::{ContentHash, FieldHashes, KeyDigest, LinkId, Origin, Recurrence, SideName};
 
 /// One end of a link: the item as its side showed it when the pair was last agreed.
 ///
@@ -156,6 +156,62 @@ impl SeriesPair {
             SideName::A => self.a,
             SideName::B => self.b,
         }
+    }
+}
+
+/// One end of a series that was written as one, as its side showed it when it was last agreed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeriesMark {
+    /// Digest of the series on its side.
+    pub series: u64,
+    /// Provider's id of the whole series, opaque.
+    pub item_ref: String,
+    /// What it says, in the terms of the opposite side, apart from when it is.
+    pub fields: FieldHashes,
+    /// Digest of when it is: the rule without the days it leaves out, the first occurrence.
+    pub times: u64,
+}
+
+/// A series written out as one. Its occurrences have links of their own, made as they come into sight.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeriesLink {
+    /// Our id: that of the step that wrote it.
+    pub id: LinkId,
+    /// Whose calendar (mailbox, lower case).
+    pub mailbox: String,
+    /// End on side A.
+    pub a: SeriesMark,
+    /// End on side B.
+    pub b: SeriesMark,
+    /// The side it was born on; the other one holds our copy.
+    pub origin: SideName,
+    /// The rule when last agreed, of the side it was born on.
+    pub rule: Recurrence,
+    /// Whether it was private.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl SeriesLink {
+    /// The end on a side.
+    pub fn at(&self, side: SideName) -> &SeriesMark {
+        match side {
+            SideName::A => &self.a,
+            SideName::B => &self.b,
+        }
+    }
+
+    /// The end on a side.
+    pub fn at_mut(&mut self, side: SideName) -> &mut SeriesMark {
+        match side {
+            SideName::A => &mut self.a,
+            SideName::B => &mut self.b,
+        }
+    }
+
+    /// How its occurrences pair.
+    pub fn pair(&self) -> SeriesPair {
+        SeriesPair { a: self.a.series, b: self.b.series, origin: self.origin }
     }
 }
 

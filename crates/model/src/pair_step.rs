@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{FieldSet, KeyDigest, Link, LinkEnd, Meeting, Origin, Recurrence};
+use crate::{FieldSet, KeyDigest, Link, LinkEnd, Meeting, Origin, Recurrence, SeriesLink};
 
 /// The two-way part of a step.
 ///
@@ -38,6 +38,12 @@ pub struct PairStep {
     /// The rule, where a whole series is written as one.
     #[serde(default)]
     pub series: Option<Recurrence>,
+    /// The series before the step, where one that was written as one is changed or removed.
+    #[serde(default)]
+    pub series_link: Option<Box<SeriesLink>>,
+    /// The series after the step; what the step writes shows its own side of it.
+    #[serde(default)]
+    pub series_after: Option<Box<SeriesLink>>,
     /// Start of the meeting after the step, seconds since 1970 (UTC).
     pub start: i64,
     /// End of the meeting after the step, seconds since 1970 (UTC), exclusive.
@@ -45,4 +51,11 @@ pub struct PairStep {
     /// Whether the pair is private.
     #[serde(default)]
     pub private: bool,
+}
+
+impl PairStep {
+    /// Whether it is about a whole series.
+    pub fn is_series(&self) -> bool {
+        self.series.is_some() || self.series_link.is_some()
+    }
 }

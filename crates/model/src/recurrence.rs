@@ -113,4 +113,55 @@ pub struct SeriesCapability {
     pub except: bool,
     /// Days added.
     pub extra: bool,
+    /// Holds what one of six patterns says and nothing else (every so many days; weekdays of every so many weeks; one
+    /// day or one so-manieth weekday of every so many months, or of a month every year). A day that a month lacks
+    /// becomes its last there, so that days 29 to 31 are no rule of such a side; the last day is.
+    pub patterns: bool,
+    /// IANA zones it knows; empty for any.
+    pub zones: Vec<String>,
+}
+
+impl SeriesCapability {
+    /// Every rule there is.
+    pub fn any() -> Self {
+        Self {
+            frequencies: vec![Frequency::Daily, Frequency::Weekly, Frequency::Monthly, Frequency::Yearly],
+            nth_weekday: true,
+            many_month_days: true,
+            positions: true,
+            endless: true,
+            except: true,
+            extra: true,
+            ..Self::default()
+        }
+    }
+}
+
+impl Recurrence {
+    /// The same rule with everything said that it leaves to its first day.
+    #[must_use]
+    pub fn explicit(&self) -> Self {
+        let mut rule = self.clone();
+        let none = rule.days.is_empty() && rule.month_days.is_empty();
+        match rule.frequency {
+            Frequency::Daily => {}
+            Frequency::Weekly if rule.days.is_empty() => {
+                rule.days = vec![RuleDay::each(rule.first.weekday())]
+            }
+            Frequency::Weekly => {}
+            Frequency::Monthly if none => rule.month_days = vec![rule.first.day()],
+            Frequency::Monthly => {}
+            Frequency::Yearly => {
+                if rule.months.is_empty() && (none || !rule.month_days.is_empty()) {
+                    rule.months = vec![rule.first.month()];
+                }
+                if none {
+                    rule.month_days = vec![rule.first.day()];
+                }
+            }
+        }
+        rule.days.sort_unstable_by_key(|day| (day.weekday, day.nth));
+        rule.days.dedup();
+        rule
+    }
 }

@@ -82,6 +82,10 @@ pub struct TwoWayPolicy {
     pub leaving: LeavingPolicy,
     /// Whether items without a common UID pair by title, time and organiser.
     pub pair_by_content: bool,
+    /// Whether a series is written as one where the other side holds its rule exactly; else each of its occurrences as
+    /// a meeting of its own. What was set up before there was a choice keeps single meetings.
+    #[serde(default)]
+    pub series: bool,
 }
 
 impl Default for TwoWayPolicy {
@@ -92,6 +96,7 @@ impl Default for TwoWayPolicy {
             ownership: Ownership::default(),
             leaving: LeavingPolicy::default(),
             pair_by_content: true,
+            series: true,
         }
     }
 }

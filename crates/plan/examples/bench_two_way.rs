@@ -61,6 +61,7 @@ fn measure(
         a: &side,
         b: &side,
         answers: &answers,
+        series: &[],
     };
     let begun = Instant::now();
     let streams = Streams {
@@ -122,6 +123,7 @@ fn item(side: SideName, number: usize, edition: u8) -> Sided {
         modified: None,
         cut: FieldSet::NONE,
         series: None,
+        series_ref: None,
         series_key: 0,
         issue: None,
     }

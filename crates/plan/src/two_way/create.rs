@@ -1,6 +1,6 @@
-//! Emits new items: copies, and series written as one.
+//! Emits new items.
 
-use model::{Fault, KeyDigest, LinkMark, Origin, PairStep, PlanStep, Reason, ReasonKind, SideName, StepKind};
+use model::{Fault, LinkMark, Origin, PairStep, PlanStep, Reason, ReasonKind, SideName, StepKind};
 
 use crate::{
     reason,
@@ -37,22 +37,7 @@ impl Emission<'_> {
         self.emit(step)
     }
 
-    /// Writes a series as one.
-    pub(crate) fn series(&mut self, scope: u32, from: Wanted) -> Result<(), Fault> {
-        let Some(item) = self.fetch(from)? else { return Ok(()) };
-        let chain = vec![
-            why::sided(reason::reason(ReasonKind::Source, "new_on_side"), from.side),
-            reason::reason(ReasonKind::Mapping, "series_as_one"),
-        ];
-        let mut marker = KeyDigest::default();
-        marker.0[..8].copy_from_slice(&item.series_key.to_le_bytes());
-        let pair =
-            PairStep { series: item.series.clone(), origin: Origin::of(from.side), marker, ..blank_pair() };
-        let step = self.creation(scope, from.side, &item, chain, pair);
-        self.emit(step)
-    }
-
-    fn creation(
+    pub(crate) fn creation(
         &mut self,
         scope: u32,
         from: SideName,

@@ -83,6 +83,7 @@ impl<'a> Emission<'a> {
                 self.create(matter.scope, *from, mark.as_ref(), *series != 0 && mark.is_none(), why)
             }
             What::CreateSeries { from } => self.series(matter.scope, *from),
+            What::Whole(judged) => self.whole(judged),
             What::Delete { at, mark, why, leaving } => {
                 self.delete(matter.scope, *at, mark.as_ref(), why, *leaving)
             }
@@ -166,7 +167,7 @@ impl<'a> Emission<'a> {
     }
 
     /// What holds a deletion on a side.
-    fn hold(
+    pub(crate) fn hold(
         &mut self,
         target: SideName,
         why: &'static str,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use model::{
     Answer, ContentHash, Direction, Fault, IntegrationId, KeyDigest, Link, LinkId, LinkMark, PlanStep,
-    Policy, SeriesPair, SideCapability, SideName, StepId, TwoWayPolicy, Window,
+    Policy, SeriesLink, SeriesPair, SideCapability, SideName, StepId, TwoWayPolicy, Window,
 };
 
 use crate::{PlanDraft, Reading, scope::covers, two_way::Sided};
@@ -65,6 +65,54 @@ pub struct PairInputs<'a> {
     pub b: &'a SideCapability,
     /// What people answered, by the step the question was about.
     pub answers: &'a BTreeMap<StepId, Answer>,
+    /// Series that were written as one, in the calendars that are planned, and what both sides say of each now.
+    pub series: &'a [SeriesNow],
+}
+
+/// A series that was written as one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeriesNow {
+    /// What was agreed.
+    pub link: SeriesLink,
+    /// What both sides (A, B) show.
+    pub now: [SeriesSight; 2],
+}
+
+impl SeriesNow {
+    /// What a side shows.
+    pub fn at(&self, side: SideName) -> &SeriesSight {
+        &self.now[side as usize]
+    }
+}
+
+/// What a side says of a whole series.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SeriesSight {
+    /// It is there.
+    There(Box<Whole>),
+    /// It is gone.
+    Gone,
+    /// It was not asked, or cannot tell.
+    Unknown,
+}
+
+impl SeriesSight {
+    /// The series, where it is there.
+    pub(crate) fn whole(&self) -> Option<&Whole> {
+        match self {
+            Self::There(whole) => Some(whole),
+            Self::Gone | Self::Unknown => None,
+        }
+    }
+}
+
+/// A whole series.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Whole {
+    /// Its first occurrence as the rule gives it, with the id and version of the whole and its rule.
+    pub item: Sided,
+    /// Whether a filter of its direction stops it.
+    pub filtered: bool,
 }
 
 impl PairInputs<'_> {

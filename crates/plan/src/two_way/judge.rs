@@ -9,6 +9,7 @@ use crate::{
         inputs::{PairDetails, PairInputs, Whereabouts},
         matching::Met,
         sight::Sided,
+        whole::Judged,
     },
 };
 
@@ -43,6 +44,8 @@ pub(crate) enum What {
     Create { from: Wanted, mark: Option<LinkMark>, series: u64, why: &'static str },
     /// Write a series as one.
     CreateSeries { from: Wanted },
+    /// Something becomes of a whole series that was written as one.
+    Whole(Judged),
     /// Delete an item, with the text key of why.
     Delete { at: Wanted, mark: Option<LinkMark>, why: &'static str, leaving: Option<Leaving> },
     /// Dissolve a pair.
@@ -275,7 +278,7 @@ fn wanted(record: &Record, side: SideName) -> Wanted {
 }
 
 /// Whether an end says something else than agreed; the unconfirmed result of our own writing does not.
-fn is_changed(record: &Record, side: SideName) -> bool {
+pub(crate) fn is_changed(record: &Record, side: SideName) -> bool {
     let end = record.mark.at(side);
     match record.state(side) {
         State::Seen(seen) => seen.content != end.content && (end.confirmed || seen.version != end.version),

@@ -1,8 +1,8 @@
 //! The list of everything that becomes of something, in the plan's order, and what the guards say to it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Fault, Guard, GuardKind, KeyDigest, SideName, Sighting};
+use model::{Fault, Guard, GuardKind, KeyDigest, Marks, Ownership, SideName, Sighting};
 
 use crate::{
     Tally,
@@ -13,6 +13,9 @@ use crate::{
         judge::{Judge, Leaving, Wanted, What},
         matching::Matched,
         rule,
+        series::as_whole,
+        sight::Sided,
+        whole::{Judged, WholeFate, alike, left_out_there},
     },
 };
 
@@ -33,8 +36,17 @@ pub(crate) fn judge_all(
     judge: &Judge<'_>,
     gathered: &Gathered,
     matched: Matched,
+    wholes: Vec<Judged>,
 ) -> Result<Vec<Matter>, Fault> {
-    let mut matters = Vec::new();
+    let mut matters: Vec<Matter> = wholes
+        .into_iter()
+        .map(|one| {
+            let mut key = KeyDigest::default();
+            let series = judge.inputs.series[one.no].link.a.series;
+            key.0[..8].copy_from_slice(&series.to_le_bytes());
+            Matter { scope: one.scope, start: i64::MIN, key, what: What::Whole(one) }
+        })
+        .collect();
     for record in gathered.records.values() {
         let mark = record.mark;
         let what = judge.record(record)?;
@@ -52,8 +64,18 @@ pub(crate) fn judge_all(
     }
     for side in SideName::BOTH {
         let single = matched.single[side as usize].iter();
-        let single: Vec<_> = single.filter_map(|s| judge.single(side, s).map(|what| seen(s, what))).collect();
-        matters.extend(series_as_one(judge.inputs, judge.details, side, single)?);
+        let single: Vec<_> = single
+            .filter_map(|s| judge.single(side, s).map(|what| (s, what)))
+            .map(|(s, what)| match what {
+                What::Create { from, .. } if flows_back(judge.inputs, side, s) => {
+                    let why = "occurrence_gone";
+                    seen(s, What::Delete { at: from, mark: None, why, leaving: None })
+                }
+                what => seen(s, what),
+            })
+            .collect();
+        let apart = apart(&matched, side);
+        matters.extend(series_as_one(judge.inputs, judge.details, side, single, &apart)?);
     }
     let left =
         matched.left.into_iter().chain(gathered.twins.iter().map(|(s, t)| (*s, *t, "contradicting_twin")));
@@ -84,6 +106,7 @@ fn series_as_one(
     details: &dyn PairDetails,
     from: SideName,
     mut single: Vec<Matter>,
+    apart: &BTreeMap<(u32, u64), &'static str>,
 ) -> Result<Vec<Matter>, Fault> {
     let series = |m: &Matter| match m.what {
         What::Create { series, .. } => series,
@@ -96,7 +119,12 @@ fn series_as_one(
             out.extend_from_slice(group);
             continue;
         }
-        match whole_series(inputs, details, from, series(&group[0]), group)? {
+        let key = (group[0].scope, series(&group[0]));
+        let whole = match apart.get(&key) {
+            Some(why) => Err(*why),
+            None => whole_series(inputs, details, from, key.1, group)?,
+        };
+        match whole {
             Ok(first) => {
                 let what = What::CreateSeries { from: first };
                 out.push(Matter { what, ..group[0].clone() });
@@ -117,6 +145,22 @@ fn expanded(matter: Matter, why: &'static str) -> Matter {
 }
 
 /// The occurrence a series is written from, or the text key of why it is not written as one.
+/// Whether an occurrence that the copy of its series lacks was left out there by somebody, and that flows back.
+fn flows_back(inputs: &PairInputs<'_>, side: SideName, seen: &Sighting) -> bool {
+    let open = inputs.flows_from(side.other()) && inputs.rules.ownership == Ownership::Any;
+    open && !seen.marks.has(Marks::PRIVATE) && left_out_there(inputs, side, seen)
+}
+
+/// Series of a side that cannot be written as one because not all of them goes the same way, with the reason.
+fn apart(matched: &Matched, side: SideName) -> BTreeMap<(u32, u64), &'static str> {
+    let met = matched.met.iter().map(|met| if side == SideName::A { met.a } else { met.b });
+    let met = met.filter(|seen| seen.series != 0).map(|seen| ((seen.scope, seen.series), "series_known"));
+    let filtered = matched.single[side as usize].iter();
+    let filtered = filtered.filter(|seen| seen.series != 0 && seen.marks.has(Marks::FILTERED));
+    let filtered = filtered.map(|seen| ((seen.scope, seen.series), "series_filtered_apart"));
+    met.chain(filtered).collect()
+}
+
 fn whole_series(
     inputs: &PairInputs<'_>,
     details: &dyn PairDetails,
@@ -125,32 +169,48 @@ fn whole_series(
     group: &[Matter],
 ) -> Result<Result<Wanted, &'static str>, Fault> {
     let Some(able) = &inputs.capability(from.other()).series else { return Ok(Err("series_single_only")) };
+    if !inputs.rules.series {
+        return Ok(Err("series_by_choice"));
+    }
     if details.series(from, series)? != SeriesState::Unknown {
         return Ok(Err("series_known"));
     }
+    let mut first: Option<(Wanted, Sided)> = None;
     for matter in group {
         let What::Create { from: wanted, .. } = matter.what else { continue };
         let Some(item) = details.item(from, wanted.key, wanted.content)? else { continue };
         if item.meeting.series != model::SeriesRole::Occurrence {
             continue;
         }
-        let Some(rule) = &item.series else { return Ok(Err("series_no_rule")) };
-        let held = rule::check(rule).map_err(|issue| issue.key()).and_then(|()| rule::holds(rule, able));
-        return Ok(held.map(|()| wanted));
+        match &first {
+            None => first = Some((wanted, item)),
+            Some((_, known)) if !alike(known.carried(), item.carried()) => {
+                return Ok(Err("series_mapped_apart"));
+            }
+            Some(_) => {}
+        }
     }
-    Ok(Err("series_exceptions_only"))
+    let Some((wanted, item)) = first else { return Ok(Err("series_exceptions_only")) };
+    if item.carried().when != item.meeting.when {
+        return Ok(Err("series_mapped_apart"));
+    }
+    let Some(rule) = &item.series else { return Ok(Err("series_no_rule")) };
+    let held = rule::check(rule).map_err(|issue| issue.key()).and_then(|()| rule::holds(rule, able));
+    Ok(held.and_then(
+        |()| if as_whole(&item, inputs.zone).is_some() { Ok(wanted) } else { Err("series_no_rule") },
+    ))
 }
 
 /// The guards of both sides: for each target, what would be deleted there, and whether its source can be believed.
 pub(crate) fn guards(inputs: &PairInputs<'_>, gathered: &Gathered, matters: &[Matter]) -> [Vec<Guard>; 2] {
     SideName::BOTH.map(|target| {
         let source = target.other();
-        let deletes = matters.iter().filter(|m| counts(m, target));
-        let scopes: BTreeSet<u32> = deletes.clone().map(|m| m.scope).collect();
+        let deletes = matters.iter().map(|m| (m.scope, counts(m, target))).filter(|(_, count)| *count > 0);
+        let scopes: BTreeSet<u32> = deletes.clone().map(|(scope, _)| scope).collect();
         let tally = Tally {
             known: gathered.tallies[source as usize].known,
             seen: gathered.tallies[source as usize].seen,
-            deletes: deletes.count() as u64,
+            deletes: deletes.map(|(_, count)| count).sum(),
             rooms: scopes.clone(),
         };
         let named = Gathered::mailboxes(inputs, &scopes, ROOMS_NAMED);
@@ -165,20 +225,34 @@ pub(crate) fn guards(inputs: &PairInputs<'_>, gathered: &Gathered, matters: &[Ma
     })
 }
 
-/// Whether a matter is a deletion on `target` that the limits count: not one that a person chose by answering what
-/// becomes of copies whose original left.
-fn counts(matter: &Matter, target: SideName) -> bool {
-    match matter.what {
-        What::Delete { at, why, leaving: None, .. } => at.side == target && !why.starts_with("left_"),
-        _ => false,
+/// How many deletions on `target` a matter is that the limits count: not one that a person chose by answering what
+/// becomes of copies whose original left. A whole series counts with its occurrences in sight.
+fn counts(matter: &Matter, target: SideName) -> u64 {
+    match &matter.what {
+        What::Delete { at, why, leaving: None, .. } => {
+            (at.side == target && !why.starts_with("left_")).into()
+        }
+        What::Whole(one) => match one.fate {
+            WholeFate::Delete { target: at, why, leaving: None } if !why.starts_with("left_") => {
+                if at == target { one.lost } else { 0 }
+            }
+            WholeFate::Write { target: at, .. } if at == target => one.lost,
+            _ => 0,
+        },
+        _ => 0,
     }
 }
 
 /// Copies whose deletion waits for an answer, by the kind of leaving.
 pub(crate) fn leaving(matters: &[Matter]) -> Vec<(Leaving, u64)> {
     let of = |kind| {
-        let held =
-            matters.iter().filter(|m| matches!(m.what, What::Delete { leaving: Some(l), .. } if l == kind));
+        let held = matters.iter().filter(|m| match &m.what {
+            What::Delete { leaving: Some(l), .. } => *l == kind,
+            What::Whole(one) => {
+                matches!(one.fate, WholeFate::Delete { leaving: Some(l), .. } if l == kind)
+            }
+            _ => false,
+        });
         (kind, held.count() as u64)
     };
     [Leaving::Scope, Leaving::Filter, Leaving::Window].map(of).into_iter().filter(|(_, n)| *n > 0).collect()

@@ -12,6 +12,7 @@ use crate::{
         judged::{guards, judge_all, leaving},
         matching::match_fresh,
         steps::PairSteps,
+        whole::judge_wholes,
     },
 };
 
@@ -40,9 +41,10 @@ where
         return Err(Fault::defect("plan.unsorted").with("side", "calendars"));
     }
     let mut gathered = Gathered::walk(inputs, streams)?;
+    let wholes = judge_wholes(inputs, details, &mut gathered)?;
     let matched = match_fresh(inputs, details, &mut gathered)?;
     let touched = gathered.records.len() as u64;
-    let matters = judge_all(&Judge { inputs, details }, &gathered, matched)?;
+    let matters = judge_all(&Judge { inputs, details }, &gathered, matched, wholes)?;
     let guards = guards(inputs, &gathered, &matters);
     let waiting = leaving(&matters);
     let steps = PairSteps { integration: inputs.integration, zone: inputs.zone };

@@ -21,20 +21,25 @@ mod one_value;
 mod pairing;
 mod print;
 pub mod rule;
+mod series;
 mod settle;
 mod sight;
 mod steps;
 mod undo;
+mod whole;
 mod why;
 
 pub use fields::{content_of, field_hashes};
 pub use gather::{sort_marks, sort_sightings};
 pub use inputs::{
-    CalendarScope, PairDetails, PairDraft, PairInputs, PairSink, SeriesState, Streams, Whereabouts,
+    CalendarScope, PairDetails, PairDraft, PairInputs, PairSink, SeriesNow, SeriesSight, SeriesState,
+    Streams, Whereabouts, Whole,
 };
 pub use make::plan_pair;
 pub use merge::{Merge, Terms, merge};
+pub use series::settle_series;
 pub use settle::settle;
 pub use sight::{Place, Sided, item_key, series_key, sight, tidy, uid_key};
 pub use steps::link_id;
 pub use undo::{Executed, PairCurrent, undo_pair};
+pub use whole::series_mark;

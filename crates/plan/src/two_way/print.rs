@@ -4,7 +4,10 @@ use model::{Fingerprint, LinkMark, SideName, Sighting, Window};
 
 use crate::{
     content::Encoding,
-    two_way::inputs::{CalendarScope, PairInputs},
+    two_way::{
+        inputs::{CalendarScope, PairInputs, SeriesSight},
+        whole::series_mark,
+    },
 };
 
 /// Collects the streams as they are walked.
@@ -56,6 +59,21 @@ impl Prints {
         for scope in inputs.scopes {
             bytes.text(&scope.mailbox).text(scope.a.key()).text(scope.b.key()).byte(scope.left.into());
             span(&mut bytes, scope.window);
+        }
+        for series in inputs.series {
+            bytes.bytes(&serde_json::to_vec(&series.link).unwrap_or_default());
+            for sight in &series.now {
+                match sight {
+                    SeriesSight::Unknown => bytes.byte(0),
+                    SeriesSight::Gone => bytes.byte(1),
+                    SeriesSight::There(whole) => {
+                        let mark = series_mark(&whole.item, inputs.zone);
+                        let except = whole.item.series.as_ref().map(|rule| &rule.except);
+                        let said = serde_json::to_vec(&(mark, except)).unwrap_or_default();
+                        bytes.byte(2).bytes(&said).byte(whole.filtered.into())
+                    }
+                };
+            }
         }
         for hasher in self.sides.iter().chain([&self.links]) {
             bytes.bytes(hasher.finalize().as_bytes());

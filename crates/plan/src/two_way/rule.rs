@@ -11,7 +11,8 @@ const LONGEST: [i8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /// The key, such as `series_endless`.
 pub fn holds(rule: &Recurrence, side: &SeriesCapability) -> Result<(), &'static str> {
     let nth = rule.days.iter().any(|day| day.nth.is_some());
-    let month_days = rule.month_days.len() > 1 || rule.month_days.iter().any(|day| *day < 1);
+    let last = side.patterns && rule.month_days == [-1];
+    let month_days = !last && (rule.month_days.len() > 1 || rule.month_days.iter().any(|day| *day < 1));
     let occurrences = match rule.end {
         SeriesEnd::Count { count } => side.occurrences > 0 && count > side.occurrences,
         SeriesEnd::Never | SeriesEnd::Until { .. } => false,
@@ -29,8 +30,42 @@ pub fn holds(rule: &Recurrence, side: &SeriesCapability) -> Result<(), &'static 
         // Times that shift with the clock, and rules of other months than their own, are held by no side we know.
         (rule.zone.is_none(), "series_zone"),
         (rule.frequency != Frequency::Yearly && !rule.months.is_empty(), "series_months"),
+        (!knows(side, rule.zone.as_deref()), "series_zone"),
+        (side.patterns && !is_pattern(&rule.explicit()), "series_pattern"),
     ];
     refusals.into_iter().find(|(refused, _)| *refused).map_or(Ok(()), |(_, key)| Err(key))
+}
+
+fn knows(side: &SeriesCapability, zone: Option<&str>) -> bool {
+    side.zones.is_empty() || zone.is_some_and(|zone| side.zones.iter().any(|known| known == zone))
+}
+
+/// Whether one of six patterns says exactly this rule, of which everything is said.
+fn is_pattern(rule: &Recurrence) -> bool {
+    let plain = rule.days.iter().all(|day| day.nth.is_none());
+    // A day that a month lacks would become its last one; the last one itself is a day 31 there.
+    let day = || match rule.month_days[..] {
+        [day] => rule.days.is_empty() && ((1..=28).contains(&day) || day == -1),
+        _ => false,
+    };
+    let nth = || match rule.days[..] {
+        [day] => rule.month_days.is_empty() && day.nth.is_some_and(|nth| (1..=4).contains(&nth) || nth == -1),
+        _ => false,
+    };
+    // In a month of 30 days, 30 is the last one and there is no other.
+    let of_month = || match (&rule.months[..], &rule.month_days[..]) {
+        ([month], [day]) => {
+            let longest = LONGEST.get((*month - 1).unsigned_abs() as usize).copied().unwrap_or(0);
+            rule.days.is_empty() && (1..=longest).contains(day) && !(*month == 2 && *day == 29)
+        }
+        _ => false,
+    };
+    match rule.frequency {
+        Frequency::Daily => rule.days.is_empty() && rule.month_days.is_empty(),
+        Frequency::Weekly => plain && !rule.days.is_empty() && rule.month_days.is_empty(),
+        Frequency::Monthly => day() || nth(),
+        Frequency::Yearly => rule.interval == 1 && rule.months.len() == 1 && (of_month() || nth()),
+    }
 }
 
 /// Checks a rule itself: numbers out of their range, a count of none, an end before its beginning, days that no

@@ -32,6 +32,9 @@ pub struct Sided {
     pub cut: FieldSet,
     /// Rule of the series it is an occurrence of, where the side tells.
     pub series: Option<Recurrence>,
+    /// Provider's id of that series, where the side tells.
+    #[serde(default)]
+    pub series_ref: Option<String>,
     /// Digest of that series; 0 for a single meeting.
     pub series_key: u64,
     /// Why it cannot be synced. Its `meeting` then holds what could be read.

@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use model::{
     ContentHash, Entity, FieldSet, IntegrationId, KeyDigest, Link, LinkEnd, LinkId, Meeting, Origin,
-    PairStep, Payload, PlanStep, Reason, Sensitivity, SideName, Sighting, StepId, StepKind,
+    PairStep, Payload, PlanStep, Reason, Recurrence, Sensitivity, SideName, Sighting, StepId, StepKind,
 };
 
 use crate::{
@@ -46,6 +46,8 @@ pub(crate) fn blank_pair() -> PairStep {
         origin: Origin::Both,
         marker: KeyDigest::default(),
         series: None,
+        series_link: None,
+        series_after: None,
         start: 0,
         end: 0,
         private: false,
@@ -99,6 +101,11 @@ impl PairSteps<'_> {
         bytes.byte(kind_byte(draft.kind)).text(&draft.pair.fields.names()).byte(draft.pair.undoes.into());
         for end in [&draft.pair.source, &draft.pair.target] {
             bytes.bytes(&end.as_ref().map(|end| end.key).unwrap_or_default().0);
+        }
+        if let Some(rule) = &draft.pair.series {
+            // Days that are left out later do not make another series.
+            let rule = Recurrence { except: Vec::new(), ..rule.explicit() };
+            bytes.bytes(&serde_json::to_vec(&rule).unwrap_or_default());
         }
         for meeting in [&draft.before, &draft.after] {
             match meeting {

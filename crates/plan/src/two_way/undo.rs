@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use model::{
-    Fault, FieldSet, Fingerprint, Guard, GuardKind, GuardLimits, IntegrationId, Link, LinkEnd, LinkId,
+    Fault, Field, FieldSet, Fingerprint, Guard, GuardKind, GuardLimits, IntegrationId, Link, LinkEnd, LinkId,
     Meeting, PairStep, Payload, PlanCounts, PlanStep, ReasonKind, RunId, SideName, StepKind, Window,
 };
 
@@ -109,6 +109,9 @@ fn inverse(
         Some(item_ref) => current.item(done.step.target, &done.step.room, item_ref)?,
         None => None,
     };
+    if pair.is_series() {
+        return Ok(undo.of_series(now));
+    }
     Ok(match done.step.kind {
         StepKind::Skip => None,
         StepKind::Adopt => Some(undo.links(StepKind::Unlink, "undo_of_adopt")),
@@ -164,6 +167,73 @@ impl Undo<'_> {
                 self.write(StepKind::Create, None, Some(before.clone()), FieldSet::ALL, "undo_of_delete")
             }
         }
+    }
+
+    /// A whole series: what was made is removed as one, what was removed is made again as one.
+    fn of_series(&self, now: Option<Sided>) -> Option<PlanStep> {
+        let known = self.pair.series_link.as_ref();
+        Some(match (self.done.step.kind, now) {
+            (StepKind::Skip | StepKind::Adopt | StepKind::Unlink, _) => return None,
+            (StepKind::Create | StepKind::Update, None) => self.left_alone(None, "gone_since_run"),
+            (StepKind::Create, Some(now)) => {
+                let content = now.link_end(&self.done.step.room).content;
+                if self.done.left.as_ref().map(|left| left.content) != Some(content) {
+                    return Some(self.left_alone(Some(now), "changed_since_run"));
+                }
+                self.series(StepKind::Delete, Some(now), None, FieldSet::NONE, "undo_of_create")
+            }
+            (StepKind::Update, Some(now)) => {
+                let (fields, end) = (self.pair.fields, now.link_end(&self.done.step.room));
+                let as_left = |left: &LinkEnd| left.fields.differing(&end.fields).and(fields).is_empty();
+                let before = meeting(self.done.step.before.as_ref()).filter(|_| !self.pair.private);
+                match before.filter(|_| self.done.left.as_ref().is_some_and(as_left)) {
+                    None => self.left_alone(Some(now), "changed_since_run"),
+                    Some(before) => {
+                        let after = with_fields(&now.meeting, before, fields);
+                        self.series(StepKind::Update, Some(now), Some(after), fields, "undo_of_update")
+                    }
+                }
+            }
+            (StepKind::Delete, Some(now)) => self.left_alone(Some(now), "there_since_run"),
+            (StepKind::Delete, None) => {
+                match meeting(self.done.step.before.as_ref())
+                    .filter(|_| !self.pair.private && known.is_some())
+                {
+                    None => self.left_alone(None, "was_private"),
+                    Some(before) => {
+                        let after = Some(before.clone());
+                        self.series(StepKind::Create, None, after, FieldSet::ALL, "undo_of_delete")
+                    }
+                }
+            }
+        })
+    }
+
+    fn series(
+        &self,
+        kind: StepKind,
+        now: Option<Sided>,
+        after: Option<Meeting>,
+        fields: FieldSet,
+        why: &str,
+    ) -> PlanStep {
+        let (before, later) = (self.pair.series_link.clone(), self.pair.series_after.clone());
+        let rule = match (fields.has(Field::When), &before) {
+            (true, Some(link)) => Some(link.rule.clone()),
+            _ => now.as_ref().and_then(|now| now.series.clone()),
+        };
+        let gone = kind == StepKind::Delete;
+        let pair = PairStep {
+            target_ref: now.as_ref().map(|now| now.item_ref.clone()),
+            target_version: now.as_ref().map(|now| now.version.clone()),
+            target: now.as_ref().map(|now| now.link_end(&self.done.step.room)),
+            fields,
+            series: rule.filter(|_| !gone),
+            series_link: later.or_else(|| before.clone()),
+            series_after: before.filter(|_| !gone),
+            ..self.back()
+        };
+        self.step(kind, now.map(|now| now.meeting), after, why, pair)
     }
 
     fn links(&self, kind: StepKind, why: &str) -> PlanStep {

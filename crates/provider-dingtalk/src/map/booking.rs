@@ -47,7 +47,7 @@ pub(crate) fn booked(
         ..told
     };
     meeting.mask();
-    Ok(SourceItem { source_ref: slot.source_ref(), version, modified: None, meeting })
+    Ok(SourceItem { source_ref: slot.source_ref(), version, modified: None, meeting, series: None })
 }
 
 fn starts(meeting: &Meeting, slot: &Slot) -> bool {

@@ -176,7 +176,13 @@ impl Booking {
             series: SeriesRole::Single,
         };
         meeting.mask();
-        let item = Box::new(SourceItem { source_ref: event.to_owned(), version, modified: None, meeting });
+        let item = Box::new(SourceItem {
+            source_ref: event.to_owned(),
+            version,
+            modified: None,
+            meeting,
+            series: None,
+        });
         Some(Hint::Fact { room: room_address(room, None), item })
     }
 }

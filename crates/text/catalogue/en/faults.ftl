@@ -538,6 +538,10 @@ fault-write-online_body = The details of an online meeting are kept
     .cause = In { $mailbox } they hold how to join; replacing them would switch the online meeting off. Nothing was written.
     .remedy = Change the details in the organiser's own calendar program, or leave them out of the mapping.
 
+fault-write-series = The series cannot be written as one
+    .cause = The calendar of { $mailbox } has no pattern that says exactly this rule. Nothing was written.
+    .remedy = Let this integration write single meetings (its settings, Series), or change the rule.
+
 # Rooms
 fault-rooms-none = “{ $name }” has no rooms yet
     .cause = Without rooms there is no calendar to read; the connection is fine.

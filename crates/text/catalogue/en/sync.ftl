@@ -118,7 +118,11 @@ reason-series_expanded = Written as single meetings: { $why ->
     [series_positions] it chooses among days
     [series_except] it leaves days out
     [series_extra] it adds days
-    [series_zone] it has no time zone
+    [series_zone] it has no time zone that the target knows
+    [series_pattern] none of the target's patterns says exactly this rule
+    [series_by_choice] this integration writes single meetings
+    [series_mapped_apart] the mapping gives its occurrences different contents
+    [series_filtered_apart] a filter lets some of its occurrences through alone
     [series_months] it is limited to certain months
     [series_known] it was begun as single meetings
     [series_no_rule] the source does not tell its rule
@@ -127,6 +131,12 @@ reason-series_expanded = Written as single meetings: { $why ->
     [issue_rule_never_matches] its rule never gives a day
    *[other] the rule does not fit
  }
+reason-series_changed_there = The whole series was changed at the third party, and the OA cannot take that change: both are left as they are
+reason-series_conflict = The whole series was changed on both sides: both are left as they are until the rule for conflicts decides, or one side is brought back
+reason-series_gone_there = The whole series was deleted at the third party, and the original's side removes no whole series: it is left
+reason-series_no_longer_held = The target no longer holds the series' rule exactly: it is removed there, and single meetings follow
+reason-series_unread = The whole series could not be read exactly; until it can be, nothing of it is touched
+reason-series_waits = Single occurrences were changed there meanwhile: those flow back first, the change of the whole series follows in the next run
 reason-side_changed = Changed in { $side ->
     [a] the third party
    *[b] the OA

@@ -529,6 +529,10 @@ fault-write-online_body = 保留了线上会议的详情
     .cause = { $mailbox } 里的详情写着入会方式，替换后线上会议会失效。什么都没有写入。
     .remedy = 在组织者的日历程序里修改详情，或在映射里不同步详情。
 
+fault-write-series = 无法整体写入该重复会议
+    .cause = { $mailbox } 的日历没有能准确表示该规则的重复模式。什么都没有写入。
+    .remedy = 在集成设置的“重复会议”中改为逐次写入，或修改规则。
+
 # 会议室
 fault-rooms-none = “{ $name }”还没有会议室
     .cause = 没有会议室就没有日程可读，连接没有问题。

@@ -97,7 +97,11 @@ reason-series_expanded = 按单次日程写入：{ $why ->
     [series_positions] 规则含位置选择
     [series_except] 规则排除了某些日期
     [series_extra] 规则增加了某些日期
-    [series_zone] 没有时区
+    [series_zone] 没有目标认识的时区
+    [series_pattern] 目标的重复模式无法准确表示该规则
+    [series_by_choice] 本集成设为逐次写入
+    [series_mapped_apart] 映射使各次内容不同
+    [series_filtered_apart] 过滤规则只放行其中几次
     [series_months] 规则限定了月份
     [series_known] 之前已按单次日程写入
     [series_no_rule] 来源没有给出规则
@@ -106,6 +110,12 @@ reason-series_expanded = 按单次日程写入：{ $why ->
     [issue_rule_never_matches] 规则不会产生任何一天
    *[other] 规则不适用
  }
+reason-series_changed_there = 第三方修改了整个系列，而 OA 一侧无法接收该修改：两侧均保持原样
+reason-series_conflict = 两侧都修改了整个系列：在冲突规则能够决定或其中一侧恢复之前，两侧均保持原样
+reason-series_gone_there = 第三方删除了整个系列，而原件一侧不能整体删除系列：保留
+reason-series_no_longer_held = 目标不再能准确表示该系列的规则：先删除目标中的系列，再写入单次会议
+reason-series_unread = 无法准确读取整个系列；能读取之前不改动其任何一次
+reason-series_waits = 其间目标修改了个别几次：先回流这些修改，整个系列的修改在下次同步写入
 reason-side_changed = { $side ->
     [a] 第三方里改了：{ $fields }
    *[b] OA 里改了：{ $fields }

@@ -10,6 +10,8 @@ mod privacy;
 mod properties;
 mod rules;
 mod series;
+mod series_life;
+mod series_server;
 mod server;
 mod stored;
 mod story;

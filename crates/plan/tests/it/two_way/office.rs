@@ -8,7 +8,7 @@ use std::{
 use jiff::tz::TimeZone;
 use model::{
     Answer, ContentHash, Coverage, Direction, Fault, GuardLimits, IntegrationId, KeyDigest, Link, LinkEnd,
-    LinkId, LinkMark, Meeting, Payload, PlanStep, Policy, SeriesPair, SideCapability, SideName, Sighting,
+    LinkId, LinkMark, Meeting, Payload, PlanStep, Policy, SeriesLink, SideCapability, SideName, Sighting,
     StepId, StepKind, TwoWayPolicy, Window,
 };
 use plan::{
@@ -33,7 +33,7 @@ type Mapping = fn(&Meeting) -> Meeting;
 pub(crate) struct Office {
     pub(crate) servers: [Server; 2],
     pub(crate) links: BTreeMap<LinkId, Link>,
-    pub(crate) series: Vec<SeriesPair>,
+    pub(crate) series: Vec<SeriesLink>,
     pub(crate) policy: Policy,
     pub(crate) rules: TwoWayPolicy,
     pub(crate) sides: [SideCapability; 2],
@@ -121,6 +121,9 @@ impl Office {
         let item = self.server(side).items.get_mut(item_ref).unwrap();
         edit(&mut item.meeting);
         item.meeting.title = item.meeting.title.take().map(|title| title.chars().take(most).collect());
+        if item.series.is_some() {
+            item.meeting.series = model::SeriesRole::Exception;
+        }
         item.meeting = plan::normalise(item.meeting.clone(), &Default::default());
         (item.version, item.modified) = (item.version + 1, now);
     }
@@ -209,6 +212,7 @@ impl Office {
             links_by_b: self.marks(SideName::B).into_iter().map(Ok),
         };
         let (integration, scopes) = (IntegrationId::new("main"), self.scopes());
+        let series = self.series_now();
         let inputs = PairInputs {
             integration: &integration,
             policy: &self.policy,
@@ -220,6 +224,7 @@ impl Office {
             a: &self.sides[0],
             b: &self.sides[1],
             answers: &self.answers,
+            series: &series,
         };
         let gives = Gives { office: self, reads: &reads, asked: Cell::new(0) };
         let mut takes = Takes::default();
@@ -248,14 +253,10 @@ impl Office {
         if step.kind == StepKind::Skip {
             return None;
         }
-        let left = if writes(step) { self.write(step)? } else { None };
-        if let (Some(_), Some(end), Some(source)) = (&pair.series, &left, &pair.source) {
-            let (a, b) = match step.target {
-                SideName::B => (source.series, end.series),
-                SideName::A => (end.series, source.series),
-            };
-            self.series.push(SeriesPair { a, b, origin: step.target.other() });
+        if pair.is_series() {
+            return self.execute_series(step);
         }
+        let left = if writes(step) { self.write(step)? } else { None };
         let known = pair.link.as_ref().map(|link| link.id).or(pair.link_after.as_ref().map(|link| link.id));
         let current = known.and_then(|id| self.links.get(&id).cloned());
         let settled = settle(step, current, left.clone());
@@ -291,11 +292,9 @@ impl Office {
                 assert!(server.update(item_ref, after, pair.fields, now));
                 item_ref.clone()
             }
-            (StepKind::Create, _, Some(after)) if pair.series.is_some() => {
-                super::series::write_series(server, person, after, pair, now)
-            }
             (StepKind::Create, _, Some(after)) => {
-                server.create(person, (**after).clone(), now, Some(pair.marker.short()))
+                let single = Meeting { series: Default::default(), ..(**after).clone() };
+                server.create(person, single, now, Some(pair.marker.short()))
             }
             _ => panic!("cannot be executed: {step:?}"),
         };
@@ -343,7 +342,7 @@ impl Office {
 
 impl PairCurrent for Office {
     fn item(&self, side: SideName, _mailbox: &str, item_ref: &str) -> Result<Option<Sided>, Fault> {
-        Ok(self.sided(side, item_ref))
+        Ok(self.sided(side, item_ref).or_else(|| self.whole(side, item_ref)))
     }
 
     fn link(&self, id: LinkId) -> Result<Option<Link>, Fault> {
@@ -402,10 +401,10 @@ impl PairDetails for Gives<'_> {
     }
 
     fn series(&self, side: SideName, series: u64) -> Result<SeriesState, Fault> {
-        let pair = self.office.series.iter().find(|pair| pair.at(side) == series);
+        let pair = self.office.series.iter().find(|link| link.at(side).series == series);
         let single = || self.office.links.values().any(|link| link.end(side).series == series);
         Ok(match pair {
-            Some(pair) => SeriesState::Paired(*pair),
+            Some(link) => SeriesState::Paired(link.pair()),
             None if single() => SeriesState::Singles,
             None => SeriesState::Unknown,
         })

@@ -1,18 +1,12 @@
 //! Series: written as one where the rule is held exactly, as single meetings elsewhere.
 
-use jiff::{ToSpan, civil::date};
-use model::{
-    Frequency, ItemIssue, Meeting, MeetingKey, PairStep, Recurrence, RuleDay, SeriesCapability, SeriesEnd,
-    SeriesRole, SideName, StepKind, When,
-};
+use jiff::civil::date;
+use model::{Frequency, ItemIssue, Recurrence, RuleDay, SeriesCapability, SeriesEnd, SideName, StepKind};
 use plan::two_way::rule::{check, holds};
 
-use crate::{
-    two_way::{
-        office::Office,
-        server::{Manners, Server, meeting},
-    },
-    world::noon,
+use crate::two_way::{
+    office::Office,
+    server::{Manners, meeting},
 };
 
 pub(crate) fn daily(count: u32) -> Recurrence {
@@ -31,50 +25,13 @@ pub(crate) fn daily(count: u32) -> Recurrence {
     }
 }
 
-fn able() -> SeriesCapability {
+pub(crate) fn able() -> SeriesCapability {
     SeriesCapability { frequencies: vec![Frequency::Daily, Frequency::Weekly], ..SeriesCapability::default() }
-}
-
-/// The occurrences of a daily series, as a server shows them.
-fn occurrences(
-    server: &mut Server,
-    person: usize,
-    first: &Meeting,
-    rule: &Recurrence,
-    marker: Option<u64>,
-    now: i64,
-) -> String {
-    let SeriesEnd::Count { count } = rule.end else { panic!("endless") };
-    let master = format!("{}-series-{}", server.side.key(), server.made);
-    let mut any = String::new();
-    for day in 0..i64::from(count) {
-        let start = noon() + (day * 24).hours();
-        let key = MeetingKey::occurrence(&format!("uid-{master}"), start);
-        let when = When::Timed { start, end: start + 1.hours(), zone: None };
-        let one = Meeting { key, when, series: SeriesRole::Occurrence, ..first.clone() };
-        let own = std::mem::take(&mut server.manners.own_uids);
-        any = server.create(person, one, now, marker);
-        server.manners.own_uids = own;
-        server.items.get_mut(&any).unwrap().series = Some((master.clone(), rule.clone()));
-    }
-    any
-}
-
-/// What a server makes of a series it is given.
-pub(crate) fn write_series(
-    server: &mut Server,
-    person: usize,
-    first: &Meeting,
-    pair: &PairStep,
-    now: i64,
-) -> String {
-    let rule = pair.series.clone().unwrap();
-    occurrences(server, person, first, &rule, Some(pair.marker.short()), now)
 }
 
 fn office(rule: &Recurrence) -> Office {
     let mut office = Office::new([Manners::default(), Manners { own_uids: true, ..Manners::default() }]);
-    occurrences(&mut office.servers[0], 0, &meeting("daily", 0), rule, None, 1);
+    office.servers[0].make_series(0, meeting("daily", 0), rule, None, 1);
     office
 }
 
@@ -114,13 +71,7 @@ fn series_that_was_begun_as_single_meetings_goes_on_as_such() {
     let mut office = office(&daily(3));
     office.settle_down();
     office.sides[1].series = Some(able());
-    let series = office.servers[0].items.values().next().unwrap().series.clone();
-    let start = noon() + 96.hours();
-    let key = MeetingKey::occurrence("uid-a-series-0", start);
-    let when = When::Timed { start, end: start + 1.hours(), zone: None };
-    let more = Meeting { key, when, series: SeriesRole::Occurrence, ..meeting("daily", 0) };
-    let more = office.make(SideName::A, more);
-    office.servers[0].items.get_mut(&more).unwrap().series = series;
+    office.servers[0].change_series("a-series-1", |_, rule| rule.end = SeriesEnd::Count { count: 4 });
     let made = office.sync();
     assert_eq!(made.kinds(), [(StepKind::Create, SideName::B)]);
     assert!(made.steps[0].pair.as_ref().unwrap().series.is_none());
@@ -144,7 +95,7 @@ fn occurrence_of_our_series_whose_original_is_gone_is_deleted_and_never_flows_ba
     office.sides[1].series = Some(able());
     office.sync();
     let gone = office.servers[0].items.keys().next().unwrap().clone();
-    office.servers[0].items.remove(&gone);
+    office.servers[0].leave_out(&gone);
     let made = office.sync();
     assert_eq!(
         made.writes().iter().map(|s| (s.kind, s.target)).collect::<Vec<_>>(),

@@ -29,6 +29,16 @@ pub(crate) struct Item {
     pub(crate) filtered: bool,
 }
 
+/// A series of a server.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Master {
+    pub(crate) person: usize,
+    pub(crate) first: Meeting,
+    pub(crate) rule: Recurrence,
+    pub(crate) version: u32,
+    pub(crate) marker: Option<u64>,
+}
+
 /// How a server treats what it is given.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Manners {
@@ -47,16 +57,18 @@ pub(crate) struct Server {
     pub(crate) side: SideName,
     pub(crate) manners: Manners,
     pub(crate) items: BTreeMap<String, Item>,
+    /// Series by their ids; their occurrences stand among the items.
+    pub(crate) masters: BTreeMap<String, Master>,
     pub(crate) made: u32,
     pub(crate) writes: u32,
 }
 
 impl Server {
     pub(crate) fn new(side: SideName, manners: Manners) -> Self {
-        Self { side, manners, items: BTreeMap::new(), made: 0, writes: 0 }
+        Self { side, manners, items: BTreeMap::new(), masters: BTreeMap::new(), made: 0, writes: 0 }
     }
 
-    fn treat(&mut self, mut meeting: Meeting) -> Meeting {
+    pub(crate) fn treat(&mut self, mut meeting: Meeting) -> Meeting {
         if let (Some(most), Some(title)) = (self.manners.title, &meeting.title) {
             meeting.title = Some(title.chars().take(most).collect());
         }
@@ -126,6 +138,7 @@ impl Server {
             modified: Timestamp::from_second(item.modified).ok(),
             cut: item.cut,
             series: item.series.as_ref().map(|(_, rule)| rule.clone()),
+            series_ref: item.series.as_ref().map(|(series, _)| series.clone()),
             series_key,
             issue: item.issue,
         })
