@@ -63,6 +63,7 @@ impl Reader<'_> {
     pub fn list_calendars(&self, integration: &IntegrationId) -> Result<Vec<CalendarRow>> {
         let no = self.integration_no(integration)?;
         let statement = "SELECT no, mailbox, state, EXISTS (SELECT 1 FROM link WHERE calendar_no = calendar.no) \
+             OR EXISTS (SELECT 1 FROM series_link WHERE calendar_no = calendar.no) \
              FROM calendar WHERE integration_no = ?1 ORDER BY mailbox";
         all(self.sql, statement, [no], |row| {
             Ok(CalendarRow {
@@ -90,7 +91,9 @@ impl Reader<'_> {
     /// `store.missing`; `store.*`.
     pub fn count_links(&self, integration: &IntegrationId) -> Result<u64> {
         let no = self.integration_no(integration)?;
-        count(self.sql, "SELECT count(*) FROM link WHERE integration_no = ?1", [no])
+        let statement = "SELECT (SELECT count(*) FROM link WHERE integration_no = ?1) \
+             + (SELECT count(*) FROM series_link WHERE integration_no = ?1)";
+        count(self.sql, statement, [no])
     }
 
     /// Number of a calendar.

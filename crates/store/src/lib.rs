@@ -52,6 +52,7 @@ mod run;
 mod run_item;
 mod schedule_state;
 mod sealed_secret;
+mod series;
 mod setting;
 mod spool;
 mod sql;

@@ -15,10 +15,11 @@ use crate::{
 };
 
 /// Names of settings that stand deeper than their name says.
-const SHORT: [(&str, &str); 4] = [
+const SHORT: [(&str, &str); 5] = [
     ("deletes", "policy.guards.deletes"),
     ("delete_percent", "policy.guards.delete_percent"),
     ("conflict", "calendar.rules.conflict"),
+    ("series", "calendar.rules.series"),
     ("drift", "calendar.rules.drift"),
 ];
 

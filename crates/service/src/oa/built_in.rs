@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use connector::{
-    Change, Changed, Cursor, Effects, Known, Located, ReadCalendar, ReadEvent, ReadOptions, Receipt, Seen,
-    SourceItem, Target, WriteCalendar, WriteOptions,
+    Change, Changed, Cursor, Effects, Known, Located, LocatedSeries, ReadCalendar, ReadEvent, ReadOptions,
+    Receipt, Seen, SourceItem, Target, WriteCalendar, WriteOptions,
 };
 use futures::{StreamExt, stream, stream::BoxStream};
 use jiff::tz::TimeZone;
@@ -12,6 +12,7 @@ use store::{OaOf, Store};
 
 use super::{
     entry::{self, OaItem},
+    series,
     write::{self, Hand, OaWrite, broken},
 };
 use crate::Service;
@@ -152,12 +153,22 @@ impl ReadCalendar for BuiltIn {
         let item = self.item(mailbox, source_ref).await?;
         Ok(item.map_or(Located::Gone, |item| Located::There(Box::new(shown(item)))))
     }
+
+    async fn series(&self, mailbox: &str, source_refs: &[&str]) -> Result<Vec<LocatedSeries>, Fault> {
+        let (mailbox, zone, bound) = (mailbox.to_owned(), self.zone.clone(), self.bound.clone());
+        let refs: Vec<String> = source_refs.iter().map(|one| (*one).to_owned()).collect();
+        let found = self.store().read_async(move |tx| {
+            let mailbox = write::calendar(tx, &bound, &mailbox)?;
+            series::locate(tx, &zone, &mailbox, &refs)
+        });
+        Ok(found.await?)
+    }
 }
 
 fn shown(item: OaItem) -> SourceItem {
-    let OaItem { item_ref: source_ref, version, modified, mut meeting, .. } = item;
+    let OaItem { item_ref: source_ref, version, modified, mut meeting, series, .. } = item;
     meeting.mask();
-    SourceItem { source_ref, version, modified, meeting }
+    SourceItem { source_ref, version, modified, meeting, series: series.map(Box::new) }
 }
 
 fn seen(item: OaItem, mailbox: &str, known: &dyn Known) -> Seen {

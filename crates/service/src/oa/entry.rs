@@ -1,5 +1,6 @@
 //! What an entry of the OA's calendar shows: itself, or the occurrences of its series.
 
+use connector::SeriesOf;
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use model::{
     IntegrationId, ItemIssue, Meeting, MeetingId, MeetingKey, OaEvent, Recurrence, SeriesRole, When, Window,
@@ -28,6 +29,8 @@ pub struct OaItem {
     pub mailbox: String,
     /// Rule of its series.
     pub recurrence: Option<Recurrence>,
+    /// Its series, as a sync sees it.
+    pub series: Option<SeriesOf>,
     /// Step of the copy, where a sync made it.
     pub marker: Option<String>,
     /// Integration that made it.
@@ -178,6 +181,7 @@ fn made(event: &OaEvent, occurrence: Option<Timestamp>, version: String, meeting
         revision: event.revision,
         mailbox: event.mailbox.clone(),
         recurrence: event.recurrence.clone(),
+        series: super::series::series_of(event),
         marker: event.marker.clone(),
         made_by: event.made_by.clone(),
     }

@@ -10,6 +10,7 @@ pub mod list;
 pub mod outbox;
 mod outgoing;
 mod push;
+pub(crate) mod series;
 pub mod write;
 
 pub use built_in::BuiltIn;

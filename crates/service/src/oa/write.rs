@@ -233,7 +233,7 @@ fn receipt(item: OaItem, adopted: bool) -> Receipt {
 }
 
 /// What is there, with the fields in which `after` differs from `before`: what is masked or not mapped stays.
-fn changed(now: &Meeting, before: &Meeting, after: &Meeting) -> Meeting {
+pub(super) fn changed(now: &Meeting, before: &Meeting, after: &Meeting) -> Meeting {
     let mut meeting = now.clone();
     macro_rules! take {
         ($($field:ident),*) => {

@@ -5,14 +5,14 @@ use std::{
     sync::Arc,
 };
 
-use connector::SourceItem;
+use connector::{SeriesOf, SourceItem, SourceSeries};
 use model::{
     AttendeeRole, Direction, Fault, Field, FieldSet, Integration, KeyDigest, Meeting, SeriesRole, Side,
     SideName, UnknownPeople,
 };
 use plan::{
     Limits, RoomTable, RoomWay, convert,
-    two_way::{Sided, series_key, tidy, uid_key},
+    two_way::{Sided, Whole, series_key, tidy, uid_key},
 };
 use rules::Way;
 
@@ -33,6 +33,8 @@ struct Inner {
     known: BTreeSet<String>,
     /// UIDs that the third party gave to our copies, each in its organiser's calendar, where side B is the OA's.
     copies: HashSet<KeyDigest>,
+    /// Series that were written to the third party as one, likewise.
+    series: HashSet<u64>,
     /// Whether side B is the OA's: rooms and people are told apart there.
     to_oa: bool,
 }
@@ -47,6 +49,7 @@ struct Carried {
 impl Carry {
     /// An item in its own terms and in those of the opposite side, and whether a filter stops it.
     pub(crate) fn sided(&self, side: SideName, mailbox: &str, item: SourceItem) -> (Sided, bool) {
+        let (rule, series_ref) = item.series.map(|of| (of.rule, of.source_ref)).unzip();
         let (meeting, cut) = tidy(item.meeting, &Limits::default());
         let repeats = meeting.series != SeriesRole::Single && !meeting.key.uid.is_empty();
         let series_key = if repeats { series_key(mailbox, &meeting.key.uid) } else { 0 };
@@ -57,7 +60,8 @@ impl Carry {
             version: item.version,
             modified: item.modified,
             cut,
-            series: None,
+            series: rule,
+            series_ref,
             series_key,
             issue: None,
         };
@@ -65,12 +69,24 @@ impl Carry {
         (sided, filtered)
     }
 
+    /// A whole series, likewise.
+    pub(crate) fn whole(&self, side: SideName, mailbox: &str, series: SourceSeries) -> Whole {
+        let SourceSeries { source_ref, version, meeting, rule } = series;
+        let of = SeriesOf { source_ref: source_ref.clone(), rule };
+        let item = SourceItem { source_ref, version, modified: None, meeting, series: Some(Box::new(of)) };
+        let (item, filtered) = self.sided(side, mailbox, item);
+        Whole { item, filtered }
+    }
+
     /// Whether an item is what the third party delivered of our copy to somebody invited: the OA shows them the
     /// original already.
     fn is_at_attendee(&self, side: SideName, mailbox: &str, meeting: &Meeting) -> bool {
         let organizer = meeting.organizer.as_ref().and_then(|party| party.mailbox.as_deref());
         let other = organizer.filter(|organizer| side == SideName::A && *organizer != mailbox);
-        other.is_some_and(|organizer| self.0.copies.contains(&uid_key(organizer, meeting)))
+        other.is_some_and(|organizer| {
+            let single = || self.0.copies.contains(&uid_key(organizer, meeting));
+            single() || self.0.series.contains(&series_key(organizer, &meeting.key.uid))
+        })
     }
 
     /// Finds out what the opposite side should say; whether a filter stops it.
@@ -170,13 +186,20 @@ impl Service {
         };
         let to_oa = integration.side_b == Side::Oa;
         let id = integration.id.clone();
-        let copies = match to_oa && flows(Direction::Push) {
-            true => self.store().read_async(move |tx| tx.copied_to_a(&id)).await?,
-            false => HashSet::new(),
+        let (copies, series) = match to_oa && flows(Direction::Push) {
+            true => {
+                let read =
+                    self.store().read_async(move |tx| Ok((tx.copied_to_a(&id)?, tx.list_series(&id)?)));
+                let (copies, series) = read.await?;
+                let ours = series.into_iter().filter(|link| link.origin == SideName::B);
+                (copies, ours.map(|link| link.a.series).collect())
+            }
+            false => Default::default(),
         };
         Ok(Carry(Arc::new(Inner {
             ways,
             copies,
+            series,
             rooms: self.room_table(integration).await?,
             unknown: policy.unknown_people,
             known,

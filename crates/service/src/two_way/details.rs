@@ -7,7 +7,7 @@ use std::{
 };
 
 use model::{ContentHash, Fault, IntegrationId, KeyDigest, Link, LinkId, LinkMark, SideName};
-use plan::two_way::{PairDetails, SeriesState, Sided, Whereabouts};
+use plan::two_way::{PairDetails, SeriesNow, SeriesState, Sided, Whereabouts};
 use store::{CalendarNo, Reader, SeriesLinks};
 
 use super::read::{LocatedSided, Seen2};
@@ -24,6 +24,8 @@ pub(crate) struct Lookup<'a> {
     pub(crate) scopes: &'a HashMap<CalendarNo, u32>,
     pub(crate) spools: &'a [Seen2; 2],
     pub(crate) asked: &'a Asked,
+    /// Series that were written as one.
+    pub(crate) series: &'a [SeriesNow],
     /// Missing items of which nobody was asked yet.
     pub(crate) wanted: RefCell<BTreeSet<Place>>,
 }
@@ -49,6 +51,9 @@ impl PairDetails for Lookup<'_> {
     }
 
     fn series(&self, side: SideName, series: u64) -> Result<SeriesState, Fault> {
+        if let Some(now) = self.series.iter().find(|now| now.link.at(side).series == series) {
+            return Ok(SeriesState::Paired(now.link.pair()));
+        }
         Ok(match self.tx.series_links(self.integration, side, series)? {
             SeriesLinks::None => SeriesState::Unknown,
             SeriesLinks::Singles => SeriesState::Singles,

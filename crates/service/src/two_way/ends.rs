@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use connector::{Access, ReadCalendar, Session, WriteCalendar, WriteGrant, WriteOptions};
 use model::{
     AccessMode, Account, CalendarPolicy, CancellationMode, Connection, DeletionMode, Fault, Integration,
-    InvitationMode, Side, SideCapability, SideName,
+    InvitationMode, SeriesCapability, Side, SideCapability, SideName,
 };
 
 use store::AccountQuery;
@@ -181,7 +181,9 @@ impl Service {
             Side::Connection { id } => id,
             Side::Oa => {
                 let calendar = BuiltIn::new(self, zone_of(integration)?, Some(integration.id.clone()));
-                let (connection, capability) = (None, SideCapability::default());
+                let capability =
+                    SideCapability { series: Some(SeriesCapability::any()), ..SideCapability::default() };
+                let connection = None;
                 let opened = Opened::BuiltIn(calendar);
                 return Ok(End { connection, capability, at_once: OA_AT_ONCE, how, opened });
             }

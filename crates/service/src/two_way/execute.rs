@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use connector::{Change, Effects, WriteGrant};
 use model::{
-    Fault, Integration, ItemOutcome, Meeting, Payload, Plan, PlanStep, Run, RunId, RunState, SideName,
+    Fault, Field, Integration, ItemOutcome, Meeting, Payload, Plan, PlanStep, Run, RunId, RunState, SideName,
     StepId, StepKind,
 };
 use store::StepRow;
@@ -40,8 +40,11 @@ impl Counter {
     /// `write.*` of what its side cannot do as asked; `provider.no_writer`.
     pub(crate) fn count(&self, step: &PlanStep) -> Result<Effects, Fault> {
         let end = self.ends.at(step.target);
+        // A rule or time that changes is told to everybody, whatever else does.
+        let moved = step.pair.as_ref().is_some_and(|pair| pair.is_series() && pair.fields.has(Field::When));
         let change = match (step.kind, meeting(step.before.as_ref()), meeting(step.after.as_ref())) {
             (StepKind::Create, _, Some(after)) => Change::Create(after),
+            (StepKind::Update, _, Some(after)) if moved => Change::Create(after),
             (StepKind::Update, Some(before), Some(after)) => Change::Update { before, after },
             (StepKind::Delete, Some(before), _) => Change::Delete(before),
             _ => return Ok(Effects::default()),
@@ -223,6 +226,13 @@ impl Hand<'_> {
                     (StepKind::Adopt | StepKind::Unlink, _) => {
                         outcome::keep_link(tx, &id, &row.step, None)?;
                         (ItemOutcome::Done, None)
+                    }
+                    _ if row.step.pair.as_ref().is_some_and(|pair| pair.is_series()) => {
+                        let hand = hands[row.step.target as usize].as_ref();
+                        let hand = hand.ok_or_else(|| Fault::defect("plan.bad_step"))?;
+                        let (outcome, fault, left) = built_in::write_series(tx, &id, &carry, hand, row)?;
+                        lefts.extend(left.map(|left| (row.seq, left)));
+                        (outcome, fault)
                     }
                     _ => {
                         let hand = hands[row.step.target as usize].as_ref();

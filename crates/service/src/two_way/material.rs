@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use model::{Answer, Coverage, Fault, Integration, Link, SideCapability, SideName, StepId, Window};
 use plan::{
     Reading,
-    two_way::{CalendarScope, PairDraft, PairInputs, PairSink, Streams, plan_pair},
+    two_way::{CalendarScope, PairDraft, PairInputs, PairSink, SeriesNow, Streams, plan_pair},
 };
 use store::{CalendarNo, CalendarState, Spool, Store};
 
@@ -39,6 +39,7 @@ pub(super) struct Material {
     pub(super) spools: [Seen2; 2],
     pub(super) answers: BTreeMap<StepId, Answer>,
     pub(super) asked: Asked,
+    pub(super) series: Vec<SeriesNow>,
     pub(super) carry: Carry,
     pub(super) counter: Counter,
 }
@@ -94,6 +95,7 @@ impl Material {
                 a: cap_a,
                 b: cap_b,
                 answers: &self.answers,
+                series: &self.series,
             };
             let details = Lookup {
                 tx,
@@ -101,6 +103,7 @@ impl Material {
                 scopes: &self.numbers,
                 spools: &self.spools,
                 asked: &self.asked,
+                series: &self.series,
                 wanted: RefCell::default(),
             };
             let mut counted = Counted::new(&self.counter, &self.carry, sink);

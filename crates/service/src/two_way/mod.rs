@@ -20,6 +20,7 @@ mod read;
 mod recover;
 mod run;
 mod save;
+mod series;
 mod sinks;
 mod undo;
 

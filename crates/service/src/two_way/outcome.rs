@@ -1,7 +1,7 @@
 //! What came of a step: link, journal and versions that lost, in one transaction.
 
 use jiff::Timestamp;
-use model::{Fault, IntegrationId, ItemOutcome, LinkEnd, PlanStep, RunId};
+use model::{Fault, IntegrationId, ItemOutcome, LinkEnd, PlanStep, RunId, SeriesMark};
 use plan::two_way;
 use store::{ItemMark, StepRow, Writer};
 
@@ -28,6 +28,9 @@ pub(crate) fn keep_link(
     left: Option<LinkEnd>,
 ) -> store::Result<()> {
     let Some(pair) = step.pair.as_deref() else { return Err(Fault::defect("plan.bad_step").into()) };
+    if pair.is_series() {
+        return keep_series_link(tx, integration, step, None);
+    }
     let known = pair.link.as_ref().or(pair.link_after.as_ref());
     let id = known.map_or_else(|| two_way::link_id(&step.id), |link| link.id);
     let current = tx.get_link(integration, id)?;
@@ -39,6 +42,45 @@ pub(crate) fn keep_link(
         tx.delete_link(integration, id)?;
     }
     Ok(())
+}
+
+/// What a step about a whole series left: the item, and what is remembered of the series.
+pub(crate) type SeriesLeft = (LinkEnd, SeriesMark);
+
+/// Keeps what a step about a whole series came to that was carried out.
+pub(crate) fn keep_series(
+    tx: &Writer<'_>,
+    integration: &IntegrationId,
+    run: &RunId,
+    row: &StepRow,
+    left: Option<SeriesLeft>,
+    now: Timestamp,
+) -> store::Result<()> {
+    let (end, mark) = left.unzip();
+    keep_series_link(tx, integration, &row.step, mark)?;
+    tx.put_items(run, &[self::mark(row.seq, ItemOutcome::Done, None, now)])?;
+    end.map_or(Ok(()), |end| tx.put_item_left(run, row.seq, &end))?;
+    keep_loser(tx, run, row, now)
+}
+
+/// Keeps the series that a step leaves. Its occurrences pair anew: their items may be others now.
+pub(crate) fn keep_series_link(
+    tx: &Writer<'_>,
+    integration: &IntegrationId,
+    step: &PlanStep,
+    left: Option<SeriesMark>,
+) -> store::Result<()> {
+    let Some(pair) = step.pair.as_deref() else { return Err(Fault::defect("plan.bad_step").into()) };
+    if let Some(before) = &pair.series_link {
+        // What an undo knows of a series may be from before its other side was known.
+        let known = tx.list_series(integration)?.into_iter().find(|known| known.id == before.id);
+        tx.delete_links_of_series(integration, known.as_ref().unwrap_or(before))?;
+        tx.delete_series(integration, before.id)?;
+    }
+    match two_way::settle_series(step, left) {
+        Some(link) => tx.put_series(integration, &link),
+        None => Ok(()),
+    }
 }
 
 /// Notes the version that a step overwrote, if it lost a conflict.

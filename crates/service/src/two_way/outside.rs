@@ -1,6 +1,6 @@
 //! Steps with an effect outside the store: journalled before, carried out, and what came of them kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use connector::{Receipt, Target};
 use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
@@ -11,6 +11,7 @@ use super::{
     built_in,
     execute::{Hand, Tally, meeting},
     outcome,
+    read::{LocatedSided, locate},
 };
 
 impl Hand<'_> {
@@ -49,16 +50,26 @@ impl Hand<'_> {
     /// Carries out steps of one calendar, one after the other.
     async fn in_turn<'r>(&self, rows: Vec<&'r StepRow>) -> Result<Vec<(&'r StepRow, ItemOutcome)>, Fault> {
         let mut outcomes = Vec::with_capacity(rows.len());
+        let mut touched = BTreeSet::new();
         for row in rows {
-            outcomes.push((row, self.carry_out(row).await?));
+            let target = row.step.pair.as_ref().and_then(|pair| pair.target.as_ref());
+            let series = target.map_or(0, |end| end.series);
+            let known = series != 0 && touched.contains(&series);
+            outcomes.push((row, self.carry_out(row, known).await?));
+            touched.insert(series);
         }
         Ok(outcomes)
     }
 
     /// Carries out one step that was journalled, and keeps what came of it.
-    async fn carry_out(&self, row: &StepRow) -> Result<ItemOutcome, Fault> {
+    ///
+    /// `touched`: another occurrence of its series was written in this turn.
+    async fn carry_out(&self, row: &StepRow, touched: bool) -> Result<ItemOutcome, Fault> {
         self.lease.check()?;
-        let result = match self.write(&row.step).await {
+        if row.step.pair.as_ref().is_some_and(|pair| pair.is_series()) {
+            return self.carry_out_series(row).await;
+        }
+        let result = match self.write(&row.step, touched).await {
             Err(fault) if row.step.kind == StepKind::Create && fault.is_transient() => {
                 // The answer was lost, perhaps not the meeting.
                 let end = self.ends.at(row.step.target);
@@ -79,7 +90,42 @@ impl Hand<'_> {
         }
     }
 
-    async fn write(&self, step: &PlanStep) -> Result<Option<Receipt>, Fault> {
+    /// The same for a whole series.
+    async fn carry_out_series(&self, row: &StepRow) -> Result<ItemOutcome, Fault> {
+        let result = match self.write_series(&row.step).await {
+            Err(fault) if row.step.kind == StepKind::Create && fault.is_transient() => {
+                match self.find_series(&row.step).await {
+                    Ok(Some(left)) => Ok(Some(left)),
+                    Ok(None) => Err((ItemOutcome::Failed, fault)),
+                    Err(_) => Err((ItemOutcome::Intent, fault)),
+                }
+            }
+            Err(fault) if is_moved(&fault) => Err((ItemOutcome::Skipped, fault)),
+            Err(fault) => Err((ItemOutcome::Failed, fault)),
+            Ok(left) => Ok(left),
+        };
+        match result {
+            Ok(left) => {
+                self.keep_series(self.run.clone(), row, left).await?;
+                Ok(ItemOutcome::Done)
+            }
+            Err((outcome, fault)) => self.note(row, outcome, fault).await,
+        }
+    }
+
+    /// The version of an occurrence after another one of its series was written: many servers have one version for the
+    /// whole series. It must still say what the plan saw.
+    async fn version_now(&self, step: &PlanStep, source_ref: &str, seen: &str) -> Result<String, Fault> {
+        let wanted = step.pair.as_ref().and_then(|pair| pair.target.as_ref()).map(|end| end.content);
+        match locate(&self.ends, &self.carry, step.target, &step.room, source_ref).await? {
+            LocatedSided::There(item) if Some(item.link_end(&step.room).content) == wanted => {
+                Ok(item.version)
+            }
+            _ => Ok(seen.to_owned()),
+        }
+    }
+
+    async fn write(&self, step: &PlanStep, touched: bool) -> Result<Option<Receipt>, Fault> {
         let bad = || Fault::defect("plan.bad_step");
         let end = self.ends.at(step.target);
         let (writer, how) = (end.writer(&step.room, self.grant())?, end.how.options());
@@ -91,7 +137,11 @@ impl Hand<'_> {
         }
         let (source_ref, version) =
             (pair.target_ref.as_deref().ok_or_else(bad)?, pair.target_version.as_deref().ok_or_else(bad)?);
-        let target = Target { mailbox: &step.room, source_ref, version };
+        let fresh = match touched {
+            true => Some(self.version_now(step, source_ref, version).await?),
+            false => None,
+        };
+        let target = Target { mailbox: &step.room, source_ref, version: fresh.as_deref().unwrap_or(version) };
         match (step.kind, before, after) {
             (StepKind::Update, Some(before), Some(after)) => {
                 Ok(Some(writer.update(&step.id, target, before, after, how).await?))

@@ -95,6 +95,8 @@ impl Service {
         job.check()?;
         job.report(Phase::Planning, 0, 0, None);
         let states = states(&people.calendars, &snapshot, narrowed_from.is_none());
+        let series =
+            self.series_now(integration, &ends, &carry, &people.calendars, &snapshot.readings).await?;
         let material = Material {
             store: self.store().clone(),
             integration: integration.clone(),
@@ -107,6 +109,7 @@ impl Service {
             spools: snapshot.spools,
             answers: ground.answers,
             asked: Asked::new(),
+            series,
             carry: carry.clone(),
             counter: Counter::new(ends.clone()),
         };

@@ -7,6 +7,7 @@ use store::{OpenIntent, StepRow};
 use super::{
     execute::{Hand, meeting},
     read::{LocatedSided, locate},
+    series,
 };
 use crate::{Service, lease::HeldLease, task::Job};
 
@@ -44,6 +45,10 @@ impl Service {
         let hand = self.recovering(integration, &plan, &run, lease, job).await?;
         for OpenIntent { run, row } in open {
             job.check()?;
+            if row.step.pair.as_ref().is_some_and(|pair| pair.is_series()) {
+                hand.recover_series(run, &row).await?;
+                continue;
+            }
             match hand.fate(&row).await {
                 Fate::Done(left) => hand.keep_left(run, &row, left).await?,
                 Fate::Not => {
@@ -69,6 +74,32 @@ impl Service {
 }
 
 impl Hand<'_> {
+    /// A whole series: a creation is found by its mark, a deletion by the absence. A change is planned again from what
+    /// both sides say.
+    async fn recover_series(&self, run: model::RunId, row: &StepRow) -> Result<(), Fault> {
+        let step = &row.step;
+        let item_ref = step.pair.as_ref().and_then(|pair| pair.target_ref.as_deref()).unwrap_or_default();
+        let left = match step.kind {
+            StepKind::Create => self.find_series(step).await,
+            StepKind::Delete => {
+                match series::look(&self.ends, &self.carry, step.target, &step.room, item_ref).await {
+                    Ok(None) => return self.keep_series(run, row, None).await,
+                    Ok(Some(_)) => Ok(None),
+                    Err(fault) => Err(fault),
+                }
+            }
+            _ => Ok(None),
+        };
+        match left {
+            Ok(Some(left)) => self.keep_series(run, row, Some(left)).await,
+            Ok(None) => {
+                let fault = Fault::transient("run.step_interrupted").with("mailbox", &step.room);
+                self.note_in(run, row, ItemOutcome::Failed, fault).await
+            }
+            Err(_) => Ok(()),
+        }
+    }
+
     async fn fate(&self, row: &StepRow) -> Fate {
         let step = &row.step;
         if step.kind == StepKind::Create {

@@ -19,6 +19,7 @@ use super::{
     carry::Carry,
     details::Place,
     read::{LocatedSided, locate},
+    series,
 };
 use crate::{Service, integration::zone_of, lease::HeldLease, task::Job};
 
@@ -56,7 +57,8 @@ impl Service {
         let wanted = tokio::task::spawn_blocking(move || wanted(&store, &run, one.as_deref()))
             .await
             .map_err(|e| Fault::defect("plan.stopped").with("detail", e))??;
-        let items = look(&ends, &carry, wanted, job).await?;
+        let items = look(&ends, &carry, wanted.0, job).await?;
+        let items = whole_series(&ends, &carry, wanted.1, items, job).await?;
         Ok(PairInverse {
             store: self.store().clone(),
             integration: integration.clone(),
@@ -85,9 +87,13 @@ impl Service {
     }
 }
 
-/// Items that the inverse of a run asks for.
-fn wanted(store: &Store, run: &RunId, step: Option<&str>) -> Result<BTreeSet<Place>, Fault> {
-    let mut places = BTreeSet::new();
+/// Items, and whole series, that the inverse of a run asks for.
+fn wanted(
+    store: &Store,
+    run: &RunId,
+    step: Option<&str>,
+) -> Result<(BTreeSet<Place>, BTreeSet<Place>), Fault> {
+    let (mut places, mut series) = (BTreeSet::new(), BTreeSet::new());
     for done in (Done { store, run, before: u64::MAX, page: Vec::new().into_iter(), step }) {
         let Executed { step, left } = done?;
         if !matches!(step.kind, StepKind::Create | StepKind::Update | StepKind::Delete) {
@@ -95,9 +101,29 @@ fn wanted(store: &Store, run: &RunId, step: Option<&str>) -> Result<BTreeSet<Pla
         }
         let of_pair = step.pair.as_ref().and_then(|pair| pair.target_ref.clone());
         let item_ref = left.map(|end| end.item_ref).or(of_pair);
-        places.extend(item_ref.map(|item_ref| (step.target, step.room.clone(), item_ref)));
+        let place = item_ref.map(|item_ref| (step.target, step.room.clone(), item_ref));
+        let whole = step.pair.as_ref().is_some_and(|pair| pair.is_series());
+        if whole { series.extend(place) } else { places.extend(place) }
     }
-    Ok(places)
+    Ok((places, series))
+}
+
+/// Adds whole series to the items that were looked at.
+async fn whole_series(
+    ends: &Ends,
+    carry: &Carry,
+    wanted: BTreeSet<Place>,
+    mut items: BTreeMap<Place, Sided>,
+    job: &Job,
+) -> Result<BTreeMap<Place, Sided>, Fault> {
+    for place in wanted {
+        job.check()?;
+        let (side, mailbox, series_ref) = &place;
+        if let Some(whole) = series::look(ends, carry, *side, mailbox, series_ref).await? {
+            items.insert(place, whole.item);
+        }
+    }
+    Ok(items)
 }
 
 async fn look(
