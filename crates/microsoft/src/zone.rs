@@ -22,6 +22,8 @@ struct Table {
     to_iana: BTreeMap<String, String>,
     /// Windows id by itself and by IANA zone, both lower case.
     to_windows: BTreeMap<String, String>,
+    /// IANA zones that have a Windows id.
+    known: Vec<String>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -29,7 +31,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let ids = file.windows_to_iana_001.keys().map(|id| (id.to_ascii_lowercase(), id.clone()));
     let to_windows =
         ids.chain(file.iana_to_windows.iter().map(|(zone, id)| (zone.to_ascii_lowercase(), id.clone())));
+    let named = file.iana_to_windows.keys().chain(file.windows_to_iana_001.values()).cloned();
+    let known: BTreeSet<String> = named.chain(["UTC".to_owned(), "Etc/UTC".to_owned()]).collect();
     Table {
+        known: known.into_iter().collect(),
         to_windows: to_windows.collect(),
         to_iana: file
             .windows_to_iana_001
@@ -59,6 +64,11 @@ pub fn iana(name: &str) -> Option<String> {
 pub fn zones() -> impl Iterator<Item = &'static str> {
     let mut seen = BTreeSet::new();
     TABLE.to_iana.values().map(String::as_str).filter(move |zone| seen.insert(*zone))
+}
+
+/// Every IANA zone that has a Windows id.
+pub(crate) fn known() -> Vec<String> {
+    TABLE.known.clone()
 }
 
 /// Windows id of a zone, named either way: what every Exchange understands in a request. None where CLDR knows none.

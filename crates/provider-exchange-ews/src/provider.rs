@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use connector::{
     Ctx, Descriptor, FieldIssue, ManifestReport, NetRequest, Provider, Secrets, Session, Settings,
 };
-use model::Fault;
+use model::{Fault, Field, FieldSet, SideCapability};
 
 use crate::{descriptor::DESCRIPTOR, permissions::WANTED, session::EwsSession, soap};
 
@@ -22,6 +22,15 @@ impl Provider for ExchangeEws {
 
     fn review(&self, auth: &str, settings: &Settings, secrets: &Secrets) -> Vec<FieldIssue> {
         microsoft::review(&DESCRIPTOR, auth, settings, secrets)
+    }
+
+    fn capability(&self) -> SideCapability {
+        let fixed = [Field::Organizer, Field::Status].into_iter().collect();
+        SideCapability {
+            writes: FieldSet::ALL.minus(fixed),
+            series: Some(microsoft::series_capability()),
+            ..SideCapability::default()
+        }
     }
 
     fn is_write(&self, request: &NetRequest) -> bool {

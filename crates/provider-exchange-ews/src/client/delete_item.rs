@@ -14,6 +14,17 @@ pub(crate) fn write(xml: &mut Writer, delete_type: &str, send: &str, item: Versi
     });
 }
 
+/// Writes the request for one occurrence of a series, counted from 1 by its rule, also over those deleted before.
+pub(crate) fn write_occurrence(xml: &mut Writer, delete_type: &str, send: &str, master: &str, number: usize) {
+    let attributes = [("DeleteType", delete_type), ("SendMeetingCancellations", send)];
+    let number = number.to_string();
+    xml.element("m:DeleteItem", &attributes, |xml| {
+        xml.element("m:ItemIds", &[], |xml| {
+            xml.empty("t:OccurrenceItemId", &[("RecurringMasterId", master), ("InstanceIndex", &number)]);
+        });
+    });
+}
+
 /// Reads the response.
 pub(crate) fn read(reader: &mut Reader<'_>) -> Result<Status, XmlError> {
     let mut status = Status::default();

@@ -6,6 +6,7 @@ use wire::xml::Writer;
 use super::{
     mailbox::MailboxInfo,
     marked::{write_mark, write_mark_path},
+    recurrence::Recurrence,
 };
 
 /// A property with its value. A new item names them in the order of the schema, which is the order here.
@@ -31,6 +32,8 @@ pub(crate) enum Property {
     Place(String),
     /// One of the three lists, whole.
     Attendees(AttendeeRole, Vec<MailboxInfo>),
+    /// `Recurrence`.
+    Recurrence(Recurrence),
     /// `StartTimeZone`, a Windows id.
     StartZone(&'static str),
     /// `EndTimeZone`, likewise.
@@ -69,6 +72,7 @@ impl Property {
             Self::ShowAs(_) => "calendar:LegacyFreeBusyStatus",
             Self::Place(_) => "calendar:Location",
             Self::Attendees(role, _) => list_uri(*role),
+            Self::Recurrence(_) => "calendar:Recurrence",
             Self::StartZone(_) => "calendar:StartTimeZone",
             Self::EndZone(_) => "calendar:EndTimeZone",
         })
@@ -87,6 +91,7 @@ impl Property {
             Self::ShowAs(word) => xml.leaf("t:LegacyFreeBusyStatus", word),
             Self::Place(text) => xml.leaf("t:Location", text),
             Self::Attendees(role, list) => write_attendees(xml, *role, list),
+            Self::Recurrence(rule) => rule.write(xml),
             Self::StartZone(id) => xml.empty("t:StartTimeZone", &[("Id", id)]),
             Self::EndZone(id) => xml.empty("t:EndTimeZone", &[("Id", id)]),
         }

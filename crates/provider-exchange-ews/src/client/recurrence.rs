@@ -1,7 +1,7 @@
 //! `Recurrence` of a series ("RecurrenceType"), its changed and its deleted occurrences.
 
 use jiff::civil::{Date, Weekday};
-use wire::xml::{Reader, XmlError};
+use wire::xml::{Reader, Writer, XmlError};
 
 use super::calendar_item::read_moment;
 use crate::map::Moment;
@@ -56,6 +56,112 @@ pub(crate) enum Pattern {
     Yearly { month: i8, day: i8 },
     /// On the n-th such day of a month every year; 5 is the last.
     YearlyByDay { month: i8, days: Days, index: u8 },
+}
+
+const INDEXES: [&str; 5] = ["First", "Second", "Third", "Fourth", "Last"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl Recurrence {
+    /// Writes it as requests do: the pattern, then the range.
+    pub(crate) fn write(&self, xml: &mut Writer) {
+        xml.element("t:Recurrence", &[], |xml| {
+            self.pattern.write(xml);
+            let start = self.start.to_string();
+            match self.end {
+                RangeEnd::Never => {
+                    xml.element("t:NoEndRecurrence", &[], |xml| xml.leaf("t:StartDate", &start));
+                }
+                RangeEnd::On(end) => xml.element("t:EndDateRecurrence", &[], |xml| {
+                    xml.leaf("t:StartDate", &start);
+                    xml.leaf("t:EndDate", &end.to_string());
+                }),
+                RangeEnd::After(count) => xml.element("t:NumberedRecurrence", &[], |xml| {
+                    xml.leaf("t:StartDate", &start);
+                    xml.leaf("t:NumberOfOccurrences", &count.to_string());
+                }),
+            }
+        });
+    }
+}
+
+impl Pattern {
+    fn write(&self, xml: &mut Writer) {
+        match self {
+            Self::Daily { interval } => {
+                xml.element("t:DailyRecurrence", &[], |xml| xml.leaf("t:Interval", &interval.to_string()));
+            }
+            Self::Weekly { interval, days, first } => xml.element("t:WeeklyRecurrence", &[], |xml| {
+                xml.leaf("t:Interval", &interval.to_string());
+                let names: Vec<_> = days.iter().map(|day| weekday_name(*day)).collect();
+                xml.leaf("t:DaysOfWeek", &names.join(" "));
+                xml.leaf("t:FirstDayOfWeek", weekday_name(*first));
+            }),
+            Self::Monthly { interval, day } => xml.element("t:AbsoluteMonthlyRecurrence", &[], |xml| {
+                xml.leaf("t:Interval", &interval.to_string());
+                xml.leaf("t:DayOfMonth", &day.to_string());
+            }),
+            Self::MonthlyByDay { interval, days, index } => {
+                xml.element("t:RelativeMonthlyRecurrence", &[], |xml| {
+                    xml.leaf("t:Interval", &interval.to_string());
+                    days.write(xml, *index);
+                });
+            }
+            Self::Yearly { month, day } => xml.element("t:AbsoluteYearlyRecurrence", &[], |xml| {
+                xml.leaf("t:DayOfMonth", &day.to_string());
+                xml.leaf("t:Month", month_name(*month));
+            }),
+            Self::YearlyByDay { month, days, index } => {
+                xml.element("t:RelativeYearlyRecurrence", &[], |xml| {
+                    days.write(xml, *index);
+                    xml.leaf("t:Month", month_name(*month));
+                });
+            }
+        }
+    }
+}
+
+impl Days {
+    fn write(&self, xml: &mut Writer, index: u8) {
+        let name = match self {
+            Self::Of(days) => days.first().map_or("Day", |day| weekday_name(*day)),
+            Self::Any => "Day",
+            Self::Working => "Weekday",
+            Self::Weekend => "WeekendDay",
+        };
+        xml.leaf("t:DaysOfWeek", name);
+        let at = usize::from(index.saturating_sub(1));
+        xml.leaf("t:DayOfWeekIndex", INDEXES.get(at).unwrap_or(&"Last"));
+    }
+}
+
+fn weekday_name(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+fn month_name(month: i8) -> &'static str {
+    let at = usize::try_from(month - 1).unwrap_or(0);
+    MONTHS.get(at).unwrap_or(&"January")
 }
 
 /// A changed occurrence of a series.
@@ -169,25 +275,11 @@ fn weekday_of(text: &str) -> Option<Weekday> {
 }
 
 fn index_of(text: &str) -> Option<u8> {
-    ["First", "Second", "Third", "Fourth", "Last"].iter().position(|n| *n == text).map(|at| at as u8 + 1)
+    INDEXES.iter().position(|n| *n == text).map(|at| at as u8 + 1)
 }
 
 fn month_of(text: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES.iter().position(|n| *n == text).map(|at| at as i8 + 1)
+    MONTHS.iter().position(|n| *n == text).map(|at| at as i8 + 1)
 }
 
 /// Reads `ModifiedOccurrences`.

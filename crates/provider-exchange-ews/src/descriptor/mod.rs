@@ -20,8 +20,7 @@ const WRITING: Writing = Writing {
     invitations: ALL_WAYS,
     cancellations: ALL_WAYS,
     deletions: &[DeletionMode::ToDeletedItems, DeletionMode::Soft, DeletionMode::Hard],
-    // The house's meetings carry no rule: each occurrence is a meeting of its own.
-    series: false,
+    series: true,
     beta: false,
 };
 const ALL_WAYS: &[InvitationMode] = &[InvitationMode::All, InvitationMode::AllAndCopy, InvitationMode::None];

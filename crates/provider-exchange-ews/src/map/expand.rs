@@ -101,6 +101,18 @@ fn days(rule: &Recurrence, zone: &TimeZone, window: Window) -> Option<Vec<Date>>
     Some(kept)
 }
 
+/// The number, from 1, of the occurrence that a rule gives on a day.
+pub(crate) fn number_on(rule: &Recurrence, day: Date) -> Option<usize> {
+    let found = candidates(rule).take(MAX_DAYS).enumerate().take_while(|(_, one)| *one <= day);
+    let number = found.filter(|(_, one)| *one == day).map(|(at, _)| at + 1).last()?;
+    let within = match rule.end {
+        RangeEnd::Never => true,
+        RangeEnd::On(end) => day <= end,
+        RangeEnd::After(count) => number <= usize::try_from(count).unwrap_or(usize::MAX),
+    };
+    within.then_some(number)
+}
+
 /// Days of a pattern in order, from the series' start.
 fn candidates(rule: &Recurrence) -> Box<dyn Iterator<Item = Date> + '_> {
     let start = rule.start;

@@ -8,13 +8,20 @@ use crate::client::{
     calendar_item::CalendarItem,
     item_input::{Edit, Property, list_uri},
     mailbox::MailboxInfo,
+    recurrence::Recurrence,
 };
 
 const ROLES: [AttendeeRole; 3] = [AttendeeRole::Required, AttendeeRole::Optional, AttendeeRole::Resource];
 
-/// A new item in the calendar of `owner`, in the order of the schema. What is masked or not known is left out. The house's
-/// meetings carry no rule, so that an occurrence becomes a meeting of its own.
-pub(crate) fn created(meeting: &Meeting, owner: &str, zone: &str, step: &str) -> Vec<Property> {
+/// A new item in the calendar of `owner`, in the order of the schema. What is masked or not known is left out. Without a
+/// rule an occurrence becomes a meeting of its own.
+pub(crate) fn created(
+    meeting: &Meeting,
+    rule: Option<Recurrence>,
+    owner: &str,
+    zone: &str,
+    step: &str,
+) -> Vec<Property> {
     let times = times(&meeting.when, zone);
     let mut all = Vec::new();
     all.extend(some(meeting.title.as_deref()).map(Property::Subject));
@@ -32,6 +39,7 @@ pub(crate) fn created(meeting: &Meeting, owner: &str, zone: &str, step: &str) ->
         let list: Vec<_> = of_role.map(|(mailbox, one)| invitation(one, mailbox)).collect();
         all.extend((!list.is_empty()).then_some(Property::Attendees(role, list)));
     }
+    all.extend(rule.map(Property::Recurrence));
     all.push(Property::StartZone(times.zone));
     all.push(Property::EndZone(times.zone));
     all

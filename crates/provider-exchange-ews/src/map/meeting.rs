@@ -58,7 +58,13 @@ pub(crate) fn source_item(
     let mut meeting = meeting(item, original)?;
     meeting.mask();
     let modified = item.last_modified.as_deref().and_then(|at| at.parse().ok());
-    Some(SourceItem { source_ref: item.id.clone(), version: version(item, level), modified, meeting })
+    Some(SourceItem {
+        source_ref: item.id.clone(),
+        version: version(item, level),
+        modified,
+        meeting,
+        series: None,
+    })
 }
 
 /// The meeting of an item, private or not: to compare with what shall be written, never to hand on.

@@ -8,11 +8,17 @@ mod reading;
 mod windows;
 
 use async_trait::async_trait;
-use connector::{Changed, Cursor, Known, Located, ReadCalendar, ReadEvent, ReadOptions};
+use connector::{Changed, Cursor, Known, Located, LocatedSeries, ReadCalendar, ReadEvent, ReadOptions};
 use futures::{StreamExt, stream, stream::BoxStream};
 use model::{Fault, Window};
 
-use crate::{faults::code, map, session::EwsSession, write::look};
+use crate::{
+    client::calendar_item::ItemKind,
+    faults::code,
+    map,
+    session::EwsSession,
+    write::{look, look_at_any},
+};
 
 /// Items a GetItem asks for at first, and at least.
 pub(crate) const FIRST_BATCH: usize = 50;
@@ -55,6 +61,19 @@ impl ReadCalendar for EwsSession {
                 None => Located::Unknown,
             },
         })
+    }
+
+    async fn series(&self, mailbox: &str, source_refs: &[&str]) -> Result<Vec<LocatedSeries>, Fault> {
+        let client = self.client().await?;
+        let mut found = Vec::with_capacity(source_refs.len());
+        for id in source_refs {
+            found.push(match look_at_any(&client, mailbox, id).await? {
+                Some(item) if item.kind == ItemKind::Master && !item.is_cancelled => map::whole(&item)
+                    .map_or(LocatedSeries::Unknown, |whole| LocatedSeries::There(Box::new(whole))),
+                _ => LocatedSeries::Gone,
+            });
+        }
+        Ok(found)
     }
 }
 

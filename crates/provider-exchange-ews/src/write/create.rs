@@ -4,14 +4,14 @@ use connector::{Receipt, WriteOptions};
 use model::{Fault, Meeting, StepId};
 
 use super::{
-    look, modes,
+    look, look_at_any, modes,
     receipt::{LATER_MS, SOON_MS, receipt},
     refusal, rules,
 };
 use crate::{
     client::{
         Client,
-        calendar_item::CalendarItem,
+        calendar_item::{CalendarItem, ItemKind},
         call::{CREATE_ITEM, FIND_ITEM},
         create_item, find_item,
         item_input::Property,
@@ -30,15 +30,15 @@ pub(super) async fn create(
     how: WriteOptions<'_>,
 ) -> Result<Receipt, Fault> {
     rules::may_create(mailbox, meeting)?;
-    if let Some(item) = made_by(client, step, mailbox).await? {
+    if let Some(item) = made_alone(client, step, mailbox).await? {
         return receipt(&item, true, LATER_MS);
     }
-    let properties = map::created(meeting, mailbox, how.zone, step.as_str());
+    let properties = map::created(meeting, None, mailbox, how.zone, step.as_str());
     match send(client, mailbox, modes::told(how.invitations), &properties).await {
         Ok(id) => read_back(client, step, mailbox, id).await,
         // The answer was lost, perhaps not the item. Not found says nothing yet: the server may still be at it, and the
         // next try of the step searches again.
-        Err(fault) if refusal::leaves_doubt(&fault) => match made_by(client, step, mailbox).await {
+        Err(fault) if refusal::leaves_doubt(&fault) => match made_alone(client, step, mailbox).await {
             Ok(Some(item)) => receipt(&item, true, SOON_MS),
             _ => Err(fault),
         },
@@ -46,7 +46,7 @@ pub(super) async fn create(
     }
 }
 
-async fn send(
+pub(super) async fn send(
     client: &Client,
     mailbox: &str,
     told: &str,
@@ -69,7 +69,7 @@ async fn read_back(
 ) -> Result<Receipt, Fault> {
     let found = match id {
         Some(id) => look(client, mailbox, &id).await?,
-        None => made_by(client, step, mailbox).await?,
+        None => made_alone(client, step, mailbox).await?,
     };
     match found {
         Some(item) => receipt(&item, false, SOON_MS),
@@ -79,19 +79,31 @@ async fn read_back(
 
 /// Finds what a step created.
 pub(super) async fn find(client: &Client, step: &StepId, mailbox: &str) -> Result<Option<Receipt>, Fault> {
-    let found = made_by(client, step, mailbox).await?;
+    let found = made_alone(client, step, mailbox).await?;
     found.map(|item| receipt(&item, true, LATER_MS)).transpose()
 }
 
 /// The item a step made, if it is in the calendar and holds. Restrictions compare texts without regard to case, so the
 /// value is looked at.
-async fn made_by(client: &Client, step: &StepId, mailbox: &str) -> Result<Option<CalendarItem>, Fault> {
+async fn made_alone(client: &Client, step: &StepId, mailbox: &str) -> Result<Option<CalendarItem>, Fault> {
+    match made_by(client, step, mailbox).await? {
+        Some(item) if item.kind == ItemKind::Master => Err(refusal::whole_series(mailbox)),
+        found => Ok(found),
+    }
+}
+
+/// The item a step made, a whole series or not.
+pub(super) async fn made_by(
+    client: &Client,
+    step: &StepId,
+    mailbox: &str,
+) -> Result<Option<CalendarItem>, Fault> {
     let scope = client.room(mailbox);
     let write = |xml: &mut wire::xml::Writer| marked::write(xml, scope.folder, step.as_str());
     let page = client.call(FIND_ITEM, scope, write, |r, _| find_item::read(r)).await?;
     client.check(&page.status, Some(mailbox))?;
     for found in page.items.iter().filter(|item| item.mark.as_deref() == Some(step.as_str())) {
-        if let Some(item) = look(client, mailbox, &found.id).await?.filter(|item| !item.is_cancelled) {
+        if let Some(item) = look_at_any(client, mailbox, &found.id).await?.filter(|item| !item.is_cancelled) {
             return Ok(Some(item));
         }
     }

@@ -8,10 +8,11 @@ mod receipt;
 mod refusal;
 mod remove;
 mod rules;
+mod series;
 mod update;
 
 use async_trait::async_trait;
-use connector::{Change, Effects, Receipt, Target, WriteCalendar, WriteOptions};
+use connector::{Change, Effects, Receipt, SeriesDraft, SourceSeries, Target, WriteCalendar, WriteOptions};
 use model::{Fault, Meeting, StepId};
 
 use crate::{
@@ -55,6 +56,40 @@ impl WriteCalendar for EwsSession {
         remove::remove(&*self.client().await?, target, how).await
     }
 
+    async fn create_series(
+        &self,
+        step: &StepId,
+        mailbox: &str,
+        draft: SeriesDraft<'_>,
+        how: WriteOptions<'_>,
+    ) -> Result<SourceSeries, Fault> {
+        series::create(&*self.client().await?, step, mailbox, draft, how).await
+    }
+
+    async fn update_series(
+        &self,
+        _step: &StepId,
+        target: Target<'_>,
+        before: &Meeting,
+        after: SeriesDraft<'_>,
+        how: WriteOptions<'_>,
+    ) -> Result<SourceSeries, Fault> {
+        series::update(&*self.client().await?, target, before, after, how).await
+    }
+
+    async fn delete_series(
+        &self,
+        _step: &StepId,
+        target: Target<'_>,
+        how: WriteOptions<'_>,
+    ) -> Result<(), Fault> {
+        series::remove(&*self.client().await?, target, how).await
+    }
+
+    async fn find_series(&self, step: &StepId, mailbox: &str) -> Result<Option<SourceSeries>, Fault> {
+        series::find(&*self.client().await?, step, mailbox).await
+    }
+
     async fn find(&self, step: &StepId, mailbox: &str) -> Result<Option<Receipt>, Fault> {
         create::find(&*self.client().await?, step, mailbox).await
     }
@@ -70,14 +105,23 @@ impl WriteCalendar for EwsSession {
 /// # Errors
 /// Faults of the calls; `write.meeting_refused` for what stands for a whole series.
 pub(crate) async fn look(client: &Client, mailbox: &str, id: &str) -> Result<Option<CalendarItem>, Fault> {
+    match look_at_any(client, mailbox, id).await? {
+        Some(item) if item.kind == ItemKind::Master => Err(refusal::whole_series(mailbox)),
+        found => Ok(found),
+    }
+}
+
+/// The same, a whole series or not.
+pub(crate) async fn look_at_any(
+    client: &Client,
+    mailbox: &str,
+    id: &str,
+) -> Result<Option<CalendarItem>, Fault> {
     let scope = client.room(mailbox);
     let write = |xml: &mut wire::xml::Writer| get_item::write(xml, [id]);
     let answers = client.call(GET_ITEM, scope, write, |r, _| get_item::read(r)).await?;
     let fetched = answers.into_iter().next().ok_or_else(|| Fault::defect(code::UNREADABLE))?;
     match fetched.item {
-        Some(item) if fetched.status.is_usable() && item.kind == ItemKind::Master => {
-            Err(refusal::whole_series(mailbox))
-        }
         Some(mut item) if fetched.status.is_usable() => {
             map::settle_zone_alone(&mut item);
             Ok(Some(item))

@@ -3,7 +3,7 @@
 use connector::{Target, WriteOptions, refused};
 use model::{DeletionMode, Fault};
 
-use super::{look, modes, refusal, versioned};
+use super::{look, look_at_any, modes, refusal, versioned};
 use crate::{
     client::{
         Client,
@@ -18,21 +18,33 @@ use crate::{
 /// Removes an item that still has the version it was decided on. What is gone, or cancelled by its organiser here, is
 /// removed already.
 pub(super) async fn remove(client: &Client, target: Target<'_>, how: WriteOptions<'_>) -> Result<(), Fault> {
+    let Some(item) = look(client, target.mailbox, target.source_ref).await? else { return Ok(()) };
+    remove_item(client, target, &item, how).await
+}
+
+/// The same for an item that was looked at, a whole series or not.
+pub(super) async fn remove_item(
+    client: &Client,
+    target: Target<'_>,
+    item: &CalendarItem,
+    how: WriteOptions<'_>,
+) -> Result<(), Fault> {
     let mailbox = target.mailbox;
-    let Some(item) = look(client, mailbox, target.source_ref).await? else { return Ok(()) };
-    if item.is_cancelled && !map::is_received(&item) {
+    if item.is_cancelled && !map::is_received(item) {
         return Ok(());
     }
     // DeleteItem does not compare change keys: the look a moment before has to do.
-    if !map::is_version(&item, target.version) {
+    if !map::is_version(item, target.version) {
         return Err(refused::stale(mailbox));
     }
-    match send(client, mailbox, &item, how).await {
+    match send(client, mailbox, item, how).await {
         Err(fault) if refusal::is_gone(&fault) => Ok(()),
-        Err(fault) if refusal::leaves_doubt(&fault) => match look(client, mailbox, target.source_ref).await {
-            Ok(None) => Ok(()),
-            _ => Err(fault),
-        },
+        Err(fault) if refusal::leaves_doubt(&fault) => {
+            match look_at_any(client, mailbox, target.source_ref).await {
+                Ok(None) => Ok(()),
+                _ => Err(fault),
+            }
+        }
         result => result,
     }
 }

@@ -50,7 +50,7 @@ pub(super) async fn update(
     }
 }
 
-async fn send(
+pub(super) async fn send(
     client: &Client,
     mailbox: &str,
     told: &str,
