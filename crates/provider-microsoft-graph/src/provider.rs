@@ -9,7 +9,7 @@ use connector::{
 };
 use http::Method;
 use jiff::Timestamp;
-use model::Fault;
+use model::{Fault, Field, FieldSet, SideCapability};
 
 use crate::{
     certificate::{self, ClientCertificate},
@@ -44,6 +44,15 @@ impl Provider for Outlook {
         let opened = ClientCertificate::open(file, secrets.0.get(certificate::PASSWORD))?;
         opened.check(now)?;
         Ok(BTreeMap::from([(certificate::FILE.to_owned(), opened.facts())]))
+    }
+
+    fn capability(&self) -> SideCapability {
+        let fixed = [Field::Organizer, Field::Status].into_iter().collect();
+        SideCapability {
+            writes: FieldSet::ALL.minus(fixed),
+            series: Some(microsoft::series_capability()),
+            ..SideCapability::default()
+        }
     }
 
     /// Reads, token requests and batches of reads change nothing; whatever else is sent might.

@@ -3,6 +3,8 @@
 
 use serde::Deserialize;
 
+use super::recurrence::Recurrence;
+
 /// An event.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -38,6 +40,8 @@ pub(crate) struct Event {
     pub(crate) original_start: Option<String>,
     pub(crate) original_start_time_zone: Option<String>,
     pub(crate) response_status: Option<ResponseStatus>,
+    /// Of a master that is asked for by itself.
+    pub(crate) recurrence: Option<Recurrence>,
 }
 
 /// `dateTimeTimeZone`: wall time without offset, and the zone it is in.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::recurrence::Recurrence;
+
 /// An event, or the fields of one that change.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -29,6 +31,9 @@ pub(crate) struct EventInput {
     pub(crate) sensitivity: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) show_as: Option<&'static str>,
+    /// Of series.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) recurrence: Option<Recurrence>,
     /// Of creations alone: makes them safe to repeat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) transaction_id: Option<String>,

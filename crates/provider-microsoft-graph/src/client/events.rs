@@ -1,5 +1,7 @@
 //! "Get event" and "List events", as a writer needs them: one event whole, and the one that carries a mark.
 
+use jiff::tz::TimeZone;
+use model::Window;
 use serde::Deserialize;
 
 use super::{
@@ -29,6 +31,20 @@ pub(super) fn path(mailbox: &str, id: &str) -> String {
 pub(crate) fn get<'a>(mailbox: &'a str, id: &str) -> Call<'a> {
     let path = format!("{}?$select={LISTED}{DETAILS},isOnlineMeeting", path(mailbox, id));
     call("getEvent", mailbox, path)
+}
+
+/// Asks for a series' master as it is now, with its rule.
+pub(crate) fn get_series<'a>(mailbox: &'a str, id: &str) -> Call<'a> {
+    let path = format!("{}?$select={LISTED}{DETAILS},isOnlineMeeting,recurrence", path(mailbox, id));
+    call("getEvent", mailbox, path)
+}
+
+/// Asks for a series' occurrences of some days.
+pub(crate) fn instances<'a>(mailbox: &'a str, id: &str, window: Window) -> Call<'a> {
+    let instant = |at: jiff::Timestamp| at.to_zoned_datetime(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ");
+    let (start, end) = (instant(window.start), instant(window.end));
+    let span = format!("startDateTime={start}&endDateTime={end}");
+    call("listInstances", mailbox, format!("{}/instances?{span}&$select={LISTED}&$top=10", path(mailbox, id)))
 }
 
 /// Asks for the events whose extended property has a value; there is one at most, but one cannot be sure.

@@ -13,6 +13,7 @@ pub(crate) mod link;
 pub(crate) mod mailbox_settings;
 pub(crate) mod place;
 pub(crate) mod query;
+pub(crate) mod recurrence;
 pub(crate) mod user;
 pub(crate) mod write;
 

@@ -28,8 +28,7 @@ pub(crate) const WRITING: Writing = Writing {
     invitations: &[InvitationMode::All],
     cancellations: &[InvitationMode::All],
     deletions: &[DeletionMode::ToDeletedItems],
-    // The house's meetings carry no rule: each occurrence is a meeting of its own.
-    series: false,
+    series: true,
     beta: false,
 };
 /// Events of a page at most. Not documented, in public use everywhere.

@@ -42,6 +42,7 @@ pub(crate) fn source_item(event: &Event, detailed: bool) -> Option<SourceItem> {
         version: version(event, detailed),
         modified: None,
         meeting,
+        series: None,
     })
 }
 

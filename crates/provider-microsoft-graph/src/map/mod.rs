@@ -4,6 +4,7 @@ mod input;
 mod meeting;
 mod moment;
 mod room;
+mod series;
 mod uid;
 mod when;
 
@@ -11,3 +12,4 @@ pub(crate) use input::{created, patched};
 pub(crate) use meeting::{is_version, meeting, source_item};
 pub(crate) use microsoft::{Changes, people};
 pub(crate) use room::discovered;
+pub(crate) use series::{recurrence, rule, whole};

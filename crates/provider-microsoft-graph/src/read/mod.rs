@@ -3,11 +3,15 @@
 mod reading;
 
 use async_trait::async_trait;
-use connector::{Changed, Cursor, Known, Located, ReadCalendar, ReadEvent, ReadOptions};
+use connector::{Changed, Cursor, Known, Located, LocatedSeries, ReadCalendar, ReadEvent, ReadOptions};
 use futures::{StreamExt, stream, stream::BoxStream};
 use model::{Fault, Window};
 
-use crate::{map, session::GraphSession, write::look};
+use crate::{
+    map,
+    session::GraphSession,
+    write::{look, series},
+};
 
 #[async_trait]
 impl ReadCalendar for GraphSession {
@@ -40,5 +44,21 @@ impl ReadCalendar for GraphSession {
                 None => Located::Unknown,
             },
         })
+    }
+
+    async fn series(&self, mailbox: &str, source_refs: &[&str]) -> Result<Vec<LocatedSeries>, Fault> {
+        let mut found = Vec::with_capacity(source_refs.len());
+        for id in source_refs {
+            found.push(match series::look(&self.client, mailbox, id).await? {
+                Some(event)
+                    if event.kind.as_deref() == Some("seriesMaster") && event.is_cancelled != Some(true) =>
+                {
+                    map::whole(&event)
+                        .map_or(LocatedSeries::Unknown, |whole| LocatedSeries::There(Box::new(whole)))
+                }
+                _ => LocatedSeries::Gone,
+            });
+        }
+        Ok(found)
     }
 }

@@ -6,10 +6,11 @@ mod identity;
 mod receipt;
 mod remove;
 mod rules;
+pub(crate) mod series;
 mod update;
 
 use async_trait::async_trait;
-use connector::{Change, Effects, Receipt, Target, WriteCalendar, WriteOptions};
+use connector::{Change, Effects, Receipt, SeriesDraft, SourceSeries, Target, WriteCalendar, WriteOptions};
 use model::{Fault, Meeting, StepId};
 
 use crate::{
@@ -44,6 +45,40 @@ impl WriteCalendar for GraphSession {
 
     async fn delete(&self, _step: &StepId, target: Target<'_>, how: WriteOptions<'_>) -> Result<(), Fault> {
         remove::remove(&self.client, target, how).await
+    }
+
+    async fn create_series(
+        &self,
+        step: &StepId,
+        mailbox: &str,
+        draft: SeriesDraft<'_>,
+        how: WriteOptions<'_>,
+    ) -> Result<SourceSeries, Fault> {
+        series::create(&self.client, step, mailbox, draft, how).await
+    }
+
+    async fn update_series(
+        &self,
+        _step: &StepId,
+        target: Target<'_>,
+        before: &Meeting,
+        after: SeriesDraft<'_>,
+        how: WriteOptions<'_>,
+    ) -> Result<SourceSeries, Fault> {
+        series::update(&self.client, target, before, after, how).await
+    }
+
+    async fn delete_series(
+        &self,
+        _step: &StepId,
+        target: Target<'_>,
+        how: WriteOptions<'_>,
+    ) -> Result<(), Fault> {
+        series::remove_whole(&self.client, target, how).await
+    }
+
+    async fn find_series(&self, step: &StepId, mailbox: &str) -> Result<Option<SourceSeries>, Fault> {
+        series::find(&self.client, step, mailbox).await
     }
 
     async fn find(&self, step: &StepId, mailbox: &str) -> Result<Option<Receipt>, Fault> {

@@ -62,7 +62,7 @@ fn is_done(changes: &Changes, event: &Event, after: &Meeting, mailbox: &str) -> 
 }
 
 /// Refuses what only shows in the event itself.
-fn may_touch(event: &Event, changes: &Changes, mailbox: &str) -> Result<(), Fault> {
+pub(super) fn may_touch(event: &Event, changes: &Changes, mailbox: &str) -> Result<(), Fault> {
     if event.is_organizer == Some(false) {
         let address = event.organizer.as_ref().and_then(|o| o.email_address.as_ref()?.address.as_deref());
         return Err(refused::not_organizer(mailbox, address.unwrap_or("-")));
