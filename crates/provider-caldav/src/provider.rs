@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use connector::{Ctx, Descriptor, FieldIssue, NetRequest, Provider, Secrets, Session, Settings};
-use model::Fault;
+use model::{Fault, Field, FieldSet, SeriesCapability, SideCapability};
 
 use crate::{account::Account, descriptor::DESCRIPTOR, session::DavSession};
 
@@ -34,6 +34,15 @@ impl Provider for CalDav {
             }
         }
         issues
+    }
+
+    fn capability(&self) -> SideCapability {
+        let fixed = [Field::Organizer, Field::Status].into_iter().collect();
+        SideCapability {
+            writes: FieldSet::ALL.minus(fixed),
+            series: Some(SeriesCapability::any()),
+            ..SideCapability::default()
+        }
     }
 
     fn is_write(&self, request: &NetRequest) -> bool {

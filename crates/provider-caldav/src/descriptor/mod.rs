@@ -22,8 +22,7 @@ pub(crate) const WRITING: Writing = Writing {
     invitations: &[InvitationMode::All, InvitationMode::None],
     cancellations: &[InvitationMode::All, InvitationMode::None],
     deletions: &[DeletionMode::Hard],
-    // The house's meetings carry no rule: each occurrence is a meeting of its own.
-    series: false,
+    series: true,
     beta: false,
 };
 

@@ -31,10 +31,17 @@ pub(crate) struct Hand<'a> {
     pub(crate) told: bool,
     /// Now.
     pub(crate) now: Timestamp,
+    /// Whether what is written repeats.
+    pub(crate) repeats: bool,
 }
 
 /// A new object.
 pub(crate) fn made(meeting: &Meeting, uid: &str, step: &str, hand: Hand<'_>) -> String {
+    new_object(meeting, uid, step, hand).to_string()
+}
+
+/// The same before it is written; its event is the second component.
+pub(super) fn new_object(meeting: &Meeting, uid: &str, step: &str, hand: Hand<'_>) -> ICalendar {
     let mut whole = ICalendarComponent::new(ICalendarComponentType::VCalendar);
     whole.add_property(ICalendarProperty::Version, "2.0");
     whole.add_property(ICalendarProperty::Prodid, PRODUCT);
@@ -55,7 +62,7 @@ pub(crate) fn made(meeting: &Meeting, uid: &str, step: &str, hand: Hand<'_>) -> 
         ..Changes::default()
     };
     write_fields(&mut object, 1, &everything, meeting, hand);
-    object.to_string()
+    object
 }
 
 /// An object with some fields changed: of the event, or of one occurrence, which gets an event of its own where it has

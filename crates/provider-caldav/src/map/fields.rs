@@ -108,7 +108,7 @@ fn times(object: &mut ICalendar, when: &When, hand: Hand<'_>) -> (ICalendarEntry
         }
         When::Timed { start, end, zone } => match rules_of(object, zone.as_deref(), hand) {
             Some((rules, name)) => {
-                define(object, &name, &rules, *start);
+                define(object, &name, &rules, *start, hand.repeats);
                 let wall = |at: &Timestamp| partial(at.to_zoned_datetime(rules.clone()).datetime());
                 let named = || Some(ICalendarParameter::tzid(name.clone()));
                 (

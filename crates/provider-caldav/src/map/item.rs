@@ -13,6 +13,7 @@ use super::{
     expand::{Marked, beyond, repeats, starts},
     object::Series,
     props,
+    series::series_of,
     time::{Length, Moment},
     zone::Zones,
 };
@@ -66,7 +67,15 @@ pub(crate) fn items(parsed: &Parsed, frame: Frame<'_>, window: Window) -> (Vec<S
             // A second UID in one object is against RFC 4791 section 4.1, and met all the same.
             Ok(items) => {
                 let modified = series.modified();
-                let dated = items.into_iter().map(|item| SourceItem { modified, ..item });
+                // Of a second UID in one object, the object is not the series.
+                let of = match (all.len(), parsed.rules_lost) {
+                    (1, false) => series_of(series, frame, &zones).map(Box::new),
+                    _ => None,
+                };
+                let dated = items.into_iter().map(|item| {
+                    let series = of.clone().filter(|_| item.meeting.series != SeriesRole::Single);
+                    SourceItem { modified, series, ..item }
+                });
                 found.extend(dated.map(|item| qualified(item, at, frame.href)));
             }
             Err(trouble) => troubles.push(trouble),
@@ -139,7 +148,8 @@ pub(super) fn item(frame: Frame<'_>, occurrence: Option<&str>, mut meeting: Meet
         Some(id) => format!("{}#{id}", frame.href),
         None => frame.href.to_owned(),
     };
-    SourceItem { source_ref, version: version(frame.etag, frame.details), modified: None, meeting }
+    let version = version(frame.etag, frame.details);
+    SourceItem { source_ref, version, modified: None, meeting, series: None }
 }
 
 /// Whole days have no instants of their own: whoever knows the zone decides about those at the edges.
@@ -227,7 +237,7 @@ pub(super) fn id(original: &Moment, zones: &Zones<'_>) -> Option<String> {
     })
 }
 
-fn meeting(
+pub(super) fn meeting(
     event: &ICalendarComponent,
     key: MeetingKey,
     when: When,

@@ -9,6 +9,7 @@ mod located;
 mod object;
 mod occurrence;
 mod props;
+mod series;
 mod time;
 mod trouble;
 mod vtimezone;
@@ -18,6 +19,7 @@ pub(crate) use edit::{Hand, asks_server, changed, made, told_by_server, without}
 pub(crate) use item::{Frame, items, one, reference, version};
 pub(crate) use located::located;
 pub(crate) use object::Parsed;
+pub(crate) use series::{changed_series, is_series, made_series, whole};
 pub(crate) use trouble::Trouble;
 
 #[cfg(test)]

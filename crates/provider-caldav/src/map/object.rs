@@ -81,6 +81,11 @@ impl Parsed {
         self.events().all(|event| event.status() != Some(&ICalendarStatus::Cancelled))
     }
 
+    /// Whether its first event, and with it what it is about, is cancelled.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.events().next().is_some_and(|event| event.status() == Some(&ICalendarStatus::Cancelled))
+    }
+
     pub(super) fn events(&self) -> impl Iterator<Item = &ICalendarComponent> {
         self.calendar.components.iter().filter(|c| c.component_type == ICalendarComponentType::VEvent)
     }

@@ -15,11 +15,14 @@ use super::props;
 
 /// Days around a time for which changes are listed.
 const AROUND: i64 = 400;
+/// Days after the first time of a series: whoever reads a definition without knowing the zone by its name finds a
+/// series of ten years right.
+const AHEAD: i64 = 3_660;
 /// Changes listed at most.
-const MOST: usize = 12;
+const MOST: usize = 40;
 
 /// Adds the definition of a zone to an object that has none of that name.
-pub(super) fn define(object: &mut ICalendar, name: &str, rules: &TimeZone, around: Timestamp) {
+pub(super) fn define(object: &mut ICalendar, name: &str, rules: &TimeZone, around: Timestamp, repeats: bool) {
     let is_there = object.components.iter().any(|component| {
         component.component_type == ICalendarComponentType::VTimezone
             && props::text(component, &ICalendarProperty::Tzid).as_deref() == Some(name)
@@ -30,7 +33,8 @@ pub(super) fn define(object: &mut ICalendar, name: &str, rules: &TimeZone, aroun
     let mut zone = ICalendarComponent::new(ICalendarComponentType::VTimezone);
     zone.add_property(ICalendarProperty::Tzid, name);
     let at = object.components.len();
-    for (n, part) in observances(rules, around).into_iter().enumerate() {
+    for (n, part) in observances(rules, around, if repeats { AHEAD } else { AROUND }).into_iter().enumerate()
+    {
         zone.component_ids.push(u32::try_from(at + 1 + n).unwrap_or_default());
         object.components.push(part);
     }
@@ -41,9 +45,9 @@ pub(super) fn define(object: &mut ICalendar, name: &str, rules: &TimeZone, aroun
     }
 }
 
-fn observances(rules: &TimeZone, around: Timestamp) -> Vec<ICalendarComponent> {
+fn observances(rules: &TimeZone, around: Timestamp, ahead: i64) -> Vec<ICalendarComponent> {
     let from = around.checked_sub((AROUND * 24).hours()).unwrap_or(around);
-    let to = around.checked_add((AROUND * 24).hours()).unwrap_or(around);
+    let to = around.checked_add((ahead * 24).hours()).unwrap_or(around);
     let first = rules.to_offset_info(from);
     let epoch = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
     let mut parts = vec![part(epoch, first.offset(), first.offset(), first.dst(), first.abbreviation())];

@@ -21,6 +21,7 @@ fn at(text: &str) -> Timestamp {
 
 fn hand(zone: &TimeZone, told: bool) -> Hand<'_> {
     Hand {
+        repeats: false,
         owner: "me@practice.example",
         zone: "Asia/Shanghai",
         floating: zone,

@@ -6,7 +6,7 @@ mod locating;
 mod reading;
 
 use async_trait::async_trait;
-use connector::{Changed, Cursor, Known, Located, ReadCalendar, ReadEvent, ReadOptions};
+use connector::{Changed, Cursor, Known, Located, LocatedSeries, ReadCalendar, ReadEvent, ReadOptions};
 use futures::{StreamExt, stream, stream::BoxStream};
 use model::{Fault, Window};
 
@@ -35,5 +35,13 @@ impl ReadCalendar for DavSession {
 
     async fn locate(&self, mailbox: &str, source_ref: &str) -> Result<Located, Fault> {
         locating::locate(self, mailbox, source_ref).await
+    }
+
+    async fn series(&self, mailbox: &str, source_refs: &[&str]) -> Result<Vec<LocatedSeries>, Fault> {
+        let mut found = Vec::with_capacity(source_refs.len());
+        for href in source_refs {
+            found.push(locating::series(self, mailbox, href).await?);
+        }
+        Ok(found)
     }
 }

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Names tried: the second one where what the first made was cancelled since and still lies there.
-const ATTEMPTS: u32 = 2;
+pub(super) const ATTEMPTS: u32 = 2;
 
 /// Creates a meeting in its organiser's calendar, or adopts what the step created before. The object's name follows
 /// from the step, and it is stored only where nothing has that name.
@@ -76,13 +76,13 @@ pub(super) async fn find(
 }
 
 /// Whether an object carries the mark of a step and holds.
-fn is_made_by(object: &Object, step: &StepId) -> bool {
+pub(super) fn is_made_by(object: &Object, step: &StepId) -> bool {
     Parsed::read(&object.data)
         .is_ok_and(|parsed| parsed.mark().as_deref() == Some(step.as_str()) && parsed.holds())
 }
 
 /// UID and file name of what a step makes: a UUID of version 8 (RFC 9562) over connection, mailbox and step.
-fn name(session: &DavSession, step: &StepId, mailbox: &str, attempt: u32) -> String {
+pub(super) fn name(session: &DavSession, step: &StepId, mailbox: &str, attempt: u32) -> String {
     let hex = digest(&[session.ctx.connection.as_str(), mailbox, step.as_str(), &attempt.to_string()]);
     let part = |range: std::ops::Range<usize>| hex.get(range).unwrap_or_default();
     format!("{}-{}-8{}-8{}-{}", part(0..8), part(8..12), part(13..16), part(17..20), part(20..32))

@@ -5,10 +5,11 @@ mod create;
 mod receipt;
 mod remove;
 mod rules;
+mod series;
 mod update;
 
 use async_trait::async_trait;
-use connector::{Change, Effects, Receipt, Target, WriteCalendar, WriteOptions};
+use connector::{Change, Effects, Receipt, SeriesDraft, SourceSeries, Target, WriteCalendar, WriteOptions};
 use model::{Fault, Meeting, StepId};
 
 pub(crate) use receipt::frame;
@@ -43,6 +44,40 @@ impl WriteCalendar for DavSession {
         remove::remove(self, target, how).await
     }
 
+    async fn create_series(
+        &self,
+        step: &StepId,
+        mailbox: &str,
+        draft: SeriesDraft<'_>,
+        how: WriteOptions<'_>,
+    ) -> Result<SourceSeries, Fault> {
+        series::create(self, step, mailbox, draft, how).await
+    }
+
+    async fn update_series(
+        &self,
+        _step: &StepId,
+        target: Target<'_>,
+        before: &Meeting,
+        after: SeriesDraft<'_>,
+        how: WriteOptions<'_>,
+    ) -> Result<SourceSeries, Fault> {
+        series::update(self, target, before, after, how).await
+    }
+
+    async fn delete_series(
+        &self,
+        _step: &StepId,
+        target: Target<'_>,
+        how: WriteOptions<'_>,
+    ) -> Result<(), Fault> {
+        series::remove(self, target, how).await
+    }
+
+    async fn find_series(&self, step: &StepId, mailbox: &str) -> Result<Option<SourceSeries>, Fault> {
+        series::find(self, step, mailbox).await
+    }
+
     async fn find(&self, step: &StepId, mailbox: &str) -> Result<Option<Receipt>, Fault> {
         create::find(self, step, mailbox).await
     }
@@ -60,5 +95,6 @@ fn hand<'a>(session: &'a DavSession, mailbox: &'a str, how: WriteOptions<'a>) ->
         floating: &session.account().zone,
         told: how.invitations != model::InvitationMode::None,
         now: session.ctx.clock.now(),
+        repeats: false,
     }
 }

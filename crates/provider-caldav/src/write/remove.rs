@@ -37,7 +37,7 @@ pub(super) async fn remove(
     }
 }
 
-async fn whole(
+pub(super) async fn whole(
     session: &DavSession,
     object: &Object,
     current: &Meeting,

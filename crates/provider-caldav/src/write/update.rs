@@ -75,7 +75,7 @@ pub(super) fn is_version(object: &Object, seen: &str) -> bool {
 }
 
 /// Refuses what only shows in the object itself.
-async fn may_touch(
+pub(super) async fn may_touch(
     session: &DavSession,
     object: &Object,
     current: &Meeting,
