@@ -5422,7 +5422,12 @@ leaving: LeavingPolicy,
 /**
  * Whether items without a common UID pair by title, time and organiser.
  */
-pair_by_content: boolean, };
+pair_by_content: boolean, 
+/**
+ * Whether a series is written as one where the other side holds its rule exactly; else each of its occurrences as
+ * a meeting of its own. What was set up before there was a choice keeps single meetings.
+ */
+series: boolean, };
 export type UnknownPeople = "keep" | "into_details" | "ignore";
 export type UsageCell = { 
 /**

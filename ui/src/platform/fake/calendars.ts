@@ -19,7 +19,7 @@ export const POLICY: Policy = { direction: 'both', window_days: 7, zone: 'Asia/S
 
 export const CALENDAR: CalendarPolicy = {
   preset: '',
-  rules: { conflict: 'newest', drift: 'restore', ownership: 'own_only', leaving: { scope: null, filter: null, window: 'keep' }, pair_by_content: true },
+  rules: { conflict: 'newest', drift: 'restore', ownership: 'own_only', leaving: { scope: null, filter: null, window: 'keep' }, pair_by_content: true, series: true },
   bound_field: 'email',
   color: '#3370ff',
   people: { everybody: true, departments: [], groups: [], people: [], except_departments: [], except_groups: [], except_people: [] },

@@ -36,6 +36,9 @@ export function Guards({ draft, change, problems }: Parts) {
           <FormField label={t('integration-ownership')} help={t('integration-ownership-help')}>
             <Select aria-label={t('integration-ownership')} value={rules.ownership} onChange={(ownership) => set({ ownership })} options={(['own_only', 'any'] as const).map((value) => ({ value, label: t(`integration-ownership-${value}`) }))} />
           </FormField>
+          <FormField label={t('integration-series')} help={t('integration-series-help')}>
+            <Select aria-label={t('integration-series')} value={rules.series ? 'as_one' : 'single'} onChange={(value) => set({ series: value === 'as_one' })} options={(['as_one', 'single'] as const).map((value) => ({ value, label: t(`integration-series-${value}`) }))} />
+          </FormField>
           <FormField label={t('integration-pairing')} help={t('integration-pairing-help')}>
             <Switch aria-label={t('integration-pairing')} className={styles.fit} checked={rules.pair_by_content} onChange={(pair_by_content) => set({ pair_by_content })} />
           </FormField>
