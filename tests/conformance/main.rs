@@ -22,5 +22,6 @@ mod opening;
 #[path = "../rig/mod.rs"]
 mod rig;
 mod rooms;
+mod series;
 mod writers;
 mod writers_bench;

@@ -18,8 +18,8 @@ use futures::StreamExt;
 use http::{HeaderValue, Method, StatusCode};
 use jiff::Timestamp;
 use model::{
-    ConnectionId, Coverage, DeletionMode, Fault, InvitationMode, Meeting, MeetingKey, MeetingStatus,
-    Sensitivity, SeriesRole, ShowAs, Verdict, When, Window,
+    ConnectionId, Coverage, DeletionMode, Fault, Frequency, InvitationMode, Meeting, MeetingKey,
+    MeetingStatus, Recurrence, RuleDay, Sensitivity, SeriesEnd, SeriesRole, ShowAs, Verdict, When, Window,
 };
 use registry::SystemClock;
 use tokio::process::{Child, Command};
@@ -92,6 +92,17 @@ impl Radicale {
         let key =
             PaceKey { connection: "raw".into(), principal: "raw".into(), mailbox: None, operation: "raw" };
         self.net.call(&key, 1, request).await.unwrap().status
+    }
+
+    /// An object as it is stored.
+    async fn get(&self, href: &str) -> String {
+        let mut request = NetRequest::new(Method::GET, format!("{}{href}", self.base));
+        request.auth = Auth::Basic { login: LOGIN.to_owned(), password: PASSWORD.into() };
+        let key =
+            PaceKey { connection: "raw".into(), principal: "raw".into(), mailbox: None, operation: "raw" };
+        let answer = self.net.call(&key, 1, request).await.unwrap();
+        assert_eq!(answer.status, StatusCode::OK, "{href}");
+        String::from_utf8(answer.body.to_vec()).unwrap()
     }
 
     async fn put(&self, who: &str, name: &str, lines: &str) {
@@ -366,6 +377,135 @@ async fn one_day_of_a_series_on_radicale_is_changed_and_taken_out() {
     }
     let items = whole(&*session, OTHER).await;
     assert_eq!((items.len(), items[0].meeting.title.as_deref()), (1, Some("special")));
+    radicale.stop().await;
+}
+
+/// Starts and titles that an expansion we did not write finds in an object.
+async fn expanded(data: &str, first: &str, last: &str) -> Vec<String> {
+    let script = crate::interpreter::root().join("tests/independent/ical_expand.py");
+    let mut child = Command::new(python().unwrap())
+        .arg(script)
+        .args([first, last])
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    tokio::io::AsyncWriteExt::write_all(&mut input, data.as_bytes()).await.unwrap();
+    drop(input);
+    let output = child.wait_with_output().await.unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+}
+
+fn rule(frequency: Frequency, end: SeriesEnd, zone: &str) -> Recurrence {
+    Recurrence {
+        frequency,
+        interval: 1,
+        first: jiff::civil::date(2026, 11, 24),
+        end,
+        days: Vec::new(),
+        month_days: Vec::new(),
+        months: Vec::new(),
+        positions: Vec::new(),
+        except: Vec::new(),
+        extra: Vec::new(),
+        zone: Some(zone.to_owned()),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn series_written_to_radicale_are_what_an_independent_expansion_and_our_rules_say() {
+    let Some(radicale) = Radicale::start().await else { return };
+    let session = radicale.open(&[]);
+    let grant = WriteGrant::mint("p1".into(), "r1".into());
+    let writer = session.writer(&grant).unwrap();
+    let day = |weekday, nth| RuleDay { weekday, nth };
+    let daily = rule(Frequency::Daily, SeriesEnd::Never, "Asia/Shanghai");
+    let rules = [
+        Recurrence { except: vec![jiff::civil::date(2026, 11, 26)], ..daily.clone() },
+        Recurrence {
+            extra: vec![jiff::civil::date(2027, 2, 3)],
+            end: SeriesEnd::Count { count: 5 },
+            ..daily.clone()
+        },
+        Recurrence {
+            interval: 2,
+            days: vec![day(2, None), day(5, None)],
+            end: SeriesEnd::Until { date: jiff::civil::date(2027, 1, 8) },
+            ..rule(Frequency::Weekly, SeriesEnd::Never, "Asia/Shanghai")
+        },
+        Recurrence {
+            days: vec![day(2, Some(4))],
+            ..rule(Frequency::Monthly, SeriesEnd::Never, "Asia/Shanghai")
+        },
+        Recurrence {
+            month_days: vec![24, -1],
+            ..rule(Frequency::Monthly, SeriesEnd::Never, "Asia/Shanghai")
+        },
+        // Clocks change on 2027-03-14 and go on doing so.
+        rule(Frequency::Weekly, SeriesEnd::Never, "America/New_York"),
+        Recurrence { months: vec![11], ..rule(Frequency::Yearly, SeriesEnd::Never, "America/New_York") },
+    ];
+    for (n, rule) in rules.iter().enumerate() {
+        let zone = jiff::tz::TimeZone::get(rule.zone.as_deref().unwrap()).unwrap();
+        let start = zone.to_timestamp(jiff::civil::date(2026, 11, 24).at(9, 30, 0, 0)).unwrap();
+        let end = start + jiff::SignedDuration::from_mins(45);
+        let when = When::Timed { start, end, zone: rule.zone.clone() };
+        let first = Meeting { when, ..booking("series") };
+        let draft = connector::SeriesDraft { meeting: &first, rule };
+        let step = format!("s{n}");
+        let made = writer.create_series(&step.as_str().into(), OTHER, draft, HOW).await.unwrap();
+        assert_eq!(made.rule, rule.explicit(), "{rule:?}");
+        let again = writer.create_series(&step.as_str().into(), OTHER, draft, HOW).await.unwrap();
+        assert_eq!(again.source_ref, made.source_ref, "adopted");
+        let window = Window { start: at("2026-11-20T00:00:00Z"), end: at("2027-12-31T00:00:00Z") };
+        let series = plan::series::Series::new(rule, &first.when, &zone).unwrap();
+        let wanted = series.within(window).unwrap().into_iter().map(|one| format!("{} series", one.start));
+        let data = radicale.get(&made.source_ref).await;
+        assert_eq!(expanded(&data, "2026-11-20", "2027-12-31").await, wanted.collect::<Vec<_>>(), "{data}");
+        let whole = Target { mailbox: OTHER, source_ref: &made.source_ref, version: &made.version };
+        writer.delete_series(&"d".into(), whole, HOW).await.unwrap();
+        assert!(self::whole(&*session, OTHER).await.is_empty());
+    }
+    radicale.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn series_on_radicale_is_changed_as_one_and_keeps_what_one_day_says_of_its_own() {
+    let Some(radicale) = Radicale::start().await else { return };
+    let session = radicale.open(&[]);
+    let grant = WriteGrant::mint("p1".into(), "r1".into());
+    let writer = session.writer(&grant).unwrap();
+    let rule = Recurrence {
+        first: jiff::civil::date(2026, 11, 25),
+        ..rule(Frequency::Daily, SeriesEnd::Count { count: 4 }, "Asia/Shanghai")
+    };
+    let first = booking("series");
+    let draft = connector::SeriesDraft { meeting: &first, rule: &rule };
+    let made = writer.create_series(&"s1".into(), OTHER, draft, HOW).await.unwrap();
+    let items = whole(&*session, OTHER).await;
+    assert_eq!(items.len(), 4);
+    assert!(
+        items.iter().all(|i| i.series.as_ref().is_some_and(|of| of.rule == made.rule)),
+        "the rule is told"
+    );
+    let apart = Meeting { title: Some("apart".into()), ..items[1].meeting.clone() };
+    let one = Target { mailbox: OTHER, source_ref: &items[1].source_ref, version: &items[1].version };
+    writer.update(&"u".into(), one, &items[1].meeting, &apart, HOW).await.unwrap();
+    let calendar = session.calendar(Access::Connection).unwrap();
+    let found = calendar.series(OTHER, &[made.source_ref.as_str()]).await.unwrap().remove(0);
+    let connector::LocatedSeries::There(now) = found else { panic!("{found:?}") };
+    let after = Meeting { title: Some("renamed".into()), ..now.meeting.clone() };
+    let target = Target { mailbox: OTHER, source_ref: &now.source_ref, version: &now.version };
+    let draft = connector::SeriesDraft { meeting: &after, rule: &now.rule };
+    writer.update_series(&"u".into(), target, &now.meeting, draft, HOW).await.unwrap();
+    let data = radicale.get(&made.source_ref).await;
+    let titles: Vec<_> = expanded(&data, "2026-11-20", "2026-12-31").await;
+    let titles: Vec<_> =
+        titles.iter().filter_map(|line| line.split_once(' ')).map(|(_, title)| title).collect();
+    assert_eq!(titles, ["renamed", "apart", "renamed", "renamed"]);
     radicale.stop().await;
 }
 

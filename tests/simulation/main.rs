@@ -28,6 +28,7 @@ mod retry;
 #[path = "../rig/mod.rs"]
 mod rig;
 mod schedules;
+mod series;
 mod storage;
 mod succession;
 mod two_way;
