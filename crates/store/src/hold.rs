@@ -124,20 +124,6 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// Puts every held step of a plan into the queue; gives how many they are.
-    ///
-    /// # Errors
-    /// `store.missing`; `store.*`.
-    pub fn create_holds(&self, plan: &PlanId) -> Result<usize> {
-        let plan = self.plan_no(plan)?;
-        run(
-            self.sql,
-            "INSERT OR IGNORE INTO hold (no, plan_no, decision) SELECT no, ?1, 'waiting' FROM plan_step \
-             WHERE no >= ?2 AND no < ?3 AND held = 1",
-            [plan, place(plan, 0)?, place(plan + 1, 0)?],
-        )
-    }
-
     /// Replaces what waits of an integration by what a plan that was carried out still holds. Steps that were rejected
     /// before stay so; what was let through and is done waits no longer.
     ///

@@ -56,6 +56,7 @@ impl Sided {
             confirmed: true,
             fields,
             content: content_of(&fields),
+            waiting: None,
         }
     }
 }

@@ -32,6 +32,8 @@ fn plan_freely(rooms: &[Room], hub: &Hub) -> Made {
     made
 }
 
+const ZONES: [&str; 3] = ["America/New_York", "Europe/Berlin", "Nowhere/At All"];
+
 proptest! {
     #![proptest_config(seeded())]
 
@@ -52,6 +54,40 @@ proptest! {
         prop_assert!(again.effective().is_empty());
         let asked_for_skips = again.steps.len();
         prop_assert_eq!(again.asked, asked_for_skips, "details are asked for what changes alone");
+    }
+
+    #[test]
+    fn termination(rooms in rooms(goes()), limits in limits()) {
+        let mut hub = Hub::of(&rooms);
+        let run = |hub: &mut Hub| {
+            let made = make(&read(&rooms, window()), hub, &policy(limits));
+            if !made.draft.is_stopped() {
+                hub.apply(&made.steps);
+            }
+            made.steps.into_iter().filter(|s| s.hold.is_some()).map(|s| s.id).collect::<Vec<_>>()
+        };
+        let held = run(&mut hub);
+        let after = hub.clone();
+        for _ in 0..2 {
+            prop_assert_eq!(&run(&mut hub), &held, "what is held stays held");
+            prop_assert_eq!(&hub, &after, "and nothing else is left to do");
+        }
+    }
+
+    #[test]
+    fn bounded_work(rooms in rooms(goes())) {
+        let made = plan_freely(&rooms, &Hub::of(&rooms));
+        prop_assert!(made.asked <= 2 * made.steps.len(), "{} for {} steps", made.asked, made.steps.len());
+    }
+
+    #[test]
+    fn zone_invariance(rooms in rooms(goes()), zone in prop::option::of(prop::sample::select(ZONES.to_vec()))) {
+        let told = |zone: Option<&str>| {
+            let made = make(&read(&rooms, window()).in_zone(zone), &Hub::of(&rooms), &policy(open_limits()));
+            let steps = made.steps.into_iter().map(|s| (s.id, s.kind, s.room, s.hold.is_some()));
+            (steps.collect::<Vec<_>>(), made.draft.counts, made.draft.unchanged)
+        };
+        prop_assert_eq!(told(zone), told(Some("Asia/Shanghai")), "instants count, not the names of their zones");
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(crate) fn daily(count: u32) -> Recurrence {
     }
 }
 
-fn able() -> SeriesCapability {
+pub(crate) fn able() -> SeriesCapability {
     SeriesCapability { frequencies: vec![Frequency::Daily, Frequency::Weekly], ..SeriesCapability::default() }
 }
 
@@ -72,7 +72,7 @@ pub(crate) fn write_series(
     occurrences(server, person, first, &rule, Some(pair.marker.short()), now)
 }
 
-fn office(rule: &Recurrence) -> Office {
+pub(crate) fn office(rule: &Recurrence) -> Office {
     let mut office = Office::new([Manners::default(), Manners { own_uids: true, ..Manners::default() }]);
     occurrences(&mut office.servers[0], 0, &meeting("daily", 0), rule, None, 1);
     office

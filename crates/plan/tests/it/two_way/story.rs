@@ -74,14 +74,16 @@ pub(crate) struct Story {
     pub(crate) rule: ConflictRule,
     pub(crate) made: Vec<(SideName, i64)>,
     pub(crate) acts: Vec<Act>,
+    /// Whether servers show what became of a write.
+    pub(crate) echoes: bool,
 }
 
 pub(crate) fn story() -> impl Strategy<Value = Story> {
     let rules = [ConflictRule::OaWins, ConflictRule::ThirdPartyWins, ConflictRule::Newest, ConflictRule::Ask];
     let made = prop::collection::vec((side(), -300..300_i64), 0..5);
     let acts = prop::collection::vec(act(), 1..8);
-    ([manners(), manners()], prop::sample::select(rules.to_vec()), made, acts)
-        .prop_map(|(manners, rule, made, acts)| Story { manners, rule, made, acts })
+    ([manners(), manners()], prop::sample::select(rules.to_vec()), made, acts, prop::bool::weighted(0.8))
+        .prop_map(|(manners, rule, made, acts, echoes)| Story { manners, rule, made, acts, echoes })
 }
 
 /// A title that no other meeting has; its first four characters tell it even where the rest is cut.
@@ -94,7 +96,7 @@ impl Story {
     /// Both calendars in agreement, before anybody does anything.
     pub(crate) fn begin(&self) -> Office {
         let mut office = Office::new(self.manners);
-        office.rules.conflict = self.rule;
+        (office.rules.conflict, office.echoes) = (self.rule, self.echoes);
         for (side, hour) in &self.made {
             let title = name(&mut office);
             office.make(*side, meeting(&title, *hour));
