@@ -136,9 +136,11 @@ fn a_rule_that_never_ends_gives_the_window_alone() {
 #[test]
 fn ten_thousand_attendees_are_cut_and_it_is_said() {
     simulate(async {
-        let people: String = (0..10_000).map(|n| format!("\nATTENDEE:mailto:p{n}@practice.example")).collect();
-        let lines =
-            format!("SUMMARY:全员\nDTSTART:20261124T010000Z\nDURATION:PT1H\nORGANIZER:mailto:p0@a.example{people}");
+        let people: String =
+            (0..10_000).map(|n| format!("\nATTENDEE:mailto:p{n}@practice.example")).collect();
+        let lines = format!(
+            "SUMMARY:全员\nDTSTART:20261124T010000Z\nDURATION:PT1H\nORGANIZER:mailto:p0@a.example{people}"
+        );
         let pairs = pulled(69).await;
         let me = pairs.person(0);
         put(&pairs, &me, "all", &lines).await;
@@ -216,7 +218,8 @@ fn a_mapping_that_gives_everything_one_value_is_asked_about_and_the_rest_goes_on
             part: None,
             how: MapHow::Fixed { value: "会议".into() },
         };
-        let pairs = Pairs::with(&company, Direction::Pull, |i| Pairs::policy(i).pull.fields = vec![rule]).await;
+        let pairs =
+            Pairs::with(&company, Direction::Pull, |i| Pairs::policy(i).pull.fields = vec![rule]).await;
         let me = pairs.person(0);
         (0..20).for_each(|n| arranged(&company, &format!("会-{n}"), &me, 10 + 2 * n));
         let plan = pairs.preview().await;

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::{
     pairs::{Pairs, arranged, says, titles},
-    rig::{simulate},
+    rig::simulate,
     two_way::{all_b, company},
 };
 

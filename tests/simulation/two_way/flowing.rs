@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::{
     office::watched,
     pairs::{Pairs, arranged, booking, titles},
-    rig::{simulate},
+    rig::simulate,
     two_way::company,
 };
 

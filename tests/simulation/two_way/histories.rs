@@ -70,7 +70,8 @@ fn audit_before_effect_whatever_the_third_party_was_asked_to_write_was_journalle
             let run = dropped_after(polls, pairs.sync()).await;
             let writes = ["CreateItem", "UpdateItem", "DeleteItem"];
             let asked = pairs.company().kit.journal.since(before).into_iter();
-            let asked = asked.filter(|e| e.operation.as_deref().is_some_and(|name| writes.contains(&name))).count();
+            let asked =
+                asked.filter(|e| e.operation.as_deref().is_some_and(|name| writes.contains(&name))).count();
             // What a process that is killed now leaves behind.
             let left = store::Store::open(pairs.office.killed().path()).unwrap();
             let runs = left.read(|tx| tx.list_runs(&store::RunQuery::default())).unwrap();

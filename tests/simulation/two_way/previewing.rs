@@ -5,7 +5,7 @@ use model::{Direction, InvitationMode, RunKind, RunState, SideName, StepKind};
 use crate::{
     office::watched,
     pairs::{Pairs, arranged, booking, says},
-    rig::{simulate},
+    rig::simulate,
     two_way::{all_b, company},
 };
 

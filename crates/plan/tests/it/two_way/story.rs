@@ -82,8 +82,13 @@ pub(crate) fn story() -> impl Strategy<Value = Story> {
     let rules = [ConflictRule::OaWins, ConflictRule::ThirdPartyWins, ConflictRule::Newest, ConflictRule::Ask];
     let made = prop::collection::vec((side(), -300..300_i64), 0..5);
     let acts = prop::collection::vec(act(), 1..8);
-    ([manners(), manners()], prop::sample::select(rules.to_vec()), made, acts, prop::bool::weighted(0.8))
-        .prop_map(|(manners, rule, made, acts, echoes)| Story { manners, rule, made, acts, echoes })
+    ([manners(), manners()], prop::sample::select(rules.to_vec()), made, acts)
+        .prop_map(|(manners, rule, made, acts)| Story { manners, rule, made, acts, echoes: true })
+}
+
+/// Stories with servers of which some do not show what became of a write.
+pub(crate) fn story_with_silent_servers() -> impl Strategy<Value = Story> {
+    (story(), any::<bool>()).prop_map(|(story, echoes)| Story { echoes, ..story })
 }
 
 /// A title that no other meeting has; its first four characters tell it even where the rest is cut.

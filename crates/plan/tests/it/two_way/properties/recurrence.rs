@@ -38,7 +38,15 @@ fn rule() -> impl Strategy<Value = Recurrence> {
                 }
                 _ => (Frequency::Monthly, Vec::new(), month_days),
             };
-            Recurrence { frequency, interval, first: first() + later.days(), end, days, month_days, ..daily(1) }
+            Recurrence {
+                frequency,
+                interval,
+                first: first() + later.days(),
+                end,
+                days,
+                month_days,
+                ..daily(1)
+            }
         },
     )
 }
@@ -109,12 +117,13 @@ proptest! {
             let mut office = office(&daily(count));
             office.sides[1].series = as_one.then(able);
             office.settle_down();
-            let refs: Vec<_> = office.servers[0].items.keys().cloned().collect();
+            let refs: Vec<String> = office.servers[0].items.keys().cloned().collect();
             if let Some(at) = &retitled {
-                office.edit(SideName::A, at.get(&refs), |m| m.title = Some("moved".to_owned()));
+                let chosen: &String = at.get(refs.as_slice());
+                office.edit(SideName::A, chosen, |m| m.title = Some("moved".to_owned()));
             }
             if let Some(at) = removed.as_ref().filter(|_| count > 1) {
-                office.servers[0].items.remove(at.get(&refs));
+                office.servers[0].items.remove(at.get(refs.as_slice()).as_str());
             }
             office.settle_down();
             contents(&office)
