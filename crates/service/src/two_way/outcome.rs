@@ -1,7 +1,7 @@
 //! What came of a step: link, journal and versions that lost, in one transaction.
 
 use jiff::Timestamp;
-use model::{Fault, IntegrationId, ItemOutcome, LinkEnd, PlanStep, RunId};
+use model::{Fault, IntegrationId, ItemOutcome, LinkEnd, PlanStep, RunId, StepKind};
 use plan::two_way;
 use store::{ItemMark, StepRow, Writer};
 
@@ -15,8 +15,7 @@ pub(crate) fn keep(
     now: Timestamp,
 ) -> store::Result<()> {
     keep_link(tx, integration, &row.step, left.clone())?;
-    tx.put_items(run, &[mark(row.seq, ItemOutcome::Done, None, now)])?;
-    left.map_or(Ok(()), |left| tx.put_item_left(run, row.seq, &left))?;
+    tx.put_items_left(run, &[(mark(row.seq, ItemOutcome::Done, None, now), left)])?;
     keep_loser(tx, run, row, now)
 }
 
@@ -30,7 +29,11 @@ pub(crate) fn keep_link(
     let Some(pair) = step.pair.as_deref() else { return Err(Fault::defect("plan.bad_step").into()) };
     let known = pair.link.as_ref().or(pair.link_after.as_ref());
     let id = known.map_or_else(|| two_way::link_id(&step.id), |link| link.id);
-    let current = tx.get_link(integration, id)?;
+    // What makes a pair, or begins it anew, takes nothing of the link that was.
+    let current = match step.kind {
+        StepKind::Create | StepKind::Adopt => None,
+        _ => tx.get_link(integration, id)?,
+    };
     let after = two_way::settle(step, current, left);
     if let Some(link) = &after {
         tx.put_link(integration, link)?;
