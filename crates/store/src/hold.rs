@@ -98,6 +98,20 @@ impl Reader<'_> {
         Ok(ids.into_iter().collect())
     }
 
+    /// Deletions of an integration that a limit held and that nobody let through since: they wait, or were rejected.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn kept_back(&self, integration: &IntegrationId) -> Result<BTreeSet<StepId>> {
+        let no = self.integration_no(integration)?;
+        let statement = "SELECT plan_step.id FROM hold JOIN plan ON plan.no = hold.plan_no \
+             JOIN plan_step ON plan_step.no = hold.no WHERE hold.decision IN ('waiting', 'rejected') \
+             AND plan.integration_no = ?1 \
+             AND plan_step.body ->> '$.hold.guard' IN ('delete_count', 'delete_percent')";
+        let ids = all(self.sql, statement, [no], |row| Ok(StepId::new(row.get::<_, String>(0)?)))?;
+        Ok(ids.into_iter().collect())
+    }
+
     /// Places of a plan's held steps that were let through one by one, in this plan or one before it.
     ///
     /// # Errors

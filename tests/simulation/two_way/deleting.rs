@@ -99,6 +99,45 @@ fn held_deletions_wait_in_the_inbox_and_go_when_they_are_let_through() {
 }
 
 #[test]
+fn delete_safety_what_is_rejected_or_undecided_stays_held_when_the_limit_lets_the_rest_through() {
+    simulate(async {
+        let company = company(29);
+        let guards = GuardLimits { deletes: 2, delete_percent: 100 };
+        let pairs = Pairs::with(&company, Direction::Both, |i| i.policy.guards = guards).await;
+        let me = pairs.person(0);
+        for (uid, at) in [("甲", 20), ("乙", 22), ("丙", 24)] {
+            arranged(&company, uid, &me, at);
+        }
+        pairs.sync().await;
+        for uid in ["甲", "乙", "丙"] {
+            company.edit(json!({ "op": "remove_meeting", "uid": uid }));
+        }
+        assert_eq!(pairs.sync().await.counts.held, 3);
+        let held = pairs.office.service.held().await.unwrap();
+        let place = |n: usize| vec![(held[n].row.plan.clone(), held[n].row.seq)];
+        pairs.office.service.decide_held(place(0), true).await.unwrap();
+        pairs.office.service.decide_held(place(1), false).await.unwrap();
+        assert_eq!(pairs.sync().await.counts.deleted, 1);
+        // Two deletions are left, no more than the limit, and nobody let them through.
+        for _ in 0..2 {
+            let plan = pairs.preview().await;
+            assert_eq!((plan.counts.delete, plan.counts.hold), (0, 2));
+            let counts = pairs.sync().await.counts;
+            assert_eq!((counts.deleted, counts.held), (0, 2));
+        }
+        let waiting = pairs.office.service.held().await.unwrap();
+        assert_eq!(waiting.len(), 1, "the undecided one is still asked about");
+        pairs
+            .office
+            .service
+            .decide_held(vec![(waiting[0].row.plan.clone(), waiting[0].row.seq)], true)
+            .await
+            .unwrap();
+        assert_eq!(pairs.sync().await.counts.deleted, 1);
+    });
+}
+
+#[test]
 fn a_narrowed_window_and_a_person_who_left_hold_their_copies_until_it_is_answered() {
     simulate(async {
         let company = company(20);

@@ -171,6 +171,10 @@ fn held_steps_wait_until_they_are_decided() {
             assert_eq!(tx.decide_holds(&p1, &[5, 0], HoldDecision::Approved, "admin", at(3))?, 1);
             assert_eq!(tx.decide_holds(&p1, &[5], HoldDecision::Rejected, "admin", at(4))?, 0);
             assert_eq!(tx.list_waiting_holds()?.len(), 1);
+            let back = |tx: &store::Writer<'_>| tx.kept_back(&IntegrationId::new("main"));
+            assert_eq!(back(tx)?, [steps()[6].id.clone()].into(), "what nobody let through is kept back");
+            assert_eq!(tx.decide_holds(&p1, &[6], HoldDecision::Rejected, "admin", at(4))?, 1);
+            assert_eq!(back(tx)?, [steps()[6].id.clone()].into(), "all the more when it was rejected");
             let decided = tx.list_holds(&p1)?.swap_remove(0);
             assert_eq!(decided.decision, HoldDecision::Approved);
             assert_eq!((decided.decided_by.as_deref(), decided.decided_at), (Some("admin"), Some(at(3))));
