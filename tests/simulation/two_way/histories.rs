@@ -73,7 +73,8 @@ fn audit_before_effect_whatever_the_third_party_was_asked_to_write_was_journalle
             let asked =
                 asked.filter(|e| e.operation.as_deref().is_some_and(|name| writes.contains(&name))).count();
             // What a process that is killed now leaves behind.
-            let left = store::Store::open(pairs.office.killed().path()).unwrap();
+            let folder = pairs.office.killed();
+            let left = store::Store::open(folder.path()).unwrap();
             let runs = left.read(|tx| tx.list_runs(&store::RunQuery::default())).unwrap();
             let mut told = 0;
             for run in runs.items.iter().filter(|run| run.plan.is_some()) {
