@@ -121,10 +121,14 @@ impl Office {
     }
 
     pub async fn connect_as(&self, auth: &str, name: &str) -> Connection {
-        let account = self.company.account(PROVIDER, auth);
+        self.connect_to(PROVIDER, auth, name).await
+    }
+
+    pub async fn connect_to(&self, provider: &str, auth: &str, name: &str) -> Connection {
+        let account = self.company.account(provider, auth);
         let secrets = account.secrets.iter();
         let new = NewConnection {
-            provider: PROVIDER.into(),
+            provider: provider.into(),
             auth: Some(auth.to_owned()),
             name: name.to_owned(),
             settings: account.settings.clone(),

@@ -53,7 +53,24 @@ impl Pairs {
         company.set("people_open");
         let office = Office::empty(company);
         let connection = office.connect("basic").await;
-        for person in company.kit.world().people.clone() {
+        Self::between(office, connection, direction, edit).await
+    }
+
+    /// The calendars of another provider and the OA's.
+    pub async fn at(company: &Company, provider: &str, auth: &str, direction: Direction) -> Self {
+        company.set("people_open");
+        let office = Office::empty(company);
+        let connection = office.connect_to(provider, auth, provider).await;
+        Self::between(office, connection, direction, |_| {}).await
+    }
+
+    async fn between(
+        office: Office,
+        connection: Connection,
+        direction: Direction,
+        edit: impl FnOnce(&mut Integration),
+    ) -> Self {
+        for person in office.company.kit.world().people.clone() {
             let person = Person {
                 id: PersonId::new(person.mailbox.as_str()),
                 connection: None,

@@ -39,7 +39,7 @@ pub use id::{
     ConnectionId, FilterId, Fingerprint, FormulaId, IntegrationId, MeetingId, OperationId, PersonId, PlanId,
     ProviderId, RoomId, RuleId, RunId, StepId, VariableId,
 };
-pub use link::{EndMark, Link, LinkEnd, LinkMark, SeriesLink, SeriesMark, SeriesPair};
+pub use link::{EndMark, Link, LinkEnd, LinkMark, SeriesLink, SeriesMark, SeriesPair, Waiting};
 pub use mapping::{
     ConversionKind, ConversionRule, FieldRule, Filter, Formula, Library, LibraryEntry, LibraryKind, MapHow,
     Otherwise, TextStep, ValueKind, Variable, WhenPart,

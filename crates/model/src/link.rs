@@ -28,6 +28,19 @@ pub struct LinkEnd {
     pub fields: FieldHashes,
     /// Digest of `fields`.
     pub content: ContentHash,
+    /// Fields whose change was still to be carried away when the item was written for the sake of others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<Box<Waiting>>,
+}
+
+/// Changes of an item that wait for a step of their own, after another step wrote the item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// Version under which they were read, as [`LinkEnd::version`].
+    pub version: u64,
+    /// What the item shows in their fields since it was written; 0 in all other fields. A server that rewrites an item
+    /// at every write rewrites them too.
+    pub fields: FieldHashes,
 }
 
 fn yes() -> bool {

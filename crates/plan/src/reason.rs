@@ -30,6 +30,7 @@ pub const KEYS: &[&str] = &[
     "guard_delete_percent",
     "guard_empty_source",
     "guard_leaving",
+    "held_before",
     "held_deletions",
     "in_window",
     "issue_broken_zone",

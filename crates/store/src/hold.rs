@@ -98,6 +98,20 @@ impl Reader<'_> {
         Ok(ids.into_iter().collect())
     }
 
+    /// Deletions of an integration that a limit held and that nobody let through since: they wait, or were rejected.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn kept_back(&self, integration: &IntegrationId) -> Result<BTreeSet<StepId>> {
+        let no = self.integration_no(integration)?;
+        let statement = "SELECT plan_step.id FROM hold JOIN plan ON plan.no = hold.plan_no \
+             JOIN plan_step ON plan_step.no = hold.no WHERE hold.decision IN ('waiting', 'rejected') \
+             AND plan.integration_no = ?1 \
+             AND plan_step.body ->> '$.hold.guard' IN ('delete_count', 'delete_percent')";
+        let ids = all(self.sql, statement, [no], |row| Ok(StepId::new(row.get::<_, String>(0)?)))?;
+        Ok(ids.into_iter().collect())
+    }
+
     /// Places of a plan's held steps that were let through one by one, in this plan or one before it.
     ///
     /// # Errors
@@ -124,20 +138,6 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// Puts every held step of a plan into the queue; gives how many they are.
-    ///
-    /// # Errors
-    /// `store.missing`; `store.*`.
-    pub fn create_holds(&self, plan: &PlanId) -> Result<usize> {
-        let plan = self.plan_no(plan)?;
-        run(
-            self.sql,
-            "INSERT OR IGNORE INTO hold (no, plan_no, decision) SELECT no, ?1, 'waiting' FROM plan_step \
-             WHERE no >= ?2 AND no < ?3 AND held = 1",
-            [plan, place(plan, 0)?, place(plan + 1, 0)?],
-        )
-    }
-
     /// Replaces what waits of an integration by what a plan that was carried out still holds. Steps that were rejected
     /// before stay so; what was let through and is done waits no longer.
     ///

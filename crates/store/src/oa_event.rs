@@ -133,6 +133,8 @@ impl Writer<'_> {
     /// `store.*`.
     pub fn put_oa_event(&self, row: &OaRow<'_>) -> Result<()> {
         let event = &OaEvent { written: Some(row.at), ..row.event.clone() };
+        let statement = "SELECT no FROM oa_event WHERE id = ?1";
+        let known: Option<i64> = first(self.sql, statement, [event.id.as_str()], |row| Ok(row.get(0)?))?;
         run(
             self.sql,
             "INSERT INTO oa_event (id, mailbox, step, start_at, end_at, written_at, body) \
@@ -148,10 +150,12 @@ impl Writer<'_> {
                 json(event)?
             ],
         )?;
-        let statement = "SELECT no FROM oa_event WHERE id = ?1";
-        let no: Option<i64> = first(self.sql, statement, [event.id.as_str()], |row| Ok(row.get(0)?))?;
-        run(self.sql, "DELETE FROM oa_party WHERE event_no = ?1", [no])?;
-        run(self.sql, "DELETE FROM oa_room WHERE event_no = ?1", [no])?;
+        // A new one has nobody to forget.
+        let no = known.unwrap_or_else(|| self.sql.last_insert_rowid());
+        if known.is_some() {
+            run(self.sql, "DELETE FROM oa_party WHERE event_no = ?1", [no])?;
+            run(self.sql, "DELETE FROM oa_room WHERE event_no = ?1", [no])?;
+        }
         for mailbox in parties(event) {
             let statement = "INSERT OR IGNORE INTO oa_party (mailbox, event_no) VALUES (?1, ?2)";
             run(self.sql, statement, params![mailbox, no])?;

@@ -8,7 +8,10 @@ use crate::{
     Page, Reader, Result, StepRow, Writer,
     error::missing,
     plan_step::{place, seq, step},
-    sql::{all, count, from_word, instant, json, limit, micros, parse, pattern, run, signed, unsigned, word},
+    sql::{
+        all, count, from_word, instant, json, json_over, limit, micros, parse, pattern, run, signed,
+        unsigned, word,
+    },
 };
 
 /// `seq` is the step's place in the run's plan.
@@ -187,28 +190,37 @@ impl Writer<'_> {
     /// # Errors
     /// `store.missing`, also when the run has no plan; `store.*`.
     pub fn put_items(&self, id: &RunId, marks: &[ItemMark]) -> Result<()> {
-        let (no, Some(_)) = self.run_no(id)? else { return Err(missing("plan", id)) };
-        for mark in marks {
-            let fault = mark.fault.as_ref().map(json).transpose()?;
-            run(
-                self.sql,
-                "INSERT OR REPLACE INTO run_item (run_no, seq, outcome, fault, at) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![no, signed(mark.seq), outcome_word(mark.outcome), fault, micros(mark.at)],
-            )?;
+        let no = self.run_with_plan(id)?;
+        marks.iter().try_for_each(|mark| self.put_item(no, mark, None))
+    }
+
+    /// The same of steps that left something at their side, which is kept for their undoing.
+    ///
+    /// # Errors
+    /// As [`Self::put_items`].
+    pub fn put_items_left(&self, id: &RunId, items: &[(ItemMark, Option<LinkEnd>)]) -> Result<()> {
+        let no = self.run_with_plan(id)?;
+        let mut body = Vec::new();
+        for (mark, left) in items {
+            let left = left.as_ref().map(|left| json_over(&mut body, left)).transpose()?;
+            self.put_item(no, mark, left)?;
         }
         Ok(())
     }
-}
 
-impl Writer<'_> {
-    /// Keeps what a step left at its side, for its undoing; its mark is there already.
-    ///
-    /// # Errors
-    /// `store.missing`; `store.*`.
-    pub fn put_item_left(&self, id: &RunId, seq: u64, left: &LinkEnd) -> Result<()> {
-        let (no, _) = self.run_no(id)?;
-        let statement = "UPDATE run_item SET left = ?3 WHERE run_no = ?1 AND seq = ?2";
-        run(self.sql, statement, params![no, signed(seq), json(left)?])?;
+    fn run_with_plan(&self, id: &RunId) -> Result<i64> {
+        let (no, plan) = self.run_no(id)?;
+        plan.map(|_| no).ok_or_else(|| missing("plan", id))
+    }
+
+    fn put_item(&self, run_no: i64, mark: &ItemMark, left: Option<&str>) -> Result<()> {
+        let fault = mark.fault.as_ref().map(json).transpose()?;
+        run(
+            self.sql,
+            "INSERT OR REPLACE INTO run_item (run_no, seq, outcome, fault, at, left) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![run_no, signed(mark.seq), outcome_word(mark.outcome), fault, micros(mark.at), left],
+        )?;
         Ok(())
     }
 }

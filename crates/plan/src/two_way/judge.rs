@@ -171,7 +171,8 @@ impl Judge<'_> {
             // The other end was not read: whatever follows has time until it is.
             return Ok(None);
         }
-        match self.details.whereabouts(gone, &self.details.link(mark.id)?)? {
+        let link = self.details.link(mark.id)?;
+        match self.details.whereabouts(gone, &link)? {
             Whereabouts::Unknown => return left("whereabouts_unknown"),
             Whereabouts::Moved(item) => {
                 let mut moved = [None, None];
@@ -181,7 +182,7 @@ impl Judge<'_> {
             Whereabouts::Gone => {}
         }
         let writable = self.inputs.flows_from(other);
-        if is_changed(record, other) {
+        if is_changed(record, other) || link.end(other).waiting.is_some() {
             let flows_back = mark.origin == Origin::of(other) || !self.is_private(record);
             return Ok(Some(match writable && flows_back {
                 true => recreate(at, mark, "modified_beats_deleted"),

@@ -13,6 +13,7 @@ use crate::{
         judge::Wanted,
         matching::Met,
         merge::{Merge, Terms, merge},
+        settle::agreed,
         sight::Sided,
         steps::{Draft, blank_pair, conflict_id, end_agreed_in, link_agreed_in, link_id, private},
         why,
@@ -51,7 +52,7 @@ impl Emission<'_> {
         let (Some(a), Some(b)) = (item(SideName::A)?, item(SideName::B)?) else { return Ok(()) };
         let link = self.link(mark)?;
         let both = self.both(scope, [a, b], link.origin, link.private, filtered);
-        let base = SideName::BOTH.map(|side| base(&link, &both.ends, side));
+        let base = SideName::BOTH.map(|side| agreed(link.end(side), &both.ends[side as usize]));
         let merged = merge(&self.terms(&both, base));
         let mut after = link_agreed_in(&link, &both.ends, merged.agreed);
         (after.start, after.end) = super::fields::span(&both.items[0].meeting, self.inputs.zone);
@@ -304,13 +305,6 @@ impl Emission<'_> {
         let item = both.items[0].clone();
         self.skip_as(both.scope, SideName::A, Some(item), link, vec![why], id)
     }
-}
-
-/// What was agreed of an end: where that is only what was written, an item that still has the version of that
-/// writing is the writing, however the server rewrote it.
-fn base(link: &Link, ends: &[LinkEnd; 2], side: SideName) -> FieldHashes {
-    let (was, is) = (link.end(side), &ends[side as usize]);
-    if !was.confirmed && was.version == is.version { is.fields } else { was.fields }
 }
 
 /// The side whose item was changed last; the OA's where that is not known.

@@ -1,6 +1,6 @@
 //! What a link becomes when a step was executed.
 
-use model::{Field, Link, LinkEnd, PairStep, PlanStep, SideName, StepKind};
+use model::{Field, FieldHashes, FieldSet, Link, LinkEnd, PairStep, PlanStep, SideName, StepKind, Waiting};
 
 use crate::two_way::{fields::content_of, steps::link_id};
 
@@ -47,21 +47,59 @@ fn made(step: &PlanStep, pair: &PairStep, target: Option<LinkEnd>) -> Option<Lin
 fn changed(step: &PlanStep, pair: &PairStep, current: Option<Link>, target: Option<LinkEnd>) -> Option<Link> {
     let (source, before, target) = (pair.source.as_ref()?, pair.target.as_ref()?, target?);
     let mut link = current.or_else(|| pair.link.clone())?;
-    let end = link.end_mut(step.target);
+    written(link.end_mut(step.target), pair.fields, before, target);
+    carried(link.end_mut(step.target.other()), pair.fields, source);
+    (link.start, link.end, link.private) = (pair.start, pair.end, pair.private);
+    Some(link)
+}
+
+/// The end that was written. Where a change of it waits for another step than this one, it stays as it was agreed,
+/// and what it shows there now is noted for that step.
+fn written(end: &mut LinkEnd, fields: FieldSet, before: &LinkEnd, now: LinkEnd) {
     let agreed = end.fields;
-    *end = target;
-    for field in Field::ALL.into_iter().filter(|f| !pair.fields.has(*f)) {
+    let mut waiting = Waiting { version: before.version, fields: FieldHashes::default() };
+    *end = LinkEnd { waiting: None, ..now };
+    for field in Field::ALL.into_iter().filter(|f| !fields.has(*f)) {
         if before.fields.get(field) != agreed.get(field) {
-            // A change of the target that waits for something else than this step.
+            waiting.fields.set(field, end.fields.get(field));
             end.fields.set(field, agreed.get(field));
         }
     }
+    end.waiting = still(waiting);
     end.content = content_of(&end.fields);
-    let end = link.end_mut(step.target.other());
-    pair.fields.iter().for_each(|field| end.fields.set(field, source.fields.get(field)));
+}
+
+/// The end whose fields were carried to the other: agreed is what the plan saw of it, or what its server made of that
+/// when the other step of the same plan wrote it first.
+fn carried(end: &mut LinkEnd, fields: FieldSet, source: &LinkEnd) {
+    let none = Waiting { version: source.version, fields: FieldHashes::default() };
+    let mut waiting = end.waiting.take().filter(|w| w.version == source.version).map_or(none, |w| *w);
+    for field in fields.iter() {
+        let shown = Some(waiting.fields.get(field)).filter(|shown| *shown != 0);
+        end.fields.set(field, shown.unwrap_or_else(|| source.fields.get(field)));
+        waiting.fields.set(field, 0);
+    }
+    end.waiting = still(waiting);
     end.content = content_of(&end.fields);
-    (link.start, link.end, link.private) = (pair.start, pair.end, pair.private);
-    Some(link)
+}
+
+fn still(waiting: Waiting) -> Option<Box<Waiting>> {
+    (waiting.fields != FieldHashes::default()).then(|| Box::new(waiting))
+}
+
+/// What was agreed of an end, now that it is seen as `is`. Where that is only what was written, an item that still has
+/// the version of that writing is the writing, however the server rewrote it; changes that wait are none of that.
+pub(crate) fn agreed(was: &LinkEnd, is: &LinkEnd) -> FieldHashes {
+    if was.confirmed || was.version != is.version {
+        return was.fields;
+    }
+    let mut agreed = is.fields;
+    for field in Field::ALL {
+        if was.waiting.as_ref().is_some_and(|w| w.fields.get(field) != 0) {
+            agreed.set(field, was.fields.get(field));
+        }
+    }
+    agreed
 }
 
 /// The link as it was before the step that was taken back; a rewritten item has its new version.

@@ -59,6 +59,7 @@ impl Sided {
             confirmed: true,
             fields,
             content: content_of(&fields),
+            waiting: None,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     change,
     content::{Encoding, content_hash},
     step::kind_byte,
-    two_way::fields::span,
+    two_way::{fields::span, settle},
 };
 
 /// What all steps of a plan share.
@@ -174,8 +174,7 @@ pub(crate) fn link_agreed_in(link: &Link, ends: &[LinkEnd; 2], agreed: FieldSet)
     let mut after = link.clone();
     for side in SideName::BOTH {
         let (now, end) = (&ends[side as usize], after.end_mut(side));
-        let unconfirmed = !end.confirmed && end.version == now.version;
-        let fields = if unconfirmed { now.fields } else { end.fields };
+        let fields = settle::agreed(end, now);
         *end = LinkEnd { fields, ..now.clone() };
         agreed.iter().for_each(|field| end.fields.set(field, now.fields.get(field)));
         end.content = super::fields::content_of(&end.fields);

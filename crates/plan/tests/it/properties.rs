@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use crate::world::{
     Goes, Hub, Item, Made, Room, Row, days, goes, inside, item, mailbox, make, open_limits, policy, read,
-    room, rooms, seeded, window,
+    room, rooms, seeded, window, zone,
 };
 
 fn within(hub: &Hub) -> BTreeMap<(String, MeetingKey), Row> {
@@ -32,6 +32,8 @@ fn plan_freely(rooms: &[Room], hub: &Hub) -> Made {
     made
 }
 
+const ZONES: [&str; 3] = ["America/New_York", "Europe/Berlin", "Nowhere/At All"];
+
 proptest! {
     #![proptest_config(seeded())]
 
@@ -52,6 +54,42 @@ proptest! {
         prop_assert!(again.effective().is_empty());
         let asked_for_skips = again.steps.len();
         prop_assert_eq!(again.asked, asked_for_skips, "details are asked for what changes alone");
+    }
+
+    #[test]
+    fn termination(rooms in rooms(goes()), limits in limits()) {
+        let mut hub = Hub::of(&rooms);
+        let run = |hub: &mut Hub| {
+            let made = make(&read(&rooms, window()), hub, &policy(limits));
+            if !made.draft.is_stopped() {
+                hub.apply(&made.steps);
+            }
+        };
+        run(&mut hub);
+        // What was made raises what a limit in per cent lets through; after that nothing is left to do.
+        run(&mut hub);
+        let after = hub.clone();
+        run(&mut hub);
+        prop_assert_eq!(hub, after);
+    }
+
+    #[test]
+    fn bounded_work(rooms in rooms(goes())) {
+        let made = plan_freely(&rooms, &Hub::of(&rooms));
+        prop_assert!(made.asked <= 2 * made.steps.len(), "{} for {} steps", made.asked, made.steps.len());
+    }
+
+    #[test]
+    fn zone_invariance(rooms in rooms(goes()), name in prop::option::of(prop::sample::select(ZONES.to_vec()))) {
+        let end = |name: Option<&str>| {
+            let mut hub = Hub::of(&rooms);
+            let mut made = make(&read(&rooms, window()).in_zone(name), &hub, &policy(open_limits()));
+            made.steps.iter_mut().for_each(|step| step.hold = None);
+            hub.apply(&made.steps);
+            let told = hub.0.into_values().map(|row| (row.meeting.title, row.meeting.when.span(&zone())));
+            told.collect::<Vec<_>>()
+        };
+        prop_assert_eq!(end(name), end(Some("Asia/Shanghai")), "instants count, not the names of their zones");
     }
 
     #[test]

@@ -174,23 +174,35 @@ impl Hand<'_> {
     async fn walk(&self, plan: &Plan, job: &Job) -> Result<Tally, Fault> {
         let mut tally = Tally::default();
         let total = usize::try_from(plan_size(plan)).unwrap_or(usize::MAX);
-        let mut from = 0;
-        loop {
+        job.report(Phase::Applying, 0, total, None);
+        let mut page = self.page(plan, 0).await?;
+        while let Some(last) = page.last().map(|row| row.seq) {
             self.lease.check()?;
             job.check()?;
-            job.report(Phase::Applying, usize::try_from(from).unwrap_or(usize::MAX), total, None);
-            let id = plan.id.clone();
-            let page = self.service.store().read_async(move |tx| tx.steps_from(&id, from, PAGE)).await?;
-            let Some(last) = page.last().map(|row| row.seq) else { return Ok(tally) };
-            let (outside, inside): (Vec<_>, Vec<_>) =
-                page.into_iter().partition(|row| self.has_effect_outside(&row.step));
-            self.inside(inside, &mut tally).await?;
-            for some in outside.chunks(BEGUN) {
-                job.check()?;
-                self.outside(some, &mut tally).await?;
-            }
-            from = last + 1;
+            // The next page is read while this one is written.
+            let (done, next) =
+                futures::join!(self.carry_page(page, &mut tally, job), self.page(plan, last + 1));
+            done?;
+            job.report(Phase::Applying, usize::try_from(last + 1).unwrap_or(usize::MAX), total, None);
+            page = next?;
         }
+        Ok(tally)
+    }
+
+    async fn page(&self, plan: &Plan, from: u64) -> Result<Vec<StepRow>, Fault> {
+        let id = plan.id.clone();
+        Ok(self.service.store().read_async(move |tx| tx.steps_from(&id, from, PAGE)).await?)
+    }
+
+    async fn carry_page(&self, page: Vec<StepRow>, tally: &mut Tally, job: &Job) -> Result<(), Fault> {
+        let (outside, inside): (Vec<_>, Vec<_>) =
+            page.into_iter().partition(|row| self.has_effect_outside(&row.step));
+        self.inside(inside, tally).await?;
+        for some in outside.chunks(BEGUN) {
+            job.check()?;
+            self.outside(some, tally).await?;
+        }
+        Ok(())
     }
 
     fn is_held(&self, step: &PlanStep) -> bool {
@@ -217,15 +229,14 @@ impl Hand<'_> {
         let hands = SideName::BOTH.map(|side| self.ends.at(side).oa_hand());
         let done = self.service.store().write_page_async(move |tx| {
             fence.check(tx)?;
-            let mut marks = Vec::with_capacity(rows.len());
-            let mut lefts = Vec::new();
+            let mut items = Vec::with_capacity(rows.len());
             for (row, held) in rows.iter().zip(held) {
-                let (outcome, fault) = match (row.step.kind, held) {
-                    (StepKind::Skip, _) => (ItemOutcome::Skipped, None),
-                    (_, true) => (ItemOutcome::Held, None),
+                let (outcome, fault, left) = match (row.step.kind, held) {
+                    (StepKind::Skip, _) => (ItemOutcome::Skipped, None, None),
+                    (_, true) => (ItemOutcome::Held, None, None),
                     (StepKind::Adopt | StepKind::Unlink, _) => {
                         outcome::keep_link(tx, &id, &row.step, None)?;
-                        (ItemOutcome::Done, None)
+                        (ItemOutcome::Done, None, None)
                     }
                     _ if row.step.pair.as_ref().is_some_and(|pair| pair.is_series()) => {
                         let hand = hands[row.step.target as usize].as_ref();
@@ -237,19 +248,16 @@ impl Hand<'_> {
                     _ => {
                         let hand = hands[row.step.target as usize].as_ref();
                         let hand = hand.ok_or_else(|| Fault::defect("plan.bad_step"))?;
-                        let (outcome, fault, left) = built_in::write(tx, &id, &carry, hand, row)?;
-                        lefts.extend(left.map(|left| (row.seq, left)));
-                        (outcome, fault)
+                        built_in::write(tx, &id, &carry, hand, row)?
                     }
                 };
                 if outcome == ItemOutcome::Done {
                     outcome::keep_loser(tx, &run, row, now)?;
                 }
-                marks.push(outcome::mark(row.seq, outcome, fault, now));
+                items.push((outcome::mark(row.seq, outcome, fault, now), left));
             }
-            tx.put_items(&run, &marks)?;
-            lefts.iter().try_for_each(|(seq, left)| tx.put_item_left(&run, *seq, left))?;
-            let outcomes: Vec<_> = marks.into_iter().map(|mark| mark.outcome).collect();
+            tx.put_items_left(&run, &items)?;
+            let outcomes: Vec<_> = items.into_iter().map(|(mark, _)| mark.outcome).collect();
             Ok((rows, outcomes))
         });
         let (rows, outcomes) = done.await?;

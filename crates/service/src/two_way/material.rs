@@ -38,6 +38,8 @@ pub(super) struct Material {
     pub(super) capabilities: [SideCapability; 2],
     pub(super) spools: [Seen2; 2],
     pub(super) answers: BTreeMap<StepId, Answer>,
+    /// Deletions held before that nobody let through.
+    pub(super) kept_back: BTreeSet<StepId>,
     pub(super) asked: Asked,
     pub(super) series: Vec<SeriesNow>,
     pub(super) carry: Carry,
@@ -106,7 +108,7 @@ impl Material {
                 series: &self.series,
                 wanted: RefCell::default(),
             };
-            let mut counted = Counted::new(&self.counter, &self.carry, sink);
+            let mut counted = Counted::new(&self.counter, &self.carry, &self.kept_back, sink);
             let mut draft = plan_pair(&inputs, streams, &details, &mut counted)?;
             counted.into_head(&mut draft.head);
             Ok((draft, details.wanted.into_inner()))

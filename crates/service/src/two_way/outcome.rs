@@ -1,7 +1,7 @@
 //! What came of a step: link, journal and versions that lost, in one transaction.
 
 use jiff::Timestamp;
-use model::{Fault, IntegrationId, ItemOutcome, LinkEnd, PlanStep, RunId, SeriesMark};
+use model::{Fault, IntegrationId, ItemOutcome, LinkEnd, PlanStep, RunId, SeriesMark, StepKind};
 use plan::two_way;
 use store::{ItemMark, StepRow, Writer};
 
@@ -15,8 +15,7 @@ pub(crate) fn keep(
     now: Timestamp,
 ) -> store::Result<()> {
     keep_link(tx, integration, &row.step, left.clone())?;
-    tx.put_items(run, &[mark(row.seq, ItemOutcome::Done, None, now)])?;
-    left.map_or(Ok(()), |left| tx.put_item_left(run, row.seq, &left))?;
+    tx.put_items_left(run, &[(mark(row.seq, ItemOutcome::Done, None, now), left)])?;
     keep_loser(tx, run, row, now)
 }
 
@@ -33,7 +32,11 @@ pub(crate) fn keep_link(
     }
     let known = pair.link.as_ref().or(pair.link_after.as_ref());
     let id = known.map_or_else(|| two_way::link_id(&step.id), |link| link.id);
-    let current = tx.get_link(integration, id)?;
+    // What makes a pair, or begins it anew, takes nothing of the link that was.
+    let current = match step.kind {
+        StepKind::Create | StepKind::Adopt => None,
+        _ => tx.get_link(integration, id)?,
+    };
     let after = two_way::settle(step, current, left);
     if let Some(link) = &after {
         tx.put_link(integration, link)?;
@@ -58,8 +61,7 @@ pub(crate) fn keep_series(
 ) -> store::Result<()> {
     let (end, mark) = left.unzip();
     keep_series_link(tx, integration, &row.step, mark)?;
-    tx.put_items(run, &[self::mark(row.seq, ItemOutcome::Done, None, now)])?;
-    end.map_or(Ok(()), |end| tx.put_item_left(run, row.seq, &end))?;
+    tx.put_items_left(run, &[(self::mark(row.seq, ItemOutcome::Done, None, now), end)])?;
     keep_loser(tx, run, row, now)
 }
 

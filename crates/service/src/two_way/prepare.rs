@@ -61,6 +61,7 @@ struct Ground {
     answers: BTreeMap<StepId, Answer>,
     days: Option<u32>,
     holds: bool,
+    kept_back: BTreeSet<StepId>,
 }
 
 impl Service {
@@ -108,6 +109,7 @@ impl Service {
             capabilities: SideName::BOTH.map(|side| capability(&ends, &carry, side)),
             spools: snapshot.spools,
             answers: ground.answers,
+            kept_back: ground.kept_back,
             asked: Asked::new(),
             series,
             carry: carry.clone(),
@@ -161,7 +163,7 @@ impl Service {
         let id = integration.id.clone();
         let read = self.store().read_async(move |tx| {
             let (answers, days) = (tx.list_answers(&id)?, tx.get_paired_days(&id)?);
-            Ok(Ground { answers, days, holds: tx.has_waiting_holds(&id)? })
+            Ok(Ground { answers, days, holds: tx.has_waiting_holds(&id)?, kept_back: tx.kept_back(&id)? })
         });
         Ok(read.await?)
     }

@@ -1,6 +1,10 @@
 //! Where what planning finds goes: counted, marked, stored.
 
-use model::{Fault, Field, Link, PlanCounts, PlanId, PlanStep, Reason, ReasonKind, StepKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{
+    Fault, Field, GuardKind, Hold, Link, PlanCounts, PlanId, PlanStep, Reason, ReasonKind, StepId, StepKind,
+};
 use plan::{PlanDraft, StepMark, two_way::PairSink};
 use store::{Spool, Store};
 
@@ -32,13 +36,30 @@ pub(super) struct Counted<'a> {
     counter: &'a Counter,
     carry: &'a Carry,
     sink: &'a mut dyn PairSink,
+    /// Deletions held before that nobody let through: they stay held, whatever the limits say by now.
+    kept_back: &'a BTreeSet<StepId>,
     mails: u64,
     refused: PlanCounts,
+    held: u64,
 }
 
 impl<'a> Counted<'a> {
-    pub(super) fn new(counter: &'a Counter, carry: &'a Carry, sink: &'a mut dyn PairSink) -> Self {
-        Self { counter, carry, sink, mails: 0, refused: PlanCounts::default() }
+    pub(super) fn new(
+        counter: &'a Counter,
+        carry: &'a Carry,
+        kept_back: &'a BTreeSet<StepId>,
+        sink: &'a mut dyn PairSink,
+    ) -> Self {
+        Self { counter, carry, sink, kept_back, mails: 0, refused: PlanCounts::default(), held: 0 }
+    }
+
+    fn hold_still(&mut self, step: &mut PlanStep) {
+        if step.kind == StepKind::Delete && step.hold.is_none() && self.kept_back.contains(&step.id) {
+            step.hold = Some(Hold { guard: GuardKind::DeleteCount });
+            let (kind, key) = (ReasonKind::Result, "held_before".to_owned());
+            step.why.push(Reason { kind, key, params: BTreeMap::new() });
+            self.held += 1;
+        }
     }
 
     /// Says of which rooms the conversion table says nothing.
@@ -58,6 +79,8 @@ impl<'a> Counted<'a> {
 
     pub(super) fn into_head(self, head: &mut PlanDraft) {
         let (all, refused) = (&mut head.counts, self.refused);
+        all.delete -= self.held;
+        all.hold += self.held;
         all.create -= refused.create;
         all.update -= refused.update;
         all.delete -= refused.delete;
@@ -70,6 +93,7 @@ impl<'a> Counted<'a> {
 impl PairSink for Counted<'_> {
     fn step(&mut self, mut step: PlanStep) -> Result<(), Fault> {
         self.tell_unpaired(&mut step);
+        self.hold_still(&mut step);
         match self.counter.count(&step) {
             Ok(effects) => self.mails += if step.hold.is_some() { 0 } else { effects.mails },
             Err(fault) => {

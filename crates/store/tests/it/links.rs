@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use model::{
-    Answer, ContentHash, FieldHashes, KeyDigest, Link, LinkEnd, LinkId, Origin, SideName, StepId, Window,
+    Answer, ContentHash, FieldHashes, KeyDigest, Link, LinkEnd, LinkId, Origin, SideName, StepId, Waiting,
+    Window,
 };
 use store::{CalendarNo, CalendarState, SeriesLinks, Store};
 
@@ -26,6 +27,8 @@ fn end(side: &str, n: u32) -> LinkEnd {
         confirmed: !n.is_multiple_of(3),
         fields: FieldHashes::default(),
         content: ContentHash(digest("says", n)),
+        waiting: (n % 5 == 0)
+            .then(|| Box::new(Waiting { version: u64::from(n), fields: FieldHashes([7; 10]) })),
     }
 }
 

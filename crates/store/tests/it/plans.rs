@@ -1,9 +1,9 @@
 //! Plans, their steps and held ones.
 
-use model::{Entity, FieldChange, GuardKind, Hold, IntegrationId, PlanId, StepKind};
+use model::{Entity, FieldChange, GuardKind, Hold, IntegrationId, PlanId, RunId, RunKind, StepKind};
 use store::{HoldDecision, StepQuery, StepTask};
 
-use crate::sample::{at, furnished, plan, put_plan, step};
+use crate::sample::{at, furnished, plan, put_plan, run, step};
 
 fn steps() -> Vec<model::PlanStep> {
     let mut steps: Vec<_> = (0..4).map(|n| step(n, StepKind::Create)).collect();
@@ -139,7 +139,9 @@ fn deleted_plan_takes_its_steps_along_and_only_those() {
             put_plan(tx, "p1", at(0), &steps())?;
             put_plan(tx, "p2", at(0), &steps())?;
             put_plan(tx, "p3", at(0), &steps())?;
-            tx.create_holds(&PlanId::new("p3"))?;
+            tx.create_run(&run("r1", RunKind::Apply, None, at(0)))?;
+            tx.renew_holds(&IntegrationId::new("main"), &PlanId::new("p3"), &RunId::new("r1"))?;
+            assert_eq!(tx.list_waiting_holds()?.len(), 2);
             assert!(tx.delete_plan(&PlanId::new("p3"))?);
             // Its number is used again: nothing of the old one may shine through.
             put_plan(tx, "p4", at(0), &steps()[..1])?;
@@ -160,8 +162,8 @@ fn held_steps_wait_until_they_are_decided() {
         .store
         .write(|tx| {
             put_plan(tx, "p1", at(0), &steps())?;
-            assert_eq!(tx.create_holds(&p1)?, 2);
-            assert_eq!(tx.create_holds(&p1)?, 0);
+            tx.create_run(&run("r1", RunKind::Apply, Some("p1"), at(0)))?;
+            tx.renew_holds(&IntegrationId::new("main"), &p1, &RunId::new("r1"))?;
             let waiting = tx.list_waiting_holds()?;
             assert_eq!(waiting.iter().map(|row| row.seq).collect::<Vec<_>>(), [5, 6]);
             assert_eq!(waiting[0].step, steps()[5]);
@@ -169,6 +171,10 @@ fn held_steps_wait_until_they_are_decided() {
             assert_eq!(tx.decide_holds(&p1, &[5, 0], HoldDecision::Approved, "admin", at(3))?, 1);
             assert_eq!(tx.decide_holds(&p1, &[5], HoldDecision::Rejected, "admin", at(4))?, 0);
             assert_eq!(tx.list_waiting_holds()?.len(), 1);
+            let back = |tx: &store::Writer<'_>| tx.kept_back(&IntegrationId::new("main"));
+            assert_eq!(back(tx)?, [steps()[6].id.clone()].into(), "what nobody let through is kept back");
+            assert_eq!(tx.decide_holds(&p1, &[6], HoldDecision::Rejected, "admin", at(4))?, 1);
+            assert_eq!(back(tx)?, [steps()[6].id.clone()].into(), "all the more when it was rejected");
             let decided = tx.list_holds(&p1)?.swap_remove(0);
             assert_eq!(decided.decision, HoldDecision::Approved);
             assert_eq!((decided.decided_by.as_deref(), decided.decided_at), (Some("admin"), Some(at(3))));

@@ -41,6 +41,7 @@ reason-guard_delete_count = { $found ->
 reason-guard_delete_percent = { $found } % of the known meetings would be deleted, more than the { $limit } % allowed, held
 reason-guard_empty_source = The source is suddenly empty; nothing is executed
 reason-guard_leaving = Held until it is decided whether such copies stay
+reason-held_before = Held before, and not let through since
 reason-held_deletions = { $count ->
     [one] { $count } deletion waits
    *[other] { $count } deletions wait

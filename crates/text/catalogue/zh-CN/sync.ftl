@@ -32,6 +32,7 @@ reason-guard_delete_count = 删除 { $found } 条，超过阈值 { $limit } 条�
 reason-guard_delete_percent = 删除占已知会议的 { $found } %，超过阈值 { $limit } %，已拦截
 reason-guard_empty_source = 来源突然为空，整次执行已停下
 reason-guard_leaving = 在决定是否保留这类副本之前拦截
+reason-held_before = 此前已被拦截，尚未放行
 reason-held_deletions = { $count } 条删除在等待放行
 reason-in_window = 在同步窗口 { $from } 至 { $to } 之内
 reason-issue_broken_zone = 时区无法识别

@@ -29,7 +29,7 @@ pub(crate) fn able() -> SeriesCapability {
     SeriesCapability { frequencies: vec![Frequency::Daily, Frequency::Weekly], ..SeriesCapability::default() }
 }
 
-fn office(rule: &Recurrence) -> Office {
+pub(crate) fn office(rule: &Recurrence) -> Office {
     let mut office = Office::new([Manners::default(), Manners { own_uids: true, ..Manners::default() }]);
     office.servers[0].make_series(0, meeting("daily", 0), rule, None, 1);
     office

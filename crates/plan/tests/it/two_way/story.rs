@@ -74,6 +74,8 @@ pub(crate) struct Story {
     pub(crate) rule: ConflictRule,
     pub(crate) made: Vec<(SideName, i64)>,
     pub(crate) acts: Vec<Act>,
+    /// Whether servers show what became of a write.
+    pub(crate) echoes: bool,
 }
 
 pub(crate) fn story() -> impl Strategy<Value = Story> {
@@ -81,7 +83,12 @@ pub(crate) fn story() -> impl Strategy<Value = Story> {
     let made = prop::collection::vec((side(), -300..300_i64), 0..5);
     let acts = prop::collection::vec(act(), 1..8);
     ([manners(), manners()], prop::sample::select(rules.to_vec()), made, acts)
-        .prop_map(|(manners, rule, made, acts)| Story { manners, rule, made, acts })
+        .prop_map(|(manners, rule, made, acts)| Story { manners, rule, made, acts, echoes: true })
+}
+
+/// Stories with servers of which some do not show what became of a write.
+pub(crate) fn story_with_silent_servers() -> impl Strategy<Value = Story> {
+    (story(), any::<bool>()).prop_map(|(story, echoes)| Story { echoes, ..story })
 }
 
 /// A title that no other meeting has; its first four characters tell it even where the rest is cut.
@@ -94,7 +101,7 @@ impl Story {
     /// Both calendars in agreement, before anybody does anything.
     pub(crate) fn begin(&self) -> Office {
         let mut office = Office::new(self.manners);
-        office.rules.conflict = self.rule;
+        (office.rules.conflict, office.echoes) = (self.rule, self.echoes);
         for (side, hour) in &self.made {
             let title = name(&mut office);
             office.make(*side, meeting(&title, *hour));

@@ -1,21 +1,22 @@
 //! Taking a two-way run back.
 
-use model::{ConflictRule, FieldHashes, Link, SideName, StepKind};
+use model::{ConflictRule, FieldHashes, Link, Meeting, SideName, StepKind};
 
 use crate::two_way::{
     office::Office,
     rules::{paired, retitle, title},
-    server::meeting,
+    server::{meeting, unstamped},
 };
 
 const A: SideName = SideName::A;
 const B: SideName = SideName::B;
 
-/// What both sides say, item by item, without ids and versions.
+/// What both sides say, item by item, without ids, versions and servers' stamps.
 pub(crate) fn contents(office: &Office) -> Vec<Vec<FieldHashes>> {
     let of = |side: SideName| {
         let items = office.servers[side as usize].items.values();
-        let mut all: Vec<_> = items.map(|i| plan::two_way::field_hashes(&i.meeting)).collect();
+        let said = |m: &Meeting| Meeting { body: Some(unstamped(m)).filter(|t| !t.is_empty()), ..m.clone() };
+        let mut all: Vec<_> = items.map(|i| plan::two_way::field_hashes(&said(&i.meeting))).collect();
         all.sort();
         all
     };
