@@ -8,6 +8,7 @@
     reason = "a failed test may say so at once"
 )]
 
+mod bound_field;
 mod convergence;
 mod crash;
 mod deletion;
@@ -30,6 +31,7 @@ mod rig;
 mod schedules;
 mod storage;
 mod succession;
+mod trying;
 mod two_way;
 mod two_way_rules;
 mod undoing;

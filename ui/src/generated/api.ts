@@ -62,6 +62,10 @@ search: string | null,
  */
 missing: boolean, 
 /**
+ * Person field whose value is told as the mailbox; that of the connection's first integration where absent.
+ */
+bound: string | null, 
+/**
  * At most so many, up to 5,000.
  */
 limit: number | null, 
@@ -926,13 +930,21 @@ rows: Array<RoomConversion>,
  */
 suggestions: Array<ConversionSuggestion>, 
 /**
- * What is wrong: `local_twice`, `mailbox_twice`, `mailbox_unknown`, with the row's local name.
+ * What is wrong: `local_twice`, `mailbox_twice`, `local_unknown`, `mailbox_unknown`, with the row's local name.
  */
 issues: Array<ConversionIssue>, 
 /**
  * Our rooms without a pair.
  */
-unpaired: Array<string>, };
+unpaired: Array<string>, 
+/**
+ * Names of our rooms, to choose from.
+ */
+locals: Array<string>, 
+/**
+ * Mailboxes of the connection's rooms, to choose from.
+ */
+mailboxes: Array<string>, };
 export type CopySpec = { 
 /**
  * Key of its label.
@@ -3235,6 +3247,10 @@ connection: string | null,
  */
 fields: { [key in string]: string }, 
 /**
+ * What the connection tells in fields that hold something else here; empty where it tells nothing.
+ */
+told: { [key in string]: string }, 
+/**
  * Path of the department.
  */
 department: string, 
@@ -5042,6 +5058,10 @@ deletions: Array<DeletionMode>,
  * People's own accounts can be used.
  */
 accounts: boolean, 
+/**
+ * One logs on there with a name within a domain (`DOMAIN\user`).
+ */
+domain_logon: boolean, 
 /**
  * Fields it tells and does not let anybody write: what the other side says in them does not reach it.
  */

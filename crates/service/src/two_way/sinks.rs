@@ -1,5 +1,7 @@
 //! Where what planning finds goes: counted, marked, stored.
 
+use std::collections::BTreeSet;
+
 use model::{Fault, Field, Link, PlanCounts, PlanId, PlanStep, Reason, ReasonKind, StepKind};
 use plan::{PlanDraft, StepMark, two_way::PairSink};
 use store::{Spool, Store};
@@ -34,15 +36,17 @@ pub(super) struct Counted<'a> {
     sink: &'a mut dyn PairSink,
     mails: u64,
     refused: PlanCounts,
+    /// Rooms of what is written of which the room conversion table says nothing.
+    unpaired: BTreeSet<String>,
 }
 
 impl<'a> Counted<'a> {
     pub(super) fn new(counter: &'a Counter, carry: &'a Carry, sink: &'a mut dyn PairSink) -> Self {
-        Self { counter, carry, sink, mails: 0, refused: PlanCounts::default() }
+        Self { counter, carry, sink, mails: 0, refused: PlanCounts::default(), unpaired: BTreeSet::new() }
     }
 
     /// Says of which rooms the conversion table says nothing.
-    fn tell_unpaired(&self, step: &mut PlanStep) {
+    fn tell_unpaired(&mut self, step: &mut PlanStep) {
         let written = match (step.kind, step.pair.as_deref()) {
             (StepKind::Create, _) => true,
             (StepKind::Update, Some(pair)) => pair.fields.has(Field::Rooms) || pair.fields.has(Field::Place),
@@ -52,11 +56,13 @@ impl<'a> Counted<'a> {
         let rooms = self.carry.unpaired(step.target, after);
         if !rooms.is_empty() {
             let params = [("rooms".to_owned(), rooms.join(", "))].into();
+            self.unpaired.extend(rooms);
             step.why.push(Reason { kind: ReasonKind::Mapping, key: "room_unpaired".to_owned(), params });
         }
     }
 
-    pub(super) fn into_head(self, head: &mut PlanDraft) {
+    /// Puts its counts right; gives the rooms without a pair.
+    pub(super) fn into_head(self, head: &mut PlanDraft) -> BTreeSet<String> {
         let (all, refused) = (&mut head.counts, self.refused);
         all.create -= refused.create;
         all.update -= refused.update;
@@ -64,6 +70,7 @@ impl<'a> Counted<'a> {
         all.hold -= refused.hold;
         all.skip += refused.create + refused.update + refused.delete + refused.hold;
         head.mails = self.mails;
+        self.unpaired
     }
 }
 
