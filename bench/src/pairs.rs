@@ -121,6 +121,7 @@ async fn furnish(service: &Service, store: &Store, calendars: u32) -> Outcome<()
                 also_in: Vec::new(),
                 groups: Vec::new(),
                 withheld: Vec::new(),
+                own: std::collections::BTreeMap::new(),
             })
         })
     })?;

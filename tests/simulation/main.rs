@@ -8,6 +8,7 @@
     reason = "a failed test may say so at once"
 )]
 
+mod bound_field;
 mod convergence;
 mod crash;
 mod deletion;
@@ -31,6 +32,7 @@ mod schedules;
 mod series;
 mod storage;
 mod succession;
+mod trying;
 mod two_way;
 mod two_way_rules;
 mod undoing;

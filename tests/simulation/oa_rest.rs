@@ -61,6 +61,7 @@ async fn set_up(company: &Company) -> Pairs {
             also_in: Vec::new(),
             groups: Vec::new(),
             withheld: Vec::new(),
+            own: std::collections::BTreeMap::new(),
         };
         office.store.write(|tx| tx.put_person(&person)).unwrap();
     }

@@ -81,6 +81,7 @@ impl Pairs {
                 also_in: Vec::new(),
                 groups: Vec::new(),
                 withheld: Vec::new(),
+                own: std::collections::BTreeMap::new(),
             };
             office.store.write(|tx| tx.put_person(&person)).unwrap();
         }

@@ -121,7 +121,15 @@ fn rooms_go_through_the_conversion_table_both_ways_and_unpaired_ones_are_told() 
             let step = steps.iter().find(|s| s.title.as_deref() == Some(title)).unwrap();
             step.why.iter().find(|w| w.key == "room_unpaired").map(|w| w.params["rooms"].clone())
         };
-        assert_eq!((told("有对应"), told("无对应")), (None, Some(two)));
+        assert_eq!((told("有对应"), told("无对应")), (None, Some(two.clone())));
+        let made_by = pairs.office.runs().await.remove(0);
+        let gap = made_by.faults.iter().find(|fault| fault.code == "conversion.unpaired").unwrap();
+        assert_eq!(
+            (gap.params["count"].as_str(), gap.params["rooms"].contains(&two)),
+            ("1", true),
+            "{gap:?}"
+        );
+        assert_eq!(made_by.state, RunState::Done, "it is said, and stops nothing");
         pairs.sync().await;
         let b = pairs.b(&me).await;
         let rooms = |title: &str| {
@@ -241,6 +249,34 @@ fn with_people_s_own_accounts_a_login_is_taken_in_the_form_the_policy_wants_and_
 }
 
 #[test]
+fn the_one_account_logs_on_within_the_domain_of_the_policy() {
+    simulate(async {
+        let company = company(48);
+        for (domain, works) in [("PRACTICE", true), ("ELSEWHERE", false)] {
+            let pairs = Pairs::with(&company, Direction::Pull, |i| {
+                let policy = Pairs::policy(i);
+                (policy.domain_logon, policy.domain) = (true, domain.to_owned());
+            })
+            .await;
+            match pairs.office.service.sync(PAIR, Span::default(), &QUIET).await {
+                Ok(outcome) => {
+                    assert_eq!(
+                        (outcome.run.state, works),
+                        (RunState::Done, true),
+                        "{:?}",
+                        outcome.run.faults
+                    );
+                }
+                Err(fault) => {
+                    assert_eq!((fault.code.as_str(), works), ("auth.password_rejected", false));
+                    assert!(fault.params["login"].starts_with("ELSEWHERE\\"), "{fault:?}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
 fn two_connections_that_show_the_same_pair_and_what_one_has_alone_reaches_the_other() {
     simulate(async {
         let company = company(46);
@@ -340,6 +376,7 @@ fn a_suffix_that_is_not_the_domain_is_an_issue_of_its_person_alone() {
             also_in: Vec::new(),
             groups: Vec::new(),
             withheld: Vec::new(),
+            own: std::collections::BTreeMap::new(),
         };
         pairs.office.store.write(|tx| tx.put_person(&stranger)).unwrap();
         let run = pairs.sync().await;

@@ -25,6 +25,9 @@ pub struct Person {
     /// tells of also `userid` and `unionid`. Mail addresses are lower case. A field that is there and empty was told
     /// as empty.
     pub fields: BTreeMap<String, String>,
+    /// Fields that hold here in place of what a connection tells.
+    #[serde(skip)]
+    pub own: BTreeMap<String, String>,
     /// Path of the department, from the top, parts separated by `/`; empty where none is known.
     pub department: String,
     /// Paths of the further departments they are in, sorted.
@@ -42,9 +45,14 @@ impl Person {
         std::iter::once(&self.department).chain(&self.also_in).map(String::as_str)
     }
 
+    /// What a field holds: what was set here, else what was entered or told.
+    pub fn field(&self, key: &str) -> Option<&str> {
+        self.own.get(key).or_else(|| self.fields.get(key)).map(String::as_str)
+    }
+
     /// The mailbox that a bound field tells, lower case; none where it is empty or no address.
     pub fn mailbox(&self, field: &str) -> Option<String> {
-        let value = self.fields.get(field)?.trim().to_lowercase();
+        let value = self.field(field)?.trim().to_lowercase();
         let (local, domain) = value.split_once('@')?;
         (!local.is_empty() && !domain.is_empty()).then_some(value)
     }
@@ -118,6 +126,7 @@ mod tests {
             source_ref: None,
             name: String::new(),
             fields: BTreeMap::from([(MAIL_FIELD.to_owned(), " Someone@Practice.Example ".to_owned())]),
+            own: BTreeMap::new(),
             department: department.to_owned(),
             also_in: Vec::new(),
             groups: groups.iter().map(|&g| g.to_owned()).collect(),
@@ -164,5 +173,8 @@ mod tests {
     fn a_bound_field_tells_a_mailbox_in_lower_case_or_none() {
         assert_eq!(person("", &[]).mailbox(MAIL_FIELD).as_deref(), Some("someone@practice.example"));
         assert_eq!(person("", &[]).mailbox("email2"), None);
+        let own = BTreeMap::from([(MAIL_FIELD.to_owned(), "other@practice.example".to_owned())]);
+        let here = Person { own, ..person("", &[]) };
+        assert_eq!(here.mailbox(MAIL_FIELD).as_deref(), Some("other@practice.example"));
     }
 }

@@ -1,6 +1,6 @@
 //! Rooms from one system's terms into the other's, by the table that an administrator keeps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Attendee, AttendeeRole, Meeting, Party, Response, RoomConversion};
 
@@ -29,6 +29,7 @@ pub struct RoomTable {
     local_of: BTreeMap<String, String>,
     name_of: BTreeMap<String, String>,
     own: BTreeMap<String, OwnRoom>,
+    shared: BTreeSet<String>,
 }
 
 impl RoomTable {
@@ -50,6 +51,17 @@ impl RoomTable {
         }
         table
     }
+
+    /// The same with rooms that both sides know by one mailbox: they need no pair.
+    #[must_use]
+    pub fn sharing(mut self, mailboxes: impl IntoIterator<Item = String>) -> Self {
+        self.shared.extend(mailboxes.into_iter().map(|mailbox| folded(&mailbox)));
+        self
+    }
+
+    fn is_shared(&self, party: &Party) -> bool {
+        party.mailbox.as_deref().is_some_and(|mailbox| self.shared.contains(&folded(mailbox)))
+    }
 }
 
 /// A meeting with its rooms in the terms of the other side, and the rooms (mailbox, else name) of which the table says
@@ -68,6 +80,7 @@ pub fn convert(meeting: &Meeting, way: RoomWay, table: &RoomTable) -> (Meeting, 
                 // An answer of the one room is none of the other.
                 attendee.response = Response::None;
             }
+            None if table.is_shared(&attendee.party) => {}
             None => unpaired.extend(attendee.party.mailbox.clone().or_else(|| attendee.party.name.clone())),
         }
     }
@@ -151,6 +164,15 @@ mod tests {
         let party = meeting.attendees.first().map(|one| &one.party);
         let name = party.and_then(|party| party.name.as_deref());
         (meeting.place.as_deref(), name, party.and_then(|party| party.mailbox.as_deref()))
+    }
+
+    #[test]
+    fn a_room_that_both_sides_know_by_one_mailbox_lacks_no_pair() {
+        let booked = meeting(None, Some(("会议室09", "Meeting09@practice.example")));
+        let lacking = |table: &RoomTable| convert(&booked, RoomWay::ToOa, table).1;
+        assert_eq!(lacking(&table()), ["Meeting09@practice.example"]);
+        let shared = table().sharing(["meeting09@practice.example".to_owned()]);
+        assert!(lacking(&shared).is_empty());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Fields of a meeting that expressions may name.
 
-use model::ValueKind;
+use model::{Field, ValueKind};
 
 /// A field of expressions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,24 @@ pub(crate) enum Named {
     Status,
     ShowAs,
     Series,
+}
+
+impl FieldSpec {
+    /// The field of a meeting it is told by.
+    pub fn of(self) -> Field {
+        match self.field {
+            Named::Title => Field::Title,
+            Named::Start | Named::End | Named::AllDay | Named::Series => Field::When,
+            Named::OrganizerName | Named::OrganizerMailbox => Field::Organizer,
+            Named::Attendees | Named::AttendeeNames => Field::Attendees,
+            Named::Place => Field::Place,
+            Named::Rooms => Field::Rooms,
+            Named::Body => Field::Body,
+            Named::Private => Field::Sensitivity,
+            Named::Status => Field::Status,
+            Named::ShowAs => Field::ShowAs,
+        }
+    }
 }
 
 const fn field(name: &'static str, kind: ValueKind, field: Named) -> FieldSpec {

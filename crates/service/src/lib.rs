@@ -94,6 +94,7 @@ struct Inner {
     diagnostics: diagnostics::Shown,
     bell: oa::outbox::Bell,
     feeds: feed::Feeds,
+    samples: library::Samples,
     holder: String,
     presence: presence::Presence,
 }
@@ -146,6 +147,7 @@ impl Service {
             diagnostics: diagnostics::Shown::default(),
             bell: oa::outbox::Bell::default(),
             feeds: feed::Feeds::default(),
+            samples: library::Samples::default(),
             holder,
             presence,
         }));

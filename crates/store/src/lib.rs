@@ -40,6 +40,7 @@ mod open;
 mod operation_log;
 mod outbox;
 mod person;
+mod person_own;
 mod place;
 mod plan;
 mod plan_step;

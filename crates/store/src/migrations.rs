@@ -6,8 +6,8 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::{
     Result, account, answer, calendar, connection, cursor, directory, event, feed, hold, import_mapping,
     integration, lease, ledger, library, link, lost_version, meeting, notice, notice_channel, oa_event,
-    operation_log, outbox, person, plan, plan_step, probe_result, room, room_conversion, room_rights, run,
-    run_item, schedule_state, sealed_secret, series, setting, succession,
+    operation_log, outbox, person, person_own, plan, plan_step, probe_result, room, room_conversion,
+    room_rights, run, run_item, schedule_state, sealed_secret, series, setting, succession,
 };
 
 /// Marks our files ("Room"), so that another program's is never written to.
@@ -54,6 +54,7 @@ const STEPS: &[&[&str]] = &[
     &[directory::SCHEMA],
     &[event::SCHEMA, feed::SCHEMA],
     &[series::SCHEMA],
+    &[person_own::SCHEMA],
 ];
 
 /// Refuses a file that holds something else.

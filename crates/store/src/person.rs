@@ -9,7 +9,7 @@ use crate::{
     sql::{all, count, first, json, limit, parse, pattern, run, signed, unsigned},
 };
 
-/// `search` holds name, mail addresses and login in lower case. Values of fields are in lower case and trimmed, so that
+/// `person_own` says what holds in place of a field. `search` holds name, mail addresses and login in lower case. Values of fields are in lower case and trimmed, so that
 /// a mailbox finds its person.
 pub(crate) const SCHEMA: &str = "
 CREATE TABLE person (
@@ -45,11 +45,13 @@ const SEARCHED: [&str; 3] = [MAIL_FIELD, "email2", "login"];
 const WORDS: usize = 8;
 
 /// People by the value of a field.
-pub(crate) const BY_FIELD: &str = "SELECT person.id, connection.id, person.body FROM person_field \
+pub(crate) const BY_FIELD: &str = "SELECT person.id, connection.id, person.body, \
+    (SELECT json_group_object(key, value) FROM person_own WHERE person_no = person.no) FROM person_field \
     JOIN person ON person.no = person_field.person_no LEFT JOIN connection ON connection.no = person.connection_no \
     WHERE person_field.key = ?1 AND person_field.value = ?2 ORDER BY person.no";
 
-const COLUMNS: &str = "person.id, connection.id, person.body";
+const COLUMNS: &str = "person.id, connection.id, person.body, \
+    (SELECT json_group_object(key, value) FROM person_own WHERE person_no = person.no)";
 const FROM: &str = "FROM person LEFT JOIN connection ON connection.no = person.connection_no";
 
 /// Which people to list.
@@ -257,7 +259,9 @@ impl Writer<'_> {
 
     /// Rows by which a person is found.
     fn put_searched(&self, no: i64, person: &Person) -> Result<()> {
-        for (key, value) in &person.fields {
+        let own = self.own_fields(no)?;
+        let told = person.fields.iter().filter(|(key, _)| !own.contains_key(*key));
+        for (key, value) in told.chain(&own) {
             let statement = "INSERT OR IGNORE INTO person_field (key, value, person_no) VALUES (?1, ?2, ?3)";
             run(self.sql, statement, params![key, value.trim().to_lowercase(), no])?;
         }
@@ -287,9 +291,9 @@ impl Writer<'_> {
 
 /// What is searched for words.
 pub(crate) fn search(person: &Person) -> String {
-    let fields = SEARCHED.iter().filter_map(|key| person.fields.get(*key));
+    let fields = SEARCHED.iter().filter_map(|key| person.field(key));
     let words: Vec<String> =
-        std::iter::once(&person.name).chain(fields).map(|text| text.to_lowercase()).collect();
+        std::iter::once(person.name.as_str()).chain(fields).map(str::to_lowercase).collect();
     words.join("\n")
 }
 
@@ -297,5 +301,6 @@ pub(crate) fn search(person: &Person) -> String {
 pub(crate) fn person(row: &Row<'_>) -> Result<Person> {
     let mut person: Person = parse("person", row.get_ref(2)?.as_str()?)?;
     person.connection = row.get::<_, Option<String>>(1)?.map(ConnectionId::new);
+    person.own = parse("person_own", row.get_ref(3)?.as_str()?)?;
     Ok(person)
 }

@@ -48,6 +48,7 @@ fn ability(can: Ability) -> SideAbility {
         cancellations: can.cancellations,
         deletions: can.deletions,
         accounts: can.accounts,
+        domain_logon: can.domain_logon,
         fixed: can.fixed,
     }
 }

@@ -63,8 +63,8 @@ pub async fn library_seed(
     request: LibrarySeed,
     _: ProgressSink,
 ) -> Result<LibrarySeedView, Fault> {
-    let filter = app.service().library_seed(&request.integration, request.direction).await?;
-    Ok(LibrarySeedView { filter, fields: fields() })
+    let seed = app.service().library_seed(&request.integration, request.direction).await?;
+    Ok(LibrarySeedView { filter: seed.filter, fields: seed.fields.into_iter().map(field).collect() })
 }
 
 /// Checks an expression before it is saved.
@@ -136,8 +136,11 @@ pub async fn mapping_try(app: &App, request: MappingTry, _: ProgressSink) -> Res
 }
 
 fn fields() -> Vec<ExpressionField> {
-    let field = |spec: rules::FieldSpec| ExpressionField { name: spec.name.to_owned(), kind: spec.kind };
     rules::FIELDS.into_iter().map(field).collect()
+}
+
+fn field(spec: rules::FieldSpec) -> ExpressionField {
+    ExpressionField { name: spec.name.to_owned(), kind: spec.kind }
 }
 
 fn functions() -> Vec<ExpressionFunction> {

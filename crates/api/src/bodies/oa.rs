@@ -256,5 +256,7 @@ fn conversions(table: Conversions) -> ConversionView {
         suggestions: table.suggestions.into_iter().map(suggestion).collect(),
         issues: table.issues.into_iter().map(issue).collect(),
         unpaired: table.unpaired,
+        locals: table.locals,
+        mailboxes: table.mailboxes,
     }
 }

@@ -2,7 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use connector::Secret;
-use model::{Fault, Person, PersonId, person::MAIL_FIELD};
+use model::{Fault, Person, PersonId};
 use service::people::{
     self,
     account::PersonAccount,
@@ -144,9 +144,13 @@ pub async fn account_list(app: &App, request: AccountQuery, _: ProgressSink) -> 
         offset: convert::offset(&request.slice),
     };
     let (page, missing) = app.service().accounts(&request.connection, query).await?;
+    let bound = match request.bound {
+        Some(bound) => bound,
+        None => app.service().bound_field_of(&request.connection).await?,
+    };
     let account = |PersonAccount { person, account }: PersonAccount| AccountView {
         person: person.id.to_string(),
-        mailbox: person.mailbox(MAIL_FIELD),
+        mailbox: person.mailbox(&bound),
         name: person.name,
         account,
     };
@@ -214,11 +218,16 @@ async fn connections(app: &App) -> Result<Names, Fault> {
 }
 
 fn view(person: Person, names: &Names) -> PersonView {
+    let of = |key: &String| (key.clone(), person.fields.get(key).cloned().unwrap_or_default());
+    let told = person.own.keys().map(of).collect();
+    let mut fields = person.fields;
+    fields.extend(person.own);
     PersonView {
         id: person.id.to_string(),
         name: person.name,
         connection: person.connection.and_then(|id| names.get(&id).cloned()),
-        fields: person.fields,
+        fields,
+        told,
         department: person.department,
         also_in: person.also_in,
         groups: person.groups,

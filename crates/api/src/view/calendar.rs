@@ -61,6 +61,8 @@ pub struct SideAbility {
     pub deletions: Vec<DeletionMode>,
     /// People's own accounts can be used.
     pub accounts: bool,
+    /// One logs on there with a name within a domain (`DOMAIN\user`).
+    pub domain_logon: bool,
     /// Fields it tells and does not let anybody write: what the other side says in them does not reach it.
     pub fixed: Vec<Field>,
 }

@@ -254,10 +254,14 @@ pub struct ConversionView {
     pub rows: Vec<RoomConversion>,
     /// Pairs that names and seats suggest for rooms that have none yet.
     pub suggestions: Vec<ConversionSuggestion>,
-    /// What is wrong: `local_twice`, `mailbox_twice`, `mailbox_unknown`, with the row's local name.
+    /// What is wrong: `local_twice`, `mailbox_twice`, `local_unknown`, `mailbox_unknown`, with the row's local name.
     pub issues: Vec<ConversionIssue>,
     /// Our rooms without a pair.
     pub unpaired: Vec<String>,
+    /// Names of our rooms, to choose from.
+    pub locals: Vec<String>,
+    /// Mailboxes of the connection's rooms, to choose from.
+    pub mailboxes: Vec<String>,
 }
 
 /// A suggested pair.

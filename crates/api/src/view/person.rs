@@ -38,6 +38,8 @@ pub struct PersonView {
     /// Fields by key: `email`, `email2`, `login`, `mobile`, `employee_no`, `title`; of people whom a connection tells
     /// of also `userid` and `unionid`.
     pub fields: BTreeMap<String, String>,
+    /// What the connection tells in fields that hold something else here; empty where it tells nothing.
+    pub told: BTreeMap<String, String>,
     /// Path of the department.
     pub department: String,
     /// Paths of the further departments they are in.
@@ -167,6 +169,8 @@ pub struct AccountQuery {
     pub search: Option<String>,
     /// Only people of whom there is none.
     pub missing: bool,
+    /// Person field whose value is told as the mailbox; that of the connection's first integration where absent.
+    pub bound: Option<String>,
     /// Which part.
     #[serde(flatten)]
     #[ts(flatten)]

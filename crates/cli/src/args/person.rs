@@ -29,7 +29,7 @@ pub enum PersonCommand {
     },
     /// Departments, groups and fields there are
     Directory,
-    /// Add a person, or change one
+    /// Add a person, or change one; of one from a directory mailboxes and login alone, empty to give way to it again
     Set {
         /// Name
         name: String,

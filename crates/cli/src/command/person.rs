@@ -84,6 +84,7 @@ pub(crate) async fn accounts(context: &Context<'_>, command: &AccountCommand) ->
                 connection: connection.clone(),
                 search: search.clone(),
                 missing: *missing,
+                bound: None,
                 slice: list.into(),
             };
             let found = bodies::account_list(app, request, quiet).await?;

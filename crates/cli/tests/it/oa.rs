@@ -96,3 +96,40 @@ fn the_room_table_is_kept_and_an_accounts_password_is_told_nowhere() {
     let missing = rig.data(&["account", "list", "ex", "--missing"]);
     assert_eq!((missing["missing"].as_u64(), missing["total"].as_u64()), (Some(1), Some(1)));
 }
+
+#[test]
+fn calendars_of_people_known_by_another_address_are_kept_in_step_within_fifteen_days() {
+    let mut rig = Rig::with(&["--fault", "people_open"]);
+    rig.connect("basic", "ex");
+    let world = rig.sandbox.control("world", None);
+    let mailbox = world["people"][0]["mailbox"].as_str().unwrap().to_owned();
+    let sheet = rig.folder.path().join("people.csv");
+    std::fs::write(&sheet, format!("name,email,email2\nWang,wang@oa.example,{mailbox}\n")).unwrap();
+    rig.data(&["person", "import", sheet.to_str().unwrap()]);
+    let tomorrow = jiff::ZonedDateTime::now().date().tomorrow().unwrap();
+    let at = |minute: u8| format!("{tomorrow}T01:{minute:02}:00Z");
+    let what = ["--mailbox", "wang@oa.example", "--title", "Review", "--zone", "Asia/Shanghai"];
+    rig.data(&[&["oa", "event", "add"][..], &what, &["--start", &at(0), "--end", &at(30)]].concat());
+    let sides = ["--side", "ex", "--side", "oa", "--direction", "both", "--set", "bound_field=email2"];
+    let quiet = ["--set", "invitations=none", "--set", "cancellations=none"];
+    rig.data(&[&["integration", "add", "pair"][..], &sides, &quiet].concat());
+    let ended = rig.data(&["sync", "pair"]);
+    assert_eq!(ended["counts"]["failed"], 0, "{ended}");
+    let pushed = rig.sandbox.operations().iter().filter(|asked| *asked == "CreateItem").count();
+    assert_eq!(pushed, 1, "the entry of hers is written to the mailbox she is bound to");
+    let calendar = ["oa", "event", "list", "--mailbox", "wang@oa.example"];
+    let days = ["--from", "2020-01-01", "--to", "2020-01-02"];
+    assert_eq!(rig.data(&[&calendar[..], &days].concat())["events"], serde_json::json!([]));
+    let plan = rig.data(&["plan", "pair"]);
+    for kind in ["create", "update", "delete", "hold"] {
+        assert_eq!(plan["counts"][kind], 0, "{kind}: {plan}");
+    }
+    let accounts = rig.data(&["account", "list", "ex"]);
+    assert_eq!(texts(&accounts["accounts"], "mailbox"), [mailbox]);
+
+    let far = (tomorrow + jiff::Span::new().days(20)).to_string();
+    for command in ["plan", "sync"] {
+        let refused = rig.json(&[command, "pair", "--to", &far]);
+        assert_eq!((refused.code, refused.codes()), (3, vec!["plan.far_span".to_owned()]), "{command}");
+    }
+}

@@ -97,6 +97,7 @@ impl Taking<'_> {
             also_in,
             groups: if withheld(GROUPS) { self.known_groups() } else { self.groups(&told.groups) },
             withheld: told.withheld.clone(),
+            own: self.before.map(|person| person.own.clone()).unwrap_or_default(),
         }
     }
 

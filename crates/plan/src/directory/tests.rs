@@ -191,6 +191,7 @@ fn entered(id: &str, name: &str, mail: &str) -> Here {
         also_in: Vec::new(),
         groups: vec!["甲".to_owned()],
         withheld: Vec::new(),
+        own: BTreeMap::new(),
     };
     Here { people: BTreeMap::from([(person.id.clone(), (person, None))]), tree: Tree::default() }
 }

@@ -40,8 +40,9 @@ impl Service {
         let (records, zone) = match on {
             None => (Vec::new(), TimeZone::UTC),
             Some((integration, direction)) => {
-                let records = self.records(integration, direction).await?;
-                (records, zone_of(&self.integration(integration).await?)?)
+                super::one_way(direction)?;
+                let integration = self.integration(integration).await?;
+                (self.records_or_none(&integration, direction).await?, zone_of(&integration)?)
             }
         };
         let compiled =
@@ -75,12 +76,8 @@ impl Service {
 
     fn check_source(&self, filter: &Filter) -> Result<(), Fault> {
         super::one_way(filter.direction)?;
-        let provider = self.0.providers.values().any(|p| is(p.as_ref(), &filter.source));
-        let known = if filter.direction == Direction::Push {
-            filter.source == OA
-        } else {
-            provider || filter.source == OA
-        };
+        // The OA, too, may be a connection's: a CalDAV server, or a described interface.
+        let known = filter.source == OA || self.0.providers.values().any(|p| is(p.as_ref(), &filter.source));
         if filter.data == MEETING && known {
             return Ok(());
         }
@@ -93,7 +90,7 @@ impl Service {
         for integration in self.integrations().await? {
             for direction in [Direction::Pull, Direction::Push] {
                 if uses(&integration, direction, entry) {
-                    let records = self.records_of(&integration, direction).await?;
+                    let records = self.records_or_none(&integration, direction).await?;
                     let found = tried(compiled, &records, &zone_of(&integration)?);
                     all.tried += found.tried;
                     all.failed += found.failed;

@@ -8,14 +8,25 @@ mod trial;
 mod used;
 
 use model::{
-    Direction, Fault, Filter, FilterId, Integration, Library, LibraryEntry, LibraryKind, Side, WayRules,
+    Direction, Fault, FieldSet, Filter, FilterId, Integration, Library, LibraryEntry, LibraryKind, Side,
+    WayRules,
 };
 
 use crate::{Service, new_id, operation::told};
 
 pub use check::Checked;
 pub use records::Record;
+pub(crate) use records::Samples;
 pub use trial::MappingOutcome;
+
+/// What an entry begins with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seed {
+    /// As a filter: data kind, direction and source filled in.
+    pub filter: Filter,
+    /// Fields that the source tells.
+    pub fields: Vec<rules::FieldSpec>,
+}
 
 /// The kind of data that filters are for.
 const MEETING: &str = "meeting";
@@ -98,30 +109,39 @@ impl Service {
         Ok(())
     }
 
-    /// A filter to begin with: data kind, direction and source filled in from an integration.
+    /// What an entry begins with: data kind, direction, source and the source's fields, from an integration.
     ///
     /// # Errors
     /// `integration.unknown`, `library.direction`, `store.*`.
-    pub async fn library_seed(&self, integration: &str, direction: Direction) -> Result<Filter, Fault> {
+    pub async fn library_seed(&self, integration: &str, direction: Direction) -> Result<Seed, Fault> {
         one_way(direction)?;
         let integration = self.integration(integration).await?;
-        Ok(Filter {
+        let (source, reads) = self.library_source(&integration, direction).await?;
+        let filter = Filter {
             id: FilterId::new(""),
             name: String::new(),
             data: MEETING.to_owned(),
             direction,
-            source: self.library_source(&integration, direction).await?,
+            source,
             expression: String::new(),
-        })
+        };
+        let fields = rules::FIELDS.into_iter().filter(|field| reads.has(field.of())).collect();
+        Ok(Seed { filter, fields })
     }
 
-    /// Where the items of a way come from: a provider's id, or `oa`.
-    async fn library_source(&self, integration: &Integration, direction: Direction) -> Result<String, Fault> {
-        let side = if direction == Direction::Push { &integration.side_b } else { &integration.side_a };
-        let Side::Connection { id } = side else { return Ok(OA.to_owned()) };
-        let id = id.clone();
-        let found = self.store().read_async(move |tx| tx.get_connection(&id)).await?;
-        Ok(found.map_or_else(|| OA.to_owned(), |connection| connection.provider.as_str().to_owned()))
+    /// Where the items of a way come from: a provider's id, or `oa`; and the fields it tells.
+    async fn library_source(
+        &self,
+        integration: &Integration,
+        direction: Direction,
+    ) -> Result<(String, FieldSet), Fault> {
+        let (_, Side::Connection { id }) = records::source(integration, direction) else {
+            return Ok((OA.to_owned(), FieldSet::ALL));
+        };
+        let connection = self.connection(id.as_str()).await?;
+        let provider = self.provider(&connection.provider)?;
+        let capability = provider.capability_of(&connector::Settings(connection.settings.clone()));
+        Ok((connection.provider.to_string(), capability.reads))
     }
 }
 

@@ -1,15 +1,32 @@
-//! Real records to try rules on: the newest that were read.
+//! Real records to try rules on, as their side tells them: before any filter, mapping or conversion of rooms.
 
-use jiff::{SignedDuration, Timestamp};
-use model::{ConnectionId, Direction, Fault, Integration, Meeting, Payload, Side, SideName};
-use store::{MeetingQuery, OaOf, Reader, StepQuery};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
-use crate::Service;
+use connector::{Known, ReadEvent, ReadOptions, Seen};
+use futures::StreamExt;
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use model::{ConnectionId, Coverage, Direction, Fault, Integration, Meeting, Side, SideName};
+use store::{MeetingQuery, OaOf, Reader};
+use tokio::time::{Instant, timeout_at};
+
+use crate::{Service, integration::zone_of, sync::Span, task::Job};
 
 /// Records that are listed at most.
 const AT_MOST: usize = 50;
 /// Entries of the OA are looked for this far on both sides of today: the widest window a sync has.
 const DAYS: i64 = 15;
+/// Calendars of a connection that are read for a sample, at most.
+const CALENDARS: usize = 5;
+/// Longest wait for a sample: somebody sits in front of it.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a sample that was read is taken for new.
+const FRESH: SignedDuration = SignedDuration::from_mins(5);
+/// Samples that are remembered.
+const SAMPLES: usize = 32;
 
 /// A record to try on.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,13 +37,51 @@ pub struct Record {
     pub meeting: Meeting,
 }
 
+/// What was read of integrations lately, so that every stroke of a key is not a question to a provider.
+#[derive(Debug, Default)]
+pub(crate) struct Samples(Mutex<BTreeMap<(String, SideName), Sample>>);
+
+#[derive(Clone, Debug)]
+struct Sample {
+    read_at: Timestamp,
+    /// As it was set then: other people or another account show other records.
+    of: Integration,
+    records: Vec<Record>,
+}
+
+impl Samples {
+    fn get(&self, integration: &Integration, side: SideName, now: Timestamp) -> Option<Vec<Record>> {
+        let samples = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let sample = samples.get(&(integration.id.to_string(), side))?;
+        let fresh = now.duration_since(sample.read_at) < FRESH && sample.of == *integration;
+        fresh.then(|| sample.records.clone())
+    }
+
+    fn put(&self, integration: &Integration, side: SideName, now: Timestamp, records: &[Record]) {
+        let mut samples = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if samples.len() >= SAMPLES {
+            samples.clear();
+        }
+        let sample = Sample { read_at: now, of: integration.clone(), records: records.to_vec() };
+        samples.insert((integration.id.to_string(), side), sample);
+    }
+}
+
+struct Nothing;
+
+impl Known for Nothing {
+    fn version(&self, _: &str, _: &str) -> Option<String> {
+        None
+    }
+}
+
 impl Service {
-    /// The newest records of a way's source, latest start first, at most 50. Of the third party: meetings that are
-    /// stored of its connection, else those in the newest plan, which are as they were mapped; of the OA: its entries
-    /// around today.
+    /// The newest records of a way's source, latest start first, at most 50. Of a connection: a few people's calendars,
+    /// read now and only read, and where that cannot be, meetings stored of it; of the built-in OA: its entries around
+    /// today.
     ///
     /// # Errors
-    /// `integration.unknown`, `library.direction`, `store.*`.
+    /// `integration.unknown`, `library.direction`, `store.*`; faults of reading where nothing is stored.
     pub async fn records(&self, integration: &str, direction: Direction) -> Result<Vec<Record>, Fault> {
         super::one_way(direction)?;
         let integration = self.integration(integration).await?;
@@ -38,73 +93,132 @@ impl Service {
         integration: &Integration,
         direction: Direction,
     ) -> Result<Vec<Record>, Fault> {
-        let (integration, now) = (integration.clone(), self.now());
-        let mut records = self
-            .store()
-            .read_async(move |tx| match source(&integration, direction) {
-                Some(connection) => of_connection(tx, connection, &integration),
-                None => of_oa(tx, now),
-            })
-            .await?;
+        let mut records = match source(integration, direction) {
+            (side, Side::Connection { id }) => self.of_connection(integration, side, id).await?,
+            (_, Side::Oa) => self.of_oa(integration).await?,
+            (_, Side::Hub) => Vec::new(),
+        };
         records.iter_mut().for_each(|record| record.meeting.mask());
         records.sort_by_key(|record| std::cmp::Reverse(start(&record.meeting)));
+        let mut keys = BTreeSet::new();
+        records.retain(|record| keys.insert(record.key.clone()));
         records.truncate(AT_MOST);
         Ok(records)
     }
+
+    /// The records of a way, or none where its source cannot be read now: what is to be saved does not wait for it.
+    pub(super) async fn records_or_none(
+        &self,
+        integration: &Integration,
+        direction: Direction,
+    ) -> Result<Vec<Record>, Fault> {
+        match self.records_of(integration, direction).await {
+            Err(fault) if !fault.code.starts_with("store.") => Ok(Vec::new()),
+            found => found,
+        }
+    }
+
+    async fn of_connection(
+        &self,
+        integration: &Integration,
+        side: SideName,
+        connection: &ConnectionId,
+    ) -> Result<Vec<Record>, Fault> {
+        if let Some(records) = self.0.samples.get(integration, side, self.now()) {
+            return Ok(records);
+        }
+        let read = match integration.calendar {
+            Some(_) => self.sample(integration, side).await,
+            None => Ok(Vec::new()),
+        };
+        if let Some(records) = read.as_ref().ok().filter(|records| !records.is_empty()) {
+            self.0.samples.put(integration, side, self.now(), records);
+            return Ok(records.clone());
+        }
+        let id = connection.clone();
+        let stored = self.store().read_async(move |tx| stored(tx, &id)).await?;
+        if stored.is_empty() { read } else { Ok(stored) }
+    }
+
+    /// Reads the calendars of the first few people on a side, as far as the time goes.
+    async fn sample(&self, integration: &Integration, side: SideName) -> Result<Vec<Record>, Fault> {
+        let until = Instant::now() + PATIENCE;
+        let job = Job::quiet();
+        let people = self.calendars(integration, None).await?;
+        let ends = self.ends(integration, false, &job).await?;
+        let end = ends.at(side);
+        let window = Span::default().window(&integration.policy, &zone_of(integration)?, self.now())?;
+        let options = ReadOptions { details: integration.policy.details };
+        let (mut records, mut first_fault) = (Vec::new(), None);
+        for calendar in people.calendars.iter().filter(|calendar| !calendar.left).take(CALENDARS) {
+            let reader = match end.reader(&calendar.mailbox) {
+                Ok(reader) => reader,
+                Err(fault) => {
+                    first_fault.get_or_insert(fault);
+                    continue;
+                }
+            };
+            let mut events = reader.read(&calendar.mailbox, window, options, &Nothing);
+            while let Ok(Some(event)) = timeout_at(until, events.next()).await {
+                match event {
+                    ReadEvent::Batch(batch) => records.extend(batch.into_iter().filter_map(record)),
+                    ReadEvent::End(Coverage::Partial { fault }) => {
+                        first_fault.get_or_insert(*fault);
+                        break;
+                    }
+                    ReadEvent::End(_) => break,
+                }
+            }
+            if records.len() >= AT_MOST || Instant::now() >= until {
+                break;
+            }
+        }
+        job.cancel().cancel();
+        match first_fault {
+            Some(fault) if records.is_empty() => Err(fault),
+            _ => Ok(records),
+        }
+    }
+
+    async fn of_oa(&self, integration: &Integration) -> Result<Vec<Record>, Fault> {
+        let days = SignedDuration::from_hours(24 * DAYS).as_secs();
+        let (from, to) = (self.now().as_second() - days, self.now().as_second() + days);
+        let book = match &integration.calendar {
+            Some(policy) => self.book(&policy.bound_field).await?,
+            None => crate::oa::book::Book::default(),
+        };
+        let mut events = self.store().read_async(move |tx| tx.list_oa_events(OaOf::All, from, to)).await?;
+        events.iter_mut().for_each(|event| book.to_bound(&mut event.meeting));
+        let record = |event: model::OaEvent| Record { key: event.id.to_string(), meeting: event.meeting };
+        Ok(events.into_iter().map(record).collect())
+    }
 }
 
-/// Connection that a way reads; none for the OA.
-fn source(integration: &Integration, direction: Direction) -> Option<&ConnectionId> {
-    match (direction, &integration.side_a, &integration.side_b) {
-        (Direction::Push, _, Side::Connection { id }) => Some(id),
-        (Direction::Push, ..) => None,
-        (_, Side::Connection { id }, _) => Some(id),
-        _ => None,
+/// The side that a way reads.
+pub(super) fn source(integration: &Integration, direction: Direction) -> (SideName, &Side) {
+    match direction {
+        Direction::Push => (SideName::B, &integration.side_b),
+        _ => (SideName::A, &integration.side_a),
     }
 }
 
 fn start(meeting: &Meeting) -> Timestamp {
-    meeting.when.span(&jiff::tz::TimeZone::UTC).0
+    meeting.when.span(&TimeZone::UTC).0
 }
 
-fn of_connection(
-    tx: &Reader<'_>,
-    connection: &ConnectionId,
-    integration: &Integration,
-) -> store::Result<Vec<Record>> {
+fn record(seen: Seen) -> Option<Record> {
+    match seen {
+        Seen::Item(item) => Some(Record { key: item.source_ref, meeting: item.meeting }),
+        Seen::Same { .. } => None,
+    }
+}
+
+/// The newest meetings that are stored of a connection.
+fn stored(tx: &Reader<'_>, connection: &ConnectionId) -> store::Result<Vec<Record>> {
     let mut query =
         MeetingQuery { connection: Some(connection.clone()), limit: Some(0), ..Default::default() };
     query.offset = tx.list_meetings(&query)?.total.saturating_sub(AT_MOST as u64);
     query.limit = Some(AT_MOST as u64);
-    let stored = tx.list_meetings(&query)?.items;
-    if !stored.is_empty() {
-        let record =
-            |row: store::StoredMeeting| Record { key: row.id.as_str().to_owned(), meeting: row.meeting };
-        return Ok(stored.into_iter().map(record).collect());
-    }
-    of_plan(tx, integration)
-}
-
-/// Meetings that the newest plan brings to our side.
-fn of_plan(tx: &Reader<'_>, integration: &Integration) -> store::Result<Vec<Record>> {
-    let plans = tx.list_plans(&integration.id, Some(1))?;
-    let Some(plan) = plans.first() else { return Ok(Vec::new()) };
-    let query = StepQuery { limit: Some(1_000), ..StepQuery::default() };
-    let steps = tx.list_steps(&plan.id, &query)?.items.into_iter();
-    let towards_us = steps.filter(|row| row.step.target == SideName::B);
-    let records = towards_us.filter_map(|row| match row.step.after {
-        Some(Payload::Meeting(meeting)) => {
-            Some(Record { key: row.step.id.as_str().to_owned(), meeting: *meeting })
-        }
-        _ => None,
-    });
-    Ok(records.collect())
-}
-
-fn of_oa(tx: &Reader<'_>, now: Timestamp) -> store::Result<Vec<Record>> {
-    let days = SignedDuration::from_hours(24 * DAYS).as_secs();
-    let (from, to) = (now.as_second() - days, now.as_second() + days);
-    let events = tx.list_oa_events(OaOf::All, from, to)?;
-    let record = |event: model::OaEvent| Record { key: event.id.as_str().to_owned(), meeting: event.meeting };
-    Ok(events.into_iter().map(record).collect())
+    let record = |row: store::StoredMeeting| Record { key: row.id.to_string(), meeting: row.meeting };
+    Ok(tx.list_meetings(&query)?.items.into_iter().map(record).collect())
 }

@@ -256,8 +256,9 @@ async fn a_mapping_is_tried_as_entered_and_nothing_is_kept() {
     assert_eq!(gone.code, "library.no_record");
     let seed = desk.service.library_seed("OA", Direction::Push).await.unwrap();
     assert_eq!(
-        (seed.data.as_str(), seed.direction, seed.source.as_str()),
+        (seed.filter.data.as_str(), seed.filter.direction, seed.filter.source.as_str()),
         ("meeting", Direction::Push, "oa")
     );
+    assert_eq!(seed.fields.len(), 15, "our own calendar tells everything");
     assert_eq!(desk.service.library_seed("OA", Direction::Both).await.unwrap_err().code, "library.direction");
 }

@@ -62,7 +62,9 @@ impl Service {
                 if !room && tx.people_by_field(&policy.bound_field, &mailbox)?.is_empty() {
                     notes.insert(("unknown_person".to_owned(), mailbox));
                 } else if let (true, Side::Connection { id }) = (room && policy.convert_rooms, &side) {
-                    let paired = tx.list_conversions(id)?.iter().any(|pair| pair.mailbox == mailbox);
+                    let shared = tx.rooms_by_mailbox(&mailbox)?.iter().any(|room| room.connection == *id);
+                    let paired =
+                        shared || tx.list_conversions(id)?.iter().any(|pair| pair.mailbox == mailbox);
                     if !paired {
                         notes.insert(("room_unpaired".to_owned(), mailbox));
                     }

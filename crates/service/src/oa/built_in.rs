@@ -7,10 +7,11 @@ use connector::{
 };
 use futures::{StreamExt, stream, stream::BoxStream};
 use jiff::tz::TimeZone;
-use model::{Coverage, Fault, IntegrationId, Meeting, StepId, Window, person::MAIL_FIELD};
+use model::{Coverage, Fault, IntegrationId, Meeting, StepId, Window};
 use store::{OaOf, Store};
 
 use super::{
+    book::Book,
     entry::{self, OaItem},
     series,
     write::{self, Hand, OaWrite, broken},
@@ -23,20 +24,22 @@ pub struct BuiltIn {
     service: Service,
     zone: TimeZone,
     integration: Option<IntegrationId>,
-    bound: String,
+    book: Book,
 }
 
 impl BuiltIn {
     /// The calendar as a side of an integration; `zone` bounds whole days and holds times without a zone.
     pub fn new(service: &Service, zone: TimeZone, integration: Option<IntegrationId>) -> Self {
-        Self { service: service.clone(), zone, integration, bound: MAIL_FIELD.to_owned() }
+        Self { service: service.clone(), zone, integration, book: Book::default() }
     }
 
-    /// The same, where mailboxes are the values of another field of people.
-    #[must_use]
-    pub fn bound_by(mut self, field: &str) -> Self {
-        field.clone_into(&mut self.bound);
-        self
+    /// The same, where mailboxes are the values of another field of people: its meetings, too, name them so.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub async fn bound_by(mut self, field: &str) -> Result<Self, Fault> {
+        self.book = self.service.book(field).await?;
+        Ok(self)
     }
 
     /// On whose behalf it writes now.
@@ -44,7 +47,7 @@ impl BuiltIn {
         Hand {
             integration: self.integration.clone(),
             zone: self.zone.clone(),
-            bound: self.bound.clone(),
+            book: self.book.clone(),
             at: self.service.now(),
         }
     }
@@ -54,9 +57,8 @@ impl BuiltIn {
     /// # Errors
     /// `oa.rule` of an entry that cannot be followed; `store.*`.
     pub async fn items(&self, mailbox: &str, window: Window) -> Result<Vec<OaItem>, Fault> {
-        let (mailbox, zone, bound) = (mailbox.to_owned(), self.zone.clone(), self.bound.clone());
+        let (mailbox, zone) = (self.book.calendar(mailbox).to_owned(), self.zone.clone());
         let found = self.store().read_async(move |tx| {
-            let mailbox = write::calendar(tx, &bound, &mailbox)?;
             let (from, to) = (window.start.as_second(), window.end.as_second().saturating_add(1));
             let mut shown = Vec::new();
             for event in tx.list_oa_events(OaOf::Mailbox(&mailbox), from, to)? {
@@ -64,7 +66,9 @@ impl BuiltIn {
             }
             Ok(shown)
         });
-        Ok(found.await?)
+        let mut items: Vec<OaItem> = found.await?;
+        items.iter_mut().for_each(|item| self.book.to_bound(&mut item.meeting));
+        Ok(items)
     }
 
     /// One item of a mailbox as it is now, wherever in time; none when it is gone.
@@ -72,15 +76,16 @@ impl BuiltIn {
     /// # Errors
     /// `oa.rule`; `store.*`.
     pub async fn item(&self, mailbox: &str, item_ref: &str) -> Result<Option<OaItem>, Fault> {
-        let (mailbox, zone, bound) = (mailbox.to_owned(), self.zone.clone(), self.bound.clone());
+        let (mailbox, zone) = (self.book.calendar(mailbox).to_owned(), self.zone.clone());
         let (id, occurrence) = entry::parse_ref(item_ref);
         let found = self.store().read_async(move |tx| {
-            let mailbox = write::calendar(tx, &bound, &mailbox)?;
             let event = tx.get_oa_event(&id)?.filter(|event| event.mailbox == mailbox);
             let item = event.map(|event| entry::item(&event, occurrence, &zone)).transpose();
             Ok(item.map_err(broken)?.flatten())
         });
-        Ok(found.await?)
+        let mut item: Option<OaItem> = found.await?;
+        item.iter_mut().for_each(|item| self.book.to_bound(&mut item.meeting));
+        Ok(item)
     }
 
     /// Does many writes in one transaction. One that is refused changes nothing and leaves the others alone.
@@ -120,10 +125,9 @@ impl BuiltIn {
 #[async_trait]
 impl ReadCalendar for BuiltIn {
     async fn changed(&self, mailbox: &str, cursor: Option<&Cursor>) -> Result<Changed, Fault> {
-        let (mailbox, bound) = (mailbox.to_owned(), self.bound.clone());
-        let changes =
-            self.store().read_async(move |tx| tx.oa_changes(&write::calendar(tx, &bound, &mailbox)?)).await?;
-        let now = Cursor(changes.to_string());
+        let mailbox = self.book.calendar(mailbox).to_owned();
+        let changes = self.store().read_async(move |tx| tx.oa_changes(&mailbox)).await?;
+        let now = Cursor(self.book.cursor(changes));
         Ok(match cursor {
             Some(known) if *known == now => Changed::Same { cursor: now },
             _ => Changed::Changed { cursor: now },
@@ -221,13 +225,8 @@ impl WriteCalendar for BuiltIn {
     }
 
     async fn find(&self, step: &StepId, mailbox: &str) -> Result<Option<Receipt>, Fault> {
-        let (step, mailbox) = (step.clone(), mailbox.to_owned());
-        let (zone, bound) = (self.zone.clone(), self.bound.clone());
-        let found = self.store().read_async(move |tx| {
-            let mailbox = write::calendar(tx, &bound, &mailbox)?;
-            write::find(tx, &zone, &step, &mailbox)
-        });
-        Ok(found.await?)
+        let (step, mailbox, hand) = (step.clone(), mailbox.to_owned(), self.hand());
+        Ok(self.store().read_async(move |tx| write::find(tx, &hand, &step, &mailbox)).await?)
     }
 
     fn effects(&self, _: &str, _: Change<'_>, _: WriteOptions<'_>) -> Result<Effects, Fault> {

@@ -42,10 +42,14 @@ pub struct Conversions {
     pub rows: Vec<RoomConversion>,
     /// Pairs for rooms that have none.
     pub suggestions: Vec<Suggestion>,
-    /// Rows with what is wrong: `local_twice`, `mailbox_twice`, `mailbox_unknown`.
+    /// Rows with what is wrong: `local_twice`, `mailbox_twice`, `local_unknown`, `mailbox_unknown`.
     pub issues: Vec<(RoomConversion, &'static str)>,
     /// Our rooms without a pair.
     pub unpaired: Vec<String>,
+    /// Names of our rooms.
+    pub locals: Vec<String>,
+    /// Mailboxes of the connection's rooms.
+    pub mailboxes: Vec<String>,
 }
 
 impl Service {
@@ -160,15 +164,18 @@ impl Service {
             Side::Hub | Side::Oa => None,
         });
         let Some(connection) = connection.filter(|_| converts) else { return Ok(None) };
+        let id = connection.clone();
         let (rows, rooms) = self
             .store()
             .read_async(move |tx| {
-                Ok((tx.list_conversions(&connection)?, tx.list_rooms(&RoomQuery::default())?.items))
+                Ok((tx.list_conversions(&id)?, tx.list_rooms(&RoomQuery::default())?.items))
             })
             .await?;
+        let theirs = rooms.iter().filter(|room| room.connection == connection);
+        let shared: Vec<String> = theirs.map(|room| room.mailbox.clone()).collect();
         let own =
             rooms.into_iter().map(|room| OwnRoom { name: room.name().to_owned(), mailbox: room.mailbox });
-        Ok(Some(RoomTable::new(&rows, own)))
+        Ok(Some(RoomTable::new(&rows, own).sharing(shared)))
     }
 
     async fn keep_conversions(
@@ -208,6 +215,7 @@ fn pair((local, mailbox): (String, String)) -> Result<(String, String), Fault> {
 fn judged(rows: Vec<RoomConversion>, rooms: &[Room], connection: &ConnectionId) -> Conversions {
     let theirs: Vec<&Room> = rooms.iter().filter(|room| room.connection == *connection).collect();
     let known: BTreeSet<&str> = theirs.iter().map(|room| room.mailbox.as_str()).collect();
+    let named: BTreeSet<String> = rooms.iter().map(|room| folded(room.name())).collect();
     let mut locals: BTreeMap<String, u32> = BTreeMap::new();
     let mut mailboxes: BTreeMap<String, u32> = BTreeMap::new();
     for row in &rows {
@@ -219,6 +227,8 @@ fn judged(rows: Vec<RoomConversion>, rooms: &[Room], connection: &ConnectionId) 
         let wrong = [
             (locals.get(&folded(&row.local)).is_some_and(|count| *count > 1), "local_twice"),
             (mailboxes.get(&row.mailbox).is_some_and(|count| *count > 1), "mailbox_twice"),
+            // Without any room of ours nothing can be mistyped.
+            (!named.is_empty() && !named.contains(&folded(&row.local)), "local_unknown"),
             // A connection without a list of rooms says nothing of any mailbox.
             (!known.is_empty() && !known.contains(row.mailbox.as_str()), "mailbox_unknown"),
         ];
@@ -241,7 +251,10 @@ fn judged(rows: Vec<RoomConversion>, rooms: &[Room], connection: &ConnectionId) 
         suggestions.extend(found.into_iter().filter(|one| taken.insert(one.mailbox.clone())));
     }
     let unpaired = unpaired.iter().map(|room| room.name().to_owned()).collect();
-    Conversions { rows, suggestions, issues, unpaired }
+    let names: BTreeSet<&str> = rooms.iter().map(Room::name).collect();
+    let locals = names.into_iter().map(str::to_owned).collect();
+    let mailboxes = known.into_iter().map(str::to_owned).collect();
+    Conversions { rows, suggestions, issues, unpaired, locals, mailboxes }
 }
 
 /// The room of the third party that fits one of ours best.

@@ -4,12 +4,13 @@
 use jiff::{SignedDuration, Timestamp, ToSpan, tz::TimeZone};
 use model::{
     Attendee, AttendeeRole, Fault, Meeting, MeetingId, MeetingKey, MeetingStatus, OaEvent, Party, Recurrence,
-    Response, RoomId, Sensitivity, SeriesEnd, SeriesRole, ShowAs, When, person::MAIL_FIELD,
+    Response, RoomId, Sensitivity, SeriesEnd, SeriesRole, ShowAs, When,
 };
 use plan::series::{Series, days};
 use store::Writer;
 
 use super::{
+    book::Book,
     check::{self, instant, no_occurrence},
     entry,
     outgoing::{self, Touched},
@@ -136,7 +137,7 @@ impl Service {
     async fn oa_hand(&self) -> Result<(Hand, String), Fault> {
         let zone = self.zone().await?;
         let name = zone.iana_name().unwrap_or("Etc/UTC").to_owned();
-        Ok((Hand { integration: None, zone, bound: MAIL_FIELD.to_owned(), at: self.now() }, name))
+        Ok((Hand { integration: None, zone, book: Book::default(), at: self.now() }, name))
     }
 
     fn pushed(&self, saved: &OaSaved) {

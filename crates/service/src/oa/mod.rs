@@ -1,5 +1,6 @@
 //! The built-in OA calendar: what people enter, what syncs read and write, what is pushed at once.
 
+pub mod book;
 pub mod built_in;
 mod check;
 pub mod conversion;

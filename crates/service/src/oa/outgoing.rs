@@ -22,7 +22,7 @@ pub(super) fn note(
     (before, after): (Option<Touched>, Option<Touched>),
     at: Timestamp,
 ) -> store::Result<Vec<String>> {
-    let Some(person) = people::of_mailbox(tx, &event.mailbox)? else { return Ok(Vec::new()) };
+    let known = people::of_mailbox(tx, &event.mailbox)?;
     let spans = || before.iter().chain(&after).map(|touched| touched.span);
     let from = spans().map(|(from, _)| from).min().unwrap_or_default();
     let to = spans().map(|(_, to)| to).max().unwrap_or_default();
@@ -30,8 +30,13 @@ pub(super) fn note(
     let mut names = Vec::new();
     for integration in tx.list_integrations()? {
         let Some(policy) = pushes(&integration) else { continue };
-        let mailbox = person.mailbox(&policy.bound_field).filter(|_| policy.people.holds(&person));
-        let Some(mailbox) = mailbox else { continue };
+        // Somebody without a mail address has a calendar under the bound field's value.
+        let person = match &known {
+            Some(person) => Some(person.clone()),
+            None => tx.people_by_field(&policy.bound_field, &event.mailbox)?.into_iter().next(),
+        };
+        let Some(person) = person.filter(|person| policy.people.holds(person)) else { continue };
+        let Some(mailbox) = person.mailbox(&policy.bound_field) else { continue };
         tx.create_outbox_row(&NewOutboxRow {
             integration: integration.id.clone(),
             mailbox,

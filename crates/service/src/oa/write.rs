@@ -3,13 +3,13 @@
 
 use connector::{Receipt, Settled, refused};
 use jiff::{Timestamp, tz::TimeZone};
-use model::{
-    AttendeeRole, Fault, IntegrationId, ItemIssue, Meeting, MeetingId, OaEvent, RoomId, StepId,
-    person::MAIL_FIELD,
-};
+use model::{AttendeeRole, Fault, IntegrationId, ItemIssue, Meeting, MeetingId, OaEvent, RoomId, StepId};
 use store::{OaRow, Reader, Writer};
 
-use super::entry::{self, OaItem};
+use super::{
+    book::Book,
+    entry::{self, OaItem},
+};
 
 /// One write of a plan.
 #[derive(Clone, Debug)]
@@ -54,8 +54,8 @@ pub struct Hand {
     pub integration: Option<IntegrationId>,
     /// Zone of whole days, and of times that carry none of their own.
     pub zone: TimeZone,
-    /// Person field whose value names a calendar.
-    pub bound: String,
+    /// Who is meant by the mailboxes that writes name.
+    pub book: Book,
     /// Now.
     pub at: Timestamp,
 }
@@ -65,44 +65,38 @@ pub struct Hand {
 /// # Errors
 /// `write.stale`, `write.gone`, `oa.rule`; `store.*`.
 pub fn write(tx: &Writer<'_>, hand: &Hand, write: &OaWrite) -> store::Result<Option<Receipt>> {
+    let book = &hand.book;
+    let told = |made: store::Result<Receipt>| {
+        made.map(|mut receipt| {
+            book.to_bound(&mut receipt.echo);
+            Some(receipt)
+        })
+    };
     match write {
         OaWrite::Create { step, mailbox, meeting } => {
-            create(tx, hand, step, &calendar(tx, &hand.bound, mailbox)?, meeting).map(Some)
+            told(create(tx, hand, step, book.calendar(mailbox), book.to_mail(meeting)))
         }
         OaWrite::Update { mailbox, item_ref, version, before, after } => {
-            let mailbox = calendar(tx, &hand.bound, mailbox)?;
-            update(tx, hand, (&mailbox, item_ref, version), before, after).map(Some)
+            let item = (book.calendar(mailbox), item_ref.as_str(), version.as_str());
+            told(update(tx, hand, item, &book.to_mail(before), &book.to_mail(after)))
         }
         OaWrite::Delete { mailbox, item_ref, version } => {
-            let mailbox = calendar(tx, &hand.bound, mailbox)?;
-            delete(tx, hand, (&mailbox, item_ref, version)).map(|()| None)
+            delete(tx, hand, (book.calendar(mailbox), item_ref, version)).map(|()| None)
         }
     }
-}
-
-/// The OA's calendar of the person whose field `bound` has this value. The OA's calendars go by mail addresses; an
-/// integration may know people by another field.
-///
-/// # Errors
-/// `store.*`.
-pub fn calendar(tx: &Reader<'_>, bound: &str, value: &str) -> store::Result<String> {
-    if bound == MAIL_FIELD {
-        return Ok(value.to_owned());
-    }
-    let person = tx.people_by_field(bound, value)?.into_iter().next();
-    Ok(person.and_then(|person| person.mailbox(MAIL_FIELD)).unwrap_or_else(|| value.to_owned()))
 }
 
 /// What a step made in a mailbox.
 ///
 /// # Errors
 /// `store.*`.
-pub fn find(
-    tx: &Reader<'_>,
-    zone: &TimeZone,
-    step: &StepId,
-    mailbox: &str,
-) -> store::Result<Option<Receipt>> {
+pub fn find(tx: &Reader<'_>, hand: &Hand, step: &StepId, mailbox: &str) -> store::Result<Option<Receipt>> {
+    let mut found = made(tx, &hand.zone, step, hand.book.calendar(mailbox))?;
+    found.iter_mut().for_each(|receipt| hand.book.to_bound(&mut receipt.echo));
+    Ok(found)
+}
+
+fn made(tx: &Reader<'_>, zone: &TimeZone, step: &StepId, mailbox: &str) -> store::Result<Option<Receipt>> {
     let Some(event) = tx.oa_event_of_step(mailbox, step.as_str())? else { return Ok(None) };
     let item = entry::item(&event, None, zone).map_err(broken)?;
     Ok(item.map(|item| receipt(item, true)))
@@ -113,13 +107,12 @@ fn create(
     hand: &Hand,
     step: &StepId,
     mailbox: &str,
-    meeting: &Meeting,
+    mut meeting: Meeting,
 ) -> store::Result<Receipt> {
-    if let Some(made) = find(tx, &hand.zone, step, mailbox)? {
+    if let Some(made) = made(tx, &hand.zone, step, mailbox)? {
         return Ok(made);
     }
     let id = MeetingId::new(crate::new_id());
-    let mut meeting = meeting.clone();
     meeting.mask();
     if meeting.key.uid.is_empty() {
         meeting.key.uid = format!("oa-{id}");

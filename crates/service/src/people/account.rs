@@ -1,7 +1,7 @@
 //! People's own accounts at a connection. Passwords go in and never come out but into a session.
 
 use connector::Secret;
-use model::{Account, Connection, Fault, Person, PersonId};
+use model::{Account, Connection, Fault, Person, PersonId, Side, person::MAIL_FIELD};
 use store::{AccountQuery, Page, account_secret};
 
 use super::unknown;
@@ -43,6 +43,18 @@ impl Service {
             Ok((Page { items, total: page.total }, missing))
         });
         Ok(found.await?)
+    }
+
+    /// The field by which a connection's calendars are people's: that of its first integration with the OA, else the
+    /// mail address.
+    ///
+    /// # Errors
+    /// `connection.unknown`, `store.*`.
+    pub async fn bound_field_of(&self, connection: &str) -> Result<String, Fault> {
+        let side = Side::Connection { id: self.connection(connection).await?.id };
+        let integrations = self.integrations().await?.into_iter().filter(|one| one.side_a == side);
+        let bound = integrations.filter_map(|one| one.calendar).map(|policy| policy.bound_field).next();
+        Ok(bound.unwrap_or_else(|| MAIL_FIELD.to_owned()))
     }
 
     /// A person's account at a connection.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use connector::{FieldRole, FieldSpec, Secret, Session};
+use connector::{AuthSpec, Descriptor, FieldRole, FieldSpec, Secret, Session};
 use model::{Account, CalendarPolicy, Connection, Fault, Person};
 use store::account_secret;
 
@@ -74,6 +74,43 @@ impl Service {
         Ok(Logon { settings, secret: (password.key.to_owned(), secret) })
     }
 
+    /// A connection as a policy logs on with its one account: as `DOMAIN\user` where the policy wants that and the way
+    /// to log on knows domains.
+    ///
+    /// # Errors
+    /// `provider.unknown`.
+    pub(crate) fn in_domain(
+        &self,
+        connection: &Connection,
+        policy: &CalendarPolicy,
+    ) -> Result<Connection, Fault> {
+        let mut logged = connection.clone();
+        if !policy.domain_logon || !self.knows_domains(connection)? {
+            return Ok(logged);
+        }
+        let LogonFields { login, .. } = self.logon_fields(connection)?;
+        let fields = self.provider(&connection.provider)?.descriptor().fields;
+        let key_of = |role| fields.iter().find(|field| field.role == role).map(|field| field.key);
+        let set = |key: &str| connection.settings.get(key).filter(|value| !value.trim().is_empty());
+        let name = set(login.key).or_else(|| set(key_of(FieldRole::AccountMailbox)?));
+        if let Some(name) = name {
+            logged.settings.insert(login.key.to_owned(), logon_name(policy, name));
+            // The login says the domain.
+            key_of(FieldRole::LogonDomain).map(|key| logged.settings.remove(key));
+        }
+        Ok(logged)
+    }
+
+    /// Whether a connection's way to log on takes a name within a domain.
+    ///
+    /// # Errors
+    /// `provider.unknown`.
+    pub(crate) fn knows_domains(&self, connection: &Connection) -> Result<bool, Fault> {
+        let descriptor = self.provider(&connection.provider)?.descriptor();
+        let auth = descriptor.auth.iter().find(|auth| auth.key == connection.auth);
+        Ok(auth.is_some_and(|auth| takes_domains(descriptor, auth)))
+    }
+
     /// The fields that hold login and password of a connection's way to log on.
     ///
     /// # Errors
@@ -90,6 +127,13 @@ impl Service {
             _ => Err(Fault::setup("account.unsupported").with("name", &connection.name)),
         }
     }
+}
+
+/// Whether a way to log on has a field for the domain of a login.
+pub(crate) fn takes_domains(descriptor: &Descriptor, auth: &AuthSpec) -> bool {
+    let is_domain =
+        |field: &FieldSpec| field.role == FieldRole::LogonDomain && auth.fields.contains(&field.key);
+    descriptor.fields.iter().any(is_domain)
 }
 
 /// What somebody logs on as, as a policy wants it: `name@domain`, or `DOMAIN\name`; a login that says its domain already

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod directory;
 pub mod logon;
+pub mod own;
 pub mod sheet;
 
 use std::collections::BTreeMap;
@@ -65,7 +66,8 @@ impl Service {
         Ok(self.store().read_async(|tx| tx.count_people()).await?)
     }
 
-    /// Stores a person. One whom a connection tells of is told there.
+    /// Stores a person. Of one whom a connection tells of, only mailboxes can be said here: they hold in place of what is
+    /// told, until they are emptied.
     ///
     /// # Errors
     /// `person.no_name`, `person.field`, `person.bad_mail`, `person.unknown`, `person.told_elsewhere`, `store.*`.
@@ -75,7 +77,7 @@ impl Service {
             None => (None, PersonId::new(new_id())),
         };
         if let Some(person) = known.as_ref().filter(|person| person.connection.is_some()) {
-            return Err(told_elsewhere(&person.name));
+            return self.save_own(person, draft).await;
         }
         let person = tidy(draft, id)?;
         let entry = match known {
@@ -86,6 +88,21 @@ impl Service {
         self.store()
             .write_async(move |tx| {
                 tx.put_person(&stored)?;
+                tx.create_operation(&entry)
+            })
+            .await?;
+        self.changed(&["people", "operations"]);
+        Ok(person)
+    }
+
+    async fn save_own(&self, known: &Person, draft: PersonDraft) -> Result<Person, Fault> {
+        let own = own::own_of(known, draft)?;
+        let person = Person { own, ..known.clone() };
+        let entry = self.operation("person.update", &person.name, None, None);
+        let stored = person.clone();
+        self.store()
+            .write_async(move |tx| {
+                tx.put_own_fields(&stored.id, &stored.own)?;
                 tx.create_operation(&entry)
             })
             .await?;
@@ -147,6 +164,7 @@ pub(crate) fn practise(
             also_in: Vec::new(),
             groups: known.as_ref().map(|person| person.groups.clone()).unwrap_or_default(),
             withheld: Vec::new(),
+            own: known.as_ref().map(|person| person.own.clone()).unwrap_or_default(),
         };
         if known.as_ref() != Some(&person) {
             tx.put_person(&person)?;
@@ -215,6 +233,7 @@ pub(crate) fn tidy(draft: PersonDraft, id: PersonId) -> Result<Person, Fault> {
         also_in: Vec::new(),
         groups,
         withheld: Vec::new(),
+        own: BTreeMap::new(),
     })
 }
 

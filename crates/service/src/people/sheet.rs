@@ -10,7 +10,7 @@ use intake::{
 use model::{Fault, Person, PersonId, person::MAIL_FIELD};
 use text::Texts;
 
-use super::{FIELDS, PersonDraft, is_address, of_mailbox, tidy, told_elsewhere};
+use super::{FIELDS, PersonDraft, is_address, of_mailbox, own::own_of, tidy};
 use crate::{Service, new_id, sheet::unreadable};
 
 /// What came of a sheet.
@@ -150,8 +150,8 @@ fn take(
     if let Some(other) = known.as_ref().and_then(|person| taken.get(&person.id)) {
         return Ok(Err(Fault::setup("person.row_twice").with("row", other)));
     }
-    if known.as_ref().is_some_and(|person| person.connection.is_some()) {
-        return Ok(Err(told_elsewhere(row.get("name"))));
+    if let Some(person) = known.as_ref().filter(|person| person.connection.is_some()) {
+        return take_own(tx, person, row, taken, outcome);
     }
     let id = known.as_ref().map_or_else(|| PersonId::new(new_id()), |person| person.id.clone());
     let person = match tidy(over(known.as_ref(), row), id) {
@@ -171,6 +171,28 @@ fn take(
     Ok(Ok(()))
 }
 
+/// Takes what a row says of the mailboxes of somebody whom a connection tells of.
+fn take_own(
+    tx: &store::Writer<'_>,
+    known: &Person,
+    row: &PlainRow,
+    taken: &mut BTreeMap<PersonId, u32>,
+    outcome: &mut SheetOutcome,
+) -> store::Result<Result<(), Fault>> {
+    let own = match own_of(known, over(Some(known), row)) {
+        Ok(own) => own,
+        Err(fault) => return Ok(Err(fault)),
+    };
+    taken.insert(known.id.clone(), row.number);
+    if own == known.own {
+        outcome.same += 1;
+        return Ok(Ok(()));
+    }
+    outcome.changed += 1;
+    tx.put_own_fields(&known.id, &own)?;
+    Ok(Ok(()))
+}
+
 fn known(tx: &store::Reader<'_>, row: &PlainRow) -> store::Result<Option<Person>> {
     for key in [MAIL_FIELD, "employee_no"] {
         let value = row.get(key);
@@ -184,6 +206,7 @@ fn known(tx: &store::Reader<'_>, row: &PlainRow) -> store::Result<Option<Person>
 /// What is known of a person with what the row says over it.
 fn over(known: Option<&Person>, row: &PlainRow) -> PersonDraft {
     let mut fields = known.map(|person| person.fields.clone()).unwrap_or_default();
+    fields.extend(known.map(|person| person.own.clone()).unwrap_or_default());
     for key in FIELDS {
         if let Some(value) = row.cells.get(key) {
             fields.insert(key.to_owned(), value.clone());

@@ -241,6 +241,27 @@ async fn an_account_is_changed_without_its_password_and_goes_with_its_person() {
     assert_eq!(desk.service.account_of(&connection, &person).await.unwrap_err().code, "account.missing");
 }
 
+#[tokio::test]
+async fn the_one_account_logs_on_within_the_domain_where_its_way_to_log_on_has_one() {
+    let desk = desk().await;
+    let policy = CalendarPolicy { domain: "CORP".into(), domain_logon: true, ..CalendarPolicy::default() };
+    let door = desk.service.connection("door").await.unwrap();
+    let logged = desk.service.in_domain(&door, &policy).unwrap().settings;
+    let is = |key: &str| logged.get(key).map(String::as_str);
+    assert_eq!((is("user"), is("realm"), is("way")), (Some("CORP\\svc"), None, Some("all")));
+    let plain = CalendarPolicy { domain_logon: false, ..policy.clone() };
+    assert_eq!(desk.service.in_domain(&door, &plain).unwrap(), door);
+    let mut nameless = door.clone();
+    nameless.settings.remove("user");
+    let logged = desk.service.in_domain(&nameless, &policy).unwrap().settings;
+    assert_eq!(logged["user"], "CORP\\svc", "without a login it is the mailbox");
+    let app = desk.service.connection("app").await.unwrap();
+    assert_eq!(desk.service.in_domain(&app, &policy).unwrap(), app);
+    let side = |connection: &model::Connection| model::Side::Connection { id: connection.id.clone() };
+    assert!(desk.service.ability(&side(&door)).await.unwrap().domain_logon);
+    assert!(!desk.service.ability(&side(&app)).await.unwrap().domain_logon);
+}
+
 #[test]
 fn a_policy_says_how_a_login_is_written_and_which_mailboxes_are_tried() {
     let policy = |domain: &str, domain_logon: bool, suffix_check: bool| CalendarPolicy {

@@ -34,9 +34,12 @@ impl Asked {
     /// Every room, over the days asked for.
     ///
     /// # Errors
-    /// `policy.zone`, `plan.bad_span`.
+    /// `policy.zone`, `plan.bad_span`, `plan.far_span`.
     pub(crate) fn all(integration: &Integration, span: Span, now: Timestamp) -> Result<Self, Fault> {
         let zone = crate::integration::zone_of(integration)?;
+        if integration.calendar.is_some() {
+            span.near(&zone, now)?;
+        }
         Ok(Self { window: span.window(&integration.policy, &zone, now)?, only: None })
     }
 
@@ -158,7 +161,8 @@ impl Service {
         match self.make_pair_plan(&integration, asked, job).await {
             Ok(PairPlan { plan, prepared }) => {
                 let rooms = prepared.calendars();
-                let (partial, issues) = (prepared.partial, prepared.issues);
+                let partial = prepared.partial;
+                let issues = prepared.gap.into_iter().chain(prepared.issues).collect();
                 let run = self.end_pair_preview(run, &plan, partial, issues).await?;
                 let info = PlanInfo { plan, integration, made_by: Some(run), applied_by: None };
                 Ok(Preview { info, rooms })

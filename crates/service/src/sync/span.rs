@@ -14,6 +14,8 @@ pub struct Span {
 
 /// Days one run may span.
 const LONGEST: i32 = 366;
+/// Days on both sides of today that a run of two calendars may reach to.
+const FARTHEST: i32 = 15;
 
 impl Span {
     /// Reads dates as they are typed.
@@ -25,6 +27,21 @@ impl Span {
             text.trim().parse::<Date>().map_err(|_| Fault::setup("plan.bad_date").with("found", text))
         };
         Ok(Self { from: from.map(date).transpose()?, to: to.map(date).transpose()? })
+    }
+
+    /// Refuses days that a run of two calendars does not reach to.
+    ///
+    /// # Errors
+    /// `plan.far_span` with the first and last day there may be.
+    pub(crate) fn near(self, zone: &TimeZone, now: Timestamp) -> Result<(), Fault> {
+        let today = now.to_zoned_datetime(zone.clone()).date();
+        let far = |d: &Date| today.until(*d).map_or(true, |away| away.get_days().abs() > FARTHEST);
+        if !self.from.iter().chain(&self.to).any(far) {
+            return Ok(());
+        }
+        let at = |days: i32| today.checked_add(days.days()).unwrap_or(today);
+        let fault = Fault::setup("plan.far_span").with("days", FARTHEST);
+        Err(fault.with("from", at(-FARTHEST)).with("to", at(FARTHEST)))
     }
 
     /// The window of a run: whole days in the policy's zone.
@@ -72,6 +89,21 @@ mod tests {
     fn the_last_day_is_inside() {
         let window = window(Some("2026-12-01"), Some("2026-12-01")).unwrap();
         assert_eq!(window.end.duration_since(window.start).as_hours(), 24);
+    }
+
+    #[test]
+    fn two_calendars_are_synced_fifteen_days_around_today_and_no_farther() {
+        let zone = TimeZone::get("Asia/Shanghai").unwrap();
+        let now = "2026-11-24T17:00:00Z".parse().unwrap();
+        let near = |from, to| Span::parse(from, to).unwrap().near(&zone, now);
+        near(None, None).unwrap();
+        near(Some("2026-11-10"), Some("2026-12-10")).unwrap();
+        for (from, to) in [(Some("2026-11-09"), None), (None, Some("2026-12-11")), (Some("0001-01-01"), None)]
+        {
+            let fault = near(from, to).unwrap_err();
+            assert_eq!((fault.code.as_str(), fault.params["from"].as_str()), ("plan.far_span", "2026-11-10"));
+            assert_eq!(fault.params["to"], "2026-12-10");
+        }
     }
 
     #[test]

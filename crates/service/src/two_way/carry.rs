@@ -31,12 +31,10 @@ struct Inner {
     unknown: UnknownPeople,
     /// Mailboxes of people the OA knows, where it matters who they are.
     known: BTreeSet<String>,
-    /// UIDs that the third party gave to our copies, each in its organiser's calendar, where side B is the OA's.
+    /// UIDs that the third party gave to our copies, each in its organiser's calendar, where side B is the built-in OA.
     copies: HashSet<KeyDigest>,
     /// Series that were written to the third party as one, likewise.
     series: HashSet<u64>,
-    /// Whether side B is the OA's: rooms and people are told apart there.
-    to_oa: bool,
 }
 
 /// What became of an item.
@@ -121,7 +119,7 @@ impl Carry {
     /// People whom the OA does not know, as its policy wants them.
     fn people(&self, from: SideName, mut meeting: Meeting) -> Carried {
         let whole = |meeting| Carried { meeting, cut: FieldSet::NONE };
-        if from != SideName::A || !self.0.to_oa || self.0.unknown == UnknownPeople::Keep {
+        if from != SideName::A || self.0.unknown == UnknownPeople::Keep {
             return whole(meeting);
         }
         let is_known = |mailbox: Option<&str>| mailbox.is_some_and(|m| self.0.known.contains(m));
@@ -203,14 +201,16 @@ impl Service {
             rooms: self.room_table(integration).await?,
             unknown: policy.unknown_people,
             known,
-            to_oa,
         })))
     }
 
     /// Every mail address of everybody.
     async fn mailboxes_known(&self) -> Result<BTreeSet<String>, Fault> {
         let people = self.people_known().await?;
-        let fields = people.iter().flat_map(|person| person.fields.values());
+        let fields = people.iter().flat_map(|person| person.fields.values().chain(person.own.values()));
         Ok(fields.filter(|value| value.contains('@')).map(|value| value.trim().to_lowercase()).collect())
     }
 }
+
+#[cfg(test)]
+mod tests;

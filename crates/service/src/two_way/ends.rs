@@ -181,6 +181,7 @@ impl Service {
             Side::Connection { id } => id,
             Side::Oa => {
                 let calendar = BuiltIn::new(self, zone_of(integration)?, Some(integration.id.clone()));
+                let calendar = calendar.bound_by(&policy.bound_field).await?;
                 let capability =
                     SideCapability { series: Some(SeriesCapability::any()), ..SideCapability::default() };
                 let connection = None;
@@ -196,6 +197,10 @@ impl Service {
         let own = policy.access == AccessMode::User && side == SideName::A;
         let opened = match own {
             true => Opened::Own(self.own_sessions(&connection, policy, writing, job).await?),
+            false if side == SideName::A => {
+                let logged = self.in_domain(&connection, policy)?;
+                Opened::Shared(self.open_with(&logged, None, writing, job).await?)
+            }
             false => Opened::Shared(self.open_with(&connection, None, writing, job).await?),
         };
         let at_once = crate::sync::prepare::rooms_at_once(&limits);

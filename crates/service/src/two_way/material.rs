@@ -46,12 +46,24 @@ pub(super) struct Material {
     pub(super) counter: Counter,
 }
 
+/// Rooms without a pair that a fault names; the number says how many there are.
+const NAMED: usize = 5;
+
+/// That rooms of what is to be written have no pair.
+fn unpaired(rooms: &BTreeSet<String>) -> Option<Fault> {
+    let names: Vec<&str> = rooms.iter().take(NAMED).map(String::as_str).collect();
+    let fault = || Fault::setup("conversion.unpaired").with("count", rooms.len());
+    (!rooms.is_empty()).then(|| fault().with("rooms", names.join(", ")))
+}
+
 /// What one planning came to.
 pub(super) struct Made {
     pub(super) draft: PairDraft,
     pub(super) agreed: Spool<u32, Link>,
     /// Missing items of which nobody was asked yet.
     pub(super) wanted: BTreeSet<Place>,
+    /// Rooms of what is written of which the room conversion table says nothing.
+    pub(super) unpaired: BTreeSet<String>,
 }
 
 impl Material {
@@ -62,18 +74,21 @@ impl Material {
             Keep::Nothing => None,
         };
         let mut pages = Pages::new(&self.store, plan)?;
-        let (draft, wanted) = self.make(&mut pages)?;
+        let (draft, wanted, unpaired) = self.make(&mut pages)?;
         if anew && !wanted.is_empty() {
             pages.drop_all()?;
         } else {
             pages.flush()?;
         }
         pages.agreed.sort();
-        Ok(Made { draft, agreed: pages.agreed, wanted })
+        Ok(Made { draft, agreed: pages.agreed, wanted, unpaired })
     }
 
     /// Makes the plan into a sink.
-    pub(super) fn make(&self, sink: &mut dyn PairSink) -> Result<(PairDraft, BTreeSet<Place>), Fault> {
+    pub(super) fn make(
+        &self,
+        sink: &mut dyn PairSink,
+    ) -> Result<(PairDraft, BTreeSet<Place>, BTreeSet<String>), Fault> {
         let id = &self.integration.id;
         let rules = &policy_of(&self.integration)?.rules;
         let made = self.store.read(|tx| {
@@ -110,8 +125,8 @@ impl Material {
             };
             let mut counted = Counted::new(&self.counter, &self.carry, &self.kept_back, sink);
             let mut draft = plan_pair(&inputs, streams, &details, &mut counted)?;
-            counted.into_head(&mut draft.head);
-            Ok((draft, details.wanted.into_inner()))
+            let unpaired = counted.into_head(&mut draft.head);
+            Ok((draft, details.wanted.into_inner(), unpaired))
         });
         Ok(made?)
     }
@@ -128,6 +143,7 @@ impl Material {
             draft: made.draft.head,
             partial,
             issues: people.issues,
+            gap: unpaired(&made.unpaired),
             agreed: made.agreed,
             states,
             days,

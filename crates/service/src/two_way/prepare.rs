@@ -45,6 +45,8 @@ pub(crate) struct PairPrepared {
     /// Calendars that could not be read whole, and people who have none that can be used.
     pub(crate) partial: Vec<Fault>,
     pub(crate) issues: Vec<Fault>,
+    /// That rooms of what is to be written have no pair: told by a test sync, before anything is written.
+    pub(crate) gap: Option<Fault>,
     /// Links both sides agree on without a step.
     pub(crate) agreed: Spool<u32, Link>,
     /// States to keep once everything of a calendar is carried out, where they differ from what is kept.

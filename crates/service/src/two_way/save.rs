@@ -14,6 +14,7 @@ use crate::{
     integration::{valid_schedule, within},
     new_id,
     operation::told,
+    people::logon::takes_domains,
 };
 
 /// All modes, for a side that tells nobody.
@@ -37,6 +38,8 @@ pub struct Ability {
     pub deletions: Vec<DeletionMode>,
     /// People's own accounts can be used.
     pub accounts: bool,
+    /// One logs on there with a name within a domain.
+    pub domain_logon: bool,
     /// Fields it tells and does not let anybody write: what the other side says in them does not reach it.
     pub fixed: Vec<Field>,
 }
@@ -73,7 +76,8 @@ impl Service {
             Side::Connection { id } => {
                 let connection = self.connection(id.as_str()).await?;
                 let can = self.ability_of(&connection.provider)?;
-                Ok(Ability { accounts: self.logon_fields(&connection).is_ok(), ..can })
+                let domain_logon = self.knows_domains(&connection)?;
+                Ok(Ability { accounts: self.logon_fields(&connection).is_ok(), domain_logon, ..can })
             }
         }
     }
@@ -95,6 +99,7 @@ impl Service {
             cancellations: writing.map(|w| w.cancellations.to_vec()).unwrap_or_default(),
             deletions: writing.map(|w| w.deletions.to_vec()).unwrap_or_default(),
             accounts: takes_accounts(descriptor),
+            domain_logon: descriptor.auth.iter().any(|auth| takes_domains(descriptor, auth)),
             fixed,
         })
     }
@@ -237,6 +242,9 @@ impl Service {
         }
         if policy.access == model::AccessMode::User && side == SideName::A && !can.accounts {
             return Err(Fault::setup("calendar.no_accounts").with("name", name));
+        }
+        if policy.domain_logon && side == SideName::A && !can.domain_logon {
+            return Err(Fault::setup("calendar.no_domain_logon").with("name", name));
         }
         let written = match draft.policy.direction {
             Direction::Pull => side == SideName::B,

@@ -41,6 +41,8 @@ pub(super) struct Counted<'a> {
     mails: u64,
     refused: PlanCounts,
     held: u64,
+    /// Rooms of what is written of which the room conversion table says nothing.
+    unpaired: BTreeSet<String>,
 }
 
 impl<'a> Counted<'a> {
@@ -50,7 +52,8 @@ impl<'a> Counted<'a> {
         kept_back: &'a BTreeSet<StepId>,
         sink: &'a mut dyn PairSink,
     ) -> Self {
-        Self { counter, carry, sink, kept_back, mails: 0, refused: PlanCounts::default(), held: 0 }
+        let (refused, unpaired) = (PlanCounts::default(), BTreeSet::new());
+        Self { counter, carry, sink, kept_back, mails: 0, refused, held: 0, unpaired }
     }
 
     fn hold_still(&mut self, step: &mut PlanStep) {
@@ -63,7 +66,7 @@ impl<'a> Counted<'a> {
     }
 
     /// Says of which rooms the conversion table says nothing.
-    fn tell_unpaired(&self, step: &mut PlanStep) {
+    fn tell_unpaired(&mut self, step: &mut PlanStep) {
         let written = match (step.kind, step.pair.as_deref()) {
             (StepKind::Create, _) => true,
             (StepKind::Update, Some(pair)) => pair.fields.has(Field::Rooms) || pair.fields.has(Field::Place),
@@ -73,11 +76,13 @@ impl<'a> Counted<'a> {
         let rooms = self.carry.unpaired(step.target, after);
         if !rooms.is_empty() {
             let params = [("rooms".to_owned(), rooms.join(", "))].into();
+            self.unpaired.extend(rooms);
             step.why.push(Reason { kind: ReasonKind::Mapping, key: "room_unpaired".to_owned(), params });
         }
     }
 
-    pub(super) fn into_head(self, head: &mut PlanDraft) {
+    /// Puts its counts right; gives the rooms without a pair.
+    pub(super) fn into_head(self, head: &mut PlanDraft) -> BTreeSet<String> {
         let (all, refused) = (&mut head.counts, self.refused);
         all.delete -= self.held;
         all.hold += self.held;
@@ -87,6 +92,7 @@ impl<'a> Counted<'a> {
         all.hold -= refused.hold;
         all.skip += refused.create + refused.update + refused.delete + refused.hold;
         head.mails = self.mails;
+        self.unpaired
     }
 }
 

@@ -16,6 +16,7 @@ fn person(id: &str, connection: Option<&str>, mail: &str, department: &str) -> P
         also_in: Vec::new(),
         groups: vec!["staff".to_owned()],
         withheld: Vec::new(),
+        own: BTreeMap::new(),
     }
 }
 

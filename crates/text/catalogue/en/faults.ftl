@@ -421,6 +421,9 @@ fault-plan-bad_date = “{ $found }” is not a date
 fault-plan-bad_span = The span of days cannot be used
     .cause = It ends before it begins, or is longer than a year. Nothing was read from the source.
     .remedy = Use a span within one year, its first day first.
+fault-plan-far_span = Two calendars are synced at most { $days } days around today
+    .cause = Days before { $from } or after { $to } were asked for. Nothing was read.
+    .remedy = Use days from { $from } to { $to }.
 fault-plan-moved = Not executed: the source has changed
     .cause = { $count ->
         [one] { $count } thing differs

@@ -14,7 +14,7 @@ fault-person-bad_mail = “{ $found }” is no mail address
     .cause = The field { $field } names a calendar and takes exactly one address.
     .remedy = Enter one address, or leave the field empty.
 fault-person-told_elsewhere = { $person } comes from a connected system
-    .cause = What is changed here would be overwritten from there.
+    .cause = What is changed here would be overwritten from there; only mailboxes and the login can hold something else here.
     .remedy = Change the person in that system.
 fault-person-row_twice = The same person stands in row { $row } already
     .cause = The first row was taken.
@@ -104,6 +104,12 @@ fault-oa-push_incomplete = Not everything of { $mailbox } could be pushed
 fault-conversion-no_room = A row names no room of ours
     .cause = Beside { $mailbox } there is no name.
     .remedy = Enter the room’s name, or remove the row.
+fault-conversion-unpaired = { $count ->
+        [one] 1 room has no pair
+       *[other] { $count } rooms have no pair
+    }
+    .cause = Meetings of this sync book rooms of which the room conversion table says nothing: { $rooms }. They cross as they are.
+    .remedy = Add the rooms to the room conversion table, then run the test sync again.
 fault-conversion-bad_mailbox = “{ $found }” is no mailbox
     .cause = The room { $room } needs exactly one mail address.
     .remedy = Enter the room mailbox, or remove the row.

@@ -10,7 +10,7 @@ cli-help-person-list = 列出人员
 
 cli-help-person-directory = 列出部门及人数、群组和字段
 
-cli-help-person-set = 添加人员，或替换已知的资料
+cli-help-person-set = 添加人员，或替换已知的资料；来自通讯录的人只能在本地另设邮箱和登录名，留空就恢复
     .name = 姓名
     .id = 要修改的人员编号，不填则新建
     .fields = 字段：email、email2、login、mobile、employee_no 或 title，可重复

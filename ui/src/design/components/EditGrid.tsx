@@ -1,6 +1,6 @@
 import { Input } from 'antd'
 import type { ClipboardEvent, KeyboardEvent, ReactNode } from 'react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useCellKeys } from '../cells'
 import { useVirtual } from '../virtual'
 import styles from './EditGrid.module.css'
@@ -13,6 +13,8 @@ export interface GridColumn {
   /** Track of the grid, as `grid-template-columns` has it. */
   track?: string
   placeholder?: string
+  /** What is offered while typing; anything else may be typed too. */
+  choices?: readonly string[]
 }
 
 interface EditGridProps {
@@ -120,7 +122,7 @@ export function EditGrid({ label, columns, rows, onChange, onUndo, tail, tailTit
                 {columns.map((c, column) =>
                   editing?.row === row && editing.column === column ? (
                     <span role="gridcell" key={c.key} className={styles.editing}>
-                      <Typing label={c.title} text={editing.text} onCommit={commit} onGiveUp={() => { back.current = `${row}/${column}`; setEditing(undefined) }} />
+                      <Typing label={c.title} text={editing.text} choices={c.choices} onCommit={commit} onGiveUp={() => { back.current = `${row}/${column}`; setEditing(undefined) }} />
                     </span>
                   ) : (
                     <span
@@ -154,25 +156,49 @@ export function cellsOf(text: string): string[][] {
     .map((line) => line.split('\t').map((cell) => cell.trim()))
 }
 
-function Typing({ label, text, onCommit, onGiveUp }: { label: string; text: string; onCommit: (text: string, to: 'down' | 'right' | 'stay') => void; onGiveUp: () => void }) {
+/** Choices that are offered at once. */
+const OFFERED = 50
+
+function offered(choices: readonly string[], words: string): string[] {
+  const wanted = words.trim().toLowerCase()
+  const found: string[] = []
+  for (const choice of choices) {
+    if (found.length === OFFERED) break
+    if (choice !== words && choice.toLowerCase().includes(wanted)) found.push(choice)
+  }
+  return found
+}
+
+function Typing({ label, text, choices = [], onCommit, onGiveUp }: { label: string; text: string; choices?: readonly string[]; onCommit: (text: string, to: 'down' | 'right' | 'stay') => void; onGiveUp: () => void }) {
   const [draft, setDraft] = useState(text)
+  const list = useId()
   return (
-    <Input
-      autoFocus
-      size="small"
-      aria-label={label}
-      value={draft}
-      onChange={(event) => setDraft(event.target.value)}
-      onBlur={() => onCommit(draft, 'stay')}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return
-        if (event.key === 'Enter') onCommit(draft, 'down')
-        else if (event.key === 'Tab' && !event.shiftKey) onCommit(draft, 'right')
-        else if (event.key === 'Escape') onGiveUp()
-        else return event.stopPropagation()
-        event.preventDefault()
-        event.stopPropagation()
-      }}
-    />
+    <>
+      <Input
+        autoFocus
+        list={choices.length > 0 ? list : undefined}
+        size="small"
+        aria-label={label}
+        value={draft}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={() => onCommit(draft, 'stay')}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Enter') onCommit(draft, 'down')
+          else if (event.key === 'Tab' && !event.shiftKey) onCommit(draft, 'right')
+          else if (event.key === 'Escape') onGiveUp()
+          else return event.stopPropagation()
+          event.preventDefault()
+          event.stopPropagation()
+        }}
+      />
+      {choices.length > 0 && (
+        <datalist id={list}>
+          {offered(choices, draft).map((choice) => (
+            <option key={choice} value={choice} />
+          ))}
+        </datalist>
+      )}
+    </>
   )
 }

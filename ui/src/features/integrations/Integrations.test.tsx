@@ -147,6 +147,40 @@ describe('settings', () => {
     expect(within(screen.getByRole('radiogroup', { name: '接入模式' })).getByRole('radio', { name: /^用户模式/ })).toBeDisabled()
   })
 
+  it('grey out the domain logon where logging on knows no domain', async () => {
+    const usual = fake()
+    renderAt(at('parameters'), {
+      handlers: {
+        calendar_get: async (request) => {
+          const view = await usual.call('calendar_get', request)
+          return { ...view, a_can: { ...view.a_can, domain_logon: false } }
+        },
+      },
+    })
+    expect(await screen.findByRole('switch', { name: '域认证' })).toBeDisabled()
+    expect(screen.getByText(/的登录方式没有域，只有用账号密码登录的 Exchange 才有/)).toBeVisible()
+  })
+
+  it('promise no push at once where the OA is a connection, and let the window be set for a push alone', async () => {
+    const usual = fake()
+    renderAt(at('flow'), {
+      handlers: {
+        calendar_get: async (request) => {
+          const view = await usual.call('calendar_get', request)
+          const side_b = { kind: 'connection', id: 'connection-3' } as const
+          const policy = { ...view.integration.policy, direction: 'push' } as const
+          return { ...view, integration: { ...view.integration, side_b, policy }, b: { side: side_b, name: 'CalDAV 日历', provider: 'caldav' } }
+        },
+      },
+    })
+    const once = await screen.findByRole('switch', { name: '立即同步' })
+    expect(once).toBeDisabled()
+    expect(once).not.toBeChecked()
+    expect(screen.getByText(/CalDAV 日历 的变更不会马上通知到这里/)).toBeVisible()
+    expect(screen.getByText('按定时同步')).toBeVisible()
+    expect(screen.getByRole('spinbutton', { name: '定时同步范围（天）' })).toBeVisible()
+  })
+
   it('say that writing is not confirmed where it is not', async () => {
     const usual = fake()
     renderAt(at('flow'), {
@@ -191,12 +225,37 @@ describe('mapping', () => {
     expect(screen.getByText('有没有保存的改动')).toBeVisible()
   })
 
+  it('offers participants a rule and a fixed list, and says why a time has neither', async () => {
+    renderAt(at('mapping'))
+    const table = await screen.findByRole('table', { name: '映射' })
+    fireEvent.mouseDown(await within(table).findByRole('combobox', { name: '起始时间的方式' }))
+    expect(await screen.findByText('转换规则只改文字，时间请用公式推算。')).toBeInTheDocument()
+    expect(screen.getByText('固定时间会让所有日程落在同一刻，请用公式推算。')).toBeInTheDocument()
+    fireEvent.mouseDown(within(table).getByRole('combobox', { name: '参与人的方式' }))
+    await userEvent.click((await screen.findAllByText('固定值')).at(-1)!)
+    expect(await within(table).findByRole('textbox', { name: '参与人的取值' })).toHaveAttribute('placeholder', '邮箱，用逗号隔开')
+  })
+
+  it('takes a text from another text of the source', async () => {
+    const usual = fake()
+    let saved: CalendarDraft | undefined
+    renderAt(at('mapping'), { handlers: { calendar_save: (request) => ((saved = request), usual.call('calendar_save', request)) } })
+    const table = await screen.findByRole('table', { name: '映射' })
+    fireEvent.mouseDown(await within(table).findByRole('combobox', { name: '详情的方式' }))
+    await userEvent.click((await screen.findAllByText('原样')).at(-1)!)
+    fireEvent.mouseDown(await within(table).findByRole('combobox', { name: '详情的来源字段' }))
+    await userEvent.click((await screen.findAllByTitle('标题')).at(-1)!)
+    await userEvent.click(screen.getByRole('button', { name: '保存' }))
+    await waitFor(() => expect(saved?.calendar.pull.fields).toContainEqual({ target: 'body', source: 'title', how: { kind: 'identity' } }))
+  })
+
   it('makes a formula in a drawer and uses it at once', async () => {
     renderAt(at('mapping'))
     const table = await screen.findByRole('table', { name: '映射' })
     fireEvent.mouseDown(await within(table).findByRole('combobox', { name: '标题的取值' }))
     await userEvent.click(await screen.findByTitle('新建公式'))
     const drawer = await screen.findByRole('dialog')
+    expect(await within(drawer).findByText('业务数据：日程。方向：正向，来源 Exchange（EWS）。')).toBeVisible()
     await userEvent.type(within(drawer).getByRole('textbox', { name: '名称' }), '大写标题')
     await userEvent.type(within(drawer).getByRole('textbox', { name: '表达式' }), 'upper(title)')
     expect(await within(drawer).findByText(/没有问题，在 5 条日程上试过/)).toBeVisible()
@@ -208,7 +267,7 @@ describe('mapping', () => {
     renderAt(at('filters'))
     await userEvent.click(await screen.findByRole('button', { name: '新建过滤' }))
     const drawer = await screen.findByRole('dialog')
-    expect(await within(drawer).findByText('业务数据：日程。方向：正向，来源 exchange-ews。')).toBeVisible()
+    expect(await within(drawer).findByText('业务数据：日程。方向：正向，来源 Exchange（EWS）。')).toBeVisible()
     await userEvent.type(within(drawer).getByRole('textbox', { name: '名称' }), '只要周会')
     await userEvent.type(within(drawer).getByRole('textbox', { name: '表达式' }), 'contains(title, "周会")')
     await userEvent.click(within(drawer).getByRole('button', { name: '保存' }))
@@ -218,6 +277,23 @@ describe('mapping', () => {
 })
 
 describe('library', () => {
+  it('makes a filter for an integration and way that are chosen there', async () => {
+    renderAt('/integrations/library?kind=filter')
+    await userEvent.click(await screen.findByRole('button', { name: '新建过滤' }))
+    const drawer = await screen.findByRole('dialog')
+    expect(await within(drawer).findByText('业务数据：日程。方向：正向，来源 Exchange（EWS）。')).toBeVisible()
+    fireEvent.mouseDown(within(drawer).getByRole('combobox', { name: '方向' }))
+    await userEvent.click(await screen.findByTitle('反向：OA → 第三方'))
+    expect(await within(drawer).findByText('业务数据：日程。方向：反向，来源 OA 日程。')).toBeVisible()
+  })
+
+  it('begins a rule with data, way and source too', async () => {
+    renderAt('/integrations/library?kind=rule')
+    await userEvent.click(await screen.findByRole('button', { name: '新建规则' }))
+    const drawer = await screen.findByRole('dialog')
+    expect(await within(drawer).findByText('业务数据：日程。方向：正向，来源 Exchange（EWS）。')).toBeVisible()
+  })
+
   it('underlines what is wrong in a formula and does not save it', async () => {
     renderAt('/integrations/library?kind=formula')
     await userEvent.click(await screen.findByRole('button', { name: '私密标题' }))
@@ -270,7 +346,7 @@ describe('room conversion', () => {
     expect(await within(cells).findByText('二号厅')).toBeVisible()
     await waitFor(() => expect(saved.at(-1)?.rows).toHaveLength(26))
     expect(saved.at(-1)!.rows.at(-2)).toEqual(['一号厅', 'ROOM-1@practice.example'])
-    expect(await within(cells).findAllByText('第三方没有读到这个邮箱')).toHaveLength(2)
+    expect(await within(cells).findAllByText('OA 会议室里没有这个名称，第三方没有读到这个邮箱')).toHaveLength(2)
     fireEvent.keyDown(last, { key: 'z', ctrlKey: true })
     await waitFor(() => expect(within(cells).queryByText('二号厅')).toBeNull())
     await waitFor(() => expect(saved.at(-1)?.rows).toHaveLength(24))
@@ -291,6 +367,18 @@ describe('room conversion', () => {
     await userEvent.click(screen.getByRole('button', { name: '接受 6F-多功能厅 的建议' }))
     expect(await screen.findByText('25 对，OA 会议室 ↔ 总部 Exchange Server 会议室邮箱')).toBeVisible()
     expect(screen.queryByRole('button', { name: '接受 6F-多功能厅 的建议' })).toBeNull()
+  })
+
+  it('offers the names there are while one is typed', async () => {
+    renderAt(at('rooms'))
+    const cells = await grid()
+    cells.querySelector<HTMLElement>('[data-cell="24/0"]')!.focus()
+    await userEvent.keyboard('多')
+    const field = within(cells).getByRole('combobox')
+    const list = field.ownerDocument.getElementById(field.getAttribute('list')!)!
+    const offered = [...list.querySelectorAll('option')].map((o) => o.value)
+    expect(offered).toContain('6F-多功能厅')
+    expect(offered.every((name) => name.includes('多'))).toBe(true)
   })
 
   it('is accessible as a grid', async () => {

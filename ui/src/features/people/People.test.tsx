@@ -75,6 +75,28 @@ describe('people', () => {
     await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull())
   })
 
+  it('lets a mailbox hold here in place of what a directory tells, and gives way to it again', async () => {
+    renderAt('/people?department=行政部')
+    const [, first] = await rows()
+    await userEvent.click(within(first!).getAllByRole('gridcell')[1]!)
+    const detail = await screen.findByRole('complementary', { name: '人员详情' })
+    expect(within(detail).queryByRole('button', { name: '编辑…' })).toBeNull()
+    await userEvent.click(within(detail).getByRole('button', { name: '本地另设邮箱' }))
+    const form = await screen.findByRole('dialog')
+    await userEvent.type(within(form).getByRole('textbox', { name: /^备用邮箱/ }), 'nobody')
+    await userEvent.click(within(form).getByRole('button', { name: '保存' }))
+    expect(within(form).getByText('“nobody”不是邮箱地址，应像 name@practice.example。')).toBeInTheDocument()
+    await userEvent.type(within(form).getByRole('textbox', { name: /^备用邮箱/ }), '@elsewhere.example')
+    await userEvent.click(within(form).getByRole('button', { name: '保存' }))
+    expect(await within(detail).findByText('nobody@elsewhere.example')).toBeInTheDocument()
+    expect(within(detail).getByText(/^本地设置。.*里是：/)).toBeInTheDocument()
+    await userEvent.click(within(detail).getByRole('button', { name: '本地另设邮箱' }))
+    const again = await screen.findByRole('dialog')
+    await userEvent.clear(within(again).getByRole('textbox', { name: /^备用邮箱/ }))
+    await userEvent.click(within(again).getByRole('button', { name: '保存' }))
+    await waitFor(() => expect(within(detail).queryByText(/^本地设置。/)).toBeNull())
+  })
+
   it('imports a sheet and says row by row what could not be taken', async () => {
     renderAt('/people?do=import')
     await screen.findByRole('dialog', { name: '导入人员表' })

@@ -73,7 +73,7 @@ export function People() {
           </Loaded>
         </PageBody>
       )}
-      {chosen && <PersonDrawer key={chosen.id} person={chosen} bindings={bindings} onEdit={() => setEditing(chosen)} onClose={() => setChosen(undefined)} />}
+      {chosen && <PersonDrawer key={chosen.id} person={chosen} bindings={bindings} onEdit={() => setEditing(chosen)} onChanged={setChosen} onClose={() => setChosen(undefined)} />}
       {(adding || editing) && (
         <PersonForm
           person={editing}

@@ -8,6 +8,7 @@ import type { PersonView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { fieldLabel, FIELDS, inOrder } from './fields'
 import styles from './People.module.css'
+import { OwnForm } from './OwnForm'
 import { RemovePeople } from './RemovePeople'
 import { Value } from './Value'
 
@@ -15,13 +16,16 @@ interface PersonDrawerProps {
   person: PersonView
   bindings: ReadonlyMap<string, string[]>
   onEdit: () => void
+  /** What is shown was changed here. */
+  onChanged: (person: PersonView) => void
   onClose: () => void
 }
 
 /** One person: where they work, every field with why it is not there, and which integrations look for them by which field. */
-export function PersonDrawer({ person, bindings, onEdit, onClose }: PersonDrawerProps) {
+export function PersonDrawer({ person, bindings, onEdit, onChanged, onClose }: PersonDrawerProps) {
   const { t, format } = useText()
   const [removing, setRemoving] = useState(false)
+  const [own, setOwn] = useState(false)
   const manual = person.connection === null
   return (
     <SidePane label={t('people-detail')} width={340} reading head={<h2>{person.name}</h2>} onClose={onClose}>
@@ -49,6 +53,23 @@ export function PersonDrawer({ person, bindings, onEdit, onClose }: PersonDrawer
           </Button>
         </div>
       )}
+      {!manual && (
+        <div className={styles.buttons}>
+          <Button icon={<Pencil strokeWidth={1.75} aria-hidden />} onClick={() => setOwn(true)}>
+            {t('people-own-edit')}
+          </Button>
+        </div>
+      )}
+      {own && (
+        <OwnForm
+          person={person}
+          onClose={() => setOwn(false)}
+          onSaved={(saved) => {
+            setOwn(false)
+            onChanged(saved)
+          }}
+        />
+      )}
       <RemovePeople people={[person]} open={removing} onClose={() => setRemoving(false)} onRemoved={onClose} />
     </SidePane>
   )
@@ -66,6 +87,7 @@ function Fields({ person, bindings }: Pick<PersonDrawerProps, 'person' | 'bindin
             <dt>{fieldLabel(text, key)}</dt>
             <dd>
               <Value person={person} field={key} address={bound !== undefined} />
+              {person.told[key] !== undefined && <p className="meta">{t('people-own-here', { name: person.connection ?? '', value: person.told[key] || t('people-empty') })}</p>}
               {bound && <p className="meta">{t('people-bound-by', { names: format.list(bound) })}</p>}
             </dd>
           </div>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { PersonView } from '@/generated/api'
 import { bindingsOf, inOrder, standingOf, usualField, wrongOf } from './fields'
 
-const person = (more: Partial<PersonView>): PersonView => ({ id: 'p', name: '', connection: null, fields: {}, department: '', also_in: [], groups: [], withheld: [], ...more })
+const person = (more: Partial<PersonView>): PersonView => ({ id: 'p', name: '', connection: null, fields: {}, told: {}, department: '', also_in: [], groups: [], withheld: [], ...more })
 
 describe('fields of a person', () => {
   it('are not empty where the provider gave no leave to read them', () => {

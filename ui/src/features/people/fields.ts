@@ -8,6 +8,14 @@ export const FIELDS = ['email', 'email2', 'login', 'mobile', 'employee_no', 'tit
 /** Fields whose value has to be a mail address. */
 export const ADDRESSES: ReadonlySet<string> = new Set(['email', 'email2'])
 
+/** Fields that can hold something here in place of what a directory tells: those that integrations bind. */
+export const OWN_FIELDS = ['email', 'email2', 'login']
+
+/** What a directory tells in a field, whatever holds here. */
+export function toldOf(person: PersonView, key: string): string {
+  return person.told[key] ?? person.fields[key] ?? ''
+}
+
 export function inOrder(keys: Iterable<string>): string[] {
   const all = new Set(keys)
   return [...FIELDS.filter((key) => all.has(key)), ...[...all].filter((key) => !FIELDS.includes(key)).sort()]

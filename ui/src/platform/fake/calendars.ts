@@ -40,11 +40,11 @@ export const CALENDAR: CalendarPolicy = {
 const MODES = { invitations: ['none', 'all', 'all_and_copy'], cancellations: ['none', 'all', 'all_and_copy'], deletions: ['hard', 'soft', 'to_deleted_items'] } as const
 
 export const ABILITIES: Record<string, SideAbility> = {
-  'exchange-ews': { read: true, write: true, write_beta: false, accounts: true, fixed: [], invitations: [...MODES.invitations], cancellations: [...MODES.cancellations], deletions: [...MODES.deletions] },
-  outlook: { read: true, write: true, write_beta: true, accounts: false, fixed: [], invitations: ['all'], cancellations: ['all'], deletions: ['to_deleted_items'] },
+  'exchange-ews': { read: true, write: true, write_beta: false, accounts: true, domain_logon: true, fixed: [], invitations: [...MODES.invitations], cancellations: [...MODES.cancellations], deletions: [...MODES.deletions] },
+  outlook: { read: true, write: true, write_beta: true, accounts: false, domain_logon: false, fixed: [], invitations: ['all'], cancellations: ['all'], deletions: ['to_deleted_items'] },
 }
-const ALL: SideAbility = { read: true, write: true, write_beta: false, accounts: true, fixed: [], invitations: [...MODES.invitations], cancellations: [...MODES.cancellations], deletions: [...MODES.deletions] }
-const OA: SideAbility = { read: true, write: true, write_beta: false, accounts: false, fixed: [], invitations: ['none'], cancellations: ['none'], deletions: ['to_deleted_items'] }
+const ALL: SideAbility = { read: true, write: true, write_beta: false, accounts: true, domain_logon: true, fixed: [], invitations: [...MODES.invitations], cancellations: [...MODES.cancellations], deletions: [...MODES.deletions] }
+const OA: SideAbility = { read: true, write: true, write_beta: false, accounts: false, domain_logon: false, fixed: [], invitations: ['none'], cancellations: ['none'], deletions: ['to_deleted_items'] }
 
 export function calendarsOf(world: World): Calendars {
   const known = world.extra.calendars as Calendars | undefined

@@ -22,6 +22,7 @@ function viewOf(world: World, connection: string): ConversionView {
     return [
       ...(rows.filter((r) => r.local === row.local).length > 1 ? [of('local_twice')] : []),
       ...(rows.filter((r) => r.mailbox === row.mailbox).length > 1 ? [of('mailbox_twice')] : []),
+      ...(rooms.some((r) => plainName(r.name) === row.local) ? [] : [of('local_unknown')]),
       ...(rooms.some((r) => r.mailbox === row.mailbox) ? [] : [of('mailbox_unknown')]),
     ]
   })
@@ -29,7 +30,7 @@ function viewOf(world: World, connection: string): ConversionView {
     .filter((r) => unpaired.includes(plainName(r.name)))
     .slice(0, 5)
     .map((r, i) => ({ local: plainName(r.name), mailbox: r.mailbox, name: r.name, reason: i === 4 ? 'like_name' : i === 3 ? 'like_name_and_seats' : 'same_name', score: i === 4 ? 62 : i === 3 ? 81 : 100 }))
-  return { rows, suggestions, issues, unpaired }
+  return { rows, suggestions, issues, unpaired, locals: rooms.map((r) => plainName(r.name)).sort(), mailboxes: rooms.map((r) => r.mailbox).sort() }
 }
 
 function lines(content: string): string[][] {
@@ -73,10 +74,10 @@ const handlers: Handlers = {
       return known ? 'changed' : 'added'
     })
   },
-  account_list: ({ connection, search, missing, limit, offset }, { world }) => {
+  account_list: ({ connection, search, missing, bound, limit, offset }, { world }) => {
     const id = connectionOf(world, connection)
     const accounts = new Map(calendarsOf(world).accounts.filter((a) => a.connection === id).map((a) => [a.person, a]))
-    const all = peopleOf(world).map((p) => ({ person: p.id, name: p.name, mailbox: p.fields.email ?? null, account: accounts.get(p.id) ?? null }))
+    const all = peopleOf(world).map((p) => ({ person: p.id, name: p.name, mailbox: p.fields[bound ?? 'email'] ?? null, account: accounts.get(p.id) ?? null }))
     const words = search?.toLowerCase() ?? ''
     const found = all
       .filter((a) => (!missing || a.account === null) && [a.name, a.account?.login ?? ''].some((text) => text.toLowerCase().includes(words)))

@@ -60,6 +60,7 @@ function person(index: number, department: string, source: string): PersonView {
     department,
     groups: [...(index % 9 === 0 ? ['班组长'] : []), ...(index % 40 === 0 ? ['项目管理委员会'] : [])],
     also_in: [],
+    told: {},
     withheld: manual ? [] : ['mobile'],
   }
 }

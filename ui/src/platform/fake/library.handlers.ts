@@ -137,7 +137,7 @@ const handlers: Handlers = {
   },
   library_seed: ({ integration, direction }, { world }) => {
     const found = calendarOf(world, integration)
-    const source = direction === 'push' ? 'oa' : (sideOf(world, found.side_a).provider ?? '')
+    const source = sideOf(world, direction === 'push' ? found.side_b : found.side_a).provider ?? 'oa'
     return { filter: { id: '', name: '', data: 'meeting', direction, source, expression: '' }, fields: libraryOf(world).fields }
   },
   expression_check: ({ expression, gives, direction }, { world }) => {

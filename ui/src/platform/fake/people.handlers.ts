@@ -36,10 +36,29 @@ function checked(entered: Entered): Entered {
 
 function keep(world: World, entered: Entered, old: PersonView | undefined): PersonView {
   const people = peopleOf(world)
-  const made: PersonView = { id: old?.id ?? `person-${people.length + 1}-new`, connection: null, also_in: [], withheld: [], ...entered }
+  const made: PersonView = { id: old?.id ?? `person-${people.length + 1}-new`, connection: null, told: {}, also_in: [], withheld: [], ...entered }
   if (old) Object.assign(old, made)
   else people.push(made)
   return old ?? made
+}
+
+/** Mailboxes that hold here of somebody whom a connection tells of; an empty one gives way to what is told. */
+function keepOwn(world: World, old: PersonView, entered: Record<string, string>): PersonView {
+  const person = { ...old, fields: { ...old.fields }, told: { ...old.told } }
+  for (const key of ['email', 'email2', 'login']) {
+    const wanted = entered[key]
+    if (wanted === undefined) continue
+    const told = old.told[key] ?? old.fields[key] ?? ''
+    delete person.told[key]
+    person.fields[key] = told
+    if (wanted !== '' && wanted !== told) {
+      person.told[key] = told
+      person.fields[key] = wanted
+    }
+  }
+  const people = peopleOf(world)
+  people[people.indexOf(old)] = person
+  return person
 }
 
 /** Lines of `name,email,department`; anything else is said per row. */
@@ -79,7 +98,7 @@ const handlers: Handlers = {
   person_save({ id, ...entered }, { world }) {
     const old = id === null ? undefined : peopleOf(world).find((p) => p.id === id)
     if (id !== null && !old) throw fault('person.unknown', { params: { person: id } })
-    return keep(world, checked(entered), old)
+    return old && old.connection !== null ? keepOwn(world, old, checked(entered).fields) : keep(world, checked(entered), old)
   },
   person_remove({ people: ids }, { world }) {
     const gone = new Set(ids)

@@ -81,9 +81,12 @@ async fn what_is_wrong_with_a_row_is_told_and_kept_until_it_is_mended() {
     issues.sort();
     let wanted = [
         ("A", "local_twice"),
+        ("A", "local_unknown"),
         ("A", "mailbox_twice"),
+        ("B", "local_unknown"),
         ("B", "mailbox_twice"),
         ("a", "local_twice"),
+        ("a", "local_unknown"),
         ("a", "mailbox_unknown"),
     ];
     assert_eq!(issues.iter().map(|(row, code)| (row.as_str(), *code)).collect::<Vec<_>>(), wanted);
@@ -94,6 +97,22 @@ async fn what_is_wrong_with_a_row_is_told_and_kept_until_it_is_mended() {
         3,
         "a refused table changes nothing"
     );
+}
+
+#[tokio::test]
+async fn a_room_of_ours_that_is_mistyped_is_told_and_the_right_names_are_offered() {
+    let rooms = [("ours", "会议室01", "m1@oa.example", 8), ("theirs", "R1", "r1@practice.example", 8)];
+    let desk = desk(&rooms).await;
+    let rows = vec![pair("会议室1", "r1@practice.example")];
+    let table = desk.service.save_conversions("theirs", rows).await.unwrap();
+    let codes: Vec<&str> = table.issues.iter().map(|(_, code)| *code).collect();
+    assert_eq!(codes, ["local_unknown"]);
+    assert_eq!(
+        (table.locals.len(), table.mailboxes.as_slice()),
+        (2, ["r1@practice.example".to_owned()].as_slice())
+    );
+    let rows = vec![pair("会议室01", "r1@practice.example")];
+    assert!(desk.service.save_conversions("theirs", rows).await.unwrap().issues.is_empty());
 }
 
 #[tokio::test]

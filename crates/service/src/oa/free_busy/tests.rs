@@ -91,7 +91,7 @@ async fn a_bound_field_decides_whose_calendar_a_mailbox_is() {
     let desk = Desk::new();
     person(&desk, "王敏", MIN, "min@exchange.example", "").await;
     let zone = TimeZone::UTC;
-    let side = BuiltIn::new(&desk.service, zone, None).bound_by("email2");
+    let side = BuiltIn::new(&desk.service, zone, None).bound_by("email2").await.unwrap();
     desk.service.save_oa_event(draft("2026-11-24T01:00:00Z", "2026-11-24T02:00:00Z")).await.unwrap();
     let items = side.items("min@exchange.example", day()).await.unwrap();
     assert_eq!(items.len(), 1, "the entry stands under the mail address");

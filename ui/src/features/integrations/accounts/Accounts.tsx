@@ -15,10 +15,10 @@ export function Accounts({ view, access }: { view: CalendarView; access: AccessM
   const { t } = useText()
   const connection = view.a.side.kind === 'connection' ? view.a.side.id : undefined
   if (connection === undefined || !view.a_can.accounts) return <Empty>{t('integration-accounts-cannot')}</Empty>
-  return <List connection={connection} access={access} />
+  return <List connection={connection} access={access} bound={view.integration.calendar?.bound_field ?? null} />
 }
 
-function List({ connection, access }: { connection: string; access: AccessMode }) {
+function List({ connection, access, bound }: { connection: string; access: AccessMode; bound: string | null }) {
   const { t, format } = useText()
   const [words, setWords] = useState('')
   const [missing, setMissing] = useState(false)
@@ -26,7 +26,7 @@ function List({ connection, access }: { connection: string; access: AccessMode }
   const [editing, setEditing] = useState<AccountView>()
   const [outcome, setOutcome] = useState<SheetOutcome>()
   const remove = useAct('account_remove')
-  const list = useRead('account_list', { connection, search: words || null, missing, limit: PAGE * pages, offset: null }, { keep: true })
+  const list = useRead('account_list', { connection, search: words || null, missing, bound, limit: PAGE * pages, offset: null }, { keep: true })
   return (
     <>
       <div className={styles.head}>

@@ -2,9 +2,12 @@ import { Button, Drawer, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useAct, useRead } from '@/api'
 import { DialogFoot, FailureNote, FormField, Loaded } from '@/design'
-import type { Direction, LibraryDraft, LibrarySeedView, ValueKind } from '@/generated/api'
+import type { Direction, Integration, LibraryDraft, LibrarySeedView, ValueKind } from '@/generated/api'
+import type { Text } from '@/i18n'
 import { useText } from '@/i18n'
+import { providerName } from '@/i18n/provider'
 import styles from '../Integrations.module.css'
+import { waysOf } from '../mapping/Way'
 import { blank, draftOf, entriesOf, type Entry, type EntryKind, lackOf } from './entries'
 import { ExpressionEditor } from './ExpressionEditor'
 import { RuleEditor } from './RuleEditor'
@@ -43,19 +46,57 @@ export function EntryDrawer({ open, onClose, onSaved }: EntryDrawerProps) {
 }
 
 function Opened({ of, onClose, onSaved }: { of: NewEntry; onClose: () => void; onSaved: (id: string) => void }) {
-  const seeded = of.kind === 'filter' && of.entry === undefined && of.integration !== undefined
-  const seed = useRead('library_seed', { integration: of.integration ?? '', direction: of.direction }, { enabled: seeded, fresh: true })
-  if (seeded) return <Loaded query={seed}>{(found) => <Form of={of} seed={found} onClose={onClose} onSaved={onSaved} />}</Loaded>
-  return <Form of={of} seed={undefined} onClose={onClose} onSaved={onSaved} />
+  const isNew = of.entry === undefined && of.kind !== 'variable'
+  const all = useRead('integration_list', {}, { enabled: isNew && of.integration === undefined })
+  const flowing = all.data?.integrations.filter((i) => i.calendar !== null) ?? []
+  const [chosen, setChosen] = useState<Source>()
+  const first: Source | undefined = flowing[0] && { integration: flowing[0].id, direction: waysOf(flowing[0].policy.direction)[0]! }
+  const source: Source | undefined = of.integration ? { integration: of.integration, direction: of.direction } : (chosen ?? first)
+  const seed = useRead('library_seed', { integration: source?.integration ?? '', direction: source?.direction ?? 'pull' }, { enabled: isNew && source !== undefined, fresh: true })
+  if (!isNew || (all.data && !source)) return <Form of={of} seed={undefined} onClose={onClose} onSaved={onSaved} />
+  if (!source) return <Loaded query={all}>{() => null}</Loaded>
+  return (
+    <>
+      {!of.integration && <SourceChoice integrations={flowing} value={source} onChange={setChosen} />}
+      <Loaded query={seed}>{(found) => <Form key={`${source.integration}-${source.direction}`} of={{ ...of, ...source }} seed={found} onClose={onClose} onSaved={onSaved} />}</Loaded>
+    </>
+  )
+}
+
+interface Source {
+  integration: string
+  direction: Direction
+}
+
+/** For which integration and way something new is made: its source's fields and meetings are offered. */
+function SourceChoice({ integrations, value, onChange }: { integrations: readonly Integration[]; value: Source; onChange: (source: Source) => void }) {
+  const { t } = useText()
+  const ways = waysOf(integrations.find((i) => i.id === value.integration)?.policy.direction ?? 'pull')
+  return (
+    <div className={styles.pair}>
+      <FormField label={t('integration-entry-for')}>
+        <Select
+          aria-label={t('integration-entry-for')}
+          value={value.integration}
+          options={integrations.map((i) => ({ value: i.id, label: i.name }))}
+          onChange={(integration) => onChange({ integration, direction: waysOf(integrations.find((i) => i.id === integration)?.policy.direction ?? 'pull')[0]! })}
+        />
+      </FormField>
+      <FormField label={t('integration-way')}>
+        <Select<Direction> aria-label={t('integration-way')} value={value.direction} options={ways.map((way) => ({ value: way, label: t(`integration-direction-${way}-name`) }))} onChange={(direction) => onChange({ ...value, direction })} />
+      </FormField>
+    </div>
+  )
 }
 
 function startOf(of: NewEntry, seed: LibrarySeedView | undefined): LibraryDraft {
   if (of.entry) return draftOf(of.kind, of.entry)
-  return seed ? { kind: 'filter', entry: seed.filter } : blank(of.kind, of.gives, of.direction, '')
+  return seed && of.kind === 'filter' ? { kind: 'filter', entry: seed.filter } : blank(of.kind, of.gives, of.direction, '')
 }
 
 function Form({ of, seed, onClose, onSaved }: { of: NewEntry; seed: LibrarySeedView | undefined; onClose: () => void; onSaved: (id: string) => void }) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const [draft, setDraft] = useState(() => startOf(of, seed))
   const [tried, setTried] = useState(false)
   const [broken, setBroken] = useState(false)
@@ -97,7 +138,10 @@ function Form({ of, seed, onClose, onSaved }: { of: NewEntry; seed: LibrarySeedV
         </FormField>
       )}
       {draft.kind === 'filter' && (
-        <p className="support">{t(draft.entry.direction === 'push' ? 'integration-filter-of-push' : 'integration-filter-of-pull', { source: draft.entry.source })}</p>
+        <p className="support">{t(draft.entry.direction === 'push' ? 'integration-filter-of-push' : 'integration-filter-of-pull', { source: sourceName(text, draft.entry.source) })}</p>
+      )}
+      {seed && (draft.kind === 'rule' || draft.kind === 'formula') && (
+        <p className="support">{t(of.direction === 'push' ? 'integration-filter-of-push' : 'integration-filter-of-pull', { source: sourceName(text, seed.filter.source) })}</p>
       )}
       {(draft.kind === 'formula' || draft.kind === 'filter') && (
         <ExpressionEditor
@@ -122,6 +166,11 @@ function Form({ of, seed, onClose, onSaved }: { of: NewEntry; seed: LibrarySeedV
       </DialogFoot>
     </form>
   )
+}
+
+/** A source as people call it. */
+function sourceName(text: Text, source: string): string {
+  return source === 'oa' ? text.t('integration-oa') : providerName(text, source)
 }
 
 const GIVES: ValueKind[] = ['text', 'number', 'bool', 'time', 'list']

@@ -20,6 +20,7 @@ export function LibraryPage() {
   const asked = params.get('kind') as EntryKind | null
   const kind = asked && KINDS.includes(asked) ? asked : 'rule'
   const library = useRead('library_get', {})
+  const flows = useRead('integration_list', {}).data?.integrations.some((i) => i.calendar !== null) ?? false
   const [drawer, setDrawer] = useState<NewEntry>()
   const [words, setWords] = useState('')
   useKey('F5', () => void library.refetch())
@@ -33,18 +34,16 @@ export function LibraryPage() {
       ]}
       fact={t('integration-library-fact')}
       actions={
-        kind !== 'filter' && (
-          <Button type="primary" icon={<Plus strokeWidth={1.75} aria-hidden />} onClick={() => open()}>
-            {t(`integration-new-${kind}`)}
-          </Button>
-        )
+        <Button type="primary" disabled={kind === 'filter' && !flows} title={kind === 'filter' && !flows ? t('integration-library-filter-where') : undefined} icon={<Plus strokeWidth={1.75} aria-hidden />} onClick={() => open()}>
+          {t(`integration-new-${kind}`)}
+        </Button>
       }
     >
       <div className={styles.fields}>
         <Toolbar>
           <Segmented<EntryKind> aria-label={t('integration-library')} value={kind} onChange={(next) => setParams({ kind: next }, { replace: true })} options={KINDS.map((value) => ({ value, label: t(`integration-library-${value}`) }))} />
           <SearchField label={t('integration-library-search')} value={words} onChange={setWords} />
-          {kind === 'filter' && <span className="meta">{t('integration-library-filter-where')}</span>}
+          {kind === 'filter' && !flows && <span className="meta">{t('integration-library-filter-where')}</span>}
         </Toolbar>
         <Loaded query={library}>{(view) => <Entries view={view} kind={kind} words={words} onOpen={open} />}</Loaded>
       </div>

@@ -24,7 +24,7 @@ export function Filters({ view, draft, change, problems }: Parts) {
   const trial = useTrial(view.integration.id, way, rules)
   const [drawer, setDrawer] = useState<NewEntry>()
   const set = (filters: string[]) => change({ calendar: { [way]: { ...rules, filters } } })
-  const source = way === 'push' ? 'oa' : view.a.provider
+  const source = (way === 'push' ? view.b : view.a).provider ?? 'oa'
   const offered = (library?.filters ?? []).filter((f) => f.direction === way && f.source === source && !rules.filters.includes(f.id))
   const ends = endsOf(text, view, way)
   return (

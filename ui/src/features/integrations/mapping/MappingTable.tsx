@@ -8,7 +8,7 @@ import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
 import { faultText } from '@/i18n/fault'
 import { EntryDrawer, type NewEntry } from '../library/EntryDrawer'
-import { fieldText, fixedStart, isOpen, kindOf, type Line, type Target, TEXTS, trialOf, waysOf, withRule, WORDS } from './fields'
+import { fieldText, fixedStart, isOpen, kindOf, type Line, notWaysOf, takesOther, type Target, TEXTS, trialOf, waysOf, withRule, WORDS } from './fields'
 import styles from './Mapping.module.css'
 import { RecordChoice } from './RecordChoice'
 import type { Trial } from './useTrial'
@@ -88,8 +88,8 @@ function Row({ line: { rule, at }, tried, onRule, onMake }: RowProps) {
   return (
     <tr>
       <td>
-        {kind === 'rule' ? (
-          <Select size="small" variant="borderless" className={styles.plain} aria-label={t('integration-source-of', { name })} value={rule.source ?? rule.target} onChange={(field) => onRule({ ...rule, source: field === rule.target ? null : field })} options={TEXTS.map((value) => ({ value, label: fieldText(text, { target: value }) }))} />
+        {(kind === 'rule' && rule.target !== 'attendees') || (kind === 'identity' && takesOther(rule)) ? (
+          <Select size="small" variant="borderless" className={styles.plain} aria-label={t('integration-source-of', { name })} value={rule.source ?? rule.target} onChange={(field) => onRule(kind === 'identity' && field === rule.target ? undefined : { ...rule, source: field === rule.target ? null : field })} options={TEXTS.map((value) => ({ value, label: fieldText(text, { target: value }) }))} />
         ) : kind === 'fixed' || kind === 'leave' ? (
           <span className="meta">{t('integration-source-none')}</span>
         ) : (
@@ -103,9 +103,21 @@ function Row({ line: { rule, at }, tried, onRule, onMake }: RowProps) {
           className={styles.plain}
           aria-label={t('integration-how-of', { name })}
           value={kind}
-          onChange={(next) => onRule(next === 'identity' && at === undefined ? undefined : { ...rule, source: next === 'rule' ? rule.source : null, how: startOf(next, rule) })}
+          onChange={(next) => onRule(next === 'identity' && at === undefined ? undefined : { ...rule, source: next === 'rule' && rule.target !== 'attendees' ? rule.source : null, how: startOf(next, rule) })}
           popupMatchSelectWidth={false}
-          options={waysOf(rule).map((value) => ({ value, label: <Chip tone={TONE[value]}>{t(`integration-how-${value}`)}</Chip> }))}
+          options={[
+            ...waysOf(rule).map((value) => ({ value, disabled: false, label: <Chip tone={TONE[value]}>{t(`integration-how-${value}`)}</Chip> })),
+            ...notWaysOf(rule).map(([value, why]) => ({
+              value,
+              disabled: true,
+              label: (
+                <span className={styles.cannot}>
+                  <Chip tone={TONE[value]}>{t(`integration-how-${value}`)}</Chip>
+                  <span className="meta">{t(why)}</span>
+                </span>
+              ),
+            })),
+          ]}
         />
       </td>
       <td>
@@ -143,7 +155,7 @@ function Value({ rule, name, onRule, onMake }: { rule: FieldRule; name: string; 
     const words = rule.part === 'all_day' ? BOOLS : WORDS[rule.target]
     const put = (value: string) => onRule({ ...rule, how: { kind: 'fixed', value } })
     if (words) return <Select size="small" className={styles.entry} aria-label={t('integration-value-of', { name })} value={how.value} onChange={put} options={words.map((value) => ({ value, label: t(`integration-word-${value}`) }))} />
-    return <Input size="small" aria-label={t('integration-value-of', { name })} value={how.value} placeholder={t('integration-value-fixed')} onChange={(event) => put(event.target.value)} />
+    return <Input size="small" aria-label={t('integration-value-of', { name })} value={how.value} placeholder={t(rule.target === 'attendees' ? 'integration-value-people' : 'integration-value-fixed')} onChange={(event) => put(event.target.value)} />
   }
   const kind = how.kind
   const entries = kind === 'rule' ? (library?.rules ?? []) : (library?.formulas ?? []).filter((f) => f.gives === kindOf(rule))

@@ -48,13 +48,27 @@ export function kindOf({ target, part }: Target): ValueKind {
 export function waysOf({ target, part }: Target): Array<MapHow['kind']> {
   const fixedly = target === 'organizer' || target === 'rooms'
   const text = TEXTS.includes(target) || WORDS[target] !== undefined
+  const people = target === 'attendees'
   const ways: Array<MapHow['kind']> = ['identity']
-  if (text) ways.push('rule')
+  if (text || people) ways.push('rule')
   if (!fixedly) ways.push('formula')
-  if (text || part === 'all_day') ways.push('fixed')
+  if (text || people || part === 'all_day') ways.push('fixed')
   if (target !== 'when' && target !== 'sensitivity') ways.push('leave')
   return ways
 }
+
+/** Ways a target cannot be made by that somebody may look for, with why, as text ids. */
+export function notWaysOf({ target, part }: Target): Array<[MapHow['kind'], string]> {
+  if (target !== 'when') return []
+  if (part === 'all_day') return [['rule', 'integration-how-not-time-rule']]
+  return [
+    ['rule', 'integration-how-not-time-rule'],
+    ['fixed', 'integration-how-not-time-fixed'],
+  ]
+}
+
+/** Whether a target may be taken from another text of the source. */
+export const takesOther = ({ target }: Target) => TEXTS.includes(target)
 
 /** The value a fixed way begins with. */
 export function fixedStart({ target, part }: Target): string {

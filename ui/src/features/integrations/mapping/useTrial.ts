@@ -17,7 +17,7 @@ export function useTrial(integration: string, direction: Direction, rules: WayRu
     enabled: record !== undefined && library.data !== undefined,
     placeholderData: (before) => before,
   })
-  return { records, record, choose: setChosen, trial: trial.data, fault: trial.error }
+  return { records, record, choose: setChosen, trial: trial.data, fault: trial.error ?? records.error }
 }
 
 export type Trial = ReturnType<typeof useTrial>

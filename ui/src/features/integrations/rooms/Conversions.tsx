@@ -48,7 +48,7 @@ function Grid({ connection, view, name, onOutcome }: { connection: string; view:
   }
   useKey('Ctrl+Z', past.length > 0 ? undo : undefined, true)
   const known = save.data ?? view
-  const issueAt = (row: number) => known.issues.find((i) => i.local === rows[row]?.[0] && i.mailbox === rows[row]?.[1]?.toLowerCase())
+  const issuesAt = (row: number) => known.issues.filter((i) => i.local === rows[row]?.[0] && i.mailbox === rows[row]?.[1]?.toLowerCase())
   const halves = rows.length - complete(rows).length
   const unpaired = known.unpaired.filter((local) => !rows.some((r) => r[0] === local))
   const suggestions = known.suggestions.filter((s) => !rows.some((r) => r[0] === s.local))
@@ -70,17 +70,17 @@ function Grid({ connection, view, name, onOutcome }: { connection: string; view:
         <EditGrid
           label={t('integration-section-rooms')}
           columns={[
-            { key: 'local', title: t('integration-rooms-local'), placeholder: t('integration-rooms-add'), track: 'minmax(160px, 1fr)' },
-            { key: 'mailbox', title: t('integration-rooms-mailbox'), mono: true, track: 'minmax(220px, 1.4fr)' },
+            { key: 'local', title: t('integration-rooms-local'), placeholder: t('integration-rooms-add'), track: 'minmax(160px, 1fr)', choices: known.locals },
+            { key: 'mailbox', title: t('integration-rooms-mailbox'), mono: true, track: 'minmax(220px, 1.4fr)', choices: known.mailboxes },
           ]}
           rows={rows}
           onChange={change}
           onUndo={undo}
           tailTitle={t('integration-state')}
-          isWrong={(row, column) => issueAt(row) !== undefined || (rows[row] !== undefined && !rows[row][column] && rows[row].some(Boolean))}
+          isWrong={(row, column) => issuesAt(row).some((i) => columnOf(i.code) === column) || (rows[row] !== undefined && !rows[row][column] && rows[row].some(Boolean))}
           tail={(row) => (
             <>
-              <RowState half={!rows[row]?.[0] ? 'local' : !rows[row]?.[1] ? 'mailbox' : undefined} code={issueAt(row)?.code} />
+              <RowState half={!rows[row]?.[0] ? 'local' : !rows[row]?.[1] ? 'mailbox' : undefined} codes={issuesAt(row).map((i) => i.code)} />
               <Button type="text" size="small" className={styles.tailEnd} aria-label={t('integration-rooms-take', { row: row + 1 })} icon={<X strokeWidth={1.75} aria-hidden />} onClick={() => change(rows.filter((_, i) => i !== row))} />
             </>
           )}
@@ -93,13 +93,18 @@ function Grid({ connection, view, name, onOutcome }: { connection: string; view:
   )
 }
 
-function RowState({ half, code }: { half: 'local' | 'mailbox' | undefined; code: string | undefined }) {
+/** Cell of a row that an issue is about. */
+const columnOf = (code: string) => (code.startsWith('local') ? 0 : 1)
+
+function RowState({ half, codes }: { half: 'local' | 'mailbox' | undefined; codes: readonly string[] }) {
   const text = useText()
   const { t } = text
   if (half) return <StateWord state="warn" size={12} word={t(half === 'local' ? 'integration-rooms-no-local' : 'integration-rooms-no-mailbox')} />
-  if (!code) return <StateWord state="pass" size={12} word={t('integration-rooms-paired')} />
-  const id = `integration-rooms-issue-${code}`
-  return <StateWord state={code === 'mailbox_unknown' ? 'warn' : 'fail'} size={12} word={text.maybe(id) ?? code} />
+  if (codes.length === 0) return <StateWord state="pass" size={12} word={t('integration-rooms-paired')} />
+  // What is wrong for certain comes first; the rest is told on the same line.
+  const sorted = [...codes].sort((a, b) => Number(a.endsWith('_unknown')) - Number(b.endsWith('_unknown')))
+  const words = sorted.map((code) => text.maybe(`integration-rooms-issue-${code}`) ?? code)
+  return <StateWord state={sorted[0]!.endsWith('_unknown') ? 'warn' : 'fail'} size={12} word={words.join(t('join-comma'))} />
 }
 
 /** Pairs that names suggest: nothing is taken before somebody says so. */

@@ -3,7 +3,7 @@ import { Banner, FormField, Panel, useNow } from '@/design'
 import type { Direction, Schedule } from '@/generated/api'
 import { useText } from '@/i18n'
 import styles from '../Integrations.module.css'
-import { productName, pulls, pushes, sideName } from '../sides'
+import { productName, pushes, sideName } from '../sides'
 import { Flow } from './Flow'
 import { Guards } from './Guards'
 import { type Parts, wrong } from './parts'
@@ -16,6 +16,8 @@ export function FlowSection(parts: Parts) {
   const { t, format } = text
   const { policy, calendar } = draft
   const writes = view.a_can.write
+  // Only our own calendar tells at once what was changed in it.
+  const tells = draft.side_b.kind === 'oa'
   return (
     <>
       <div className={styles.head}>
@@ -38,7 +40,7 @@ export function FlowSection(parts: Parts) {
         thirdFact={productName(text, view.a)}
         days={policy.window_days}
         schedule={draft.schedule}
-        atOnce={calendar.push_at_once}
+        atOnce={tells && calendar.push_at_once}
       />
       {pushes(policy.direction) && view.a_can.write_beta && (
         <Banner state="warn" title={t('integration-beta')}>
@@ -47,13 +49,13 @@ export function FlowSection(parts: Parts) {
       )}
       <Panel title={t('integration-when')}>
         <div className={styles.fields}>
-          {pulls(policy.direction) && <Days {...parts} />}
+          <Days {...parts} />
           <FormField group label={t('schedule-title')} error={wrong(problems, 'schedule')} help={t(`schedule-${draft.schedule.kind}-line`)}>
             <Timing schedule={draft.schedule} onChange={(schedule) => change({ schedule })} />
           </FormField>
           {pushes(policy.direction) && (
-            <FormField label={t('integration-at-once')} help={t('integration-at-once-help')}>
-              <Switch aria-label={t('integration-at-once')} className={styles.fit} checked={calendar.push_at_once} onChange={(push_at_once) => change({ calendar: { push_at_once } })} />
+            <FormField label={t('integration-at-once')} help={tells ? t('integration-at-once-help') : t('integration-at-once-cannot', { name: sideName(text, view.b) })}>
+              <Switch aria-label={t('integration-at-once')} className={styles.fit} disabled={!tells} checked={tells && calendar.push_at_once} onChange={(push_at_once) => change({ calendar: { push_at_once } })} />
             </FormField>
           )}
           <FormField label={t('integration-zone')} help={t('integration-zone-help')} error={wrong(problems, 'zone')} width={360}>

@@ -14,6 +14,8 @@ export function Parameters({ view, draft, change, problems }: Parts) {
   const { t } = text
   const { calendar, policy } = draft
   const product = productName(text, view.a)
+  // One that is on and should not be can still be switched off.
+  const domains = view.a_can.domain_logon || calendar.domain_logon
   const connection = view.a.side.kind === 'connection' ? view.a.side.id : undefined
   return (
     <>
@@ -35,8 +37,8 @@ export function Parameters({ view, draft, change, problems }: Parts) {
             </Radio.Group>
           </FormField>
           <div className={styles.triple}>
-            <FormField label={t('integration-domain-logon')} help={t('integration-domain-logon-help')}>
-              <Switch aria-label={t('integration-domain-logon')} className={styles.fit} checked={calendar.domain_logon} onChange={(domain_logon) => change({ calendar: { domain_logon } })} />
+            <FormField label={t('integration-domain-logon')} help={view.a_can.domain_logon ? t('integration-domain-logon-help') : t('integration-domain-logon-cannot', { product })}>
+              <Switch aria-label={t('integration-domain-logon')} className={styles.fit} disabled={!domains} checked={calendar.domain_logon} onChange={(domain_logon) => change({ calendar: { domain_logon } })} />
             </FormField>
             <FormField label={t('integration-suffix')} help={t('integration-suffix-help')}>
               <Switch aria-label={t('integration-suffix')} className={styles.fit} checked={calendar.suffix_check} onChange={(suffix_check) => change({ calendar: { suffix_check } })} />

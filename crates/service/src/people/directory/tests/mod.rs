@@ -1,5 +1,6 @@
 mod keeping;
 mod org;
+mod own;
 mod reading;
 mod taking;
 
