@@ -191,6 +191,8 @@ commands! {
     free_busy(FreeBusyQuery) -> FreeBusyView reads ["oa", "meetings"] touches [];
     outbox_get(Nothing) -> OutboxView reads ["outbox"] touches [];
     outbox_retry(Nothing) -> OutboxView reads [] touches ["outbox"];
+    outbox_push(OutboxRef) -> OutboxView reads [] touches ["outbox", "oa", "runs"];
+    outbox_drop(OutboxRef) -> OutboxView reads [] touches ["outbox", "oa", "operations"];
     conversion_get(ConversionQuery) -> ConversionView reads ["conversions", "rooms"] touches [];
     conversion_save(ConversionSave) -> ConversionView reads [] touches ["conversions", "operations"];
     conversion_export(ConversionQuery) -> FileView reads [] touches [];
@@ -213,4 +215,5 @@ commands! {
     expression_check(ExpressionCheck) -> ExpressionReport reads [] touches [];
     record_list(RecordQuery) -> RecordList reads [] touches [];
     mapping_try(MappingTry) -> MappingTrial reads [] touches [];
+    library_try(LibraryTry) -> LibraryTrial reads [] touches [];
 }

@@ -15,6 +15,7 @@ use crate::{Service, new_id, operation::told};
 
 pub use check::Checked;
 pub use records::Record;
+pub use rules::{EntryTrial, Part};
 pub use trial::MappingOutcome;
 
 /// The kind of data that filters are for.
