@@ -3,8 +3,10 @@
 //! The shell's IPC, `serve`'s HTTP and the command line are adapters over this table; the UI's bindings are
 //! generated from it.
 
+use model::LabRun;
+
 use crate::view::{
-    app::*, calendar::*, check::*, connection::*, diagnostics::*, directory::*, feed::*, library::*,
+    app::*, calendar::*, check::*, connection::*, diagnostics::*, directory::*, feed::*, lab::*, library::*,
     notice::*, oa::*, operation::*, person::*, practice::*, quota::*, room::*, schedule::*, successor::*,
     sync::*, usage::*,
 };
@@ -207,6 +209,12 @@ commands! {
     hold_decide(HoldDecide) -> HoldList reads [] touches ["plans", "operations"];
     version_list(VersionQuery) -> VersionList reads ["runs"] touches [];
     version_restore(VersionRestore) -> PlanView reads [] touches ["runs", "plans"];
+
+    lab_plan(LabDraft) -> LabPlanView reads [] touches [];
+    lab_run(LabStart) -> LabRun reads [] touches ["labs", "operations"] long;
+    lab_list(LabQuery) -> LabList reads ["labs", "connections"] touches [];
+    lab_clear(LabRef) -> LabRun reads [] touches ["labs"];
+    lab_export(LabExport) -> FileView reads [] touches [];
 
     library_get(Nothing) -> LibraryView reads ["library"] touches [];
     library_save(LibraryDraft) -> LibraryView reads [] touches ["library", "operations"];
