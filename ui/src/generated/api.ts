@@ -3037,6 +3037,7 @@ export type Otherwise = { "kind": "keep" } | { "kind": "empty" } | { "kind": "va
  */
 value: string, } | { "kind": "refuse" };
 export type OutboxEntry = { 
+no: number, mailbox: string, tries: number, waits: string | null,
 /**
  * Id of the OA entry.
  */
@@ -3061,6 +3062,29 @@ at: string,
  * How far it is.
  */
 state: PushState, };
+export type OutboxRef = { no: number, };
+export type LibraryTry = { integration: string, direction: Direction, entry: LibraryDraft, field: Field | null, record: string, };
+export type TrialPart = { text: string, value: string, given: boolean, };
+export type LibraryTrial = { input: string | null, steps: Array<string>, parts: Array<TrialPart>, output: string | null, passes: boolean | null, fault: Fault | null, at: [number, number] | null, };
+export type Shelf = "calendar" | "inbox" | "sent" | "deleted" | "recoverable" | "purged";
+export type LabWhat = "meeting" | "message" | "copy" | "room" | "place";
+export type LabSeen = "yes" | "no" | "unseen";
+export type LabState = "open" | "done" | "stopped";
+export type LabMode = { "kind": "invitation", "mode": InvitationMode } | { "kind": "deletion", "mode": DeletionMode } | { "kind": "cancellation", "mode": InvitationMode };
+export type LabFinding = { what: LabWhat, seen: LabSeen, value: string | null, fault: Fault | null, };
+export type LabTrial = { mode: LabMode, title: string, mark: string, step: StepId, start: string, uid: string | null, findings: Array<LabFinding>, fault: Fault | null, };
+export type LabRest = { mailbox: string, shelf: Shelf, title: string | null, fault: Fault | null, };
+export type LabRun = { id: string, connection: ConnectionId, organizer: string, attendee: string, room: string | null, at: string, state: LabState, waited_ms: number, trials: Array<LabTrial>, rest: Array<LabRest>, fault: Fault | null, };
+export type LabDraft = { connection: string, organizer: string, attendee: string, room: string | null, };
+export type LabMailboxView = { mailbox: string, role: string, person: string | null, meetings: number | null, fault: Fault | null, mails: number, asks: boolean, };
+export type LabMeetingView = { mode: LabMode, title: string, start: string, };
+export type LabPlanView = { connection: string, mailboxes: Array<LabMailboxView>, meetings: Array<LabMeetingView>, zone: string, };
+export type LabStart = { draft: LabDraft, confirmed: Array<string>, task: string | null, };
+export type LabQuery = { connection: string | null, };
+export type LabRef = { lab: string, };
+export type LabExport = { lab: string, language: string, };
+export type LabConnection = { id: string, name: string, };
+export type LabList = { connections: Array<LabConnection>, runs: Array<LabRun>, };
 export type OutboxView = { 
 /**
  * Changes that wait or failed, oldest first, at most 500.
@@ -5745,6 +5769,14 @@ export interface Commands {
   free_busy: { request: FreeBusyQuery; response: FreeBusyView };
   outbox_get: { request: Nothing; response: OutboxView };
   outbox_retry: { request: Nothing; response: OutboxView };
+  outbox_push: { request: OutboxRef; response: OutboxView };
+  outbox_drop: { request: OutboxRef; response: OutboxView };
+  lab_plan: { request: LabDraft; response: LabPlanView };
+  lab_run: { request: LabStart; response: LabRun };
+  lab_list: { request: LabQuery; response: LabList };
+  lab_clear: { request: LabRef; response: LabRun };
+  lab_export: { request: LabExport; response: FileView };
+  library_try: { request: LibraryTry; response: LibraryTrial };
   conversion_get: { request: ConversionQuery; response: ConversionView };
   conversion_save: { request: ConversionSave; response: ConversionView };
   conversion_export: { request: ConversionQuery; response: FileView };
@@ -5876,6 +5908,14 @@ export const commands = {
   free_busy: { reads: ["oa", "meetings"], touches: [], long: false },
   outbox_get: { reads: ["outbox"], touches: [], long: false },
   outbox_retry: { reads: [], touches: ["outbox"], long: false },
+  outbox_push: { reads: [], touches: ["outbox", "oa", "runs"], long: false },
+  outbox_drop: { reads: [], touches: ["outbox", "oa", "operations"], long: false },
+  lab_plan: { reads: [], touches: [], long: false },
+  lab_run: { reads: [], touches: ["labs", "operations"], long: true },
+  lab_list: { reads: ["labs", "connections"], touches: [], long: false },
+  lab_clear: { reads: [], touches: ["labs"], long: false },
+  lab_export: { reads: [], touches: [], long: false },
+  library_try: { reads: [], touches: [], long: false },
   conversion_get: { reads: ["conversions", "rooms"], touches: [], long: false },
   conversion_save: { reads: [], touches: ["conversions", "operations"], long: false },
   conversion_export: { reads: [], touches: [], long: false },
