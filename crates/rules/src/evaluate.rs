@@ -30,6 +30,11 @@ impl<'a> Scope<'a> {
         Self { record, entry: None, trace: None, steps: STEPS }
     }
 
+    /// One that hears what every part gives.
+    pub(crate) fn traced(record: Record<'a>) -> Self {
+        Self { trace: Some(Trace::new(record.zone)), ..Self::new(record) }
+    }
+
     /// Pays for an operation that goes through so many bytes.
     pub(crate) fn spend(&mut self, at: usize, bytes: usize) -> Result<(), Trouble> {
         let cost = 1 + (bytes / STRIDE) as u64;

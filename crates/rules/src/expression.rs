@@ -12,7 +12,7 @@ use crate::{
     node::Node,
     parse::with_tree,
     record::Record,
-    trace::{Part, Trace},
+    trace::Part,
     trouble::{Trouble, Wrong},
     value::Value,
     way::masked,
@@ -93,7 +93,7 @@ impl Expression {
 
     /// Executes it on an item that is masked, and tells what each part gave.
     pub(crate) fn traced<'a>(&'a self, record: Record<'a>) -> (Result<Value<'a>, Fault>, Vec<Part>) {
-        let mut scope = Scope { trace: Some(Trace::new(record.zone)), ..Scope::new(record) };
+        let mut scope = Scope::traced(record);
         let value = evaluate(&self.root, &mut scope).map_err(|trouble| trouble.fault(&self.source));
         let parts = scope.trace.map(|trace| trace.told(&self.source, &self.root)).unwrap_or_default();
         (value, parts)

@@ -6,12 +6,15 @@ use jiff::tz::TimeZone;
 
 use crate::{
     evaluate::plain,
+    fields::FIELDS,
     node::{Node, What},
     value::Value,
 };
 
 /// Parts that are told at most.
 const PARTS: usize = 40;
+/// What stands before a variable's name.
+const VARIABLES: &str = "vars.";
 /// Characters of a part's text and of its value, at most.
 const SHOWN: usize = 300;
 
@@ -48,7 +51,7 @@ impl<'a> Trace<'a> {
         let mut parts: Vec<Part> = Vec::new();
         for (node, value) in self.heard {
             let text = source.get(extent(source, node)).unwrap_or_default().trim();
-            let variable = matches!(node.what, What::Constant(_)) && text.starts_with("vars.");
+            let variable = matches!(node.what, What::Constant(_)) && text.starts_with(VARIABLES);
             let given = variable || matches!(node.what, What::Field(_));
             let whole = std::ptr::eq(node, root) && !given;
             if whole || (matches!(node.what, What::Constant(_)) && !variable) {
@@ -78,7 +81,7 @@ pub(crate) fn shown(value: &Value<'_>, zone: &TimeZone) -> String {
 /// Bytes of an expression that a part covers. The tree knows where a part's sign stands alone: what lies between its
 /// own parts is added, and then brackets until they close.
 fn extent(source: &str, node: &Node) -> Range<usize> {
-    let mut range = node.at..node.at + word(source, node.at);
+    let mut range = node.at..node.at + length(source, node);
     for child in children(node) {
         let inner = extent(source, child);
         range = range.start.min(inner.start)..range.end.max(inner.end);
@@ -88,6 +91,18 @@ fn extent(source: &str, node: &Node) -> Range<usize> {
         range.start -= name_before(source, range.start);
     }
     close(source, range)
+}
+
+/// Length of a part's own sign.
+fn length(source: &str, node: &Node) -> usize {
+    if let What::Field(named) = &node.what {
+        return FIELDS.iter().find(|spec| spec.field == *named).map_or(0, |spec| spec.name.len());
+    }
+    let rest = source.get(node.at..).unwrap_or_default();
+    match rest.strip_prefix(VARIABLES) {
+        Some(name) => VARIABLES.len() + name.find(|c: char| !is_name(c)).unwrap_or(name.len()),
+        None => word(source, node.at),
+    }
 }
 
 /// Length of the word, number or text that begins at a byte; one character of anything else.
@@ -104,12 +119,11 @@ fn word(source: &str, at: usize) -> usize {
         return end.map_or(rest.len(), |(at, c)| at + c.len_utf8());
     }
     let long = rest.find(|c: char| !is_name(c)).unwrap_or(rest.len());
-    // The name of a function over a list or text stands behind what it is asked of.
     if long == 0 { first.len_utf8() } else { long }
 }
 
 fn is_name(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '.'
+    c.is_alphanumeric() || c == '_'
 }
 
 fn name_before(source: &str, at: usize) -> usize {

@@ -73,7 +73,7 @@ pub async fn lab_export(app: &App, request: LabExport, _: ProgressSink) -> Resul
     let connection = service.connection(run.connection.as_str()).await?;
     let day = convert::day(run.at, &service.zone().await?);
     let name = texts.get("export-lab-file", &[("name", &connection.name), ("date", &day)]);
-    let rows = run.trials.iter().flat_map(|trial| rows(&texts, trial)).collect();
+    let rows: Vec<Vec<Cell>> = run.trials.iter().flat_map(|trial| rows(&texts, trial)).collect();
     convert::workbook(&name, &texts, "export-lab", &COLUMNS.map(convert::heading), rows)
 }
 
