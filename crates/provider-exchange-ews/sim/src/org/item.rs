@@ -32,7 +32,7 @@ pub struct Item {
 }
 
 /// Messages about meetings ("MeetingRequest", "MeetingCancellation", "MeetingResponse").
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Message {
     /// A calendar item.
     #[default]
