@@ -1,7 +1,6 @@
 import { Button } from 'antd'
-import { useAct } from '@/api'
+import { call, useAct } from '@/api'
 import { useSaving } from '@/api/files'
-import { call } from '@/api'
 import { FailureNote, StateWord, useCopy } from '@/design'
 import type { LabFinding, LabRest, LabRun, LabTrial } from '@/generated/api'
 import { useText } from '@/i18n'
@@ -94,7 +93,7 @@ function NotTried({ trial, columns }: { trial: LabTrial; columns: number }) {
 
 function Cell({ found }: { found: LabFinding | undefined }) {
   const text = useText()
-  if (!found) return <td>{text.t('none')}</td>
+  if (!found) return <td />
   return (
     <td>
       <StateWord state={seenState(found)} size={12} word={seenText(text, found)} />
