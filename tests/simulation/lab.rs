@@ -49,14 +49,16 @@ impl Bench {
     async fn traces(&self, run: &LabRun) -> Vec<(String, Trace)> {
         let session = self.office.service.open_session(&self.connection, &Job::quiet()).await.unwrap();
         let watcher = session.watcher().unwrap();
-        let mailboxes = [Some(&self.request.organizer), Some(&self.request.attendee), self.request.room.as_ref()];
+        let mailboxes =
+            [Some(&self.request.organizer), Some(&self.request.attendee), self.request.room.as_ref()];
         let mut all = Vec::new();
         for mailbox in mailboxes.into_iter().flatten() {
             for trial in &run.trials {
                 let end = trial.start + jiff::SignedDuration::from_mins(15);
                 let window = Window { start: trial.start, end };
                 let mark = Mark { text: &trial.mark, uid: trial.uid.as_deref(), window };
-                for shelf in [Shelf::Calendar, Shelf::Inbox, Shelf::Sent, Shelf::Deleted, Shelf::Recoverable] {
+                for shelf in [Shelf::Calendar, Shelf::Inbox, Shelf::Sent, Shelf::Deleted, Shelf::Recoverable]
+                {
                     let found = watcher.traces(mailbox, shelf, mark).await.unwrap_or_default();
                     all.extend(found.into_iter().map(|trace| (mailbox.clone(), trace)));
                 }
@@ -117,7 +119,7 @@ fn a_plan_writes_nothing_and_says_who_would_get_mail() {
         let before = bench.office.company.kit.journal.total();
         let plan = bench.office.service.plan_lab(&bench.request, &Job::quiet()).await.unwrap();
         let asked = bench.office.company.kit.journal.since(before);
-        assert!(asked.iter().all(|entry| !entry.operation.contains("CreateItem")), "{asked:?}");
+        assert!(asked.iter().all(|entry| entry.operation.as_deref() != Some("CreateItem")), "{asked:?}");
         let mails: Vec<u32> = plan.mailboxes.iter().map(|one| one.mails).collect();
         assert_eq!((plan.meetings.len(), mails), (9, vec![5, 7, 7]));
         let run = bench.run().await.unwrap();
@@ -137,9 +139,16 @@ fn a_mailbox_in_use_is_left_alone_until_somebody_confirms_it_by_name() {
         bench.confirmed.retain(|one| one.to_lowercase() != used.mailbox);
         let before = bench.office.company.kit.journal.total();
         let fault = bench.run().await.unwrap_err();
-        assert_eq!((fault.code.as_str(), fault.params["mailbox"].as_str()), ("lab.not_confirmed", used.mailbox.as_str()));
+        assert_eq!(
+            (fault.code.as_str(), fault.params["mailbox"].as_str()),
+            ("lab.not_confirmed", used.mailbox.as_str())
+        );
         let asked = bench.office.company.kit.journal.since(before);
-        assert!(asked.iter().all(|entry| !entry.operation.contains("Item") || entry.operation.contains("Find")));
+        let writes = ["CreateItem", "UpdateItem", "DeleteItem"];
+        assert!(
+            asked.iter().all(|entry| !writes.contains(&entry.operation.as_deref().unwrap_or_default())),
+            "{asked:?}"
+        );
         assert!(bench.office.service.labs(None).await.unwrap().is_empty());
     });
 }
@@ -159,7 +168,7 @@ fn mailboxes_that_are_none_or_the_same_are_refused_before_anything_is_asked() {
         assert_eq!(code("somebody", "b@x.example").await, "lab.bad_mailbox");
         assert_eq!(code("a b@x.example", "b@x.example").await, "lab.bad_mailbox");
         assert_eq!(code("A@x.example", " a@X.example").await, "lab.same_mailbox");
-        assert_eq!(code("nobody@practice.example", &bench.request.attendee).await, "ews.non_existent_mailbox");
+        assert_eq!(code("nobody@practice.example", &bench.request.attendee).await, "room.not_found");
     });
 }
 
@@ -181,7 +190,11 @@ fn what_cannot_be_looked_at_is_said_and_never_told_as_a_no() {
             }
         }
         let unseen = run.rest.iter().filter(|rest| rest.mailbox == bench.request.attendee);
-        assert!(unseen.clone().count() > 0 && unseen.clone().all(|rest| rest.fault.is_some()), "{:?}", run.rest);
+        assert!(
+            unseen.clone().count() > 0 && unseen.clone().all(|rest| rest.fault.is_some()),
+            "{:?}",
+            run.rest
+        );
     });
 }
 
@@ -193,7 +206,9 @@ fn a_killed_laboratory_is_cleared_away_by_the_next_program() {
             let bench = Bench::new("oauth", true).await;
             let whole = dropped_after(polls, bench.run()).await;
             let next = Bench { office: bench.office.beside(), ..bench };
-            let Some(left) = next.office.service.labs(None).await.unwrap().into_iter().next() else { return false };
+            let Some(left) = next.office.service.labs(None).await.unwrap().into_iter().next() else {
+                return false;
+            };
             if whole.is_some() {
                 return false;
             }
@@ -217,14 +232,17 @@ fn a_stopped_laboratory_clears_up_all_the_same() {
         let cancel = tokio_util::sync::CancellationToken::new();
         let stop = cancel.clone();
         let seen = std::sync::atomic::AtomicUsize::new(0);
-        let sink = move |_| {
+        let sink = move |_: service::Progress| {
             if seen.fetch_add(1, std::sync::atomic::Ordering::SeqCst) == 6 {
                 stop.cancel();
             }
         };
         let job = Job::new(cancel, std::sync::Arc::new(sink));
         let run = bench.office.service.run_lab(&bench.request, &bench.confirmed, &job).await.unwrap();
-        assert_eq!((run.state, run.fault.as_ref().unwrap().code.as_str()), (LabState::Stopped, "run.cancelled"));
+        assert_eq!(
+            (run.state, run.fault.as_ref().unwrap().code.as_str()),
+            (LabState::Stopped, "run.cancelled")
+        );
         assert!(run.trials.iter().any(|trial| trial.uid.is_some()));
         assert!(bench.traces(&run).await.is_empty());
     });

@@ -3063,7 +3063,7 @@ at: string,
  */
 state: PushState, };
 export type OutboxRef = { no: number, };
-export type LibraryTry = { integration: string, direction: Direction, entry: LibraryDraft, field: Field | null, record: string, };
+export type LibraryTry = { integration: string, direction: Direction, entry: LibraryDraft, field: MeetingField | null, record: string, };
 export type TrialPart = { text: string, value: string, given: boolean, };
 export type LibraryTrial = { input: string | null, steps: Array<string>, parts: Array<TrialPart>, output: string | null, passes: boolean | null, fault: Fault | null, at: [number, number] | null, };
 export type Shelf = "calendar" | "inbox" | "sent" | "deleted" | "recoverable" | "purged";

@@ -12,10 +12,8 @@ use crate::{
 const MARK: &str = "rb0123456789aba";
 
 fn marked(office: &Office) -> Meeting {
-    let attendees = vec![
-        invited(&office.guest, AttendeeRole::Required),
-        invited(&office.room, AttendeeRole::Resource),
-    ];
+    let attendees =
+        vec![invited(&office.guest, AttendeeRole::Required), invited(&office.room, AttendeeRole::Resource)];
     meeting(&format!("Laboratory {MARK}: x"), 2, attendees)
 }
 
@@ -37,18 +35,24 @@ fn kinds(traces: &[Trace]) -> Vec<TraceKind> {
 #[test]
 fn invitations_and_copies_are_found_where_the_mode_puts_them() {
     simulate(async {
-        for (mode, told, kept) in [
-            (InvitationMode::None, 0, 0),
-            (InvitationMode::All, 1, 0),
-            (InvitationMode::AllAndCopy, 1, 1),
-        ] {
+        for (mode, told, kept) in
+            [(InvitationMode::None, 0, 0), (InvitationMode::All, 1, 0), (InvitationMode::AllAndCopy, 1, 1)]
+        {
             let office = Office::new();
             let how = WriteOptions { invitations: mode, ..HOW };
             office.writer().create(&"s1".into(), &office.me, &marked(&office), how).await.unwrap();
             let seen = async |mailbox: &str, shelf| kinds(&traces(&office, mailbox, shelf, None).await);
             assert_eq!(seen(&office.me, Shelf::Calendar).await, [TraceKind::Meeting]);
-            assert_eq!(seen(&office.guest, Shelf::Calendar).await, vec![TraceKind::Meeting; told], "{mode:?}");
-            assert_eq!(seen(&office.guest, Shelf::Inbox).await, vec![TraceKind::Invitation; told], "{mode:?}");
+            assert_eq!(
+                seen(&office.guest, Shelf::Calendar).await,
+                vec![TraceKind::Meeting; told],
+                "{mode:?}"
+            );
+            assert_eq!(
+                seen(&office.guest, Shelf::Inbox).await,
+                vec![TraceKind::Invitation; told],
+                "{mode:?}"
+            );
             assert_eq!(seen(&office.me, Shelf::Sent).await, vec![TraceKind::Invitation; kept], "{mode:?}");
             // The room's answer.
             assert_eq!(seen(&office.me, Shelf::Inbox).await, vec![TraceKind::Answer; told], "{mode:?}");
@@ -109,7 +113,10 @@ fn everything_with_the_mark_is_cleared_away_telling_nobody() {
                     // Once more: it is gone already.
                     sweeper.sweep(mailbox, &trace).await.unwrap();
                 }
-                assert!(traces(&office, mailbox, shelf, Some(&made.uid)).await.is_empty(), "{mailbox} {shelf:?}");
+                assert!(
+                    traces(&office, mailbox, shelf, Some(&made.uid)).await.is_empty(),
+                    "{mailbox} {shelf:?}"
+                );
             }
         }
         assert_eq!(office.mails(), mails);
@@ -137,7 +144,9 @@ fn looking_is_valid_in_microsofts_schema_and_no_write() {
     simulate(async {
         let office = Office::new();
         office.create("s1", &marked(&office)).await;
-        for shelf in [Shelf::Calendar, Shelf::Inbox, Shelf::Sent, Shelf::Deleted, Shelf::Recoverable, Shelf::Purged] {
+        for shelf in
+            [Shelf::Calendar, Shelf::Inbox, Shelf::Sent, Shelf::Deleted, Shelf::Recoverable, Shelf::Purged]
+        {
             traces(&office, &office.me, shelf, None).await;
         }
         let sent = office.sent("FindItem");

@@ -1,4 +1,4 @@
-import type { Direction, ExpressionField, Field, FieldRule, FieldTrial, Filter, FilterTrial, Library, LibraryDraft, LibraryTrial, LibraryView, TrialPart, WayRules } from '@/generated/api'
+import type { Direction, ExpressionField, FieldRule, FieldTrial, Filter, FilterTrial, Library, LibraryDraft, LibraryTrial, LibraryView, MeetingField, TrialPart, WayRules } from '@/generated/api'
 import type { Handlers } from '.'
 import { fault } from '.'
 import { calendarOf, calendarsOf, sideOf } from './calendars'
@@ -129,7 +129,7 @@ function partsOf(expression: string, names: Names): TrialPart[] {
   return parts.filter((p, at) => p.text !== expression.trim() && parts.findIndex((q) => q.text === p.text) === at)
 }
 
-function tryDraft(world: World, { kind, entry }: LibraryDraft, field: Field, names: Names): LibraryTrial {
+function tryDraft(world: World, { kind, entry }: LibraryDraft, field: MeetingField, names: Names): LibraryTrial {
   const { library } = calendarsOf(world)
   const blank: LibraryTrial = { input: null, steps: [], parts: [], output: null, passes: null, fault: null, at: null }
   if (kind === 'variable') return { ...blank, output: entry.value }

@@ -3,7 +3,7 @@ import { Select } from 'antd'
 import { Fragment, useState } from 'react'
 import { call, useRead } from '@/api'
 import { FailureNote, FormField, StateWord } from '@/design'
-import type { Direction, Fault, Field, LibraryDraft, LibraryTrial } from '@/generated/api'
+import type { Direction, Fault, LibraryDraft, LibraryTrial, MeetingField } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
 import { faultText } from '@/i18n/fault'
@@ -31,7 +31,7 @@ export function TryEntry({ draft, integration, direction }: TryEntryProps) {
 function Tried({ draft, integration, direction }: { draft: LibraryDraft; integration: string; direction: Direction }) {
   const text = useText()
   const { t } = text
-  const [field, setField] = useState<Field>(TEXTS[0]!)
+  const [field, setField] = useState<MeetingField>(TEXTS[0]!)
   const tried = useEntryTrial(draft, integration, direction, field)
   const { trial } = tried
   return (
@@ -52,7 +52,7 @@ function isBlank(draft: LibraryDraft): boolean {
 }
 
 /** A real record and what the entry makes of it, asked again when typing pauses. */
-function useEntryTrial(draft: LibraryDraft, integration: string, direction: Direction, field: Field) {
+function useEntryTrial(draft: LibraryDraft, integration: string, direction: Direction, field: MeetingField) {
   const records = useRead('record_list', { integration, direction }, { fresh: true })
   const library = useRead('library_get', {})
   const [chosen, choose] = useState<string>()
