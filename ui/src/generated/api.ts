@@ -2300,6 +2300,249 @@ params: { [key in string]: Param }, };
 export type IssueCode = "RM-IMP-0001" | "RM-IMP-0002" | "RM-IMP-0003" | "RM-IMP-0004" | "RM-IMP-0005" | "RM-IMP-0006" | "RM-IMP-0007" | "RM-IMP-0008" | "RM-IMP-0009" | "RM-IMP-0010" | "RM-IMP-0011" | "RM-IMP-0012" | "RM-IMP-0013" | "RM-IMP-0014" | "RM-IMP-0015" | "RM-IMP-0016" | "RM-IMP-0017" | "RM-IMP-0030" | "RM-IMP-0031" | "RM-IMP-0032" | "RM-IMP-0033" | "RM-IMP-0034" | "RM-IMP-0035" | "RM-IMP-0036" | "RM-IMP-0037" | "RM-IMP-0038" | "RM-IMP-0039" | "RM-IMP-0040" | "RM-IMP-0050" | "RM-IMP-0051" | "RM-IMP-0052" | "RM-IMP-0055" | "RM-IMP-0060" | "RM-IMP-0061" | "RM-IMP-0062" | "RM-IMP-0063" | "RM-IMP-0070" | "RM-IMP-0071" | "RM-IMP-0072" | "RM-IMP-0073" | "RM-IMP-0074" | "RM-IMP-0075" | "RM-IMP-0076" | "RM-IMP-0077" | "RM-IMP-0078" | "RM-IMP-0080" | "RM-IMP-0081" | "RM-IMP-0082" | "RM-IMP-0083" | "RM-IMP-0084" | "RM-IMP-0085" | "RM-IMP-0086" | "RM-IMP-0087";
 export type ItemOutcome = "intent" | "done" | "failed" | "skipped" | "held";
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+export type LabConnection = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, };
+export type LabDraft = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, 
+/**
+ * Test mailbox that organises.
+ */
+organizer: string, 
+/**
+ * Test mailbox that is invited.
+ */
+attendee: string, 
+/**
+ * Room that is invited.
+ */
+room: string | null, };
+export type LabExport = { 
+/**
+ * Its id.
+ */
+lab: string, 
+/**
+ * `zh-CN` or `en`.
+ */
+language: string, };
+export type LabFinding = { 
+/**
+ * What was looked for.
+ */
+what: LabWhat, 
+/**
+ * Whether it was found.
+ */
+seen: LabSeen, 
+/**
+ * What it came to, where yes and no do not say all.
+ */
+value: string | null, 
+/**
+ * Why it could not be looked for.
+ */
+fault: Fault | null, };
+export type LabList = { 
+/**
+ * Connections on which modes can be tried.
+ */
+connections: Array<LabConnection>, 
+/**
+ * Laboratories.
+ */
+runs: Array<LabRun>, };
+export type LabMailboxView = { 
+/**
+ * Address.
+ */
+mailbox: string, 
+/**
+ * `organizer`, `attendee` or `room`.
+ */
+role: string, 
+/**
+ * Person of the directory whose it is.
+ */
+person: string | null, 
+/**
+ * Meetings it holds from a week ago to two weeks ahead; none where its calendar could not be read.
+ */
+meetings: number | null, 
+/**
+ * Why it could not be read.
+ */
+fault: Fault | null, 
+/**
+ * Mails it may get, at most.
+ */
+mails: number, 
+/**
+ * Somebody has to say that it is a test mailbox: it is in use, or nobody can tell.
+ */
+asks: boolean, };
+export type LabMeetingView = { 
+/**
+ * Mode it tries.
+ */
+mode: LabMode, 
+/**
+ * Title; the mark in it is made anew when it runs.
+ */
+title: string, 
+/**
+ * Start, RFC 3339.
+ */
+start: string, };
+export type LabMode = { "kind": "invitation", "mode": InvitationMode } | { "kind": "deletion", "mode": DeletionMode } | { "kind": "cancellation", "mode": InvitationMode };
+export type LabPlanView = { 
+/**
+ * Name of the connection.
+ */
+connection: string, 
+/**
+ * Mailboxes: organiser, participant, room.
+ */
+mailboxes: Array<LabMailboxView>, 
+/**
+ * Meetings it would make in the organiser's calendar.
+ */
+meetings: Array<LabMeetingView>, 
+/**
+ * Zone of the meetings.
+ */
+zone: string, };
+export type LabQuery = { 
+/**
+ * Connection (id or name); all when absent.
+ */
+connection: string | null, };
+export type LabRef = { 
+/**
+ * Its id.
+ */
+lab: string, };
+export type LabRest = { 
+/**
+ * Mailbox.
+ */
+mailbox: string, 
+/**
+ * Where in it.
+ */
+shelf: Shelf, 
+/**
+ * Title of the meeting that it belongs to; none where it could not be looked.
+ */
+title: string | null, 
+/**
+ * Why it stayed; none for what leaves by itself after the server's own retention.
+ */
+fault: Fault | null, };
+export type LabRun = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Connection that was used.
+ */
+connection: ConnectionId, 
+/**
+ * Test mailbox that organises, lower case.
+ */
+organizer: string, 
+/**
+ * Test mailbox that is invited, lower case.
+ */
+attendee: string, 
+/**
+ * Room that is invited, lower case.
+ */
+room: string | null, 
+/**
+ * When it began.
+ */
+at: string, 
+/**
+ * How far it is.
+ */
+state: LabState, 
+/**
+ * Longest time that a message which came was waited for, milliseconds; what did not come was waited for as long
+ * and once more.
+ */
+waited_ms: number, 
+/**
+ * Mode by mode.
+ */
+trials: Array<LabTrial>, 
+/**
+ * What could not be cleared away.
+ */
+rest: Array<LabRest>, 
+/**
+ * Why it ended early.
+ */
+fault: Fault | null, };
+export type LabSeen = "yes" | "no" | "unseen";
+export type LabStart = { 
+/**
+ * Mailboxes.
+ */
+draft: LabDraft, 
+/**
+ * Mailboxes that somebody said are for tests although they are in use or cannot be looked at.
+ */
+confirmed: Array<string>, 
+/**
+ * Task id, to watch and to stop it.
+ */
+task: string | null, };
+export type LabState = "open" | "done" | "stopped";
+export type LabTrial = { 
+/**
+ * Which mode.
+ */
+mode: LabMode, 
+/**
+ * Title of its meeting; what stands in brackets is in no other item.
+ */
+title: string, 
+/**
+ * The mark in the title.
+ */
+mark: string, 
+/**
+ * Step that makes it.
+ */
+step: StepId, 
+/**
+ * When it begins; it lasts a quarter of an hour.
+ */
+start: string, 
+/**
+ * UID the server gave it.
+ */
+uid: string | null, 
+/**
+ * What was found.
+ */
+findings: Array<LabFinding>, 
+/**
+ * Why it could not be tried.
+ */
+fault: Fault | null, };
+export type LabWhat = "meeting" | "message" | "copy" | "room" | "place";
 export type LeavingPolicy = { 
 /**
  * A person left the scope.
@@ -2358,6 +2601,56 @@ filter: Filter,
  * The source's fields.
  */
 fields: Array<ExpressionField>, };
+export type LibraryTrial = { 
+/**
+ * What a conversion rule was given.
+ */
+input: string | null, 
+/**
+ * What each step of a conversion rule made of it.
+ */
+steps: Array<string>, 
+/**
+ * What the parts of an expression gave, in the order of execution, up to where it failed.
+ */
+parts: Array<TrialPart>, 
+/**
+ * What came out, as text.
+ */
+output: string | null, 
+/**
+ * Whether a filter lets the record through; none where it failed and of anything else.
+ */
+passes: boolean | null, 
+/**
+ * What is wrong.
+ */
+fault: Fault | null, 
+/**
+ * Place of what is wrong: line and column, from 1.
+ */
+at: [number, number] | null, };
+export type LibraryTry = { 
+/**
+ * Integration (id or name).
+ */
+integration: string, 
+/**
+ * Way.
+ */
+direction: Direction, 
+/**
+ * The entry as entered; its name may be missing.
+ */
+entry: LibraryDraft, 
+/**
+ * Field whose text a conversion rule is given.
+ */
+field: MeetingField | null, 
+/**
+ * Key of the record.
+ */
+record: string, };
 export type LibraryView = { 
 /**
  * Rules, formulas, variables, filters.
@@ -3037,7 +3330,10 @@ export type Otherwise = { "kind": "keep" } | { "kind": "empty" } | { "kind": "va
  */
 value: string, } | { "kind": "refuse" };
 export type OutboxEntry = { 
-no: number, mailbox: string, tries: number, waits: string | null,
+/**
+ * Number of the change, for trying it or giving it up by itself.
+ */
+no: number, 
 /**
  * Id of the OA entry.
  */
@@ -3059,32 +3355,27 @@ change: string,
  */
 at: string, 
 /**
+ * Mailbox whose calendar it is in, as the integration binds it.
+ */
+mailbox: string, 
+/**
+ * Tries that failed.
+ */
+tries: number, 
+/**
  * How far it is.
  */
-state: PushState, };
-export type OutboxRef = { no: number, };
-export type LibraryTry = { integration: string, direction: Direction, entry: LibraryDraft, field: MeetingField | null, record: string, };
-export type TrialPart = { text: string, value: string, given: boolean, };
-export type LibraryTrial = { input: string | null, steps: Array<string>, parts: Array<TrialPart>, output: string | null, passes: boolean | null, fault: Fault | null, at: [number, number] | null, };
-export type Shelf = "calendar" | "inbox" | "sent" | "deleted" | "recoverable" | "purged";
-export type LabWhat = "meeting" | "message" | "copy" | "room" | "place";
-export type LabSeen = "yes" | "no" | "unseen";
-export type LabState = "open" | "done" | "stopped";
-export type LabMode = { "kind": "invitation", "mode": InvitationMode } | { "kind": "deletion", "mode": DeletionMode } | { "kind": "cancellation", "mode": InvitationMode };
-export type LabFinding = { what: LabWhat, seen: LabSeen, value: string | null, fault: Fault | null, };
-export type LabTrial = { mode: LabMode, title: string, mark: string, step: StepId, start: string, uid: string | null, findings: Array<LabFinding>, fault: Fault | null, };
-export type LabRest = { mailbox: string, shelf: Shelf, title: string | null, fault: Fault | null, };
-export type LabRun = { id: string, connection: ConnectionId, organizer: string, attendee: string, room: string | null, at: string, state: LabState, waited_ms: number, trials: Array<LabTrial>, rest: Array<LabRest>, fault: Fault | null, };
-export type LabDraft = { connection: string, organizer: string, attendee: string, room: string | null, };
-export type LabMailboxView = { mailbox: string, role: string, person: string | null, meetings: number | null, fault: Fault | null, mails: number, asks: boolean, };
-export type LabMeetingView = { mode: LabMode, title: string, start: string, };
-export type LabPlanView = { connection: string, mailboxes: Array<LabMailboxView>, meetings: Array<LabMeetingView>, zone: string, };
-export type LabStart = { draft: LabDraft, confirmed: Array<string>, task: string | null, };
-export type LabQuery = { connection: string | null, };
-export type LabRef = { lab: string, };
-export type LabExport = { lab: string, language: string, };
-export type LabConnection = { id: string, name: string, };
-export type LabList = { connections: Array<LabConnection>, runs: Array<LabRun>, };
+state: PushState, 
+/**
+ * Why it waits, where it did not fail: `turn`, `behind` (another change of its calendar failed), `off` (its
+ * integration is), `paused` (all schedules are).
+ */
+waits: string | null, };
+export type OutboxRef = { 
+/**
+ * Its number.
+ */
+no: number, };
 export type OutboxView = { 
 /**
  * Changes that wait or failed, oldest first, at most 500.
@@ -5031,6 +5322,7 @@ importable: number,
  * The provider was asked about the addresses.
  */
 resolved: boolean, };
+export type Shelf = "calendar" | "inbox" | "sent" | "deleted" | "recoverable" | "purged";
 export type ShowAs = "free" | "tentative" | "busy" | "away";
 export type Side = { "kind": "connection", 
 /**
@@ -5426,6 +5718,19 @@ link: string | null,
  * Check that proves it; none where it cannot be seen from outside.
  */
 probe: string | null, };
+export type TrialPart = { 
+/**
+ * As it is written.
+ */
+text: string, 
+/**
+ * What it gave, as text.
+ */
+value: string, 
+/**
+ * It is a field or a variable: what goes in.
+ */
+given: boolean, };
 export type TwoWayPolicy = { 
 /**
  * Who wins.
@@ -5771,12 +6076,6 @@ export interface Commands {
   outbox_retry: { request: Nothing; response: OutboxView };
   outbox_push: { request: OutboxRef; response: OutboxView };
   outbox_drop: { request: OutboxRef; response: OutboxView };
-  lab_plan: { request: LabDraft; response: LabPlanView };
-  lab_run: { request: LabStart; response: LabRun };
-  lab_list: { request: LabQuery; response: LabList };
-  lab_clear: { request: LabRef; response: LabRun };
-  lab_export: { request: LabExport; response: FileView };
-  library_try: { request: LibraryTry; response: LibraryTrial };
   conversion_get: { request: ConversionQuery; response: ConversionView };
   conversion_save: { request: ConversionSave; response: ConversionView };
   conversion_export: { request: ConversionQuery; response: FileView };
@@ -5790,6 +6089,11 @@ export interface Commands {
   hold_decide: { request: HoldDecide; response: HoldList };
   version_list: { request: VersionQuery; response: VersionList };
   version_restore: { request: VersionRestore; response: PlanView };
+  lab_plan: { request: LabDraft; response: LabPlanView };
+  lab_run: { request: LabStart; response: LabRun };
+  lab_list: { request: LabQuery; response: LabList };
+  lab_clear: { request: LabRef; response: LabRun };
+  lab_export: { request: LabExport; response: FileView };
   library_get: { request: Nothing; response: LibraryView };
   library_save: { request: LibraryDraft; response: LibraryView };
   library_remove: { request: LibraryRef; response: LibraryView };
@@ -5797,6 +6101,7 @@ export interface Commands {
   expression_check: { request: ExpressionCheck; response: ExpressionReport };
   record_list: { request: RecordQuery; response: RecordList };
   mapping_try: { request: MappingTry; response: MappingTrial };
+  library_try: { request: LibraryTry; response: LibraryTrial };
 }
 
 export const commands = {
@@ -5910,12 +6215,6 @@ export const commands = {
   outbox_retry: { reads: [], touches: ["outbox"], long: false },
   outbox_push: { reads: [], touches: ["outbox", "oa", "runs"], long: false },
   outbox_drop: { reads: [], touches: ["outbox", "oa", "operations"], long: false },
-  lab_plan: { reads: [], touches: [], long: false },
-  lab_run: { reads: [], touches: ["labs", "operations"], long: true },
-  lab_list: { reads: ["labs", "connections"], touches: [], long: false },
-  lab_clear: { reads: [], touches: ["labs"], long: false },
-  lab_export: { reads: [], touches: [], long: false },
-  library_try: { reads: [], touches: [], long: false },
   conversion_get: { reads: ["conversions", "rooms"], touches: [], long: false },
   conversion_save: { reads: [], touches: ["conversions", "operations"], long: false },
   conversion_export: { reads: [], touches: [], long: false },
@@ -5929,6 +6228,11 @@ export const commands = {
   hold_decide: { reads: [], touches: ["plans", "operations"], long: false },
   version_list: { reads: ["runs"], touches: [], long: false },
   version_restore: { reads: [], touches: ["runs", "plans"], long: false },
+  lab_plan: { reads: [], touches: [], long: false },
+  lab_run: { reads: [], touches: ["labs", "operations"], long: true },
+  lab_list: { reads: ["labs", "connections"], touches: [], long: false },
+  lab_clear: { reads: [], touches: ["labs"], long: false },
+  lab_export: { reads: [], touches: [], long: false },
   library_get: { reads: ["library"], touches: [], long: false },
   library_save: { reads: [], touches: ["library", "operations"], long: false },
   library_remove: { reads: [], touches: ["library", "operations"], long: false },
@@ -5936,4 +6240,5 @@ export const commands = {
   expression_check: { reads: [], touches: [], long: false },
   record_list: { reads: [], touches: [], long: false },
   mapping_try: { reads: [], touches: [], long: false },
+  library_try: { reads: [], touches: [], long: false },
 } as const;

@@ -55,7 +55,7 @@ pub struct LabMailboxView {
 pub struct LabMeetingView {
     /// Mode it tries.
     pub mode: LabMode,
-    /// Title, without the mark: that is made when it runs.
+    /// Title; the mark in it is made anew when it runs.
     pub title: String,
     /// Start, RFC 3339.
     pub start: String,
