@@ -107,10 +107,7 @@ cli-outbox-waits-behind = waits with another change of this calendar, which fail
 cli-outbox-waits-off = waits because the integration is switched off
 cli-outbox-waits-paused = waits because all schedules are paused
 operation-outbox-drop = Push given up
-    .about = { $name }, { $mailbox }{ $title ->
-        [""] {""}
-       *[other] : { $title }
-    }
+    .about = { $name }, { $mailbox }, { $title }
 
 # Room conversion
 fault-conversion-no_room = A row names no room of ours

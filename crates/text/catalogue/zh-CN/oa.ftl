@@ -107,10 +107,7 @@ cli-outbox-waits-behind = 同一日历有改动推送失败，一起等待
 cli-outbox-waits-off = 集成已停用，等待中
 cli-outbox-waits-paused = 全部定时已暂停，等待中
 operation-outbox-drop = 放弃了推送
-    .about = { $name }，{ $mailbox }{ $title ->
-        [""] {""}
-       *[other] ：{ $title }
-    }
+    .about = { $name }，{ $mailbox }，{ $title }
 
 # 会议室转换
 fault-conversion-no_room = 有一行没有填会议室

@@ -17,7 +17,7 @@ const MODES: LabMode[] = [
 ]
 
 const found = (what: LabFinding['what'], yes: boolean, value: string | null = null): LabFinding => ({ what, seen: yes ? 'yes' : 'no', value, fault: null })
-const unseen = (what: LabFinding['what']): LabFinding => ({ what, seen: 'unseen', value: null, fault: fault('ews.access_denied', { params: { mailbox: 'lab-a@practice.example' } }) })
+const unseen = (what: LabFinding['what']): LabFinding => ({ what, seen: 'unseen', value: null, fault: fault('room.access_denied', { params: { mailbox: 'lab-a@practice.example' } }) })
 
 function findings(mode: LabMode, room: boolean): LabFinding[] {
   const told = mode.mode !== 'none'
@@ -49,7 +49,7 @@ function runOf(connection: string, draft: Omit<LabDraft, 'connection'>, at: stri
     state: 'done',
     waited_ms: 7_000,
     trials,
-    rest: [{ mailbox: draft.organizer, shelf: 'recoverable', title: trials[4]!.title, fault: fault('ews.access_denied', { params: { mailbox: draft.organizer } }) }],
+    rest: [{ mailbox: draft.organizer, shelf: 'recoverable', title: trials[4]!.title, fault: fault('room.access_denied', { params: { mailbox: draft.organizer } }) }],
     fault: null,
   }
 }
