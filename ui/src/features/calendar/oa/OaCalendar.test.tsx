@@ -173,8 +173,8 @@ describe('the OA calendar', () => {
     const box = await screen.findByRole('list', { name: '推送' })
     await userEvent.click(within(within(box).getAllByRole('listitem')[0]!).getByRole('button', { name: /^放弃推送/ }))
     const dialog = (await screen.findByText(/^放弃推送“/)).closest<HTMLElement>('.ant-modal')!
-    expect(within(dialog).getByText(/OA 里的日程不变/)).toBeVisible()
-    expect(within(dialog).getByText(/下次定时或手动同步/)).toBeVisible()
+    expect(within(dialog).getByText(/OA 里的日程不变/)).toBeInTheDocument()
+    expect(within(dialog).getByText(/下次定时或手动同步/)).toBeInTheDocument()
     await userEvent.click(within(dialog).getByText('放弃推送'))
     await waitFor(() => expect(within(box).getAllByRole('listitem')).toHaveLength(1))
   })
