@@ -15,6 +15,7 @@ mod deletion;
 mod directories;
 mod feeds;
 mod handing_out;
+mod lab;
 mod leases;
 mod life;
 mod lists;

@@ -12,7 +12,13 @@ fn is_test_file(path: &str) -> bool {
 #[test]
 fn only_the_executor_mints_write_grants() {
     for (path, source) in files("crates", &[".rs"]) {
-        let home = path == "crates/connector/src/grant.rs" || path == "crates/service/src/two_way/execute.rs";
+        let home = [
+            "crates/connector/src/grant.rs",
+            "crates/service/src/two_way/execute.rs",
+            // A laboratory writes what it has shown and journalled, to mailboxes that somebody named for it.
+            "crates/service/src/lab/carry.rs",
+        ]
+        .contains(&path.as_str());
         // Tests of writers write to simulators.
         if home || path.contains("/tests/") {
             continue;

@@ -3,8 +3,10 @@
 //! The shell's IPC, `serve`'s HTTP and the command line are adapters over this table; the UI's bindings are
 //! generated from it.
 
+use model::LabRun;
+
 use crate::view::{
-    app::*, calendar::*, check::*, connection::*, diagnostics::*, directory::*, feed::*, library::*,
+    app::*, calendar::*, check::*, connection::*, diagnostics::*, directory::*, feed::*, lab::*, library::*,
     notice::*, oa::*, operation::*, person::*, practice::*, quota::*, room::*, schedule::*, successor::*,
     sync::*, usage::*,
 };
@@ -191,6 +193,8 @@ commands! {
     free_busy(FreeBusyQuery) -> FreeBusyView reads ["oa", "meetings"] touches [];
     outbox_get(Nothing) -> OutboxView reads ["outbox"] touches [];
     outbox_retry(Nothing) -> OutboxView reads [] touches ["outbox"];
+    outbox_push(OutboxRef) -> OutboxView reads [] touches ["outbox", "oa", "runs"];
+    outbox_drop(OutboxRef) -> OutboxView reads [] touches ["outbox", "oa", "operations"];
     conversion_get(ConversionQuery) -> ConversionView reads ["conversions", "rooms"] touches [];
     conversion_save(ConversionSave) -> ConversionView reads [] touches ["conversions", "operations"];
     conversion_export(ConversionQuery) -> FileView reads [] touches [];
@@ -206,6 +210,12 @@ commands! {
     version_list(VersionQuery) -> VersionList reads ["runs"] touches [];
     version_restore(VersionRestore) -> PlanView reads [] touches ["runs", "plans"];
 
+    lab_plan(LabDraft) -> LabPlanView reads [] touches [];
+    lab_run(LabStart) -> LabRun reads [] touches ["labs", "operations"] long;
+    lab_list(LabQuery) -> LabList reads ["labs", "connections"] touches [];
+    lab_clear(LabRef) -> LabRun reads [] touches ["labs"];
+    lab_export(LabExport) -> FileView reads [] touches [];
+
     library_get(Nothing) -> LibraryView reads ["library"] touches [];
     library_save(LibraryDraft) -> LibraryView reads [] touches ["library", "operations"];
     library_remove(LibraryRef) -> LibraryView reads [] touches ["library", "operations"];
@@ -213,4 +223,5 @@ commands! {
     expression_check(ExpressionCheck) -> ExpressionReport reads [] touches [];
     record_list(RecordQuery) -> RecordList reads [] touches [];
     mapping_try(MappingTry) -> MappingTrial reads [] touches [];
+    library_try(LibraryTry) -> LibraryTrial reads [] touches [];
 }

@@ -7,6 +7,7 @@ pub mod context;
 pub mod descriptor;
 pub mod events;
 pub mod grant;
+pub mod lab;
 pub mod lookup;
 pub mod net;
 pub mod paste;
@@ -36,6 +37,7 @@ pub use events::{
     Received, RehearseCallback, Rhythm, SeenEvents, Settle, StoredEvent, Unbroken,
 };
 pub use grant::WriteGrant;
+pub use lab::{Mark, SweepMailbox, Trace, TraceKind, WatchMailbox};
 pub use lookup::{LookupAnswer, LookupRecord, LookupRequest, RecordKind};
 pub use net::{
     Auth, CertificateFacts, EndpointReport, HttpFacts, Judge, Net, NetFactory, NetRequest, NetResponse,

@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use crate::{
     Access, Callbacks, Ctx, Descriptor, FieldIssue, GrantScripts, Hint, ListenEvents, NetRequest, ProbeRooms,
-    ReadCalendar, ReadPeople, ReadRooms, RehearseCallback, Settings, WriteCalendar, WriteGrant,
+    ReadCalendar, ReadPeople, ReadRooms, RehearseCallback, Settings, SweepMailbox, WatchMailbox,
+    WriteCalendar, WriteGrant,
 };
 
 /// How one check ended, without its id and time.
@@ -115,6 +116,11 @@ pub trait Provider: Send + Sync + fmt::Debug {
         Vec::new()
     }
 
+    /// Whether modes of writing can be tried on test mailboxes: its sessions have a watcher and a sweeper.
+    fn has_laboratory(&self) -> bool {
+        false
+    }
+
     /// Opens a session. Makes no call.
     ///
     /// # Errors
@@ -186,6 +192,16 @@ pub trait Session: Send + Sync {
 
     /// Writes calendars.
     fn writer<'a>(&'a self, _grant: &'a WriteGrant) -> Option<&'a dyn WriteCalendar> {
+        None
+    }
+
+    /// Looks for items by a mark, wherever in a mailbox they are.
+    fn watcher(&self) -> Option<&dyn WatchMailbox> {
+        None
+    }
+
+    /// Clears away what a laboratory left in mailboxes.
+    fn sweeper<'a>(&'a self, _grant: &'a WriteGrant) -> Option<&'a dyn SweepMailbox> {
         None
     }
 

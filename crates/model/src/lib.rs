@@ -8,6 +8,7 @@ pub mod directory;
 pub mod fault;
 pub mod field;
 pub mod id;
+pub mod lab;
 pub mod link;
 pub mod mapping;
 pub mod meeting;
@@ -39,6 +40,7 @@ pub use id::{
     ConnectionId, FilterId, Fingerprint, FormulaId, IntegrationId, MeetingId, OperationId, PersonId, PlanId,
     ProviderId, RoomId, RuleId, RunId, StepId, VariableId,
 };
+pub use lab::{LabFinding, LabMode, LabRest, LabRun, LabSeen, LabState, LabTrial, LabWhat, Shelf};
 pub use link::{EndMark, Link, LinkEnd, LinkMark, SeriesLink, SeriesMark, SeriesPair, Waiting};
 pub use mapping::{
     ConversionKind, ConversionRule, FieldRule, Filter, Formula, Library, LibraryEntry, LibraryKind, MapHow,

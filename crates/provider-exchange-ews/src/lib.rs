@@ -11,6 +11,7 @@ mod descriptor;
 pub mod faults;
 #[cfg(test)]
 mod fixture_tests;
+mod lab;
 mod map;
 mod permissions;
 mod probes;

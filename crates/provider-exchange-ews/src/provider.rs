@@ -41,6 +41,10 @@ impl Provider for ExchangeEws {
         Ok(Arc::new(EwsSession::open(ctx)?))
     }
 
+    fn has_laboratory(&self) -> bool {
+        true
+    }
+
     fn read_manifest(&self, text: &str) -> Option<Result<ManifestReport, Fault>> {
         Some(microsoft::read_manifest(text, &WANTED))
     }

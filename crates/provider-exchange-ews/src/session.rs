@@ -5,7 +5,7 @@ use std::sync::{Arc, atomic::AtomicUsize};
 use async_trait::async_trait;
 use connector::{
     Access, Auth, Ctx, GrantScripts, NtlmScheme, ProbeOutcome, ProbeRooms, ReadCalendar, ReadRooms, Secret,
-    Session, TokenSource, WriteCalendar, WriteGrant,
+    Session, SweepMailbox, TokenSource, WatchMailbox, WriteCalendar, WriteGrant,
 };
 use futures::lock::Mutex;
 use model::Fault;
@@ -237,6 +237,14 @@ impl Session for EwsSession {
     }
 
     fn writer<'a>(&'a self, _grant: &'a WriteGrant) -> Option<&'a dyn WriteCalendar> {
+        Some(self)
+    }
+
+    fn watcher(&self) -> Option<&dyn WatchMailbox> {
+        Some(self)
+    }
+
+    fn sweeper<'a>(&'a self, _grant: &'a WriteGrant) -> Option<&'a dyn SweepMailbox> {
         Some(self)
     }
 

@@ -9,6 +9,7 @@ use crate::{
     pattern::Pattern,
     record::Record,
     texts,
+    trace::Trace,
     trouble::{Trouble, Wrong},
     value::Value,
 };
@@ -19,12 +20,19 @@ type Made<'a> = Result<Value<'a>, Trouble>;
 pub(crate) struct Scope<'a> {
     pub record: Record<'a>,
     pub entry: Option<Cow<'a, str>>,
+    /// Hears what every part gives, where somebody tries the expression.
+    pub trace: Option<Trace<'a>>,
     steps: u64,
 }
 
 impl<'a> Scope<'a> {
     pub(crate) fn new(record: Record<'a>) -> Self {
-        Self { record, entry: None, steps: STEPS }
+        Self { record, entry: None, trace: None, steps: STEPS }
+    }
+
+    /// One that hears what every part gives.
+    pub(crate) fn traced(record: Record<'a>) -> Self {
+        Self { trace: Some(Trace::new(record.zone)), ..Self::new(record) }
     }
 
     /// Pays for an operation that goes through so many bytes.
@@ -50,6 +58,10 @@ impl<'a> Scope<'a> {
 pub(crate) fn evaluate<'a>(node: &'a Node, scope: &mut Scope<'a>) -> Made<'a> {
     scope.spend(node.at, 0)?;
     let value = operate(node, scope)?;
+    // What a function does with single entries would be too much to look at.
+    if let (Some(trace), None) = (&mut scope.trace, &scope.entry) {
+        trace.hear(node, &value);
+    }
     let value = value.fits().then_some(value);
     value.ok_or_else(|| Trouble::new(Wrong::TooLarge, node.at).with("limit", crate::limits::MADE))
 }

@@ -12,6 +12,7 @@ use crate::{
     node::Node,
     parse::with_tree,
     record::Record,
+    trace::Part,
     trouble::{Trouble, Wrong},
     value::Value,
     way::masked,
@@ -88,6 +89,14 @@ impl Expression {
         let mut scope = Scope::new(Record { meeting: &meeting, zone });
         evaluate(&self.root, &mut scope).map_err(|trouble| trouble.fault(&self.source))?;
         Ok(scope.spent())
+    }
+
+    /// Executes it on an item that is masked, and tells what each part gave.
+    pub(crate) fn traced<'a>(&'a self, record: Record<'a>) -> (Result<Value<'a>, Fault>, Vec<Part>) {
+        let mut scope = Scope::traced(record);
+        let value = evaluate(&self.root, &mut scope).map_err(|trouble| trouble.fault(&self.source));
+        let parts = scope.trace.map(|trace| trace.told(&self.source, &self.root)).unwrap_or_default();
+        (value, parts)
     }
 
     /// Executes it on an item that is masked.

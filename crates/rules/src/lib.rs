@@ -22,8 +22,10 @@ mod scan;
 mod survey;
 mod target;
 mod texts;
+mod trace;
 mod trial;
 mod trouble;
+mod try_entry;
 mod value;
 mod way;
 
@@ -33,5 +35,7 @@ pub use fields::{FIELDS, FieldSpec};
 pub use functions::{FunctionSpec, functions};
 pub use names::{check_name, check_variable};
 pub use survey::{Note, survey};
+pub use trace::Part;
 pub use trial::{FieldTrial, FilterTrial, Trial};
+pub use try_entry::{EntryTrial, try_entry};
 pub use way::{Applied, Failed, KEYS, Way};

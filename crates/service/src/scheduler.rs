@@ -29,7 +29,12 @@ impl Service {
     /// Runs schedules, pushes the OA's changes at once and listens to events, until stopped.
     pub async fn run_schedules(&self, stop: CancellationToken) {
         let push = std::sync::Arc::new(self.clone());
-        tokio::join!(self.run_ticks(stop.clone()), self.run_outbox(push, stop.clone()), self.run_feeds(stop));
+        tokio::join!(
+            self.run_ticks(stop.clone()),
+            self.run_outbox(push, stop.clone()),
+            self.clear_labs_left(stop.clone()),
+            self.run_feeds(stop)
+        );
     }
 
     async fn run_ticks(&self, stop: CancellationToken) {

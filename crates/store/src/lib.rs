@@ -24,6 +24,7 @@ mod feed;
 mod hold;
 mod import_mapping;
 mod integration;
+mod lab;
 mod lease;
 mod ledger;
 mod library;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
     Result, account, answer, calendar, connection, cursor, directory, event, feed, hold, import_mapping,
-    integration, lease, ledger, library, link, lost_version, meeting, notice, notice_channel, oa_event,
+    integration, lab, lease, ledger, library, link, lost_version, meeting, notice, notice_channel, oa_event,
     operation_log, outbox, person, person_own, plan, plan_step, probe_result, room, room_conversion,
     room_rights, run, run_item, schedule_state, sealed_secret, series, setting, succession,
 };
@@ -55,6 +55,7 @@ const STEPS: &[&[&str]] = &[
     &[event::SCHEMA, feed::SCHEMA],
     &[series::SCHEMA],
     &[person_own::SCHEMA],
+    &[lab::SCHEMA],
 ];
 
 /// Refuses a file that holds something else.

@@ -49,6 +49,11 @@ const OPEN: &str = "SELECT outbox.event, outbox.title, integration.id, outbox.ma
     outbox.tries, outbox.again_at, outbox.fault, outbox.done_at, outbox.no FROM outbox \
     JOIN integration ON integration.no = outbox.integration_no WHERE outbox.done_at IS NULL ORDER BY outbox.no LIMIT ?1";
 
+/// One row that is open.
+pub(crate) const ONE: &str = "SELECT outbox.event, outbox.title, integration.id, outbox.mailbox, outbox.change, outbox.at, \
+    outbox.tries, outbox.again_at, outbox.fault, outbox.done_at, outbox.no, outbox.from_at, outbox.to_at FROM outbox \
+    JOIN integration ON integration.no = outbox.integration_no WHERE outbox.no = ?1 AND outbox.done_at IS NULL";
+
 /// A change to be pushed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewOutboxRow {
@@ -142,6 +147,14 @@ impl Reader<'_> {
         })
     }
 
+    /// One change that is open, with what it touched in seconds since 1970, the second exclusive.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn outbox_row(&self, no: i64) -> Result<Option<(OutboxRow, (i64, i64))>> {
+        first(self.sql, ONE, [no], |found| Ok((row(found)?, (found.get(11)?, found.get(12)?))))
+    }
+
     /// The newest change of an entry, done or not.
     ///
     /// # Errors
@@ -233,6 +246,34 @@ impl Writer<'_> {
         let statement = "UPDATE outbox SET tries = 0, fault = NULL, again_at = NULL \
              WHERE done_at IS NULL AND fault IS NOT NULL";
         run(self.sql, statement, [])
+    }
+
+    /// Marks one change as arrived.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn settle_outbox_row(&self, no: i64, at: Timestamp) -> Result<usize> {
+        let statement = "UPDATE outbox SET done_at = ?2, fault = NULL, again_at = NULL \
+             WHERE no = ?1 AND done_at IS NULL";
+        run(self.sql, statement, params![no, micros(at)])
+    }
+
+    /// Notes that one change failed: when it is tried again, or not before somebody says so.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn fail_outbox_row(&self, no: i64, fault: &Fault, again_at: Option<Timestamp>) -> Result<usize> {
+        let statement = "UPDATE outbox SET tries = tries + 1, fault = ?2, again_at = ?3 \
+             WHERE no = ?1 AND done_at IS NULL";
+        run(self.sql, statement, params![no, json(fault)?, again_at.map(micros)])
+    }
+
+    /// Forgets one change that is open.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn drop_outbox_row(&self, no: i64) -> Result<usize> {
+        run(self.sql, "DELETE FROM outbox WHERE no = ?1 AND done_at IS NULL", [no])
     }
 
     /// Removes changes that arrived before an instant.

@@ -34,6 +34,7 @@ const OWN: &[(Language, &str)] = &[
     (Language::Chinese, include_str!("../catalogue/zh-CN/help-feed.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/help-directory.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/events.ftl")),
+    (Language::Chinese, include_str!("../catalogue/zh-CN/lab.ftl")),
     (Language::English, include_str!("../catalogue/en/faults.ftl")),
     (Language::English, include_str!("../catalogue/en/quota.ftl")),
     (Language::English, include_str!("../catalogue/en/sync.ftl")),
@@ -51,6 +52,7 @@ const OWN: &[(Language, &str)] = &[
     (Language::English, include_str!("../catalogue/en/help-feed.ftl")),
     (Language::English, include_str!("../catalogue/en/help-directory.ftl")),
     (Language::English, include_str!("../catalogue/en/events.ftl")),
+    (Language::English, include_str!("../catalogue/en/lab.ftl")),
 ];
 
 /// Values for a text's places.

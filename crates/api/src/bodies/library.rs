@@ -1,7 +1,7 @@
 //! Libraries of mappings.
 
 use jiff::Timestamp;
-use model::{Fault, LibraryEntry, LibraryKind, When};
+use model::{Fault, Field, LibraryEntry, LibraryKind, When};
 use service::library::{Checked, Record};
 
 use crate::{
@@ -28,14 +28,39 @@ pub async fn library_save(
     request: LibraryDraft,
     progress: ProgressSink,
 ) -> Result<LibraryView, Fault> {
-    let entry = match request {
+    app.service().save_library_entry(entry(request)).await?;
+    library_get(app, Nothing {}, progress).await
+}
+
+fn entry(draft: LibraryDraft) -> LibraryEntry {
+    match draft {
         LibraryDraft::Rule(rule) => LibraryEntry::Rule(rule),
         LibraryDraft::Formula(formula) => LibraryEntry::Formula(formula),
         LibraryDraft::Variable(variable) => LibraryEntry::Variable(variable),
         LibraryDraft::Filter(filter) => LibraryEntry::Filter(filter),
-    };
-    app.service().save_library_entry(entry).await?;
-    library_get(app, Nothing {}, progress).await
+    }
+}
+
+/// Tries an entry as entered on a record.
+///
+/// # Errors
+/// `library.no_record`, `library.direction`, `integration.unknown`, `policy.zone`, `store.*`.
+pub async fn library_try(app: &App, request: LibraryTry, _: ProgressSink) -> Result<LibraryTrial, Fault> {
+    let LibraryTry { integration, direction, entry: draft, field, record } = request;
+    let field = field.unwrap_or(Field::Title);
+    let made =
+        app.service().try_library_entry(&integration, direction, &entry(draft), field, &record).await?;
+    let part =
+        |part: service::library::Part| TrialPart { text: part.text, value: part.value, given: part.given };
+    Ok(LibraryTrial {
+        input: made.input,
+        steps: made.steps,
+        parts: made.parts.into_iter().map(part).collect(),
+        output: made.output,
+        passes: made.passes,
+        at: made.fault.as_ref().and_then(place),
+        fault: made.fault,
+    })
 }
 
 /// Removes an entry that nothing uses.

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use model::{Fault, MeetingId, RoomId, Sensitivity, Window};
-use service::oa::{Busy, Conversions, OaDraft, OaRemoval, OaShown, Outgoing, Scope};
+use service::oa::{Busy, Conversions, OaDraft, OaRemoval, OaShown, Outgoing, Scope, Waits};
 use text::Language;
 
 use super::person::{content, outcome};
@@ -101,15 +101,20 @@ pub async fn outbox_get(app: &App, _: Nothing, _: ProgressSink) -> Result<Outbox
     let names: std::collections::HashMap<_, _> =
         service.integrations().await?.into_iter().map(|one| (one.id, one.name)).collect();
     let (rows, total) = service.outbox(LISTED).await?;
-    let entry = |one: Outgoing| OutboxEntry {
+    let waits = service.outbox_waits(&rows).await?;
+    let entry = |(one, waits): (Outgoing, Option<Waits>)| OutboxEntry {
+        no: one.row.no,
         event: one.row.event.to_string(),
         title: one.row.title.clone(),
         integration: names.get(&one.row.integration).cloned().unwrap_or_default(),
         change: one.row.change.clone(),
         at: convert::instant(one.row.at, &zone),
+        mailbox: one.row.mailbox.clone(),
+        tries: one.row.tries,
         state: state(&one, &zone),
+        waits: waits.map(|waits| waits.key().to_owned()),
     };
-    Ok(OutboxView { entries: rows.into_iter().map(entry).collect(), total: convert::total(total) })
+    Ok(OutboxView { entries: rows.into_iter().zip(waits).map(entry).collect(), total: convert::total(total) })
 }
 
 /// Lets every change be tried now.
@@ -119,6 +124,24 @@ pub async fn outbox_get(app: &App, _: Nothing, _: ProgressSink) -> Result<Outbox
 pub async fn outbox_retry(app: &App, nothing: Nothing, progress: ProgressSink) -> Result<OutboxView, Fault> {
     app.service().retry_outbox().await?;
     outbox_get(app, nothing, progress).await
+}
+
+/// Pushes one change now.
+///
+/// # Errors
+/// `outbox.gone`, `run.busy`, `store.*`; what the push fails with is in the answer.
+pub async fn outbox_push(app: &App, request: OutboxRef, progress: ProgressSink) -> Result<OutboxView, Fault> {
+    app.service().push_one(request.no, app.service()).await?;
+    outbox_get(app, Nothing {}, progress).await
+}
+
+/// Gives one change up.
+///
+/// # Errors
+/// `outbox.gone`, `store.*`.
+pub async fn outbox_drop(app: &App, request: OutboxRef, progress: ProgressSink) -> Result<OutboxView, Fault> {
+    app.service().drop_push(request.no).await?;
+    outbox_get(app, Nothing {}, progress).await
 }
 
 /// The room conversion table of a connection.

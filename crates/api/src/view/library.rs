@@ -111,6 +111,52 @@ pub struct ExpressionReport {
     pub sample: Option<Fault>,
 }
 
+/// Tries one entry of the library on a record without keeping anything, saved or not.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct LibraryTry {
+    /// Integration (id or name).
+    pub integration: String,
+    /// Way.
+    pub direction: Direction,
+    /// The entry as entered; its name may be missing.
+    pub entry: LibraryDraft,
+    /// Field whose text a conversion rule is given.
+    #[serde(default)]
+    pub field: Option<Field>,
+    /// Key of the record.
+    pub record: String,
+}
+
+/// What an entry made of a record.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct LibraryTrial {
+    /// What a conversion rule was given.
+    pub input: Option<String>,
+    /// What each step of a conversion rule made of it.
+    pub steps: Vec<String>,
+    /// What the parts of an expression gave, in the order of execution, up to where it failed.
+    pub parts: Vec<TrialPart>,
+    /// What came out, as text.
+    pub output: Option<String>,
+    /// Whether a filter lets the record through; none where it failed and of anything else.
+    pub passes: Option<bool>,
+    /// What is wrong.
+    pub fault: Option<Fault>,
+    /// Place of what is wrong: line and column, from 1.
+    pub at: Option<(u32, u32)>,
+}
+
+/// A part of an expression and what it gave.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TrialPart {
+    /// As it is written.
+    pub text: String,
+    /// What it gave, as text.
+    pub value: String,
+    /// It is a field or a variable: what goes in.
+    pub given: bool,
+}
+
 /// Asks for records to try a mapping on: the newest that were read.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct RecordQuery {

@@ -7,6 +7,7 @@ pub mod connection;
 pub mod diagnostics;
 pub mod directory;
 pub mod feed;
+pub mod lab;
 pub mod library;
 pub mod notice;
 pub mod oa;

@@ -226,6 +226,9 @@ pub struct OutboxView {
 /// A change on its way.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct OutboxEntry {
+    /// Number of the change, for trying it or giving it up by itself.
+    #[ts(type = "number")]
+    pub no: i64,
     /// Id of the OA entry.
     pub event: String,
     /// Its title; none where private.
@@ -236,8 +239,23 @@ pub struct OutboxEntry {
     pub change: String,
     /// When it was made, RFC 3339.
     pub at: String,
+    /// Mailbox whose calendar it is in, as the integration binds it.
+    pub mailbox: String,
+    /// Tries that failed.
+    pub tries: u32,
     /// How far it is.
     pub state: PushState,
+    /// Why it waits, where it did not fail: `turn`, `behind` (another change of its calendar failed), `off` (its
+    /// integration is), `paused` (all schedules are).
+    pub waits: Option<String>,
+}
+
+/// Names a change on its way.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct OutboxRef {
+    /// Its number.
+    #[ts(type = "number")]
+    pub no: i64,
 }
 
 /// Asks for the conversion table of a connection.

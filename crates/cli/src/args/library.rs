@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use model::{Direction, LibraryKind, ValueKind};
+use model::{Direction, Field, LibraryKind, ValueKind};
 
 /// `library`.
 #[derive(Debug, Subcommand)]
@@ -29,7 +29,7 @@ pub enum LibraryCommand {
     Check(CheckExpressionArgs),
     /// List the newest records to try a mapping on
     Records(WayArgs),
-    /// Try mapping and filters on a record; nothing is kept
+    /// Try mapping and filters, or one entry or expression that is not saved, on a record; nothing is kept
     Try(TryArgs),
 }
 
@@ -71,6 +71,42 @@ pub struct TryArgs {
     /// Mapping and filters as JSON, - for standard input; the integration's own when absent
     #[arg(long, value_name = "FILE")]
     pub rules: Option<PathBuf>,
+    /// One entry as JSON, as `library save` takes it, - for standard input; tried alone
+    #[arg(long, value_name = "FILE", conflicts_with = "rules")]
+    pub entry: Option<PathBuf>,
+    /// An expression, tried alone
+    #[arg(long, conflicts_with_all = ["rules", "entry"])]
+    pub expression: Option<String>,
+    /// What the expression must give
+    #[arg(long, value_enum, default_value = "text")]
+    pub gives: Gives,
+    /// Field whose text a conversion rule is given
+    #[arg(long, value_enum, default_value = "title")]
+    pub field: TextField,
+}
+
+/// Fields that are texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TextField {
+    /// Title.
+    Title,
+    /// Place.
+    Place,
+    /// Details.
+    Body,
+    /// Organiser.
+    Organizer,
+}
+
+impl From<TextField> for Field {
+    fn from(field: TextField) -> Self {
+        match field {
+            TextField::Title => Self::Title,
+            TextField::Place => Self::Place,
+            TextField::Body => Self::Body,
+            TextField::Organizer => Self::Organizer,
+        }
+    }
 }
 
 /// Parts of the library.

@@ -3,6 +3,7 @@
 mod connection;
 mod directory;
 mod feed;
+mod lab;
 mod library;
 mod oa;
 mod person;
@@ -21,6 +22,7 @@ pub use directory::{DirectoryCommand, DirectoryStepsArgs, StepAction};
 pub use feed::{
     EventListArgs, EventsCommand, FeedChoice, FeedCommand, FeedSetArgs, RehearsalArgs, RehearsalCommand,
 };
+pub use lab::{LabArgs, LabCommand, RunLabArgs};
 pub use library::{CheckExpressionArgs, LibraryCommand, TryArgs, WayArgs};
 pub use oa::{
     ConversionCommand, EventArgs, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand, RepeatChoice,

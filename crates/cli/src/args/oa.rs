@@ -170,8 +170,16 @@ pub enum RepeatChoice {
 pub enum OutboxCommand {
     /// List what waits to be pushed
     List,
-    /// Let everything be tried again now
-    Retry,
+    /// Let everything be tried again now, or push one change at once
+    Retry {
+        /// Number of one change, as the list shows it
+        change: Option<i64>,
+    },
+    /// Give one change up; the integration's next sync still finds the difference
+    Drop {
+        /// Number of the change, as the list shows it
+        change: i64,
+    },
     /// Push what waits, once
     Push,
 }

@@ -44,6 +44,9 @@ pub enum IntegrationCommand {
         /// Integration
         name: String,
     },
+    /// Show on test mailboxes what each way of inviting, deleting and cancelling really does
+    #[command(subcommand)]
+    Lab(super::LabCommand),
     /// Change an integration: window_days, deletes, delete_percent, details, enabled; of two calendars any setting
     Set {
         /// Integration

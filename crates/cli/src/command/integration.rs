@@ -45,6 +45,7 @@ pub(crate) async fn run(context: &Context<'_>, command: &IntegrationCommand) -> 
             };
             calendar::add(context, new, settings).await
         }
+        IntegrationCommand::Lab(command) => super::lab::run(context, command).await,
         IntegrationCommand::Remove { name } => calendar::remove(context, name).await,
         IntegrationCommand::Set { name, settings } => {
             let is = |i: &&Integration| i.name.to_lowercase() == name.to_lowercase() || i.id.as_str() == name;

@@ -6,7 +6,7 @@ use api::{
     bodies,
     view::{app::Nothing, library::*},
 };
-use model::{Direction, Fault, Library, LibraryKind, WayRules};
+use model::{Direction, Fault, Formula, FormulaId, Library, LibraryKind, WayRules};
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
@@ -131,19 +131,15 @@ fn query(args: &WayArgs) -> RecordQuery {
 }
 
 async fn attempt(context: &Context<'_>, args: &TryArgs) -> Result<Outcome, Fault> {
+    if let Some(entry) = single(args)? {
+        return alone(context, args, entry).await;
+    }
     let direction: Direction = args.way.direction.into();
     let rules = match &args.rules {
         Some(file) => read(file)?,
         None => own_rules(context, &args.way.integration, direction).await?,
     };
-    let record = match &args.record {
-        Some(key) => key.clone(),
-        None => {
-            let list = bodies::record_list(&context.app, query(&args.way), context.progress()).await?;
-            let newest = list.records.into_iter().next();
-            newest.ok_or_else(|| Fault::setup("library.no_record"))?.key
-        }
-    };
+    let record = record_of(context, args).await?;
     let request = MappingTry { integration: args.way.integration.clone(), direction, rules, record };
     let trial = bodies::mapping_try(&context.app, request, context.progress()).await?;
     let faults = trial.fields.iter().filter_map(|field| field.fault.clone());
@@ -151,6 +147,55 @@ async fn attempt(context: &Context<'_>, args: &TryArgs) -> Result<Outcome, Fault
     let exit = if faults.is_empty() { Exit::Done } else { Exit::Warned };
     let lines = told(context, &trial);
     Ok(Outcome::done(json!({"trial": trial}), lines)?.with_faults(faults).ending(exit))
+}
+
+/// The record that is tried: the newest where none is named.
+async fn record_of(context: &Context<'_>, args: &TryArgs) -> Result<String, Fault> {
+    if let Some(key) = &args.record {
+        return Ok(key.clone());
+    }
+    let list = bodies::record_list(&context.app, query(&args.way), context.progress()).await?;
+    let newest = list.records.into_iter().next();
+    Ok(newest.ok_or_else(|| Fault::setup("library.no_record"))?.key)
+}
+
+/// The entry or expression that is to be tried alone.
+fn single(args: &TryArgs) -> Result<Option<LibraryDraft>, Fault> {
+    if let Some(file) = &args.entry {
+        return read(file).map(Some);
+    }
+    Ok(args.expression.as_ref().map(|expression| {
+        LibraryDraft::Formula(Formula {
+            id: FormulaId::new(""),
+            name: String::new(),
+            expression: expression.clone(),
+            gives: args.gives.into(),
+        })
+    }))
+}
+
+/// One entry tried alone: what went in, every step, what came out.
+async fn alone(context: &Context<'_>, args: &TryArgs, entry: LibraryDraft) -> Result<Outcome, Fault> {
+    let request = LibraryTry {
+        integration: args.way.integration.clone(),
+        direction: args.way.direction.into(),
+        entry,
+        field: Some(args.field.into()),
+        record: record_of(context, args).await?,
+    };
+    let trial = bodies::library_try(&context.app, request, context.progress()).await?;
+    let mut rows: Vec<Vec<String>> = trial.input.iter().map(|text| vec![one_line(text)]).collect();
+    rows.extend(trial.steps.iter().map(|step| vec!["→".to_owned(), one_line(step)]));
+    let part = |part: &TrialPart| vec![one_line(&part.text), "=".to_owned(), one_line(&part.value)];
+    rows.extend(trial.parts.iter().map(part));
+    rows.extend(trial.output.iter().map(|text| vec!["⇒".to_owned(), one_line(text)]));
+    let exit = trial.fault.as_ref().map_or(Exit::Done, Exit::of);
+    let faults: Vec<Fault> = trial.fault.clone().into_iter().collect();
+    Ok(Outcome::done(json!({"trial": trial}), table::lines(&rows))?.with_faults(faults).ending(exit))
+}
+
+fn one_line(text: &str) -> String {
+    text.replace('\n', " ")
 }
 
 async fn own_rules(context: &Context<'_>, name: &str, direction: Direction) -> Result<WayRules, Fault> {

@@ -8,6 +8,7 @@ mod directory;
 mod feed;
 mod import;
 mod integration;
+mod lab;
 mod library;
 mod log;
 mod machine;

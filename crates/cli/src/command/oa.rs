@@ -86,7 +86,11 @@ pub(crate) async fn outbox(context: &Context<'_>, command: &OutboxCommand) -> Re
     let (app, quiet) = (&context.app, context.progress());
     let found = match command {
         OutboxCommand::List => bodies::outbox_get(app, Nothing {}, quiet).await?,
-        OutboxCommand::Retry => bodies::outbox_retry(app, Nothing {}, quiet).await?,
+        OutboxCommand::Retry { change: None } => bodies::outbox_retry(app, Nothing {}, quiet).await?,
+        OutboxCommand::Retry { change: Some(no) } => {
+            bodies::outbox_push(app, OutboxRef { no: *no }, quiet).await?
+        }
+        OutboxCommand::Drop { change } => bodies::outbox_drop(app, OutboxRef { no: *change }, quiet).await?,
         OutboxCommand::Push => {
             let push: std::sync::Arc<dyn Push> = std::sync::Arc::new(app.service().clone());
             app.service().push_open(&push, &CancellationToken::new()).await?;
@@ -95,10 +99,27 @@ pub(crate) async fn outbox(context: &Context<'_>, command: &OutboxCommand) -> Re
     };
     let row = |one: &OutboxEntry| {
         let title = one.title.clone().unwrap_or_default();
-        vec![one.at.clone(), one.integration.clone(), one.change.clone(), state(context, &one.state), title]
+        let (no, state) = (one.no.to_string(), state(context, &one.state));
+        vec![no, one.at.clone(), one.integration.clone(), one.change.clone(), state, title]
     };
     let rows: Vec<Vec<String>> = found.entries.iter().map(row).collect();
-    Outcome::done(&found, table::lines(&rows))
+    let mut lines = table::lines(&rows);
+    lines.extend(found.entries.iter().filter_map(|one| why(context, one)));
+    Outcome::done(&found, lines)
+}
+
+/// Why a change has not arrived, and what helps.
+fn why(context: &Context<'_>, one: &OutboxEntry) -> Option<String> {
+    let texts = &context.texts;
+    let told = match (&one.state, &one.waits) {
+        (PushState::Failed { fault, .. }, _) => {
+            let said = texts.fault(fault);
+            [Some(said.message), said.remedy].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
+        (_, Some(waits)) => texts.get(&format!("cli-outbox-waits-{waits}"), &[]),
+        _ => return None,
+    };
+    Some(format!("{}  {told}", one.no))
 }
 
 pub(crate) async fn conversions(

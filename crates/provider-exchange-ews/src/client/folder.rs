@@ -6,9 +6,14 @@ use wire::xml::Writer;
 ///
 /// Straight to the calendar, never through the root: rights on the calendar alone are legal.
 pub(crate) fn write_calendar(xml: &mut Writer, mailbox: Option<&str>) {
+    write_folder(xml, "calendar", mailbox);
+}
+
+/// The same of any folder with a distinguished name.
+pub(crate) fn write_folder(xml: &mut Writer, name: &str, mailbox: Option<&str>) {
     match mailbox {
-        None => xml.empty("t:DistinguishedFolderId", &[("Id", "calendar")]),
-        Some(mailbox) => xml.element("t:DistinguishedFolderId", &[("Id", "calendar")], |xml| {
+        None => xml.empty("t:DistinguishedFolderId", &[("Id", name)]),
+        Some(mailbox) => xml.element("t:DistinguishedFolderId", &[("Id", name)], |xml| {
             xml.element("t:Mailbox", &[], |xml| xml.leaf("t:EmailAddress", mailbox));
         }),
     }

@@ -15,6 +15,7 @@ pub(crate) mod get_user_availability;
 pub(crate) mod item_input;
 pub(crate) mod mailbox;
 pub(crate) mod marked;
+pub(crate) mod mentions;
 pub(crate) mod recurrence;
 pub(crate) mod resolve_names;
 pub(crate) mod sync_folder_items;

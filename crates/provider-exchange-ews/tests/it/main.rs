@@ -5,6 +5,7 @@ mod answers;
 mod autodiscover;
 mod forms;
 mod hostile;
+mod lab;
 mod office;
 mod probes;
 mod reading;

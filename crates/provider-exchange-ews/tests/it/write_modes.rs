@@ -1,5 +1,5 @@
-//! The three ways of telling people and of deleting, by what people and rooms then have in their calendars. Whether a copy
-//! lies in sent items only the request tells: the simulated organisation keeps no sent items.
+//! The three ways of telling people and of deleting, by what people and rooms then have in their calendars. Where messages
+//! and copies then lie, the tests of the laboratory tell.
 
 use connector::{Change, WriteOptions};
 use model::{DeletionMode, InvitationMode, Meeting, MeetingStatus, Response, ShowAs};

@@ -17,6 +17,7 @@ use crate::{Service, new_id, operation::told};
 pub use check::Checked;
 pub use records::Record;
 pub(crate) use records::Samples;
+pub use rules::{EntryTrial, Part};
 pub use trial::MappingOutcome;
 
 /// What an entry begins with.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use model::{AttendeeRole, Direction, Fault, Integration, Meeting, Side, WayRules};
-use rules::{Note, Trial, Way, survey};
+use model::{AttendeeRole, Direction, Fault, Field, Integration, LibraryEntry, Meeting, Side, WayRules};
+use rules::{EntryTrial, Note, Trial, Way, survey, try_entry};
 
 use super::records::Record;
 use crate::{Service, integration::zone_of};
@@ -41,6 +41,26 @@ impl Service {
             survey(&way, records.iter().map(|record| &record.meeting)).into_iter().map(told).collect();
         notes.extend(self.strangers(&integration, direction, chosen, trial.meeting.as_ref()).await?);
         Ok(MappingOutcome { trial, notes })
+    }
+
+    /// Tries an entry of the library as entered, saved or not, on a record of a way. A conversion rule is given the text
+    /// of `field`. What is wrong with the entry is part of what came of it.
+    ///
+    /// # Errors
+    /// `library.no_record`, `integration.unknown`, `library.direction`, `policy.zone`, `store.*`.
+    pub async fn try_library_entry(
+        &self,
+        integration: &str,
+        direction: Direction,
+        entry: &LibraryEntry,
+        field: Field,
+        record: &str,
+    ) -> Result<EntryTrial, Fault> {
+        let records = self.records(integration, direction).await?;
+        let zone = zone_of(&self.integration(integration).await?)?;
+        let chosen = records.iter().find(|known| known.key == record);
+        let chosen = chosen.ok_or_else(|| Fault::setup("library.no_record"))?;
+        Ok(try_entry(entry, &self.library().await?, field, &chosen.meeting, &zone))
     }
 
     /// People the OA does not know and rooms without a pair, among those of the result.

@@ -65,6 +65,16 @@ impl Bell {
         };
     }
 
+    pub(super) fn begin(&self, row: &OutboxRow, sends: bool) {
+        let mut sending = self.sending.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (row.integration.clone(), row.mailbox.clone());
+        if sends {
+            sending.insert(key)
+        } else {
+            sending.remove(&key)
+        };
+    }
+
     fn sends(&self, row: &OutboxRow) -> bool {
         let sending = self.sending.lock().unwrap_or_else(PoisonError::into_inner);
         sending.contains(&(row.integration.clone(), row.mailbox.clone()))
@@ -230,7 +240,7 @@ impl Service {
 }
 
 /// When a change is tried again after so many tries: later each time, and not before the provider said.
-fn again(fault: &Fault, tries: u32, now: Timestamp) -> Timestamp {
+pub(super) fn again(fault: &Fault, tries: u32, now: Timestamp) -> Timestamp {
     let doubled = FIRST_WAIT.checked_mul(1 << tries.min(10)).unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT);
     let asked = fault.retry_after_ms.and_then(|ms| i64::try_from(ms).ok()).map(SignedDuration::from_millis);
     now.checked_add(doubled.max(asked.unwrap_or_default())).unwrap_or(now)

@@ -113,7 +113,11 @@ cli-help-outbox = Changes of the OA calendar on their way
 
 cli-help-outbox-list = List what waits to be pushed
 
-cli-help-outbox-retry = Let everything be tried again, also what waits for somebody
+cli-help-outbox-retry = Let everything be tried again, also what waits for somebody; with a number push that change at once
+    .change = Number of one change, as the list shows it
+
+cli-help-outbox-drop = Give one change up: it is not pushed by itself any more. The entry stays, and the integration’s next sync still finds the difference
+    .change = Number of the change, as the list shows it
 
 cli-help-outbox-push = Push what waits, once
 

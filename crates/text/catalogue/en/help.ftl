@@ -293,8 +293,12 @@ cli-help-library-records = List the newest records to try a mapping on
     .integration = Integration
     .direction = Way: pull shows the third party’s, push the OA’s
 
-cli-help-library-try = Try mapping and filters on a record; nothing is kept
+cli-help-library-try = Try mapping and filters, or one entry or expression that is not saved, on a record; nothing is kept
     .integration = Integration
     .direction = Way: pull from the third party to the OA, push from the OA to the third party
     .record = Key of the record; the newest when absent
     .rules = Mapping and filters as JSON, - for standard input; the integration’s own when absent
+    .entry = One entry as JSON, as library save takes it, - for standard input; tried alone, saved or not
+    .expression = An expression, tried alone: what each part gives, or where it fails and why
+    .gives = What the expression must give
+    .field = Field whose text a conversion rule is given

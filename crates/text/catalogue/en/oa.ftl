@@ -99,6 +99,15 @@ fault-oa-outbox_stopped = Pushing changes stopped
 fault-oa-push_incomplete = Not everything of { $mailbox } could be pushed
     .cause = The run { $run } held something back or could not do it.
     .remedy = Open the run: it says what was held and why.
+fault-outbox-gone = The change is not waiting any more
+    .cause = It arrived or was given up meanwhile.
+    .remedy = Load the list again.
+cli-outbox-waits-turn = waits for its turn
+cli-outbox-waits-behind = waits with another change of this calendar, which failed
+cli-outbox-waits-off = waits because the integration is switched off
+cli-outbox-waits-paused = waits because all schedules are paused
+operation-outbox-drop = Push given up
+    .about = { $name }, { $mailbox }, { $title }
 
 # Room conversion
 fault-conversion-no_room = A row names no room of ours

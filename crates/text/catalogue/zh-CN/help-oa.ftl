@@ -113,7 +113,11 @@ cli-help-outbox = 正在推送的 OA 日程改动
 
 cli-help-outbox-list = 列出等待推送的改动
 
-cli-help-outbox-retry = 全部重试，包括等人处理的
+cli-help-outbox-retry = 全部重试，包括等人处理的；写编号时马上推送这一条
+    .change = 列表里的改动编号
+
+cli-help-outbox-drop = 放弃一条改动：不再单独推送。日程保持原样，集成下次同步时仍会发现差异
+    .change = 列表里的改动编号
 
 cli-help-outbox-push = 立即推送一遍
 

@@ -293,8 +293,12 @@ cli-help-library-records = 列出可以试算映射的最新记录
     .integration = 集成
     .direction = 方向：pull 列出第三方的，push 列出 OA 的
 
-cli-help-library-try = 在一条记录上试算映射和过滤，不保存任何内容
+cli-help-library-try = 在一条记录上试算映射和过滤，或者单独试算一个还没保存的条目或公式，不保存任何内容
     .integration = 集成
     .direction = 方向：pull 从第三方到 OA，push 从 OA 到第三方
     .record = 记录的 key，不写时用最新的一条
     .rules = 映射和过滤的 JSON，- 表示标准输入；不写时用集成自己的
+    .entry = 一个条目的 JSON，写法同 library save，- 表示标准输入；保存与否都可以单独试算
+    .expression = 一条公式，单独试算：列出每一部分得到什么，或者在哪里出错、为什么
+    .gives = 公式应得到的类型
+    .field = 转换规则读取哪个字段的文字

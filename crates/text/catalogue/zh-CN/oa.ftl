@@ -99,6 +99,15 @@ fault-oa-outbox_stopped = 推送中断
 fault-oa-push_incomplete = { $mailbox } 的改动没有全部送到
     .cause = 同步 { $run } 暂缓了一部分，或者没能完成。
     .remedy = 打开这次同步，里面写明了暂缓的内容和原因。
+fault-outbox-gone = 这条改动已经不在等待
+    .cause = 刚刚已经送到，或者已被放弃。
+    .remedy = 重新加载列表。
+cli-outbox-waits-turn = 等待轮到
+cli-outbox-waits-behind = 同一日历有改动推送失败，一起等待
+cli-outbox-waits-off = 集成已停用，等待中
+cli-outbox-waits-paused = 全部定时已暂停，等待中
+operation-outbox-drop = 放弃了推送
+    .about = { $name }，{ $mailbox }，{ $title }
 
 # 会议室转换
 fault-conversion-no_room = 有一行没有填会议室

@@ -302,7 +302,8 @@ describe('library', () => {
     await userEvent.clear(field)
     await userEvent.type(field, 'private ? title : titel')
     expect(await within(drawer).findByTestId('wave')).toHaveTextContent('titel')
-    expect(within(drawer).getByText(/^第 1 行第 19 个字/)).toBeVisible()
+    // Once under the expression, once where it is tried.
+    expect(within(drawer).getAllByText(/^第 1 行第 19 个字/)[0]).toBeVisible()
     await userEvent.click(within(drawer).getByRole('button', { name: '保存' }))
     expect(screen.getByRole('dialog')).toBeVisible()
   })
@@ -330,6 +331,40 @@ describe('library', () => {
     await userEvent.click(await screen.findByTitle('地点'))
     expect(await within(drawer).findByText('4F-国贸 (16 人)')).toBeVisible()
     await waitFor(() => expect(within(drawer).getAllByText('4F-国贸')).toHaveLength(3))
+  })
+})
+
+describe('trial of what is being typed', () => {
+  it('shows every part of a formula that is not saved, without saving it', async () => {
+    const usual = fake()
+    let saved = 0
+    renderAt('/integrations/library?kind=formula', { handlers: { library_save: (request) => (saved++, usual.call('library_save', request)) } })
+    await userEvent.click((await screen.findAllByRole('button', { name: '新建公式' }))[0]!)
+    const drawer = await screen.findByRole('dialog')
+    fireEvent.change(within(drawer).getByRole('textbox', { name: '表达式' }), { target: { value: 'upper(left(title, 2)) + "！"' } })
+    const tried = await within(drawer).findByTestId('tried')
+    await waitFor(() => expect(within(tried).getByText('Q4！')).toBeVisible())
+    expect(within(tried).getByText('left(title, 2)')).toBeVisible()
+    expect(within(tried).getByText('Q4 经营复盘')).toBeVisible()
+    expect(saved).toBe(0)
+  })
+
+  it('tells where and why a formula fails', async () => {
+    renderAt('/integrations/library?kind=formula')
+    await userEvent.click((await screen.findAllByRole('button', { name: '新建公式' }))[0]!)
+    const drawer = await screen.findByRole('dialog')
+    fireEvent.change(within(drawer).getByRole('textbox', { name: '表达式' }), { target: { value: 'titel' } })
+    const tried = await within(drawer).findByTestId('tried')
+    await waitFor(() => expect(within(tried).getByText(/第 1 行/)).toBeVisible())
+  })
+
+  it('says whether a filter that is being typed lets a meeting through', async () => {
+    renderAt(at('filters'))
+    await userEvent.click(await screen.findByRole('button', { name: '新建过滤' }))
+    const drawer = await screen.findByRole('dialog')
+    fireEvent.change(await within(drawer).findByRole('textbox', { name: '表达式' }), { target: { value: 'starts_with(title, "Q4")' } })
+    const tried = await within(drawer).findByTestId('tried')
+    await waitFor(() => expect(within(tried).getByText('这条：通过')).toBeVisible())
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Direction, ExpressionField, FieldRule, FieldTrial, Filter, FilterTrial, Library, LibraryView, WayRules } from '@/generated/api'
+import type { Direction, ExpressionField, FieldRule, FieldTrial, Filter, FilterTrial, Library, LibraryDraft, LibraryTrial, LibraryView, MeetingField, TrialPart, WayRules } from '@/generated/api'
 import type { Handlers } from '.'
 import { fault } from '.'
 import { calendarOf, calendarsOf, sideOf } from './calendars'
@@ -115,6 +115,37 @@ function trial(world: World, rules: WayRules, direction: Direction, key: string)
   }
 }
 
+/** Parts of an expression that can be told by themselves: names and calls, each once. */
+function partsOf(expression: string, names: Names): TrialPart[] {
+  const found = [...expression.matchAll(/"(?:[^"\\]|\\.)*"|([A-Za-z_][\w.]*)(\((?:[^()"]|"[^"]*")*\))?/g)].filter((m) => m[1] !== undefined)
+  const parts = found.flatMap(([whole, name]): TrialPart[] => {
+    try {
+      const inner = whole === name ? [] : partsOf(whole.slice(name!.length), names)
+      return [...inner, { text: whole, value: worded(valueOf(whole, names)) ?? '', given: whole === name }]
+    } catch {
+      return []
+    }
+  })
+  return parts.filter((p, at) => p.text !== expression.trim() && parts.findIndex((q) => q.text === p.text) === at)
+}
+
+function tryDraft(world: World, { kind, entry }: LibraryDraft, field: MeetingField, names: Names): LibraryTrial {
+  const { library } = calendarsOf(world)
+  const blank: LibraryTrial = { input: null, steps: [], parts: [], output: null, passes: null, fault: null, at: null }
+  if (kind === 'variable') return { ...blank, output: entry.value }
+  if (kind === 'rule') {
+    const made = tryField({ ...library, rules: [{ ...entry, id: 'draft' }] }, names, { target: field, source: null, how: { kind: 'rule', id: 'draft' } })
+    return { ...blank, input: made.input, steps: made.steps, output: made.output, fault: made.fault }
+  }
+  const parts = partsOf(entry.expression, namesOf(library, names))
+  try {
+    const value = valueOf(entry.expression, namesOf(library, names))
+    return { ...blank, parts, output: worded(value), passes: kind === 'filter' ? Boolean(value) : null }
+  } catch (error) {
+    return { ...blank, parts, fault: broken(error), at: error instanceof Broken ? [1, error.at + 1] : null }
+  }
+}
+
 const handlers: Handlers = {
   library_get: (_, { world }) => libraryOf(world),
   library_save: (draft, { world }) => {
@@ -154,6 +185,11 @@ const handlers: Handlers = {
     }
   },
   record_list: ({ direction }) => ({ records: recordsOf(direction).map(({ key, title, start }) => ({ key, title, start })) }),
+  library_try: ({ entry, direction, field, record }, { world }) => {
+    const found = recordsOf(direction).find((r) => r.key === record)
+    if (!found) throw fault('library.no_record')
+    return tryDraft(world, entry, field ?? 'title', found.names)
+  },
   mapping_try: ({ rules, direction, record }, { world }) => trial(world, rules, direction, record),
 }
 

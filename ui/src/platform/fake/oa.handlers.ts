@@ -111,6 +111,22 @@ const handlers: Handlers = {
     const entries = oaOf(world).outbox
     return { entries, total: entries.length }
   },
+  async outbox_push({ no }, { world, step }) {
+    await step()
+    const oa = oaOf(world)
+    const found = oa.outbox.find((e) => e.no === no)
+    if (!found) throw fault('outbox.gone')
+    const event = oa.events.get(found.event)
+    if (event) event.pushed = { kind: 'done', at: '2026-11-23T14:06:00+08:00' }
+    oa.outbox = oa.outbox.filter((e) => e.no !== no)
+    return { entries: oa.outbox, total: oa.outbox.length }
+  },
+  outbox_drop({ no }, { world }) {
+    const oa = oaOf(world)
+    if (!oa.outbox.some((e) => e.no === no)) throw fault('outbox.gone')
+    oa.outbox = oa.outbox.filter((e) => e.no !== no)
+    return { entries: oa.outbox, total: oa.outbox.length }
+  },
   outbox_retry(_, { world }) {
     const oa = oaOf(world)
     for (const { event } of oa.outbox) {

@@ -100,8 +100,12 @@ export function oaOf(world: World): OaState {
   return made
 }
 
+/** Numbers of changes. */
+let counted = 0
+
 export function entryOf(event: Kept, change: string, state: PushState): OutboxEntry {
-  return { event: event.id, title: event.title, integration: OA_INTEGRATION.name, change, at: '2026-11-23T14:05:00+08:00', state }
+  const waits = state.kind === 'waiting' ? 'turn' : null
+  return { no: ++counted, event: event.id, title: event.title, integration: OA_INTEGRATION.name, mailbox: event.mailbox, change, at: '2026-11-23T14:05:00+08:00', tries: state.kind === 'failed' ? 2 : 0, state, waits }
 }
 
 /** First day and length of a span, as it is moved along a rule. */

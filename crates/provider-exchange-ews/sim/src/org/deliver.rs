@@ -7,7 +7,7 @@ use jiff::{Timestamp, ToSpan};
 use super::Organisation;
 use super::content::{Attendee, Content, Response, ShownAs, Who};
 use super::folder::FolderKind;
-use super::item::{Item, Rewrite};
+use super::item::{Item, Message, Rewrite};
 use super::mailbox::EntryKind;
 use super::view::window;
 use super::world::rewrite_of;
@@ -35,7 +35,15 @@ impl Organisation {
         for who in to {
             self.post(who, &content);
             if let (Who::Inside(receiver), true) = (who, *who != content.organizer) {
-                answers.push((who.clone(), self.receive(*receiver, &content, again, now)));
+                let answer = self.receive(*receiver, &content, again, now);
+                // A booking attendant takes the request out of the inbox and answers it.
+                match answer {
+                    Response::Accept | Response::Decline => {
+                        self.mail(mailbox, FolderKind::Inbox, &content, Message::Answer(answer), now);
+                    }
+                    _ => self.mail(*receiver, FolderKind::Inbox, &content, Message::Request, now),
+                }
+                answers.push((who.clone(), answer));
             }
         }
         self.note_answers(mailbox, no, &answers, now);
@@ -43,15 +51,15 @@ impl Organisation {
 
     /// Tells `to` that the organiser cancelled.
     pub(super) fn cancel_for(&mut self, content: &Content, to: &[Who], now: Timestamp) {
-        let mut cancelled = content.clone();
-        cancelled.cancelled = true;
-        cancelled.sequence += 1;
-        let cancelled = Arc::new(cancelled);
+        let cancelled = cancelled(content);
         for who in to {
             self.post(who, &cancelled);
             let (Who::Inside(receiver), true) = (who, *who != content.organizer) else {
                 continue;
             };
+            if !self.is_room(*receiver) {
+                self.mail(*receiver, FolderKind::Inbox, &cancelled, Message::Cancellation, now);
+            }
             let count = self.tick();
             let calendar = self.mailboxes[*receiver as usize].calendar_mut();
             let Some(copy) = calendar.by_uid(&content.uid).map(|item| item.no) else {
@@ -69,9 +77,39 @@ impl Organisation {
         if !self.is_room(organizer) {
             self.mails += 1;
         }
+        self.mail(organizer, FolderKind::Inbox, &Arc::new(content.clone()), Message::Answer(response), now);
         let calendar = self.mailboxes[organizer as usize].calendar();
         if let Some(no) = calendar.by_uid(&content.uid).map(|item| item.no) {
             self.note_answers(organizer, no, &[(from.clone(), response)], now);
+        }
+    }
+
+    /// Puts a message about a meeting into a folder.
+    pub(super) fn mail(
+        &mut self,
+        mailbox: u32,
+        folder: FolderKind,
+        content: &Arc<Content>,
+        message: Message,
+        now: Timestamp,
+    ) {
+        if !self.entry(mailbox).is_some_and(|entry| entry.has_mailbox()) {
+            return;
+        }
+        let no = self.tick();
+        let item = Item {
+            no,
+            version: no,
+            content: content.clone(),
+            own: None,
+            modified: now.as_second(),
+            response: Response::Unknown,
+            shown_as: content.shown_as,
+            rewrite: Rewrite::default(),
+            message,
+        };
+        if let Some(folder) = self.mailboxes[mailbox as usize].folder_mut(folder) {
+            folder.insert(item);
         }
     }
 
@@ -172,6 +210,7 @@ impl Organisation {
             response,
             shown_as: shown_for(content, response),
             rewrite,
+            message: Message::None,
         };
         self.mailboxes[mailbox as usize].calendar_mut().insert(item);
     }
@@ -200,6 +239,14 @@ impl Organisation {
             })
             .any(|(start, end)| taken(start, end))
     }
+}
+
+/// A meeting as its cancellation tells of it.
+pub(super) fn cancelled(content: &Content) -> Arc<Content> {
+    let mut cancelled = content.clone();
+    cancelled.cancelled = true;
+    cancelled.sequence += 1;
+    Arc::new(cancelled)
 }
 
 /// Everybody a meeting is sent to.

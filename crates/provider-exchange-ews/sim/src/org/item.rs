@@ -27,6 +27,61 @@ pub struct Item {
     pub shown_as: ShownAs,
     /// What the booking attendant of a room took away.
     pub rewrite: Rewrite,
+    /// What it is where it is no calendar item but a message about one.
+    pub message: Message,
+}
+
+/// Messages about meetings ("MeetingRequest", "MeetingCancellation", "MeetingResponse").
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Message {
+    /// A calendar item.
+    #[default]
+    None,
+    /// Invites, or tells of a change.
+    Request,
+    /// Tells that the meeting is off.
+    Cancellation,
+    /// Answers an invitation.
+    Answer(Response),
+}
+
+impl Message {
+    /// Whether it is a message at all.
+    pub fn is_some(self) -> bool {
+        self != Self::None
+    }
+
+    /// Element of the EWS schema.
+    pub fn element(self) -> &'static str {
+        match self {
+            Self::None => "t:CalendarItem",
+            Self::Request => "t:MeetingRequest",
+            Self::Cancellation => "t:MeetingCancellation",
+            Self::Answer(_) => "t:MeetingResponse",
+        }
+    }
+
+    /// `ItemClass` ("Item types and message classes"); none for a calendar item.
+    pub fn class(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Request => Some("IPM.Schedule.Meeting.Request"),
+            Self::Cancellation => Some("IPM.Schedule.Meeting.Canceled"),
+            Self::Answer(Response::Accept) => Some("IPM.Schedule.Meeting.Resp.Pos"),
+            Self::Answer(Response::Decline) => Some("IPM.Schedule.Meeting.Resp.Neg"),
+            Self::Answer(_) => Some("IPM.Schedule.Meeting.Resp.Tent"),
+        }
+    }
+
+    /// What Exchange puts before the subject of an answer.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::Answer(Response::Accept) => "Accepted: ",
+            Self::Answer(Response::Decline) => "Declined: ",
+            Self::Answer(_) => "Tentative: ",
+            _ => "",
+        }
+    }
 }
 
 /// What a booking attendant did to a room's copy (`Set-CalendarProcessing`).

@@ -84,6 +84,8 @@ pub struct Mailbox {
     deleted: Folder,
     deletions: Folder,
     purges: Folder,
+    inbox: Folder,
+    sent: Folder,
     other: Folder,
 }
 
@@ -93,24 +95,28 @@ impl Mailbox {
         Self { guid, ..Self::default() }
     }
 
-    /// A folder; folders that hold no calendar items are always empty.
+    /// A folder; folders that hold neither calendar items nor messages about meetings are always empty.
     pub fn folder(&self, kind: FolderKind) -> &Folder {
         match kind {
             FolderKind::Calendar => &self.calendar,
             FolderKind::DeletedItems => &self.deleted,
             FolderKind::Deletions => &self.deletions,
             FolderKind::Purges => &self.purges,
+            FolderKind::Inbox => &self.inbox,
+            FolderKind::SentItems => &self.sent,
             _ => &self.other,
         }
     }
 
-    /// A folder for writing; none for those that hold no calendar items.
+    /// A folder for writing; none for those that are always empty.
     pub fn folder_mut(&mut self, kind: FolderKind) -> Option<&mut Folder> {
         match kind {
             FolderKind::Calendar => Some(&mut self.calendar),
             FolderKind::DeletedItems => Some(&mut self.deleted),
             FolderKind::Deletions => Some(&mut self.deletions),
             FolderKind::Purges => Some(&mut self.purges),
+            FolderKind::Inbox => Some(&mut self.inbox),
+            FolderKind::SentItems => Some(&mut self.sent),
             _ => None,
         }
     }

@@ -29,7 +29,7 @@ pub use content::{
 pub use directory::Lookup;
 pub use folder::{Folder, FolderKind, Tombstone};
 pub use ids::{FolderRef, ItemRef, SyncPoint};
-pub use item::{ExtendedProperty, Item, Own, PropertyKey, Rewrite};
+pub use item::{ExtendedProperty, Item, Message, Own, PropertyKey, Rewrite};
 pub use mailbox::{Details, Entry, EntryKind, Mailbox};
 pub use recur::{Kind, Pattern, Series, Until, WeekdaySet};
 pub use rights::{Grant, Right};

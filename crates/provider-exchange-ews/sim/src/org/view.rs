@@ -113,6 +113,10 @@ impl<'a> ItemView<'a> {
         } else {
             Cow::Borrowed(self.content.subject.as_ref())
         };
+        let prefix = self.item.message.prefix();
+        if !prefix.is_empty() {
+            return Cow::Owned(format!("{prefix}{subject}"));
+        }
         if self.content.cancelled {
             return Cow::Owned(format!("Canceled: {subject}"));
         }

@@ -11,7 +11,7 @@ use super::Organisation;
 use super::content::{
     Attendee, AttendeeKind, Body, Content, Importance, Response, Sensitivity, ShownAs, Who,
 };
-use super::item::{Item, Rewrite};
+use super::item::{Item, Message, Rewrite};
 use super::mailbox::{Details, Entry, EntryKind};
 use super::recur::{Series, can_say};
 use super::rights::Right;
@@ -82,6 +82,7 @@ impl Organisation {
             response,
             shown_as,
             rewrite,
+            message: Message::None,
         };
         self.mailboxes[mailbox as usize].calendar_mut().load(item);
     }

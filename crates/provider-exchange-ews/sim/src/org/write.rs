@@ -7,10 +7,10 @@ use jiff::{Timestamp, ToSpan};
 
 use super::Organisation;
 use super::content::{Content, Response, Who};
-use super::deliver::everyone;
+use super::deliver::{cancelled, everyone};
 use super::folder::{FolderKind, Tombstone};
 use super::ids::ItemRef;
-use super::item::{Item, Own, Rewrite};
+use super::item::{Item, Message, Own, Rewrite};
 
 /// An EWS response code with which a change is refused.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,8 +23,24 @@ pub enum SendTo {
     None,
     /// Every attendee.
     All,
+    /// Every attendee, and a copy in Sent Items.
+    AllWithCopy,
     /// Attendees that were added or removed; everybody when the meeting itself changed.
     Changed,
+    /// The same, and a copy in Sent Items.
+    ChangedWithCopy,
+}
+
+impl SendTo {
+    /// Whether the sender keeps a copy ("SendToAllAndSaveCopy": the meeting request is saved in Sent Items; with
+    /// "SendOnlyToAll" it is not).
+    fn keeps_copy(self) -> bool {
+        matches!(self, Self::AllWithCopy | Self::ChangedWithCopy)
+    }
+
+    fn is_only_changed(self) -> bool {
+        matches!(self, Self::Changed | Self::ChangedWithCopy)
+    }
 }
 
 /// `DisposalType`.
@@ -63,10 +79,12 @@ impl Organisation {
             modified: now.as_second(),
             response: Response::Organizer,
             rewrite: Rewrite::default(),
+            message: Message::None,
         };
         self.mailboxes[mailbox as usize].calendar_mut().insert(item);
         if send != SendTo::None && !to.is_empty() {
             self.invite(mailbox, no, &to, false, now);
+            self.keep_copy(mailbox, no, send, now);
         }
         Ok(ItemRef { mailbox, folder: FolderKind::Calendar, no, date: None })
     }
@@ -112,12 +130,23 @@ impl Organisation {
     ) -> Result<Option<ItemRef>, Refused> {
         let item = self.item(at).ok_or(Refused("ErrorItemNotFound"))?;
         let (content, organizer) = (item.content.clone(), item.is_organizer());
+        // Who deletes a message about a meeting says nothing to anybody.
+        let send = if item.message.is_some() { SendTo::None } else { send };
         if let Some(date) = at.date {
             self.delete_occurrence(at, date, send, now)?;
             return Ok(None);
         }
         if organizer && send != SendTo::None && content.is_meeting() {
             self.cancel_for(&content, &everyone(&content), now);
+            if send.keeps_copy() {
+                self.mail(
+                    at.mailbox,
+                    FolderKind::SentItems,
+                    &cancelled(&content),
+                    Message::Cancellation,
+                    now,
+                );
+            }
         }
         if !organizer && send != SendTo::None && !content.cancelled {
             self.answer(&content, &Who::Inside(at.mailbox), Response::Decline, now);
@@ -240,13 +269,22 @@ impl Organisation {
             .collect();
         self.cancel_for(before, &gone, now);
         let again = time_changed(before, after);
-        let only_new = send == SendTo::Changed && same_but_attendees(before, after);
+        let only_new = send.is_only_changed() && same_but_attendees(before, after);
         let to: Vec<Who> = everyone(after)
             .into_iter()
             .filter(|who| !only_new || !before.attendees.iter().any(|a| a.who == *who))
             .collect();
         if !to.is_empty() {
             self.invite(at.mailbox, at.no, &to, again, now);
+            self.keep_copy(at.mailbox, at.no, send, now);
+        }
+    }
+
+    /// Puts a copy of what was sent about an item into Sent Items, where that is wanted.
+    fn keep_copy(&mut self, mailbox: u32, no: u32, send: SendTo, now: Timestamp) {
+        let content = self.mailboxes[mailbox as usize].calendar().get(no).map(|item| item.content.clone());
+        if let Some(content) = content.filter(|_| send.keeps_copy()) {
+            self.mail(mailbox, FolderKind::SentItems, &content, Message::Request, now);
         }
     }
 

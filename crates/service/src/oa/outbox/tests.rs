@@ -212,3 +212,64 @@ async fn what_an_integration_that_was_switched_off_had_to_push_waits_for_it() {
         assert_eq!(heard(&mut asked), pushed);
     }
 }
+
+/// Two changes of one calendar, of which the older one failed and waits for somebody.
+async fn one_failed(desk: &Desk) -> (i64, i64) {
+    desk.service.save_oa_event(nine()).await.unwrap();
+    let refused = Fault::setup("write.stale");
+    let (push, _) = line(vec![Err(refused)]);
+    let push: Arc<dyn Push> = push;
+    desk.service.push_open(&push, &CancellationToken::new()).await.unwrap();
+    desk.service.save_oa_event(draft("2026-11-25T01:00:00Z", "2026-11-25T02:00:00Z")).await.unwrap();
+    let (rows, _) = desk.service.outbox(9).await.unwrap();
+    (rows[0].row.no, rows[1].row.no)
+}
+
+#[tokio::test]
+async fn one_change_is_tried_by_itself_and_the_others_keep_their_place() {
+    let desk = desk().await;
+    let (failed, waiting) = one_failed(&desk).await;
+    let (rows, _) = desk.service.outbox(9).await.unwrap();
+    let waits = desk.service.outbox_waits(&rows).await.unwrap();
+    assert_eq!(waits, [None, Some(crate::oa::Waits::Behind)]);
+    let (push, mut asked) = line(vec![Ok(())]);
+    desk.service.push_one(waiting, push.as_ref()).await.unwrap();
+    let (_, mailbox, span) = asked.try_recv().unwrap();
+    let day: Timestamp = "2026-11-25T01:00:00Z".parse().unwrap();
+    assert_eq!((mailbox.as_str(), span.0), (MIN, day.as_second()));
+    let (rows, total) = desk.service.outbox(9).await.unwrap();
+    assert_eq!((rows[0].row.no, total), (failed, 1));
+    assert!(rows[0].row.fault.is_some());
+}
+
+#[tokio::test]
+async fn a_change_that_fails_again_says_why_and_one_that_arrived_is_gone() {
+    let desk = desk().await;
+    let (failed, waiting) = one_failed(&desk).await;
+    let (push, _) = line(vec![Err(Fault::transient("net.timeout")), Err(Fault::setup("run.busy")), Ok(())]);
+    desk.service.push_one(failed, push.as_ref()).await.unwrap();
+    let (rows, _) = desk.service.outbox(9).await.unwrap();
+    assert_eq!(rows[0].row.fault.as_ref().unwrap().code, "net.timeout");
+    assert!(rows[0].row.again_at.is_some());
+    assert_eq!((rows[0].row.tries, rows[1].row.tries), (2, 0));
+    // Somebody else holds the integration: nothing is noted, and it is said.
+    assert_eq!(desk.service.push_one(failed, push.as_ref()).await.unwrap_err().code, "run.busy");
+    desk.service.push_one(failed, push.as_ref()).await.unwrap();
+    assert_eq!(desk.service.push_one(failed, push.as_ref()).await.unwrap_err().code, "outbox.gone");
+    let (rows, _) = desk.service.outbox(9).await.unwrap();
+    assert_eq!(rows[0].row.no, waiting);
+}
+
+#[tokio::test]
+async fn a_change_that_is_given_up_is_forgotten_and_logged() {
+    let desk = desk().await;
+    let (failed, waiting) = one_failed(&desk).await;
+    desk.service.drop_push(failed).await.unwrap();
+    assert_eq!(desk.service.drop_push(failed).await.unwrap_err().code, "outbox.gone");
+    let (rows, total) = desk.service.outbox(9).await.unwrap();
+    assert_eq!((rows[0].row.no, total), (waiting, 1));
+    // Nothing is in its way any more.
+    assert_eq!(desk.service.outbox_waits(&rows).await.unwrap(), [Some(crate::oa::Waits::Turn)]);
+    let logged = desk.service.operations(store::OperationQuery::default()).await.unwrap();
+    assert_eq!(logged.items[0].code, "outbox.drop");
+}

@@ -4,12 +4,13 @@ import type { ReactNode } from 'react'
 import { useAct } from '@/api'
 import { useAllRooms } from '@/api/rooms'
 import { whenText, type Zone } from '@/changes'
-import { Chip, SidePane, StateWord } from '@/design'
+import { Chip, FailureNote, SidePane, StateWord } from '@/design'
 import type { Attendee, OaEventView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { tintOf } from './BlockButton'
 import { ruleText } from './editor/rule'
 import styles from './Oa.module.css'
+import { useOutbox } from './Outbox'
 import { PushFailure, PushWord } from './PushWord'
 import { titleOf } from './words'
 
@@ -25,7 +26,10 @@ interface EntryDetailProps {
 export function EntryDetail({ event, zone, onEdit, onRemove, onClose }: EntryDetailProps) {
   const text = useText()
   const { t } = text
-  const retry = useAct('outbox_retry')
+  const push = useAct('outbox_push')
+  const waiting = useOutbox().data?.entries.filter((e) => e.event === event.id && e.state.kind === 'failed') ?? []
+  // Of this entry alone: what else waits keeps its place.
+  const again = waiting.length > 0 ? () => waiting.forEach(({ no }) => push.mutate({ no })) : undefined
   return (
     <SidePane
       label={t('oa-detail')}
@@ -49,7 +53,8 @@ export function EntryDetail({ event, zone, onEdit, onRemove, onClose }: EntryDet
       {event.pushed ? (
         <div className={styles.push}>
           <PushWord pushed={event.pushed} />
-          <PushFailure pushed={event.pushed} onRetry={() => retry.mutate({})} />
+          <PushFailure pushed={event.pushed} onRetry={again} />
+          {push.error && <FailureNote fault={push.error} />}
         </div>
       ) : (
         <p className="meta">{t('oa-push-none')}</p>

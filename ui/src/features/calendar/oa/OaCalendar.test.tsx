@@ -158,6 +158,27 @@ describe('the OA calendar', () => {
     expect(await screen.findByText('没有等待推送的改动。')).toBeInTheDocument()
   })
 
+  it('pushes one change alone, and the others keep their place', async () => {
+    renderAt(at(ONE, '&panel=outbox'))
+    const box = await screen.findByRole('list', { name: '推送' })
+    const [first, second] = within(box).getAllByRole('listitem')
+    const title = within(second!).getByRole('strong').textContent
+    await userEvent.click(within(first!).getByRole('button', { name: /^马上推送/ }))
+    await waitFor(() => expect(within(box).getAllByRole('listitem')).toHaveLength(1))
+    expect(within(box).getByText(title!)).toBeInTheDocument()
+  })
+
+  it('gives one change up after saying what that means', async () => {
+    renderAt(at(ONE, '&panel=outbox'))
+    const box = await screen.findByRole('list', { name: '推送' })
+    await userEvent.click(within(within(box).getAllByRole('listitem')[0]!).getByRole('button', { name: /^放弃推送/ }))
+    const dialog = (await screen.findByText(/^放弃推送“/)).closest<HTMLElement>('.ant-modal')!
+    expect(within(dialog).getByText(/OA 里的日程不变/)).toBeInTheDocument()
+    expect(within(dialog).getByText(/下次定时或手动同步/)).toBeInTheDocument()
+    await userEvent.click(within(dialog).getByText('放弃推送'))
+    await waitFor(() => expect(within(box).getAllByRole('listitem')).toHaveLength(1))
+  })
+
   it('previews a sync by hand of chosen days', async () => {
     const usual = fake({ pace: 0 })
     const asked: Array<[string, string | null]> = []

@@ -156,7 +156,7 @@ function Form({ of, seed, onClose, onSaved }: { of: NewEntry; seed: LibrarySeedV
         />
       )}
       {tried && lack && !lack.includes('name') && lack !== 'integration-expression-missing' && <p role="alert" className={styles.alert}>{t(lack)}</p>}
-      {(draft.kind === 'rule' || draft.kind === 'formula') && <TryEntry kind={draft.kind} saved={of.entry} changed={JSON.stringify(of.entry) !== JSON.stringify(draft.entry)} gives={draft.kind === 'formula' ? draft.entry.gives : 'text'} integration={of.integration} direction={of.direction} />}
+      {draft.kind !== 'variable' && <TryEntry draft={draft} integration={of.integration} direction={draft.kind === 'filter' ? draft.entry.direction : of.direction} />}
       {save.error && <FailureNote fault={save.error} />}
       <DialogFoot note={used.length > 1 ? t('integration-entry-shared', { count: used.length }) : undefined}>
         <Button onClick={onClose}>{t('cancel')}</Button>

@@ -1,7 +1,7 @@
 import { Button, Dropdown, Input } from 'antd'
 import type { TextAreaRef } from 'antd/es/input/TextArea'
 import { Braces, SquareFunction } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useRead } from '@/api'
 import { FormField, StateWord } from '@/design'
 import type { Direction, ExpressionField, ExpressionReport, ValueKind } from '@/generated/api'
@@ -9,6 +9,7 @@ import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
 import { faultText } from '@/i18n/fault'
 import styles from './Library.module.css'
+import { usePaused } from './usePaused'
 
 interface ExpressionEditorProps {
   value: string
@@ -21,9 +22,6 @@ interface ExpressionEditorProps {
   onChange: (expression: string) => void
   onBroken: (broken: boolean) => void
 }
-
-/** Milliseconds that typing must pause before it is checked. */
-const PAUSE = 300
 
 /** An expression, checked while it is typed: what is wrong is underlined and told. */
 export function ExpressionEditor({ value, gives, integration, direction, fields, error, onChange, onBroken }: ExpressionEditorProps) {
@@ -121,14 +119,4 @@ function Underlined({ value, at }: { value: string; at: readonly [number, number
 export function offsetOf(text: string, [line, column]: readonly [number, number]): number {
   const before = text.split('\n').slice(0, line - 1)
   return before.reduce((sum, l) => sum + l.length + 1, 0) + [...(text.split('\n')[line - 1] ?? '')].slice(0, column - 1).join('').length
-}
-
-/** A value once it has not changed for a moment. */
-function usePaused(value: string): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSettled(value), PAUSE)
-    return () => window.clearTimeout(timer)
-  }, [value])
-  return settled
 }

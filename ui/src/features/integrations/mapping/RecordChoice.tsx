@@ -4,7 +4,7 @@ import { useText } from '@/i18n'
 import type { Trial } from './useTrial'
 
 /** Which real record is tried. */
-export function RecordChoice({ trial: { records, record, choose } }: { trial: Trial }) {
+export function RecordChoice({ trial: { records, record, choose } }: { trial: Pick<Trial, 'records' | 'record' | 'choose'> }) {
   const { t } = useText()
   const list = records.data?.records ?? []
   return (

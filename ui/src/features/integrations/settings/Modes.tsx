@@ -1,4 +1,5 @@
 import { Radio } from 'antd'
+import type { ReactNode } from 'react'
 import { FormField } from '@/design'
 import type { CalendarPolicy, SideAbility } from '@/generated/api'
 import { useText } from '@/i18n'
@@ -28,12 +29,14 @@ interface ModeChoiceProps<M extends Mode> {
   can: SideAbility
   /** Product whose modes they are. */
   product: string
+  /** What was really seen of a value on this server. */
+  seen?: (value: string) => ReactNode
   error?: string
   onChange: (value: NonNullable<ModeValues[M]>) => void
 }
 
 /** A mode with what each value does; what the provider cannot do is grey, with the reason. */
-export function ModeChoice<M extends Mode>({ mode, value, can, product, error, onChange }: ModeChoiceProps<M>) {
+export function ModeChoice<M extends Mode>({ mode, value, can, product, seen, error, onChange }: ModeChoiceProps<M>) {
   const { t } = useText()
   return (
     <FormField group label={t(`integration-mode-${mode}`)} error={error}>
@@ -45,6 +48,7 @@ export function ModeChoice<M extends Mode>({ mode, value, can, product, error, o
               <span className={styles.option}>
                 <span>{t(`integration-${mode}-${option}`)}</span>
                 <span className="meta">{able ? t(`integration-${mode}-${option}-does`) : t('integration-mode-cannot', { product })}</span>
+                {able && seen?.(option)}
               </span>
             </Radio>
           )

@@ -1,9 +1,11 @@
 import { Input, Radio, Select, Switch } from 'antd'
 import { Link } from 'react-router'
+import { useRead } from '@/api'
 import { FormField, Panel } from '@/design'
 import type { AccessMode, UnknownPeople } from '@/generated/api'
 import { useText } from '@/i18n'
 import styles from '../Integrations.module.css'
+import { SeenOn } from '../lab/SeenOn'
 import { productName, pushes } from '../sides'
 import { ModeChoice, MODES } from './Modes'
 import { type Parts, wrong } from './parts'
@@ -17,6 +19,8 @@ export function Parameters({ view, draft, change, problems }: Parts) {
   // One that is on and should not be can still be switched off.
   const domains = view.a_can.domain_logon || calendar.domain_logon
   const connection = view.a.side.kind === 'connection' ? view.a.side.id : undefined
+  const labs = useRead('lab_list', { connection: connection ?? null }, { enabled: connection !== undefined }).data
+  const tryable = labs?.connections.some((one) => one.id === connection) ?? false
   return (
     <>
       <Panel title={t('integration-logon')} fact={product} actions={connection && <Link to={`/connections/${connection}`}>{t('integration-connection-open')}</Link>}>
@@ -49,10 +53,14 @@ export function Parameters({ view, draft, change, problems }: Parts) {
           </div>
         </div>
       </Panel>
-      <Panel title={t('integration-modes')} fact={pushes(policy.direction) ? t('integration-modes-fact', { product }) : t('integration-modes-unused')}>
+      <Panel
+        title={t('integration-modes')}
+        fact={pushes(policy.direction) ? t('integration-modes-fact', { product }) : t('integration-modes-unused')}
+        actions={tryable && <Link to={`/integrations/lab?connection=${connection}`}>{t('lab-open')}</Link>}
+      >
         <div className={styles.fields}>
           {MODES.map((mode) => (
-            <ModeChoice key={mode} mode={mode} value={calendar[mode]} can={view.a_can} product={product} error={wrong(problems, mode)} onChange={(value) => change({ calendar: { [mode]: value } })} />
+            <ModeChoice key={mode} mode={mode} value={calendar[mode]} can={view.a_can} product={product} seen={(value) => <SeenOn runs={labs?.runs ?? []} kind={mode} value={value} />} error={wrong(problems, mode)} onChange={(value) => change({ calendar: { [mode]: value } })} />
           ))}
         </div>
       </Panel>

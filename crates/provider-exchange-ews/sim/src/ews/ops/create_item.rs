@@ -23,6 +23,7 @@ fn calendar_item(call: &mut Call<'_>, body: &Node, item: &Node) -> Outcome {
     let send = match body.attribute("SendMeetingInvitations") {
         None => return Err(Failure::new("ErrorSendMeetingInvitationsRequired")),
         Some("SendToNone") => SendTo::None,
+        Some("SendToAllAndSaveCopy") => SendTo::AllWithCopy,
         Some(_) => SendTo::All,
     };
     let folder = target(call, body)?;
@@ -88,6 +89,7 @@ fn cancel(call: &mut Call<'_>, body: &Node, item: &Node) -> Outcome {
     let send = match body.attribute("MessageDisposition") {
         None => return Err(Failure::new("ErrorMessageDispositionRequired")),
         Some("SaveOnly") => SendTo::None,
+        Some("SendAndSaveCopy") => SendTo::AllWithCopy,
         Some(_) => SendTo::All,
     };
     let at = reference(call, item)?;

@@ -17,6 +17,7 @@ fn delete(call: &mut Call<'_>, body: &Node, id: &Node, mode: DeleteMode) -> Outc
     let send = match body.attribute("SendMeetingCancellations") {
         None => return Err(Failure::new("ErrorSendMeetingCancellationsRequired")),
         Some("SendToNone") => SendTo::None,
+        Some("SendToAllAndSaveCopy") => SendTo::AllWithCopy,
         Some(_) => SendTo::All,
     };
     let at = call.writable(id)?;

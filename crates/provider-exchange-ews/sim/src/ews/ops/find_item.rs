@@ -184,7 +184,7 @@ fn value(org: &Organisation, view: &ItemView<'_>, path: &Node) -> Option<Value> 
         Field::Location => text(&content.location),
         Field::Organizer => text(org.name_of(&content.organizer).0),
         Field::Uid => text(&content.uid),
-        Field::ItemClass => text("IPM.Appointment"),
+        Field::ItemClass => text(view.item.message.class().unwrap_or("IPM.Appointment")),
         Field::Sensitivity => text(content.sensitivity.word()),
         Field::Importance => text(content.importance.word()),
         Field::CalendarItemType => text(view.kind.word()),

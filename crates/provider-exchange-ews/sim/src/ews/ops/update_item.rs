@@ -15,7 +15,9 @@ fn update(call: &mut Call<'_>, body: &Node, change: &Node) -> Outcome {
     let send = match body.attribute("SendMeetingInvitationsOrCancellations") {
         None => return Err(Failure::new("ErrorSendMeetingInvitationsOrCancellationsRequired")),
         Some("SendToNone") => SendTo::None,
-        Some("SendOnlyToChanged" | "SendToChangedAndSaveCopy") => SendTo::Changed,
+        Some("SendOnlyToChanged") => SendTo::Changed,
+        Some("SendToChangedAndSaveCopy") => SendTo::ChangedWithCopy,
+        Some("SendToAllAndSaveCopy") => SendTo::AllWithCopy,
         Some(_) => SendTo::All,
     };
     let id = change.children.first().ok_or_else(|| Failure::new("ErrorInvalidRequest"))?;

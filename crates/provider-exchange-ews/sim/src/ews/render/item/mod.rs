@@ -8,7 +8,7 @@ mod values;
 use jiff::Timestamp;
 
 use super::super::call::Call;
-use super::super::shape::{FIELDS, Shape};
+use super::super::shape::{FIELDS, Field, Shape};
 use super::super::xml::Xml;
 use crate::org::{FolderKind, FolderRef, ItemRef, ItemView, window};
 use values::{ELEMENTS, Value};
@@ -28,12 +28,17 @@ pub(crate) fn folder_id(xml: &mut Xml, call: &Call<'_>, element: &str, folder: F
     xml.empty(element, &[("Id", &call.org.folder_id(folder)), ("ChangeKey", "AQAAAA==")]);
 }
 
-/// `t:CalendarItem`.
+/// `t:CalendarItem`, or the element of a message about a meeting, of which only what every item has and the UID is
+/// told.
 pub(crate) fn item(xml: &mut Xml, call: &Call<'_>, view: &ItemView<'_>, shape: &Shape) {
-    xml.open("t:CalendarItem");
+    let message = view.item.message;
+    xml.open(message.element());
     let writer = Writer { call, view, shape };
+    let told = |uri: &str, field: Field| {
+        shape.has(field) && (!message.is_some() || uri.starts_with("item:") || field == Field::Uid)
+    };
     for ((_, field), element) in
-        FIELDS.iter().zip(ELEMENTS.iter()).filter(|((_, field), _)| shape.has(*field))
+        FIELDS.iter().zip(ELEMENTS.iter()).filter(|((uri, field), _)| told(uri, *field))
     {
         match writer.value(*field) {
             Some(Value::Text(text)) => xml.text(element, &text),
@@ -43,7 +48,7 @@ pub(crate) fn item(xml: &mut Xml, call: &Call<'_>, view: &ItemView<'_>, shape: &
             None => writer.element(xml, *field),
         };
     }
-    xml.close("t:CalendarItem");
+    xml.close(message.element());
 }
 
 struct Writer<'a> {

@@ -77,7 +77,7 @@ impl Writer<'_> {
         let (view, content) = (self.view, self.view.content);
         let word = Cow::Borrowed;
         Some(match field {
-            Field::ItemClass => word(item_class(view.kind)),
+            Field::ItemClass => word(view.item.message.class().unwrap_or_else(|| item_class(view.kind))),
             Field::Uid => word(content.uid.as_ref()),
             Field::Location => word(self.cut(&content.location)),
             Field::Importance => word(content.importance.word()),
