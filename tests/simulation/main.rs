@@ -8,6 +8,7 @@
     reason = "a failed test may say so at once"
 )]
 
+mod checklists;
 mod convergence;
 mod crash;
 mod deletion;

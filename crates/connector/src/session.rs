@@ -8,8 +8,9 @@ use model::{Fault, Field, FieldSet, SideCapability, Verdict};
 use serde::Serialize;
 
 use crate::{
-    Access, Callbacks, Ctx, Descriptor, FieldIssue, GrantScripts, Hint, ListenEvents, NetRequest, ProbeRooms,
-    ReadCalendar, ReadPeople, ReadRooms, RehearseCallback, Settings, WriteCalendar, WriteGrant,
+    Access, Callbacks, Ctx, Descriptor, FetchUndelivered, FieldIssue, GrantScripts, Hint, ListenEvents,
+    NetRequest, ProbeRooms, ReadCalendar, ReadPeople, ReadRooms, RehearseCallback, Settings, WriteCalendar,
+    WriteGrant,
 };
 
 /// How one check ended, without its id and time.
@@ -166,6 +167,11 @@ pub trait Session: Send + Sync {
 
     /// Understands events that come as requests.
     fn callbacks(&self) -> Option<&dyn Callbacks> {
+        None
+    }
+
+    /// Fetches what could not be delivered as requests.
+    fn undelivered(&self) -> Option<&dyn FetchUndelivered> {
         None
     }
 
