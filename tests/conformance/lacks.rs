@@ -19,8 +19,6 @@ pub enum Lack {
     Private,
     /// Being away, or free, during a meeting. It is written as busy; anything else is refused.
     ShowAs,
-    /// Bookings that were cancelled. They are not there any more.
-    Cancelled,
     /// Further addresses of a room. One resolves to nothing.
     Aliases,
     /// Lists of rooms that have addresses. One resolves to nothing; lists are groups by their ids.

@@ -7,7 +7,7 @@ use model::{DeletionMode, InvitationMode, Meeting, MeetingStatus, Response, Sens
 use crate::{
     bench::assert_worded,
     lacks::Lack,
-    rig::simulate,
+    rig::{morning, simulate},
     writers_bench::{Desk, desks, target},
 };
 
@@ -71,7 +71,9 @@ fn trying_again_adopts_whatever_became_of_the_first_answer() {
             let again = desk.create("s1", &desk.booking("once")).await;
             assert_eq!((&again.source_ref, again.adopted), (&first.source_ref, true), "{}", desk.name());
             assert_eq!(desk.count(&desk.person(0)).await, before + 1, "{}", desk.name());
-            let other = desk.create("s2", &desk.booking("other")).await;
+            let (booking, start) = (desk.booking("other"), morning() + 29.hours());
+            let when = When::Timed { start, end: start + 1.hour(), zone: None };
+            let other = desk.create("s2", &Meeting { when, ..booking }).await;
             assert_ne!(other.source_ref, first.source_ref, "{}", desk.name());
         }
     });
