@@ -179,7 +179,7 @@ impl Desk {
     fn book(&self, uid: &str, hour: i8) {
         let (kit, tomorrow) = (self.running.kit(), jiff::Timestamp::now() + 24.hours());
         let day = tomorrow.to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
-        let start = day.at(hour, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp();
+        let start = jiff::tz::TimeZone::UTC.to_timestamp(day.at(hour, 0, 0, 0)).unwrap();
         let world = kit.world();
         self.edit(json!({
             "op": "add_meeting", "uid": uid, "subject": uid, "organizer": world.people[2].mailbox,
@@ -269,13 +269,9 @@ fn two_computers_on_one_application_get_a_part_of_the_events_each_and_the_sync_f
         let other = program(&elsewhere);
         desk.connect_from(&other, "Main", &[("push", "stream")]).await;
         let connection = desk.service.connection("Main").await.unwrap();
-        let given = desk
-            .running
-            .kit()
-            .world()
-            .rooms
-            .iter()
-            .map(|room| GivenRoom { mailbox: room.mailbox.clone(), facts: RoomFacts::default() });
+        let rooms = desk.running.kit().world().rooms.clone();
+        let given = rooms.into_iter().map(|room| room.mailbox);
+        let given = given.map(|mailbox| GivenRoom { mailbox, facts: RoomFacts::default() });
         desk.service.give_rooms(&connection, RoomOrigin::Sheet, given.collect()).await.unwrap();
         for service in [&desk.service, &other] {
             service.set_feed("Main", Mode::Stream, None, false).await.unwrap();
