@@ -372,6 +372,42 @@ fn a_pushed_event_is_verified_stored_and_answered_as_the_service_wants_it() {
 }
 
 #[test]
+fn events_that_nobody_received_are_taken_in_once_somebody_receives() {
+    real_time(async {
+        let desk = Desk::new("http").await;
+        // Where we will be, somebody else refuses everything.
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        desk.fault(&format!("callback_url=http://{}/callback", listener.local_addr().unwrap()));
+        desk.retitle(3, "Head of Kitchen");
+        for _ in 0..3 {
+            let mut stream = loop {
+                tokio::select! {
+                    accepted = listener.accept() => break accepted.unwrap().0,
+                    () = tokio::time::sleep(Duration::from_millis(100)) => {
+                        desk.running.kit().clock.advance(jiff::SignedDuration::from_secs(31));
+                    }
+                }
+            };
+            let mut piece = [0; 8192];
+            let _ = stream.read(&mut piece).await;
+            stream.write_all(http("500 Oops", "", "no").as_bytes()).await.unwrap();
+            // It has read that once it closes.
+            while stream.read(&mut piece).await.is_ok_and(|read| read > 0) {}
+        }
+        let listen = Some("127.0.0.1:0".to_owned());
+        desk.service.set_feed("Main", Mode::Http, listen, false).await.unwrap();
+        desk.listen();
+        desk.came(1).await;
+        let events = desk.events().await;
+        assert_eq!((events[0].event.kind.as_str(), events[0].times), ("user_modify_org", 1));
+        assert!(events[0].event.born_at.is_some() && !events[0].event.id.starts_with("undelivered:"));
+        desk.until("worked off", async |desk: &Desk| desk.feed().await.counts.waiting == 0).await;
+        assert_eq!(desk.events().await[0].hints, ["person"]);
+        desk.end().await;
+    });
+}
+
+#[test]
 fn a_receiver_with_another_key_refuses_what_is_not_its_own() {
     real_time(async {
         let desk = Desk::new("http").await;

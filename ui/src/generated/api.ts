@@ -942,7 +942,7 @@ key: string,
  * The value.
  */
 value: CopyValue, };
-export type CopyValue = { "kind": "literal", "value": string } | { "kind": "setting", "value": string } | { "kind": "template", "value": string };
+export type CopyValue = { "kind": "literal", "value": string } | { "kind": "setting", "value": string } | { "kind": "template", "value": string } | { "kind": "icon" };
 export type Counts = { total: number, passed: number, repaired: number, warned: number, blocked: number, duplicate: number, skipped: number, };
 export type Decision = "made" | "refused" | "open" | "told";
 export type Deed = { 
@@ -5739,6 +5739,7 @@ export interface Commands {
   quota_try: { request: QuotaDraft; response: QuotaView };
   quota_set: { request: QuotaDraft; response: QuotaView };
   handout_get: { request: HandoutRequest; response: FileView };
+  icon_get: { request: Nothing; response: FileView };
   oa_event_list: { request: OaEventQuery; response: OaEventList };
   oa_event_save: { request: OaEventDraft; response: OaSaved };
   oa_event_remove: { request: OaEventRemove; response: OaSaved };
@@ -5870,6 +5871,7 @@ export const commands = {
   quota_try: { reads: [], touches: [], long: false },
   quota_set: { reads: [], touches: ["quota", "operations"], long: false },
   handout_get: { reads: ["connections"], touches: [], long: false },
+  icon_get: { reads: [], touches: [], long: false },
   oa_event_list: { reads: ["oa"], touches: [], long: false },
   oa_event_save: { reads: [], touches: ["oa", "outbox"], long: false },
   oa_event_remove: { reads: [], touches: ["oa", "outbox"], long: false },
