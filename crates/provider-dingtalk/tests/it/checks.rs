@@ -135,7 +135,10 @@ fn departments_that_are_named_and_refused_are_waited_for_and_only_as_likely() {
         practice.set("scope_pending");
         let outcome = practice.session.probe("members").await;
         let fault = outcome.fault.unwrap();
-        assert_eq!((outcome.verdict, fault.code.as_str()), (Verdict::Waiting, "dingtalk.scope_not_effective"));
+        assert_eq!(
+            (outcome.verdict, fault.code.as_str()),
+            (Verdict::Waiting, "dingtalk.scope_not_effective")
+        );
         assert_eq!((fault.certainty, outcome.next_at.is_some()), (model::Certainty::Likely, true));
         assert_eq!(fault.remedy.unwrap().step.as_deref(), Some("publish"));
     });
