@@ -62,7 +62,7 @@ async fn left_to_people(service: &Service, running: &Running, provider: &str) ->
         let what = format!("{provider} {}", step.key);
         match step.evidence {
             EvidenceSpec::Manual => left.push(step.key),
-            EvidenceSpec::Filled(keys) => assert!(keys.iter().all(|key| filled(&key)), "{what}"),
+            EvidenceSpec::Filled(keys) => assert!(keys.iter().all(filled), "{what}"),
             EvidenceSpec::Probe(id) => {
                 let result = checked.results.iter().find(|result| result.id == id);
                 let result = result.unwrap_or_else(|| panic!("{what}: no check {id}"));
