@@ -5,16 +5,21 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 use async_trait::async_trait;
 use connector::{
     Access, Ctx, Descriptor, EndpointReport, Known, Ledger, LookupAnswer, LookupRequest, Net, NetRequest,
-    NetResponse, PaceKey, ProbeCost, ProbeOutcome, Provider, ReadEvent, ReadOptions, Secret, Secrets, Seen,
-    Session, Settings, SourceItem,
+    NetResponse, NoEvents, PaceKey, ProbeCost, ProbeOutcome, Provider, ReadEvent, ReadOptions, Secret,
+    Secrets, Seen, SeenEvents, Session, Settings, Socket, SocketRequest, SourceItem,
 };
 use futures::StreamExt;
 use jiff::ToSpan;
 use model::{ConnectionId, Coverage, Fault, FaultClass, Verdict, Window};
 use text::{Language, Texts};
+use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
 
-use crate::rig::{Account, Company, morning, options};
+use crate::{
+    lacks::Lack,
+    rig::{Account, Company, morning, options},
+    told::{Ear, Told, Wired},
+};
 
 /// A provider, its simulator and one way to log on.
 pub struct Bench {
@@ -22,6 +27,8 @@ pub struct Bench {
     pub provider: Arc<dyn Provider>,
     pub auth: &'static str,
     pub cancel: CancellationToken,
+    told: Arc<Told>,
+    ear: Mutex<Option<Ear>>,
 }
 
 /// Everything a read gave.
@@ -38,6 +45,7 @@ pub async fn benches() -> Vec<Bench> {
     for provider in registry::providers() {
         for auth in provider.descriptor().auth {
             let bench = Bench::new(provider.clone(), auth.key);
+            bench.listen().await;
             if !bench.needs_a_connection().await {
                 benches.push(bench);
             }
@@ -50,17 +58,52 @@ pub async fn benches() -> Vec<Bench> {
 impl Bench {
     pub fn new(provider: Arc<dyn Provider>, auth: &'static str) -> Self {
         let company = Company::new(options(7, 4, 10));
-        Self { company, provider, auth, cancel: CancellationToken::new() }
+        let cancel = CancellationToken::new();
+        Self { company, provider, auth, cancel, told: Arc::default(), ear: Mutex::default() }
     }
 
     pub fn descriptor(&self) -> &'static Descriptor {
         self.provider.descriptor()
     }
 
-    /// Whether every question costs: its rooms are then known by their schedules and by events, without other systems'
-    /// ids, aliases or changes that a schedule does not show. What it promises instead, its own tests hold it to.
+    /// Whether every question costs: what changed is then told by events, and asked for only after one.
     pub fn is_charged(&self) -> bool {
         self.descriptor().polling.is_some()
+    }
+
+    /// Listens to what such a provider pushes.
+    async fn listen(&self) {
+        if self.is_charged() {
+            *self.ear.lock().await = Ear::open(&*self.session(), Arc::clone(&self.told)).await;
+        }
+    }
+
+    /// Takes what was pushed.
+    pub async fn hear(&self) {
+        if let Some(ear) = self.ear.lock().await.as_mut() {
+            ear.hear().await;
+        }
+    }
+
+    /// What came by events.
+    pub fn events(&self) -> Arc<dyn SeenEvents> {
+        if self.is_charged() { self.told.clone() } else { Arc::new(NoEvents) }
+    }
+
+    /// Changes the world as its people do, and takes what is pushed of it.
+    pub async fn edit(&self, edit: serde_json::Value) {
+        self.company.edit(edit);
+        self.hear().await;
+    }
+
+    /// Items of a meeting that was added with this UID, and with the same title where the provider knows no UIDs.
+    pub fn of<'a>(&self, seen: &'a Seenings, uid: &'a str) -> Vec<&'a SourceItem> {
+        let by_title = self.lacks(Lack::Uids);
+        let is = |item: &&SourceItem| match by_title {
+            true => item.meeting.title.as_deref() == Some(uid),
+            false => item.meeting.key.uid == uid.to_ascii_lowercase(),
+        };
+        seen.items.iter().filter(is).collect()
     }
 
     pub fn name(&self) -> String {
@@ -72,7 +115,7 @@ impl Bench {
     }
 
     pub fn context(&self, account: &Account) -> Ctx {
-        let net = Arc::new(self.company.net().with_cancel(self.cancel.child_token()));
+        let net = self.wired(Arc::new(self.company.net().with_cancel(self.cancel.child_token())));
         Ctx {
             connection: ConnectionId::new("c1"),
             auth: self.auth.to_owned(),
@@ -80,10 +123,15 @@ impl Bench {
             secrets: secrets(account),
             net: Arc::new(Reading { net, provider: self.provider.clone() }),
             ledger: Arc::new(Free),
-            events: Arc::new(connector::NoEvents),
+            events: self.events(),
             clock: self.company.clock(),
             cancel: self.cancel.clone(),
         }
+    }
+
+    /// A network with sockets.
+    pub fn wired(&self, net: Arc<dyn Net>) -> Arc<dyn Net> {
+        Arc::new(Wired { net, company: self.company.clone(), provider: self.descriptor().id })
     }
 
     pub fn session(&self) -> Arc<dyn Session> {
@@ -213,6 +261,10 @@ impl Net for Reading {
     async fn call(&self, key: &PaceKey, cost: u32, request: NetRequest) -> Result<NetResponse, Fault> {
         assert!(!self.provider.is_write(&request), "{} writes", key.operation);
         self.net.call(key, cost, request).await
+    }
+
+    async fn socket(&self, key: &PaceKey, request: SocketRequest) -> Result<Box<dyn Socket>, Fault> {
+        self.net.socket(key, request).await
     }
 
     async fn lookup(&self, key: &PaceKey, request: LookupRequest) -> Result<LookupAnswer, Fault> {

@@ -157,6 +157,7 @@ fn steps_get_their_ticks_from_what_is_there() {
                     }
                     CopyValue::Setting(key) => vec![key],
                     CopyValue::Template(template) => places(template),
+                    CopyValue::Icon => Vec::new(),
                 };
                 let secret = |key: &&str| field(d, key).kind.is_secret();
                 assert!(!keys.iter().any(secret), "{what} copies a secret");

@@ -33,6 +33,7 @@ pub const CASES: &[Case] = &[
     failing(&["missing_scope=VideoConference.Conference.Read"], "rooms_read", "dingtalk.permission_missing"),
     failing(&["missing_scope", "bare_errmsg"], "departments", "dingtalk.permission_missing"),
     nothing(&["contact_scope=2"]),
+    other(AUTH, &["scope_pending"], Seen::Check("members", Verdict::Waiting, "dingtalk.scope_not_effective")),
     other(AUTH, &["creator_only"], Seen::Check("visible", Verdict::Warn, "dingtalk.visible_to_few")),
     failing(&["ip_not_listed"], "egress", "dingtalk.ip_not_listed"),
     failing(&["not_staff"], "rooms_read", "dingtalk.operator_unknown"),

@@ -17,11 +17,13 @@ mod expected_dingtalk;
 mod expected_graph;
 mod expected_netease;
 mod expected_oa_rest;
+mod lacks;
 mod live;
 mod opening;
 #[path = "../rig/mod.rs"]
 mod rig;
 mod rooms;
 mod series;
+mod told;
 mod writers;
 mod writers_bench;

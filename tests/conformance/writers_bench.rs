@@ -38,7 +38,7 @@ impl Desk {
         // Where a simulator lets its account into rooms alone; the others do not know the switch.
         let _ = bench.company.kit.faults.set("people_open");
         let mut context = bench.context(&bench.account());
-        context.net = Arc::new(bench.company.net());
+        context.net = bench.wired(Arc::new(bench.company.net()));
         let session = bench.provider.open(context).unwrap();
         Self { bench, session, grant: WriteGrant::mint("p1".into(), "r1".into()) }
     }
@@ -133,6 +133,7 @@ impl Desk {
 
     /// Meetings of a mailbox that have this UID.
     pub async fn with_uid(&self, mailbox: &str, uid: &str) -> Vec<SourceItem> {
+        self.bench.hear().await;
         let seen = read(&*self.session, mailbox, window(), &Stored::default()).await;
         assert_eq!(seen.coverage, Coverage::Complete, "{}", self.name());
         seen.items.into_iter().filter(|item| item.meeting.key.uid == uid).collect()
@@ -140,6 +141,7 @@ impl Desk {
 
     /// How many meetings a mailbox has that hold.
     pub async fn count(&self, mailbox: &str) -> usize {
+        self.bench.hear().await;
         let seen = read(&*self.session, mailbox, window(), &Stored::default()).await;
         seen.items.iter().filter(|item| item.meeting.status != MeetingStatus::Cancelled).count()
     }

@@ -89,6 +89,13 @@ impl Company {
         Arc::new(CompanyClock(self.kit.clock.clone()))
     }
 
+    /// A WebSocket to a simulator: our end of it.
+    #[allow(dead_code, reason = "the simulation shares this file and has no need of it")]
+    pub async fn open_socket(&self, provider: &str, request: &Request<()>) -> sandbox::Socket {
+        let opened = self.gates[provider].open_socket(request, &ConnectionInfo::in_process(1)).await;
+        opened.unwrap_or_else(|refused| panic!("{provider}: {}", refused.status()))
+    }
+
     /// Changes the world as its people do.
     pub fn edit(&self, edit: Value) {
         let parsed: WorldEdit = serde_json::from_value(edit.clone()).unwrap();

@@ -9,6 +9,7 @@
 )]
 
 mod bound_field;
+mod checklists;
 mod convergence;
 mod crash;
 mod deletion;

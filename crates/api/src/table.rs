@@ -186,6 +186,7 @@ commands! {
     quota_try(QuotaDraft) -> QuotaView reads [] touches [];
     quota_set(QuotaDraft) -> QuotaView reads [] touches ["quota", "operations"];
     handout_get(HandoutRequest) -> FileView reads ["connections"] touches [];
+    icon_get(Nothing) -> FileView reads [] touches [];
 
     oa_event_list(OaEventQuery) -> OaEventList reads ["oa"] touches [];
     oa_event_save(OaEventDraft) -> OaSaved reads [] touches ["oa", "outbox"];

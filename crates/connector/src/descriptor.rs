@@ -272,6 +272,8 @@ pub enum CopyValue {
     Setting(&'static str),
     /// Text with `{setting}` places.
     Template(&'static str),
+    /// No text: the picture of the program that a console wants as the icon of an application, to be saved as a file.
+    Icon,
 }
 
 /// How a checklist step gets its tick.

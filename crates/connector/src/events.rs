@@ -184,6 +184,25 @@ pub trait Callbacks: Send + Sync {
     fn receive(&self, request: &CallbackRequest, now: Timestamp) -> Result<Received, Fault>;
 }
 
+/// What a provider could not deliver to our address, and keeps for a while.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Undelivered {
+    /// Events, oldest first.
+    pub events: Vec<RawEvent>,
+    /// There are more.
+    pub more: bool,
+}
+
+/// Fetches what a provider could not deliver to our address.
+#[async_trait]
+pub trait FetchUndelivered: Send + Sync {
+    /// The next of them. The provider forgets what it gives: whoever calls stores it before anything else.
+    ///
+    /// # Errors
+    /// Faults of the call.
+    async fn fetch(&self) -> Result<Undelivered, Fault>;
+}
+
 /// Plays the provider towards a callback address, to see what is behind it.
 #[async_trait]
 pub trait RehearseCallback: Send + Sync {
@@ -232,6 +251,15 @@ pub trait SeenEvents: Send + Sync + fmt::Debug {
         number: u64,
         kinds: &[&str],
     ) -> Result<Vec<StoredEvent>, Fault>;
+
+    /// Signs of another program that receives events of the same application.
+    ///
+    /// # Errors
+    /// `store.*`.
+    fn second_copy(&self, connection: &ConnectionId) -> Result<Option<Fault>, Fault> {
+        let _ = connection;
+        Ok(None)
+    }
 }
 
 /// Nothing listens.

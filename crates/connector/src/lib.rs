@@ -33,8 +33,9 @@ pub use descriptor::{
     StepSpec, TickSpec, Writing,
 };
 pub use events::{
-    CallbackReply, CallbackRequest, Callbacks, EventFeed, FeedItem, Hint, ListenEvents, NoEvents, RawEvent,
-    Received, RehearseCallback, Rhythm, SeenEvents, Settle, StoredEvent, Unbroken,
+    CallbackReply, CallbackRequest, Callbacks, EventFeed, FeedItem, FetchUndelivered, Hint, ListenEvents,
+    NoEvents, RawEvent, Received, RehearseCallback, Rhythm, SeenEvents, Settle, StoredEvent, Unbroken,
+    Undelivered,
 };
 pub use grant::WriteGrant;
 pub use lab::{Mark, SweepMailbox, Trace, TraceKind, WatchMailbox};

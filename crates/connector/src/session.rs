@@ -8,9 +8,9 @@ use model::{Fault, Field, FieldSet, SideCapability, Verdict};
 use serde::Serialize;
 
 use crate::{
-    Access, Callbacks, Ctx, Descriptor, FieldIssue, GrantScripts, Hint, ListenEvents, NetRequest, ProbeRooms,
-    ReadCalendar, ReadPeople, ReadRooms, RehearseCallback, Settings, SweepMailbox, WatchMailbox,
-    WriteCalendar, WriteGrant,
+    Access, Callbacks, Ctx, Descriptor, FetchUndelivered, FieldIssue, GrantScripts, Hint, ListenEvents,
+    NetRequest, ProbeRooms, ReadCalendar, ReadPeople, ReadRooms, RehearseCallback, Settings, SweepMailbox,
+    WatchMailbox, WriteCalendar, WriteGrant,
 };
 
 /// How one check ended, without its id and time.
@@ -172,6 +172,11 @@ pub trait Session: Send + Sync {
 
     /// Understands events that come as requests.
     fn callbacks(&self) -> Option<&dyn Callbacks> {
+        None
+    }
+
+    /// Fetches what could not be delivered as requests.
+    fn undelivered(&self) -> Option<&dyn FetchUndelivered> {
         None
     }
 

@@ -17,6 +17,8 @@ codes! {
     TOKEN_REJECTED = "dingtalk.token_rejected";
     /// A permission is granted, and what it grants does not come.
     NOT_EFFECTIVE = "dingtalk.not_effective";
+    /// Departments are named as in scope, and are refused as outside of it.
+    SCOPE_NOT_EFFECTIVE = "dingtalk.scope_not_effective";
     PERMISSION_MISSING = "dingtalk.permission_missing";
     IP_NOT_LISTED = "dingtalk.ip_not_listed";
     TOO_FAST = "dingtalk.too_fast";

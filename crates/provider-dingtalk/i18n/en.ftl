@@ -122,10 +122,11 @@ step-dingtalk-create_app = Make an internal application
     .body =
         1. Open the list of applications and choose “创建应用”. There is no type “H5 微应用” to choose any more.
         2. A name has 2 to 20 characters, a description at least 4; those on the right will do.
-        3. The icon is a JPG or PNG, square, of 240 pixels or more, without round corners, 2 MB at most (older guides: 120 KB). DingTalk's default icon will do.
+        3. The icon is a JPG or PNG, square, of 240 pixels or more, without round corners, 2 MB at most (older guides: 120 KB). The one on the right meets all of that; DingTalk's default icon will do too.
         4. Choose “企业自主开发”. With “委托服务商开发” no Client ID appears.
 copy-dingtalk-app_name = Name of the application
 copy-dingtalk-app_description = Description of the application
+copy-dingtalk-app_icon = Icon of the application
 step-dingtalk-credentials = Copy Client ID and Client Secret
     .path = 应用详情 › 基础信息 › 凭证与基础信息 (once: 基础信息 › 应用信息)
     .why = The application gets its tokens with them.
@@ -332,6 +333,9 @@ probe-dingtalk-mobile = Mobile numbers
 probe-dingtalk-email = Mail addresses
     .proves = The application gets mail addresses.
     .not-proves = That everybody has one.
+probe-dingtalk-alone = Events come to us alone
+    .proves = Nothing shows that another program receives events of this application. Looked at only while this program listens over Stream.
+    .not-proves = That there is none: one that starts later, or takes what nobody reads, shows only after a while.
 probe-dingtalk-agent = Application
     .proves = The AgentId is an application of the organisation that is enabled. One charged call.
     .not-proves = That its home pages open.

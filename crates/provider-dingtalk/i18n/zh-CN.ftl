@@ -121,10 +121,11 @@ step-dingtalk-create_app = 创建企业内部应用
     .body =
         1. 打开应用列表，点“创建应用”。现在不用再选“H5 微应用”类型。
         2. 名称 2 到 20 个字，描述至少 4 个字，可以用右边的。
-        3. 图标要 JPG 或 PNG，正方形，240 像素以上，不要圆角，2 MB 以内（旧说明写 120 KB）。也可以用钉钉给的默认图标。
+        3. 图标要 JPG 或 PNG，正方形，240 像素以上，不要圆角，2 MB 以内（旧说明写 120 KB）。右边可以保存的图标符合这些要求，也可以用钉钉给的默认图标。
         4. 开发方式选“企业自主开发”。选了“委托服务商开发”就看不到 Client ID。
 copy-dingtalk-app_name = 应用名称
 copy-dingtalk-app_description = 应用描述
+copy-dingtalk-app_icon = 应用图标
 step-dingtalk-credentials = 复制 Client ID 与 Client Secret
     .path = 应用详情 › 基础信息 › 凭证与基础信息（旧：基础信息 › 应用信息）
     .why = 应用用它们取得令牌。
@@ -331,6 +332,9 @@ probe-dingtalk-mobile = 手机号
 probe-dingtalk-email = 邮箱
     .proves = 应用拿得到邮箱。
     .not-proves = 每个人都填了邮箱。
+probe-dingtalk-alone = 事件只发给本程序
+    .proves = 没有迹象表明另一个程序也在接收这个应用的事件。只在本程序用 Stream 接收时才看。
+    .not-proves = 一定没有：后来才启动的，或者收走了没人读的事件的，过一阵才看得出来。
 probe-dingtalk-agent = 应用
     .proves = AgentId 是企业里的应用，已启用。算一次调用。
     .not-proves = 首页地址能打开。

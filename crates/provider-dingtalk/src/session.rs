@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use connector::{
-    Access, Callbacks, Ctx, ListenEvents, ProbeOutcome, ProbeRooms, ReadCalendar, ReadPeople, ReadRooms,
-    RehearseCallback, Session, WriteCalendar, WriteGrant,
+    Access, Callbacks, Ctx, FetchUndelivered, ListenEvents, ProbeOutcome, ProbeRooms, ReadCalendar,
+    ReadPeople, ReadRooms, RehearseCallback, Session, WriteCalendar, WriteGrant,
 };
 use dingtalk::{DingClient, TokenKeep, checks::Looks};
 use futures::lock::Mutex;
@@ -100,6 +100,10 @@ impl Session for DingSession {
     }
 
     fn callbacks(&self) -> Option<&dyn Callbacks> {
+        (self.account.push == Push::Http).then_some(self)
+    }
+
+    fn undelivered(&self) -> Option<&dyn FetchUndelivered> {
         (self.account.push == Push::Http).then_some(self)
     }
 

@@ -7,6 +7,10 @@ use text::{Args, Texts};
 
 use crate::Service;
 
+mod icon;
+
+pub use icon::{ICON, ICON_FILE};
+
 /// A leaf in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Leaf {
@@ -112,6 +116,8 @@ fn value(descriptor: &Descriptor, value: CopyValue, settings: &Settings) -> Opti
     match value {
         CopyValue::Literal(text) => Some(text.to_owned()),
         CopyValue::Setting(key) => shown(key),
+        // A file of its own.
+        CopyValue::Icon => None,
         CopyValue::Template(template) => {
             let mut filled = String::new();
             let mut rest = template;

@@ -226,23 +226,23 @@ impl Reader<'_> {
         Ok(last.flatten().map_or(0, unsigned))
     }
 
-    /// Whether an event that said one of these things came since an instant, or one of which that is not known yet.
+    /// How many events came since an instant that said one of these things, or of which that is not known yet.
     ///
     /// # Errors
     /// `store.missing`; `store.*`.
-    pub fn came_with_hints(
+    pub fn events_with_hints(
         &self,
         connection: &ConnectionId,
         since: Timestamp,
         words: &[&str],
-    ) -> Result<bool> {
+    ) -> Result<usize> {
         let statement = "SELECT hints FROM event WHERE connection_no = ?1 AND came_at >= ?2";
         let said =
             all(self.sql, statement, params![self.connection_no(connection)?, micros(since)], |row| {
                 let said: String = row.get(0)?;
                 Ok(said.is_empty() || said.split(' ').any(|word| words.contains(&word)))
             })?;
-        Ok(said.into_iter().any(|said| said))
+        Ok(said.into_iter().filter(|said| *said).count())
     }
 
     /// When events that came since an instant were made and when they came, oldest first, at most 1000. Those that came

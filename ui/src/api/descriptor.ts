@@ -72,6 +72,7 @@ export function pastesOf(descriptor: Descriptor, auth: string, settings: Setting
 
 /** What a copy field holds. */
 export function copyOf(spec: CopySpec, settings: Settings): { text: string; missing: string[] } {
+  if (spec.value.kind === 'icon') return { text: '', missing: [] }
   const { kind, value } = spec.value
   if (kind === 'literal') return { text: value, missing: [] }
   if (kind === 'setting') return settings[value] ? { text: settings[value], missing: [] } : { text: '', missing: [value] }

@@ -3,12 +3,15 @@
 use std::fmt::Write;
 
 use model::Fault;
-use service::handout::{Leaf, Section};
+use service::handout::{ICON, ICON_FILE, Leaf, Section};
 use text::Language;
 
 use crate::{
     App, ProgressSink, convert,
-    view::{app::FileView, quota::HandoutRequest},
+    view::{
+        app::{FileView, Nothing},
+        quota::HandoutRequest,
+    },
 };
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -45,6 +48,14 @@ pub async fn handout_get(app: &App, request: HandoutRequest, _: ProgressSink) ->
         // Editors of Windows know by this mark that it is UTF-8.
         _ => convert::file(&format!("{name}.txt"), TEXT, format!("\u{feff}{}", plain(&leaf)).as_bytes()),
     })
+}
+
+/// The picture that a console wants as the icon of an application.
+///
+/// # Errors
+/// None.
+pub async fn icon_get(_: &App, _: Nothing, _: ProgressSink) -> Result<FileView, Fault> {
+    Ok(convert::file(ICON_FILE, "image/png", ICON))
 }
 
 fn page(leaf: &Leaf, language: Language) -> String {

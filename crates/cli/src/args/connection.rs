@@ -55,6 +55,12 @@ pub enum ConnectionCommand {
     },
     /// Write a leaf for whoever uses a connection, or every value that belongs into its consoles
     Handout(HandoutArgs),
+    /// Write the picture that a provider's console wants as the icon of an application
+    Icon {
+        /// File to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
 }
 
 /// `connection add`.

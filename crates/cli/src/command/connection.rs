@@ -108,6 +108,9 @@ pub(crate) async fn run(context: &Context<'_>, command: &ConnectionCommand) -> R
             Outcome::done(json!({"connection": shape(&made)}), show(&made))
         }
         ConnectionCommand::Handout(args) => handout(context, args).await,
+        ConnectionCommand::Icon { output } => {
+            crate::show::save(&bodies::icon_get(app, Nothing {}, quiet).await?, output)
+        }
     }
 }
 

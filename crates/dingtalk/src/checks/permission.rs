@@ -103,8 +103,14 @@ async fn members(looks: &Looks, client: &DingClient) -> ProbeOutcome {
         Ok(scope) => scope,
         Err(fault) => return failed(fault),
     };
-    match contacts::members(client, scope.departments.first().copied().unwrap_or(1)).await {
+    let named = scope.departments.first().copied();
+    match contacts::members(client, named.unwrap_or(1)).await {
         Ok(people) => ProbeOutcome::new(Verdict::Pass).saw("people_seen", people.len()),
+        // The service names the department itself; that it refuses it contradicts that.
+        Err(fault) if fault.code == code::OUTSIDE_SCOPE && named.is_some() => {
+            let fault = Fault { code: code::SCOPE_NOT_EFFECTIVE.to_owned(), ..fault };
+            later(client, fault.likely().at_step("publish"), ProbeOutcome::new(Verdict::Waiting))
+        }
         Err(fault) if is_beyond(&fault) => beyond(&fault),
         Err(fault) => failed(fault),
     }
@@ -128,7 +134,11 @@ async fn counted(client: &DingClient) -> ProbeOutcome {
 /// is not published yet.
 fn waiting(permission: Permission, client: &DingClient, outcome: ProbeOutcome) -> ProbeOutcome {
     let fault = not_granted(client, permission.scope()).likely();
-    let fault = Fault { code: code::NOT_EFFECTIVE.to_owned(), ..fault }.at_step("publish");
+    later(client, Fault { code: code::NOT_EFFECTIVE.to_owned(), ..fault }.at_step("publish"), outcome)
+}
+
+/// Most likely right, and not yet: to be looked at again.
+fn later(client: &DingClient, fault: Fault, outcome: ProbeOutcome) -> ProbeOutcome {
     let next_at = client.ctx().clock.now().checked_add(SignedDuration::from_mins(10)).ok();
     ProbeOutcome { verdict: Verdict::Waiting, fault: Some(fault), next_at, ..outcome }
 }

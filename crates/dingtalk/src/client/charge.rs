@@ -7,8 +7,8 @@ pub const API_CLASS: &str = "api";
 
 /// Free: tokens, logging on, contacts. That opening a stream is free is not confirmed; it names no API of an application.
 const FREE_API: [&str; 3] = ["/v1.0/oauth2/", "/v1.0/contact/", "/v1.0/gateway/"];
-/// The same on the older host; that reading failed callbacks is free is not confirmed.
-const FREE_OAPI: [&str; 8] = [
+/// The same on the older host. Whether reading undelivered events is free is not confirmed: it is counted.
+const FREE_OAPI: [&str; 7] = [
     "/gettoken",
     "/auth/scopes",
     "/topapi/v2/department/",
@@ -16,7 +16,6 @@ const FREE_OAPI: [&str; 8] = [
     "/topapi/user/",
     "/department/",
     "/user/",
-    "/call_back/",
 ];
 
 /// Whether a call is charged.
@@ -41,6 +40,7 @@ mod tests {
             (Host::Api, "/v1.0/rooms/meetingRoomLists", true),
             (Host::Api, "/v1.0/calendar/users/{userId}/calendars/primary/events", true),
             (Host::Api, "/v1.0/microApp/allInnerApps", true),
+            (Host::Oapi, "/call_back/get_call_back_failed_result", true),
             (Host::Oapi, "/topapi/message/corpconversation/asyncsend_v2", true),
         ] {
             assert_eq!(is_charged(host, path), charged, "{path}");

@@ -41,8 +41,15 @@ pub struct Player {
 }
 
 impl Player {
-    /// Sends a sample to an address and judges the answer. `plain_http`: somebody said yes to sending it unencrypted.
+    /// Sends a sample to an address and judges the answer; tells where it was sent. `plain_http`: somebody said yes to
+    /// sending it unencrypted.
     pub async fn rehearse(&self, address: &str, key: &str, plain_http: bool) -> ProbeOutcome {
+        // What stands in its query may be a secret of whoever receives.
+        let shown = address.split(['?', '#']).next().unwrap_or(address);
+        self.send(address, key, plain_http).await.saw("address", shown)
+    }
+
+    async fn send(&self, address: &str, key: &str, plain_http: bool) -> ProbeOutcome {
         let Some(text) = sample(key, &self.corp_id, self.clock.now()) else {
             return ProbeOutcome::failed(Fault::setup("callback.unknown_sample").with("sample", key));
         };

@@ -27,6 +27,10 @@ pub(crate) const LIST: &[FaultSpec] = &[
         100_000,
         "The contact scope is this department of the world (by number) and the first person; 0 is the first person alone.",
     ),
+    FaultSpec::plain(
+        "scope_pending",
+        "The contact scope is told, and its departments are refused as outside of it.",
+    ),
     FaultSpec::plain("creator_only", "The app may be used by its creator alone."),
     FaultSpec::text(
         "ip_not_listed",

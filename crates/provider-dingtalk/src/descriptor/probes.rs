@@ -22,6 +22,8 @@ pub(super) const PROBES: &[ProbeSpec] = &[
     once("member", &["egress"]),
     once("mobile", &["scope"]),
     once("email", &["scope"]),
+    // What came by events tells it; nobody is called.
+    once("alone", &[]),
     // Charged.
     once("agent", &["egress"]),
     once("visible", &["egress"]),

@@ -34,6 +34,7 @@ pub(super) const STEPS: &[StepSpec] = &[
         copies: &[
             CopySpec { key: "app_name", value: CopyValue::Literal("Roombridge") },
             CopySpec { key: "app_description", value: CopyValue::Literal("Rooms, calendars, contacts") },
+            CopySpec { key: "app_icon", value: CopyValue::Icon },
         ],
         evidence: EvidenceSpec::Filled(&["client_id"]),
         ..STEP

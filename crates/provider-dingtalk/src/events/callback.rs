@@ -52,11 +52,6 @@ impl RehearseCallback for DingSession {
             corp_id: self.account.corp_id.clone(),
             clock: Arc::clone(&self.ctx.clock),
         };
-        player.rehearse(&address, sample, plain_http).await.saw("address", without_query(&address))
+        player.rehearse(&address, sample, plain_http).await
     }
-}
-
-/// An address as it may be shown: what stands in its query may be a secret of whoever receives.
-fn without_query(address: &str) -> &str {
-    address.split(['?', '#']).next().unwrap_or(address)
 }

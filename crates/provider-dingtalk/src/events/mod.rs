@@ -5,6 +5,7 @@ mod callback;
 mod feed;
 mod frame;
 mod open;
+mod undelivered;
 
 use std::time::Duration;
 

@@ -25,6 +25,7 @@ pub(crate) async fn run(session: &DingSession, id: &str) -> ProbeOutcome {
         "member" => Permission::Member.prove(looks, client).await,
         "mobile" => Permission::Mobile.prove(looks, client).await,
         "email" => Permission::Email.prove(looks, client).await,
+        "alone" => alone(session),
         "agent" => application::agent(session).await,
         "visible" => application::visible(session).await,
         "calendar_read" => rooms::calendar_read(session).await,
@@ -32,6 +33,20 @@ pub(crate) async fn run(session: &DingSession, id: &str) -> ProbeOutcome {
         "rooms_read" => rooms::rooms_read(session).await,
         "rooms_listed" => rooms::rooms_listed(session).await,
         _ => ProbeOutcome::new(Verdict::Skipped),
+    }
+}
+
+/// Whether events come to this program alone: of the open connections of an application each event goes to one. Nothing is
+/// known where nobody listens; nothing is wrong there either.
+fn alone(session: &DingSession) -> ProbeOutcome {
+    let (events, connection) = (&session.ctx.events, &session.ctx.connection);
+    match (events.second_copy(connection), events.unbroken(connection)) {
+        (Err(fault), _) | (_, Err(fault)) => fail(ProbeOutcome::new(Verdict::Fail), fault),
+        (Ok(Some(fault)), _) => warn(ProbeOutcome::new(Verdict::Warn), fault),
+        (Ok(None), Ok(Some(unbroken))) => {
+            ProbeOutcome::new(Verdict::Pass).saw("events_since", unbroken.since)
+        }
+        (Ok(None), Ok(None)) => ProbeOutcome::new(Verdict::Skipped),
     }
 }
 

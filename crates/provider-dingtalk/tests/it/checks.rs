@@ -127,3 +127,19 @@ fn granted_and_not_effective_yet_is_waited_for_and_only_as_likely() {
         assert_eq!((fault.certainty, outcome.next_at.is_some()), (model::Certainty::Likely, true));
     });
 }
+
+#[test]
+fn departments_that_are_named_and_refused_are_waited_for_and_only_as_likely() {
+    simulate(async {
+        let practice = Practice::new();
+        practice.set("scope_pending");
+        let outcome = practice.session.probe("members").await;
+        let fault = outcome.fault.unwrap();
+        assert_eq!(
+            (outcome.verdict, fault.code.as_str()),
+            (Verdict::Waiting, "dingtalk.scope_not_effective")
+        );
+        assert_eq!((fault.certainty, outcome.next_at.is_some()), (model::Certainty::Likely, true));
+        assert_eq!(fault.remedy.unwrap().step.as_deref(), Some("publish"));
+    });
+}

@@ -1,6 +1,6 @@
 //! What a sync found that no event had told of: the one sign of another copy that takes its events properly.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use model::{ConnectionId, Fault, Integration, Payload, Plan, PlanStep, Side, StepKind};
@@ -15,7 +15,7 @@ const SLACK: SignedDuration = SignedDuration::from_mins(2);
 const RECENT: SignedDuration = SignedDuration::from_hours(24 * 30);
 /// Steps looked at together.
 const PAGE: u64 = 500;
-/// Rooms noted after one sync: more say nothing more.
+/// Meetings noted after one sync: more say nothing more.
 const MOST: usize = 20;
 
 /// How rooms of a connection were read before a sync, as far as events came without a gap since.
@@ -46,7 +46,8 @@ impl Service {
         Ok(rooms.await?)
     }
 
-    /// Notes rooms that the sync found changed though no event of rooms or meetings came since they were read.
+    /// Notes meetings that the sync found changed though no event told of them: every change of a booking is an event of
+    /// its own, so where fewer events of rooms or meetings came than meetings changed, the rest went elsewhere.
     ///
     /// # Errors
     /// `store.*`.
@@ -61,36 +62,42 @@ impl Service {
         let connection = before.connection.clone();
         let found = self.store().read_async(move |tx| {
             // Where no event of rooms ever came, they are not ticked in the console: that is no second copy.
-            if !told_of_rooms(tx, &before.connection, now.checked_sub(RECENT).unwrap_or(now))? {
+            if told_of(tx, &before.connection, now.checked_sub(RECENT).unwrap_or(now))? == 0 {
                 return Ok(Vec::new());
             }
-            let mut changed = BTreeSet::new();
+            let mut changed = BTreeMap::new();
             let mut from = 0;
             loop {
                 let page = tx.steps_from(&id, from, PAGE)?;
                 let Some(last) = page.last() else { break };
                 from = last.seq + 1;
-                let in_sight = page.iter().filter(|row| before.shows(&row.step, &zone));
-                changed.extend(in_sight.map(|row| row.step.room.clone()));
-            }
-            let mut found = Vec::new();
-            for room in changed.into_iter().take(MOST) {
-                let Some(read) = before.rooms.get(&room) else { continue };
-                let since = read.read_at.checked_sub(SLACK).unwrap_or(read.read_at);
-                if !told_of_rooms(tx, &before.connection, since)? {
-                    found.push((room, read.read_at));
+                for row in page.iter().filter(|row| before.shows(&row.step, &zone)) {
+                    before.keep(&mut changed, &row.step);
                 }
             }
-            Ok(found)
+            let Some(since) = changed.values().min().copied() else { return Ok(Vec::new()) };
+            let told = told_of(tx, &before.connection, since.checked_sub(SLACK).unwrap_or(since))?;
+            let untold = changed.len().saturating_sub(told).min(MOST);
+            Ok(changed.into_iter().take(untold).collect())
         });
-        for (room, read_at) in found.await? {
-            self.found_unannounced(&connection, &room, read_at).await?;
+        for (meeting, read_at) in found.await? {
+            self.found_unannounced(&connection, &meeting, read_at).await?;
         }
         Ok(())
     }
 }
 
 impl ReadBefore {
+    /// Keeps the meeting that a step changes, whatever rooms and days of it are changed, and when its room was read.
+    fn keep(&self, changed: &mut BTreeMap<String, Timestamp>, step: &PlanStep) {
+        let payload = step.after.as_ref().or(step.before.as_ref());
+        let (Some(Payload::Meeting(meeting)), Some(read)) = (payload, self.rooms.get(&step.room)) else {
+            return;
+        };
+        let at = changed.entry(meeting.key.uid.clone()).or_insert(read.read_at);
+        *at = read.read_at.min(*at);
+    }
+
     /// Whether a step changes a meeting that the last read would have shown: what only came into the window is no change.
     fn shows(&self, step: &PlanStep, zone: &TimeZone) -> bool {
         if !matches!(step.kind, StepKind::Create | StepKind::Update | StepKind::Delete) {
@@ -108,9 +115,9 @@ impl ReadBefore {
     }
 }
 
-/// Whether an event of rooms or meetings came since an instant.
-fn told_of_rooms(tx: &Reader<'_>, connection: &ConnectionId, since: Timestamp) -> store::Result<bool> {
-    tx.came_with_hints(connection, since, &["meetings", "room", "fact"])
+/// How many events of rooms or meetings came since an instant.
+fn told_of(tx: &Reader<'_>, connection: &ConnectionId, since: Timestamp) -> store::Result<usize> {
+    tx.events_with_hints(connection, since, &["meetings", "room", "fact"])
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod set;
 mod stage;
 #[cfg(test)]
 mod tests;
+mod undelivered;
 mod work;
 
 use std::{

@@ -15,6 +15,7 @@ use super::{
     intake::Intake,
     keep::{End, Keep, keep},
     receiver::{PREFIX, Route},
+    undelivered::take_in,
 };
 use crate::{Job, Service, lease::HeldLease};
 
@@ -184,13 +185,20 @@ impl Service {
             return End::Failed(Box::new(Fault::setup("feed.bad_address").with("address", listen)));
         };
         let key = wish.path.strip_prefix(PREFIX).unwrap_or(&wish.path);
-        let route = Route { connection: id.clone(), session, intake: intake.clone(), service: self.clone() };
+        let route = Route {
+            connection: id.clone(),
+            session: Arc::clone(&session),
+            intake: intake.clone(),
+            service: self.clone(),
+        };
         let seat = match self.0.feeds.doors.seat(address, key, route).await {
             Ok(seat) => seat,
             Err(fault) => return End::Failed(Box::new(fault)),
         };
         self.0.feeds.listens(id, Some(seat.address()));
         self.say_feed(id, Health::Open { since: self.now() });
+        // Not stopped in the middle of what is gone at the other side.
+        tokio::spawn(take_in(session, id.clone(), intake.clone(), stop.child_token()));
         let end = loop {
             tokio::select! {
                 () = stop.cancelled() => break End::Stopped,

@@ -44,6 +44,11 @@ impl SeenEvents for StoredEvents {
         let rows = self.service.store().read(|tx| tx.events_after(connection, number, kinds, MOST))?;
         Ok(rows.into_iter().map(stored).collect())
     }
+
+    fn second_copy(&self, connection: &ConnectionId) -> Result<Option<Fault>, Fault> {
+        let now = self.service.now();
+        Ok(self.service.store().read(|tx| second_copy(tx, connection, now))?)
+    }
 }
 
 fn stored(row: EventRow) -> StoredEvent {
@@ -98,7 +103,7 @@ fn judge(missed: usize, late: usize) -> Option<Fault> {
 }
 
 impl Service {
-    /// Notes that reading found a change (`what` names it, such as a room's address) that no event had told of. Only a
+    /// Notes that reading found a change (`what` names it, such as a meeting's id) that no event had told of. Only a
     /// change made while events came without a gap counts; one alone proves nothing.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! A provider whose feed a test speaks through, and a program with it.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, VecDeque},
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -10,8 +10,8 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use connector::{
     AuthSpec, CallbackReply, CallbackRequest, Callbacks, Ctx, Descriptor, EventFeed, Family, FeedItem,
-    FieldIssue, Hint, Limits, ListenEvents, NetRequest, ProbeOutcome, Provider, RawEvent, Received,
-    RehearseCallback, Rhythm, Roles, Secrets, Session, Settings, Settle,
+    FetchUndelivered, FieldIssue, Hint, Limits, ListenEvents, NetRequest, ProbeOutcome, Provider, RawEvent,
+    Received, RehearseCallback, Rhythm, Roles, Secrets, Session, Settings, Settle, Undelivered,
 };
 use jiff::Timestamp;
 use model::{ConnectionId, Fault, Verdict};
@@ -64,6 +64,8 @@ pub(super) struct Stage {
     feeds: Arc<Mutex<Vec<mpsc::UnboundedSender<FeedItem>>>>,
     settled: Arc<Mutex<Vec<(String, Settle)>>>,
     pub(super) refuse: Arc<Mutex<Option<Fault>>>,
+    /// Pages of what could not be delivered, the next one first.
+    pub(super) undelivered: Arc<Mutex<VecDeque<Undelivered>>>,
 }
 
 impl Stage {
@@ -137,6 +139,10 @@ impl Session for Open {
         Some(self)
     }
 
+    fn undelivered(&self) -> Option<&dyn FetchUndelivered> {
+        Some(self)
+    }
+
     fn rehearsal(&self) -> Option<&dyn RehearseCallback> {
         Some(self)
     }
@@ -160,6 +166,13 @@ impl ListenEvents for Open {
             open_every: Duration::from_millis(1),
             backoff: (Duration::from_millis(1), Duration::from_secs(1)),
         }
+    }
+}
+
+#[async_trait]
+impl FetchUndelivered for Open {
+    async fn fetch(&self) -> Result<Undelivered, Fault> {
+        Ok(self.0.undelivered.lock().unwrap().pop_front().unwrap_or_default())
     }
 }
 

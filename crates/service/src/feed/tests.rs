@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use connector::{FeedItem, SeenEvents, Settle};
+use connector::{FeedItem, SeenEvents, Settle, Undelivered};
 use jiff::SignedDuration;
 use model::Verdict;
 use tokio::task::JoinHandle;
@@ -270,4 +270,32 @@ async fn retention_takes_old_events_and_leaves_those_that_wait() {
     desk.world.pass(SignedDuration::from_hours(24 * 40));
     desk.service.prune(Some(30)).await.unwrap();
     assert_eq!(stored(&desk).await, [("b".to_owned(), 1)]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_could_not_be_delivered_is_taken_in_before_it_is_forgotten() {
+    let (desk, stage, id) = desk().await;
+    let page = |ids: &[&str], more| Undelivered {
+        events: ids.iter().map(|id| stage::event(id, "person")).collect(),
+        more,
+    };
+    let later = || page(&["e2", "e4"], false);
+    *stage.undelivered.lock().unwrap() = [page(&["e1", "e2"], true), page(&["e3"], false), later()].into();
+    let connection = desk.service.connection("Main").await.unwrap();
+    let session = desk.service.open_session(&connection, &Job::quiet()).await.unwrap();
+    let intake = intake::Intake::start(desk.service.clone());
+    // The disk is full for a moment; the other side has forgotten the events by then.
+    desk.store.refuse_writes(true).unwrap();
+    let work = undelivered::take_in(session, id, intake, CancellationToken::new());
+    tokio::join!(work, async {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        assert!(stored(&desk).await.is_empty());
+        desk.store.refuse_writes(false).unwrap();
+        // What failed just before can be read some minutes later only.
+        tokio::time::sleep(Duration::from_secs(300)).await;
+        assert_eq!(stored(&desk).await.len(), 3);
+    });
+    let expected = [("e4", 1), ("e3", 1), ("e2", 2), ("e1", 1)].map(|(id, times)| (id.to_owned(), times));
+    assert_eq!(stored(&desk).await, expected);
+    assert!(stage.undelivered.lock().unwrap().is_empty());
 }

@@ -59,6 +59,7 @@ cli-help-connection-export = Write a connection to a file, without secrets
 cli-help-connection-import = Read a connection from a file; it starts preview-only
     .file = File to read
 
+cli-help-connection-icon = Write the picture that a provider's console wants as the icon of an application
 cli-help-connection-handout = Write a leaf for whoever uses a connection, or every value that belongs into its consoles
     .values = Every value that belongs into the consoles instead; no secrets
     .text = Plain text instead of a page

@@ -59,6 +59,7 @@ cli-help-connection-export = 把对接写入文件，不含凭据
 cli-help-connection-import = 从文件读入对接，一开始只能测试同步
     .file = 要读取的文件
 
+cli-help-connection-icon = 写出开放平台要的应用图标
 cli-help-connection-handout = 把使用说明写入文件，或写出要填到后台的每个值
     .values = 改为写出要填到后台的每个值，不含密钥
     .text = 写成纯文本，不是网页

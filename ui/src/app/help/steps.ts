@@ -83,7 +83,7 @@ export function stepSection(text: Texts, subject: Subject, step: StepSpec, level
     path: text.attr(id, 'path'),
     url: link && link.missing.length === 0 ? link.url : undefined,
     lines: [...(why ? [why] : []), ...linesOf(text.attr(id, 'body')), ...late],
-    values: [...tickValues(text, descriptor.id, step), ...step.copies.map((copy) => {
+    values: [...tickValues(text, descriptor.id, step), ...step.copies.filter((copy) => copy.value.kind !== 'icon').map((copy) => {
       const { text: value, missing } = copyOf(copy, settings)
       const names = text.format.list(missing.map((key) => fieldName(text, descriptor.id, key)))
       const label = text.maybe(`copy-${descriptor.id}-${idPart(copy.key)}`) ?? copy.key

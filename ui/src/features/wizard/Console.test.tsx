@@ -52,6 +52,16 @@ describe('boxes of a console page', () => {
   })
 })
 
+describe('the icon that a console wants', () => {
+  it('is saved as a file', async () => {
+    openWizard('/connections/connection-5/setup?page=app', dingtalk)
+    const saved = vi.fn()
+    setPlatform({ ...platform(), saveFile: saved })
+    await userEvent.click(await screen.findByRole('button', { name: '应用图标：保存图标' }))
+    await waitFor(() => expect(saved).toHaveBeenCalledWith('roombridge-icon.png', 'image/png', expect.any(Blob)))
+  })
+})
+
 describe('a paste of what the console copied', () => {
   it('fills the fields, shows no secret, and says what it found', async () => {
     const { container } = openWizard('/connections/new/netease-dingtalk?page=netease', neteaseDingtalk)

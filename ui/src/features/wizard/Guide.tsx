@@ -1,4 +1,8 @@
-import { CopyField, LinkButton, Path } from '@/design'
+import { Button } from 'antd'
+import { Download } from 'lucide-react'
+import { call } from '@/api'
+import { useSaving } from '@/api/files'
+import { CopyField, FailureNote, LinkButton, Path } from '@/design'
 import type { Descriptor, StepSpec } from '@/generated/api'
 import { idPart, useText } from '@/i18n'
 import { fieldName, stepName } from '@/i18n/provider'
@@ -55,7 +59,9 @@ function GuideStep({ descriptor, auth, settings, step }: Omit<GuideProps, 'steps
         return (
           <div key={copy.key} className={styles.copy}>
             <span className="meta">{label}</span>
-            {missing.length > 0 ? (
+            {copy.value.kind === 'icon' ? (
+              <SaveIcon label={label} />
+            ) : missing.length > 0 ? (
               <p className="meta">{t('wizard-copy-needs', { fields: names(missing) })}</p>
             ) : (
               <CopyField value={value} label={label} compact />
@@ -71,6 +77,20 @@ function GuideStep({ descriptor, auth, settings, step }: Omit<GuideProps, 'steps
       )}
       {step.effective_within_hours > 0 && <p className="meta">{t('wizard-effective', { hours: step.effective_within_hours })}</p>}
     </section>
+  )
+}
+
+/** The picture that a console wants as the icon of an application, as a file. */
+function SaveIcon({ label }: { label: string }) {
+  const { t } = useText()
+  const icon = useSaving(() => call('icon_get', {}))
+  return (
+    <>
+      <Button size="small" icon={<Download strokeWidth={1.75} aria-hidden />} aria-label={t('wizard-icon-of', { label })} loading={icon.busy} onClick={icon.run}>
+        {t('wizard-icon')}
+      </Button>
+      {icon.fault && <FailureNote fault={icon.fault} onRetry={icon.run} />}
+    </>
   )
 }
 

@@ -34,6 +34,7 @@ evidence-appid = Application
 evidence-aud = Token is for
 evidence-blocked_from = Blocked by default from
 evidence-build = Build
+evidence-events_since = Events without a gap since
 evidence-ends = Ends
 evidence-host = Host
 evidence-issuer = Issued by

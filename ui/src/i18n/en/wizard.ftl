@@ -20,6 +20,8 @@ wizard-guide = Their console
 wizard-no-steps = Nothing to do in their console for this page.
 wizard-why = Why
 wizard-link-needs = Once { $fields } is filled in, that page opens from here.
+wizard-icon = Save the picture
+wizard-icon-of = { $label }: save the picture
 wizard-copy-needs = Once { $fields } is filled in, the whole value stands here.
 wizard-effective = Their side may take up to { $hours ->
     [one] { $hours } hour

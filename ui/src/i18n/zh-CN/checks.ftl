@@ -28,6 +28,7 @@ evidence-appid = 应用
 evidence-aud = 令牌给谁
 evidence-blocked_from = 默认停用日
 evidence-build = 版本号
+evidence-events_since = 事件没有间断，自
 evidence-ends = 结束
 evidence-host = 主机
 evidence-issuer = 签发者

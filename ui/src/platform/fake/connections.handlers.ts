@@ -113,6 +113,7 @@ const handlers: Handlers = {
     const found = find(world, connection)
     return textFile(`${found.name}-${language}.txt`, found.name)
   },
+  icon_get: () => ({ name: 'roombridge-icon.png', media_type: 'image/png', content_base64: 'iVBORw0KGgo=' }),
   step_mark: ({ connection, step, done }, { world }) => {
     const found = find(world, connection)
     if (done) found.checklist[step] = { evidence: { kind: 'manual', by: 'zhou.min' }, at: new Date().toISOString() }

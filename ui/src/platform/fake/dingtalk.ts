@@ -50,7 +50,7 @@ export const dingtalk: Descriptor = {
     field('edition', { kind: 'choice', choices: ['standard', 'professional', 'exclusive'] }, { default: 'standard', role: 'edition' }),
   ],
   steps: [
-    step('create_app', { links: CONSOLE, evidence: { kind: 'probe', value: 'credential' } }),
+    step('create_app', { links: CONSOLE, copies: [{ key: 'app_icon', value: { kind: 'icon' } }], evidence: { kind: 'probe', value: 'credential' } }),
     step('permissions', {
       links: CONSOLE,
       evidence: { kind: 'probe', value: 'departments' },

@@ -12,8 +12,10 @@ const KINDS: Array<[kind: string, hints: string[], body: object]> = [
   ['org_dept_modify', ['department'], { deptId: [4021] }],
   ['user_leave_org', ['person'], { userId: ['u10***'] }],
   ['meetingroom_room_info', ['room'], { eventSubType: 'update', roomId: '93c1***' }],
-  ['label_user_change', ['unknown'], { labelId: 12 }],
+  ['chat_update_title', ['unknown'], { chatId: '***' }],
 ]
+
+const READ_CALENDARS = ['meetings', 'room', 'fact']
 
 function eventsOf(world: World): EventView[] {
   const known = world.extra.events as EventView[] | undefined
@@ -30,8 +32,9 @@ function eventsOf(world: World): EventView[] {
       born_at: new Date(Date.parse(time) - 900).toISOString(),
       hints,
       times: i % 11 === 4 ? 2 : 1,
-      done_at: i < 2 ? null : time,
-      fault: i === 3 ? fault('net.timeout', { class: 'transient', params: { host: 'api.dingtalk.com' } }) : null,
+      // Whatever reads no calendar is done as soon as it is noted; the rest waits for a sync.
+      done_at: i < 4 && READ_CALENDARS.some((hint) => hints.includes(hint)) ? null : time,
+      fault: i === 2 ? fault('net.timeout', { class: 'transient', params: { host: 'api.dingtalk.com' } }) : null,
       body: JSON.stringify(body, null, 2),
     }
   })

@@ -97,6 +97,9 @@ impl Organisation {
 
     /// Whether a department lies in the contact scope.
     pub fn sees_department(&self, faults: &FaultScript, id: u64) -> bool {
+        if faults.get("scope_pending").is_some() {
+            return false;
+        }
         let (tops, _) = self.scope(faults);
         let mut at = Some(id);
         while let Some(here) = at {
