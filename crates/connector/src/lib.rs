@@ -2,6 +2,7 @@
 //!
 //! Roles instead of a fat trait: what a provider lacks is `None`, a value the UI greys out.
 
+pub mod busy;
 pub mod calendar;
 pub mod context;
 pub mod descriptor;
@@ -20,6 +21,7 @@ pub mod session;
 pub mod socket;
 pub mod successor;
 
+pub use busy::ReadBusy;
 pub use calendar::{
     Access, Change, Changed, Cursor, Effects, Known, Located, ReadCalendar, ReadEvent, ReadOptions, Receipt,
     Seen, Settled, SourceItem, Target, WriteCalendar, WriteOptions,

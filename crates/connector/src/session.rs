@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::{
     Access, Callbacks, Ctx, Descriptor, FieldIssue, GrantScripts, Hint, ListenEvents, NetRequest, ProbeRooms,
-    ReadCalendar, ReadPeople, ReadRooms, RehearseCallback, Settings, WriteCalendar, WriteGrant,
+    ReadBusy, ReadCalendar, ReadPeople, ReadRooms, RehearseCallback, Settings, WriteCalendar, WriteGrant,
 };
 
 /// How one check ended, without its id and time.
@@ -156,6 +156,11 @@ pub trait Session: Send + Sync {
 
     /// Reads the directory.
     fn people(&self) -> Option<&dyn ReadPeople> {
+        None
+    }
+
+    /// Reads when people and rooms are taken.
+    fn free_busy(&self) -> Option<&dyn ReadBusy> {
         None
     }
 

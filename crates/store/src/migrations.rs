@@ -4,10 +4,10 @@ use model::Fault;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
-    Result, account, answer, calendar, connection, cursor, directory, event, feed, hold, import_mapping,
-    integration, lease, ledger, library, link, lost_version, meeting, notice, notice_channel, oa_event,
-    operation_log, outbox, person, plan, plan_step, probe_result, room, room_conversion, room_rights, run,
-    run_item, schedule_state, sealed_secret, setting, succession,
+    Result, account, answer, calendar, connection, cursor, directory, directory_run, event, feed, hold,
+    import_mapping, integration, lease, ledger, library, link, lost_version, meeting, notice, notice_channel,
+    oa_event, operation_log, outbox, person, plan, plan_step, probe_result, room, room_conversion,
+    room_rights, run, run_item, schedule_state, sealed_secret, setting, succession,
 };
 
 /// Marks our files ("Room"), so that another program's is never written to.
@@ -53,6 +53,7 @@ const STEPS: &[&[&str]] = &[
     &[ledger::BY_DAY],
     &[directory::SCHEMA],
     &[event::SCHEMA, feed::SCHEMA],
+    &[directory_run::SCHEMA],
 ];
 
 /// Refuses a file that holds something else.

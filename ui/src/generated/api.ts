@@ -185,6 +185,24 @@ fields: Array<string>,
  * Offered, but not confirmed against a real system.
  */
 unconfirmed: boolean, };
+export type BusyAsked = { 
+/**
+ * Connection's name.
+ */
+name: string, 
+/**
+ * Why it could not tell.
+ */
+fault: Fault | null, };
+export type BusyElsewhereView = { 
+/**
+ * People and rooms of whom some system knows something.
+ */
+calendars: Array<BusyView>, 
+/**
+ * Systems that were asked.
+ */
+asked: Array<BusyAsked>, };
 export type BusyView = { 
 /**
  * Mailbox or room id.
@@ -1064,7 +1082,7 @@ export type DiagnosticsView = {
  */
 parts: Array<DiagnosticsPart>, };
 export type Direction = "pull" | "push" | "both";
-export type DirectoryAction = "create" | "adopt" | "update" | "remove";
+export type DirectoryAction = "create" | "adopt" | "update" | "remove" | "release" | "keep";
 export type DirectoryApply = { 
 /**
  * Connection (id or name).
@@ -1096,6 +1114,36 @@ before: string | null,
  * After.
  */
 after: string | null, };
+export type DirectoryHeld = { 
+/**
+ * Connection's id.
+ */
+connection: string, 
+/**
+ * Connection's name.
+ */
+name: string, 
+/**
+ * The plan.
+ */
+plan: string, 
+/**
+ * When it was made, RFC 3339.
+ */
+made_at: string, 
+/**
+ * How many people would go.
+ */
+remove: number, 
+/**
+ * Why it is held.
+ */
+fault: Fault, };
+export type DirectoryHeldList = { 
+/**
+ * By connection.
+ */
+held: Array<DirectoryHeld>, };
 export type DirectoryPlanView = { 
 /**
  * Its id.
@@ -1156,7 +1204,19 @@ refused: Array<RefusedDepartment>,
 /**
  * Why it is held until somebody types `remove`; none where it may be applied.
  */
-held: Fault | null, };
+held: Fault | null, 
+/**
+ * The run it would take back; none for a plan made from a read.
+ */
+undoes: string | null, 
+/**
+ * People who stay and are told of no more: adoptions taken back.
+ */
+release: number, 
+/**
+ * People an undo leaves alone, because they changed since.
+ */
+keep: number, };
 export type DirectoryRead = { 
 /**
  * Connection (id or name).
@@ -1170,6 +1230,137 @@ afresh: boolean,
  * Task id for cancelling.
  */
 task: string | null, };
+export type DirectoryReject = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, 
+/**
+ * The plan that was looked at.
+ */
+plan: string, };
+export type DirectoryRun = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Connection's id.
+ */
+connection: string, 
+/**
+ * Connection's name.
+ */
+name: string, 
+/**
+ * What became of it.
+ */
+state: DirectoryRunState, 
+/**
+ * Who started it: `manual`, `schedule`, `cli`, `serve`.
+ */
+trigger: string, 
+/**
+ * When it was carried out or held, RFC 3339.
+ */
+at: string, 
+/**
+ * New people; by an undo, those who came back.
+ */
+create: number, 
+/**
+ * Adopted.
+ */
+adopt: number, 
+/**
+ * Changed.
+ */
+update: number, 
+/**
+ * Gone.
+ */
+remove: number, 
+/**
+ * Who stayed and were told of no more.
+ */
+release: number, 
+/**
+ * Whom an undo left alone.
+ */
+keep: number, 
+/**
+ * Departments that came, changed or went.
+ */
+departments: number, 
+/**
+ * Why it was held.
+ */
+held: Fault | null, 
+/**
+ * The run it took back.
+ */
+undoes: string | null, 
+/**
+ * The run that took it back.
+ */
+undone_by: string | null, };
+export type DirectoryRunDetail = { 
+/**
+ * The run.
+ */
+run: DirectoryRun, 
+/**
+ * Steps; none of a run that was not carried out.
+ */
+steps: Array<DirectoryStep>, 
+/**
+ * How many steps match in all.
+ */
+total: number, };
+export type DirectoryRunList = { 
+/**
+ * Some.
+ */
+runs: Array<DirectoryRun>, 
+/**
+ * How many there are.
+ */
+total: number, };
+export type DirectoryRunQuery = { 
+/**
+ * Connection (id or name); all when absent.
+ */
+connection: string | null, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
+export type DirectoryRunState = "done" | "held" | "rejected" | "replaced";
+export type DirectoryRunSteps = { 
+/**
+ * Run.
+ */
+run: string, 
+/**
+ * Only these.
+ */
+action: DirectoryAction | null, 
+/**
+ * Words in name or mail address.
+ */
+search: string | null, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
 export type DirectorySet = { 
 /**
  * Connection (id or name).
@@ -1262,7 +1453,12 @@ leaves_scope_of: Array<string>,
  * Connection that tells of somebody with the same mailbox, by name: the two are kept apart. Empty where somebody
  * here has it and cannot be told to be the same.
  */
-also_told_by: string | null, };
+also_told_by: string | null, 
+/**
+ * Why an undo leaves the person alone, wholly or in part: `changed_since_run`, `gone_since_run`,
+ * `there_since_run`, `partly_since_run`.
+ */
+why: string | null, };
 export type DirectoryStepList = { 
 /**
  * Some.
@@ -5730,6 +5926,11 @@ export interface Commands {
   directory_read: { request: DirectoryRead; response: DirectoryState };
   directory_steps: { request: DirectoryStepQuery; response: DirectoryStepList };
   directory_apply: { request: DirectoryApply; response: DirectoryState };
+  directory_reject: { request: DirectoryReject; response: DirectoryState };
+  directory_held: { request: Nothing; response: DirectoryHeldList };
+  directory_runs: { request: DirectoryRunQuery; response: DirectoryRunList };
+  directory_run: { request: DirectoryRunSteps; response: DirectoryRunDetail };
+  directory_undo: { request: RunRef; response: DirectoryState };
   directory_set: { request: DirectorySet; response: DirectoryState };
   feed_get: { request: ConnectionRef; response: FeedView };
   feed_set: { request: FeedSet; response: FeedView };
@@ -5742,6 +5943,7 @@ export interface Commands {
   oa_event_list: { request: OaEventQuery; response: OaEventList };
   oa_event_save: { request: OaEventDraft; response: OaSaved };
   oa_event_remove: { request: OaEventRemove; response: OaSaved };
+  busy_elsewhere: { request: FreeBusyQuery; response: BusyElsewhereView };
   free_busy: { request: FreeBusyQuery; response: FreeBusyView };
   outbox_get: { request: Nothing; response: OutboxView };
   outbox_retry: { request: Nothing; response: OutboxView };
@@ -5860,7 +6062,12 @@ export const commands = {
   directory_state: { reads: ["people", "directory"], touches: [], long: false },
   directory_read: { reads: [], touches: ["directory"], long: true },
   directory_steps: { reads: ["directory"], touches: [], long: false },
-  directory_apply: { reads: [], touches: ["people", "accounts", "directory", "operations"], long: true },
+  directory_apply: { reads: [], touches: ["people", "accounts", "directory", "operations", "notices"], long: true },
+  directory_reject: { reads: [], touches: ["directory", "operations", "notices"], long: false },
+  directory_held: { reads: ["directory"], touches: [], long: false },
+  directory_runs: { reads: ["directory"], touches: [], long: false },
+  directory_run: { reads: ["directory"], touches: [], long: false },
+  directory_undo: { reads: [], touches: ["directory"], long: false },
   directory_set: { reads: [], touches: ["directory", "operations"], long: false },
   feed_get: { reads: ["events"], touches: [], long: false },
   feed_set: { reads: [], touches: ["events", "operations"], long: false },
@@ -5873,6 +6080,7 @@ export const commands = {
   oa_event_list: { reads: ["oa"], touches: [], long: false },
   oa_event_save: { reads: [], touches: ["oa", "outbox"], long: false },
   oa_event_remove: { reads: [], touches: ["oa", "outbox"], long: false },
+  busy_elsewhere: { reads: ["oa", "connections"], touches: [], long: false },
   free_busy: { reads: ["oa", "meetings"], touches: [], long: false },
   outbox_get: { reads: ["outbox"], touches: [], long: false },
   outbox_retry: { reads: [], touches: ["outbox"], long: false },

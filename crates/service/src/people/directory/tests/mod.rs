@@ -1,7 +1,9 @@
 mod keeping;
+mod mapped;
 mod org;
 mod reading;
 mod taking;
+mod undoing;
 
 use std::{collections::BTreeMap, sync::Arc};
 
