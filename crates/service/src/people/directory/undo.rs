@@ -177,17 +177,21 @@ impl Undoing {
             counts,
             withheld: Vec::new(),
             refused: Vec::new(),
-            held: tally.judge(percent, false).map(many),
+            held: held(&tally, percent),
             undoes: Some(self.run.id.clone()),
         };
         tx.put_directory_plan(&self.id, &plan, &departments)
     }
 }
 
-/// Many who go by an undo are what the run brought, not what a permission hides.
-fn many(shrink: Fault) -> Fault {
-    let many = Fault::setup("directory.undo_removes");
-    shrink.params.iter().fold(many, |fault, (key, value)| fault.with(key, value))
+/// Why an undo must be confirmed: many who go by it are what the run brought, not what a permission hides.
+fn held(tally: &Tally, percent: u32) -> Option<Fault> {
+    tally.judge(percent, false).map(|_| {
+        Fault::setup("directory.undo_removes")
+            .with("remove", tally.remove)
+            .with("known", tally.known)
+            .with("percent", percent)
+    })
 }
 
 /// Steps of a run, a page at a time.
