@@ -34,7 +34,7 @@ fn allowed(package: &str) -> Option<BTreeSet<String>> {
             "connector",
             "intake",
         ]),
-        "described" => set(&[]),
+        "described" => set(&["connector", "model", "microsoft"]),
         name if name.starts_with("provider-") => {
             set(&["connector", "wire", "model", "microsoft", "dingtalk", "described"])
         }

@@ -175,7 +175,12 @@ commands! {
     directory_state(ConnectionRef) -> DirectoryState reads ["people", "directory"] touches [];
     directory_read(DirectoryRead) -> DirectoryState reads [] touches ["directory"] long;
     directory_steps(DirectoryStepQuery) -> DirectoryStepList reads ["directory"] touches [];
-    directory_apply(DirectoryApply) -> DirectoryState reads [] touches ["people", "accounts", "directory", "operations"] long;
+    directory_apply(DirectoryApply) -> DirectoryState reads [] touches ["people", "accounts", "directory", "operations", "notices"] long;
+    directory_reject(DirectoryReject) -> DirectoryState reads [] touches ["directory", "operations", "notices"];
+    directory_held(Nothing) -> DirectoryHeldList reads ["directory"] touches [];
+    directory_runs(DirectoryRunQuery) -> DirectoryRunList reads ["directory"] touches [];
+    directory_run(DirectoryRunSteps) -> DirectoryRunDetail reads ["directory"] touches [];
+    directory_undo(RunRef) -> DirectoryState reads [] touches ["directory"];
     directory_set(DirectorySet) -> DirectoryState reads [] touches ["directory", "operations"];
 
     feed_get(ConnectionRef) -> FeedView reads ["events"] touches [];
@@ -191,6 +196,7 @@ commands! {
     oa_event_list(OaEventQuery) -> OaEventList reads ["oa"] touches [];
     oa_event_save(OaEventDraft) -> OaSaved reads [] touches ["oa", "outbox"];
     oa_event_remove(OaEventRemove) -> OaSaved reads [] touches ["oa", "outbox"];
+    busy_elsewhere(FreeBusyQuery) -> BusyElsewhereView reads ["oa", "connections"] touches [];
     free_busy(FreeBusyQuery) -> FreeBusyView reads ["oa", "meetings"] touches [];
     outbox_get(Nothing) -> OutboxView reads ["outbox"] touches [];
     outbox_retry(Nothing) -> OutboxView reads [] touches ["outbox"];

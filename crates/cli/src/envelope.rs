@@ -33,6 +33,7 @@ const HELD: &[&str] = &[
     "guard.missing_meetings",
     "directory.stale",
     "directory.shrink",
+    "directory.undo_removes",
     "directory.empty_source",
     "successor.rooms_unread",
 ];

@@ -128,6 +128,32 @@ pub struct FieldSpec {
     pub role: FieldRole,
 }
 
+impl FieldSpec {
+    /// A text that need not be filled, to be told more of.
+    pub const PLAIN: Self = Self {
+        key: "",
+        kind: FieldKind::Text,
+        required: false,
+        pattern: None,
+        hard: false,
+        example: None,
+        default: None,
+        visible_when: &[],
+        role: FieldRole::Plain,
+    };
+    /// A file of certificate authorities.
+    pub const CA_FILE: Self =
+        Self { key: "ca_file", kind: FieldKind::File, role: FieldRole::CaFile, ..Self::PLAIN };
+    /// Fingerprint of the server's certificate, SHA-256.
+    pub const CERTIFICATE_PIN: Self = Self {
+        key: "pin_sha256",
+        pattern: Some("^([0-9A-Fa-f]{2}[: ]?){31}[0-9A-Fa-f]{2}$"),
+        hard: true,
+        role: FieldRole::CertificatePin,
+        ..Self::PLAIN
+    };
+}
+
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -336,6 +362,21 @@ pub struct Roles {
     pub scripts: bool,
     /// Has a manifest to check.
     pub manifest: bool,
+}
+
+impl Roles {
+    /// None, to be told of those there are.
+    pub const NONE: Self = Self {
+        rooms: false,
+        discover_rooms: false,
+        read_calendar: false,
+        write_calendar: false,
+        free_busy: false,
+        people: false,
+        events: false,
+        scripts: false,
+        manifest: false,
+    };
 }
 
 /// What a provider allows. All are data, so that they can change.

@@ -2,6 +2,7 @@
 //!
 //! Roles instead of a fat trait: what a provider lacks is `None`, a value the UI greys out.
 
+pub mod busy;
 pub mod calendar;
 pub mod context;
 pub mod descriptor;
@@ -21,6 +22,7 @@ pub mod session;
 pub mod socket;
 pub mod successor;
 
+pub use busy::ReadBusy;
 pub use calendar::{
     Access, Change, Changed, Cursor, Effects, Known, Located, LocatedSeries, ReadCalendar, ReadEvent,
     ReadOptions, Receipt, Seen, SeriesDraft, SeriesOf, Settled, SourceItem, SourceSeries, Target,

@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use crate::{
     Access, Callbacks, Ctx, Descriptor, FetchUndelivered, FieldIssue, GrantScripts, Hint, ListenEvents,
-    NetRequest, ProbeRooms, ReadCalendar, ReadPeople, ReadRooms, RehearseCallback, Settings, SweepMailbox,
-    WatchMailbox, WriteCalendar, WriteGrant,
+    NetRequest, ProbeRooms, ReadBusy, ReadCalendar, ReadPeople, ReadRooms, RehearseCallback, Settings,
+    SweepMailbox, WatchMailbox, WriteCalendar, WriteGrant,
 };
 
 /// How one check ended, without its id and time.
@@ -162,6 +162,11 @@ pub trait Session: Send + Sync {
 
     /// Reads the directory.
     fn people(&self) -> Option<&dyn ReadPeople> {
+        None
+    }
+
+    /// Reads when people and rooms are taken.
+    fn free_busy(&self) -> Option<&dyn ReadBusy> {
         None
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{ContentHash, Fault, Fingerprint, Person, PersonId, PlanId};
+use crate::{ConnectionId, ContentHash, Fault, Fingerprint, Person, PersonId, PlanId, RunId};
 
 /// A department as a connection tells of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,6 +96,10 @@ pub enum DirectoryAction {
     Remove,
     /// Stays as they are for the eye; what was said is kept, and what is withheld. Shown to nobody.
     Note,
+    /// Stays here, and is told of by the connection no more: an adoption is taken back.
+    Release,
+    /// Is left alone by an undo, and why: changed, gone or there again since. Never carried out.
+    Keep,
 }
 
 /// A step of a directory's plan.
@@ -114,12 +118,19 @@ pub struct DirectoryStep {
     /// What was said, to be kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub told: Option<Told>,
+    /// What was said before, to be put back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told_before: Option<Told>,
     /// Names of integrations that lose the person's calendar.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub leaves: Vec<String>,
     /// Name of another connection that tells of somebody with the same mailbox; empty where somebody here has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub twin: Option<String>,
+    /// Why an undo leaves the person alone, wholly or in part: `changed_since_run`, `gone_since_run`,
+    /// `there_since_run`, `partly_since_run`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
 impl DirectoryStep {
@@ -134,6 +145,9 @@ impl DirectoryStep {
 pub struct DepartmentChange {
     /// Provider's id.
     pub source_ref: String,
+    /// Before; none for one that comes.
+    #[serde(default)]
+    pub before: Option<ToldDepartment>,
     /// After.
     pub after: Option<ToldDepartment>,
 }
@@ -153,12 +167,18 @@ pub struct DirectoryCounts {
     pub remove: u64,
     /// Seen without any mail address.
     pub without_mail: u64,
+    /// Who stay and are told of no more.
+    #[serde(default)]
+    pub release: u64,
+    /// Whom an undo leaves alone.
+    #[serde(default)]
+    pub keep: u64,
 }
 
 impl DirectoryCounts {
-    /// Steps that are shown.
+    /// Steps that change somebody.
     pub fn steps(&self) -> u64 {
-        self.create + self.adopt + self.update + self.remove
+        self.create + self.adopt + self.update + self.remove + self.release
     }
 }
 
@@ -200,4 +220,46 @@ pub struct DirectoryPlan {
     pub refused: Vec<Refused>,
     /// Why somebody must confirm it.
     pub held: Option<Fault>,
+    /// The run it takes back; none for a plan made from a read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<RunId>,
+}
+
+/// What became of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DirectoryRunState {
+    /// It was carried out.
+    Done,
+    /// It was made by itself, the guard holds it, and it waits for somebody.
+    Held,
+    /// Somebody refused it.
+    Rejected,
+    /// A newer plan took its place before anybody decided.
+    Replaced,
+}
+
+/// A plan of a directory that was carried out, or that the guard held when it was made by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DirectoryRun {
+    /// The plan's id.
+    pub id: RunId,
+    /// Connection.
+    pub connection: ConnectionId,
+    /// What became of it.
+    pub state: DirectoryRunState,
+    /// Who started it: `manual`, `schedule`, `cli`, `serve`.
+    pub trigger: String,
+    /// When it was carried out or held.
+    pub at: Timestamp,
+    /// What became of how many, or would.
+    pub counts: DirectoryCounts,
+    /// Departments that came, changed or went.
+    pub departments: u64,
+    /// Why it was held.
+    pub held: Option<Fault>,
+    /// The run it took back.
+    pub undoes: Option<RunId>,
+    /// The run that took it back.
+    pub undone_by: Option<RunId>,
 }

@@ -31,8 +31,8 @@ pub mod window;
 pub use calendar_policy::{AccessMode, CalendarPolicy, UnknownPeople, WayRules};
 pub use connection::{AuthVariant, CheckMark, Connection, Evidence, SecretState};
 pub use directory::{
-    DepartmentChange, DirectoryAction, DirectoryCounts, DirectoryPlan, DirectoryStep, KnownMark, MailOwner,
-    Refused, SeenMark, Told, ToldDepartment, ToldPerson,
+    DepartmentChange, DirectoryAction, DirectoryCounts, DirectoryPlan, DirectoryRun, DirectoryRunState,
+    DirectoryStep, KnownMark, MailOwner, Refused, SeenMark, Told, ToldDepartment, ToldPerson,
 };
 pub use fault::{Certainty, Fault, FaultClass, Remedy, VendorDetail};
 pub use field::{Field, FieldHashes, FieldSet};

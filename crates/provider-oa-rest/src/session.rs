@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use connector::{
-    Access, Callbacks, Ctx, ProbeOutcome, ProbeRooms, ReadCalendar, ReadPeople, ReadRooms, Session,
+    Access, Callbacks, Ctx, ProbeOutcome, ProbeRooms, ReadBusy, ReadCalendar, ReadPeople, ReadRooms, Session,
     WriteCalendar, WriteGrant,
 };
 use model::Fault;
@@ -50,6 +50,10 @@ impl Session for OaSession {
 
     fn people(&self) -> Option<&dyn ReadPeople> {
         self.has(&["members.list"]).then_some(self as &dyn ReadPeople)
+    }
+
+    fn free_busy(&self) -> Option<&dyn ReadBusy> {
+        self.has(&["members.busy", "spaces.busy"]).then_some(self as &dyn ReadBusy)
     }
 
     fn callbacks(&self) -> Option<&dyn Callbacks> {

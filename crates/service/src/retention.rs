@@ -31,11 +31,12 @@ impl Service {
                 tx.prune_operations(before)?;
                 tx.prune_outbox(before)?;
                 tx.prune_events(before, facts_before)?;
+                tx.prune_directory_runs(before)?;
                 tx.prune_runs(before)
             })
             .await?;
         self.prune_notices().await?;
-        self.changed(&["runs", "plans", "operations", "outbox", "events"]);
+        self.changed(&["runs", "plans", "operations", "outbox", "events", "directory"]);
         Ok(pruned.runs)
     }
 }

@@ -229,6 +229,7 @@ fn make(tx: &Writer<'_>, id: &ConnectionId) -> store::Result<u64> {
         withheld: Vec::new(),
         refused: Vec::new(),
         held: None,
+        undoes: None,
     };
     tx.put_directory_plan(id, &head, &before.changes_to(&after))?;
     tx.drop_directory_read(id, Look::Whole)?;

@@ -82,6 +82,16 @@ impl Reader<'_> {
         let row = first(self.sql, statement, params![no, person.as_str()], |row| account(connection, row))?;
         Ok(row.and_then(|row| row.account))
     }
+
+    /// Whether a person has an account anywhere.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn has_accounts(&self, person: &PersonId) -> Result<bool> {
+        let statement =
+            "SELECT 1 FROM account JOIN person ON person.no = account.person_no WHERE person.id = ?1";
+        Ok(first(self.sql, statement, [person.as_str()], |_| Ok(()))?.is_some())
+    }
 }
 
 impl Writer<'_> {

@@ -1,7 +1,7 @@
 //! How directories of connections are kept: settings, times, departments, and what was last said of each person.
 
 use jiff::{Timestamp, civil::Date};
-use model::{ConnectionId, DepartmentChange, KnownMark, Told, ToldDepartment};
+use model::{ConnectionId, DepartmentChange, KnownMark, PersonId, Told, ToldDepartment};
 use rusqlite::{Row, params};
 
 use crate::{
@@ -184,17 +184,15 @@ impl Reader<'_> {
     /// `store.missing`; `store.*`.
     pub fn known_marks(&self, connection: &ConnectionId) -> Result<Vec<KnownMark>> {
         let no = self.connection_no(connection)?;
-        all(self.sql, KNOWN, [no], |row| {
-            Ok(KnownMark {
-                source_ref: row.get(0)?,
-                told: Told {
-                    hash: hash(row, 1)?,
-                    departments: parse("person_told", row.get_ref(2)?.as_str()?)?,
-                    groups: parse("person_told", row.get_ref(3)?.as_str()?)?,
-                    mail: row.get(4)?,
-                },
-            })
-        })
+        all(self.sql, KNOWN, [no], |row| Ok(KnownMark { source_ref: row.get(0)?, told: told(row, 1)? }))
+    }
+
+    /// What a connection said of somebody; none where none tells of them.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn get_told(&self, person: &PersonId) -> Result<Option<Told>> {
+        first(self.sql, TOLD, [self.person_no(person)?], |row| told(row, 0))
     }
 
     /// Gives every person that a plan for a connection is made from, as stored, in a fixed order: those it tells of,
@@ -269,6 +267,12 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Forgets that a connection tells of a person.
+    pub(crate) fn delete_told(&self, person_no: i64) -> Result<()> {
+        run(self.sql, "DELETE FROM person_told WHERE person_no = ?1", [person_no])?;
+        Ok(())
+    }
+
     /// Keeps what a connection said of a person.
     pub(crate) fn put_told(&self, person_no: i64, told: &Told) -> Result<()> {
         let (departments, groups) = (json(&told.departments)?, json(&told.groups)?);
@@ -282,9 +286,22 @@ impl Writer<'_> {
     }
 }
 
+/// What is said of one person.
+const TOLD: &str = "SELECT hash, departments, groups, mail FROM person_told WHERE person_no = ?1";
+
 /// A digest from a column.
 pub(crate) fn hash(row: &Row<'_>, column: usize) -> Result<model::ContentHash> {
     Ok(model::ContentHash(row.get(column)?))
+}
+
+/// Four columns from this one on.
+fn told(row: &Row<'_>, from: usize) -> Result<Told> {
+    Ok(Told {
+        hash: hash(row, from)?,
+        departments: parse("person_told", row.get_ref(from + 1)?.as_str()?)?,
+        groups: parse("person_told", row.get_ref(from + 2)?.as_str()?)?,
+        mail: row.get(from + 3)?,
+    })
 }
 
 fn state(row: &Row<'_>) -> Result<DirectoryState> {

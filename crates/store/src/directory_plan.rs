@@ -58,7 +58,15 @@ impl Reader<'_> {
         plan: &PlanId,
         query: &DirectoryStepQuery,
     ) -> Result<Page<DirectoryStep>> {
-        let no = self.directory_plan_no(plan)?;
+        self.directory_steps_of(self.directory_plan_no(plan)?, query)
+    }
+
+    /// Steps of the plan of a number.
+    pub(crate) fn directory_steps_of(
+        &self,
+        no: i64,
+        query: &DirectoryStepQuery,
+    ) -> Result<Page<DirectoryStep>> {
         let mut conditions = "no >= ? AND no < ? AND action <> 'note'".to_owned();
         let mut values: Vec<Value> = vec![place(no, 0)?.into(), place(no + 1, 0)?.into()];
         if let Some(action) = query.action {
@@ -82,7 +90,7 @@ impl Reader<'_> {
         Ok(Page { items, total: unsigned(total) })
     }
 
-    fn directory_plan_no(&self, plan: &PlanId) -> Result<i64> {
+    pub(crate) fn directory_plan_no(&self, plan: &PlanId) -> Result<i64> {
         let statement = "SELECT no FROM directory_plan WHERE id = ?1";
         let no = first(self.sql, statement, [plan.as_str()], |row| Ok(row.get(0)?))?;
         no.ok_or_else(|| missing("directory_plan", plan))
@@ -148,10 +156,12 @@ impl Writer<'_> {
     /// `store.missing`; `store.*`.
     pub fn drop_directory_plan(&self, connection: &ConnectionId) -> Result<bool> {
         let no = self.connection_no(connection)?;
+        self.replace_held_run(no)?;
         Ok(run(self.sql, "DELETE FROM directory_plan WHERE connection_no = ?1", [no])? > 0)
     }
 
-    /// Carries out all steps of a plan, in order, and gives how many; `each` is told after every page.
+    /// Carries out all steps of a plan, in order, and gives how many; `each` is told after every page. What goes with
+    /// people is kept with the plan's run, which is there already.
     ///
     /// # Errors
     /// `store.missing`; `store.defect` for a step that is not whole; those of `each`; `store.*`.
@@ -172,7 +182,9 @@ impl Writer<'_> {
             let Some((last, _)) = steps.last() else { return Ok(done) };
             next = last + 1;
             for (_, step) in &steps {
+                self.keep_accounts(no, step)?;
                 self.carry_out_step(connection_no, step)?;
+                self.restore_accounts(no, step)?;
             }
             done += steps.len() as u64;
             each(done)?;
@@ -201,6 +213,12 @@ impl Writer<'_> {
                 }
                 told(self.person_no(&step.before.as_ref().ok_or_else(broken)?.id)?)
             }
+            DirectoryAction::Release => {
+                let after = after.ok_or_else(broken)?;
+                self.put_person(after)?;
+                self.delete_told(self.person_no(&after.id)?)
+            }
+            DirectoryAction::Keep => Ok(()),
             DirectoryAction::Remove => {
                 self.delete_person(&step.before.as_ref().ok_or_else(broken)?.id).map(|_| ())
             }
@@ -220,5 +238,7 @@ fn action(action: DirectoryAction) -> &'static str {
         DirectoryAction::Update => "update",
         DirectoryAction::Remove => "remove",
         DirectoryAction::Note => "note",
+        DirectoryAction::Release => "release",
+        DirectoryAction::Keep => "keep",
     }
 }

@@ -17,6 +17,7 @@ mod directory;
 mod directory_dirty;
 mod directory_plan;
 mod directory_read;
+mod directory_run;
 mod error;
 mod event;
 mod facts;

@@ -4,9 +4,9 @@ use model::Fault;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
-    Result, account, answer, calendar, connection, cursor, directory, event, feed, hold, import_mapping,
-    integration, lab, lease, ledger, library, link, lost_version, meeting, notice, notice_channel, oa_event,
-    operation_log, outbox, person, person_own, plan, plan_step, probe_result, room, room_conversion,
+    Result, account, answer, calendar, connection, cursor, directory, directory_run, event, feed, hold,
+    import_mapping, integration, lab, lease, ledger, library, link, lost_version, meeting, notice, notice_channel,
+    oa_event, operation_log, outbox, person, person_own, plan, plan_step, probe_result, room, room_conversion,
     room_rights, run, run_item, schedule_state, sealed_secret, series, setting, succession,
 };
 
@@ -56,6 +56,7 @@ const STEPS: &[&[&str]] = &[
     &[series::SCHEMA],
     &[person_own::SCHEMA],
     &[lab::SCHEMA],
+    &[directory_run::SCHEMA],
 ];
 
 /// Refuses a file that holds something else.

@@ -11,7 +11,8 @@ import styles from './Window.module.css'
 
 type Raised = Extract<Event, { event: 'notice.raised' }>
 
-const STATES: Record<string, State> = { run_failed: 'fail', run_recovered: 'pass', deletions_held: 'held', secret_expires: 'warn' }
+const STATES: Record<string, State> = { run_failed: 'fail', run_recovered: 'pass', deletions_held: 'held', directory_held: 'held', secret_expires: 'warn' }
+const BUTTONS: Record<string, string> = { secret_expires: 'notice-to-connection', directory_held: 'notice-to-directory' }
 /** Seconds that good news stays; everything else waits for somebody. */
 const GOOD_NEWS = 8
 
@@ -40,7 +41,7 @@ export function Notices() {
         icon: <Glyph state={state} size={16} />,
         actions: (
           <Button size="small" onClick={open}>
-            {t(raised.code === 'secret_expires' ? 'notice-to-connection' : 'notice-to-log')}
+            {t(BUTTONS[raised.code] ?? 'notice-to-log')}
           </Button>
         ),
         duration: state === 'pass' ? GOOD_NEWS : false,
@@ -60,6 +61,10 @@ function placeOf({ code, params }: Raised, integrations: readonly Integration[],
   if (code === 'secret_expires') {
     const id = connections.find((c) => c.name === params.connection)?.id
     return id ? `/connections/${encodeURIComponent(id)}` : '/connections'
+  }
+  if (code === 'directory_held') {
+    const id = connections.find((c) => c.name === params.connection)?.id
+    return id ? `/people/directory/${encodeURIComponent(id)}` : '/people/directory'
   }
   const search = new URLSearchParams()
   const id = integrations.find((i) => i.name === params.integration)?.id

@@ -79,16 +79,36 @@ pub async fn free_busy(app: &App, request: FreeBusyQuery, _: ProgressSink) -> Re
     let rooms = request.rooms.into_iter().map(RoomId::new).collect();
     let zone = service.zone().await?;
     let busy = service.free_busy(window, request.people, rooms, request.except.map(MeetingId::new)).await?;
-    let view = |one: Busy| BusyView {
-        id: one.id,
-        name: one.name,
-        busy: one
-            .spans
-            .iter()
-            .map(|(start, end)| (convert::instant(*start, &zone), convert::instant(*end, &zone)))
-            .collect(),
+    Ok(FreeBusyView { calendars: busy.into_iter().map(|one| busy_view(one, &zone)).collect() })
+}
+
+/// Who and what is taken when, as the systems of connections tell that can be asked.
+///
+/// # Errors
+/// `oa.bad_span`, `oa.unknown_room`, `store.*`.
+pub async fn busy_elsewhere(
+    app: &App,
+    request: FreeBusyQuery,
+    progress: ProgressSink,
+) -> Result<BusyElsewhereView, Fault> {
+    let service = app.service();
+    let (job, _watched) = app.job(None, progress);
+    let window = Window { start: instant(&request.from)?, end: instant(&request.to)? };
+    let rooms = request.rooms.into_iter().map(RoomId::new).collect();
+    let zone = service.zone().await?;
+    let except = request.except.map(MeetingId::new);
+    let found = service.free_busy_elsewhere(window, request.people, rooms, except, &job).await?;
+    Ok(BusyElsewhereView {
+        calendars: found.calendars.into_iter().map(|one| busy_view(one, &zone)).collect(),
+        asked: found.asked.into_iter().map(|(name, fault)| BusyAsked { name, fault }).collect(),
+    })
+}
+
+fn busy_view(one: Busy, zone: &TimeZone) -> BusyView {
+    let span = |(start, end): &(Timestamp, Timestamp)| {
+        (convert::instant(*start, zone), convert::instant(*end, zone))
     };
-    Ok(FreeBusyView { calendars: busy.into_iter().map(view).collect() })
+    BusyView { id: one.id, name: one.name, busy: one.spans.iter().map(span).collect() }
 }
 
 /// What waits to be pushed.

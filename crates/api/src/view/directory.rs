@@ -66,6 +66,12 @@ pub struct DirectoryPlanView {
     pub refused: Vec<RefusedDepartment>,
     /// Why it is held until somebody types `remove`; none where it may be applied.
     pub held: Option<Fault>,
+    /// The run it would take back; none for a plan made from a read.
+    pub undoes: Option<String>,
+    /// People who stay and are told of no more: adoptions taken back.
+    pub release: u32,
+    /// People an undo leaves alone, because they changed since.
+    pub keep: u32,
 }
 
 /// A department that could not be read.
@@ -89,6 +95,10 @@ pub enum DirectoryAction {
     Update,
     /// Leaves.
     Remove,
+    /// Stays, and is told of by the connection no more: an adoption is taken back.
+    Release,
+    /// Is left alone by an undo.
+    Keep,
 }
 
 /// Asks for steps of a plan.
@@ -129,6 +139,9 @@ pub struct DirectoryStep {
     /// Connection that tells of somebody with the same mailbox, by name: the two are kept apart. Empty where somebody
     /// here has it and cannot be told to be the same.
     pub also_told_by: Option<String>,
+    /// Why an undo leaves the person alone, wholly or in part: `changed_since_run`, `gone_since_run`,
+    /// `there_since_run`, `partly_since_run`.
+    pub why: Option<String>,
 }
 
 /// One field.
@@ -189,4 +202,137 @@ pub struct DirectorySet {
     pub nightly: bool,
     /// Share of people that may go at once without asking, per cent, 0 to 100.
     pub shrink_percent: u32,
+}
+
+/// Asks for what became of plans.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct DirectoryRunQuery {
+    /// Connection (id or name); all when absent.
+    #[serde(default)]
+    pub connection: Option<String>,
+    /// Which part.
+    #[serde(flatten, default)]
+    #[ts(flatten)]
+    pub slice: Slice,
+}
+
+/// What became of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DirectoryRunState {
+    /// It was carried out.
+    Done,
+    /// It was made by itself, the guard holds it, and it waits for somebody.
+    Held,
+    /// Somebody refused it.
+    Rejected,
+    /// A newer plan took its place before anybody decided.
+    Replaced,
+}
+
+/// A plan that was carried out, or that the guard held when it was made by itself.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DirectoryRun {
+    /// Its id.
+    pub id: String,
+    /// Connection's id.
+    pub connection: String,
+    /// Connection's name.
+    pub name: String,
+    /// What became of it.
+    pub state: DirectoryRunState,
+    /// Who started it: `manual`, `schedule`, `cli`, `serve`.
+    pub trigger: String,
+    /// When it was carried out or held, RFC 3339.
+    pub at: String,
+    /// New people; by an undo, those who came back.
+    pub create: u32,
+    /// Adopted.
+    pub adopt: u32,
+    /// Changed.
+    pub update: u32,
+    /// Gone.
+    pub remove: u32,
+    /// Who stayed and were told of no more.
+    pub release: u32,
+    /// Whom an undo left alone.
+    pub keep: u32,
+    /// Departments that came, changed or went.
+    pub departments: u32,
+    /// Why it was held.
+    pub held: Option<Fault>,
+    /// The run it took back.
+    pub undoes: Option<String>,
+    /// The run that took it back.
+    pub undone_by: Option<String>,
+}
+
+/// What became of plans, newest first.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DirectoryRunList {
+    /// Some.
+    pub runs: Vec<DirectoryRun>,
+    /// How many there are.
+    pub total: u32,
+}
+
+/// Asks for a run with its steps.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DirectoryRunSteps {
+    /// Run.
+    pub run: String,
+    /// Only these.
+    #[serde(default)]
+    pub action: Option<DirectoryAction>,
+    /// Words in name or mail address.
+    #[serde(default)]
+    pub search: Option<String>,
+    /// Which part.
+    #[serde(flatten, default)]
+    #[ts(flatten)]
+    pub slice: Slice,
+}
+
+/// A run with some of its steps.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DirectoryRunDetail {
+    /// The run.
+    pub run: DirectoryRun,
+    /// Steps; none of a run that was not carried out.
+    pub steps: Vec<DirectoryStep>,
+    /// How many steps match in all.
+    pub total: u32,
+}
+
+/// Refuses the plan that waits.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct DirectoryReject {
+    /// Connection (id or name).
+    pub connection: String,
+    /// The plan that was looked at.
+    pub plan: String,
+}
+
+/// Plans that wait for somebody because the guard holds them.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DirectoryHeldList {
+    /// By connection.
+    pub held: Vec<DirectoryHeld>,
+}
+
+/// A plan that is held.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DirectoryHeld {
+    /// Connection's id.
+    pub connection: String,
+    /// Connection's name.
+    pub name: String,
+    /// The plan.
+    pub plan: String,
+    /// When it was made, RFC 3339.
+    pub made_at: String,
+    /// How many people would go.
+    pub remove: u32,
+    /// Why it is held.
+    pub fault: Fault,
 }

@@ -203,6 +203,24 @@ pub struct FreeBusyView {
     pub calendars: Vec<BusyView>,
 }
 
+/// Who and what is taken when, as other systems tell.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct BusyElsewhereView {
+    /// People and rooms of whom some system knows something.
+    pub calendars: Vec<BusyView>,
+    /// Systems that were asked.
+    pub asked: Vec<BusyAsked>,
+}
+
+/// A system that was asked.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct BusyAsked {
+    /// Connection's name.
+    pub name: String,
+    /// Why it could not tell.
+    pub fault: Option<Fault>,
+}
+
 /// When somebody or something is taken.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct BusyView {

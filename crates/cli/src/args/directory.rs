@@ -33,6 +33,30 @@ pub enum DirectoryCommand {
         #[arg(long, value_name = "N")]
         confirm_removals: Option<u32>,
     },
+    /// Reject the plan that waits; nothing of it is written
+    Reject {
+        /// Connection
+        name: String,
+        /// Id of the plan that was looked at; the one that waits when absent
+        #[arg(long, value_name = "ID")]
+        plan: Option<String>,
+    },
+    /// What became of plans: carried out, held, rejected, undone
+    Runs {
+        /// Connection; all when absent
+        name: Option<String>,
+        /// Which part
+        #[command(flatten)]
+        list: ListArgs,
+    },
+    /// List steps of a run
+    Run {
+        /// Run id
+        run: String,
+        /// Which part
+        #[command(flatten)]
+        list: ListArgs,
+    },
     /// Say how the directory is kept
     Set {
         /// Connection
@@ -73,4 +97,8 @@ pub enum StepAction {
     Update,
     /// Leaves.
     Remove,
+    /// Stays, and is told of no more.
+    Release,
+    /// Is left alone by an undo.
+    Keep,
 }

@@ -9,6 +9,7 @@ use model::{
     Attendee, AttendeeRole, Fault, Frequency, Party, Recurrence, Response, Sensitivity, SeriesEnd, ShowAs,
     When,
 };
+use serde_json::json;
 use service::oa::Push;
 use tokio_util::sync::CancellationToken;
 
@@ -21,7 +22,7 @@ use crate::{
         ConversionCommand, EventArgs, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand, RepeatChoice,
         ScopeChoice,
     },
-    envelope::Outcome,
+    envelope::{Exit, Outcome},
     show::save,
     table,
 };
@@ -37,13 +38,19 @@ pub(crate) async fn run(context: &Context<'_>, command: &OaCommand) -> Result<Ou
                 rooms: rooms.clone(),
                 except: None,
             };
-            let found = bodies::free_busy(&context.app, request, context.progress()).await?;
+            let app = &context.app;
+            let found = bodies::free_busy(app, request.clone(), context.progress()).await?;
+            let elsewhere = bodies::busy_elsewhere(app, request, context.progress()).await?;
             let spans = |one: &BusyView| {
                 let span = |(from, to): &(String, String)| vec![one.name.clone(), from.clone(), to.clone()];
                 one.busy.iter().map(span).collect::<Vec<_>>()
             };
-            let rows: Vec<Vec<String>> = found.calendars.iter().flat_map(spans).collect();
-            Outcome::done(&found, table::lines(&rows))
+            let rows: Vec<Vec<String>> =
+                found.calendars.iter().chain(&elsewhere.calendars).flat_map(spans).collect();
+            let faults: Vec<Fault> = elsewhere.asked.iter().filter_map(|one| one.fault.clone()).collect();
+            let exit = if faults.is_empty() { Exit::Done } else { Exit::Warned };
+            let told = json!({ "calendars": found.calendars, "elsewhere": elsewhere });
+            Ok(Outcome::done(told, table::lines(&rows))?.with_faults(faults).ending(exit))
         }
     }
 }

@@ -173,6 +173,9 @@ fn run_outcome(context: &Context<'_>, run: RunView) -> Result<Outcome, Fault> {
 }
 
 pub(crate) async fn undo(context: &Context<'_>, args: &UndoArgs) -> Result<Outcome, Fault> {
+    if let Some(outcome) = super::directory::undo(context, args).await? {
+        return Ok(outcome);
+    }
     if args.dry_run {
         let plan =
             bodies::undo_plan(&context.app, RunRef { run: args.run.clone() }, context.progress()).await?;

@@ -48,6 +48,30 @@ fn a_directory_is_read_looked_at_and_applied_and_a_second_plan_is_empty() {
 }
 
 #[test]
+fn a_run_of_a_directory_is_undone_by_its_id_with_a_look_at_it_first_and_a_plan_is_rejected() {
+    let rig = practised();
+    let people = done(&rig, &["directory", "read", "D"])["plan"]["create"].as_u64().unwrap();
+    done(&rig, &["directory", "reject", "D"]);
+    assert_eq!(rig.json(&["directory", "apply", "D"]).codes(), ["directory.no_plan"]);
+    done(&rig, &["directory", "read", "D"]);
+    done(&rig, &["directory", "apply", "D"]);
+    let runs = rig.data(&["directory", "runs", "D"]);
+    let run = runs["runs"][0]["id"].as_str().unwrap();
+    assert_eq!((&runs["total"], &runs["runs"][0]["state"]), (&1.into(), &"done".into()));
+    let steps = rig.data(&["directory", "run", run, "--limit", "3"]);
+    assert_eq!((steps["total"].as_u64(), steps["steps"].as_array().unwrap().len()), (Some(people), 3));
+    let shown = rig.json(&["undo", run, "--dry-run"]);
+    assert_eq!((shown.code, shown.codes()), (5, vec!["directory.undo_removes".to_owned()]));
+    assert_eq!(rig.data(&["person", "list"])["total"].as_u64(), Some(people), "nobody went yet");
+    assert_eq!(rig.json(&["undo", run]).codes(), ["directory.undo_removes"]);
+    done(&rig, &["undo", run, "--approve-deletes", &people.to_string()]);
+    assert_eq!(rig.data(&["person", "list"])["total"], 0);
+    let again = rig.json(&["undo", run]);
+    assert_eq!((again.code, again.codes()), (3, vec!["directory.not_undoable".to_owned()]));
+    assert_eq!(rig.json(&["undo", "nothing"]).codes(), ["run.unknown"]);
+}
+
+#[test]
 fn how_a_directory_is_kept_is_set_and_a_connection_without_one_is_refused() {
     let mut rig = practised();
     let kept = rig.data(&["directory", "set", "D", "--nightly", "true"]);

@@ -10,6 +10,7 @@ mod guard;
 mod scope;
 mod take;
 mod tree;
+mod undo;
 mod walk;
 
 pub use changes::changes;
@@ -18,7 +19,10 @@ pub use guard::{FEWEST, Tally};
 pub use scope::Scope;
 pub use take::{mails, tidy};
 pub use tree::Tree;
+pub use undo::{Now, Standing, Undone, undo};
 pub use walk::{Absence, Book, Inputs, plan};
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod undo_tests;

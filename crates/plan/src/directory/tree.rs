@@ -85,6 +85,18 @@ impl Tree {
         Self(all)
     }
 
+    /// Ids of some departments with all above them.
+    pub(super) fn with_above<'a>(&'a self, ids: impl Iterator<Item = &'a String>) -> BTreeSet<&'a str> {
+        let mut found = BTreeSet::new();
+        for id in ids {
+            let mut next = Some(id);
+            while let Some(id) = next.filter(|id| found.insert(id.as_str())) {
+                next = self.0.get(id).and_then(|one| one.parent.as_ref());
+            }
+        }
+        found
+    }
+
     /// This tree without some departments.
     #[must_use]
     pub fn without(mut self, gone: &BTreeSet<String>) -> Self {
@@ -96,8 +108,11 @@ impl Tree {
     pub fn changes_to(&self, after: &Self) -> Vec<DepartmentChange> {
         let gone = self.0.keys().filter(|id| !after.0.contains_key(*id)).map(|id| (id, None));
         let told = after.0.iter().filter(|(id, one)| self.0.get(*id) != Some(*one));
-        gone.chain(told.map(|(id, one)| (id, Some(one.clone()))))
-            .map(|(id, after)| DepartmentChange { source_ref: id.clone(), after })
-            .collect()
+        let change = |(id, after): (&String, Option<ToldDepartment>)| DepartmentChange {
+            source_ref: id.clone(),
+            before: self.0.get(id).cloned(),
+            after,
+        };
+        gone.chain(told.map(|(id, one)| (id, Some(one.clone())))).map(change).collect()
     }
 }

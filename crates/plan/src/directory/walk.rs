@@ -160,7 +160,11 @@ impl<B: Book> Walk<'_, B> {
         let withheld = before.withheld.iter().any(|key| key == "departments");
         let after = self.taking(before.id.clone(), Some(&before), Some(&known.told));
         let after = if withheld { before.clone() } else { after.replaced(&before, &known.told) };
-        if after == before { Ok(()) } else { self.update(before, after, known.told.clone()) }
+        if after == before {
+            Ok(())
+        } else {
+            self.update(before, after, (known.told.clone(), known.told.clone()))
+        }
     }
 
     fn changed(&mut self, known: &KnownMark, seen: &SeenMark) -> Result<(), B::Error> {
@@ -171,17 +175,19 @@ impl<B: Book> Walk<'_, B> {
         // What is withheld may differ from page to page; that alone is nothing to be looked at.
         let alike = Person { withheld: before.withheld.clone(), ..after.clone() } == before;
         if !alike {
-            return self.update(before, after, told);
+            return self.update(before, after, (known.told.clone(), told));
         }
         let after = (after != before).then_some(after);
-        self.book.step(step(DirectoryAction::Note, &known.source_ref, (Some(before), after), Some(told)))
+        let noted = step(DirectoryAction::Note, &known.source_ref, (Some(before), after), Some(told));
+        self.book.step(DirectoryStep { told_before: Some(known.told.clone()), ..noted })
     }
 
-    fn update(&mut self, before: Person, after: Person, told: Told) -> Result<(), B::Error> {
+    fn update(&mut self, before: Person, after: Person, (said, told): (Told, Told)) -> Result<(), B::Error> {
         self.counts.update += 1;
         self.counts.moved += u64::from(moved(&before, &after));
         let source_ref = after.source_ref.clone().unwrap_or_default();
-        self.put(step(DirectoryAction::Update, &source_ref, (Some(before), Some(after)), Some(told)))
+        let updated = step(DirectoryAction::Update, &source_ref, (Some(before), Some(after)), Some(told));
+        self.put(DirectoryStep { told_before: Some(said), ..updated })
     }
 
     fn comes(&mut self, seen: &SeenMark) -> Result<(), B::Error> {
@@ -210,7 +216,8 @@ impl<B: Book> Walk<'_, B> {
         self.counts.remove += 1;
         self.tally.remove += 1;
         let before = self.book.known(&known.source_ref)?;
-        self.put(step(DirectoryAction::Remove, &known.source_ref, (Some(before), None), None))
+        let removed = step(DirectoryAction::Remove, &known.source_ref, (Some(before), None), None);
+        self.put(DirectoryStep { told_before: Some(known.told.clone()), ..removed })
     }
 
     fn put(&mut self, step: DirectoryStep) -> Result<(), B::Error> {
@@ -242,12 +249,22 @@ impl<B: Book> Walk<'_, B> {
     }
 }
 
-fn step(
+pub(super) fn step(
     action: DirectoryAction,
     source_ref: &str,
     (before, after): (Option<Person>, Option<Person>),
     told: Option<Told>,
 ) -> DirectoryStep {
     let source_ref = source_ref.to_owned();
-    DirectoryStep { source_ref, action, before, after, told, leaves: Vec::new(), twin: None }
+    DirectoryStep {
+        source_ref,
+        action,
+        before,
+        after,
+        told,
+        told_before: None,
+        leaves: Vec::new(),
+        twin: None,
+        why: None,
+    }
 }

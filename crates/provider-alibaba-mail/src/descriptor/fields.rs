@@ -23,17 +23,7 @@ pub(super) const KEYS: &[&str] = &[
     "pin_sha256",
 ];
 
-const PLAIN: FieldSpec = FieldSpec {
-    key: "",
-    kind: FieldKind::Text,
-    required: false,
-    pattern: None,
-    hard: false,
-    example: None,
-    default: None,
-    visible_when: &[],
-    role: FieldRole::Plain,
-};
+const PLAIN: FieldSpec = FieldSpec::PLAIN;
 
 pub(super) const FIELDS: &[FieldSpec] = &[
     FieldSpec {
@@ -82,12 +72,6 @@ pub(super) const FIELDS: &[FieldSpec] = &[
         ..PLAIN
     },
     FieldSpec { key: "mapping", ..PLAIN },
-    FieldSpec { key: "ca_file", kind: FieldKind::File, role: FieldRole::CaFile, ..PLAIN },
-    FieldSpec {
-        key: "pin_sha256",
-        pattern: Some("^([0-9A-Fa-f]{2}[: ]?){31}[0-9A-Fa-f]{2}$"),
-        hard: true,
-        role: FieldRole::CertificatePin,
-        ..PLAIN
-    },
+    FieldSpec::CA_FILE,
+    FieldSpec::CERTIFICATE_PIN,
 ];

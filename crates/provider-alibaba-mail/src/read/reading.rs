@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use connector::{Known, ReadEvent, ReadOptions, Seen, SourceItem};
-use futures::{StreamExt, TryStreamExt, stream};
-use model::{Coverage, Fault, ItemIssue, When, Window};
+use connector::{Known, ReadEvent, ReadOptions, Seen};
+use described::{Entry, Sifting};
+use model::{Fault, ItemIssue, Window};
 use serde_json::Value;
 
 use crate::{
@@ -23,27 +23,13 @@ pub(super) struct Reading<'a> {
     client: &'a Client,
     mailbox: &'a str,
     window: Window,
-    options: ReadOptions,
-    known: &'a dyn Known,
     calendar: Option<Calendar>,
     /// Where the next page begins; none when all pages came.
     next: Option<String>,
     pages: u32,
-    /// Ids seen: entries may come twice.
-    seen: HashSet<String>,
     cursors: HashSet<String>,
-    /// Entries that could not be read, and why the first could not.
-    strange: usize,
-    why: Option<ItemIssue>,
+    sifting: Sifting<'a>,
     ended: bool,
-}
-
-/// What becomes of an entry of the view.
-enum Entry {
-    Same(String),
-    Whole(Box<SourceItem>),
-    /// To be asked for by its id; with the version that the view tells.
-    Ask(String, String),
 }
 
 impl<'a> Reading<'a> {
@@ -58,15 +44,11 @@ impl<'a> Reading<'a> {
             client,
             mailbox,
             window,
-            options,
-            known,
             calendar: None,
             next: Some(String::new()),
             pages: 0,
-            seen: HashSet::new(),
             cursors: HashSet::new(),
-            strange: 0,
-            why: None,
+            sifting: Sifting::new(mailbox, window, options, known),
             ended: false,
         }
     }
@@ -78,14 +60,16 @@ impl<'a> Reading<'a> {
     /// The next event; none after the end.
     pub(super) async fn next(&mut self) -> Option<ReadEvent> {
         while !self.ended {
-            let Some(cursor) = self.next.clone() else { return Some(self.end()) };
+            let Some(cursor) = self.next.clone() else {
+                self.ended = true;
+                return Some(self.sifting.end(|items, why| unreadable(self.mailbox, items, why)));
+            };
             match self.page(&cursor).await {
                 Ok(batch) if batch.is_empty() => {}
                 Ok(batch) => return Some(ReadEvent::Batch(batch)),
                 Err(fault) => {
                     self.ended = true;
-                    let fault = Box::new(fault.with("mailbox", self.mailbox));
-                    return Some(ReadEvent::End(Coverage::Partial { fault }));
+                    return Some(self.sifting.broken(fault));
                 }
             }
         }
@@ -108,90 +92,28 @@ impl<'a> Reading<'a> {
             None => None,
         };
         let entries: Vec<Entry> = page.entries.iter().filter_map(|entry| self.take(entry)).collect();
-        self.complete(&calendar, entries).await
+        let (client, mailbox, calendar) = (self.client, self.mailbox, &calendar);
+        let ask = |id: String, version: String| async move {
+            let event = client.event(mailbox, calendar, &id).await?;
+            Ok(event.map(|event| map::source_item(&client.account.mapping, &event, version, true)))
+        };
+        self.sifting.complete(entries, PER_MAILBOX as usize, ask).await
     }
 
-    /// What becomes of an entry: known already, outside, whole, to be asked for, or a problem.
     fn take(&mut self, entry: &Value) -> Option<Entry> {
-        let mapping = self.mapping();
-        let Some(id) = mapping.fields.id.text(entry) else {
-            self.note(ItemIssue::MappingFailed);
-            return None;
-        };
-        if !self.seen.insert(id.clone()) {
-            return None;
-        }
-        let version = map::version(mapping, entry, self.options.details);
-        let item = match map::source_item(mapping, entry, version.clone(), self.options.details) {
-            Ok(item) => item,
-            Err(issue) => {
-                self.note(issue);
-                return None;
-            }
-        };
-        if !self.is_inside(&item) {
-            return None;
-        }
-        Some(match self.known.version(self.mailbox, &id).as_deref() == Some(version.as_str()) {
-            true => Entry::Same(id),
-            false if self.options.details && !mapping.view.whole => Entry::Ask(id, version),
-            false => Entry::Whole(Box::new(item)),
-        })
+        let (mapping, details) = (self.mapping(), self.sifting.details());
+        let id = self.sifting.new_id(mapping.fields.id.text(entry))?;
+        let version = map::version(mapping, entry, details);
+        let item = map::source_item(mapping, entry, version.clone(), details);
+        self.sifting.entry(id, version, item, mapping.view.whole)
     }
+}
 
-    /// Asks for the events whose entries are not whole. One that is gone meanwhile was not there.
-    async fn complete(&mut self, calendar: &Calendar, entries: Vec<Entry>) -> Result<Vec<Seen>, Fault> {
-        let (client, mailbox) = (self.client, self.mailbox);
-        let asked = stream::iter(entries).map(|entry| async move {
-            Ok::<_, Fault>(
-                match entry {
-                    Entry::Ask(id, version) => {
-                        let event = client.event(mailbox, calendar, &id).await?;
-                        event.map(|event| map::source_item(&client.account.mapping, &event, version, true))
-                    }
-                    Entry::Same(source_ref) => return Ok(Some(Ok(Seen::Same { source_ref }))),
-                    Entry::Whole(item) => return Ok(Some(Ok(Seen::Item(item)))),
-                }
-                .map(|read| read.map(|item| Seen::Item(Box::new(item)))),
-            )
-        });
-        let all: Vec<_> = asked.buffered(PER_MAILBOX as usize).try_collect().await?;
-        let mut batch = Vec::with_capacity(all.len());
-        for read in all.into_iter().flatten() {
-            match read {
-                Ok(seen) => batch.push(seen),
-                Err(issue) => self.note(issue),
-            }
-        }
-        Ok(batch)
-    }
-
-    fn note(&mut self, issue: ItemIssue) {
-        self.strange += 1;
-        self.why.get_or_insert(issue);
-    }
-
-    /// Whole days have no instants of their own; whoever knows the zone decides about those at the edges.
-    fn is_inside(&self, item: &SourceItem) -> bool {
-        match &item.meeting.when {
-            When::Timed { start, end, .. } => self.window.overlaps(*start, *end),
-            When::AllDay { .. } => true,
-        }
-    }
-
-    /// Absence proves something only where everything was understood.
-    fn end(&mut self) -> ReadEvent {
-        self.ended = true;
-        ReadEvent::End(match self.why {
-            None => Coverage::Complete,
-            Some(why) => {
-                let fault = Fault::setup(code::EVENTS_UNREADABLE)
-                    .with("mailbox", self.mailbox)
-                    .with("items", self.strange)
-                    .with("reason", why.key().trim_start_matches("issue_"))
-                    .at_step("verify_calendar");
-                Coverage::Partial { fault: Box::new(fault) }
-            }
-        })
-    }
+/// Events that cannot be understood.
+fn unreadable(mailbox: &str, items: usize, why: ItemIssue) -> Fault {
+    Fault::setup(code::EVENTS_UNREADABLE)
+        .with("mailbox", mailbox)
+        .with("items", items)
+        .with("reason", why.key().trim_start_matches("issue_"))
+        .at_step("verify_calendar")
 }

@@ -1,6 +1,7 @@
 //! Removing an event of the organiser's, or the copy of one that was cancelled. Declining is not known to the service.
 
 use connector::{Target, WriteOptions, refused};
+use described::deletable;
 use model::{Fault, InvitationMode, StepId};
 
 use super::rules;
@@ -9,6 +10,7 @@ use crate::{
         Client,
         write::{self, Filling},
     },
+    descriptor::WRITING,
     faults::code,
     map,
 };
@@ -21,7 +23,7 @@ pub(super) async fn remove(
     target: Target<'_>,
     how: WriteOptions<'_>,
 ) -> Result<(), Fault> {
-    rules::may_delete(how)?;
+    deletable(WRITING.deletions, how)?;
     let (mailbox, mapping) = (target.mailbox, &client.account.mapping);
     let calendar = client.calendar(mailbox).await?;
     let Some(event) = client.event(mailbox, &calendar, target.source_ref).await? else { return Ok(()) };

@@ -7,6 +7,8 @@
 )]
 
 mod answers;
+#[path = "../../../../tests/support/catalogue.rs"]
+mod catalogue;
 mod discovery;
 mod locating;
 mod reading;

@@ -3,6 +3,8 @@
 
 mod answers;
 mod autodiscover;
+#[path = "../../../../tests/support/catalogue.rs"]
+mod catalogue;
 mod forms;
 mod hostile;
 mod lab;

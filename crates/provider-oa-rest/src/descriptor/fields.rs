@@ -1,6 +1,6 @@
 //! Fields.
 
-use connector::{FieldKind, FieldRole, FieldSpec};
+use connector::{FieldKind, FieldSpec};
 
 const EMAIL: &str = "^[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+$";
 
@@ -17,17 +17,7 @@ keys!(EXCHANGE, "client_id", "client_secret", "code");
 keys!(HEADER, "header_secret");
 keys!(ECOLOGY, "client_id", "client_secret", "ecology_key", "ecology_user");
 
-const PLAIN: FieldSpec = FieldSpec {
-    key: "",
-    kind: FieldKind::Text,
-    required: false,
-    pattern: None,
-    hard: false,
-    example: None,
-    default: None,
-    visible_when: &[],
-    role: FieldRole::Plain,
-};
+const PLAIN: FieldSpec = FieldSpec::PLAIN;
 
 pub(super) const FIELDS: &[FieldSpec] = &[
     FieldSpec {
@@ -65,12 +55,6 @@ pub(super) const FIELDS: &[FieldSpec] = &[
         default: Some("20"),
         ..PLAIN
     },
-    FieldSpec { key: "ca_file", kind: FieldKind::File, role: FieldRole::CaFile, ..PLAIN },
-    FieldSpec {
-        key: "pin_sha256",
-        pattern: Some("^([0-9A-Fa-f]{2}[: ]?){31}[0-9A-Fa-f]{2}$"),
-        hard: true,
-        role: FieldRole::CertificatePin,
-        ..PLAIN
-    },
+    FieldSpec::CA_FILE,
+    FieldSpec::CERTIFICATE_PIN,
 ];

@@ -1,11 +1,9 @@
 //! One read of one calendar: the meetings of a window, and each new one by its id where lists do not hold them whole.
 
-use std::collections::HashSet;
-
-use connector::{Known, ReadEvent, ReadOptions, Seen, SourceItem};
-use futures::{StreamExt, TryStreamExt, stream};
+use connector::{Known, ReadEvent, ReadOptions, Seen};
+use described::{Entry, Sifting};
 use jiff::tz::TimeZone;
-use model::{Coverage, Fault, ItemIssue, When, Window};
+use model::{Fault, ItemIssue, Window};
 use serde_json::Value;
 
 use crate::{
@@ -24,23 +22,9 @@ pub(super) struct Reading<'a> {
     client: &'a Client,
     mailbox: &'a str,
     window: Window,
-    options: ReadOptions,
-    known: &'a dyn Known,
     walk: Option<Walk<'a>>,
-    /// Ids seen: entries may come twice.
-    seen: HashSet<String>,
-    /// Entries that could not be read, and why the first could not.
-    strange: usize,
-    why: Option<ItemIssue>,
+    sifting: Sifting<'a>,
     ended: bool,
-}
-
-/// What becomes of an entry.
-enum Entry {
-    Same(String),
-    Whole(Box<SourceItem>),
-    /// To be asked for by its id; with the version that the list tells.
-    Ask(String, String),
 }
 
 /// The topic that lists an owner's meetings.
@@ -84,18 +68,8 @@ impl<'a> Reading<'a> {
         options: ReadOptions,
         known: &'a dyn Known,
     ) -> Self {
-        Self {
-            client,
-            mailbox,
-            window,
-            options,
-            known,
-            walk: None,
-            seen: HashSet::new(),
-            strange: 0,
-            why: None,
-            ended: false,
-        }
+        let sifting = Sifting::new(mailbox, window, options, known);
+        Self { client, mailbox, window, walk: None, sifting, ended: false }
     }
 
     fn description(&self) -> &'a Description {
@@ -106,13 +80,15 @@ impl<'a> Reading<'a> {
     pub(super) async fn next(&mut self) -> Option<ReadEvent> {
         while !self.ended {
             match self.page().await {
-                Ok(None) => return Some(self.end()),
+                Ok(None) => {
+                    self.ended = true;
+                    return Some(self.sifting.end(|items, why| unreadable(self.mailbox, items, why)));
+                }
                 Ok(Some(batch)) if batch.is_empty() => {}
                 Ok(Some(batch)) => return Some(ReadEvent::Batch(batch)),
                 Err(fault) => {
                     self.ended = true;
-                    let fault = Box::new(fault.with("mailbox", self.mailbox));
-                    return Some(ReadEvent::End(Coverage::Partial { fault }));
+                    return Some(self.sifting.broken(fault));
                 }
             }
         }
@@ -128,7 +104,7 @@ impl<'a> Reading<'a> {
         }
         let Some(walk) = &mut self.walk else { return Ok(None) };
         let Some(entries) = walk.page().await? else { return Ok(None) };
-        if self.seen.len() + entries.len() > MOST_ENTRIES {
+        if self.sifting.len() + entries.len() > MOST_ENTRIES {
             return Err(Fault::setup(code::ENDLESS)
                 .with("part", "meetings")
                 .with("pages", "-")
@@ -136,85 +112,23 @@ impl<'a> Reading<'a> {
                 .at_step("description"));
         }
         let entries: Vec<Entry> = entries.iter().filter_map(|entry| self.take(entry)).collect();
-        self.complete(entries).await.map(Some)
-    }
-
-    /// What becomes of an entry: known already, outside, whole, to be asked for, or a problem.
-    fn take(&mut self, entry: &Value) -> Option<Entry> {
-        let d = self.description();
-        let meeting = d.meeting.as_ref();
-        let Some(id) = meeting.and_then(|m| m.id.text(entry)) else {
-            self.note(ItemIssue::MappingFailed);
-            return None;
-        };
-        if !self.seen.insert(id.clone()) {
-            return None;
-        }
-        let version = map::version(d, entry, self.options.details);
-        let item = match map::source_item(d, entry, version.clone(), self.mailbox, self.options.details) {
-            Ok(item) => item,
-            Err(issue) => {
-                self.note(issue);
-                return None;
-            }
-        };
-        if !self.is_inside(&item) {
-            return None;
-        }
-        let whole = meeting.is_some_and(|m| m.whole) || !d.has("meetings.get");
-        Some(match self.known.version(self.mailbox, &id).as_deref() == Some(version.as_str()) {
-            true => Entry::Same(id),
-            false if self.options.details && !whole => Entry::Ask(id, version),
-            false => Entry::Whole(Box::new(item)),
-        })
-    }
-
-    /// Asks for the meetings whose entries are not whole. One that is gone meanwhile was not there.
-    async fn complete(&mut self, entries: Vec<Entry>) -> Result<Vec<Seen>, Fault> {
         let (client, mailbox, d) = (self.client, self.mailbox, self.description());
-        let asked = stream::iter(entries).map(|entry| async move {
-            Ok::<_, Fault>(match entry {
-                Entry::Ask(id, version) => {
-                    let asked = values([("meeting", id.into())]);
-                    let item = client.item("meetings.get", Some(mailbox), &asked).await?;
-                    let read = item.map(|item| map::source_item(d, &item, version, mailbox, true));
-                    read.map(|read| read.map(|item| Seen::Item(Box::new(item))))
-                }
-                Entry::Same(source_ref) => Some(Ok(Seen::Same { source_ref })),
-                Entry::Whole(item) => Some(Ok(Seen::Item(item))),
-            })
-        });
-        let all: Vec<_> = asked.buffered(PER_MAILBOX as usize).try_collect().await?;
-        let mut batch = Vec::with_capacity(all.len());
-        for read in all.into_iter().flatten() {
-            match read {
-                Ok(seen) => batch.push(seen),
-                Err(issue) => self.note(issue),
-            }
-        }
-        Ok(batch)
+        let ask = |id: String, version: String| async move {
+            let asked = values([("meeting", id.into())]);
+            let item = client.item("meetings.get", Some(mailbox), &asked).await?;
+            Ok(item.map(|item| map::source_item(d, &item, version, mailbox, true)))
+        };
+        self.sifting.complete(entries, PER_MAILBOX as usize, ask).await.map(Some)
     }
 
-    fn note(&mut self, issue: ItemIssue) {
-        self.strange += 1;
-        self.why.get_or_insert(issue);
-    }
-
-    /// Whole days have no instants of their own; whoever knows the zone decides about those at the edges.
-    fn is_inside(&self, item: &SourceItem) -> bool {
-        match &item.meeting.when {
-            When::Timed { start, end, .. } => self.window.overlaps(*start, *end),
-            When::AllDay { .. } => true,
-        }
-    }
-
-    /// Absence proves something only where everything was understood.
-    fn end(&mut self) -> ReadEvent {
-        self.ended = true;
-        ReadEvent::End(match self.why {
-            None => Coverage::Complete,
-            Some(why) => Coverage::Partial { fault: Box::new(unreadable(self.mailbox, self.strange, why)) },
-        })
+    fn take(&mut self, entry: &Value) -> Option<Entry> {
+        let (d, details) = (self.description(), self.sifting.details());
+        let meeting = d.meeting.as_ref();
+        let id = self.sifting.new_id(meeting.and_then(|m| m.id.text(entry)))?;
+        let version = map::version(d, entry, details);
+        let item = map::source_item(d, entry, version.clone(), self.mailbox, details);
+        let whole = meeting.is_some_and(|m| m.whole) || !d.has("meetings.get");
+        self.sifting.entry(id, version, item, whole)
     }
 }
 

@@ -1,12 +1,14 @@
 //! Removing a meeting of the organiser's; elsewhere declining it, or giving the room back, where that is described.
 
 use connector::{Target, WriteOptions, refused};
+use described::deletable;
 use model::{Fault, InvitationMode, Meeting, MeetingStatus, StepId};
 
 use super::rules;
 use crate::{
     client::{Client, Kind, Owner, values},
     description::Description,
+    descriptor::WRITING,
     faults::code,
     map,
 };
@@ -18,7 +20,7 @@ pub(super) async fn remove(
     target: Target<'_>,
     how: WriteOptions<'_>,
 ) -> Result<(), Fault> {
-    rules::may_delete(how)?;
+    deletable(WRITING.deletions, how)?;
     let (mailbox, d) = (target.mailbox, &client.account.description);
     let Some(item) = client.look(mailbox, target.source_ref).await? else { return Ok(()) };
     let meeting = map::meeting(d, &item, mailbox, false).ok();

@@ -1,7 +1,8 @@
 //! What cannot be done as asked, refused before anything is sent, and what a write would cause.
 
 use connector::{Change, Effects, WriteOptions, refused};
-use model::{AttendeeRole, DeletionMode, Fault, InvitationMode, Meeting, MeetingStatus};
+use described::{creatable, deletable, told_of_change, updatable};
+use model::{Fault, InvitationMode, Meeting, MeetingStatus};
 
 use crate::{
     description::{Description, Notices},
@@ -19,22 +20,7 @@ pub(super) fn may_create(
 ) -> Result<(), Fault> {
     d.call("meetings.create")?;
     d.call("meetings.get")?;
-    if meeting.status == MeetingStatus::Cancelled {
-        return Err(refused::field_fixed("status"));
-    }
-    // Whoever's calendar it is becomes the organiser; a room's is not booked by writing into it.
-    let itself = meeting
-        .attendees
-        .iter()
-        .any(|one| one.role == AttendeeRole::Resource && one.party.mailbox.as_deref() == Some(mailbox));
-    match organizer(meeting) {
-        Some(other) if other != mailbox => return Err(refused::not_organizer(mailbox, &other)),
-        _ if itself => return Err(refused::not_organizer(mailbox, "-")),
-        _ => {}
-    }
-    if meeting.attendees_beyond > 0 {
-        return Err(refused::attendees_cut(meeting.attendees_beyond));
-    }
+    creatable(mailbox, meeting)?;
     telling(d, mailbox, how.invitations, count_people(meeting, mailbox))
 }
 
@@ -42,37 +28,19 @@ pub(super) fn may_create(
 pub(super) fn may_update(
     d: &Description,
     mailbox: &str,
-    (before, after): (&Meeting, &Meeting),
+    both: (&Meeting, &Meeting),
     changes: &Changes,
     how: WriteOptions<'_>,
 ) -> Result<(), Fault> {
     d.call("meetings.update")?;
     d.call("meetings.get")?;
-    if after.status == MeetingStatus::Cancelled && before.status != MeetingStatus::Cancelled {
-        return Err(refused::field_fixed("status"));
-    }
-    if let (Some(old), Some(new)) = (organizer(before), organizer(after)) {
-        if new != old {
-            return Err(refused::field_fixed("organizer"));
-        }
-        if new != mailbox {
-            return Err(refused::not_organizer(mailbox, &new));
-        }
-    }
+    updatable(mailbox, both)?;
+    let after = both.1;
     let lists = !changes.joined.is_empty() || !changes.left.is_empty();
     if lists && after.attendees_beyond > 0 {
         return Err(refused::attendees_cut(after.attendees_beyond));
     }
-    telling(d, mailbox, how.invitations, told(changes, after, mailbox))
-}
-
-/// Refuses ways of deleting that there are not.
-pub(super) fn may_delete(how: WriteOptions<'_>) -> Result<(), Fault> {
-    if WRITING.deletions.contains(&how.deletion) {
-        return Ok(());
-    }
-    let found = if how.deletion == DeletionMode::Soft { "soft" } else { "to_deleted_items" };
-    Err(refused::mode_not_offered("deletion", found))
+    telling(d, mailbox, how.invitations, told_of_change(changes, after, mailbox))
 }
 
 /// Refuses to remove a meeting with people in it where what was asked for cannot be promised.
@@ -127,13 +95,6 @@ fn unknown(mailbox: &str, people: u64) -> Fault {
     Fault::setup(code::NOTICE_UNKNOWN).with("mailbox", mailbox).with("people", people).at_step("description")
 }
 
-/// People a change is told to, at most: the flag is for all of the meeting, so whoever is in it counts.
-fn told(changes: &Changes, after: &Meeting, mailbox: &str) -> u64 {
-    let left = changes.left.values().filter(|role| **role != AttendeeRole::Resource).count() as u64;
-    let any = changes.beyond_attendees() || !changes.joined.is_empty() || !changes.left.is_empty();
-    if any { count_people(after, mailbox) + left } else { 0 }
-}
-
 /// What a write would cause.
 pub(super) fn effects(
     d: &Description,
@@ -152,10 +113,10 @@ pub(super) fn effects(
             let changes = Changes::between(before, after, mailbox);
             may_update(d, mailbox, (before, after), &changes, how)?;
             let new = nameless(after).saturating_sub(nameless(before));
-            Effects { mails: sent(how.invitations, told(&changes, after, mailbox)), left_out: new }
+            Effects { mails: sent(how.invitations, told_of_change(&changes, after, mailbox)), left_out: new }
         }
         Change::Delete(meeting) => {
-            may_delete(how)?;
+            deletable(WRITING.deletions, how)?;
             Effects { mails: told_of_removal(d, mailbox, meeting, how)?, left_out: 0 }
         }
     })

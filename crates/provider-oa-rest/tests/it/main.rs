@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests fail like tests
 
 mod answers;
+mod busy;
+#[path = "../../../../tests/support/catalogue.rs"]
+mod catalogue;
 mod descriptions;
 mod events;
 mod golden;

@@ -28,6 +28,8 @@ pub enum NoticeCode {
     RunRecovered,
     /// A scheduled run held deletions back.
     DeletionsHeld,
+    /// A directory's plan is held that was made by itself.
+    DirectoryHeld,
     /// A secret will expire.
     SecretExpires,
     /// Somebody tries a channel.
@@ -35,12 +37,13 @@ pub enum NoticeCode {
 }
 
 impl NoticeCode {
-    /// Its key: `run_failed`, `run_recovered`, `deletions_held`, `secret_expires`, `test`.
+    /// Its key: `run_failed`, `run_recovered`, `deletions_held`, `directory_held`, `secret_expires`, `test`.
     pub fn key(self) -> &'static str {
         match self {
             Self::RunFailed => "run_failed",
             Self::RunRecovered => "run_recovered",
             Self::DeletionsHeld => "deletions_held",
+            Self::DirectoryHeld => "directory_held",
             Self::SecretExpires => "secret_expires",
             Self::Test => "test",
         }

@@ -146,6 +146,7 @@ mod tests {
             NoticeCode::RunFailed,
             NoticeCode::RunRecovered,
             NoticeCode::DeletionsHeld,
+            NoticeCode::DirectoryHeld,
             NoticeCode::SecretExpires,
             NoticeCode::Test,
         ];

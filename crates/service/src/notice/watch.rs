@@ -69,6 +69,22 @@ impl Service {
         Ok(())
     }
 
+    /// Tells that a directory's plan waits, once until it is decided.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub(crate) async fn raise_directory_held(
+        &self,
+        incident: String,
+        connection: &str,
+        remove: u64,
+        held: &Fault,
+    ) -> Result<(), Fault> {
+        let happening = Happening::new(NoticeCode::DirectoryHeld).with("connection", connection);
+        self.raise(Once::Opens(incident), happening.with("count", remove).because(held)).await?;
+        Ok(())
+    }
+
     /// Notices what no run shows, and sends what is queued. What goes wrong is logged, never handed to the scheduler.
     pub(crate) async fn tell_people(&self, stop: &CancellationToken) {
         if let Err(fault) = self.note_expiring().await {

@@ -1,5 +1,7 @@
 //! Who and what is taken when: the OA's entries, and what is stored of rooms.
 
+mod elsewhere;
+
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
@@ -8,6 +10,8 @@ use store::{BookedSpan, OaOf, Reader};
 
 use super::{entry, write::broken};
 use crate::{Service, people};
+
+pub use elsewhere::Elsewhere;
 
 /// Longest span that is asked for, days.
 const LONGEST_DAYS: i64 = 62;
@@ -36,11 +40,7 @@ impl Service {
         rooms: Vec<RoomId>,
         except: Option<MeetingId>,
     ) -> Result<Vec<Busy>, Fault> {
-        let length = window.end.duration_since(window.start);
-        if length <= SignedDuration::ZERO || length > SignedDuration::from_hours(24 * LONGEST_DAYS) {
-            let fault = Fault::setup("oa.bad_span").with("from", window.start).with("to", window.end);
-            return Err(fault.with("limit", LONGEST_DAYS));
-        }
+        checked(window)?;
         let zone = self.zone().await?;
         let found = self.store().read_async(move |tx| {
             let asked = Asked { tx, window, zone, except };
@@ -49,6 +49,19 @@ impl Service {
         });
         Ok(found.await?)
     }
+}
+
+/// A window that may be asked for.
+///
+/// # Errors
+/// `oa.bad_span`.
+fn checked(window: Window) -> Result<(), Fault> {
+    let length = window.end.duration_since(window.start);
+    if length <= SignedDuration::ZERO || length > SignedDuration::from_hours(24 * LONGEST_DAYS) {
+        let fault = Fault::setup("oa.bad_span").with("from", window.start).with("to", window.end);
+        return Err(fault.with("limit", LONGEST_DAYS));
+    }
+    Ok(())
 }
 
 struct Asked<'a> {

@@ -19,7 +19,7 @@ pub use built_in::BuiltIn;
 pub use conversion::{Conversions, Suggestion};
 pub use edit::{OaDraft, OaRemoval, OaSaved, Scope};
 pub use entry::OaItem;
-pub use free_busy::Busy;
+pub use free_busy::{Busy, Elsewhere};
 pub use list::OaShown;
 pub use one_push::Waits;
 pub use outbox::{Outgoing, Push};

@@ -13,7 +13,7 @@ mod inbox;
 mod material;
 mod outcome;
 mod outside;
-mod people;
+pub(crate) mod people;
 mod prepare;
 mod preset;
 mod read;

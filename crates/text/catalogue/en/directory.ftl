@@ -27,8 +27,21 @@ fault-directory-empty_source = The directory is suddenly empty
 fault-directory-no_end = The directory was not read to its end
     .cause = The program lost the thread. This is ours, not a matter of settings.
     .remedy = Read again; it goes on where it stopped. If it keeps happening, export the diagnostics with roombridge bundle and report it.
+fault-directory-undo_removes = { $remove ->
+        [one] The undo would remove { $remove } of { $known } people
+       *[other] The undo would remove { $remove } of { $known } people
+    }; that is held
+    .cause = At most { $percent } per cent may go without asking. The run brought these people, and nobody changed them since. Nothing was written.
+    .remedy = Look at who would go. If that is right, type { $remove } to let them go; if not, reject the plan.
+fault-directory-not_undoable = { $run } cannot be undone
+    .cause = It was not carried out, or it is undone already.
+    .remedy = Choose a run that was carried out and is not undone with roombridge directory runs.
 
 operation-directory-apply = Directory taken over
+    .about = { $name } · new { $create }, adopted { $adopt }, changed { $update }, gone { $remove }
+operation-directory-undo = Directory run undone
+    .about = { $name } · back { $create }, changed back { $update }, released { $release }, removed { $remove }
+operation-directory-reject = Plan of a directory rejected
     .about = { $name } · new { $create }, adopted { $adopt }, changed { $update }, gone { $remove }
 operation-directory-set = Keeping of a directory changed
     .about = { $name }
@@ -46,3 +59,18 @@ cli-directory-create = new
 cli-directory-adopt = adopted
 cli-directory-update = changed
 cli-directory-remove = gone
+cli-directory-undo = Plan { $plan } undoes { $run }: back { $create }, adopted again { $adopt }, changed back { $update }, released { $release }, removed { $remove }, left alone { $keep }. Nothing of it is written yet.
+cli-directory-rejected = The plan is rejected; nothing was written.
+cli-directory-release = released
+cli-directory-keep = left alone
+cli-directory-run-done = carried out
+cli-directory-run-held = held, waits for a look
+cli-directory-run-rejected = rejected
+cli-directory-run-replaced = replaced by a newer plan
+cli-directory-run-undone = undone
+cli-directory-counts = new { $create }, adopted { $adopt }, changed { $update }, gone { $remove }
+cli-directory-undo-of = undoes { $run }
+cli-directory-why-changed_since_run = changed since
+cli-directory-why-gone_since_run = gone since
+cli-directory-why-there_since_run = there again since
+cli-directory-why-partly_since_run = fields changed since stay

@@ -10,6 +10,12 @@ notice-deletions_held =
        *[other] Roombridge: { $count } deletions of “{ $integration }” are held, sync waits for a look
     }
     .text = Nothing has been deleted. Open the run in the sync log, look at it, then release or reject.
+notice-directory_held =
+    { $count ->
+        [one] Roombridge: { $count } person would leave the directory of “{ $connection }”; that is held
+       *[other] Roombridge: { $count } people would leave the directory of “{ $connection }”; that is held
+    }
+    .text = Nothing has been written. Open the directory under People, look at it, then release or reject. Not told again until then.
 notice-secret_expires =
     { $days ->
         [0] Roombridge: a secret of “{ $connection }” expires today

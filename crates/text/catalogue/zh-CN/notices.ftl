@@ -6,6 +6,8 @@ notice-run_recovered = 会桥：“{ $integration }”定时同步恢复正常
     .text = 新建 { $created }，更新 { $updated }，删除 { $deleted }。
 notice-deletions_held = 会桥：“{ $integration }”有 { $count } 条删除已拦截，同步待核对
     .text = 什么都还没有删。在“同步日志”里打开这次运行，核对后放行或驳回。
+notice-directory_held = 会桥：“{ $connection }”的通讯录将移除 { $count } 人，已拦截，待核对
+    .text = 什么都还没有写入。打开“人员”下的通讯录，核对后放行或驳回；在那之前不再通知。
 notice-secret_expires =
     { $days ->
         [0] 会桥：“{ $connection }”的凭据今天到期

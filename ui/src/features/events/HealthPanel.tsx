@@ -1,4 +1,4 @@
-import { FailureNote, Panel, StateWord, stateOfFeed } from '@/design'
+import { Facts, FailureNote, Panel, StateWord, stateOfFeed } from '@/design'
 import type { FeedHealth, FeedView } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
@@ -27,14 +27,7 @@ export function HealthPanel({ feed }: { feed: FeedView }) {
             {feed.unbroken_since ? t('events-unbroken', { at: format.moment(feed.unbroken_since) }) : t('events-broken')}
           </p>
         )}
-        <dl className={styles.facts}>
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={facts} />
         {fault && <FailureNote fault={fault} />}
         {feed.refused && (
           <div>

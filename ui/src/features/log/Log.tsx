@@ -55,6 +55,7 @@ function Tools({ run, saving }: { run: string | undefined; saving: Saving }) {
   const navigate = useNavigate()
   return (
     <>
+      <Link to="/log/directory">{t('directory-runs')}</Link>
       <Link to="/settings/operations">{t('log-operations')}</Link>
       <Button onClick={() => void navigate('/settings')}>{t('log-retention-set')}</Button>
       {run && (

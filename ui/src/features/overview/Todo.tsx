@@ -30,9 +30,12 @@ export function Todo() {
   const navigate = useNavigate()
   const holds = useRead('hold_list', {}).data?.holds ?? []
   const items = useAttention().map((attention) => itemOf(text, attention))
+  const worst = () => items.findIndex((i) => i.state !== 'fail')
+  const behindFailures = () => (worst() < 0 ? items.length : worst())
+  const directories = useRead('directory_held', {}).data?.held ?? []
   const first = holds[0]
   if (first)
-    items.splice(items.findIndex((i) => i.state !== 'fail') < 0 ? items.length : items.findIndex((i) => i.state !== 'fail'), 0, {
+    items.splice(behindFailures(), 0, {
       state: 'held',
       title: t('todo-holds', { count: holds.length }),
       at: first.made_at,
@@ -40,6 +43,11 @@ export function Todo() {
       action: t('todo-held-action'),
       to: '/integrations/held',
     })
+  const waiting = directories.map(({ connection, name, made_at, remove, fault }): Item => {
+    const { headline, cause } = faultText(text, fault)
+    return { state: 'held', title: t('todo-directory', { name, count: remove }), code: fault.code, at: made_at, line: cause ?? headline, action: t('todo-held-action'), to: `/people/directory/${connection}` }
+  })
+  items.splice(behindFailures(), 0, ...waiting)
   return (
     <Panel
       flush

@@ -36,6 +36,7 @@ link-down-line = Below is what was read before. Work that has started goes on in
 link-back = Connected again
 link-back-line = Everything that changed meanwhile was read.
 notice-to-log = Open the sync log
+notice-to-directory = Open the directory
 notice-to-connection = Open the connection
 background-on = Background sync on
 background-off = No scheduled sync

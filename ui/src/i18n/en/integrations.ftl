@@ -512,6 +512,8 @@ integration-held-count = { $count ->
  }
 integration-held-line = Nothing has been deleted, and nothing is before you approve.
 integration-held-open = Decide one by one
+integration-held-directories = Directories
+integration-held-directory-open = Look and release
 integration-held-none = Nothing is held. Deletions above a limit, or after the scope became smaller, wait here.
 integration-held-all = All { $count }
 integration-held-choose = Choose what to decide

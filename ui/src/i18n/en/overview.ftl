@@ -132,6 +132,10 @@ first-connect-line = Read-only checks first; nothing is written. The roles, lice
 first-connect-action = See what to prepare
 first-picture-source = Exchange
 first-picture-target = Roombridge
+todo-directory = { $count ->
+    [one] Directory of { $name }: { $count } person would go; held
+   *[other] Directory of { $name }: { $count } people would go; held
+}
 todo-holds = { $count ->
     [one] 1 meeting's deletion is held for you
    *[other] { $count } deletions of meetings are held for you

@@ -33,6 +33,7 @@ link-down-line = 下面是断开前读到的内容。已经开始的工作在程
 link-back = 已重新连上
 link-back-line = 断开期间的变化都已补读。
 notice-to-log = 打开同步日志
+notice-to-directory = 打开通讯录
 notice-to-connection = 打开对接
 background-on = 后台同步运行中
 background-off = 没有定时同步

@@ -93,6 +93,7 @@ first-connect-line = 先只读检测，不写入任何东西。开始前会列�
 first-connect-action = 看看要准备什么
 first-picture-source = Exchange
 first-picture-target = 会桥
+todo-directory = { $name } 的通讯录：{ $count } 人离开，已拦截
 todo-holds = { $count } 条日程删除已拦截，等你决定
 todo-holds-line = “{ $name }”等的日程会议集成里，什么都还没有删。
 todo-quota-tight = { $name }：调用额度偏紧

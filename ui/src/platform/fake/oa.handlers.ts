@@ -107,6 +107,7 @@ const handlers: Handlers = {
     })
     return { calendars: [...persons, ...places] }
   },
+  busy_elsewhere: () => ({ calendars: [], asked: [] }),
   outbox_get(_, { world }) {
     const entries = oaOf(world).outbox
     return { entries, total: entries.length }

@@ -1,10 +1,10 @@
 //! Applies a plan: exactly its steps in one transaction, or nothing.
 
-use model::{Connection, DirectoryAction, DirectoryPlan, Fault, PlanId};
+use model::{Connection, DirectoryAction, DirectoryPlan, DirectoryRunState, Fault, PlanId};
 use serde_json::json;
 use store::{DirectoryState, DirectoryStepQuery, Operation, Writer};
 
-use super::{DirectoryStatus, make::basis, stale};
+use super::{DirectoryStatus, keep::holding, make::basis, stale};
 use crate::{
     Service,
     lease::{Fence, HeldLease},
@@ -17,7 +17,7 @@ impl Service {
     ///
     /// # Errors
     /// `connection.unknown`, `directory.stale` where it is another plan or people, departments or scopes changed since,
-    /// `directory.shrink`, `directory.empty_source`, `guard.approval_mismatch`, `run.busy`, `run.cancelled`, `store.*`.
+    /// `directory.shrink`, `directory.empty_source`, `directory.undo_removes`, `guard.approval_mismatch`, `run.busy`, `run.cancelled`, `store.*`.
     pub async fn apply_directory(
         &self,
         name: &str,
@@ -44,8 +44,14 @@ impl Service {
         let (id, wanted) = (connection.id.clone(), plan.clone());
         let found = self.store().read_async(move |tx| tx.get_directory_plan(&id)).await?;
         let found = found.filter(|found| found.id == wanted);
-        let counts = found.ok_or_else(|| stale(&connection.name, plan))?.counts;
-        let entry = self.operation("directory.apply", &connection.name, None, None);
+        let found = found.ok_or_else(|| stale(&connection.name, plan))?;
+        let counts = found.counts;
+        let entry = match found.undoes {
+            None => self.operation("directory.apply", &connection.name, None, None),
+            Some(_) => {
+                self.operation("directory.undo", &connection.name, None, None).with("release", counts.release)
+            }
+        };
         let entry = entry.with("create", counts.create).with("adopt", counts.adopt);
         let applying = Applying {
             connection: connection.clone(),
@@ -53,13 +59,14 @@ impl Service {
             confirm,
             fence: lease.fence(),
             job: job.clone(),
+            trigger: self.0.parts.trigger,
             entry: entry.with("update", counts.update).with("remove", counts.remove),
         };
         let told = self.store().write_async(move |tx| applying.all(tx)).await?;
         if told {
             self.changed(&["people", "accounts", "directory", "operations"]);
         } else {
-            self.changed(&["directory"]);
+            self.changed(&["directory", "notices"]);
         }
         Ok(())
     }
@@ -71,6 +78,7 @@ struct Applying {
     confirm: Option<u64>,
     fence: Fence,
     job: Job,
+    trigger: &'static str,
     entry: Operation,
 }
 
@@ -86,17 +94,22 @@ impl Applying {
             return Err(stale(&self.connection.name, &self.plan).into());
         }
         let entry = self.entry(tx, &plan)?;
+        let departments = tx.planned_departments(&plan.id)?;
+        let changed = plan.counts.steps() > 0;
+        if changed || !departments.is_empty() {
+            tx.put_directory_run(id, &plan, DirectoryRunState::Done, self.trigger, self.entry.at)?;
+        }
         let total = usize::try_from(plan.counts.steps()).unwrap_or(usize::MAX);
         tx.carry_out_directory(id, &plan.id, |done| {
             let done = usize::try_from(done).unwrap_or(usize::MAX);
             self.job.report(Phase::Applying, done.min(total), total, None);
             Ok(self.job.check()?)
         })?;
-        tx.change_departments(id, &tx.planned_departments(&plan.id)?)?;
+        tx.change_departments(id, &departments)?;
         tx.drop_directory_plan(id)?;
         let state = tx.get_directory(id)?;
         tx.put_directory(id, &DirectoryState { applied_at: Some(self.entry.at), ..state })?;
-        let changed = plan.counts.steps() > 0;
+        tx.close_incident(&holding(id))?;
         if changed {
             tx.create_operation(&entry)?;
         }

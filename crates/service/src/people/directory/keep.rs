@@ -1,7 +1,7 @@
 //! Keeps directories up to date by itself: a whole read every night, and what events named soon after.
 
 use jiff::{SignedDuration, Timestamp, civil::Time, tz::TimeZone};
-use model::{Connection, DirectoryPlan, Fault};
+use model::{Connection, ConnectionId, DirectoryPlan, DirectoryRunState, Fault};
 use store::DirectoryState;
 use tokio_util::sync::CancellationToken;
 
@@ -109,9 +109,22 @@ impl Service {
             None => self.apply_plan(connection, &plan.id, None, lease, job).await,
             Some(held) => {
                 tracing::warn!(fault = %held, connection = %connection.name, "a directory's plan waits");
-                Ok(())
+                self.note_directory_held(connection, plan).await
             }
         }
+    }
+
+    /// Logs a plan that waits, and tells people once of it until it is decided.
+    async fn note_directory_held(&self, connection: &Connection, plan: &DirectoryPlan) -> Result<(), Fault> {
+        let (id, kept, trigger, at) = (connection.id.clone(), plan.clone(), self.0.parts.trigger, self.now());
+        self.store()
+            .write_async(move |tx| tx.put_directory_run(&id, &kept, DirectoryRunState::Held, trigger, at))
+            .await?;
+        if let (Some(held), true) = (&plan.held, self.notice_settings().await?.on_held) {
+            let key = holding(&connection.id);
+            self.raise_directory_held(key, &connection.name, plan.counts.remove, held).await?;
+        }
+        Ok(())
     }
 
     async fn note_kept(
@@ -136,4 +149,9 @@ impl Service {
         self.changed(&["directory"]);
         Ok(())
     }
+}
+
+/// Key of the incident that a directory's plan is held.
+pub(super) fn holding(connection: &ConnectionId) -> String {
+    format!("held-directory:{connection}")
 }

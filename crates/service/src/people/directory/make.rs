@@ -92,6 +92,7 @@ impl Making {
             withheld: read.withheld.iter().cloned().collect(),
             refused: refused(&walked, &trees.after),
             held: tally.judge(percent, self.complete()),
+            undoes: None,
         };
         tx.put_directory_plan(&self.id, &plan, &trees.before.changes_to(&trees.after))?;
         self.end(tx, &read)?;
@@ -155,7 +156,7 @@ pub(super) fn basis(tx: &Reader<'_>, connection: &ConnectionId) -> store::Result
 }
 
 /// Whose calendars the integrations keep in step.
-fn scopes(tx: &Reader<'_>) -> store::Result<Vec<Scope>> {
+pub(super) fn scopes(tx: &Reader<'_>) -> store::Result<Vec<Scope>> {
     let all = tx.list_integrations()?.into_iter().filter_map(|integration| {
         let policy = integration.calendar?;
         Some(Scope { name: integration.name, people: policy.people, bound_field: policy.bound_field })

@@ -9,10 +9,12 @@ mod keep;
 mod make;
 mod pages;
 mod read;
+mod undo;
 
 use jiff::{SignedDuration, Timestamp};
 use model::{
-    Connection, ConnectionId, DirectoryPlan, DirectoryStep, Fault, FieldChange, IntegrationId, PlanId,
+    Connection, ConnectionId, DirectoryAction, DirectoryPlan, DirectoryStep, Fault, FieldChange,
+    IntegrationId, PlanId,
 };
 use store::{DirectoryState, DirectoryStepQuery, Look, Page};
 
@@ -49,6 +51,21 @@ pub struct StepChanges {
     pub step: DirectoryStep,
     /// Field by field.
     pub changes: Vec<FieldChange>,
+}
+
+impl StepChanges {
+    fn page(page: Page<DirectoryStep>) -> Page<Self> {
+        let items = page.items.into_iter().map(|step| Self { changes: changes(&step), step });
+        Page { items: items.collect(), total: page.total }
+    }
+}
+
+/// What a step changes; whom an undo leaves alone it does not change.
+fn changes(step: &DirectoryStep) -> Vec<FieldChange> {
+    match step.action {
+        DirectoryAction::Keep => Vec::new(),
+        _ => plan::directory::changes(step.before.as_ref(), step.after.as_ref()),
+    }
 }
 
 impl Service {
@@ -92,14 +109,9 @@ impl Service {
             let plan = tx.get_directory_plan(&connection.id)?;
             let plan =
                 plan.ok_or_else(|| Fault::setup("directory.no_plan").with("name", &connection.name))?;
-            let page = tx.list_directory_steps(&plan.id, &query)?;
-            let items = page.items.into_iter().map(|step| StepChanges {
-                changes: plan::directory::changes(step.before.as_ref(), step.after.as_ref()),
-                step,
-            });
-            Ok(Page { items: items.collect(), total: page.total })
+            tx.list_directory_steps(&plan.id, &query)
         });
-        Ok(found.await?)
+        Ok(StepChanges::page(found.await?))
     }
 
     /// Says how the directory of a connection is kept.

@@ -9,6 +9,7 @@ import type { Attendee, OaEventView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { tintOf } from './BlockButton'
 import { ruleText } from './editor/rule'
+import { EndEarly } from './EndEarly'
 import styles from './Oa.module.css'
 import { useOutbox } from './Outbox'
 import { PushFailure, PushWord } from './PushWord'
@@ -40,6 +41,7 @@ export function EntryDetail({ event, zone, onEdit, onRemove, onClose }: EntryDet
           <Button block icon={<Pencil strokeWidth={1.75} aria-hidden />} onClick={onEdit}>
             {t('oa-edit-button')}
           </Button>
+          <EndEarly event={event} zone={zone} />
           <Button danger block icon={<Trash2 strokeWidth={1.75} aria-hidden />} onClick={onRemove}>
             {t('oa-remove-button')}
           </Button>

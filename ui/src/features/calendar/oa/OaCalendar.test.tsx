@@ -1,8 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { OaEventDraft } from '@/generated/api'
-import { fake } from '@/platform/fake'
+import { fake, fault } from '@/platform/fake'
 import { expectAccessible } from '@/test/axe'
 import { renderAt } from '@/test/render'
 
@@ -14,6 +14,10 @@ const drawer = () => screen.findByRole('dialog')
 
 beforeEach(() => {
   ;(window as unknown as { happyDOM: { setViewport(size: { width: number; height: number }): void } }).happyDOM.setViewport({ width: 1440, height: 900 })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
 })
 
 async function openEditor(name: RegExp) {
@@ -209,5 +213,45 @@ describe('the OA calendar', () => {
     const month = renderAt(at(THREE, '&days=month'))
     await screen.findAllByTitle(/^09:00，晨会/)
     await expectAccessible(month.container)
+  })
+
+  it('ends a meeting that runs now, and offers that for no other', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-23T03:20:30Z') })
+    const usual = fake({ pace: 0 })
+    const saved: OaEventDraft[] = []
+    renderAt(at(ONE), {
+      handlers: {
+        oa_event_save(draft) {
+          saved.push(draft)
+          return usual.call('oa_event_save', draft)
+        },
+      },
+    })
+    await userEvent.click(await entry(/^产品周会/))
+    await screen.findByRole('button', { name: '编辑…' })
+    expect(screen.queryByRole('button', { name: '现在结束' })).toBeNull()
+    await userEvent.click(await entry(/^供应商电话/))
+    await userEvent.click(await screen.findByRole('button', { name: '现在结束' }))
+    await waitFor(() => expect(saved).toHaveLength(1))
+    expect(saved[0]).toMatchObject({ title: '供应商电话', when: { kind: 'timed', end: '2026-11-23T03:20:00.000Z' } })
+    expect(saved[0]!.id).not.toBeNull()
+  })
+
+  it('counts what other systems know as taken, and says which could not tell', async () => {
+    renderAt(at(ONE), {
+      handlers: {
+        busy_elsewhere: () => ({
+          calendars: [{ id: 'u1001@practice.example', name: '张伟', busy: [['2026-11-23T19:00:00+08:00', '2026-11-23T20:00:00+08:00']] }],
+          asked: [
+            { name: '会议系统', fault: null },
+            { name: '值班系统', fault: fault('net.timeout', { class: 'transient', params: { host: 'duty.practice.example' } }) },
+          ],
+        }),
+      },
+    })
+    const form = await openEditor(/^供应商电话/)
+    expect(await within(form).findByText('已合并 会议系统 里的忙闲。')).toBeVisible()
+    expect(within(form).getByText(/^值班系统 没有答复忙闲：/)).toBeVisible()
+    expect(within(form).getByText(/19:00–20:00/)).toBeInTheDocument()
   })
 })

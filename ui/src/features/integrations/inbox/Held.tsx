@@ -4,9 +4,10 @@ import { Link } from 'react-router'
 import { useAct, useRead } from '@/api'
 import { useKey } from '@/app/keyboard'
 import { firstReason, ownZone, reasonText, whenText, zoneOf } from '@/changes'
-import { announce, BoxList, Chip, Empty, FailureNote, Glyph, Loaded, Page, PageBody, Rows, TableBox, Toolbar, TypedConsent } from '@/design'
-import type { HoldView, Meeting } from '@/generated/api'
+import { announce, BoxList, Chip, Empty, FailureNote, Glyph, Loaded, Page, PageBody, Panel, PanelRow, Rows, TableBox, Toolbar, TypedConsent } from '@/design'
+import type { DirectoryHeld, HoldView, Meeting } from '@/generated/api'
 import { useText } from '@/i18n'
+import { faultText } from '@/i18n/fault'
 import styles from '../Integrations.module.css'
 
 const keyOf = (h: HoldView) => `${h.plan}/${h.seq}`
@@ -22,7 +23,8 @@ export function Held() {
   const { t } = useText()
   const list = useRead('hold_list', {})
   useKey('F5', () => void list.refetch())
-  const count = list.data?.holds.length ?? 0
+  const directories = useRead('directory_held', {}).data?.held ?? []
+  const count = (list.data?.holds.length ?? 0) + directories.length
   return (
     <Page
       title={t('integration-held')}
@@ -35,10 +37,39 @@ export function Held() {
     >
       <PageBody>
         <Loaded query={list} rows={8}>
-          {({ holds }) => (holds.length === 0 ? <Empty>{t('integration-held-none')}</Empty> : <Inbox holds={holds} />)}
+          {({ holds }) => (holds.length === 0 ? directories.length === 0 && <Empty>{t('integration-held-none')}</Empty> : <Inbox holds={holds} />)}
         </Loaded>
+        {directories.length > 0 && <Directories held={directories} />}
       </PageBody>
     </Page>
+  )
+}
+
+/** Directories whose plan is held as a whole: refused here, released where its people are looked at. */
+function Directories({ held }: { held: DirectoryHeld[] }) {
+  const text = useText()
+  const { t, format } = text
+  const reject = useAct('directory_reject')
+  return (
+    <Panel flush title={t('integration-held-directories')}>
+      {held.map(({ connection, name, plan, made_at, remove, fault }) => (
+        <PanelRow key={plan} className={styles.version}>
+          <div className={styles.row}>
+            <Glyph state="held" size={14} named />
+            <strong>{t('todo-directory', { name, count: remove })}</strong>
+            <span className="meta">{format.moment(made_at)}</span>
+            <span className={styles.headEnd}>
+              <Button size="small" loading={reject.isPending && reject.variables?.plan === plan} onClick={() => reject.mutate({ connection, plan }, { onSuccess: () => announce(t('directory-rejected')) })}>
+                {t('directory-reject')}
+              </Button>{' '}
+              <Link to={`/people/directory/${encodeURIComponent(connection)}`}>{t('integration-held-directory-open')}</Link>
+            </span>
+          </div>
+          <p className="support">{faultText(text, fault).cause ?? faultText(text, fault).headline}</p>
+        </PanelRow>
+      ))}
+      {reject.error && <FailureNote fault={reject.error} />}
+    </Panel>
   )
 }
 

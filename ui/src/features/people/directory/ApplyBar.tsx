@@ -7,20 +7,27 @@ import { useText } from '@/i18n'
 interface ApplyBarProps {
   plan: DirectoryPlanView
   apply: (confirm: number | null) => void
+  /** Somebody decides against it. */
+  reject: () => void
+  rejecting: boolean
 }
 
 /** What applying does, in numbers. A plan that is held asks for the number of those who leave. */
-export function ApplyBar({ plan, apply }: ApplyBarProps) {
+export function ApplyBar({ plan, apply, reject, rejecting }: ApplyBarProps) {
   const { t, format } = useText()
   const [open, setOpen] = useState(false)
-  const count = format.number(plan.create + plan.adopt + plan.update + plan.remove)
+  const undo = plan.undoes !== null
+  const count = format.number(plan.create + plan.adopt + plan.update + plan.remove + plan.release)
   const held = plan.held !== null
   return (
     <>
-      <strong>{t('directory-apply-counts', { count, create: format.number(plan.create + plan.adopt), update: format.number(plan.update), remove: format.number(plan.remove) })}</strong>
+      <strong>{t(undo ? 'directory-undo-counts' : 'directory-apply-counts', { count, release: format.number(plan.release), create: format.number(plan.create + plan.adopt), update: format.number(plan.update), remove: format.number(plan.remove) })}</strong>
       <span className="support">{t('directory-apply-line')}</span>
-      <Button type="primary" style={{ marginInlineStart: 'auto' }} onClick={() => (held ? setOpen(true) : apply(null))}>
-        {t(held ? 'directory-release' : 'directory-apply', { count })}
+      <Button style={{ marginInlineStart: 'auto' }} loading={rejecting} onClick={reject}>
+        {t(undo ? 'directory-undo-drop' : 'directory-reject')}
+      </Button>
+      <Button type="primary" onClick={() => (held ? setOpen(true) : apply(null))}>
+        {t(held ? 'directory-release' : undo ? 'directory-undo-apply' : 'directory-apply', { count })}
       </Button>
       <TypedConsent
         open={open}
@@ -36,7 +43,7 @@ export function ApplyBar({ plan, apply }: ApplyBarProps) {
         }}
       >
         <p>{t('directory-release-line')}</p>
-        <p className="support">{t('directory-release-why')}</p>
+        <p className="support">{t(undo ? 'directory-undo-why' : 'directory-release-why')}</p>
       </TypedConsent>
     </>
   )

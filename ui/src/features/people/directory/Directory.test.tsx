@@ -183,4 +183,90 @@ describe('the directory of a connection', () => {
     renderAt('/people/directory')
     expect(await screen.findByText(/现有的对接都不提供通讯录/)).toBeVisible()
   })
+
+  it('turns down a plan that waits, and writes nothing', async () => {
+    const rejected = vi.fn()
+    const usual = fake({ scenario: 'dingtalk-held', pace: 0 })
+    renderAt(PAGE, {
+      scenario: 'dingtalk-held',
+      handlers: {
+        directory_state: (request) => usual.call('directory_state', request),
+        directory_reject(request) {
+          rejected(request)
+          return usual.call('directory_reject', request)
+        },
+      },
+    })
+    await userEvent.click(await screen.findByRole('button', { name: '驳回' }))
+    expect(await screen.findByText(/没有等待的改动/)).toBeVisible()
+    expect(rejected).toHaveBeenCalledWith({ connection: 'connection-5', plan: 'D-1123-1' })
+  })
+})
+
+describe('runs of directories', () => {
+  it('are listed with what became of each, and one says whom it changed', async () => {
+    const { container } = renderAt('/log/directory', { scenario: 'dingtalk' })
+    expect(await screen.findByText('新增 2，更新 9，离开 1', { selector: 'p' })).toBeVisible()
+    expect(screen.getByRole('link', { name: /已撤销/ })).toHaveAttribute('href', '/log/directory/D-1121-1')
+    expect(screen.getByRole('link', { name: /已驳回/ })).toBeVisible()
+    expect((await table()).getAttribute('aria-rowcount')).toBe('13')
+    await expectAccessible(container)
+  })
+
+  it('can be undone once, through a preview that says what stays', async () => {
+    const applied = vi.fn()
+    const usual = fake({ scenario: 'dingtalk', pace: 0 })
+    renderAt('/log/directory/D-1122-1', {
+      scenario: 'dingtalk',
+      handlers: {
+        directory_state: (request) => usual.call('directory_state', request),
+        directory_steps: (request) => usual.call('directory_steps', request),
+        directory_run: (request) => usual.call('directory_run', request),
+        directory_undo: (request) => usual.call('directory_undo', request),
+        directory_apply(request) {
+          applied(request)
+          return usual.call('directory_apply', request)
+        },
+      },
+    })
+    await userEvent.click(await screen.findByRole('button', { name: '撤销这次更新' }))
+    expect(await screen.findByText(/1 人会带着原来的编号和登录名回来，密码要重新填/)).toBeVisible()
+    expect(screen.getByRole('button', { name: /^1.*保持现状/ })).toBeVisible()
+    expect(await screen.findByText('之后改过')).toBeVisible()
+    expect(screen.getByRole('button', { name: '不撤销' })).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: '撤销 11 项' }))
+    await waitFor(() => expect(applied).toHaveBeenCalledWith(expect.objectContaining({ connection: 'connection-5', plan: 'D-undo-D-1122-1', confirm: null })))
+  })
+
+  it('offer no undo where there is nothing to take back', async () => {
+    const { unmount } = renderAt('/log/directory/D-1121-1', { scenario: 'dingtalk' })
+    expect(await screen.findByRole('link', { name: /^由 D-1121-2 撤销/ })).toBeVisible()
+    expect(screen.queryByRole('button', { name: '撤销这次更新' })).toBeNull()
+    unmount()
+    renderAt('/log/directory/D-1120-1', { scenario: 'dingtalk' })
+    expect(await screen.findByText('这个计划没有执行，什么都没有写入。')).toBeVisible()
+    expect(screen.queryByRole('button', { name: '撤销这次更新' })).toBeNull()
+  })
+})
+
+describe('a held directory', () => {
+  it('waits in the overview and in the inbox, where it is turned down or looked at', async () => {
+    const rejected = vi.fn()
+    const usual = fake({ scenario: 'dingtalk-held', pace: 0 })
+    const { unmount } = renderAt('/', { scenario: 'dingtalk-held' })
+    expect(await screen.findByText('钉钉 的通讯录：180 人离开，已拦截')).toBeVisible()
+    unmount()
+    renderAt('/integrations/held', {
+      scenario: 'dingtalk-held',
+      handlers: {
+        directory_reject(request) {
+          rejected(request)
+          return usual.call('directory_reject', request)
+        },
+      },
+    })
+    expect(await screen.findByRole('link', { name: '核对并放行' })).toHaveAttribute('href', PAGE)
+    await userEvent.click(screen.getByRole('button', { name: '驳回' }))
+    await waitFor(() => expect(rejected).toHaveBeenCalledWith({ connection: 'connection-5', plan: 'D-1123-1' }))
+  })
 })

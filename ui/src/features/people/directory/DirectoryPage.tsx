@@ -2,7 +2,7 @@ import { Button, Drawer } from 'antd'
 import { RefreshCw, Settings2 } from 'lucide-react'
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import { type TaskHandle, useRead, useTask } from '@/api'
+import { type TaskHandle, useAct, useRead, useTask } from '@/api'
 import { useKey } from '@/app/keyboard'
 import { announce, Banner, Column, Empty, FailureNote, Loaded, Page, PageBody, TaskProgress, useMedia } from '@/design'
 import type { DirectoryState } from '@/generated/api'
@@ -57,6 +57,8 @@ function Screen({ id, name, state, crumbs }: ScreenProps) {
     setTaken(wanted)
     void apply.start({ connection: id, plan: wanted, confirm }).then((done) => done && announce(t('directory-applied', { people: format.number(done.people) })))
   }
+  const reject = useAct('directory_reject')
+  const turnDown = (wanted: string) => reject.mutate({ connection: id, plan: wanted }, { onSuccess: () => announce(t('directory-rejected')) })
   const aside = <Keeping id={id} state={state} />
   return (
     <Page
@@ -78,10 +80,11 @@ function Screen({ id, name, state, crumbs }: ScreenProps) {
           </>
         )
       }
-      bar={plan && !busy ? <ApplyBar plan={plan} apply={(confirm) => takeOver(plan.id, confirm)} /> : undefined}
+      bar={plan && !busy ? <ApplyBar plan={plan} apply={(confirm) => takeOver(plan.id, confirm)} reject={() => turnDown(plan.id)} rejecting={reject.isPending} /> : undefined}
     >
       <PageBody className={styles.body}>
         <Running read={read} apply={apply} />
+        {reject.error && <FailureNote fault={reject.error} />}
         {!busy && <Waits state={state} onAfresh={() => start(true)} />}
         {state.supported ? plan && !apply.running ? <Plan key={plan.id} connection={id} plan={plan} /> : !busy && <Nothing state={state} /> : <Empty>{t('directory-unsupported')}</Empty>}
       </PageBody>

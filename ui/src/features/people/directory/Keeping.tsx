@@ -2,7 +2,7 @@ import { Button, InputNumber, Switch } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useAct } from '@/api'
-import { FailureNote, FormField, Panel } from '@/design'
+import { Facts, FailureNote, FormField, Panel } from '@/design'
 import type { DirectoryState } from '@/generated/api'
 import { useText } from '@/i18n'
 import styles from './Directory.module.css'
@@ -20,15 +20,16 @@ export function Keeping({ id, state }: { id: string; state: DirectoryState }) {
   ]
   return (
     <div className={styles.aside}>
-      <Panel title={t('directory-taken')} actions={<Link to={`/connections/${id}`}>{t('people-to-connection')}</Link>}>
-        <dl className={styles.facts}>
-          {facts.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+      <Panel
+        title={t('directory-taken')}
+        actions={
+          <>
+            <Link to={`/log/directory?connection=${encodeURIComponent(id)}`}>{t('directory-to-runs')}</Link>
+            <Link to={`/connections/${id}`}>{t('people-to-connection')}</Link>
+          </>
+        }
+      >
+        <Facts facts={facts} />
       </Panel>
       <Rules key={`${state.nightly}/${state.shrink_percent}`} id={id} state={state} />
     </div>

@@ -1,6 +1,7 @@
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { Banner, FailureNote, Glyph, Panel, SearchField, type State, StateWord, stateColour, Toolbar } from '@/design'
+import { Link } from 'react-router'
+import { Banner, FailureNote, Glyph, Panel, SearchField, shortId, type State, StateWord, stateColour, Toolbar } from '@/design'
 import type { DirectoryAction, DirectoryPlanView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { faultText } from '@/i18n/fault'
@@ -18,8 +19,10 @@ export function Plan({ connection, plan }: PlanProps) {
   const { t } = useText()
   const [action, setAction] = useState<DirectoryAction>()
   const [words, setWords] = useState('')
+  const source = { connection }
   return (
     <>
+      {plan.undoes !== null && <Undoes plan={plan} />}
       {plan.held && <Held plan={plan} onOnly={() => setAction(action === 'remove' ? undefined : 'remove')} only={action === 'remove'} />}
       <Counts plan={plan} action={action} onAction={setAction} />
       <Gaps plan={plan} />
@@ -28,7 +31,7 @@ export function Plan({ connection, plan }: PlanProps) {
       </Toolbar>
       <Steps
         key={`${plan.id}/${action ?? ''}/${words}`}
-        connection={connection}
+        source={source}
         filter={{ action, words }}
         onWiden={() => {
           setAction(undefined)
@@ -36,6 +39,18 @@ export function Plan({ connection, plan }: PlanProps) {
         }}
       />
     </>
+  )
+}
+
+/** What an undo does not bring back, before anybody agrees to it. */
+function Undoes({ plan }: Pick<PlanProps, 'plan'>) {
+  const { t } = useText()
+  return (
+    <section className={styles.undoes} aria-label={t('directory-undo')}>
+      <strong>{t('directory-undo-title', { run: shortId(plan.undoes!) })}</strong>
+      <Link to={`/log/directory/${encodeURIComponent(plan.undoes!)}`}>{t('directory-undo-open')}</Link>
+      <p className="support">{t(plan.create > 0 ? 'directory-undo-line-accounts' : 'directory-undo-line', { count: plan.create })}</p>
+    </section>
   )
 }
 
@@ -49,33 +64,40 @@ function Held({ plan, only, onOnly }: { plan: DirectoryPlanView; only: boolean; 
   )
 }
 
+/** Kinds that an undo calls otherwise. */
+const REVERSED: readonly DirectoryAction[] = ['create', 'update', 'remove']
+
 /** The answer before the data; each count narrows the list to its kind. */
 function Counts({ plan, action, onAction }: { plan: DirectoryPlanView; action: DirectoryAction | undefined; onAction: (action: DirectoryAction | undefined) => void }) {
   const { t, format } = useText()
+  const undo = plan.undoes !== null
   const cells: Array<[action: DirectoryAction, state: State, number: number, line: string]> = [
-    ['create', 'create', plan.create, t('directory-create-line')],
+    ['create', 'create', plan.create, t(undo ? 'directory-undo-create' : 'directory-create-line')],
     ['adopt', 'update', plan.adopt, t('directory-adopt-line')],
-    ['update', 'update', plan.update, plan.moved > 0 ? t('directory-moved', { count: format.number(plan.moved) }) : t('directory-update-line')],
-    ['remove', plan.held ? 'held' : 'delete', plan.remove, t(plan.held ? 'directory-remove-held' : plan.complete ? 'directory-remove-line' : 'directory-remove-none')],
+    ['update', 'update', plan.update, plan.moved > 0 ? t('directory-moved', { count: format.number(plan.moved) }) : t(undo ? 'directory-undo-update' : 'directory-update-line')],
+    ['remove', plan.held ? 'held' : 'delete', plan.remove, t(plan.held ? 'directory-remove-held' : undo ? 'directory-undo-remove' : plan.complete ? 'directory-remove-line' : 'directory-remove-none')],
+    ['release', 'update', plan.release, t('directory-release-count')],
+    ['keep', 'skipped', plan.keep, t('directory-keep-count')],
   ]
+  const seldom = (key: DirectoryAction) => ['adopt', 'release', 'keep'].includes(key)
   return (
     <div className={styles.counts} role="group" aria-label={t('directory-plan')}>
-      {cells.filter(([key, , number]) => key !== 'adopt' || number > 0).map(([key, state, number, line]) => (
+      {cells.filter(([key, , number]) => !seldom(key) || number > 0).map(([key, state, number, line]) => (
         <button key={key} type="button" className={key === action ? `${styles.cell} ${styles.chosen}` : styles.cell} aria-pressed={key === action} disabled={number === 0} onClick={() => onAction(key === action ? undefined : key)}>
           <span className={styles.number} style={{ color: number > 0 ? stateColour(state) : 'var(--ink3)' }}>
             <strong>{format.number(number)}</strong>
             {number > 0 && <Glyph state={state} size={14} />}
-            <span>{t(`directory-action-${key}`)}</span>
+            <span>{t(undo && REVERSED.includes(key) ? `directory-undo-action-${key}` : `directory-action-${key}`)}</span>
           </span>
           <span className={styles.cellLine}>{line}</span>
         </button>
       ))}
       <div className={`${styles.cell} ${styles.still}`}>
         <span className={styles.number}>
-          <strong>{format.number(plan.people)}</strong>
-          <span>{t('directory-seen')}</span>
+          <strong>{format.number(undo ? plan.departments : plan.people)}</strong>
+          <span>{t(undo ? 'directory-fact-departments' : 'directory-seen')}</span>
         </span>
-        <span className={styles.cellLine}>{plan.without_mail > 0 ? t('directory-without-mail', { count: format.number(plan.without_mail) }) : t('directory-departments', { count: format.number(plan.departments) })}</span>
+        <span className={styles.cellLine}>{undo ? t('directory-undo-departments') : plan.without_mail > 0 ? t('directory-without-mail', { count: format.number(plan.without_mail) }) : t('directory-departments', { count: format.number(plan.departments) })}</span>
       </div>
     </div>
   )

@@ -6,23 +6,23 @@ import type { DirectoryAction, DirectoryChange, DirectoryStep } from '@/generate
 import { useText } from '@/i18n'
 import { fieldLabel } from '../fields'
 import styles from './Directory.module.css'
-import { type StepFilter, useStepAt, useStepTotal } from './query'
+import { type StepFilter, type StepSource, useStepAt, useStepTotal } from './query'
 
-const STATES: Record<DirectoryAction, State> = { create: 'create', adopt: 'update', update: 'update', remove: 'delete' }
+const STATES: Record<DirectoryAction, State> = { create: 'create', adopt: 'update', update: 'update', remove: 'delete', release: 'update', keep: 'skipped' }
 
 /** Below this width the department gives way to what changes. */
 const NARROW = '(max-width: 1000px)'
 
 interface StepsProps {
-  connection: string
+  source: StepSource
   filter: StepFilter
   onWiden: () => void
 }
 
 /** Every step of the plan, any number of them; only pages in sight are read. */
-export function Steps({ connection, filter, onWiden }: StepsProps) {
+export function Steps({ source, filter, onWiden }: StepsProps) {
   const { t } = useText()
-  const list = useStepTotal(connection, filter)
+  const list = useStepTotal(source, filter)
   const total = list.data?.total
   const places = useMemo(() => Array.from({ length: total ?? 0 }, (_, i) => i), [total])
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())
@@ -62,7 +62,7 @@ export function Steps({ connection, filter, onWiden }: StepsProps) {
         rowClass={(place) => (opened.has(place) ? styles.openRow : undefined)}
         onEnter={toggle}
       >
-        {(place) => <StepRow connection={connection} filter={filter} place={place} narrow={narrow} open={opened.has(place)} onToggle={() => toggle(place)} />}
+        {(place) => <StepRow source={source} filter={filter} place={place} narrow={narrow} open={opened.has(place)} onToggle={() => toggle(place)} />}
       </Rows>
     </TableBox>
   )
@@ -71,7 +71,7 @@ export function Steps({ connection, filter, onWiden }: StepsProps) {
 const rowHeight = () => 36
 
 interface StepRowProps {
-  connection: string
+  source: StepSource
   filter: StepFilter
   place: number
   narrow: boolean
@@ -79,9 +79,9 @@ interface StepRowProps {
   onToggle: () => void
 }
 
-function StepRow({ connection, filter, place, narrow, open, onToggle }: StepRowProps) {
+function StepRow({ source, filter, place, narrow, open, onToggle }: StepRowProps) {
   const { t } = useText()
-  const step = useStepAt(connection, filter, place)
+  const step = useStepAt(source, filter, place)
   if (!step)
     return (
       <>
@@ -123,7 +123,8 @@ function Short({ step }: { step: DirectoryStep }) {
     <span className={styles.short}>
       {step.leaves_scope_of.length > 0 && <Chip tone="held">{t('directory-leaves-short')}</Chip>}
       {step.also_told_by !== null && <Chip tone="warn">{t('directory-twice-short')}</Chip>}
-      {step.action === 'adopt' && <span>{t('directory-adopted')}</span>}
+      {step.why !== null && <Chip tone="warn">{t(`directory-why-${step.why}`)}</Chip>}
+      {(step.action === 'adopt' || step.action === 'release') && <span>{t(step.action === 'adopt' ? 'directory-adopted' : 'directory-released')}</span>}
       <span className={styles.change}>{step.action === 'update' && first ? <Changed change={first} /> : <Address step={step} />}</span>
       {others.length > 0 && <span className={`meta ${styles.others}`}>{t('directory-more-changes', { count: others.length })}</span>}
     </span>
@@ -144,6 +145,7 @@ function Whole({ step }: { step: DirectoryStep }) {
         </p>
       ))}
       {step.leaves_scope_of.length > 0 && <p>{t('directory-leaves', { names: format.list(step.leaves_scope_of) })}</p>}
+      {step.why !== null && <p>{t(`directory-why-${step.why}-line`)}</p>}
       {step.also_told_by !== null && <p>{step.also_told_by === '' ? t('directory-twice-here') : t('directory-twice', { name: step.also_told_by })}</p>}
       <p className="meta">
         {t('directory-ref')} <code>{step.source_ref}</code>

@@ -1,5 +1,6 @@
 use connector::Hint;
 use jiff::SignedDuration;
+use tokio::sync::broadcast::error::TryRecvError;
 use tokio_util::sync::CancellationToken;
 
 use super::*;
@@ -56,6 +57,45 @@ async fn every_night_everything_is_read_once_and_taken_over_within_the_guard() {
     assert_eq!(status.people, 21, "nobody goes by itself");
     office.desk.service.pause_schedules(true).await.unwrap();
     assert_eq!(office.day().await, 0);
+}
+
+#[tokio::test]
+async fn a_night_that_is_held_is_told_once_and_logged_until_somebody_decides() {
+    let office = Office::kept().await;
+    let service = &office.desk.service;
+    let mut told = service.notices();
+    let mut raised = move || {
+        let mut codes = Vec::new();
+        loop {
+            match told.try_recv() {
+                Ok(crate::Notice::Raised(said)) => codes.push((said.code, said.params["count"].clone())),
+                Ok(_) | Err(TryRecvError::Lagged(_)) => {}
+                Err(_) => return codes,
+            }
+        }
+    };
+    office.org.change(|world| ["u10", "u11", "u12"].map(|id| world.people.remove(id)));
+    office.day().await;
+    let once = [("directory_held".to_owned(), "3".to_owned())];
+    assert_eq!(raised(), once);
+    office.day().await;
+    assert_eq!(raised(), [], "not again until it is decided");
+    let held = service.held_directories().await.unwrap();
+    let runs = service.directory_runs(Some("org"), None, 0).await.unwrap().items;
+    let states: Vec<_> = runs.iter().map(|run| run.state).collect();
+    assert_eq!((held.len(), held[0].1.counts.remove), (1, 3));
+    use model::DirectoryRunState::{Done, Held, Rejected, Replaced};
+    assert_eq!(states, [Held, Replaced, Done]);
+    assert_eq!(service.preview_directory_undo(&runs[0].id).await.unwrap_err().code, "directory.not_undoable");
+    service.reject_directory("org", &held[0].1.id).await.unwrap();
+    let runs = service.directory_runs(Some("org"), None, 0).await.unwrap().items;
+    assert_eq!(runs[0].state, Rejected);
+    office.day().await;
+    assert_eq!(raised(), once, "rejected, and held again by the next night");
+    office.apply(Some(3)).await.unwrap();
+    let runs = service.directory_runs(Some("org"), None, 0).await.unwrap().items;
+    assert_eq!((runs[0].state, runs.len()), (Done, 4), "held and then carried out is one run");
+    assert!(service.held_directories().await.unwrap().is_empty());
 }
 
 #[tokio::test]

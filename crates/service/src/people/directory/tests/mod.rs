@@ -1,8 +1,10 @@
 mod keeping;
+mod mapped;
 mod org;
 mod own;
 mod reading;
 mod taking;
+mod undoing;
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -25,17 +25,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
     fields: &[],
     steps: &[],
     probes: &[],
-    roles: Roles {
-        rooms: false,
-        discover_rooms: false,
-        read_calendar: false,
-        write_calendar: false,
-        free_busy: false,
-        people: true,
-        events: false,
-        scripts: false,
-        manifest: false,
-    },
+    roles: Roles { people: true, ..Roles::NONE },
     limits: Limits {
         max_window_days: 1,
         page_size: 1,

@@ -4,6 +4,7 @@ import { addDays, clockText, type Zone } from '@/changes'
 import { FailureNote, StateWord } from '@/design'
 import type { BusyView, When } from '@/generated/api'
 import { useText } from '@/i18n'
+import { faultText } from '@/i18n/fault'
 import styles from './Editor.module.css'
 import { nextFree, SHOWN } from './free'
 
@@ -19,15 +20,19 @@ interface FreeBusyProps {
 
 /** Who and what is taken on the day of the meeting, and the next time at which all are free. */
 export function FreeBusy({ when, people, rooms, except, zone, onMove }: FreeBusyProps) {
-  const { t } = useText()
+  const text = useText()
+  const { t, format } = text
   const timed = when?.kind === 'timed' ? when : undefined
   const date = timed && zone.wall(timed.start).date
   const from = date ? zone.instant(date) : 0
   const to = date ? zone.instant(addDays(date, 1)) : 0
   const asked = { from: new Date(from).toISOString(), to: new Date(to).toISOString(), people: [...people], rooms: [...rooms], except }
   const answer = useRead('free_busy', asked, { enabled: date !== undefined && people.length + rooms.length > 0, keep: true })
+  const elsewhere = useRead('busy_elsewhere', asked, { enabled: date !== undefined && people.length + rooms.length > 0, keep: true, fresh: true })
   if (!timed || !date || people.length + rooms.length === 0) return null
-  const calendars = answer.data?.calendars ?? []
+  const calendars = joined(answer.data?.calendars ?? [], elsewhere.data?.calendars ?? [])
+  const systems = elsewhere.data?.asked ?? []
+  const told = systems.filter((s) => s.fault === null).map((s) => s.name)
   const start = Date.parse(timed.start)
   const end = Date.parse(timed.end)
   const taken = calendars.filter((c) => c.busy.some(([a, b]) => Date.parse(a) < end && Date.parse(b) > start))
@@ -42,6 +47,8 @@ export function FreeBusy({ when, people, rooms, except, zone, onMove }: FreeBusy
           <Line key={calendar.id} calendar={calendar} start={start} end={end} taken={taken.includes(calendar)} day={from} zone={zone} />
         ))}
       </ul>
+      {told.length > 0 && <p className="meta">{t('oa-busy-elsewhere', { names: format.list(told) })}</p>}
+      {systems.map(({ name, fault }) => fault && <p key={name}><StateWord state="warn" size={12} word={t('oa-busy-untold', { name, why: faultText(text, fault).headline })} /></p>)}
       {free !== undefined && (
         <Button size="small" onClick={() => onMove(free)}>
           {t('oa-move-free', { from: clockText(zone.wall(free).minute), to: clockText(zone.wall(free + end - start).minute) })}
@@ -49,6 +56,24 @@ export function FreeBusy({ when, people, rooms, except, zone, onMove }: FreeBusy
       )}
     </section>
   )
+}
+
+/** What other systems tell, with what stands here. */
+function joined(here: readonly BusyView[], elsewhere: readonly BusyView[]): BusyView[] {
+  const told = new Map(elsewhere.map((c) => [c.id, c.busy]))
+  return here.map((c) => ({ ...c, busy: apart([...c.busy, ...(told.get(c.id) ?? [])]) }))
+}
+
+/** Spans sorted, those that touch joined. */
+function apart(spans: ReadonlyArray<[string, string]>): Array<[string, string]> {
+  const sorted = [...spans].sort(([a], [b]) => Date.parse(a) - Date.parse(b))
+  const all: Array<[string, string]> = []
+  for (const [from, to] of sorted) {
+    const last = all.at(-1)
+    if (last && Date.parse(from) <= Date.parse(last[1])) last[1] = Date.parse(to) > Date.parse(last[1]) ? to : last[1]
+    else all.push([from, to])
+  }
+  return all
 }
 
 interface LineProps {
