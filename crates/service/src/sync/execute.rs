@@ -259,7 +259,7 @@ impl Service {
             fence.check(tx)?;
             let (mut done, mut left) = (None, Vec::new());
             thread::scope(|scope| {
-                let ((to_do, batches), store, plan) = (sync_channel(1), &store, &plan);
+                let ((to_do, batches), store, plan) = (sync_channel(0), &store, &plan);
                 scope.spawn(move || read_ahead(store, plan, from, to_do));
                 for tasks in batches {
                     let tasks = tasks?;

@@ -21,9 +21,7 @@ use crate::{
 };
 
 /// Steps stored in one transaction.
-const PAGE: usize = 500;
-/// Pages that may wait while one is stored.
-const AHEAD: usize = 1;
+const PAGE: usize = 250;
 
 /// Where a plan's steps go.
 #[derive(Clone, Debug)]
@@ -201,7 +199,8 @@ impl Material {
     /// Makes the plan and stores its steps, each page while the next one is made. Gives what is to be refreshed too.
     fn make_and_store(&mut self, plan: &PlanId) -> Result<(PlanDraft, Vec<Observation>), Fault> {
         let store = self.store.clone();
-        let (to_store, pages) = sync_channel(AHEAD);
+        // No page waits: one is stored and one is made.
+        let (to_store, pages) = sync_channel(0);
         thread::scope(|scope| {
             let storing = scope.spawn(move || store_pages(&store, plan, pages));
             let mut sink = Pages { to_store: Some(to_store), ..Pages::default() };
