@@ -6,7 +6,6 @@ use serde::Deserialize;
 
 use crate::{
     Page, Reader, Result, Writer,
-    error::unreadable,
     sql::{all, count, json_over, limit, parse, pattern, run, signed, unsigned, word},
 };
 
@@ -203,9 +202,7 @@ pub(crate) fn step(row: &Row<'_>) -> Result<StepRow> {
 }
 
 fn task(row: &Row<'_>) -> Result<StepTask> {
-    // More than half of a step is skipped here: only texts that are read need to be checked for being UTF-8.
-    let body = row.get_ref(2)?.as_bytes()?;
-    let task: StepTask = serde_json::from_slice(body).map_err(|e| unreadable("plan_step", e))?;
+    let task: StepTask = parse("plan_step", row.get_ref(2)?.as_str()?)?;
     Ok(StepTask { seq: seq(row.get(0)?), held: row.get(1)?, ..task })
 }
 
