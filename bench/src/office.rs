@@ -107,22 +107,25 @@ impl Office {
         Ok(self.sync_noting().await?.0)
     }
 
-    /// Syncs; gives also when everything was read.
-    pub async fn sync_noting(&self) -> Outcome<(u64, Instant)> {
+    /// Syncs; gives also when everything was read, and when it was planned.
+    pub async fn sync_noting(&self) -> Outcome<(u64, [Instant; 2])> {
         let request = SyncRun { integration: NAME.to_owned(), from: None, to: None, task: None };
-        let read = Arc::new(OnceLock::new());
-        let noted = Arc::clone(&read);
+        let reached = Arc::new([OnceLock::new(), OnceLock::new()]);
+        let noted = Arc::clone(&reached);
         let note = move |progress: api::Progress| {
-            if progress.phase == "planning" {
-                noted.get_or_init(Instant::now);
+            let phases = ["planning", "applying"].iter().zip(noted.iter());
+            for (_, at) in phases.filter(|(phase, _)| **phase == progress.phase) {
+                at.get_or_init(Instant::now);
             }
         };
         let run = bodies::sync_run(&self.app, request, Arc::new(note)).await?;
         if let Some(fault) = run.details.faults.first() {
             return Err(fault.clone().into());
         }
-        let read = *read.get().ok_or("nothing was planned")?;
-        Ok((run.counts.created + run.counts.updated + run.counts.deleted, read))
+        let [Some(read), Some(planned)] = [&reached[0], &reached[1]].map(|at| at.get().copied()) else {
+            return Err("nothing was planned".into());
+        };
+        Ok((run.counts.created + run.counts.updated + run.counts.deleted, [read, planned]))
     }
 
     /// How often the provider said that it is too busy.

@@ -71,12 +71,16 @@ fn cases() -> BTreeSet<String> {
         .collect()
 }
 
-/// What was exchanged, against the contract beside the repository, if it is there.
+/// Names the file of the contract where it is not beside the repository; it must be there then.
+const CONTRACT: &str = "ROOMBRIDGE_CONTRACT";
+
+/// What was exchanged, against Microsoft's contract, if it is there.
 async fn check_contract(python: &Path, exchanges: &Path) {
-    let contract = root().join("../shared/contracts/graph-openapi.yaml");
+    let named = std::env::var_os(CONTRACT).map(PathBuf::from);
+    let contract = named.clone().unwrap_or_else(|| root().join("../shared/contracts/graph-openapi.yaml"));
     let written = std::fs::read_to_string(exchanges).unwrap().lines().count();
     assert!(written > 50, "{written} exchanges were written down");
-    if !contract.exists() {
+    if named.is_none() && !contract.exists() {
         eprintln!("SKIPPED: no contract; {written} exchanges were not checked against it");
         return;
     }

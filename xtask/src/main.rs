@@ -15,7 +15,8 @@ const USAGE: &str = "cargo xtask COMMAND
   setup         install what is missing: system packages, UI packages, test tools
   demo          do the main job on the practice environment; open the app where there is a display
   test          set up and run every test
-  check         formatting and lints alone
+  check         formatting and lints alone; `check contract [FILE]`: what is exchanged with the simulated Graph against
+                Microsoft's OpenAPI document
   bench         benchmarks beside their raw floors, as ratios
   browser       the window in Chromium, served by the program; words choose files of tests
   e2e           the desktop app in its real web view
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Some("setup") => setup::everything(),
         Some("demo") => demo::demo(words.iter().any(|w| w == "--headless")),
         Some("test") => test::test(),
+        Some("check") if words.get(1).is_some_and(|word| word == "contract") => test::contract(words.get(2)),
         Some("check") => test::check(),
         Some("bench") => bench::bench(),
         Some("browser") => test::browser(&words.iter().skip(1).map(String::as_str).collect::<Vec<_>>()),

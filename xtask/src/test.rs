@@ -50,6 +50,17 @@ pub fn check() -> Outcome {
     Ok(())
 }
 
+/// What our client, our writer and Microsoft's libraries exchange with the simulated Graph, against Microsoft's published
+/// OpenAPI document: beside the repository, or where it is said to be.
+pub fn contract(file: Option<&String>) -> Outcome {
+    setup::everything()?;
+    let mut tests = cargo(&["test", "--locked", "-p", "suite", "--test", "independent"]);
+    tests.args(["microsofts_libraries", "--", "--nocapture"]);
+    let file = file.map_or_else(|| root().join("../shared/contracts/graph-openapi.yaml"), Into::into);
+    tests.env("ROOMBRIDGE_CONTRACT", file);
+    step("contract", tests)
+}
+
 /// The desktop app in its real web view.
 pub fn e2e() -> Outcome {
     if !cfg!(target_os = "linux") {

@@ -4,32 +4,83 @@ use connector::Auth;
 use futures::{StreamExt, TryStreamExt, stream};
 use http::{HeaderValue, Method, header};
 use secrecy::ExposeSecret;
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{Outcome, recorder::Call};
 
-/// A page, with what a calendar shows.
 #[derive(Deserialize)]
-struct Page {
-    #[serde(default)]
-    value: Vec<Event>,
+struct Page<T> {
+    #[serde(default = "Vec::new")]
+    value: Vec<T>,
 }
 
 #[derive(Deserialize)]
-struct Batch {
-    responses: Vec<Inner>,
+struct Batch<T> {
+    responses: Vec<Inner<T>>,
 }
 
 #[derive(Deserialize)]
-struct Inner {
-    body: Page,
+struct Inner<T> {
+    body: Page<T>,
+}
+
+/// What the calls select, which is what the program reads: attendees and bodies too.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(dead_code, reason = "reading them is the work")]
+pub struct Selected {
+    id: String,
+    i_cal_u_id: Option<String>,
+    change_key: Option<String>,
+    subject: Option<String>,
+    start: Option<Instant>,
+    end: Option<Instant>,
+    is_all_day: Option<bool>,
+    is_cancelled: Option<bool>,
+    is_organizer: Option<bool>,
+    show_as: Option<String>,
+    sensitivity: Option<String>,
+    r#type: Option<String>,
+    series_master_id: Option<String>,
+    original_start: Option<String>,
+    original_start_time_zone: Option<String>,
+    location: Option<Location>,
+    organizer: Option<Organizer>,
+    response_status: Option<Answered>,
+    attendees: Option<Vec<Attendee>>,
+    body_preview: Option<String>,
+    body: Option<Body>,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "reading them is the work")]
+struct Answered {
+    response: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(dead_code, reason = "reading them is the work")]
-struct Event {
+struct Attendee {
+    r#type: Option<String>,
+    status: Option<Answered>,
+    email_address: Option<Address>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(dead_code, reason = "reading them is the work")]
+struct Body {
+    content_type: Option<String>,
+    content: Option<String>,
+}
+
+/// What a calendar shows, and no more: the rest of each event is skipped.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(dead_code, reason = "reading them is the work")]
+pub struct Shown {
     id: String,
     i_cal_u_id: Option<String>,
     change_key: Option<String>,
@@ -121,16 +172,20 @@ pub fn one_by_one(calls: &[Call]) -> Vec<Call> {
     all
 }
 
-/// Sends calls, `at_once` at a time, and reads their events.
-pub async fn fetch(http: &reqwest::Client, calls: &[Call], at_once: usize) -> Outcome<Came> {
-    let came = stream::iter(calls).map(|call| one(http, call)).buffer_unordered(at_once);
+/// Sends calls, `at_once` at a time, and reads their events as a type.
+pub async fn fetch<T: DeserializeOwned>(
+    http: &reqwest::Client,
+    calls: &[Call],
+    at_once: usize,
+) -> Outcome<Came> {
+    let came = stream::iter(calls).map(|call| one::<T>(http, call)).buffer_unordered(at_once);
     came.try_fold(Came { events: 0, bytes: 0 }, |sum, one| async move {
         Ok(Came { events: sum.events + one.events, bytes: sum.bytes + one.bytes })
     })
     .await
 }
 
-async fn one(http: &reqwest::Client, call: &Call) -> Outcome<Came> {
+async fn one<T: DeserializeOwned>(http: &reqwest::Client, call: &Call) -> Outcome<Came> {
     let Auth::Bearer(tokens) = &call.request.auth else { return Err("a call without a token".into()) };
     let request = &call.request;
     let answer = http
@@ -143,10 +198,10 @@ async fn one(http: &reqwest::Client, call: &Call) -> Outcome<Came> {
         .error_for_status()?;
     let body = answer.bytes().await?;
     let events = if request.url.ends_with("/$batch") {
-        let batch: Batch = serde_json::from_slice(&body)?;
+        let batch: Batch<T> = serde_json::from_slice(&body)?;
         batch.responses.iter().map(|inner| inner.body.value.len()).sum()
     } else {
-        serde_json::from_slice::<Page>(&body)?.value.len()
+        serde_json::from_slice::<Page<T>>(&body)?.value.len()
     };
     Ok(Came { events, bytes: body.len() })
 }

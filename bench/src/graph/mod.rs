@@ -29,7 +29,7 @@ pub async fn reading(rooms: u32, meetings: u32) -> Outcome<()> {
     let office = Office::at(&tenant.ready, PROVIDER, AUTH, tenant.rooms()).await?;
     let asked = office.recorder.count();
     let before = (Instant::now(), usage::cpu_seconds());
-    let stored = office.sync().await?;
+    let (stored, [read, planned]) = office.sync_noting().await?;
     let ours = (before.0.elapsed().as_secs_f64(), spent(before.1));
     let peak = usage::peak_megabytes();
     let calls = office.recorder.take().split_off(asked);
@@ -43,24 +43,44 @@ pub async fn reading(rooms: u32, meetings: u32) -> Outcome<()> {
         calls.len(),
         calendars.len()
     );
-    let http = floor::client(tenant.ready["ca"].as_str().unwrap_or_default())?;
-    let before = (Instant::now(), usage::cpu_seconds());
-    let came = floor::fetch(&http, &calendars, AT_ONCE).await?;
-    let bare = (before.0.elapsed().as_secs_f64(), spent(before.1));
     println!(
-        "floor: the same calls by reqwest, {} bytes with {} events read by typed serde: {:.3} s and {} CPU s",
-        came.bytes,
-        came.events,
-        bare.0,
-        shown(bare.1)
+        "of it read in {:.3} s, planned in {:.3} s, carried out in the rest",
+        (read - before.0).as_secs_f64(),
+        (planned - read).as_secs_f64()
     );
-    println!("ratio: {:.2} by the clock, {} by CPU (bar 2.5)", ours.0 / bare.0, ratio(ours.1, bare.1));
+    let authority = tenant.ready["ca"].as_str().unwrap_or_default();
+    beside::<floor::Selected>("what is selected", authority, &calendars, ours).await?;
+    beside::<floor::Shown>("what a calendar shows alone", authority, &calendars, ours).await?;
     let begun = Instant::now();
     let written = office.sync().await?;
     println!(
         "second sync without changes: {written} writes, {} requests, {:.3} s",
         office.recorder.take().len(),
         begun.elapsed().as_secs_f64()
+    );
+    Ok(())
+}
+
+/// The same calls bare, their events read as a type, and how ours compares: seconds by the clock and of CPU.
+async fn beside<T: serde::de::DeserializeOwned>(
+    what: &str,
+    authority: &str,
+    calls: &[Call],
+    ours: (f64, Option<f64>),
+) -> Outcome<()> {
+    let http = floor::client(authority)?;
+    let before = (Instant::now(), usage::cpu_seconds());
+    let came = floor::fetch::<T>(&http, calls, AT_ONCE).await?;
+    let bare = (before.0.elapsed().as_secs_f64(), spent(before.1));
+    println!(
+        "floor: the same calls by reqwest, {} bytes, {what} of {} events read by typed serde: {:.3} s and {} CPU s; \
+         ratio {:.2} by the clock, {} by CPU (bar 2.5)",
+        came.bytes,
+        came.events,
+        bare.0,
+        shown(bare.1),
+        ours.0 / bare.0,
+        ratio(ours.1, bare.1)
     );
     Ok(())
 }
@@ -72,7 +92,7 @@ pub async fn link(rooms: u32) -> Outcome<()> {
     let office = Office::at(&tenant.ready, PROVIDER, AUTH, tenant.rooms()).await?;
     let http = floor::client(tenant.ready["ca"].as_str().unwrap_or_default())?;
     let (asked, begun) = (office.recorder.count(), Instant::now());
-    let (_, read) = office.sync_noting().await?;
+    let (_, [read, _]) = office.sync_noting().await?;
     let (read, seconds) = ((read - begun).as_secs_f64(), begun.elapsed().as_secs_f64());
     let calls = office.recorder.take().split_off(asked);
     let (answered, throttled) = tenant.answered(&http).await?;
@@ -115,7 +135,7 @@ pub async fn link(rooms: u32) -> Outcome<()> {
 /// Seconds that calls take bare.
 async fn timed(http: &reqwest::Client, calls: &[Call], at_once: usize) -> Outcome<f64> {
     let begun = Instant::now();
-    floor::fetch(http, calls, at_once).await?;
+    floor::fetch::<floor::Shown>(http, calls, at_once).await?;
     Ok(begun.elapsed().as_secs_f64())
 }
 

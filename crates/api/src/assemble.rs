@@ -23,7 +23,7 @@ const DATA_ID: &str = "data.id";
 pub enum VaultKind {
     /// The system's keychain.
     Keychain,
-    /// References to environment variables, read at each use.
+    /// References to environment variables and files, read at each use.
     Env,
     /// References to systemd credentials, read at each use.
     Credentials,

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, io::IsTerminal, sync::Arc};
 
 use api::view::connection::SecretInput;
 use connector::{Descriptor, FieldKind};
-use model::Fault;
+use model::{Connection, Fault};
 use secrecy::SecretString;
 use vault::SecretSource;
 
@@ -32,6 +32,12 @@ pub(crate) fn read(pairs: &[Pair], global: &Global) -> Result<BTreeMap<String, S
         secrets.insert(key.clone(), input);
     }
     Ok(secrets)
+}
+
+/// Files of a connection's secrets that others on this computer may read or change.
+pub(crate) fn open_to_others(connection: &Connection) -> Vec<Fault> {
+    let secrets = connection.secrets.iter();
+    secrets.filter_map(|(field, state)| vault::open_to_others(field, &state.place)).collect()
 }
 
 fn value_of(source: &SecretSource) -> Result<SecretString, Fault> {

@@ -250,7 +250,12 @@ fault-ews-forbidden = The server forbids EWS to this account
     .cause = The logon worked, but { $host } answers 403. Most likely EWS is switched off for { $login }, or a policy blocks the client's name.
     .remedy = Look at EwsEnabled with Get-CASMailbox and at EwsApplicationAccessPolicy with Get-OrganizationConfig.
 fault-ews-blocked_online = Exchange Online blocks EWS
-    .cause = Most likely the default block since 2026-10-01. It may also be an application missing in EwsAllowedAppIDs, a mailbox with EwsEnabled false, or a policy on client names. The credential is right.
+    .cause =
+        { $policy ->
+            [disabled] EwsEnabled is off for the organisation, as by default since 2026-10-01, or for the mailbox. The credential is right.
+            [refused] EWS is on, but the application is missing in EwsAllowedAppIDs, or a policy on client names keeps it out; a change of the list takes up to 24 hours. The credential is right.
+           *[other] Most likely the default block since 2026-10-01. It may also be an application missing in EwsAllowedAppIDs, a mailbox with EwsEnabled false, or a policy on client names. The credential is right.
+        }
     .remedy = Run the command to see switch and list. Moving to Microsoft Graph is advised; room sheet and mapping stay.
 fault-ews-removed_online = Exchange Online has removed EWS
     .cause = Exchange Online offers no EWS since 2027-04-01, without exception.

@@ -250,7 +250,12 @@ fault-ews-forbidden = 服务器禁止这个账号使用 EWS
     .cause = 登录成功，但 { $host } 回答 403。多半是 { $login } 的 EWS 被停用，或客户端名称被策略拦下。
     .remedy = 用 Get-CASMailbox 查看 EwsEnabled，用 Get-OrganizationConfig 查看 EwsApplicationAccessPolicy。
 fault-ews-blocked_online = Exchange Online 拦下了 EWS
-    .cause = 多半是 2026-10-01 起的默认停用。也可能是应用不在 EwsAllowedAppIDs 里，邮箱的 EwsEnabled 为 false，或客户端名称被策略拦下。凭据没有问题。
+    .cause =
+        { $policy ->
+            [disabled] 组织的 EwsEnabled 是关的（2026-10-01 起默认如此），或邮箱的是关的。凭据没有问题。
+            [refused] EWS 开着，但应用不在 EwsAllowedAppIDs 里，或客户端名称被策略拦下；名单改动最长 24 小时后生效。凭据没有问题。
+           *[other] 多半是 2026-10-01 起的默认停用。也可能是应用不在 EwsAllowedAppIDs 里，邮箱的 EwsEnabled 为 false，或客户端名称被策略拦下。凭据没有问题。
+        }
     .remedy = 运行命令查看开关和名单。建议改用 Microsoft Graph，会议室表和映射会保留。
 fault-ews-removed_online = Exchange Online 已移除 EWS
     .cause = 2027-04-01 起 Exchange Online 不再提供 EWS，没有例外。

@@ -47,7 +47,8 @@ const CHINA: Addresses = Addresses {
     ews: "https://partner.outlook.cn/EWS/Exchange.asmx",
 };
 
-/// When a cloud takes EWS away (message centre MC1227454, known from secondary sources).
+/// When a cloud takes EWS away ("Exchange Online EWS, Your Time is Almost Up", "Deprecation of Exchange Web Services in
+/// Exchange Online"; message centre MC1227454).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Retirement {
     /// Blocked by default from this day; a tenant could opt in before.
@@ -94,7 +95,8 @@ impl Cloud {
         }
     }
 
-    /// When EWS ends there; none where it stays. No date is published for 21Vianet.
+    /// When EWS ends there; none where it stays. The announcement is about all environments of Exchange Online, and names
+    /// no date of its own for 21Vianet.
     pub(crate) fn retirement(self) -> Option<Retirement> {
         match self {
             Self::International => {

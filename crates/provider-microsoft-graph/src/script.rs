@@ -1,5 +1,6 @@
 //! PowerShell that limits the application to rooms and opens what they lack: RBAC for Applications ("Role Based
-//! Access Control for Applications in Exchange Online"). That 21Vianet has it is not confirmed; the test cmdlet tells.
+//! Access Control for Applications in Exchange Online"). Graph documents its scopes for
+//! 21Vianet too ("customAppScope", beta); that the cmdlets are there is not confirmed, and the test cmdlet tells.
 
 use std::collections::BTreeMap;
 

@@ -81,6 +81,7 @@ impl Service {
         job: &Job,
     ) -> Result<CheckOutcome, Fault> {
         let descriptor = self.provider(&connection.provider)?.descriptor();
+        self.renew_secret_facts(connection).await?;
         let session = self.open_session(connection, job).await?;
         let specs = ladder(descriptor, &connection.auth, &scope.only);
         let mut results: Vec<ProbeResult> = Vec::new();

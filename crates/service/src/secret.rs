@@ -80,6 +80,42 @@ impl Service {
         provider.inspect(&connection.auth, &values, self.now())
     }
 
+    /// Notes what files behind references tell about themselves now: whoever owns one renews it without telling us. What
+    /// cannot be read or used is for the checks to tell.
+    pub(crate) async fn renew_secret_facts(&self, connection: &Connection) -> Result<(), Fault> {
+        let provider = self.provider(&connection.provider)?;
+        let is_kept_elsewhere = |state: &SecretState| state.fingerprint.is_some() && state.place != SEALED;
+        if !connection.secrets.values().any(is_kept_elsewhere) {
+            return Ok(());
+        }
+        let Ok(secrets) = self.secrets(connection).await else { return Ok(()) };
+        let Ok(facts) = provider.inspect(&connection.auth, &secrets, self.now()) else { return Ok(()) };
+        let is_new = |(name, facts): &(String, SecretFacts)| {
+            let known = connection.secrets.get(name);
+            known.is_some_and(|state| is_kept_elsewhere(state) && state.fingerprint != facts.fingerprint)
+        };
+        let renewed: BTreeMap<String, SecretFacts> = facts.into_iter().filter(is_new).collect();
+        if renewed.is_empty() {
+            return Ok(());
+        }
+        let (id, was) = (connection.id.clone(), connection.secrets.clone());
+        let kept = self.store().write_async(move |tx| {
+            let Some(mut stored) = tx.get_connection(&id)? else { return Ok(()) };
+            for (name, SecretFacts { expires, fingerprint }) in renewed {
+                // Entered anew meanwhile: that is newer.
+                if stored.secrets.get(&name) == was.get(&name)
+                    && let Some(state) = stored.secrets.get_mut(&name)
+                {
+                    (state.expires, state.fingerprint) = (expires, fingerprint);
+                }
+            }
+            tx.update_connection(&stored)
+        });
+        kept.await?;
+        self.changed(&["connections"]);
+        Ok(())
+    }
+
     fn is_file(&self, connection: &Connection, name: &str) -> Result<bool, Fault> {
         let fields = self.provider(&connection.provider)?.descriptor().fields;
         Ok(fields.iter().any(|f| f.key == name && f.kind == FieldKind::SecretFile))

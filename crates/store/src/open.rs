@@ -89,7 +89,7 @@ impl Store {
     }
 
     /// Runs `body` in a transaction that is durable once this returns; an error of `body` takes everything back.
-    /// Blocks, also for other writers. `body` must not call the store.
+    /// Blocks, also for other writers. `body` must not write by another way.
     ///
     /// # Errors
     /// Those of `body`; `store.locked` when another process keeps writing for ten seconds, other `store.*`.

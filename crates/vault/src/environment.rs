@@ -1,4 +1,4 @@
-//! Secrets that the host puts into environment variables.
+//! Secrets that the host puts into environment variables or files.
 
 use std::{ffi::OsString, fmt, sync::Arc};
 
@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use model::{ConnectionId, Fault};
 
 use crate::{
-    Secret, Vault, VaultState,
+    Secret, Vault, VaultState, kept_file,
     source::{env_name, is_env_name},
     vault::{capped, elsewhere},
 };
@@ -16,8 +16,8 @@ const KIND: &str = "env";
 /// Looks up an environment variable.
 pub type LookUp = Arc<dyn Fn(&str) -> Option<OsString> + Send + Sync>;
 
-/// Keeps references `env:NAME`; reads the variable at each use, so that a restart with a new value is all a change
-/// of secret takes.
+/// Keeps references `env:NAME` and `file:PATH`; reads the variable or the file at each use, so that a restart with a
+/// new value, or a new file in the place of the old one, is all a change of secret takes.
 pub struct EnvVault {
     look_up: LookUp,
 }
@@ -33,9 +33,12 @@ impl EnvVault {
         Self { look_up }
     }
 
-    fn read(&self, place: &str) -> Result<Secret, Fault> {
-        let name = env_name(place).ok_or_else(|| elsewhere(place, KIND))?;
-        read_variable(&self.look_up, name)
+    /// Reads what a reference leads to; none where it is no reference of this vault.
+    async fn read(&self, reference: &str) -> Option<Result<Secret, Fault>> {
+        if let Some(path) = kept_file::path(reference) {
+            return Some(kept_file::read(path).await);
+        }
+        env_name(reference).map(|name| read_variable(&self.look_up, name))
     }
 }
 
@@ -65,16 +68,13 @@ impl Vault for EnvVault {
     }
 
     async fn put_reference(&self, _: &ConnectionId, name: &str, reference: &str) -> Result<String, Fault> {
-        if env_name(reference).is_none() {
-            let fault = Fault::setup("vault.reference_refused").with("field", name).with("vault", KIND);
-            return Err(fault);
-        }
-        self.read(reference)?;
+        let refused = || Fault::setup("vault.reference_refused").with("field", name).with("vault", KIND);
+        self.read(reference).await.ok_or_else(refused)?.map_err(|fault| fault.with("field", name))?;
         Ok(reference.to_owned())
     }
 
     async fn get(&self, _: &ConnectionId, _: &str, place: &str) -> Result<Secret, Fault> {
-        self.read(place)
+        self.read(place).await.ok_or_else(|| elsewhere(place, KIND))?
     }
 
     /// There is nothing to forget: the host owns the value, the store drops the reference.

@@ -3,6 +3,7 @@
 
 mod credentials;
 mod environment;
+mod kept_file;
 mod keychain;
 mod memory;
 mod sealer;
@@ -11,6 +12,7 @@ mod vault;
 
 pub use credentials::CredentialsVault;
 pub use environment::{EnvVault, LookUp};
+pub use kept_file::open_to_others;
 pub use keychain::KeychainVault;
 pub use memory::MemoryVault;
 pub use sealer::{SEALING_KEY, Sealer};

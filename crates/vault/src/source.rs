@@ -49,11 +49,11 @@ impl SecretSource {
         }
     }
 
-    /// The reference a vault of references keeps; none where there is nothing to read again.
+    /// The reference a vault of references keeps, a file's from the root on; none where there is nothing to read again.
     pub fn reference(&self) -> Option<String> {
         match self {
             Self::Env(name) => Some(format!("env:{name}")),
-            Self::File(path) => path.to_str().map(|path| format!("file:{path}")),
+            Self::File(path) => std::path::absolute(path).ok()?.to_str().map(|path| format!("file:{path}")),
             Self::Stdin | Self::Prompt => None,
         }
     }

@@ -79,7 +79,7 @@ pub struct Global {
 pub enum VaultChoice {
     /// The system's keychain.
     Keychain,
-    /// References to environment variables, read at each use.
+    /// References to environment variables and files, read at each use.
     Env,
     /// References to systemd credentials, read at each use.
     Credentials,

@@ -29,8 +29,8 @@ pub(crate) async fn run(context: &Context<'_>, command: &ConnectionCommand) -> R
             let mut settings = settings(&args.settings, &args.documents)?;
             let missing = match &args.paste {
                 Some(path) => {
-                    let auth = args.auth.as_deref();
-                    paste::fill(provider.descriptor(), auth, path, &mut settings, &mut secrets)?
+                    let (auth, vault) = (args.auth.as_deref(), context.global.vault);
+                    paste::fill(provider.descriptor(), auth, path, vault, &mut settings, &mut secrets)?
                 }
                 None => Vec::new(),
             };
@@ -45,7 +45,9 @@ pub(crate) async fn run(context: &Context<'_>, command: &ConnectionCommand) -> R
             let made = bodies::connection_create(app, request, quiet).await?;
             let mut lines = vec![format!("{} ({})", made.connection.name, made.connection.provider)];
             lines.extend(paste::missing(context.texts, &missing));
-            Outcome::done(json!({"connection": shape(&made), "missing": missing}), lines)
+            let told = secret::open_to_others(&made.connection);
+            Ok(Outcome::done(json!({"connection": shape(&made), "missing": missing}), lines)?
+                .with_faults(told))
         }
         ConnectionCommand::List => {
             let list = bodies::connection_list(app, Nothing {}, quiet).await?;
@@ -74,7 +76,8 @@ pub(crate) async fn run(context: &Context<'_>, command: &ConnectionCommand) -> R
                 Some(path) => {
                     let known = app.service().connection(&args.name).await?;
                     let descriptor = app.service().provider(&known.provider)?.descriptor();
-                    paste::fill(descriptor, Some(&known.auth), path, &mut settings, &mut secrets)?
+                    let vault = context.global.vault;
+                    paste::fill(descriptor, Some(&known.auth), path, vault, &mut settings, &mut secrets)?
                 }
                 None => Vec::new(),
             };
@@ -89,7 +92,9 @@ pub(crate) async fn run(context: &Context<'_>, command: &ConnectionCommand) -> R
             let changed = bodies::connection_update(app, request, quiet).await?;
             let mut lines = show(&changed);
             lines.extend(paste::missing(context.texts, &missing));
-            Outcome::done(json!({"connection": shape(&changed), "missing": missing}), lines)
+            let told = secret::open_to_others(&changed.connection);
+            Ok(Outcome::done(json!({"connection": shape(&changed), "missing": missing}), lines)?
+                .with_faults(told))
         }
         ConnectionCommand::Remove { name, keep_data } => {
             let request = ConnectionRemove { connection: name.clone(), keep_data: *keep_data };

@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 
 use api::{bodies, view::app::Nothing};
-use model::{Fault, Verdict};
+use model::{Connection, Fault, Verdict};
 use serde_json::{Value, json};
 use text::Texts;
 
@@ -11,7 +11,7 @@ use super::Context;
 use crate::{
     args::{BundleArgs, CompletionsArgs},
     envelope::{Exit, Outcome, fault_json, fault_lines},
-    help,
+    help, secret,
     show::{word, write_file},
 };
 
@@ -72,6 +72,7 @@ async fn look(context: &Context<'_>) -> Result<Vec<Finding>, Fault> {
         found: vault.kind.to_owned(),
         fault: vault.fault,
     });
+    findings.extend(open_files(&service.connections().await.unwrap_or_default()));
     let damage = service.check_store().await.err();
     findings.push(Finding {
         id: "store",
@@ -87,6 +88,18 @@ async fn look(context: &Context<'_>) -> Result<Vec<Finding>, Fault> {
     findings.push(pass("proxy", proxies.join(" ")));
     findings.push(pass("terminal", std::io::stdout().is_terminal().to_string()));
     Ok(findings)
+}
+
+/// Files with secrets that others on this computer may read or change, one finding each.
+fn open_files(connections: &[Connection]) -> impl Iterator<Item = Finding> {
+    let told =
+        connections.iter().flat_map(|one| secret::open_to_others(one).into_iter().map(|it| (&one.name, it)));
+    told.map(|(name, fault)| Finding {
+        id: "secret_file",
+        verdict: Verdict::Warn,
+        found: name.clone(),
+        fault: Some(fault),
+    })
 }
 
 /// Writes the redacted support bundle, the same file that the window shows before it saves it.

@@ -7,17 +7,21 @@ use connector::{Descriptor, split_paste};
 use model::Fault;
 use text::Texts;
 
+use crate::args::VaultChoice;
+
 /// Longest text that is read, bytes; what is longer than one can be is refused where it is split.
 const LIMIT: u64 = 64 << 10;
 
 /// Fills in what a text holds; what was given by itself stays. Gives the fields that were not in it and not given.
 ///
 /// # Errors
-/// `file.read`, `paste.*`, `auth.unknown_variant`.
+/// `file.read`, `paste.*`, `auth.unknown_variant`; `paste.by_reference` where the vault keeps no values and secrets of
+/// the text were not given by themselves.
 pub(super) fn fill(
     descriptor: &'static Descriptor,
     auth: Option<&str>,
     path: &Path,
+    vault: VaultChoice,
     settings: &mut BTreeMap<String, String>,
     secrets: &mut BTreeMap<String, SecretInput>,
 ) -> Result<Vec<&'static str>, Fault> {
@@ -27,11 +31,32 @@ pub(super) fn fill(
     for (key, value) in pasted.settings {
         settings.entry(key).or_insert(value);
     }
-    for (key, value) in pasted.secrets {
+    let mut left = pasted.secrets;
+    left.retain(|key, _| !secrets.contains_key(key));
+    if vault != VaultChoice::Keychain && !left.is_empty() {
+        return Err(by_reference(left.keys().map(String::as_str), vault));
+    }
+    for (key, value) in left {
         secrets.entry(key).or_insert(SecretInput::Value { value });
     }
     let given = |key: &&'static str| settings.contains_key(*key) || secrets.contains_key(*key);
     Ok(pasted.missing.into_iter().filter(|key| !given(key)).collect())
+}
+
+/// Names every secret of a text that has to be given by itself, and how.
+fn by_reference<'a>(keys: impl Iterator<Item = &'a str>, vault: VaultChoice) -> Fault {
+    let keys: Vec<&str> = keys.collect();
+    let (kind, sources): (_, Vec<String>) = match vault {
+        VaultChoice::Credentials => {
+            ("credentials", keys.iter().map(|key| format!("credential:{key}")).collect())
+        }
+        _ => ("env", keys.iter().map(|key| format!("env:{}", key.to_uppercase())).collect()),
+    };
+    let options = keys.iter().zip(&sources).map(|(key, source)| format!("--secret {key}={source}"));
+    Fault::setup("paste.by_reference")
+        .with("fields", keys.join(", "))
+        .with("vault", kind)
+        .with("options", options.collect::<Vec<_>>().join(" "))
 }
 
 /// A line that names fields which are still to be filled in.

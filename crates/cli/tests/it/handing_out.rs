@@ -2,12 +2,17 @@
 
 use std::fs;
 
-use crate::rig::Rig;
+use crate::rig::{Rig, SECRET};
 
 const ADDRESS: &str = "http://mail.practice.example/miniapp/callback/dingding?corpId=ding0123456789abcdef";
 
 fn add(rig: &Rig, name: &str, paste: &str) -> crate::rig::Ended {
-    rig.json(&[
+    rig.run(&command(name, paste))
+}
+
+fn command<'a>(name: &'a str, paste: &'a str) -> Vec<&'a str> {
+    vec![
+        "--json",
         "connection",
         "add",
         "netease-dingtalk",
@@ -23,7 +28,7 @@ fn add(rig: &Rig, name: &str, paste: &str) -> crate::rig::Ended {
         "domain=practice.example",
         "--paste",
         paste,
-    ])
+    ]
 }
 
 #[test]
@@ -52,6 +57,35 @@ fn a_text_that_holds_nothing_makes_no_connection_and_is_not_repeated() {
             .stdout
             .contains("file.read")
     );
+}
+
+#[test]
+fn secrets_of_a_pasted_text_are_named_with_their_options_where_no_values_are_kept() {
+    let rig = Rig::new();
+    let file = rig.folder.path().join("copied.txt");
+    let key = "c4narykeyABCDEFGHIJKLMNOPQRSTUVWXYZ01234567";
+    fs::write(&file, format!("请求网址：{ADDRESS}\nToken: canarytoken\nEncodingAESKey: {key}\n")).unwrap();
+    let paste = file.to_str().unwrap();
+    let refused = add(&rig, "mail", paste);
+    assert_eq!((refused.code, refused.codes()), (3, vec!["paste.by_reference".to_owned()]));
+    let fault = &refused.envelope()["faults"][0];
+    assert_eq!(fault["params"]["fields"], "aes_key, callback_token");
+    let options = "--secret aes_key=env:AES_KEY --secret callback_token=env:CALLBACK_TOKEN";
+    assert_eq!(fault["params"]["options"], options);
+    assert!(fault["remedy"]["text"].as_str().unwrap().contains(options));
+    assert!(!refused.stdout.contains("canary") && !refused.stderr.contains("canary"), "{refused:?}");
+    assert_eq!(rig.data(&["connection", "list"])["connections"], serde_json::json!([]));
+    // The same command with the options it told: the text fills in the rest.
+    let folder = rig.folder.path();
+    fs::write(folder.join("key"), key).unwrap();
+    let secrets =
+        [format!("aes_key=file:{}", folder.join("key").display()), format!("callback_token=env:{SECRET}")];
+    let all = [&command("mail", paste)[..], &["--secret", &secrets[0], "--secret", &secrets[1]]].concat();
+    let added = rig.run_with(&all, "canarytoken");
+    let data = added.data();
+    assert_eq!(data["connection"]["settings"]["callback_url"], ADDRESS);
+    assert_eq!(data["missing"], serde_json::json!([]));
+    assert_eq!(data["connection"]["secrets"]["callback_token"]["place"], format!("env:{SECRET}"));
 }
 
 #[test]

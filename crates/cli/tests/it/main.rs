@@ -7,6 +7,7 @@
     reason = "helpers of tests fail like tests"
 )]
 
+mod certificates;
 mod changes;
 mod directory;
 mod exports;

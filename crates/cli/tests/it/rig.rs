@@ -15,6 +15,19 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_roombridge");
 /// Environment variable that carries the secret of a connection.
 pub const SECRET: &str = "ROOMBRIDGE_TEST_SECRET";
 
+/// Every file below a folder.
+pub fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { files(&path, found) } else { found.push(path) }
+    }
+}
+
+/// Whether bytes hold a text.
+pub fn holds(bytes: &[u8], needle: &str) -> bool {
+    bytes.windows(needle.len()).any(|window| window == needle.as_bytes())
+}
+
 /// A running sandbox; ended when dropped.
 pub struct Sandbox {
     child: Child,

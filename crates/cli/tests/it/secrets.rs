@@ -1,20 +1,6 @@
 //! Secrets come from the environment, a file or standard input, and show up nowhere.
 
-use std::path::Path;
-
-use crate::rig::Rig;
-
-/// Every file below a folder.
-fn files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() { files(&path, found) } else { found.push(path) }
-    }
-}
-
-fn holds(bytes: &[u8], needle: &str) -> bool {
-    bytes.windows(needle.len()).any(|window| window == needle.as_bytes())
-}
+use crate::rig::{Rig, files, holds};
 
 #[test]
 fn a_secret_as_an_argument_is_refused_and_not_repeated() {

@@ -29,7 +29,7 @@ fn a_connection_moves_and_comes_back_and_nothing_is_left_to_sync() {
 
     let shown = rig.data(&["successor", "show", "ex"]);
     assert_eq!(shown["successor"]["stage"], "none");
-    assert_eq!(shown["successor"]["ends"]["confidence"], "reported");
+    assert_eq!(shown["successor"]["ends"]["confidence"], "published");
     assert_eq!(rig.json(&["successor", "switch", "ex"]).codes(), ["successor.none"]);
 
     let prepared = rig.data(&["successor", "prepare", "ex", "--new-name", "graph"]);

@@ -19,14 +19,13 @@ pub(super) const ENDS: &[EndSpec] = &[
         when: &[OAUTH, INTERNATIONAL],
         blocked_from: Some(cloud::BLOCKED_FROM),
         removed_on: Some(cloud::REMOVED_ON),
-        // Several public pages quote the message; the message itself was not seen.
-        confidence: Confidence::Reported,
+        confidence: Confidence::Published,
         source: Some("MC1227454"),
         seen_as: SEEN_AS,
     },
     EndSpec {
         when: &[OAUTH, CHINA],
-        // No public statement about 21Vianet was found.
+        // Announced for all environments of Exchange Online; 21Vianet and dates of its own are not named.
         blocked_from: None,
         removed_on: None,
         confidence: Confidence::Unconfirmed,

@@ -25,6 +25,7 @@ pub(crate) fn from_http(response: &NetResponse, logon: Logon, now: Timestamp, pl
     let today = now.to_zoned_datetime(TimeZone::UTC).date();
     let status = response.status.as_u16();
     let mut reason = None;
+    let policy = Policy::of(response);
     let row = match status {
         401 => match diagnostics::parse(response.header("x-ms-diagnostics")) {
             Some(seen) => {
@@ -33,7 +34,7 @@ pub(crate) fn from_http(response: &NetResponse, logon: Logon, now: Timestamp, pl
             }
             None => unauthorized(logon),
         },
-        403 if place.online => forbidden_online(place, today),
+        403 if place.online => forbidden_online(policy, place, today),
         403 => Row::likely(code::FORBIDDEN, "service_account"),
         404 | 405 | 410 => Row::setup(code::NOT_FOUND, "server_address"),
         302 if response.header("location").contains("genericerrorpage") => Row::transient(code::BUSY),
@@ -54,7 +55,7 @@ pub(crate) fn from_http(response: &NetResponse, logon: Logon, now: Timestamp, pl
         fault = fault.with("location", location);
     }
     if fault.code == code::BLOCKED_ONLINE {
-        fault = fault.to_copy(BLOCK_CHECK);
+        fault = fault.with("policy", policy.map_or("untold", Policy::word)).to_copy(BLOCK_CHECK);
     }
     let vendor_code = Some(response.header("x-caserrorcode")).filter(|c| !c.is_empty()).map(str::to_owned);
     fault.from_vendor(vendor_code, reason, request_id(response))
@@ -73,12 +74,40 @@ fn unauthorized(logon: Logon) -> Row {
     }
 }
 
-/// A 403 of Exchange Online. The body of the block is not documented anywhere, so the cause stays likely.
-fn forbidden_online(place: &Place, today: jiff::civil::Date) -> Row {
+/// What `X-EWS-Policy-Reason` says of a 403 ("Control access to EWS in Exchange"): two sentences for three causes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Policy {
+    /// EWS is switched off for the organisation or the mailbox.
+    Disabled,
+    /// A list keeps this application or this client's name out.
+    Refused,
+}
+
+impl Policy {
+    fn of(response: &NetResponse) -> Option<Self> {
+        let said = response.header("x-ews-policy-reason").to_ascii_lowercase();
+        if said.contains("disabled") {
+            Some(Self::Disabled)
+        } else {
+            said.contains("blocked by policy").then_some(Self::Refused)
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Disabled => "disabled",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+/// A 403 of Exchange Online. Where the header that is documented for it is missing, something else may have refused.
+fn forbidden_online(policy: Option<Policy>, place: &Place, today: jiff::civil::Date) -> Row {
     match place.cloud.retirement() {
         Some(Retirement { removed: Some(removed), .. }) if today >= removed => {
             Row::likely(code::REMOVED_ONLINE, "ews_allowed")
         }
+        _ if policy.is_some() => Row::setup(code::BLOCKED_ONLINE, "ews_allowed"),
         _ => Row::likely(code::BLOCKED_ONLINE, "ews_allowed"),
     }
 }
@@ -140,6 +169,19 @@ mod tests {
             let fault = fault(status, None, logon, online);
             assert_eq!(fault.code, expected, "{status} {logon:?}");
             assert_eq!(fault.remedy.is_some(), fault.class == model::FaultClass::Setup, "{status}");
+        }
+    }
+
+    #[test]
+    fn exchange_online_says_by_a_header_what_blocks() {
+        for (said, policy, certainty) in [
+            ("EWS is disabled for this user or tenant", "disabled", model::Certainty::Certain),
+            ("EWS is blocked by policy for this user or tenant", "refused", model::Certainty::Certain),
+            ("something else", "untold", model::Certainty::Likely),
+        ] {
+            let fault = fault(403, Some(("x-ews-policy-reason", said)), Logon::Bearer, true);
+            assert_eq!((fault.code.as_str(), fault.certainty), (code::BLOCKED_ONLINE, certainty), "{said}");
+            assert_eq!(fault.params["policy"], policy);
         }
     }
 

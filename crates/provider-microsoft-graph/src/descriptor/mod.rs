@@ -23,7 +23,7 @@ pub(crate) const PER_MAILBOX_WRITING: u32 = 2;
 /// What Graph can be asked for. It has no switch that keeps people untold ("Create event", "Update event", "Delete
 /// event": invitations, updates and cancellations are sent), and none about copies in sent items. "cancel" moves a
 /// meeting to the deleted items; that deleting an event does so too is common knowledge, not confirmed.
-/// `permanentDelete` is not used: whether it tells anybody is not documented.
+/// `permanentDelete` is documented for both clouds and not used: whether it tells anybody is not.
 pub(crate) const WRITING: Writing = Writing {
     invitations: &[InvitationMode::All],
     cancellations: &[InvitationMode::All],

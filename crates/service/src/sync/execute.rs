@@ -1,6 +1,10 @@
 //! Executes a stored plan, exactly, or refuses.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::mpsc::{SyncSender, sync_channel},
+    thread,
+};
 
 use jiff::tz::TimeZone;
 use model::{
@@ -8,7 +12,7 @@ use model::{
     RunState, Side, StepKind, Window,
 };
 use plan::StepMark;
-use store::{ItemMark, MeetingRow, RoomNo, StepTask, Writer};
+use store::{ItemMark, MeetingRow, RoomNo, StepTask, Store, Writer};
 
 use super::{
     prepare::{Keep, Prepared},
@@ -248,26 +252,30 @@ impl Service {
         fence: Fence,
         from: u64,
     ) -> Result<(Option<u64>, Vec<String>), Fault> {
-        let (plan, run, ground, now) = (plan.clone(), run.id.clone(), ground.clone(), self.now());
+        let (store, plan) = (self.store().clone(), plan.clone());
+        let (run, ground, now) = (run.id.clone(), ground.clone(), self.now());
         // A power failure may take back the last pages, whole, until the run's end is kept.
         let executed = self.store().write_page_async(move |tx| {
             fence.check(tx)?;
             let (mut done, mut left) = (None, Vec::new());
-            while done.is_none_or(|last| last + 1 < from + PAGE) {
-                let tasks = tx.tasks_from(&plan, done.map_or(from, |last| last + 1), IN_MEMORY)?;
-                let Some(last) = tasks.last() else { break };
-                done = Some(last.seq);
-                let mut marks = Vec::with_capacity(tasks.len());
-                for task in &tasks {
-                    let (outcome, fault) = execute_step(tx, &ground, task, now)?;
-                    if outcome != ItemOutcome::Done {
-                        left.push(task.room.clone());
+            thread::scope(|scope| {
+                let ((to_do, batches), store, plan) = (sync_channel(0), &store, &plan);
+                scope.spawn(move || read_ahead(store, plan, from, to_do));
+                for tasks in batches {
+                    let tasks = tasks?;
+                    let mut marks = Vec::with_capacity(tasks.len());
+                    for task in &tasks {
+                        let (outcome, fault) = execute_step(tx, &ground, task, now)?;
+                        if outcome != ItemOutcome::Done {
+                            left.push(task.room.clone());
+                        }
+                        marks.push(ItemMark { seq: task.seq, outcome, fault, at: now });
                     }
-                    marks.push(ItemMark { seq: task.seq, outcome, fault, at: now });
+                    tx.put_items(&run, &marks)?;
+                    done = tasks.last().map(|task| task.seq);
                 }
-                tx.put_items(&run, &marks)?;
-            }
-            Ok((done, left))
+                Ok((done, left))
+            })
         });
         Ok(executed.await?)
     }
@@ -364,6 +372,23 @@ pub(crate) fn stopped(plan: &Plan) -> bool {
 pub(crate) fn plan_size(plan: &Plan) -> u64 {
     let c = &plan.counts;
     c.create + c.update + c.delete + c.hold + c.skip
+}
+
+/// Reads the steps of a page in batches, the next while one is carried out. A stored plan's steps do not change.
+fn read_ahead(store: &Store, plan: &PlanId, from: u64, to_do: SyncSender<store::Result<Vec<StepTask>>>) {
+    let (mut at, end) = (from, from + PAGE);
+    while at < end {
+        let batch = store.read(|tx| tx.tasks_from(plan, at, IN_MEMORY.min(end - at)));
+        match batch.as_ref().map(|tasks| tasks.last()) {
+            Ok(None) => return,
+            Ok(Some(last)) => at = last.seq + 1,
+            Err(_) => at = end,
+        }
+        // Who stopped needs no more.
+        if to_do.send(batch).is_err() {
+            return;
+        }
+    }
 }
 
 /// Carries out one step on our own store.

@@ -1,6 +1,11 @@
 //! From a source's calendars to a plan: read, compare, keep the steps.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    mem,
+    sync::mpsc::{Receiver, SyncSender, sync_channel},
+    thread,
+};
 
 use connector::Session;
 use jiff::tz::TimeZone;
@@ -16,7 +21,7 @@ use crate::{
 };
 
 /// Steps stored in one transaction.
-const PAGE: usize = 1_000;
+const PAGE: usize = 250;
 
 /// Where a plan's steps go.
 #[derive(Clone, Debug)]
@@ -179,21 +184,32 @@ impl Service {
 
 impl Material {
     fn prepare(mut self, keep: Keep, cursors: Vec<(String, RoomNo, CursorState)>) -> Result<Prepared, Fault> {
-        let mut sink = Pages {
-            store: self.store.clone(),
-            plan: match keep {
-                Keep::Stored(id) => Some(id),
-                Keep::Nothing => None,
-            },
-            buffer: Vec::new(),
-            next: 0,
-            refreshed: Vec::new(),
+        let (draft, seen) = match keep {
+            Keep::Stored(plan) => self.make_and_store(&plan)?,
+            Keep::Nothing => {
+                let mut sink = Pages::default();
+                (self.make(&mut sink)?, sink.refreshed)
+            }
         };
-        let draft = self.make(&mut sink)?;
-        sink.flush()?;
-        let refreshed = sink.refreshed.iter().map(|seen| self.refreshed(seen));
+        let refreshed = seen.iter().map(|seen| self.refreshed(seen));
         let refreshed = refreshed.filter_map(Result::transpose).collect::<Result<_, Fault>>()?;
         Ok(Prepared { draft, partial: self.partial(), cursors, refreshed, material: self })
+    }
+
+    /// Makes the plan and stores its steps, each page while the next one is made. Gives what is to be refreshed too.
+    fn make_and_store(&mut self, plan: &PlanId) -> Result<(PlanDraft, Vec<Observation>), Fault> {
+        let store = self.store.clone();
+        // No page waits: one is stored and one is made.
+        let (to_store, pages) = sync_channel(0);
+        thread::scope(|scope| {
+            let storing = scope.spawn(move || store_pages(&store, plan, pages));
+            let mut sink = Pages { to_store: Some(to_store), ..Pages::default() };
+            let draft = self.make(&mut sink).and_then(|draft| sink.flush().map(|()| draft));
+            // Without a sender the other side ends. What it could not store is why the making stopped, if it did.
+            drop(sink.to_store);
+            storing.join().map_err(|_| Fault::defect("plan.stopped"))??;
+            Ok((draft?, sink.refreshed))
+        })
     }
 
     /// Makes the plan into a sink.
@@ -291,32 +307,40 @@ impl Details for Lookup<'_> {
     }
 }
 
-/// Stores steps a page at a time, where they are kept at all.
+/// Hands steps on a page at a time, where they are kept at all.
+#[derive(Default)]
 struct Pages {
-    store: Store,
-    plan: Option<PlanId>,
+    to_store: Option<SyncSender<Vec<PlanStep>>>,
     buffer: Vec<PlanStep>,
-    next: u64,
     refreshed: Vec<Observation>,
 }
 
 impl Pages {
     fn flush(&mut self) -> Result<(), Fault> {
-        let Some(plan) = &self.plan else { return Ok(()) };
-        if self.buffer.is_empty() {
-            return Ok(());
+        match &self.to_store {
+            Some(to_store) if !self.buffer.is_empty() => {
+                let page = mem::take(&mut self.buffer);
+                to_store.send(page).map_err(|_| Fault::defect("plan.stopped"))
+            }
+            _ => Ok(()),
         }
-        let (first, steps) = (self.next, std::mem::take(&mut self.buffer));
-        self.next += steps.len() as u64;
-        // What a power failure takes of it, it takes of a plan that is not finished: nobody has seen it.
-        self.store.write_page(|tx| tx.append_steps(plan, first, &steps))?;
-        Ok(())
     }
+}
+
+/// Stores pages in the order in which they come.
+fn store_pages(store: &Store, plan: &PlanId, pages: Receiver<Vec<PlanStep>>) -> Result<(), Fault> {
+    let mut first = 0;
+    for steps in pages {
+        // What a power failure takes of it, it takes of a plan that is not finished: nobody has seen it.
+        store.write_page(|tx| tx.append_steps(plan, first, &steps))?;
+        first += steps.len() as u64;
+    }
+    Ok(())
 }
 
 impl Sink for Pages {
     fn step(&mut self, step: PlanStep) -> Result<(), Fault> {
-        if self.plan.is_none() {
+        if self.to_store.is_none() {
             return Ok(());
         }
         self.buffer.push(step);

@@ -19,6 +19,7 @@ doctor-version = Version
 doctor-data_dir = Data folder
 doctor-clock = This computer's time
 doctor-vault = Secrets are kept in
+doctor-secret_file = File with a secret of
 doctor-store = Data file
 doctor-proxy = Proxy variables
 doctor-terminal = Terminal

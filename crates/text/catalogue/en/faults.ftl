@@ -152,6 +152,9 @@ fault-secret-env_missing = The environment variable { $variable } has no value
 fault-secret-file_unreadable = The file with the secret cannot be read
     .cause = The operating system says: { $reason }
     .remedy = Check the path, and that the user who runs Roombridge may read it.
+fault-secret-file_open = Others on this computer may read { $file }
+    .cause = It holds { $field } and its permissions are { $mode }: everybody may read or change it, or its group may change it. It is used nevertheless.
+    .remedy = Give it to the user who runs Roombridge alone, with permissions 600 (chmod 600), or 640 with that user's group.
 fault-secret-empty = The secret is empty
     .cause = There is nothing in what was read.
     .remedy = Check what is in its source and enter it again.
@@ -186,14 +189,14 @@ fault-vault-value_refused = { $vault } cannot keep a value of { $field }
     .cause = { $vault } notes where a secret is and reads it at each use; the system keeps the value. Nothing was saved.
     .remedy =
         { $vault ->
-            [env] Use --secret { $field }=env:VARIABLE.
+            [env] Use --secret { $field }=env:VARIABLE or { $field }=file:PATH.
            *[other] Use --secret { $field }=file:PATH of a file in the credentials directory.
         }
 fault-vault-reference_refused = { $vault } does not take this source of { $field }
     .cause = The source does not fit the place that keeps secrets. Nothing was saved.
     .remedy =
         { $vault ->
-            [env] Use env:VARIABLE.
+            [env] Use env:VARIABLE, or file: with a path that begins at the root.
             [credentials] Use file: with a file in the system's credentials directory.
            *[other] Enter the secret's value itself.
         }
@@ -814,6 +817,13 @@ fault-paste-too_long = The pasted text is longer than { $limit } KB.
 fault-paste-nothing_found = Nothing was found in the pasted text.
     .cause = These fields should be in it: { $fields }.
     .remedy = Copy it again from the console, or fill in the fields one by one.
+fault-paste-by_reference = The pasted text holds secrets, and { $vault } keeps no values
+    .cause = These are in the text: { $fields }. { $vault } notes where a secret is and reads it at each use. Nothing was saved.
+    .remedy =
+        { $vault ->
+            [env] Put each of them into an environment variable, or a file, of the process that runs Roombridge, and run the command again with { $options } (or file:PATH in place of env:VARIABLE). --paste may stay: it fills in the rest.
+           *[other] Put each of them into a credential of the service and run the command again with { $options }. --paste may stay: it fills in the rest.
+        }
 fault-paste-pattern = A field's pattern cannot be used.
     .cause = The pattern { $pattern } is a mistake of this program.
 fault-handout-none = { $provider } has nothing to hand out.

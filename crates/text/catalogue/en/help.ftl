@@ -6,7 +6,7 @@ cli-help = Connects meeting-room and calendar systems, proves every permission, 
     .json = Print exactly one JSON object, on one line, and never prompt
     .quiet = Print nothing but results
     .verbose = Log more; twice for everything
-    .vault = Where secrets are kept: the system's keychain, or references to environment variables (env) or systemd credentials, read at each use
+    .vault = Where secrets are kept: the system's keychain, or references to environment variables and files (env) or to systemd credentials, read at each use
     .help = Print help
     .version = Print version
 

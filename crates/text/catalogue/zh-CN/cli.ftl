@@ -16,6 +16,7 @@ doctor-version = 版本
 doctor-data_dir = 数据文件夹
 doctor-clock = 本机时间
 doctor-vault = 凭据存放
+doctor-secret_file = 存放凭据的文件，用于
 doctor-store = 数据文件
 doctor-proxy = 代理变量
 doctor-terminal = 终端

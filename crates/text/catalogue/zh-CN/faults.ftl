@@ -152,6 +152,9 @@ fault-secret-env_missing = 环境变量 { $variable } 没有值
 fault-secret-file_unreadable = 读不到存放凭据的文件
     .cause = 操作系统的说法：{ $reason }
     .remedy = 核对路径，确认运行会桥的用户能读它。
+fault-secret-file_open = 这台电脑上的其他人能读 { $file }
+    .cause = 里面是 { $field }，权限是 { $mode }：所有人都能读或改，或同组的人能改。照样会使用它。
+    .remedy = 只留给运行会桥的用户：权限改成 600（chmod 600），或属组设为该用户的组并用 640。
 fault-secret-empty = 凭据是空的
     .cause = 读到的内容里什么都没有。
     .remedy = 核对来源里的内容，再填一次。
@@ -186,14 +189,14 @@ fault-vault-value_refused = { $vault } 里不能存 { $field } 的值
     .cause = { $vault } 只记下出处，每次使用时再读，值由系统保管。什么都没有保存。
     .remedy =
         { $vault ->
-            [env] 改用 --secret { $field }=env:变量名。
+            [env] 改用 --secret { $field }=env:变量名，或 { $field }=file:路径。
            *[other] 改用 --secret { $field }=file:凭据目录里的文件。
         }
 fault-vault-reference_refused = { $vault } 不认 { $field } 的这种出处
     .cause = 存放方式和出处不配套。什么都没有保存。
     .remedy =
         { $vault ->
-            [env] 改用 env:变量名。
+            [env] 改用 env:变量名，或 file: 加绝对路径。
             [credentials] 改用 file:，指向系统凭据目录里的文件。
            *[other] 直接填写凭据的值。
         }
@@ -793,6 +796,13 @@ fault-paste-too_long = 粘贴的文字超过 { $limit } KB。
 fault-paste-nothing_found = 粘贴的文字里什么也没找到。
     .cause = 里面应当有：{ $fields }。
     .remedy = 到后台重新复制，或者逐个填写。
+fault-paste-by_reference = 粘贴的文字里有凭据，而 { $vault } 不存值
+    .cause = 文字里有：{ $fields }。{ $vault } 只记下出处，每次使用时再读。什么都没有保存。
+    .remedy =
+        { $vault ->
+            [env] 把它们各放进运行会桥的进程的一个环境变量或一个文件，再加上 { $options } 重新执行（env:变量名 也可换成 file:路径）。--paste 可以保留，其余字段仍由它填写。
+           *[other] 把它们各做成这个服务的一个系统凭据，再加上 { $options } 重新执行。--paste 可以保留，其余字段仍由它填写。
+        }
 fault-paste-pattern = 有一个字段的规则不能用。
     .cause = 规则 { $pattern } 是本程序的错误。
 fault-handout-none = { $provider } 没有可发给使用者的说明。

@@ -6,7 +6,7 @@ cli-help = 连接会议室和日历系统，逐项实测权限，先测试再同
     .json = 只输出一行 JSON，从不提问
     .quiet = 只输出结果
     .verbose = 多写日志，写两次则全部写出
-    .vault = 凭据存放在哪里：系统钥匙串，或只存引用、每次使用时从环境变量（env）或 systemd 凭据（credentials）读取
+    .vault = 凭据存放在哪里：系统钥匙串，或只存引用、每次使用时从环境变量和文件（env）或 systemd 凭据（credentials）读取
     .help = 显示帮助
     .version = 显示版本
 

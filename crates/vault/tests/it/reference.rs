@@ -6,7 +6,7 @@ use std::{
 };
 
 use secrecy::ExposeSecret;
-use vault::{CredentialsVault, EnvVault, Secret, Vault};
+use vault::{CredentialsVault, EnvVault, MAX_SECRET, Secret, Vault};
 
 use crate::connection;
 
@@ -28,7 +28,8 @@ async fn a_variable_is_read_at_each_use() {
         ("env:NOT_SET", "secret.env_missing"),
         ("env:", "vault.reference_refused"),
         ("env:A=B", "vault.reference_refused"),
-        ("file:/etc/passwd", "vault.reference_refused"),
+        ("file:relative/secret", "vault.reference_refused"),
+        ("file:", "vault.reference_refused"),
         ("plain", "vault.reference_refused"),
     ] {
         let fault = vault.put_reference(&connection(), "password", reference).await.unwrap_err();
@@ -39,6 +40,71 @@ async fn a_variable_is_read_at_each_use() {
     let fault = vault.put(&connection(), "password", &Secret::from("CANARY")).await.unwrap_err();
     assert_eq!(fault.code, "vault.value_refused");
     assert!(!format!("{fault:?}").contains("CANARY"));
+}
+
+#[tokio::test]
+async fn a_file_is_read_at_each_use_and_must_be_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let reference = |name: &str| format!("file:{}", path(name).display());
+    let vault = EnvVault::new(Arc::new(|_| None));
+    std::fs::write(path("password"), "first\n").unwrap();
+    let place = vault.put_reference(&connection(), "password", &reference("password")).await.unwrap();
+    assert_eq!(place, reference("password"));
+    std::fs::write(path("password"), "second\n").unwrap();
+    let read = vault.get(&connection(), "password", &place).await.unwrap();
+    assert_eq!(read.expose_secret(), "second");
+    // What a PFX file is, as every secret a text.
+    std::fs::write(path("key.pfx"), [[0x30, 0x82, 0x01, 0x00].as_slice(), &[7; 256]].concat()).unwrap();
+    let read = vault.get(&connection(), "certificate", &reference("key.pfx")).await.unwrap();
+    assert!(read.expose_secret().starts_with("MII"));
+    std::fs::write(path("large"), "x".repeat(MAX_SECRET + 1)).unwrap();
+    std::fs::write(path("empty"), "\n").unwrap();
+    for (name, code) in [
+        ("gone", "secret.file_unreadable"),
+        ("", "secret.file_unreadable"),
+        ("large", "vault.too_long"),
+        ("empty", "secret.empty"),
+    ] {
+        let fault = vault.put_reference(&connection(), "password", &reference(name)).await.unwrap_err();
+        assert_eq!(fault.code, code, "{name}");
+        assert_eq!(fault.params["field"], "password");
+        assert!(fault.params["file"].ends_with(name), "{fault:?}");
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_pipe_or_a_device_is_no_file_and_keeps_nobody_waiting() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let vault = EnvVault::new(Arc::new(|_| None));
+    for place in [format!("file:{}", pipe.display()), "file:/dev/zero".to_owned()] {
+        let fault = vault.put_reference(&connection(), "password", &place).await.unwrap_err();
+        assert_eq!(fault.code, "secret.file_unreadable", "{place}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_others_may_read_or_change_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("password");
+    std::fs::write(&path, "geheim").unwrap();
+    let place = format!("file:{}", path.display());
+    for (mode, told) in
+        [(0o600, None), (0o640, None), (0o400, None), (0o644, Some("644")), (0o660, Some("660"))]
+    {
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(mode)).unwrap();
+        let fault = vault::open_to_others("password", &place);
+        assert_eq!(fault.as_ref().map(|fault| fault.params["mode"].as_str()), told);
+        assert!(fault.is_none_or(|fault| fault.code == "secret.file_open"));
+    }
+    for place in ["env:NAME", "keychain", "sealed", "file:relative", "file:/nowhere/at/all"] {
+        assert_eq!(vault::open_to_others("password", place), None, "{place}");
+    }
 }
 
 #[tokio::test]

@@ -25,8 +25,17 @@ fn sources_are_read_in_their_four_forms() {
     assert_eq!(SecretSource::parse(Some("env:FULL")).unwrap(), SecretSource::Env("FULL".to_owned()));
     let file = SecretSource::parse(Some("file:C:\\geheim.txt")).unwrap();
     assert_eq!(file, SecretSource::File(PathBuf::from("C:\\geheim.txt")));
-    assert_eq!(file.reference().as_deref(), Some("file:C:\\geheim.txt"));
+    assert_eq!(SecretSource::Env("FULL".to_owned()).reference().as_deref(), Some("env:FULL"));
     assert_eq!(SecretSource::Stdin.reference(), None);
+}
+
+#[test]
+fn the_reference_of_a_file_begins_at_the_root() {
+    let here = std::env::current_dir().unwrap();
+    let reference = |path: &str| SecretSource::File(PathBuf::from(path)).reference().unwrap();
+    assert_eq!(reference("geheim.txt"), format!("file:{}", here.join("geheim.txt").display()));
+    let whole = here.join("geheim.txt");
+    assert_eq!(reference(whole.to_str().unwrap()), format!("file:{}", whole.display()));
 }
 
 #[test]

@@ -122,9 +122,13 @@ fn error_page(_: &FaultHit) -> Reply {
     reply
 }
 
-/// That it is a 403 is reported; its body is not known.
+/// A 403 with the header that says why ("Control access to EWS in Exchange"); its body is not documented.
 fn blocked() -> Reply {
-    html(StatusCode::FORBIDDEN, "403 - Forbidden: Access is denied.", "EWS is blocked for this organization.")
+    let text = "EWS is blocked for this organization.";
+    let mut reply = html(StatusCode::FORBIDDEN, "403 - Forbidden: Access is denied.", text);
+    let reason = HeaderValue::from_static("EWS is disabled for this user or tenant");
+    reply.headers_mut().insert("x-ews-policy-reason", reason);
+    reply
 }
 
 fn throttled(hit: &FaultHit) -> Reply {
