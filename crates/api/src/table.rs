@@ -186,6 +186,7 @@ commands! {
     handout_get(HandoutRequest) -> FileView reads ["connections"] touches [];
 
     oa_event_list(OaEventQuery) -> OaEventList reads ["oa"] touches [];
+    oa_event_get(OaEventRef) -> OaEventView reads ["oa"] touches [];
     oa_event_save(OaEventDraft) -> OaSaved reads [] touches ["oa", "outbox"];
     oa_event_remove(OaEventRemove) -> OaSaved reads [] touches ["oa", "outbox"];
     free_busy(FreeBusyQuery) -> FreeBusyView reads ["oa", "meetings"] touches [];
@@ -200,6 +201,9 @@ commands! {
     calendar_get(CalendarRef) -> CalendarView reads ["integrations", "people", "runs"] touches [];
     calendar_save(CalendarDraft) -> CalendarView reads [] touches ["integrations", "operations"];
     calendar_remove(CalendarRef) -> Nothing reads [] touches ["integrations", "runs", "plans", "operations"];
+    integration_export(CalendarRef) -> IntegrationFile reads [] touches [];
+    integration_import(IntegrationImport) -> IntegrationImported reads [] touches ["integrations", "library", "operations"];
+    question_list(Nothing) -> QuestionList reads ["plans", "runs"] touches [];
     question_answer(QuestionAnswer) -> Nothing reads [] touches ["plans"];
     hold_list(Nothing) -> HoldList reads ["plans", "runs"] touches [];
     hold_decide(HoldDecide) -> HoldList reads [] touches ["plans", "operations"];

@@ -123,6 +123,7 @@ fn item(side: SideName, number: usize, edition: u8) -> Sided {
         cut: FieldSet::NONE,
         series: None,
         series_key: 0,
+        told: Vec::new(),
         issue: None,
     }
 }

@@ -32,6 +32,7 @@ const OWN: &[(Language, &str)] = &[
     (Language::Chinese, include_str!("../catalogue/zh-CN/help-oa.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/directory.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/help-feed.ftl")),
+    (Language::Chinese, include_str!("../catalogue/zh-CN/help-part.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/help-directory.ftl")),
     (Language::Chinese, include_str!("../catalogue/zh-CN/events.ftl")),
     (Language::English, include_str!("../catalogue/en/faults.ftl")),
@@ -49,6 +50,7 @@ const OWN: &[(Language, &str)] = &[
     (Language::English, include_str!("../catalogue/en/help-oa.ftl")),
     (Language::English, include_str!("../catalogue/en/directory.ftl")),
     (Language::English, include_str!("../catalogue/en/help-feed.ftl")),
+    (Language::English, include_str!("../catalogue/en/help-part.ftl")),
     (Language::English, include_str!("../catalogue/en/help-directory.ftl")),
     (Language::English, include_str!("../catalogue/en/events.ftl")),
 ];

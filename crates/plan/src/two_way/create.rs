@@ -31,6 +31,7 @@ impl Emission<'_> {
             (false, _) => why::sided(reason::reason(ReasonKind::Source, "new_on_side"), from.side),
         }];
         chain.extend(expanded.then(|| why::expanded(why)));
+        chain.extend(item.told.iter().cloned());
         let origin = Origin::of(from.side);
         let pair = PairStep { link, origin, marker: from.key, ..blank_pair() };
         let step = self.creation(scope, from.side, &item, chain, pair);
@@ -40,10 +41,11 @@ impl Emission<'_> {
     /// Writes a series as one.
     pub(crate) fn series(&mut self, scope: u32, from: Wanted) -> Result<(), Fault> {
         let Some(item) = self.fetch(from)? else { return Ok(()) };
-        let chain = vec![
+        let mut chain = vec![
             why::sided(reason::reason(ReasonKind::Source, "new_on_side"), from.side),
             reason::reason(ReasonKind::Mapping, "series_as_one"),
         ];
+        chain.extend(item.told.iter().cloned());
         let mut marker = KeyDigest::default();
         marker.0[..8].copy_from_slice(&item.series_key.to_le_bytes());
         let pair =

@@ -24,6 +24,7 @@ pub mod rule;
 mod settle;
 mod sight;
 mod steps;
+mod stopped;
 mod undo;
 mod why;
 
@@ -32,6 +33,7 @@ pub use gather::{sort_marks, sort_sightings};
 pub use inputs::{
     CalendarScope, PairDetails, PairDraft, PairInputs, PairSink, SeriesState, Streams, Whereabouts,
 };
+pub use judge::FILTERED_OUT;
 pub use make::plan_pair;
 pub use merge::{Merge, Terms, merge};
 pub use settle::settle;

@@ -16,6 +16,7 @@ use crate::{Service, new_id, operation::told};
 pub use check::Checked;
 pub use records::Record;
 pub use trial::MappingOutcome;
+pub(crate) use used::used_by;
 
 /// The kind of data that filters are for.
 const MEETING: &str = "meeting";
@@ -52,7 +53,7 @@ impl Service {
         if known.is_none() && !entry.id().is_empty() {
             return Err(unknown(entry.kind(), entry.id()));
         }
-        let entry = if known.is_some() { entry } else { with_id(entry, &new_id()) };
+        let entry = if known.is_some() { entry } else { entry.with_id(&new_id()) };
         self.check_entry(&entry, &before).await?;
         let mut after = before.clone();
         after.put(entry.clone());
@@ -150,16 +151,6 @@ fn tidied(mut entry: LibraryEntry) -> LibraryEntry {
         LibraryEntry::Filter(filter) => &mut filter.name,
     };
     *name = name.trim().to_owned();
-    entry
-}
-
-fn with_id(mut entry: LibraryEntry, id: &str) -> LibraryEntry {
-    match &mut entry {
-        LibraryEntry::Rule(rule) => rule.id = id.into(),
-        LibraryEntry::Formula(formula) => formula.id = id.into(),
-        LibraryEntry::Variable(variable) => variable.id = id.into(),
-        LibraryEntry::Filter(filter) => filter.id = id.into(),
-    }
     entry
 }
 

@@ -23,7 +23,7 @@ mod save;
 mod sinks;
 mod undo;
 
-pub use inbox::Held;
+pub use inbox::{Held, Open};
 pub use preset::Preset;
 pub use save::{Ability, CalendarFacts};
 

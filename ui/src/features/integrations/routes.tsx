@@ -6,6 +6,7 @@ const New = lazy(() => import('./create/NewIntegration').then((m) => ({ default:
 const Settings = lazy(() => import('./settings/SettingsPage').then((m) => ({ default: m.SettingsPage })))
 const Library = lazy(() => import('./library/LibraryPage').then((m) => ({ default: m.LibraryPage })))
 const Held = lazy(() => import('./inbox/Held').then((m) => ({ default: m.Held })))
+const Questions = lazy(() => import('./inbox/Questions').then((m) => ({ default: m.Questions })))
 const Versions = lazy(() => import('./inbox/Versions').then((m) => ({ default: m.Versions })))
 
 export default {
@@ -16,6 +17,7 @@ export default {
     { path: '/integrations/new', Component: New },
     { path: '/integrations/library', Component: Library },
     { path: '/integrations/held', Component: Held },
+    { path: '/integrations/questions', Component: Questions },
     { path: '/integrations/versions', Component: Versions },
     { path: '/integrations/:id', Component: Settings },
     { path: '/integrations/:id/:section', Component: Settings },
@@ -25,6 +27,7 @@ export default {
     { label: 'integration-new', to: '/integrations/new' },
     { label: 'integration-library', to: '/integrations/library' },
     { label: 'integration-held', to: '/integrations/held' },
+    { label: 'integration-questions', to: '/integrations/questions' },
     { label: 'integration-versions', to: '/integrations/versions' },
   ],
 } satisfies Feature

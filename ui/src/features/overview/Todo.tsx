@@ -8,10 +8,11 @@ import type { State } from '@/design'
 import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
 import { faultText } from '@/i18n/fault'
+import { useCalendarTodo } from './calendarTodo'
 import { secretWords } from './ConnectionCard'
 import styles from './Overview.module.css'
 
-interface Item {
+export interface Item {
   state: State
   title: string
   code?: string
@@ -40,6 +41,7 @@ export function Todo() {
       action: t('todo-held-action'),
       to: '/integrations/held',
     })
+  items.push(...useCalendarTodo())
   return (
     <Panel
       flush

@@ -27,6 +27,8 @@ pub(crate) struct Item {
     pub(crate) issue: Option<ItemIssue>,
     pub(crate) cut: FieldSet,
     pub(crate) filtered: bool,
+    /// What filters and mapping say of it.
+    pub(crate) told: Vec<model::Reason>,
 }
 
 /// How a server treats what it is given.
@@ -95,6 +97,7 @@ impl Server {
             issue: None,
             cut: FieldSet::NONE,
             filtered: false,
+            told: Vec::new(),
         };
         self.items.insert(item_ref.clone(), item);
         item_ref
@@ -127,6 +130,7 @@ impl Server {
             cut: item.cut,
             series: item.series.as_ref().map(|(_, rule)| rule.clone()),
             series_key,
+            told: item.told.clone(),
             issue: item.issue,
         })
     }
