@@ -194,6 +194,7 @@ commands! {
     icon_get(Nothing) -> FileView reads [] touches [];
 
     oa_event_list(OaEventQuery) -> OaEventList reads ["oa"] touches [];
+    oa_event_get(OaEventRef) -> OaEventView reads ["oa"] touches [];
     oa_event_save(OaEventDraft) -> OaSaved reads [] touches ["oa", "outbox"];
     oa_event_remove(OaEventRemove) -> OaSaved reads [] touches ["oa", "outbox"];
     busy_elsewhere(FreeBusyQuery) -> BusyElsewhereView reads ["oa", "connections"] touches [];
@@ -211,6 +212,9 @@ commands! {
     calendar_get(CalendarRef) -> CalendarView reads ["integrations", "people", "runs"] touches [];
     calendar_save(CalendarDraft) -> CalendarView reads [] touches ["integrations", "operations"];
     calendar_remove(CalendarRef) -> Nothing reads [] touches ["integrations", "runs", "plans", "operations"];
+    integration_export(CalendarRef) -> IntegrationFile reads [] touches [];
+    integration_import(IntegrationImport) -> IntegrationImported reads [] touches ["integrations", "library", "operations"];
+    question_list(Nothing) -> QuestionList reads ["plans", "runs"] touches [];
     question_answer(QuestionAnswer) -> Nothing reads [] touches ["plans"];
     hold_list(Nothing) -> HoldList reads ["plans", "runs"] touches [];
     hold_decide(HoldDecide) -> HoldList reads [] touches ["plans", "operations"];

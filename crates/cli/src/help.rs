@@ -112,12 +112,14 @@ mod tests {
         include_str!("../../text/catalogue/en/help.ftl"),
         include_str!("../../text/catalogue/en/help-oa.ftl"),
         include_str!("../../text/catalogue/en/help-feed.ftl"),
+        include_str!("../../text/catalogue/en/help-part.ftl"),
         include_str!("../../text/catalogue/en/help-directory.ftl"),
     ];
     const ZH_CN: &[&str] = &[
         include_str!("../../text/catalogue/zh-CN/help.ftl"),
         include_str!("../../text/catalogue/zh-CN/help-oa.ftl"),
         include_str!("../../text/catalogue/zh-CN/help-feed.ftl"),
+        include_str!("../../text/catalogue/zh-CN/help-part.ftl"),
         include_str!("../../text/catalogue/zh-CN/help-directory.ftl"),
     ];
 

@@ -328,9 +328,37 @@ impl LibraryEntry {
             Self::Filter(filter) => &filter.name,
         }
     }
+
+    /// The same with another id.
+    pub fn with_id(&self, id: &str) -> Self {
+        let mut entry = self.clone();
+        match &mut entry {
+            Self::Rule(rule) => rule.id = id.into(),
+            Self::Formula(formula) => formula.id = id.into(),
+            Self::Variable(variable) => variable.id = id.into(),
+            Self::Filter(filter) => filter.id = id.into(),
+        }
+        entry
+    }
 }
 
 impl Library {
+    /// Every entry, those first that others may read: variables, rules, formulas, filters.
+    pub fn entries(&self) -> Vec<LibraryEntry> {
+        let variables = self.variables.iter().cloned().map(LibraryEntry::Variable);
+        let rules = self.rules.iter().cloned().map(LibraryEntry::Rule);
+        let formulas = self.formulas.iter().cloned().map(LibraryEntry::Formula);
+        let filters = self.filters.iter().cloned().map(LibraryEntry::Filter);
+        variables.chain(rules).chain(formulas).chain(filters).collect()
+    }
+
+    /// An entry by its name, without regard to case.
+    pub fn named(&self, kind: LibraryKind, name: &str) -> Option<LibraryEntry> {
+        let wanted = name.trim().to_lowercase();
+        let is = |entry: &LibraryEntry| entry.kind() == kind && entry.name().to_lowercase() == wanted;
+        self.entries().into_iter().find(is)
+    }
+
     /// Adds an entry, or puts it in the place of the one with its id.
     pub fn put(&mut self, entry: LibraryEntry) {
         self.remove(entry.kind(), entry.id());

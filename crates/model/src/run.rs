@@ -3,7 +3,9 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Entity, Fault, FieldChange, IntegrationId, PlanCounts, PlanId, RunId, StepId, StepKind};
+use crate::{
+    Entity, Fault, FieldChange, IntegrationId, PlanCounts, PlanId, Reason, RunId, StepId, StepKind, When,
+};
 
 /// What a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -138,10 +140,14 @@ pub struct RunItem {
     pub room: String,
     /// Title, none where private.
     pub title: Option<String>,
+    /// When the meeting is that it is about, after the step; before it where it was removed.
+    pub when: Option<When>,
     /// How it ended.
     pub outcome: ItemOutcome,
     /// Fields that changed.
     pub changes: Vec<FieldChange>,
+    /// Why, in the chain's order.
+    pub why: Vec<Reason>,
     /// Why it failed.
     pub fault: Option<Fault>,
     /// When.

@@ -47,6 +47,9 @@ impl Marks {
     /// It cannot be read as a meeting; its details say why. It is there all the same.
     pub const UNUSABLE: Self = Self(8);
 
+    /// The filter that stops it is named in its details.
+    pub const STOPPED: Self = Self(16);
+
     /// Whether it has these.
     pub fn has(self, marks: Self) -> bool {
         self.0 & marks.0 != 0

@@ -23,6 +23,8 @@ pub const KEYS: &[&str] = &[
     "drift_left",
     "empty_source",
     "facts_changed",
+    "filter_matches_nothing",
+    "filtered_out",
     "gone_from_side",
     "gone_on_both",
     "gone_since_run",

@@ -10,6 +10,7 @@ pub mod error;
 pub mod feed;
 pub mod handout;
 pub mod integration;
+pub mod integration_copy;
 pub mod lab;
 pub mod lease;
 pub mod ledger;

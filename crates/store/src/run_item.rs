@@ -1,7 +1,7 @@
 //! The journal: what a run did with each step of its plan. The states before and after stand in the step.
 
 use jiff::Timestamp;
-use model::{Fault, IntegrationId, ItemOutcome, LinkEnd, RunCounts, RunId, RunItem, StepKind};
+use model::{Fault, IntegrationId, ItemOutcome, LinkEnd, Payload, RunCounts, RunId, RunItem, StepKind};
 use rusqlite::{Row, params};
 
 use crate::{
@@ -236,7 +236,13 @@ pub(crate) fn page_statement() -> String {
 fn item(row: &Row<'_>) -> Result<RunItem> {
     let StepRow { step, .. } = step(row)?;
     let fault = row.get_ref(3)?.as_str_or_null()?.map(|text| parse("run_item", text)).transpose()?;
+    let when = match step.after.as_ref().or(step.before.as_ref()) {
+        Some(Payload::Meeting(meeting)) => Some(meeting.when.clone()),
+        _ => None,
+    };
     Ok(RunItem {
+        when,
+        why: step.why,
         step: step.id,
         entity: step.entity,
         kind: step.kind,

@@ -1,6 +1,7 @@
 /** What a plan would change or a run did change, as people read it; shared by preview, calendar and log. */
 export { FieldChanges, FieldList } from './FieldChanges'
 export { toldBy } from './payload'
+export { QuestionRow } from './QuestionRow'
 export { CHAIN, fieldName, firstReason, reasonText } from './reason'
 export { itemState, stepState } from './step'
 export { Title } from './Title'

@@ -123,6 +123,49 @@ pub async fn calendar_remove(app: &App, request: CalendarRef, _: ProgressSink) -
     Ok(Nothing {})
 }
 
+/// An integration as a file.
+///
+/// # Errors
+/// `integration.unknown`, `store.*`.
+pub async fn integration_export(
+    app: &App,
+    request: CalendarRef,
+    _: ProgressSink,
+) -> Result<IntegrationFile, Fault> {
+    Ok(IntegrationFile { text: app.service().export_integration(&request.integration).await? })
+}
+
+/// Makes an integration from a file; it starts switched off.
+///
+/// # Errors
+/// `integration.bad_file`, `integration.no_side`, `library.differs`, and whatever saving refuses.
+pub async fn integration_import(
+    app: &App,
+    request: IntegrationImport,
+    _: ProgressSink,
+) -> Result<IntegrationImported, Fault> {
+    let IntegrationImport { text, name, side_a, side_b } = request;
+    let import = service::integration_copy::IntegrationImport { text, name, side_a, side_b };
+    let imported = app.service().import_integration(import).await?;
+    Ok(IntegrationImported { calendar: view(app, imported.integration).await?, left_out: imported.left_out })
+}
+
+/// Questions that nobody has answered yet.
+///
+/// # Errors
+/// `store.*`.
+pub async fn question_list(app: &App, _: Nothing, _: ProgressSink) -> Result<QuestionList, Fault> {
+    let zone = app.service().zone().await?;
+    let open = app.service().open_questions().await?.into_iter().map(|open| OpenQuestion {
+        integration: open.integration.to_string(),
+        name: open.name,
+        plan: open.plan.to_string(),
+        made_at: convert::instant(open.made_at, &zone),
+        question: open.question,
+    });
+    Ok(QuestionList { questions: open.collect() })
+}
+
 /// Answers a question of a plan.
 ///
 /// # Errors

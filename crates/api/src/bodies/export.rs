@@ -27,7 +27,8 @@ const DATE: usize = 10;
 /// Rows read at a time.
 const PAGE: u32 = 5_000;
 /// Columns of a run.
-const OF_RUN: [&str; 9] = ["at", "outcome", "kind", "entity", "room", "mailbox", "title", "changes", "fault"];
+const OF_RUN: [&str; 11] =
+    ["at", "outcome", "kind", "entity", "room", "mailbox", "title", "time", "changes", "fault", "why"];
 /// Columns of a plan.
 const OF_PLAN: [&str; 8] = ["kind", "entity", "room", "mailbox", "title", "time", "changes", "why"];
 /// Columns of rooms that are those of the template.
@@ -115,7 +116,10 @@ async fn planned(
 ) -> Result<Vec<Vec<Cell>>, Fault> {
     steps(app, plan, |step| {
         let outcome = if step.hold.is_some() { "outcome-held" } else { "outcome-planned" };
-        let what = What { kind: step.kind, entity: step.entity, room: step.room, title: step.title };
+        let payload = step.after.as_ref().or(step.before.as_ref());
+        let (time, why) = (telling.time(payload), step.why);
+        let what =
+            What { kind: step.kind, entity: step.entity, room: step.room, title: step.title, time, why };
         telling.row(at, outcome, what, &step.changes, String::new())
     })
     .await
@@ -127,6 +131,8 @@ struct What {
     entity: Entity,
     room: String,
     title: Option<String>,
+    time: Option<String>,
+    why: Vec<Reason>,
 }
 
 /// What rows are told with.
@@ -140,7 +146,9 @@ impl Telling {
     fn item(&self, item: RunItem) -> Vec<Cell> {
         let outcome = format!("outcome-{}", convert::word(&item.outcome));
         let fault = item.fault.map(|fault| format!("{} ({})", self.texts.fault(&fault).message, fault.code));
-        let what = What { kind: item.kind, entity: item.entity, room: item.room, title: item.title };
+        let (time, why) = (item.when.map(|when| self.span(&when)), item.why);
+        let what =
+            What { kind: item.kind, entity: item.entity, room: item.room, title: item.title, time, why };
         self.row(item.at, &outcome, what, &item.changes, fault.unwrap_or_default())
     }
 
@@ -165,14 +173,18 @@ impl Telling {
     /// When a meeting is; nothing for a room.
     fn time(&self, payload: Option<&Payload>) -> Option<String> {
         let Some(Payload::Meeting(meeting)) = payload else { return None };
-        let (first, last) = match &meeting.when {
+        Some(self.span(&meeting.when))
+    }
+
+    fn span(&self, when: &When) -> String {
+        let (first, last) = match when {
             When::Timed { start, end, .. } => {
                 (convert::minute(*start, &self.zone), convert::minute(*end, &self.zone))
             }
-            When::AllDay { first, last } if first == last => return Some(first.to_string()),
+            When::AllDay { first, last } if first == last => return first.to_string(),
             When::AllDay { first, last } => (first.to_string(), last.to_string()),
         };
-        Some(format!("{first} – {last}"))
+        format!("{first} – {last}")
     }
 
     /// A link of the why-chain in words.
@@ -206,6 +218,7 @@ impl Telling {
     ) -> Vec<Cell> {
         let say = |key: &str| self.texts.get(key, &[]);
         let changes: Vec<String> = changes.iter().map(|change| self.change(change)).collect();
+        let why: Vec<String> = what.why.iter().map(|reason| self.reason(reason)).collect();
         vec![
             convert::moment(at, &self.zone).into(),
             say(outcome).into(),
@@ -214,8 +227,10 @@ impl Telling {
             self.names.get(&what.room).cloned().into(),
             what.room.into(),
             what.title.into(),
+            what.time.into(),
             changes.join("\n").into(),
             fault.into(),
+            why.join("\n").into(),
         ]
     }
 

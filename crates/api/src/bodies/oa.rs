@@ -31,6 +31,16 @@ pub async fn oa_event_list(app: &App, request: OaEventQuery, _: ProgressSink) ->
     Ok(OaEventList { events: shown.into_iter().map(|one| event(one, &zone)).collect() })
 }
 
+/// An entry, or one occurrence of its series.
+///
+/// # Errors
+/// `oa.gone`, `oa.no_occurrence`, `oa.rule`, `store.*`.
+pub async fn oa_event_get(app: &App, request: OaEventRef, _: ProgressSink) -> Result<OaEventView, Fault> {
+    let service = app.service();
+    let zone = service.zone().await?;
+    Ok(event(service.oa_event(MeetingId::new(request.id), request.occurrence).await?, &zone))
+}
+
 /// Stores an entry.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use model::{
     Answer, CalendarPolicy, CancellationMode, DeletionMode, Field, Integration, InvitationMode, PlanStep,
-    Policy, Schedule, Side,
+    Policy, Question, Schedule, Side,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -123,6 +123,38 @@ pub struct CalendarRef {
     pub integration: String,
 }
 
+/// An integration as a file, without links and history.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct IntegrationFile {
+    /// The file's text (JSON).
+    pub text: String,
+}
+
+/// Takes an integration from a file.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct IntegrationImport {
+    /// The file's text.
+    pub text: String,
+    /// Name; the file's when absent.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Third party; the connection of the name in the file when absent.
+    #[serde(default)]
+    pub side_a: Option<Side>,
+    /// OA; what the file says when absent.
+    #[serde(default)]
+    pub side_b: Option<Side>,
+}
+
+/// What came of a file.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct IntegrationImported {
+    /// The integration, switched off.
+    pub calendar: CalendarView,
+    /// Single people of its scope who are not known here and were left out (mail addresses).
+    pub left_out: Vec<String>,
+}
+
 /// Answers a question of a plan. The plan is to be made again afterwards.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct QuestionAnswer {
@@ -133,6 +165,28 @@ pub struct QuestionAnswer {
     /// The answer; none takes an answer back.
     #[serde(default)]
     pub answer: Option<Answer>,
+}
+
+/// Questions that nobody has answered yet, of all integrations of two calendars.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct QuestionList {
+    /// Questions of the newest plan of each.
+    pub questions: Vec<OpenQuestion>,
+}
+
+/// A question that waits.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct OpenQuestion {
+    /// Id of its integration.
+    pub integration: String,
+    /// Name of its integration.
+    pub name: String,
+    /// Plan that asked it last.
+    pub plan: String,
+    /// When that plan was made, RFC 3339.
+    pub made_at: String,
+    /// The question.
+    pub question: Question,
 }
 
 /// Deletions that wait, of all integrations.

@@ -85,6 +85,17 @@ pub enum PushState {
     },
 }
 
+/// Names an entry, or one occurrence of its series.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct OaEventRef {
+    /// Id of the entry.
+    pub id: String,
+    /// Start the rule gave the occurrence, seconds since 1970; none for the entry as it was entered.
+    #[ts(type = "number | null")]
+    pub occurrence: Option<i64>,
+}
+
 /// Entries of the OA calendar.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct OaEventList {

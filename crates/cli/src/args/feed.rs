@@ -72,6 +72,36 @@ pub enum RehearsalCommand {
     Run(RehearsalArgs),
 }
 
+/// `callback`.
+#[derive(Debug, Subcommand)]
+pub enum CallbackCommand {
+    /// Receive a connection's events as requests, until interrupted; schedules run meanwhile
+    Serve {
+        /// Connection
+        connection: String,
+        /// Address to listen on; the one that is set when absent
+        #[arg(long, value_name = "HOST:PORT")]
+        listen: Option<String>,
+        /// Others may reach that address
+        #[arg(long)]
+        exposed: bool,
+    },
+    /// Send what the provider would send to an address, and judge the answers
+    Play {
+        /// Address
+        url: String,
+        /// Connection whose keys sign
+        #[arg(long, value_name = "NAME")]
+        connection: String,
+        /// Sample to send; may be repeated, all when absent
+        #[arg(long = "sample", value_name = "KEY")]
+        samples: Vec<String>,
+        /// Send over plain http too
+        #[arg(long)]
+        plain_http: bool,
+    },
+}
+
 /// `rehearsal run`.
 #[derive(Debug, Args)]
 pub struct RehearsalArgs {

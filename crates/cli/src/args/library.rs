@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 use model::{Direction, Field, LibraryKind, ValueKind};
 
+use super::Pair;
+
 /// `library`.
 #[derive(Debug, Subcommand)]
 pub enum LibraryCommand {
@@ -33,8 +35,117 @@ pub enum LibraryCommand {
     Try(TryArgs),
 }
 
+/// `rule`.
+#[derive(Debug, Subcommand)]
+pub enum RuleCommand {
+    /// List conversion rules
+    List,
+    /// Add a rule that looks texts up, or change one
+    Set {
+        /// Its name
+        name: String,
+        /// What is found and what it becomes; may be repeated
+        #[arg(long = "pair", value_name = "FROM=TO", required_unless_present = "steps")]
+        pairs: Vec<Pair>,
+        /// What becomes of a text that is not there: keep, empty, refuse, or =TEXT for a fixed text
+        #[arg(long, value_name = "WHAT", default_value = "keep", conflicts_with = "steps")]
+        otherwise: String,
+        /// A rule that changes the text step by step instead: trim, upper, lower, prefix=TEXT, suffix=TEXT,
+        /// strip=TEXT, limit=N, replace=FROM=TO; may be repeated
+        #[arg(long = "step", value_name = "STEP", conflicts_with = "pairs")]
+        steps: Vec<String>,
+    },
+    /// Remove a rule that nothing uses
+    Remove {
+        /// Name or id
+        entry: String,
+    },
+}
+
+/// `formula`.
+#[derive(Debug, Subcommand)]
+pub enum FormulaCommand {
+    /// List formulas
+    List,
+    /// Add a formula, or change one
+    Set {
+        /// Its name
+        name: String,
+        /// Expression
+        expression: String,
+        /// What it must give
+        #[arg(long, value_enum, default_value = "text")]
+        gives: Gives,
+    },
+    /// Remove a formula that nothing uses
+    Remove {
+        /// Name or id
+        entry: String,
+    },
+    /// Check an expression before it is saved
+    Test(CheckExpressionArgs),
+}
+
+/// `variable`.
+#[derive(Debug, Subcommand)]
+pub enum VariableCommand {
+    /// List variables
+    List,
+    /// Add a variable, or change one
+    Set {
+        /// Its name
+        name: String,
+        /// Its value
+        value: String,
+        /// Type of the value
+        #[arg(long, value_enum, default_value = "text")]
+        kind: Gives,
+    },
+    /// Remove a variable that nothing reads
+    Remove {
+        /// Name or id
+        entry: String,
+    },
+}
+
+/// `filter`.
+#[derive(Debug, Subcommand)]
+pub enum FilterCommand {
+    /// List filters
+    List,
+    /// Add a filter, or change one
+    Set {
+        /// Its name
+        name: String,
+        /// Expression that gives yes or no
+        expression: String,
+        /// Integration whose source it is for; of a filter that is there, absent for the same
+        #[arg(long, value_name = "NAME")]
+        integration: Option<String>,
+        /// Way it is for
+        #[arg(long, value_enum, default_value = "pull")]
+        direction: Way,
+    },
+    /// Remove a filter that nothing uses
+    Remove {
+        /// Name or id
+        entry: String,
+    },
+    /// Check an expression before it is saved
+    Test {
+        /// Expression that gives yes or no
+        expression: String,
+        /// Integration whose newest records it is tried on
+        #[arg(long, value_name = "NAME")]
+        integration: Option<String>,
+        /// Way it is for
+        #[arg(long, value_enum, default_value = "pull")]
+        direction: Way,
+    },
+}
+
 /// `library check`.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct CheckExpressionArgs {
     /// Expression
     pub expression: String,

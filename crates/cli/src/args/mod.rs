@@ -20,15 +20,19 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use connection::{ConnectionCommand, HandoutArgs, ProviderCommand};
 pub use directory::{DirectoryCommand, DirectoryStepsArgs, StepAction};
 pub use feed::{
-    EventListArgs, EventsCommand, FeedChoice, FeedCommand, FeedSetArgs, RehearsalArgs, RehearsalCommand,
+    CallbackCommand, EventListArgs, EventsCommand, FeedChoice, FeedCommand, FeedSetArgs, RehearsalArgs,
+    RehearsalCommand,
+};
+pub use library::{
+    CheckExpressionArgs, FilterCommand, FormulaCommand, Gives, LibraryCommand, RuleCommand, TryArgs,
+    VariableCommand, Way, WayArgs,
 };
 pub use lab::{LabArgs, LabCommand, RunLabArgs};
-pub use library::{CheckExpressionArgs, LibraryCommand, TryArgs, WayArgs};
 pub use oa::{
-    ConversionCommand, EventArgs, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand, RepeatChoice,
-    ScopeChoice,
+    ConversionCommand, EntryCommand, EventArgs, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand,
+    RepeatChoice, RuleArgs, ScopeChoice,
 };
-pub use person::{AccountCommand, PersonCommand, TemplateKind};
+pub use person::{AccountCommand, DepartmentsCommand, PersonCommand, TemplateKind};
 pub use quota::{QuotaCommand, SetQuotaArgs, TryQuotaArgs};
 pub use room::RoomsCommand;
 pub use sandbox::{DemoArgs, SandboxCommand, ServeArgs as SandboxServeArgs};
@@ -103,6 +107,18 @@ pub enum Command {
     /// Conversion rules, formulas, variables and filters that integrations share
     #[command(subcommand)]
     Library(LibraryCommand),
+    /// Conversion rules: texts looked up or changed step by step
+    #[command(subcommand)]
+    Rule(RuleCommand),
+    /// Formulas that make a field
+    #[command(subcommand)]
+    Formula(FormulaCommand),
+    /// Values that expressions share
+    #[command(subcommand)]
+    Variable(VariableCommand),
+    /// Filters: which meetings of a source flow
+    #[command(subcommand)]
+    Filter(FilterCommand),
     /// Move a connection to a provider that takes its place
     #[command(subcommand)]
     Successor(SuccessorCommand),
@@ -117,6 +133,9 @@ pub enum Command {
     /// People of the organisation
     #[command(subcommand, visible_alias = "people")]
     Person(PersonCommand),
+    /// Departments of the organisation
+    #[command(subcommand)]
+    Departments(DepartmentsCommand),
     /// People and departments that a connection tells of
     #[command(subcommand)]
     Directory(DirectoryCommand),
@@ -138,6 +157,9 @@ pub enum Command {
     /// Play a provider towards a callback address
     #[command(subcommand)]
     Rehearsal(RehearsalCommand),
+    /// Events that come as requests: receive them, or play the provider
+    #[command(subcommand)]
+    Callback(CallbackCommand),
     /// Which room mailbox is which of our rooms
     #[command(subcommand, visible_alias = "links")]
     Conversion(ConversionCommand),
@@ -167,6 +189,9 @@ pub enum Command {
     /// Retention of the history
     #[command(subcommand)]
     Log(LogCommand),
+    /// Settings of the program
+    #[command(subcommand)]
+    Settings(SettingsCommand),
     /// When an integration runs by itself
     #[command(subcommand)]
     Schedule(ScheduleCommand),
@@ -199,6 +224,19 @@ pub struct ServeArgs {
     /// Serve the window to a browser at this loopback address
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub ui: Option<std::net::SocketAddr>,
+}
+
+/// `settings`.
+#[derive(Debug, Subcommand)]
+pub enum SettingsCommand {
+    /// Show the settings
+    Show,
+    /// Change settings: language, theme, retention_on, retention_days, proxy
+    Set {
+        /// A setting; may be repeated
+        #[arg(required = true, value_name = "KEY=VALUE")]
+        settings: Vec<Pair>,
+    },
 }
 
 /// `bundle`.

@@ -44,19 +44,27 @@ pub enum EventCommand {
         #[arg(long, value_name = "MAILBOX")]
         mailbox: Option<String>,
     },
+    /// Add, change, remove
+    #[command(flatten)]
+    Entry(EntryCommand),
+}
+
+/// Changes of the built-in OA calendar.
+#[derive(Debug, Subcommand)]
+pub enum EntryCommand {
     /// Add a meeting or a series
     Add {
         /// What it says
         #[command(flatten)]
         event: Box<EventArgs>,
     },
-    /// Replace what a meeting says
+    /// Change what is named of a meeting
     Edit {
         /// Id of the entry
         id: String,
-        /// Revision it was listed with
+        /// Revision it was listed with; whatever there is now when absent
         #[arg(long, value_name = "N")]
-        revision: u64,
+        revision: Option<u64>,
         /// Which occurrences
         #[command(flatten)]
         of: OccurrenceArgs,
@@ -99,15 +107,15 @@ pub enum ScopeChoice {
     Following,
 }
 
-/// What a meeting says.
-#[derive(Clone, Debug, Args)]
+/// What a meeting says. A change leaves what is not named as it is.
+#[derive(Clone, Debug, Default, Args)]
 pub struct EventArgs {
     /// Organiser's mail address
     #[arg(long, value_name = "MAILBOX")]
-    pub mailbox: String,
+    pub mailbox: Option<String>,
     /// Title
     #[arg(long)]
-    pub title: String,
+    pub title: Option<String>,
     /// Start, RFC 3339
     #[arg(long, value_name = "INSTANT", requires = "end", conflicts_with = "first")]
     pub start: Option<String>,
@@ -115,7 +123,7 @@ pub struct EventArgs {
     #[arg(long, value_name = "INSTANT", requires = "start")]
     pub end: Option<String>,
     /// First day of whole days
-    #[arg(long, value_name = "DATE", required_unless_present = "start")]
+    #[arg(long, value_name = "DATE")]
     pub first: Option<String>,
     /// Last day of whole days; the first when absent
     #[arg(long, value_name = "DATE", requires = "first")]
@@ -123,10 +131,10 @@ pub struct EventArgs {
     /// Time zone, such as Asia/Shanghai
     #[arg(long, value_name = "ZONE")]
     pub zone: Option<String>,
-    /// A participant's mail address; may be repeated
+    /// A participant's mail address; may be repeated. Empty for nobody
     #[arg(long = "attendee", value_name = "MAILBOX")]
     pub attendees: Vec<String>,
-    /// A room's id; may be repeated
+    /// A room's id; may be repeated. Empty for none
     #[arg(long = "room", value_name = "ID")]
     pub rooms: Vec<String>,
     /// Place
@@ -135,26 +143,45 @@ pub struct EventArgs {
     /// Details
     #[arg(long)]
     pub body: Option<String>,
-    /// Only its time may be known to others
-    #[arg(long)]
-    pub private: bool,
-    /// How often it repeats
+    /// Whether only its time may be known to others
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    pub private: Option<bool>,
+    /// How it repeats
+    #[command(flatten)]
+    pub rule: RuleArgs,
+}
+
+/// How a meeting repeats.
+#[derive(Clone, Debug, Default, Args)]
+pub struct RuleArgs {
+    /// How often it repeats; once ends a series
     #[arg(long)]
     pub repeat: Option<RepeatChoice>,
     /// Every so many
-    #[arg(long, value_name = "N", default_value_t = 1, requires = "repeat")]
-    pub every: u32,
+    #[arg(long, value_name = "N")]
+    pub every: Option<u32>,
     /// Ends after so many
-    #[arg(long, value_name = "N", requires = "repeat", conflicts_with = "until")]
+    #[arg(long, value_name = "N", conflicts_with = "until")]
     pub count: Option<u32>,
     /// Ends on a day
-    #[arg(long, value_name = "DATE", requires = "repeat")]
+    #[arg(long, value_name = "DATE")]
     pub until: Option<String>,
+    /// A weekday, such as MO, or 2TU for the second Tuesday and -1FR for the last Friday of a month; may be repeated
+    #[arg(long = "on", value_name = "DAY", allow_hyphen_values = true)]
+    pub days: Vec<DayChoice>,
+    /// A day of the month, -1 for the last; may be repeated
+    #[arg(long = "month-day", value_name = "N", allow_hyphen_values = true)]
+    pub month_days: Vec<i8>,
+    /// A day on which it does not take place; may be repeated
+    #[arg(long = "except", value_name = "DATE")]
+    pub except: Vec<String>,
 }
 
 /// How often a meeting repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum RepeatChoice {
+    /// Not again.
+    Once,
     /// Every day.
     Daily,
     /// Every week.
@@ -163,6 +190,30 @@ pub enum RepeatChoice {
     Monthly,
     /// Every year.
     Yearly,
+}
+
+/// A weekday of a rule, as RFC 5545 (section 3.3.10) writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayChoice(pub model::RuleDay);
+
+/// Weekdays of RFC 5545, Monday first.
+const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+
+impl std::str::FromStr for DayChoice {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.trim().to_ascii_uppercase();
+        let found = DAYS.iter().zip(1_i8..).find_map(|(day, number)| Some((text.strip_suffix(day)?, number)));
+        let (nth, weekday) = found.ok_or_else(|| DAYS.join(" "))?;
+        let nth = match nth {
+            "" => None,
+            nth => {
+                Some(nth.parse().ok().filter(|nth| (-53..=53).contains(nth) && *nth != 0).ok_or("2TU -1FR")?)
+            }
+        };
+        Ok(Self(model::RuleDay { weekday, nth }))
+    }
 }
 
 /// `outbox`.
@@ -192,6 +243,11 @@ pub enum ConversionCommand {
         /// Connection
         connection: String,
     },
+    /// List the pairs, as show does
+    List {
+        /// Connection
+        connection: String,
+    },
     /// Replace the table
     Set {
         /// Connection
@@ -199,6 +255,22 @@ pub enum ConversionCommand {
         /// Pairs of our room's name and a room mailbox
         #[arg(value_name = "ROOM=MAILBOX")]
         pairs: Vec<Pair>,
+    },
+    /// Add pairs to the table; a room that is in it gets the new mailbox
+    Add {
+        /// Connection
+        connection: String,
+        /// Pairs of our room's name and a room mailbox
+        #[arg(value_name = "ROOM=MAILBOX", required = true)]
+        pairs: Vec<Pair>,
+    },
+    /// Take rooms out of the table
+    Remove {
+        /// Connection
+        connection: String,
+        /// Names of our rooms
+        #[arg(required = true)]
+        rooms: Vec<String>,
     },
     /// Take pairs from a sheet over those there are
     Import {

@@ -79,6 +79,13 @@ pub enum TemplateKind {
     Conversions,
 }
 
+/// `departments`.
+#[derive(Debug, Subcommand)]
+pub enum DepartmentsCommand {
+    /// List departments, and how many people are in them
+    List,
+}
+
 /// `account`.
 #[derive(Debug, Subcommand)]
 pub enum AccountCommand {

@@ -11,6 +11,7 @@ pub enum QuotaCommand {
         name: String,
     },
     /// Show what it would come to with something else assumed; nothing is kept
+    #[command(visible_alias = "forecast")]
     Try(TryQuotaArgs),
     /// Set edition, agreed number, reserve and working hours; what is not named stays
     Set(SetQuotaArgs),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{ListArgs, Pair};
+use super::{EntryCommand, ListArgs, Pair};
 
 /// `integration`.
 #[derive(Debug, Subcommand)]
@@ -47,6 +47,28 @@ pub enum IntegrationCommand {
     /// Show on test mailboxes what each way of inviting, deleting and cancelling really does
     #[command(subcommand)]
     Lab(super::LabCommand),
+    /// Write an integration of two calendars to a file, with what it uses of the library
+    Export {
+        /// Integration
+        name: String,
+        /// File to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Make an integration of two calendars from a file; it starts switched off
+    Import {
+        /// File to read
+        file: PathBuf,
+        /// Its name; the file's when absent
+        #[arg(long)]
+        name: Option<String>,
+        /// Third party: a connection; the one the file names when absent
+        #[arg(long, value_name = "SIDE")]
+        side_a: Option<String>,
+        /// OA: a connection, or oa for the built-in calendar; what the file says when absent
+        #[arg(long, value_name = "SIDE")]
+        side_b: Option<String>,
+    },
     /// Change an integration: window_days, deletes, delete_percent, details, enabled; of two calendars any setting
     Set {
         /// Integration
@@ -90,10 +112,10 @@ pub enum HoldCommand {
 /// `question`.
 #[derive(Debug, Subcommand)]
 pub enum QuestionCommand {
-    /// List open questions of a plan
+    /// List questions that nobody has answered yet, or all of a plan
     List {
-        /// Plan id
-        plan: String,
+        /// Plan id; the newest of every integration when absent
+        plan: Option<String>,
     },
     /// Answer a question
     Answer {
@@ -214,6 +236,9 @@ pub enum MeetingsCommand {
         #[command(flatten)]
         list: ListArgs,
     },
+    /// Add, change, remove in the built-in OA calendar
+    #[command(flatten)]
+    Entry(EntryCommand),
 }
 
 /// `runs`.
@@ -224,9 +249,23 @@ pub enum RunsCommand {
         /// Only of this integration
         #[arg(long, value_name = "NAME")]
         integration: Option<String>,
+        /// Started on this day or later
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Started on this day or before
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+        /// Part of its id, of what went wrong, of a title or a mail address among its steps
+        #[arg(long, value_name = "WORDS")]
+        search: Option<String>,
         /// Which part
         #[command(flatten)]
         list: ListArgs,
+    },
+    /// Make the plan that tries again what failed in a run
+    Retry {
+        /// Run id
+        id: String,
     },
     /// Show a run and its items
     Show {
@@ -294,6 +333,10 @@ pub enum ScheduleCommand {
         /// Integration
         name: String,
     },
+    /// Hold every schedule back
+    Pause,
+    /// Let schedules run again
+    Resume,
     /// Set when an integration runs
     Set {
         /// Integration

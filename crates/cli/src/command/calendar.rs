@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use super::Context;
 use crate::{
     args::{AnswerArg, DirectionArg, HoldCommand, Pair, QuestionCommand, VersionCommand},
-    envelope::Outcome,
+    envelope::{Exit, Outcome},
+    show::read_file,
     table,
 };
 
@@ -22,6 +23,9 @@ const SHORT: [(&str, &str); 5] = [
     ("series", "calendar.rules.series"),
     ("drift", "calendar.rules.drift"),
 ];
+
+/// Longest file of an integration, bytes: a table of 5,000 rows of long texts fits.
+const FILE_LIMIT: u64 = 16 << 20;
 
 /// A new integration as it was typed.
 pub(crate) struct New<'a> {
@@ -42,6 +46,13 @@ pub(crate) async fn add(context: &Context<'_>, new: New<'_>, settings: &[Pair]) 
         None => preset.provider.is_some() && preset.connections.iter().any(|c| c.side == side_a),
     };
     let preset = list.presets.iter().find(of).ok_or_else(|| usage("--preset"))?;
+    if preset.provider.is_none() && new.direction != DirectionArg::Pull {
+        let own = list
+            .presets
+            .iter()
+            .find(|p| p.provider.is_some() && p.connections.iter().any(|c| c.side == side_a));
+        undecided(own.map(|own| &own.can), settings)?;
+    }
     let mut policy = preset.policy.clone();
     policy.direction = match new.direction {
         DirectionArg::Pull => Direction::Pull,
@@ -51,7 +62,8 @@ pub(crate) async fn add(context: &Context<'_>, new: New<'_>, settings: &[Pair]) 
     let draft = CalendarDraft {
         integration: None,
         name: new.name.to_owned(),
-        enabled: true,
+        // Nothing flows before somebody has seen a test sync.
+        enabled: false,
         side_a,
         side_b,
         policy,
@@ -59,6 +71,50 @@ pub(crate) async fn add(context: &Context<'_>, new: New<'_>, settings: &[Pair]) 
         schedule: model::Schedule::Manual,
     };
     save(context, with(draft, settings)?).await
+}
+
+/// Without a preset nobody has said who is told and what deleting means: where the third party can do it in more than
+/// one way, it is asked for.
+fn undecided(can: Option<&SideAbility>, settings: &[Pair]) -> Result<(), Fault> {
+    let Some(can) = can else { return Ok(()) };
+    let ways = [
+        ("invitations", can.invitations.len()),
+        ("cancellations", can.cancellations.len()),
+        ("deletion", can.deletions.len()),
+    ];
+    let said = |key: &str| settings.iter().any(|pair| pair.key.ends_with(key));
+    let open: Vec<String> = ways
+        .iter()
+        .filter(|(key, ways)| *ways > 1 && !said(key))
+        .map(|(key, _)| format!("--set {key}="))
+        .collect();
+    if open.is_empty() { Ok(()) } else { Err(Fault::setup("cli.usage").with("detail", open.join(" "))) }
+}
+
+pub(crate) async fn import(
+    context: &Context<'_>,
+    file: &std::path::Path,
+    name: Option<String>,
+    sides: [Option<&str>; 2],
+) -> Result<Outcome, Fault> {
+    let bytes = read_file(file, FILE_LIMIT)?;
+    let text = String::from_utf8(bytes)
+        .map_err(|e| Fault::setup("integration.bad_file").with("detail", e.utf8_error()))?;
+    let mut given = Vec::new();
+    for name in sides {
+        given.push(match name {
+            Some(name) => Some(side(context, name).await?),
+            None => None,
+        });
+    }
+    let side_b = given.pop().flatten();
+    let request = IntegrationImport { text, name, side_a: given.pop().flatten(), side_b };
+    let imported = bodies::integration_import(&context.app, request, context.progress()).await?;
+    let unknown = |person: &String| Fault::setup("person.unknown").with("person", person);
+    let faults: Vec<Fault> = imported.left_out.iter().map(unknown).collect();
+    let exit = if faults.is_empty() { Exit::Done } else { Exit::Warned };
+    let line = told(&imported.calendar);
+    Ok(Outcome::done(&imported, vec![line])?.with_faults(faults).ending(exit))
 }
 
 pub(crate) async fn set(
@@ -87,15 +143,22 @@ pub(crate) async fn remove(context: &Context<'_>, name: &str) -> Result<Outcome,
 
 async fn save(context: &Context<'_>, draft: CalendarDraft) -> Result<Outcome, Fault> {
     let view = bodies::calendar_save(&context.app, draft, context.progress()).await?;
-    let line = format!(
+    let mut lines = vec![told(&view)];
+    if !view.integration.enabled {
+        lines.push(context.texts.get("cli-integration-off", &[("name", &view.integration.name)]));
+    }
+    Outcome::done(&view, lines)
+}
+
+fn told(view: &CalendarView) -> String {
+    format!(
         "{}  {} - {}  {} / {}",
         view.integration.name,
         view.a.name,
         if view.b.name.is_empty() { "oa" } else { &view.b.name },
         view.people,
         view.unbound
-    );
-    Outcome::done(&view, vec![line])
+    )
 }
 
 /// A side by what it is called: `oa`, or a connection.
@@ -157,16 +220,20 @@ fn place(text: &String) -> Result<(String, u64), Fault> {
 
 pub(crate) async fn question(context: &Context<'_>, command: &QuestionCommand) -> Result<Outcome, Fault> {
     match command {
-        QuestionCommand::List { plan } => {
+        QuestionCommand::List { plan: None } => {
+            let list = bodies::question_list(&context.app, Nothing {}, context.progress()).await?;
+            let rows = list.questions.iter().map(|open| {
+                let [step, words] = asked(context, &open.question);
+                vec![open.name.clone(), step, words]
+            });
+            let lines = table::lines(&rows.collect::<Vec<_>>());
+            Outcome::done(&list, lines)
+        }
+        QuestionCommand::List { plan: Some(plan) } => {
             let request = PlanRef { plan: plan.clone() };
             let view = bodies::plan_get(&context.app, request, context.progress()).await?;
-            let row = |question: &model::Question| {
-                let step = question.step.as_ref().map(ToString::to_string).unwrap_or_default();
-                let params: Vec<(&str, &str)> =
-                    question.params.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
-                vec![step, context.texts.get(&format!("reason-{}", question.key), &params)]
-            };
-            let rows: Vec<Vec<String>> = view.questions.iter().map(row).collect();
+            let rows: Vec<Vec<String>> =
+                view.questions.iter().map(|one| asked(context, one).to_vec()).collect();
             Outcome::done(json!({"questions": view.questions}), table::lines(&rows))
         }
         QuestionCommand::Answer { name, step, answer } => {
@@ -182,6 +249,13 @@ pub(crate) async fn question(context: &Context<'_>, command: &QuestionCommand) -
             Outcome::done(json!({"step": step, "answer": answer}), vec![step.clone()])
         }
     }
+}
+
+/// The step a question is about, and its words.
+fn asked(context: &Context<'_>, question: &model::Question) -> [String; 2] {
+    let step = question.step.as_ref().map(ToString::to_string).unwrap_or_default();
+    let params: Vec<(&str, &str)> = question.params.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+    [step, context.texts.get(&format!("reason-{}", question.key), &params)]
 }
 
 pub(crate) async fn version(context: &Context<'_>, command: &VersionCommand) -> Result<Outcome, Fault> {

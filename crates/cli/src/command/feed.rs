@@ -7,12 +7,12 @@ use api::{
 use model::{Fault, FaultClass, Verdict};
 use serde_json::{Value, json};
 
-use super::Context;
+use super::{Context, serve};
 use crate::{
-    args::{EventsCommand, FeedChoice, FeedCommand, RehearsalCommand},
+    args::{CallbackCommand, EventsCommand, FeedChoice, FeedCommand, RehearsalCommand, ServeArgs},
     envelope::{Exit, Outcome, fault_json, fault_lines},
     show::word,
-    table,
+    table, write_line,
 };
 
 pub(crate) async fn run(context: &Context<'_>, command: &FeedCommand) -> Result<Outcome, Fault> {
@@ -105,6 +105,35 @@ pub(crate) async fn events(context: &Context<'_>, command: &EventsCommand) -> Re
     Outcome::done(&found, table::lines(&rows))
 }
 
+/// Receives events as requests, or plays the provider.
+pub(crate) async fn callback(context: &Context<'_>, command: &CallbackCommand) -> Result<Outcome, Fault> {
+    match command {
+        CallbackCommand::Serve { connection, listen, exposed } => {
+            let request = FeedSet {
+                connection: connection.clone(),
+                mode: FeedMode::Http,
+                listen: listen.clone(),
+                exposed: *exposed,
+            };
+            let view = bodies::feed_set(&context.app, request, context.progress()).await?;
+            if !context.global.json {
+                feed_lines(context, &view).iter().for_each(|line| write_line(line));
+            }
+            serve::run(context, &ServeArgs { ui: None }).await
+        }
+        CallbackCommand::Play { url, connection, samples, plain_http } => {
+            let request = RehearsalRun {
+                connection: connection.clone(),
+                address: Some(url.clone()),
+                samples: samples.clone(),
+                plain_http: *plain_http,
+                task: None,
+            };
+            judged(context, request).await
+        }
+    }
+}
+
 pub(crate) async fn rehearsal(context: &Context<'_>, command: &RehearsalCommand) -> Result<Outcome, Fault> {
     let RehearsalCommand::Run(args) = command;
     let request = RehearsalRun {
@@ -114,6 +143,10 @@ pub(crate) async fn rehearsal(context: &Context<'_>, command: &RehearsalCommand)
         plain_http: args.plain_http,
         task: None,
     };
+    judged(context, request).await
+}
+
+async fn judged(context: &Context<'_>, request: RehearsalRun) -> Result<Outcome, Fault> {
     let report = bodies::rehearsal_run(&context.app, request, context.progress()).await?;
     let mut lines = vec![report.address.clone()];
     for sample in &report.samples {

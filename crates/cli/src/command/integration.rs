@@ -2,7 +2,7 @@
 
 use api::{
     bodies,
-    view::{app::Nothing, sync::*},
+    view::{app::Nothing, calendar::CalendarRef, schedule::SchedulesPause, sync::*},
 };
 use jiff::civil::Time;
 use model::{Fault, Integration, Schedule};
@@ -12,6 +12,7 @@ use super::{Context, calendar};
 use crate::{
     args::{IntegrationCommand, Pair, ScheduleCommand},
     envelope::Outcome,
+    show::write_file,
     table,
 };
 
@@ -46,6 +47,15 @@ pub(crate) async fn run(context: &Context<'_>, command: &IntegrationCommand) -> 
             calendar::add(context, new, settings).await
         }
         IntegrationCommand::Lab(command) => super::lab::run(context, command).await,
+        IntegrationCommand::Export { name, output } => {
+            let request = CalendarRef { integration: name.clone() };
+            let file = bodies::integration_export(&context.app, request, context.progress()).await?;
+            write_file(output, file.text.as_bytes())?;
+            Outcome::done(json!({"file": output}), vec![output.display().to_string()])
+        }
+        IntegrationCommand::Import { file, name, side_a, side_b } => {
+            calendar::import(context, file, name.clone(), [side_a.as_deref(), side_b.as_deref()]).await
+        }
         IntegrationCommand::Remove { name } => calendar::remove(context, name).await,
         IntegrationCommand::Set { name, settings } => {
             let is = |i: &&Integration| i.name.to_lowercase() == name.to_lowercase() || i.id.as_str() == name;
@@ -98,6 +108,12 @@ fn change(name: &str, settings: &[Pair]) -> Result<IntegrationUpdate, Fault> {
 
 pub(crate) async fn schedule(context: &Context<'_>, command: &ScheduleCommand) -> Result<Outcome, Fault> {
     let view = match command {
+        ScheduleCommand::Pause | ScheduleCommand::Resume => {
+            let request = SchedulesPause { paused: matches!(command, ScheduleCommand::Pause) };
+            let view = bodies::schedules_pause(&context.app, request, context.progress()).await?;
+            let key = if view.paused { "cli-schedules-paused" } else { "cli-schedules-running" };
+            return Outcome::done(&view, vec![context.texts.get(key, &[])]);
+        }
         ScheduleCommand::Show { name } => {
             bodies::schedule_get(
                 &context.app,

@@ -10,7 +10,7 @@ use model::{Direction, Fault, Formula, FormulaId, Library, LibraryKind, WayRules
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
-use super::Context;
+use super::{Context, part::PartCommand};
 use crate::{
     args::{CheckExpressionArgs, LibraryCommand, TryArgs, WayArgs},
     envelope::{Exit, Outcome},
@@ -33,23 +33,34 @@ pub(crate) async fn run(context: &Context<'_>, command: &LibraryCommand) -> Resu
     }
 }
 
-async fn get(context: &Context<'_>) -> Result<LibraryView, Fault> {
+pub(super) async fn get(context: &Context<'_>) -> Result<LibraryView, Fault> {
     bodies::library_get(&context.app, Nothing {}, context.progress()).await
 }
 
-/// Entries: part, id, name.
-fn entries(library: &Library) -> Vec<(LibraryKind, String, String)> {
-    let mut all = Vec::new();
-    all.extend(library.rules.iter().map(|e| (LibraryKind::Rule, e.id.to_string(), e.name.clone())));
-    all.extend(library.formulas.iter().map(|e| (LibraryKind::Formula, e.id.to_string(), e.name.clone())));
-    all.extend(library.variables.iter().map(|e| (LibraryKind::Variable, e.id.to_string(), e.name.clone())));
-    all.extend(library.filters.iter().map(|e| (LibraryKind::Filter, e.id.to_string(), e.name.clone())));
-    all
+/// `rule ...`, `formula ...`, `variable ...`, `filter ...`: one part of the library, by names.
+pub(crate) async fn part(context: &Context<'_>, command: PartCommand<'_>) -> Result<Outcome, Fault> {
+    match command {
+        PartCommand::List(kind) => list_of(context, Some(kind)).await,
+        PartCommand::Remove(kind, entry) => remove(context, kind, entry).await,
+        PartCommand::Set(draft) => keep(context, draft).await,
+        PartCommand::Test(args) => check(context, &args).await,
+    }
 }
 
 async fn list(context: &Context<'_>) -> Result<Outcome, Fault> {
-    let view = get(context).await?;
-    let rows = entries(&view.library).into_iter().map(|(kind, id, name)| {
+    list_of(context, None).await
+}
+
+async fn list_of(context: &Context<'_>, only: Option<LibraryKind>) -> Result<Outcome, Fault> {
+    let mut view = get(context).await?;
+    if let Some(only) = only {
+        let mut part = Library::default();
+        view.library.entries().into_iter().filter(|one| one.kind() == only).for_each(|one| part.put(one));
+        view.library = part;
+        view.used.retain(|(id, _)| view.library.name_of(only, id).is_some());
+    }
+    let rows = view.library.entries().into_iter().map(|entry| {
+        let (kind, id, name) = (entry.kind(), entry.id().to_owned(), entry.name().to_owned());
         let used = view.used.iter().find(|(of, _)| *of == id).map(|(_, names)| names.join(", "));
         let used = used.map(|names| context.texts.get("cli-library-used", &[("names", &names)]));
         vec![kind.key().to_owned(), name, id, used.unwrap_or_default()]
@@ -71,7 +82,10 @@ async fn functions(context: &Context<'_>) -> Result<Outcome, Fault> {
 }
 
 async fn save(context: &Context<'_>, file: &Path) -> Result<Outcome, Fault> {
-    let draft: LibraryDraft = read(file)?;
+    keep(context, read(file)?).await
+}
+
+async fn keep(context: &Context<'_>, draft: LibraryDraft) -> Result<Outcome, Fault> {
     let name = match &draft {
         LibraryDraft::Rule(rule) => rule.name.clone(),
         LibraryDraft::Formula(formula) => formula.name.clone(),
@@ -85,10 +99,8 @@ async fn save(context: &Context<'_>, file: &Path) -> Result<Outcome, Fault> {
 
 async fn remove(context: &Context<'_>, kind: LibraryKind, entry: &str) -> Result<Outcome, Fault> {
     let library = get(context).await?.library;
-    let mut found = entries(&library).into_iter().filter(|(of, ..)| *of == kind);
-    let wanted = entry.trim().to_lowercase();
-    let id = found.find(|(_, id, name)| *id == entry || name.to_lowercase() == wanted);
-    let id = id.map_or_else(|| entry.to_owned(), |(_, id, _)| id);
+    let named = library.named(kind, entry).filter(|_| library.name_of(kind, entry).is_none());
+    let id = named.map_or_else(|| entry.to_owned(), |named| named.id().to_owned());
     let request = LibraryRef { kind: kind.key().to_owned(), id };
     let view = bodies::library_remove(&context.app, request, context.progress()).await?;
     let said = context.texts.get("cli-library-removed", &[]);

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::{
     Context,
-    sync::{PAGE, SHOWN},
+    sync::{PAGE, SHOWN, show_plan},
 };
 use crate::{
     args::{LogCommand, OperationArgs, RunsCommand},
@@ -20,9 +20,14 @@ use crate::{
 
 pub(crate) async fn runs(context: &Context<'_>, command: &RunsCommand) -> Result<Outcome, Fault> {
     match command {
-        RunsCommand::List { integration, list } => {
-            let request =
-                RunQuery { integration: integration.clone(), slice: list.into(), ..RunQuery::default() };
+        RunsCommand::List { integration, from, to, search, list } => {
+            let request = RunQuery {
+                integration: integration.clone(),
+                from: from.clone(),
+                to: to.clone(),
+                search: search.clone(),
+                slice: list.into(),
+            };
             let runs = bodies::run_list(&context.app, request, context.progress()).await?;
             let row = |run: &model::Run| {
                 vec![
@@ -35,6 +40,11 @@ pub(crate) async fn runs(context: &Context<'_>, command: &RunsCommand) -> Result
             };
             let rows: Vec<Vec<String>> = runs.runs.iter().map(row).collect();
             Outcome::done(&runs, table::lines(&rows))
+        }
+        RunsCommand::Retry { id } => {
+            let request = RunRetry { run: id.clone(), task: None };
+            let plan = bodies::run_retry(&context.app, request, context.progress()).await?;
+            show_plan(context, plan, None).await
         }
         RunsCommand::Show { id, list } => {
             let detail = run_detail(context, id, list.into()).await?;
@@ -96,11 +106,22 @@ fn item_lines(context: &Context<'_>, detail: &RunDetail) -> Vec<String> {
             context.texts.get(&format!("step-kind-{}", word(&item.kind)), &[]),
             item.room.clone(),
             item.title.clone().unwrap_or_default(),
+            item.fault.as_ref().map(|fault| context.texts.fault(fault).message).unwrap_or_default(),
+            reasons(context, &item.why),
         ]
     };
     let mut lines = vec![counts(context, &detail.run)];
     lines.extend(table::lines(&detail.items.iter().take(SHOWN).map(row).collect::<Vec<_>>()));
     lines
+}
+
+/// The why-chain in one line.
+fn reasons(context: &Context<'_>, why: &[model::Reason]) -> String {
+    let told = |reason: &model::Reason| {
+        let params: Vec<(&str, &str)> = reason.params.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
+        context.texts.get(&format!("reason-{}", reason.key.replace('.', "-")), &params)
+    };
+    why.iter().map(told).collect::<Vec<_>>().join(" · ")
 }
 
 pub(crate) async fn operations(context: &Context<'_>, command: &LogCommand) -> Result<Outcome, Fault> {

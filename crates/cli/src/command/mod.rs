@@ -5,6 +5,7 @@ mod check;
 mod connection;
 mod demo;
 mod directory;
+mod entry;
 mod feed;
 mod import;
 mod integration;
@@ -13,6 +14,7 @@ mod library;
 mod log;
 mod machine;
 mod oa;
+mod part;
 mod paste;
 mod person;
 mod provider;
@@ -20,6 +22,7 @@ mod quota;
 mod room;
 mod sandbox;
 mod serve;
+mod settings;
 mod successor;
 mod sync;
 
@@ -30,7 +33,7 @@ use model::Fault;
 use text::Texts;
 
 use crate::{
-    args::{Cli, Command, Global},
+    args::{CallbackCommand, Cli, Command, DepartmentsCommand, Global},
     envelope::Outcome,
     open,
 };
@@ -76,18 +79,24 @@ pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
         }
         _ => {}
     }
-    let trigger = if matches!(cli.command, Command::Serve(_)) { "serve" } else { "cli" };
+    let serves = matches!(cli.command, Command::Serve(_) | Command::Callback(CallbackCommand::Serve { .. }));
+    let trigger = if serves { "serve" } else { "cli" };
     let context = Context { app: open::open(&cli.global, trigger)?, global: &cli.global, texts };
     match &cli.command {
         Command::Provider(command) => provider::run(&context, command).await,
         Command::Connection(command) => connection::run(&context, command).await,
         Command::Integration(command) => integration::run(&context, command).await,
         Command::Library(command) => library::run(&context, command).await,
+        Command::Rule(command) => part::rule(&context, command).await,
+        Command::Formula(command) => part::formula(&context, command).await,
+        Command::Variable(command) => part::variable(&context, command).await,
+        Command::Filter(command) => part::filter(&context, command).await,
         Command::Successor(command) => successor::run(&context, command).await,
         Command::Quota(command) => quota::run(&context, command).await,
         Command::Check(args) => check::run(&context, args).await,
         Command::Rooms(command) => room::run(&context, command).await,
         Command::Person(command) => person::run(&context, command).await,
+        Command::Departments(DepartmentsCommand::List) => person::departments(&context).await,
         Command::Directory(command) => directory::run(&context, command).await,
         Command::Account(command) => person::accounts(&context, command).await,
         Command::Oa(command) => oa::run(&context, command).await,
@@ -95,6 +104,7 @@ pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
         Command::Feed(command) => feed::run(&context, command).await,
         Command::Event(command) => feed::events(&context, command).await,
         Command::Rehearsal(command) => feed::rehearsal(&context, command).await,
+        Command::Callback(command) => feed::callback(&context, command).await,
         Command::Conversion(command) => oa::conversions(&context, command).await,
         Command::Plan(args) => sync::plan(&context, args).await,
         Command::Apply(args) => sync::apply(&context, args).await,
@@ -106,6 +116,7 @@ pub(crate) async fn run(cli: &Cli, texts: &Texts) -> Result<Outcome, Fault> {
         Command::Meetings(command) => sync::meetings(&context, command).await,
         Command::Runs(command) => log::runs(&context, command).await,
         Command::Log(command) => log::operations(&context, command).await,
+        Command::Settings(command) => settings::run(&context, command).await,
         Command::Schedule(command) => integration::schedule(&context, command).await,
         Command::Serve(args) => serve::run(&context, args).await,
         Command::Doctor => machine::doctor(&context).await,

@@ -4,23 +4,18 @@ use api::{
     bodies,
     view::{app::Nothing, oa::*},
 };
-use jiff::{Timestamp, civil::Date};
-use model::{
-    Attendee, AttendeeRole, Fault, Frequency, Party, Recurrence, Response, Sensitivity, SeriesEnd, ShowAs,
-    When,
-};
+use model::{Fault, When};
 use serde_json::json;
 use service::oa::Push;
 use tokio_util::sync::CancellationToken;
 
 use super::{
-    Context,
+    Context, entry,
     person::{imported, upload},
 };
 use crate::{
     args::{
-        ConversionCommand, EventArgs, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand, RepeatChoice,
-        ScopeChoice,
+        ConversionCommand, EntryCommand, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand, ScopeChoice,
     },
     envelope::{Exit, Outcome},
     show::save,
@@ -56,26 +51,33 @@ pub(crate) async fn run(context: &Context<'_>, command: &OaCommand) -> Result<Ou
 }
 
 async fn event(context: &Context<'_>, command: &EventCommand) -> Result<Outcome, Fault> {
-    let (app, quiet) = (&context.app, context.progress());
-    let saved = match command {
+    match command {
         EventCommand::List { from, to, mailbox } => {
             let request = OaEventQuery { from: from.clone(), to: to.clone(), mailbox: mailbox.clone() };
-            let found = bodies::oa_event_list(app, request, quiet).await?;
+            let found = bodies::oa_event_list(&context.app, request, context.progress()).await?;
             let rows: Vec<Vec<String>> = found.events.iter().map(|one| row(context, one)).collect();
-            return Outcome::done(&found, table::lines(&rows));
+            Outcome::done(&found, table::lines(&rows))
         }
-        EventCommand::Add { event } => bodies::oa_event_save(app, draft(event)?, quiet).await?,
-        EventCommand::Edit { id, revision, of, event } => {
+        EventCommand::Entry(command) => change(context, command).await,
+    }
+}
+
+/// Adds, changes or removes an entry.
+pub(crate) async fn change(context: &Context<'_>, command: &EntryCommand) -> Result<Outcome, Fault> {
+    let (app, quiet) = (&context.app, context.progress());
+    let saved = match command {
+        EntryCommand::Add { event } => bodies::oa_event_save(app, entry::new(event)?, quiet).await?,
+        EntryCommand::Edit { id, revision, of, event } => {
+            let request = OaEventRef { id: id.clone(), occurrence: of.occurrence };
+            let there = bodies::oa_event_get(app, request, quiet.clone()).await?;
             let draft = OaEventDraft {
-                id: Some(id.clone()),
-                revision: Some(*revision),
-                occurrence: of.occurrence,
+                revision: Some(revision.unwrap_or(there.revision)),
                 scope: scope(of),
-                ..draft(event)?
+                ..entry::changed(there, event)?
             };
             bodies::oa_event_save(app, draft, quiet).await?
         }
-        EventCommand::Remove { id, revision, of } => {
+        EntryCommand::Remove { id, revision, of } => {
             let request = OaEventRemove {
                 id: id.clone(),
                 revision: *revision,
@@ -135,11 +137,28 @@ pub(crate) async fn conversions(
 ) -> Result<Outcome, Fault> {
     let (app, quiet) = (&context.app, context.progress());
     let found = match command {
-        ConversionCommand::Show { connection } => {
+        ConversionCommand::Show { connection } | ConversionCommand::List { connection } => {
             bodies::conversion_get(app, ConversionQuery { connection: connection.clone() }, quiet).await?
         }
         ConversionCommand::Set { connection, pairs } => {
             let rows = pairs.iter().map(|pair| (pair.key.clone(), pair.value.clone())).collect();
+            bodies::conversion_save(app, ConversionSave { connection: connection.clone(), rows }, quiet)
+                .await?
+        }
+        ConversionCommand::Add { connection, pairs } => {
+            let mut rows = pairs_of(context, connection).await?;
+            rows.retain(|(local, _)| !pairs.iter().any(|pair| same(&pair.key, local)));
+            rows.extend(pairs.iter().map(|pair| (pair.key.clone(), pair.value.clone())));
+            bodies::conversion_save(app, ConversionSave { connection: connection.clone(), rows }, quiet)
+                .await?
+        }
+        ConversionCommand::Remove { connection, rooms } => {
+            let mut rows = pairs_of(context, connection).await?;
+            let unknown = rooms.iter().find(|room| !rows.iter().any(|(local, _)| same(room, local)));
+            if let Some(room) = unknown {
+                return Err(Fault::setup("oa.unknown_room").with("room", room));
+            }
+            rows.retain(|(local, _)| !rooms.iter().any(|room| same(room, local)));
             bodies::conversion_save(app, ConversionSave { connection: connection.clone(), rows }, quiet)
                 .await?
         }
@@ -157,79 +176,16 @@ pub(crate) async fn conversions(
     Outcome::done(&found, table::lines(&rows))
 }
 
-fn draft(event: &EventArgs) -> Result<OaEventDraft, Fault> {
-    let when = when(event)?;
-    let person = |mailbox: &String| Attendee {
-        party: Party { name: None, mailbox: Some(mailbox.clone()) },
-        role: AttendeeRole::Required,
-        response: Response::None,
-    };
-    Ok(OaEventDraft {
-        id: None,
-        revision: None,
-        occurrence: None,
-        scope: OaScope::All,
-        mailbox: event.mailbox.clone(),
-        title: event.title.clone(),
-        attendees: event.attendees.iter().map(person).collect(),
-        place: event.place.clone(),
-        rooms: event.rooms.clone(),
-        body: event.body.clone(),
-        sensitivity: if event.private { Sensitivity::Private } else { Sensitivity::Normal },
-        show_as: ShowAs::Busy,
-        recurrence: recurrence(event, &when)?,
-        when,
-    })
+/// The pairs of a table.
+async fn pairs_of(context: &Context<'_>, connection: &str) -> Result<Vec<(String, String)>, Fault> {
+    let request = ConversionQuery { connection: connection.to_owned() };
+    let table = bodies::conversion_get(&context.app, request, context.progress()).await?;
+    Ok(table.rows.into_iter().map(|row| (row.local, row.mailbox)).collect())
 }
 
-fn when(event: &EventArgs) -> Result<When, Fault> {
-    if let (Some(start), Some(end)) = (&event.start, &event.end) {
-        return Ok(When::Timed { start: instant(start)?, end: instant(end)?, zone: event.zone.clone() });
-    }
-    let first = date(event.first.as_deref().unwrap_or_default())?;
-    let last = event.last.as_deref().map(date).transpose()?.unwrap_or(first);
-    Ok(When::AllDay { first, last })
-}
-
-/// The rule; which day it begins on follows from the meeting's time.
-fn recurrence(event: &EventArgs, when: &When) -> Result<Option<Recurrence>, Fault> {
-    let Some(repeat) = event.repeat else { return Ok(None) };
-    let frequency = match repeat {
-        RepeatChoice::Daily => Frequency::Daily,
-        RepeatChoice::Weekly => Frequency::Weekly,
-        RepeatChoice::Monthly => Frequency::Monthly,
-        RepeatChoice::Yearly => Frequency::Yearly,
-    };
-    let end = match (event.count, &event.until) {
-        (Some(count), _) => SeriesEnd::Count { count },
-        (None, Some(until)) => SeriesEnd::Until { date: date(until)? },
-        (None, None) => SeriesEnd::Never,
-    };
-    let first = match when {
-        When::Timed { start, .. } => start.to_zoned_datetime(jiff::tz::TimeZone::UTC).date(),
-        When::AllDay { first, .. } => *first,
-    };
-    Ok(Some(Recurrence {
-        frequency,
-        interval: event.every,
-        first,
-        end,
-        days: Vec::new(),
-        month_days: Vec::new(),
-        months: Vec::new(),
-        positions: Vec::new(),
-        except: Vec::new(),
-        extra: Vec::new(),
-        zone: event.zone.clone(),
-    }))
-}
-
-fn instant(text: &str) -> Result<Timestamp, Fault> {
-    text.trim().parse().map_err(|_| Fault::setup("plan.bad_date").with("found", text))
-}
-
-fn date(text: &str) -> Result<Date, Fault> {
-    text.trim().parse().map_err(|_| Fault::setup("plan.bad_date").with("found", text))
+/// Whether two names mean the same room.
+fn same(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
 fn scope(of: &OccurrenceArgs) -> OaScope {

@@ -37,13 +37,7 @@ pub(crate) async fn run(context: &Context<'_>, command: &PersonCommand) -> Resul
             let rows: Vec<Vec<String>> = people.people.iter().map(row).collect();
             Outcome::done(&people, table::lines(&rows))
         }
-        PersonCommand::Directory => {
-            let found = bodies::directory_get(app, Nothing {}, quiet).await?;
-            let row =
-                |one: &DepartmentView| vec![one.path.clone(), one.people.to_string(), one.below.to_string()];
-            let rows: Vec<Vec<String>> = found.departments.iter().map(row).collect();
-            Outcome::done(&found, table::lines(&rows))
-        }
+        PersonCommand::Directory => departments(context).await,
         PersonCommand::Set { name, id, fields, department, groups } => {
             let request = PersonDraft {
                 id: id.clone(),
@@ -74,6 +68,14 @@ pub(crate) async fn run(context: &Context<'_>, command: &PersonCommand) -> Resul
             save(&bodies::person_template(app, request, quiet).await?, output)
         }
     }
+}
+
+/// Departments, groups and fields there are.
+pub(crate) async fn departments(context: &Context<'_>) -> Result<Outcome, Fault> {
+    let found = bodies::directory_get(&context.app, Nothing {}, context.progress()).await?;
+    let row = |one: &DepartmentView| vec![one.path.clone(), one.people.to_string(), one.below.to_string()];
+    let rows: Vec<Vec<String>> = found.departments.iter().map(row).collect();
+    Outcome::done(&found, table::lines(&rows))
 }
 
 pub(crate) async fn accounts(context: &Context<'_>, command: &AccountCommand) -> Result<Outcome, Fault> {

@@ -7,7 +7,7 @@ use api::{
 use model::{Fault, RunState};
 use serde_json::{Value, json};
 
-use super::Context;
+use super::{Context, oa};
 use crate::{
     args::{ApplyArgs, ListArgs, MeetingsCommand, PlanArgs, SyncArgs, UndoArgs},
     envelope::{Exit, Outcome},
@@ -33,7 +33,7 @@ pub(crate) async fn plan(context: &Context<'_>, args: &PlanArgs) -> Result<Outco
     show_plan(context, plan, args.output.as_deref()).await
 }
 
-async fn show_plan(
+pub(super) async fn show_plan(
     context: &Context<'_>,
     plan: PlanView,
     output: Option<&std::path::Path>,
@@ -186,7 +186,10 @@ pub(crate) async fn undo(context: &Context<'_>, args: &UndoArgs) -> Result<Outco
 }
 
 pub(crate) async fn meetings(context: &Context<'_>, command: &MeetingsCommand) -> Result<Outcome, Fault> {
-    let MeetingsCommand::List { rooms, from, to, list } = command;
+    let (rooms, from, to, list) = match command {
+        MeetingsCommand::List { rooms, from, to, list } => (rooms, from, to, list),
+        MeetingsCommand::Entry(command) => return oa::change(context, command).await,
+    };
     let request =
         MeetingQuery { rooms: rooms.clone(), from: from.clone(), to: to.clone(), slice: list.into() };
     let meetings = bodies::meeting_list(&context.app, request, context.progress()).await?;

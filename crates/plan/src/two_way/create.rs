@@ -31,6 +31,7 @@ impl Emission<'_> {
             (false, _) => why::sided(reason::reason(ReasonKind::Source, "new_on_side"), from.side),
         }];
         chain.extend(expanded.then(|| why::expanded(why)));
+        chain.extend(item.told.iter().cloned());
         let origin = Origin::of(from.side);
         let pair = PairStep { link, origin, marker: from.key, ..blank_pair() };
         let step = self.creation(scope, from.side, &item, chain, pair);

@@ -14,6 +14,7 @@ use crate::{
         one_value::OneValue,
         sight::{Sided, content},
         steps::{Draft, PairSteps, blank_pair, group_id, private},
+        stopped::Stopped,
         why,
     },
 };
@@ -43,6 +44,7 @@ pub(crate) struct Emission<'a> {
     sink: &'a mut dyn PairSink,
     guards: &'a [Vec<Guard>; 2],
     pub(crate) one_value: OneValue,
+    stopped: Stopped,
     pub(crate) told: Told,
 }
 
@@ -64,16 +66,30 @@ impl<'a> Emission<'a> {
             settled: 0,
             held: [0; 2],
         };
-        Self { inputs, steps, details, sink, guards, one_value: OneValue::default(), told }
+        Self {
+            inputs,
+            steps,
+            details,
+            sink,
+            guards,
+            one_value: OneValue::default(),
+            stopped: Stopped::default(),
+            told,
+        }
     }
 
-    pub(crate) fn finish(mut self) -> Told {
+    /// `linked`: pairs that are there, of which nothing is to be done either.
+    pub(crate) fn finish(mut self, linked: u64) -> Told {
         self.told.questions.extend(self.one_value.questions());
+        if linked == 0 {
+            self.told.questions.extend(self.stopped.questions());
+        }
         self.told
     }
 
     /// Emits one matter.
     pub(crate) fn matter(&mut self, matter: &Matter) -> Result<(), Fault> {
+        self.stopped.saw(&matter.what);
         match &matter.what {
             What::Merge { mark, ends, moved, filtered } => {
                 self.merge(matter.scope, mark, ends, moved, *filtered)
@@ -228,7 +244,8 @@ impl<'a> Emission<'a> {
         let key =
             item.as_ref().and_then(|i| i.issue).filter(|_| why == "item_issue").map_or(why, |i| i.key());
         let link = mark.map(|mark| self.link(mark)).transpose()?;
-        let chain = vec![why::sided(reason::reason(ReasonKind::Source, key), at.side)];
+        let mut chain = vec![why::sided(reason::reason(ReasonKind::Source, key), at.side)];
+        chain.extend(item.iter().flat_map(|item| item.told.iter().cloned()));
         self.skip(scope, at.side, item, link, chain)
     }
 

@@ -88,6 +88,9 @@ pub(crate) struct Judge<'a> {
     pub(crate) details: &'a dyn PairDetails,
 }
 
+/// Why an item that a filter stops is left alone.
+pub const FILTERED_OUT: &str = "filtered_out";
+
 impl Judge<'_> {
     /// What becomes of a link that is not as it was agreed.
     pub(crate) fn record(&self, record: &Record) -> Result<Option<What>, Fault> {
@@ -245,8 +248,12 @@ impl Judge<'_> {
         // Without a usable time an item lies in no window.
         let unusable = seen.marks.has(Marks::UNUSABLE);
         let inside = unusable || scope.covers(seen.start, seen.end);
-        if scope.left || !inside || !self.inputs.flows_from(side) || seen.marks.has(Marks::FILTERED) {
+        if scope.left || !inside || !self.inputs.flows_from(side) {
             return None;
+        }
+        if seen.marks.has(Marks::FILTERED) {
+            let stopped = seen.marks.has(Marks::STOPPED);
+            return stopped.then_some(What::Leave { at, mark: None, why: FILTERED_OUT });
         }
         let other = scope.reading(side.other());
         let leave = [

@@ -50,7 +50,7 @@ where
     let steps = PairSteps { integration: inputs.integration, zone: inputs.zone };
     let mut emission = Emission::new(inputs, steps, details, sink, &guards);
     matters.iter().try_for_each(|matter| emission.matter(matter))?;
-    let told = emission.finish();
+    let told = emission.finish(gathered.links);
     let mut head = PlanDraft {
         fingerprint: gathered.prints.finish(inputs),
         window: inputs.window,

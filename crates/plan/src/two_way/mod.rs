@@ -25,6 +25,7 @@ mod series;
 mod settle;
 mod sight;
 mod steps;
+mod stopped;
 mod undo;
 mod whole;
 mod why;
@@ -35,6 +36,7 @@ pub use inputs::{
     CalendarScope, PairDetails, PairDraft, PairInputs, PairSink, SeriesNow, SeriesSight, SeriesState,
     Streams, Whereabouts, Whole,
 };
+pub use judge::FILTERED_OUT;
 pub use make::plan_pair;
 pub use merge::{Merge, Terms, merge};
 pub use series::settle_series;

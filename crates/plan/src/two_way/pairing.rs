@@ -237,6 +237,7 @@ impl Emission<'_> {
         let source = target.other();
         let changed = why::sided(reason::reason(ReasonKind::Source, "side_changed"), source);
         let mut why = vec![reason::with(changed, "fields", fields.names())];
+        why.extend(both.items[source as usize].told.iter().cloned());
         why.extend(both.private.then(|| reason::reason(ReasonKind::Mapping, "private_masked")));
         why.push(how.clone());
         why.push(self.policy_reason(source));

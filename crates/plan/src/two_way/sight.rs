@@ -2,8 +2,8 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 use model::{
-    ContentHash, Field, FieldSet, ItemIssue, KeyDigest, LinkEnd, Marks, Meeting, MeetingStatus, Recurrence,
-    Sensitivity, SideName, Sighting,
+    ContentHash, Field, FieldSet, ItemIssue, KeyDigest, LinkEnd, Marks, Meeting, MeetingStatus, Reason,
+    Recurrence, Sensitivity, SideName, Sighting,
 };
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,9 @@ pub struct Sided {
     pub series_ref: Option<String>,
     /// Digest of that series; 0 for a single meeting.
     pub series_key: u64,
+    /// What filters and mapping had to say of it, in the chain's order.
+    #[serde(default)]
+    pub told: Vec<Reason>,
     /// Why it cannot be synced. Its `meeting` then holds what could be read.
     pub issue: Option<ItemIssue>,
 }
@@ -123,6 +126,7 @@ pub fn sight(place: Place<'_>, item: &Sided) -> Sighting {
     let private = item.meeting.sensitivity == Sensitivity::Private;
     let marks = Marks::default()
         .with(Marks::FILTERED, place.filtered)
+        .with(Marks::STOPPED, place.filtered && !item.told.is_empty())
         .with(Marks::PRIVATE, private)
         .with(Marks::CANCELLED, item.meeting.status == MeetingStatus::Cancelled)
         .with(Marks::UNUSABLE, item.issue.is_some());

@@ -19,6 +19,7 @@ pub use records::Record;
 pub(crate) use records::Samples;
 pub use rules::{EntryTrial, Part};
 pub use trial::MappingOutcome;
+pub(crate) use used::used_by;
 
 /// What an entry begins with.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +65,7 @@ impl Service {
         if known.is_none() && !entry.id().is_empty() {
             return Err(unknown(entry.kind(), entry.id()));
         }
-        let entry = if known.is_some() { entry } else { with_id(entry, &new_id()) };
+        let entry = if known.is_some() { entry } else { entry.with_id(&new_id()) };
         self.check_entry(&entry, &before).await?;
         let mut after = before.clone();
         after.put(entry.clone());
@@ -171,16 +172,6 @@ fn tidied(mut entry: LibraryEntry) -> LibraryEntry {
         LibraryEntry::Filter(filter) => &mut filter.name,
     };
     *name = name.trim().to_owned();
-    entry
-}
-
-fn with_id(mut entry: LibraryEntry, id: &str) -> LibraryEntry {
-    match &mut entry {
-        LibraryEntry::Rule(rule) => rule.id = id.into(),
-        LibraryEntry::Formula(formula) => formula.id = id.into(),
-        LibraryEntry::Variable(variable) => variable.id = id.into(),
-        LibraryEntry::Filter(filter) => filter.id = id.into(),
-    }
     entry
 }
 

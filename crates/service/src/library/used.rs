@@ -69,6 +69,15 @@ pub(super) fn all(library: &Library, integrations: &[Integration]) -> Vec<(Strin
     direct.chain(variables).filter(|(_, names): &(String, Vec<String>)| !names.is_empty()).collect()
 }
 
+/// The part of a library that an integration uses.
+pub(crate) fn used_by(library: &Library, integration: &Integration) -> Library {
+    let used: BTreeSet<String> =
+        all(library, std::slice::from_ref(integration)).into_iter().map(|(id, _)| id).collect();
+    let mut part = Library::default();
+    library.entries().into_iter().filter(|entry| used.contains(entry.id())).for_each(|entry| part.put(entry));
+    part
+}
+
 /// Names of what holds with the library as it was and no longer with the one to be.
 pub(super) fn broken(before: &Library, after: &Library, integrations: &[Integration]) -> Vec<String> {
     let holds = |library: &Library, text: &str, gives| {

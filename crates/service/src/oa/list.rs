@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{Timestamp, ToSpan, civil::Date};
-use model::{Fault, IntegrationId, RoomId, Window};
+use model::{Fault, IntegrationId, MeetingId, RoomId, Window};
 use store::OaOf;
 
 use super::{
+    check::{instant, no_occurrence},
     entry::{self, OaItem},
     outbox::Outgoing,
     write::broken,
@@ -95,5 +96,26 @@ impl Service {
             item,
         };
         Ok(shown.into_iter().map(event).collect())
+    }
+
+    /// An entry: of a series the occurrence whose start, seconds since 1970, the rule gave, else its first as entered.
+    ///
+    /// # Errors
+    /// `oa.gone`, `oa.no_occurrence`, `oa.rule`, `store.*`.
+    pub async fn oa_event(&self, id: MeetingId, occurrence: Option<i64>) -> Result<OaShown, Fault> {
+        let zone = self.zone().await?;
+        let start = occurrence.map(instant).transpose()?;
+        let read = self.store().read_async(move |tx| {
+            let gone = || Fault::setup("oa.gone").with("event", &id);
+            let event = tx.get_oa_event(&id)?.ok_or_else(gone)?;
+            let item = entry::item(&event, start, &zone).map_err(broken)?;
+            let item = item.ok_or_else(|| no_occurrence(occurrence.unwrap_or_default()))?;
+            let maker =
+                tx.list_integrations()?.into_iter().find(|one| item.made_by.as_ref() == Some(&one.id));
+            let made_by = maker.map(|one| (one.name, one.calendar.map(|policy| policy.color)));
+            Ok((item, event.rooms, made_by, tx.outbox_of_event(&id)?))
+        });
+        let (item, rooms, made_by, row) = read.await?;
+        Ok(OaShown { item, rooms, made_by, outgoing: row.map(|row| self.outgoing(row)) })
     }
 }

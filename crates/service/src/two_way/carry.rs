@@ -61,6 +61,7 @@ impl Carry {
             series: rule,
             series_ref,
             series_key,
+            told: Vec::new(),
             issue: None,
         };
         let filtered = self.is_at_attendee(side, mailbox, &sided.meeting) || self.carry(side, &mut sided);
@@ -94,10 +95,18 @@ impl Carry {
             item.meeting.clone()
         } else {
             match way.apply(&item.meeting) {
-                Ok(applied) if !applied.passes => return true,
-                Ok(applied) => applied.meeting,
+                Ok(applied) => {
+                    item.told = applied.why;
+                    if !applied.passes {
+                        return true;
+                    }
+                    applied.meeting
+                }
                 Err(failed) => {
                     item.issue = Some(failed.issue);
+                    let mut why = failed.why;
+                    why.params.insert("code".to_owned(), failed.fault.code);
+                    item.told = vec![why];
                     return false;
                 }
             }

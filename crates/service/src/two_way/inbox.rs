@@ -1,7 +1,7 @@
 //! What waits for a person: questions, held deletions, and versions that lost.
 
 use jiff::Timestamp;
-use model::{Answer, Fault, PlanId, RunCounts, RunId, RunKind, RunState, StepId};
+use model::{Answer, Fault, IntegrationId, PlanId, Question, RunCounts, RunId, RunKind, RunState, StepId};
 use store::{HoldDecision, HoldRow, LostVersion};
 
 use crate::{Service, new_id, sync::PlanInfo, task::Job};
@@ -20,7 +20,54 @@ pub struct Held {
     pub made_at: Timestamp,
 }
 
+/// A question that nobody has answered yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Open {
+    /// The question.
+    pub question: Question,
+    /// Plan that asked it last.
+    pub plan: PlanId,
+    /// Id of its integration.
+    pub integration: IntegrationId,
+    /// Name of its integration.
+    pub name: String,
+    /// When that plan was made.
+    pub made_at: Timestamp,
+}
+
+/// Plans looked through for the newest that asks: plans that undo ask nothing.
+const PLANS: u64 = 20;
+
 impl Service {
+    /// Questions of the newest plan of every integration of two calendars that nobody has answered. Of held deletions
+    /// [`Service::held`] tells.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub async fn open_questions(&self) -> Result<Vec<Open>, Fault> {
+        let read = self.store().read_async(|tx| {
+            let mut open = Vec::new();
+            for integration in tx.list_integrations()?.into_iter().filter(|one| one.calendar.is_some()) {
+                let plans = tx.list_plans(&integration.id, Some(PLANS))?;
+                let Some(plan) = plans.into_iter().find(|plan| plan.undoes.is_none()) else { continue };
+                let answers = tx.list_answers(&integration.id)?;
+                let waits = |question: &Question| {
+                    let answered = question.step.as_ref().is_some_and(|step| answers.contains_key(step));
+                    question.key != "held_deletions" && !answered
+                };
+                open.extend(plan.questions.into_iter().filter(waits).map(|question| Open {
+                    question,
+                    plan: plan.id.clone(),
+                    integration: integration.id.clone(),
+                    name: integration.name.clone(),
+                    made_at: plan.made_at,
+                }));
+            }
+            Ok(open)
+        });
+        Ok(read.await?)
+    }
+
     /// Keeps an answer to a question of a plan, or takes one back. The plan is to be made again afterwards.
     ///
     /// # Errors

@@ -24,7 +24,7 @@ mod series;
 mod sinks;
 mod undo;
 
-pub use inbox::Held;
+pub use inbox::{Held, Open};
 pub use preset::Preset;
 pub use save::{Ability, CalendarFacts};
 

@@ -65,19 +65,22 @@ cli-help-oa-event-add = Add a meeting or a series
     .first = First day, for whole days
     .last = Last day, for whole days; the first when absent
     .zone = Time zone, such as Asia/Shanghai
-    .attendees = A participant’s mail address; may be repeated
-    .rooms = A room’s id; may be repeated
+    .attendees = An attendee’s mail address; may be repeated; empty for nobody
+    .rooms = A room’s id; may be repeated; empty for none
     .place = Place
     .body = Details
-    .private = Only its time may be known to others
-    .repeat = How often it repeats
+    .private = Only its time may be known to others; --private=false takes it back
+    .repeat = How often it repeats; once ends the series
     .every = Every so many days, weeks, months or years
-    .count = End after so many
-    .until = End on this day
+    .count = Ends after so many
+    .until = Ends on this day
+    .days = A weekday: MO to SU, 2TU for the second Tuesday, -1FR for the last Friday of a month; may be repeated
+    .month_days = A day of the month, -1 for the last; may be repeated
+    .except = A day on which it does not take place; may be repeated
 
-cli-help-oa-event-edit = Replace what a meeting says
+cli-help-oa-event-edit = Change what is named of a meeting; the rest stays
     .id = Id of the entry
-    .revision = Revision it was listed with
+    .revision = Revision it was listed with; whatever there is now when absent
     .occurrence = Start the rule gave the occurrence, seconds since 1970, as listed
     .scope = Which occurrences of a series
     .mailbox = Organiser’s mail address
@@ -87,15 +90,18 @@ cli-help-oa-event-edit = Replace what a meeting says
     .first = First day, for whole days
     .last = Last day, for whole days; the first when absent
     .zone = Time zone, such as Asia/Shanghai
-    .attendees = A participant’s mail address; may be repeated
-    .rooms = A room’s id; may be repeated
+    .attendees = An attendee’s mail address; may be repeated; empty for nobody
+    .rooms = A room’s id; may be repeated; empty for none
     .place = Place
     .body = Details
-    .private = Only its time may be known to others
-    .repeat = How often it repeats
+    .private = Only its time may be known to others; --private=false takes it back
+    .repeat = How often it repeats; once ends the series
     .every = Every so many days, weeks, months or years
-    .count = End after so many
-    .until = End on this day
+    .count = Ends after so many
+    .until = Ends on this day
+    .days = A weekday: MO to SU, 2TU for the second Tuesday, -1FR for the last Friday of a month; may be repeated
+    .month_days = A day of the month, -1 for the last; may be repeated
+    .except = A day on which it does not take place; may be repeated
 
 cli-help-oa-event-remove = Remove a meeting or some of its occurrences
     .id = Id of the entry
@@ -125,6 +131,17 @@ cli-help-conversion = Which room mailbox is which of our rooms
 
 cli-help-conversion-show = Show the table of a connection, what it lacks and what is wrong
     .connection = Connection
+
+cli-help-conversion-list = List the pairs of a connection, what is lacking and what is wrong
+    .connection = Connection
+
+cli-help-conversion-add = Add pairs to the table of a connection; a room that is in it gets the new mailbox
+    .connection = Connection
+    .pairs = Pairs of our room’s name and a room mailbox
+
+cli-help-conversion-remove = Take rooms out of the table of a connection
+    .connection = Connection
+    .rooms = Names of our rooms
 
 cli-help-conversion-set = Replace the table of a connection
     .connection = Connection

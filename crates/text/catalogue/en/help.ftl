@@ -137,6 +137,9 @@ cli-help-runs = History of runs
 
 cli-help-runs-list = List runs
     .integration = Only of this integration
+    .from = Started on this day or later
+    .to = Started on this day or before
+    .search = Part of its id, of what went wrong, of a title or mail address among its steps
 
 cli-help-runs-show = Show a run and its items
 
@@ -164,8 +167,8 @@ cli-help-hold-reject = Reject held deletions for good
 
 cli-help-question = Open questions of plans
 
-cli-help-question-list = List open questions of a plan
-    .plan = Plan id
+cli-help-question-list = List questions that nobody has answered yet, or all of a plan
+    .plan = Plan id; the newest of every integration when absent
 
 cli-help-question-answer = Answer a question; make the plan again afterwards
     .name = Integration

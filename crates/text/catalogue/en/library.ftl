@@ -181,6 +181,9 @@ fault-rules-missing_entry = The library lacks something that the mapping uses
        *[filter] filter
     } { $id } is not there.
     .remedy = Choose another one in the mapping or the filters.
+fault-library-differs = “{ $name }” says something else here
+    .cause = The file brings an entry of the library with this name and other content; nothing was imported.
+    .remedy = Rename the one that is here, or make both the same, then import again.
 fault-library-breaks = { $name } cannot be changed like this
     .cause = These would no longer hold: { $used }.
     .remedy = Change those first, or make a new entry.

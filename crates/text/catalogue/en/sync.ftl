@@ -28,6 +28,11 @@ reason-cut_kept = Only partly readable, so it is not overwritten: { $fields }
 reason-drift_left = Changed at the target alone, left alone: { $fields }
 reason-empty_source = The source had meetings and now has none
 reason-facts_changed = What the source says about the room has changed
+reason-filter_matches_nothing = The filters let nothing through: all { $count } meetings of { $side ->
+    [a] the third party
+   *[b] the OA
+} are stopped
+reason-filtered_out = A filter stops it; it is not copied
 reason-gone_from_side = No longer in { $side ->
     [a] the third party
    *[b] the OA

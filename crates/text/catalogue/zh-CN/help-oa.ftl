@@ -65,19 +65,22 @@ cli-help-oa-event-add = 添加会议或重复日程
     .first = 全天日程的第一天
     .last = 全天日程的最后一天，不填则为第一天
     .zone = 时区，例如 Asia/Shanghai
-    .attendees = 参与人邮箱，可重复
-    .rooms = 会议室编号，可重复
+    .attendees = 参会人邮箱，可重复；留空表示没有
+    .rooms = 会议室编号，可重复；留空表示没有
     .place = 地点
     .body = 详情
-    .private = 别人只能知道时间
-    .repeat = 重复方式
+    .private = 别人只能知道时间；--private=false 取消
+    .repeat = 重复方式；once 表示不再重复
     .every = 每隔多少天、周、月或年
     .count = 重复多少次后结束
     .until = 在这一天结束
+    .days = 星期：MO 到 SU，2TU 是当月第二个星期二，-1FR 是最后一个星期五；可重复
+    .month_days = 每月第几天，-1 是最后一天；可重复
+    .except = 不举行的日子；可重复
 
-cli-help-oa-event-edit = 改写会议内容
+cli-help-oa-event-edit = 修改会议中写明的内容，其余不变
     .id = 日程编号
-    .revision = 列出时的版本号
+    .revision = 列出时的版本号；不填则按现在的
     .occurrence = 规则给出的这一次的开始，1970 年以来的秒数，列表里有
     .scope = 重复日程里的哪几次
     .mailbox = 组织者邮箱
@@ -87,15 +90,18 @@ cli-help-oa-event-edit = 改写会议内容
     .first = 全天日程的第一天
     .last = 全天日程的最后一天，不填则为第一天
     .zone = 时区，例如 Asia/Shanghai
-    .attendees = 参与人邮箱，可重复
-    .rooms = 会议室编号，可重复
+    .attendees = 参会人邮箱，可重复；留空表示没有
+    .rooms = 会议室编号，可重复；留空表示没有
     .place = 地点
     .body = 详情
-    .private = 别人只能知道时间
-    .repeat = 重复方式
+    .private = 别人只能知道时间；--private=false 取消
+    .repeat = 重复方式；once 表示不再重复
     .every = 每隔多少天、周、月或年
     .count = 重复多少次后结束
     .until = 在这一天结束
+    .days = 星期：MO 到 SU，2TU 是当月第二个星期二，-1FR 是最后一个星期五；可重复
+    .month_days = 每月第几天，-1 是最后一天；可重复
+    .except = 不举行的日子；可重复
 
 cli-help-oa-event-remove = 删除会议或其中几次
     .id = 日程编号
@@ -125,6 +131,17 @@ cli-help-conversion = 会议室邮箱与本地会议室的转换关系
 
 cli-help-conversion-show = 显示转换表、缺少的和有误的
     .connection = 对接
+
+cli-help-conversion-list = 列出转换表、缺少的和有误的
+    .connection = 对接
+
+cli-help-conversion-add = 在转换表里添加；已有的会议室换成新的邮箱
+    .connection = 对接
+    .pairs = 本地会议室名称与会议室邮箱
+
+cli-help-conversion-remove = 从转换表里去掉会议室
+    .connection = 对接
+    .rooms = 本地会议室名称
 
 cli-help-conversion-set = 替换转换表
     .connection = 对接

@@ -137,6 +137,9 @@ cli-help-runs = 运行记录
 
 cli-help-runs-list = 列出运行
     .integration = 只看这个同步关系
+    .from = 在这一天或之后开始的
+    .to = 在这一天或之前开始的
+    .search = 编号、出错原因、其中的标题或邮箱的一部分
 
 cli-help-runs-show = 查看一次运行和每一条
 
@@ -164,8 +167,8 @@ cli-help-hold-reject = 驳回等待的删除，以后也不执行
 
 cli-help-question = 计划中的待答问题
 
-cli-help-question-list = 列出一个计划的待答问题
-    .plan = 计划编号
+cli-help-question-list = 列出还没有回答的问题，或一个计划的全部问题
+    .plan = 计划编号；不填则看每个集成最新的计划
 
 cli-help-question-answer = 回答问题；之后请重新生成计划
     .name = 同步关系

@@ -181,6 +181,9 @@ fault-rules-missing_entry = 映射用到的条目不在库里
        *[filter] 过滤条件
     } { $id }。
     .remedy = 在映射或过滤中另选一个。
+fault-library-differs = 这里的“{ $name }”内容不同
+    .cause = 文件带来了同名但内容不同的条目；什么都没有导入。
+    .remedy = 给这里的条目改名，或改成一样，再重新导入。
 fault-library-breaks = { $name } 不能这样改
     .cause = 改了以后，这些就不成立了：{ $used }。
     .remedy = 先改它们，或新建一个条目。

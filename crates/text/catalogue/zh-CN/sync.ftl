@@ -22,6 +22,11 @@ reason-cut_kept = 只能读到一部分，不覆盖：{ $fields }
 reason-drift_left = 只在目标一侧改过，不动它：{ $fields }
 reason-empty_source = 来源从有会议变成一场都没有
 reason-facts_changed = 来源给出的会议室信息有变化
+reason-filter_matches_nothing = { $side ->
+    [a] 第三方
+   *[b] OA
+}的 { $count } 条日程全部被过滤条件挡住，什么都不会同步
+reason-filtered_out = 被过滤条件挡住，不同步
 reason-gone_from_side = { $side ->
     [a] 第三方里已经没有这条日程，而且该日历在 { $from } 至 { $to } 内读取完整
    *[b] OA 里已经没有这条日程，而且该日历在 { $from } 至 { $to } 内读取完整

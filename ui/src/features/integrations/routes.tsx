@@ -7,6 +7,7 @@ const Settings = lazy(() => import('./settings/SettingsPage').then((m) => ({ def
 const Library = lazy(() => import('./library/LibraryPage').then((m) => ({ default: m.LibraryPage })))
 const Lab = lazy(() => import('./lab/LabPage').then((m) => ({ default: m.LabPage })))
 const Held = lazy(() => import('./inbox/Held').then((m) => ({ default: m.Held })))
+const Questions = lazy(() => import('./inbox/Questions').then((m) => ({ default: m.Questions })))
 const Versions = lazy(() => import('./inbox/Versions').then((m) => ({ default: m.Versions })))
 
 export default {
@@ -18,6 +19,7 @@ export default {
     { path: '/integrations/library', Component: Library },
     { path: '/integrations/lab', Component: Lab },
     { path: '/integrations/held', Component: Held },
+    { path: '/integrations/questions', Component: Questions },
     { path: '/integrations/versions', Component: Versions },
     { path: '/integrations/:id', Component: Settings },
     { path: '/integrations/:id/:section', Component: Settings },
@@ -28,6 +30,7 @@ export default {
     { label: 'integration-library', to: '/integrations/library' },
     { label: 'lab-page', to: '/integrations/lab' },
     { label: 'integration-held', to: '/integrations/held' },
+    { label: 'integration-questions', to: '/integrations/questions' },
     { label: 'integration-versions', to: '/integrations/versions' },
   ],
 } satisfies Feature

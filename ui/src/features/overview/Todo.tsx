@@ -8,10 +8,11 @@ import type { State } from '@/design'
 import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
 import { faultText } from '@/i18n/fault'
+import { useCalendarTodo } from './calendarTodo'
 import { secretWords } from './ConnectionCard'
 import styles from './Overview.module.css'
 
-interface Item {
+export interface Item {
   state: State
   title: string
   code?: string
@@ -48,6 +49,7 @@ export function Todo() {
     return { state: 'held', title: t('todo-directory', { name, count: remove }), code: fault.code, at: made_at, line: cause ?? headline, action: t('todo-held-action'), to: `/people/directory/${connection}` }
   })
   items.splice(behindFailures(), 0, ...waiting)
+  items.push(...useCalendarTodo())
   return (
     <Panel
       flush

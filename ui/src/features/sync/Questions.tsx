@@ -1,20 +1,11 @@
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { useAct } from '@/api'
+import { QuestionRow } from '@/changes'
 import { FailureNote, Panel, PanelRow, StateWord } from '@/design'
-import type { Answer, Integration, PlanView, Question } from '@/generated/api'
-import type { Texts } from '@/i18n'
+import type { Answer, Integration, PlanView } from '@/generated/api'
 import { useText } from '@/i18n'
-import { reasonText } from '@/changes'
 import styles from './Sync.module.css'
-
-/** Answers that a question takes; none for those that are answered elsewhere. */
-const ANSWERS: Record<string, readonly Answer[]> = {
-  conflict: ['take_b', 'take_a'],
-  ambiguous_pair: ['together', 'apart'],
-  one_uid_for_many: ['together', 'apart'],
-}
 
 /** Held deletions have the banner, and their consent at the foot. */
 const ELSEWHERE = new Set(['held_deletions'])
@@ -56,7 +47,7 @@ export function Questions({ plan, integration, busy, onAgain }: QuestionsProps) 
     >
       {answer.error && <FailureNote fault={answer.error} />}
       {open.slice(0, all ? open.length : SHOWN).map((question, at) => (
-        <Row key={question.step ?? at} question={question} integration={integration} chosen={question.step ? answered[question.step] : undefined} onChoose={choose} />
+        <QuestionRow key={question.step ?? at} question={question} integration={integration.id} chosen={question.step ? answered[question.step] : undefined} onChoose={choose} />
       ))}
       {!all && open.length > SHOWN && (
         <PanelRow>
@@ -67,26 +58,4 @@ export function Questions({ plan, integration, busy, onAgain }: QuestionsProps) 
       )}
     </Panel>
   )
-}
-
-function Row({ question, integration, chosen, onChoose }: { question: Question; integration: Integration; chosen: Answer | undefined; onChoose: (step: string, answer: Answer) => void }) {
-  const text = useText()
-  const { t } = text
-  const { step } = question
-  const words = questionText(text, question)
-  const answers = step ? ANSWERS[question.key] : undefined
-  return (
-    <PanelRow className={styles.question}>
-      <span className={styles.questionText}>{words}</span>
-      {answers && step ? (
-        <Segmented<Answer | ''> aria-label={words} value={chosen ?? ''} onChange={(value) => value !== '' && onChoose(step, value)} options={answers.map((value) => ({ value, label: t(`sync-answer-${value}`) }))} />
-      ) : (
-        <Link to={`/integrations/${integration.id}/${question.key.startsWith('leaving') ? 'flow' : 'mapping'}`}>{t(question.key.startsWith('leaving') ? 'sync-question-leaving' : 'sync-question-mapping')}</Link>
-      )}
-    </PanelRow>
-  )
-}
-
-function questionText(text: Texts, question: Question): string {
-  return reasonText(text, { kind: 'policy', key: question.key, params: question.params })
 }

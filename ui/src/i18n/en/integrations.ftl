@@ -567,3 +567,26 @@ integration-how-missing = A field is made by a rule or formula, but none is chos
 integration-notes = Worth a look
 integration-note-filter_passes_none = The filter "{ $value }" stops every meeting that was tried.
 integration-note-one_value = Every meeting that was tried gives the same "{ $value }".
+integration-import = Import
+integration-import-large = The file is larger than 16 MB; that is not an integration exported by Roombridge.
+integration-import-left = { $count ->
+    [one] 1 person of its scope is not known here and was left out
+   *[other] { $count } people of its scope are not known here and were left out
+}
+integration-export = Export
+integration-export-line = The file holds the settings, mapping and filters with what they use of the library; no secrets, no history.
+integration-questions = Questions
+integration-questions-fact = What only a person can tell; answers hold from the next run on
+integration-questions-none = Nothing is asked. When both sides changed, or two meetings may be one, the question stands here.
+integration-questions-at = Asked { $at }
+integration-questions-plan = Open the plan
+integration-questions-count = { $count ->
+    [one] 1 question waits for you
+   *[other] { $count } questions wait for you
+}
+integration-questions-line = Syncs leave these meetings as they are until somebody answers.
+integration-questions-open = Answer
+integration-state-asked = { $count ->
+    [one] 1 question for you
+   *[other] { $count } questions for you
+}

@@ -146,3 +146,10 @@ todo-quota-over = { $name }: calls will not last the month
 todo-quota-spent = At this rate the limit is reached on { $day }. Roombridge stops calling then and goes on with the new month.
 todo-quota-line = About { $forecast } calls this month, of { $allowance }.
 todo-quota-action = Adjust
+todo-questions = { $count ->
+    [one] 1 question of "{ $name }" waits for you
+   *[other] { $count } questions wait for you
+}
+todo-questions-line = Syncs leave these meetings as they are until somebody answers.
+todo-questions-action = Answer
+todo-calendar-failed = { $name }: the last sync failed

@@ -280,3 +280,4 @@ sync-answer-take_a = Take the third party's
 sync-answer-take_b = Take the OA's
 sync-answer-together = They are one
 sync-answer-apart = They are not one
+sync-question-filters = Look at the filters

@@ -101,3 +101,10 @@ todo-quota-over = { $name }：调用额度不够到月底
 todo-quota-spent = 照现在的读法，{ $day } 用到上限。之后会桥停止调用，下个月初再继续。
 todo-quota-line = 本月约 { $forecast } 次，可用 { $allowance } 次。
 todo-quota-action = 调整额度
+todo-questions = { $count ->
+    [1] “{ $name }”有 1 个问题等你回答
+   *[other] 有 { $count } 个问题等你回答
+}
+todo-questions-line = 回答之前，同步不会动这些日程。
+todo-questions-action = 去回答
+todo-calendar-failed = { $name }：上次同步失败

@@ -213,3 +213,4 @@ sync-answer-take_a = 用第三方的
 sync-answer-take_b = 用 OA 的
 sync-answer-together = 是同一场
 sync-answer-apart = 不是同一场
+sync-question-filters = 看过滤条件

@@ -2,8 +2,9 @@ import type { CalendarDraft, PlanView } from '@/generated/api'
 import type { Handlers } from '.'
 import { fault } from '.'
 import { calendarOf, calendarsOf, presetsOf, sideOf, viewOf } from './calendars'
+import { calendarQuestions } from './plans'
 import { keepRestore } from './sync.handlers'
-import type { World } from './world'
+import { NOW, type World } from './world'
 
 function refuse(field: string, code: string, params: Record<string, string> = {}): never {
   throw fault(code, { params: { field, ...params } })
@@ -35,6 +36,26 @@ const handlers: Handlers = {
     state.integrations = state.integrations.filter((i) => i !== found)
     return {}
   },
+  integration_export: ({ integration }, { world }) => ({ text: JSON.stringify({ roombridge_integration: 1, ...calendarOf(world, integration) }) }),
+  integration_import: ({ text }, { world }) => {
+    const { integrations } = calendarsOf(world)
+    let file: { roombridge_integration?: number } & (typeof integrations)[number]
+    try {
+      file = JSON.parse(text)
+    } catch {
+      throw fault('integration.bad_file', { params: { detail: '' } })
+    }
+    if (file.roombridge_integration !== 1) throw fault('integration.bad_file', { params: { detail: '' } })
+    const { roombridge_integration: _, ...kept } = file
+    const made = { ...kept, id: `integration-oa-${integrations.length + 1}`, enabled: false }
+    integrations.push(made)
+    return { calendar: viewOf(world, made.id), left_out: [] }
+  },
+  question_list: (_, { world }) => ({
+    questions: calendarsOf(world)
+      .integrations.slice(0, 1)
+      .flatMap((i) => calendarQuestions(world, i).map((question) => ({ integration: i.id, name: i.name, plan: 'plan-oa', made_at: NOW, question }))),
+  }),
   question_answer: ({ step, answer }, { world }) => {
     const answers = (world.extra.answers ??= {}) as Record<string, string>
     if (answer === null) delete answers[step]

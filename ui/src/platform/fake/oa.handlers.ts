@@ -63,6 +63,12 @@ const handlers: Handlers = {
     const own = mailbox === null ? events : events.filter((e) => e.mailbox === mailbox || e.attendees.some((a) => a.mailbox === mailbox))
     return { events: own }
   },
+  oa_event_get({ id, occurrence }, { world }) {
+    const found = oaOf(world).events.get(id)
+    if (!found) throw fault('oa.gone', { params: { event: id } })
+    const { changed: _, ...event } = found
+    return { ...event, occurrence, series: occurrence === null ? 'single' : 'occurrence' }
+  },
   oa_event_save(draft, { world }) {
     if (draft.id === null) return pushed(world, madeNew(world, draft), 'create')
     const found = eventOf(world, draft.id, draft.revision)

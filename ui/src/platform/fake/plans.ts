@@ -258,7 +258,7 @@ export function restorePlan(version: VersionView, id: string): Made {
 }
 
 /** What a plan of two calendars asks, as long as nobody answered. */
-function calendarQuestions(world: World, { calendar }: Integration): Question[] {
+export function calendarQuestions(world: World, { calendar }: Integration): Question[] {
   if (!calendar) return []
   const answers = (world.extra.answers ?? {}) as Record<string, string>
   const asked: Question[] = [

@@ -1,7 +1,9 @@
 //! Bad input is an issue of its item, and the rest goes on.
 
 use jiff::ToSpan;
-use model::{AttendeeRole, Field, FieldSet, ItemIssue, Meeting, SideName, StepKind, When};
+use model::{
+    AttendeeRole, Field, FieldSet, ItemIssue, Meeting, Reason, ReasonKind, SideName, StepKind, When,
+};
 use plan::{Limits, two_way::tidy};
 
 use crate::two_way::{
@@ -117,10 +119,58 @@ fn items_without_a_uid_or_a_title_are_carried() {
     assert!(office.sync().draft.is_quiet());
 }
 
+/// Stops an item by a filter of a name.
+fn stop(office: &mut Office, item: &str, filter: &str) {
+    let params = [("name".to_owned(), filter.to_owned())].into();
+    let item = office.servers[0].items.get_mut(item).unwrap();
+    item.filtered = true;
+    item.told = vec![Reason { kind: ReasonKind::Filter, key: "filter_stopped".to_owned(), params }];
+}
+
 #[test]
-fn filter_that_matches_nothing_copies_nothing_and_is_no_error() {
+fn filter_that_matches_nothing_copies_nothing_and_is_asked_about() {
     let mut office = Office::new([Manners::default(); 2]);
-    let a = office.make(A, meeting("plan", 0));
-    office.servers[0].items.get_mut(&a).unwrap().filtered = true;
-    assert!(office.sync().draft.is_quiet());
+    let items = [office.make(A, meeting("plan", 0)), office.make(A, meeting("review", 1))];
+    items.iter().for_each(|item| stop(&mut office, item, "inside"));
+    let done = office.sync();
+    assert!(done.draft.is_quiet());
+    assert_eq!(office.titles(B), Default::default());
+    assert_eq!(done.draft.head.counts.skip, 2);
+    let question = &done.draft.head.questions[0];
+    assert_eq!((question.key.as_str(), question.params["count"].as_str()), ("filter_matches_nothing", "2"));
+}
+
+#[test]
+fn an_item_that_a_filter_stops_is_shown_with_the_filters_name_and_asks_nothing_where_others_pass() {
+    let mut office = Office::new([Manners::default(); 2]);
+    let stopped = office.make(A, meeting("plan", 0));
+    office.make(A, meeting("review", 1));
+    stop(&mut office, &stopped, "inside");
+    let made = office.plan();
+    let shown = made.steps.iter().find(|step| step.kind == StepKind::Skip).unwrap();
+    let keys: Vec<&str> = shown.why.iter().map(|reason| reason.key.as_str()).collect();
+    assert_eq!(keys[..2], ["filtered_out", "filter_stopped"]);
+    assert_eq!(shown.why[1].params["name"], "inside");
+    assert!(made.draft.head.questions.is_empty());
+    // Of what is in step already nothing is asked later on either.
+    office.sync();
+    assert!(office.plan().draft.head.questions.is_empty());
+}
+
+#[test]
+fn a_copy_says_which_filter_and_which_mapping_made_it_what_it_is() {
+    let mut office = Office::new([Manners::default(); 2]);
+    let item = office.make(A, meeting("plan", 0));
+    let told = |key: &str, kind| Reason { kind, key: key.to_owned(), params: Default::default() };
+    let chain = vec![told("filter_passed", ReasonKind::Filter), told("mapped_by_rule", ReasonKind::Mapping)];
+    office.servers[0].items.get_mut(&item).unwrap().told = chain;
+    let keys = |steps: &[model::PlanStep]| -> Vec<String> {
+        steps[0].why.iter().map(|reason| reason.key.clone()).collect()
+    };
+    let made = keys(&office.plan().steps);
+    assert_eq!(made[..3], ["new_on_side", "filter_passed", "mapped_by_rule"]);
+    office.sync();
+    office.edit(A, &item, |m| m.title = Some("other".to_owned()));
+    let changed = keys(&office.plan().steps);
+    assert_eq!(changed[..3], ["side_changed", "filter_passed", "mapped_by_rule"]);
 }

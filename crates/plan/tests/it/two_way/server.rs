@@ -27,6 +27,8 @@ pub(crate) struct Item {
     pub(crate) issue: Option<ItemIssue>,
     pub(crate) cut: FieldSet,
     pub(crate) filtered: bool,
+    /// What filters and mapping say of it.
+    pub(crate) told: Vec<model::Reason>,
 }
 
 /// A series of a server.
@@ -107,6 +109,7 @@ impl Server {
             issue: None,
             cut: FieldSet::NONE,
             filtered: false,
+            told: Vec::new(),
         };
         self.items.insert(item_ref.clone(), item);
         item_ref
@@ -140,6 +143,7 @@ impl Server {
             series: item.series.as_ref().map(|(_, rule)| rule.clone()),
             series_ref: item.series.as_ref().map(|(series, _)| series.clone()),
             series_key,
+            told: item.told.clone(),
             issue: item.issue,
         })
     }

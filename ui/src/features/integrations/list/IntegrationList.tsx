@@ -10,6 +10,7 @@ import type { Integration } from '@/generated/api'
 import { useText } from '@/i18n'
 import styles from '../Integrations.module.css'
 import { At, Sides, StateOf } from './cells'
+import { ImportIntegration } from './ImportIntegration'
 
 /** Everything that flows between two calendars. */
 export function IntegrationList() {
@@ -17,6 +18,7 @@ export function IntegrationList() {
   const navigate = useNavigate()
   const all = useRead('integration_list', {})
   const held = useRead('hold_list', {}).data?.holds.length ?? 0
+  const questions = useRead('question_list', {}).data?.questions.length ?? 0
   const update = useAct('integration_update')
   useKey('F5', () => void all.refetch())
   const list = (all.data?.integrations ?? []).filter((i) => i.calendar !== null)
@@ -32,6 +34,7 @@ export function IntegrationList() {
             {t('integration-library')}
           </Button>
           <Button onClick={() => void navigate('/integrations/versions')}>{t('integration-versions')}</Button>
+          <ImportIntegration />
           <Button type="primary" icon={<Plus strokeWidth={1.75} aria-hidden />} onClick={() => void navigate('/integrations/new')}>
             {t('integration-new')}
           </Button>
@@ -47,6 +50,17 @@ export function IntegrationList() {
             action={<Button onClick={() => void navigate('/integrations/held')}>{t('integration-held-open')}</Button>}
           >
             {t('integration-held-line')}
+          </Banner>
+        </div>
+      )}
+      {questions > 0 && (
+        <div className={styles.spaced}>
+          <Banner
+            state="conflict"
+            title={t('integration-questions-count', { count: questions })}
+            action={<Button onClick={() => void navigate('/integrations/questions')}>{t('integration-questions-open')}</Button>}
+          >
+            {t('integration-questions-line')}
           </Banner>
         </div>
       )}

@@ -31,17 +31,19 @@ export function StateOf({ integration }: { integration: Integration }) {
   const view = useView(integration)
   const run = useRead('run_list', { ...EVERY_RUN, integration: integration.id, limit: 1, offset: null }).data?.runs[0]
   const held = useRead('hold_list', {}).data?.holds.filter((h) => h.integration === integration.name).length ?? 0
+  const asked = useRead('question_list', {}).data?.questions.filter((q) => q.integration === integration.id).length ?? 0
   if (!view) return <span className="meta">–</span>
-  const { state, word } = stateOf(text, view, run, held)
+  const { state, word } = stateOf(text, view, run, held, asked)
   return <StateWord state={state} word={word} />
 }
 
 /** State and words of an integration. */
-export function stateOf(text: Texts, view: CalendarView, run: Run | undefined, held: number) {
+export function stateOf(text: Texts, view: CalendarView, run: Run | undefined, held: number, asked = 0) {
   const { t } = text
   if (!view.integration.enabled) return { state: 'skipped', word: t('integration-state-off') } as const
   if (run && (run.state === 'failed' || run.counts.failed > 0)) return { state: stateOfRun(run), word: runWords(text, run) } as const
   if (held > 0) return { state: 'held', word: t('integration-state-held', { count: held }) } as const
+  if (asked > 0) return { state: 'conflict', word: t('integration-state-asked', { count: asked }) } as const
   if (view.unbound > 0) return { state: 'warn', word: t('integration-state-unbound', { count: view.unbound }) } as const
   if (view.last === null) return { state: 'unknown', word: t('integration-state-never') } as const
   return { state: 'pass', word: t('integration-state-ok', { count: view.links }) } as const

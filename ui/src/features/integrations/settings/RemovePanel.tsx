@@ -1,11 +1,12 @@
 import { Button } from 'antd'
-import { Trash2 } from 'lucide-react'
+import { Download, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { useAct } from '@/api'
+import { call, useAct } from '@/api'
 import { FailureNote, Panel, TypedConsent } from '@/design'
-import type { CalendarView } from '@/generated/api'
+import type { CalendarView, Fault } from '@/generated/api'
 import { useText } from '@/i18n'
+import { platform } from '@/platform'
 import styles from '../Integrations.module.css'
 
 export function RemovePanel({ view }: { view: CalendarView }) {
@@ -14,10 +15,23 @@ export function RemovePanel({ view }: { view: CalendarView }) {
   const [open, setOpen] = useState(false)
   const remove = useAct('calendar_remove')
   const { name, id } = view.integration
+  const [refused, setRefused] = useState<Fault>()
+
+  function exportFile() {
+    call('integration_export', { integration: id })
+      .then(({ text }) => platform().saveFile(`${name}.roombridge.json`, 'application/json', new Blob([text], { type: 'application/json' })))
+      .catch((fault: Fault) => setRefused(fault))
+  }
+
   return (
     <Panel title={t('integration-remove-title')}>
       <div className={styles.fields}>
         <p className="meta">{t('integration-remove-line')}</p>
+        <Button className={styles.fit} icon={<Download strokeWidth={1.75} aria-hidden />} onClick={exportFile}>
+          {t('integration-export')}
+        </Button>
+        <p className="meta">{t('integration-export-line')}</p>
+        {refused && <FailureNote fault={refused} />}
         <Button danger className={styles.fit} icon={<Trash2 strokeWidth={1.75} aria-hidden />} onClick={() => setOpen(true)}>
           {t('integration-remove')}
         </Button>
