@@ -173,8 +173,8 @@ group-file = File
 
 row-state-passed = Passed
 row-state-repaired = Repaired
-row-state-warned = Look at it
-row-state-blocked = Settle first
+row-state-warned = Review
+row-state-blocked = Must fix
 row-state-duplicate = Duplicate
 row-state-skipped = Skipped
 

@@ -94,13 +94,13 @@ step-outlook-certificate = Upload the certificate
     .why = The application gets its tokens with it; syncs stop when it expires.
     .body =
         1. Click “Upload certificate”, choose the .cer, .pem or .crt file without the private key, and click “Add”.
-        2. Compare the “Thumbprint” in the list with the one shown on the left.
+        2. Compare the “Thumbprint” in the list with the one shown under the certificate field.
         3. The PFX file with the private key goes to the left alone; do not upload it.
 step-outlook-manifest = Add the permissions in the manifest
     .path = App registrations › your application › Manifest
     .why = Application permissions of Microsoft Graph are needed. A full_access_as_app in it belongs to EWS and is of no use here.
     .body =
-        1. Select and copy the whole manifest, and paste it on the left; both formats are read.
+        1. Select and copy the whole manifest, and paste it into “Paste the application manifest” in the wizard; both formats are read.
         2. Paste the patched manifest back and click “Save”.
         3. The type must be Role; Scope means delegated permissions, which are of no use here.
 copy-outlook-resource_app_id = resourceAppId (Microsoft Graph)
@@ -307,7 +307,7 @@ fault-graph-conflict = Somebody changed it a moment ago
     .remedy = Read again before it is decided.
 fault-graph-duplicate = The meeting was made before and is gone
     .cause = Graph recognised the same creation, and nothing of what it made can be found. Nothing was written.
-    .remedy = Make it by hand in Outlook, or change its title or time and sync again.
+    .remedy = Create it manually in Outlook, or change its title or time and sync again.
 fault-graph-sync_lost = The position of the last read is lost
     .cause = Graph does not know it any more.
     .remedy = Everything is read again.
@@ -351,7 +351,7 @@ script-outlook-outro = Usually effective after 30 minutes to 2 hours. Subject an
 
 # China (21Vianet)
 
-provider-outlook-cn = Outlook China
+provider-outlook-cn = Outlook China (21Vianet)
     .tagline = Rooms and calendars of Microsoft 365 operated by 21Vianet over Microsoft Graph
 auth-outlook-cn-secret = { auth-outlook-secret }
     .help = { auth-outlook-secret.help }

@@ -499,10 +499,10 @@ fault-run-nothing_to_retry = { $run } has nothing to retry
 # Writing calendars
 fault-write-stale = Somebody changed it in the meantime
     .cause = { $mailbox } holds another version than the one this was decided on; nothing was overwritten.
-    .remedy = It is read again before it is decided anew.
+    .remedy = It is read again before the next decision.
 fault-write-gone = It is not there any more
     .cause = Somebody removed it from the calendar of { $mailbox } in the meantime.
-    .remedy = It is read again before it is decided anew.
+    .remedy = It is read again before the next decision.
 fault-write-always_told = People cannot be left untold
     .cause = This provider tells everybody who takes part; { $people } people of a meeting in { $mailbox } would have received mail. Nothing was written.
     .remedy = Let everybody be told, or keep meetings with participants out by a filter.
@@ -528,12 +528,12 @@ fault-write-field_fixed = { $field ->
     }
     .cause = No interface of this provider allows it. Nothing was written.
     .remedy = { $field ->
-        [organizer] Remove the meeting and make it anew in the other organiser's calendar.
+        [organizer] Remove the meeting and create it again in the other organiser's calendar.
        *[other] Remove the meeting instead.
     }
 fault-write-attendees_cut = Not all participants are known
     .cause = { $found } more were invited than were read; writing the list would leave them out. Nothing was written.
-    .remedy = Make this meeting by hand, or invite a distribution list instead of single people.
+    .remedy = Create this meeting manually, or invite a distribution list instead of individuals.
 fault-write-online_body = The details of an online meeting are kept
     .cause = In { $mailbox } they hold how to join; replacing them would switch the online meeting off. Nothing was written.
     .remedy = Change the details in the organiser's own calendar program, or leave them out of the mapping.
@@ -573,7 +573,7 @@ fault-sheet-all_hidden = There is no sheet to read
     .remedy = Unhide a sheet, or name the sheet to read.
 fault-sheet-no_heading = No column with mailboxes was found
     .cause = In the sheets that were read, no column looks like room mailboxes.
-    .remedy = Write “Mailbox” above the column, or choose the column by hand.
+    .remedy = Write “Mailbox” above the column, or choose the column manually.
 fault-sheet-damaged = The file is damaged
     .cause = It is incomplete or contradicts itself; nothing was imported.
     .remedy = Open it in Excel or WPS, save it again, and import that.

@@ -124,7 +124,7 @@ fault-rules-not_in_lookup = “{ $found }” is not in the table of { $name }
     .remedy = Add a row, or choose what becomes of other texts.
 fault-rules-text_too_large = The rule makes too long a text
     .cause = It would have more than { $limit } bytes.
-    .remedy = Look at its replacements: they make the text longer and longer.
+    .remedy = Check its replacements: they make the text longer and longer.
 fault-rules-not_a_word = “{ $found }” is none of the words of { $field ->
         [status] the status
         [sensitivity] the sensitivity
@@ -197,7 +197,7 @@ fault-library-unknown = The library has no such { $kind ->
     .remedy = Load the list again.
 fault-library-filter = The filter is for nothing that is there
     .cause = No source { $source } gives { $data }.
-    .remedy = Make the filter anew from an integration, which fills these in.
+    .remedy = Create the filter again from an integration, which fills these in.
 fault-library-direction = One direction has to be chosen
     .cause = Mapping and filters are for one direction each.
     .remedy = Choose third party to OA, or OA to third party.

@@ -8,7 +8,7 @@ reason-ambiguous_pair = “{ $title }” looks the same { $a ->
     [one] once
    *[other] { $b } times
  } in the OA; which belong together is not clear
-reason-answer_wins = Decided by hand for { $side ->
+reason-answer_wins = Decided manually for { $side ->
     [a] the third party
    *[b] the OA
  }: { $fields }; the other version is kept
@@ -69,7 +69,7 @@ reason-left_filter = Its original no longer passes the filter
 reason-left_scope = The person is no longer in the scope
 reason-left_window = Outside the window since it became narrower
 reason-mapping_one_value = The mapping gives all { $count } new meetings the same title: “{ $title }”
-reason-match_answer = Paired by hand
+reason-match_answer = Paired manually
 reason-match_content = Paired by title, time and organiser
 reason-match_link = Paired in an earlier sync
 reason-match_marker = Recognised as our own copy by its marker

@@ -173,9 +173,9 @@ describe('mapping', () => {
     const table = await screen.findByRole('table', { name: '映射' })
     const row = (field: string) => within(table).getByRole('rowheader', { name: new RegExp(`^${field}`) }).closest('tr')!
     expect(await within(row('标题')).findByText('Q4 经营复盘')).toBeVisible()
-    expect(within(row('起始时间')).getByText('2026-11-23 15:30 +08:00')).toBeVisible()
+    expect(within(row('开始时间')).getByText('2026-11-23 15:30 +08:00')).toBeVisible()
     expect(within(row('地点')).getByText('4F-国贸 (16 人)')).toBeVisible()
-    expect(await screen.findByText('1 位与会者在 OA 里没有')).toBeVisible()
+    expect(await screen.findByText('1 位参会人在 OA 里没有')).toBeVisible()
     expect(screen.getAllByText('这条：通过')).toHaveLength(2)
     await expectAccessible(table)
   })

@@ -107,19 +107,21 @@ function Settings({ view, section }: { view: CalendarView; section: Section }) {
       bar={dirty ? <SaveBar problems={found.length} busy={save.isPending} onDiscard={discard} onSave={() => void keep()} /> : undefined}
       columns
     >
-      <Rail view={view} section={section} wrong={new Set(problems.map((p) => p.section))} />
-      <Column className={styles.section} label={t(`integration-section-${section}`)}>
-        {enable.error && <FailureNote fault={enable.error} />}
-        {save.error && !refused && <FailureNote fault={save.error} onRetry={() => void keep()} />}
-        {section === 'basics' && <Basics {...parts} />}
-        {section === 'flow' && <FlowSection {...parts} />}
-        {section === 'parameters' && <Parameters {...parts} />}
-        {section === 'mapping' && <Mapping {...parts} />}
-        {section === 'filters' && <Filters {...parts} />}
-        {section === 'rooms' && <Conversions view={view} />}
-        {section === 'accounts' && <Accounts view={view} access={draft.calendar.access} />}
-        {section === 'log' && <LogSection view={view} />}
-      </Column>
+      <div className={styles.settings}>
+        <Rail view={view} section={section} wrong={new Set(problems.map((p) => p.section))} />
+        <Column className={styles.section} label={t(`integration-section-${section}`)}>
+          {enable.error && <FailureNote fault={enable.error} />}
+          {save.error && !refused && <FailureNote fault={save.error} onRetry={() => void keep()} />}
+          {section === 'basics' && <Basics {...parts} />}
+          {section === 'flow' && <FlowSection {...parts} />}
+          {section === 'parameters' && <Parameters {...parts} />}
+          {section === 'mapping' && <Mapping {...parts} />}
+          {section === 'filters' && <Filters {...parts} />}
+          {section === 'rooms' && <Conversions view={view} />}
+          {section === 'accounts' && <Accounts view={view} access={draft.calendar.access} />}
+          {section === 'log' && <LogSection view={view} />}
+        </Column>
+      </div>
       <LeaveGuard dirty={dirty} within={`/integrations/${integration.id}`} onSave={keep} onDiscard={discard} />
     </Page>
   )
