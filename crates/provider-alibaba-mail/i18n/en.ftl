@@ -104,15 +104,15 @@ step-alibaba-mail-verify_calendar = Check what events look like
         3. Where something does not fit, correct the interface mapping by the reference and paste it under advanced.
 step-alibaba-mail-notices = Decide about notice mails
     .path = “Send notice mails” on this page
-    .why = Writing events may send mail to participants.
+    .why = Writing events may send mail to attendees.
     .body = Choose “never” while you try it out, and change it when you are sure.
 step-alibaba-mail-verify_writing = Writing is beta: verify in the preview
     .path = Integration › test sync
     .why = How events are made, changed and removed comes from a public client and is not confirmed on a real organisation.
     .body =
         1. Begin with one person and one event, and go through the test sync line by line.
-        2. After applying, look at the result in web mail: title, time, participants, place, details.
-        3. Whether deleting tells participants, and whether what is deleted can be had back, is not confirmed.
+        2. After applying, look at the result in web mail: title, time, attendees, place, details.
+        3. Whether deleting tells attendees, and whether what is deleted can be had back, is not confirmed.
 step-alibaba-mail-network = Allow the endpoint
     .path = Settings of firewall or proxy
     .why = Tokens and calendars come from the same host.
@@ -172,7 +172,7 @@ evidence-events = Events of today and tomorrow
 evidence-unconfirmed = Parts without the vendor's documentation
 evidence-change_mark = Tells when it was changed
 evidence-change_mark-yes = Yes
-evidence-change_mark-no = No: a change of nothing but participants or details may go unseen
+evidence-change_mark-no = No: a change of nothing but attendees or details may go unseen
 evidence-account_type = Kind of account
 
 fault-auth-alimail_secret_rejected = App ID or secret is wrong
@@ -259,5 +259,5 @@ fault-write-notices_off = This connection sends no notice mails
     .cause = The integration asks to tell { $people } people, and “Send notice mails” is set to “never”. Nothing was written.
     .remedy = Let the integration tell nobody, or set this to “as the integration asks”.
 fault-write-removal_notice_unknown = That nobody is told of the removal cannot be promised
-    .cause = This meeting of { $mailbox } has { $people } participants; whether deleting over the interface sends mail is not confirmed. Nothing was deleted.
-    .remedy = Allow participants to be told, or let the organiser delete it in web mail.
+    .cause = This meeting of { $mailbox } has { $people } attendees; whether deleting over the interface sends mail is not confirmed. Nothing was deleted.
+    .remedy = Allow attendees to be told, or let the organiser delete it in web mail.

@@ -94,7 +94,7 @@ step-oa-rest-mailboxes = Keep members' mailboxes
     .body = Enter a mailbox for everybody who takes part. A room without one gets an address made of its ID.
 step-oa-rest-meetings = Check what meetings look like
     .path = The other system's documentation of meetings
-    .why = Times, zones, whole days and participants are written differently everywhere.
+    .why = Times, zones, whole days and attendees are written differently everywhere.
     .body =
         1. Make a meeting of these days in the mailbox for checks, and check again.
         2. Where meetings cannot be understood, change meeting and times of the description as told.
@@ -103,7 +103,7 @@ step-oa-rest-verify_writing = Writing is beta: verify in the preview
     .why = Writing follows the description and was not confirmed on a real system.
     .body =
         1. Begin with one person and one meeting, and go through the test sync line by line.
-        2. After applying, look at the result in the other system: title, time, participants, rooms, place, details.
+        2. After applying, look at the result in the other system: title, time, attendees, rooms, place, details.
 step-oa-rest-callbacks = Register callbacks (optional)
     .path = The other system's page of event callbacks
     .why = With events changes are seen sooner; without them calendars are read on schedule.
@@ -266,8 +266,8 @@ fault-oarest-callbacks_failed = { $items } callbacks were not delivered
     .cause = The other system keeps callbacks that it could not deliver; the oldest is { $kind } ({ $since }). What changed meanwhile is found by reading on schedule.
     .remedy = Check that the other system can reach the callback address, sync once, and clear the records there.
 fault-write-notice_unknown = That nobody is told cannot be promised
-    .cause = This meeting of { $mailbox } has { $people } participants; the description does not say whether the other system sends notices. Nothing was written.
-    .remedy = Say so in write.notices of the description, or allow participants to be told.
+    .cause = This meeting of { $mailbox } has { $people } attendees; the description does not say whether the other system sends notices. Nothing was written.
+    .remedy = Say so in write.notices of the description, or allow attendees to be told.
 fault-write-time_comes_twice = This time cannot be written clearly
     .cause = In the zone { $zone } this time comes twice because of daylight saving, and times of the description carry no offset.
     .remedy = Add the offset (%z) to times.pattern, or write instants with one.

@@ -2744,7 +2744,7 @@ on_failure: boolean,
  */
 on_held: boolean, 
 /**
- * Secrets that will expire: 30, 14, 7 and 1 days before.
+ * Secrets that will expire: 60, 30, 14, 7 and 1 days before.
  */
 on_expiry: boolean, 
 /**

@@ -55,7 +55,7 @@ reason-side_refuses = { $side ->
     [write-mode_not_offered] this way of telling people or deleting is not offered
     [write-not_organizer] { $mailbox } is not the organiser's calendar
     [write-field_fixed] the field cannot be written
-    [write-attendees_cut] not all participants are known
+    [write-attendees_cut] not all attendees are known
     [write-online_body] the details hold how to join online
     [provider-no_writer] it is only read
    *[other] { $code }

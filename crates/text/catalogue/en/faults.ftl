@@ -505,7 +505,7 @@ fault-write-gone = It is not there any more
     .remedy = It is read again before the next decision.
 fault-write-always_told = People cannot be left untold
     .cause = This provider tells everybody who takes part; { $people } people of a meeting in { $mailbox } would have received mail. Nothing was written.
-    .remedy = Let everybody be told, or keep meetings with participants out by a filter.
+    .remedy = Let everybody be told, or keep meetings with attendees out by a filter.
 fault-write-mode_not_offered = { $field ->
         [deletion] This way of deleting is not offered
        *[other] This way of telling people is not offered
@@ -521,7 +521,7 @@ fault-write-mode_not_offered = { $field ->
     }
 fault-write-not_organizer = { $mailbox } did not call this meeting
     .cause = Its organiser is { $found }; only there it can be made or changed. Nothing was written.
-    .remedy = Write to the organiser's calendar, with the room as a participant. The application needs the right to write there.
+    .remedy = Write to the organiser's calendar, with the room as an attendee. The application needs the right to write there.
 fault-write-field_fixed = { $field ->
         [organizer] The organiser cannot be changed
        *[other] A meeting cannot be written as cancelled
@@ -531,7 +531,7 @@ fault-write-field_fixed = { $field ->
         [organizer] Remove the meeting and create it again in the other organiser's calendar.
        *[other] Remove the meeting instead.
     }
-fault-write-attendees_cut = Not all participants are known
+fault-write-attendees_cut = Not all attendees are known
     .cause = { $found } more were invited than were read; writing the list would leave them out. Nothing was written.
     .remedy = Create this meeting manually, or invite a distribution list instead of individuals.
 fault-write-online_body = The details of an online meeting are kept

@@ -134,7 +134,7 @@ fault-rules-not_a_word = “{ $found }” is none of the words of { $field ->
     .cause = Possible are: { $expected }.
     .remedy = Use one of these words.
 fault-rules-not_an_address = “{ $found }” is not a mail address
-    .cause = Participants are named by their mail addresses.
+    .cause = Attendees are named by their mail addresses.
     .remedy = Give addresses, for example from attendees.
 fault-rules-ends_before_start = It would end before it starts
     .cause = The mapping of start or end gives an end before the start.
@@ -143,7 +143,7 @@ fault-rules-target_unfit = { $field ->
         [title] The title
         [when] The time
         [organizer] The organiser
-        [attendees] Participants
+        [attendees] Attendees
         [place] The place
         [rooms] Rooms
         [body] The details
@@ -164,7 +164,7 @@ fault-rules-target_twice = { $field ->
         [title] The title
         [when] The time
         [organizer] The organiser
-        [attendees] Participants
+        [attendees] Attendees
         [place] The place
         [rooms] Rooms
         [body] The details
@@ -268,7 +268,7 @@ mapping-note-filter_passes_none = Filter “{ $value }” lets none of the newes
 mapping-note-one_value = All of the newest records get the same { $value ->
     [title] title
     [when] time
-    [attendees] participants
+    [attendees] attendees
     [place] place
     [body] details
    *[other] value ({ $value })

@@ -351,6 +351,13 @@ describe('personal accounts', () => {
 })
 
 describe('held deletions', () => {
+  it('names people instead of mailboxes, and says when', async () => {
+    renderAt('/integrations/held')
+    const list = await screen.findByRole('grid', { name: '拦截待处理' })
+    await waitFor(() => expect(within(list).queryByText(/u1001@practice\.example/)).toBeNull())
+    for (const row of within(list).getAllByRole('row').slice(1)) expect(row).toHaveTextContent(/\d\d-\d\d \d\d:\d\d–\d\d:\d\d/)
+  })
+
   it('are approved only after their number was typed', async () => {
     const usual = fake()
     let decided: HoldDecide | undefined
@@ -378,7 +385,7 @@ describe('held deletions', () => {
 
   it('are told on the overview', async () => {
     renderAt('/')
-    expect(await screen.findByText('9 条日程删除已拦截，等你决定')).toBeVisible()
+    expect(await screen.findByText(/9 条日程删除已拦截，等你决定$/)).toBeVisible()
   })
 })
 

@@ -154,6 +154,9 @@ oa-remove-guests-told = { $count ->
     [one] The attendee gets a cancellation notice, sent when { $names } pushes the deletion.
    *[other] The { $count } attendees get a cancellation notice, sent when { $names } pushes the deletion.
 }
+oa-remove-stale = It was changed elsewhere after you opened it; close this, review it, then delete.
+oa-removed = Deleted
+oa-removed-pushed = Deleted; pushing to { $names }
 oa-outbox = Pushes
 oa-outbox-count = Pushes ({ $count })
 oa-outbox-failed = { $count } failed to push

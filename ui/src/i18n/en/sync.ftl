@@ -67,6 +67,7 @@ sync-fact-undo = { $name }, what undoing { $run } would change; nothing written 
 sync-undo-title = Undo preview
 
 sync-counts = Number of changes
+sync-create-none = Nothing to create
 sync-create-line = New in the source
 sync-create-undo = Deleted ones restored
 sync-update-line = Only the marked parts change

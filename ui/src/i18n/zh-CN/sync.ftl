@@ -58,6 +58,7 @@ sync-fact-undo = { $name }，撤销 { $run } 会做的改动，什么都还没�
 sync-undo-title = 撤销预览
 
 sync-counts = 改动数量
+sync-create-none = 没有要创建的
 sync-create-line = 来源里新增
 sync-create-undo = 恢复删掉的
 sync-update-line = 只改变标出的部分
