@@ -80,8 +80,12 @@ function Fix({ fault, provider, state, onAgain, againBusy, againLabel, mend, nex
   if (remedy || copy || mend)
     steps.push(
       <FixLine label={remedy ?? (copy ? t(copyLabel(copy)) : undefined)}>
-        {mend}
-        {copy && <ToCopy value={copy} />}
+        {(mend || copy) && (
+          <>
+            {mend}
+            {copy && <ToCopy value={copy} />}
+          </>
+        )}
       </FixLine>,
     )
   if (after) steps.push(after)

@@ -119,7 +119,7 @@ function Row({ text, provider, check, all, chosen, onChoose }: {
 }) {
   const row = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    if (chosen) row.current?.scrollIntoView({ block: 'nearest' })
+    if (chosen) row.current?.scrollIntoView?.({ block: 'nearest' })
   }, [chosen])
   const state = stateOfVerdict(check.verdict)
   const quiet = check.verdict === 'pass' || check.verdict === 'skipped' || check.verdict === 'manual'
