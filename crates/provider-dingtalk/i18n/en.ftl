@@ -163,7 +163,7 @@ step-dingtalk-egress_ip = Enter the egress address
         4. Whether an empty list lets everybody in is not confirmed.
 step-dingtalk-stream = Switch Stream on
     .path = 应用详情 › 开发配置 › 事件订阅 › 推送方式 (once: 事件与回调)
-    .why = Changes of rooms and contacts are known at once, for fewer calls than reading at intervals.
+    .why = Changes of rooms and contacts are known immediately, for fewer calls than reading at intervals.
     .body =
         1. First switch events on in Roombridge, until it says that it is connected. The console saves only while it sees the connection.
         2. In the console choose “Stream 模式推送”, then “已完成接入，验证连接通道”, and save.
@@ -340,7 +340,7 @@ probe-dingtalk-visible = Visible range
     .not-proves = That the range equals the contact scope.
 probe-dingtalk-calendar_read = Permission to read events
     .proves = Events can be read. One charged call.
-    .not-proves = That bookings of rooms are read whole.
+    .not-proves = That bookings of rooms are read completely.
 probe-dingtalk-calendar_write = Permission to write events
     .proves = Events can be written. What is sent is empty; nothing is made. One charged call.
     .not-proves = That what is written looks as expected.

@@ -66,7 +66,7 @@ step-oa-rest-description = Prepare the description
     .why = What is not described is not called, and never guessed.
     .body =
         1. Take the built-in description and change it entry by entry to the other system's documentation; leave out topics it lacks.
-        2. Paste it or choose the file, and mend the places that are named until none is left.
+        2. Paste it or choose the file, and correct the places that are named until none is left.
         3. The checks list which topics are described and which are not.
 step-oa-rest-base_url = Enter the base address
     .path = The other system's documentation
@@ -181,7 +181,7 @@ fault-oarest-mistake = The description is wrong at { $place }
         [place_missing] The place { $expected } must be here.
        *[other] This entry cannot be used.
     } { $count } in all.
-    .remedy = Mend the description (field “{ $field }”) at this place, and save again.
+    .remedy = Correct the description (field “{ $field }”) at this place, and save again.
 fault-oarest-entry_missing = The description has no { $entry }
     .cause = This step needs it; what is not described is not guessed, so nothing was sent.
     .remedy = Add { $entry } to the description where the other system offers it; where it does not, do not use it in the integration.
@@ -228,7 +228,7 @@ fault-oarest-unknown_code = The other system gave an error that is not described
     .cause = { $part } gave code { $vendor_code }, HTTP { $status }. answers.means of the description does not have it.
     .remedy = Find out what the code means, and enter it in answers.means.
 fault-oarest-redirected = The request was sent elsewhere
-    .cause = { $host } redirects to { $location }; the credential did not go along.
+    .cause = { $host } redirects to { $location }; the credential was not sent there.
     .remedy = Check the base address, and proxies or logon gateways on the way.
 fault-oarest-not_the_system = What answers is no interface
     .cause = { $host } answers { $part } with a web page (HTTP { $status }). Most likely the address is wrong, or a logon page or gateway stands before it.
@@ -265,7 +265,7 @@ fault-oarest-nobody_visible = No member with a mailbox can be seen
 fault-oarest-callbacks_failed = { $items } callbacks were not delivered
     .cause = The other system keeps callbacks that it could not deliver; the oldest is { $kind } ({ $since }). What changed meanwhile is found by reading on schedule.
     .remedy = Check that the other system can reach the callback address, sync once, and clear the records there.
-fault-write-notice_unknown = That nobody is told cannot be promised
+fault-write-notice_unknown = Cannot guarantee that nobody is notified
     .cause = This meeting of { $mailbox } has { $people } attendees; the description does not say whether the other system sends notices. Nothing was written.
     .remedy = Say so in write.notices of the description, or allow attendees to be told.
 fault-write-time_comes_twice = This time cannot be written clearly

@@ -174,7 +174,7 @@ fault-vault-too_long = The secret is too long
     .cause = At most { $limit } bytes are taken; nothing was saved.
     .remedy = Paste the secret alone, without text around it.
 fault-vault-failed = A secret could not be kept or read
-    .cause = The place that keeps secrets gave no reason that is understood.
+    .cause = The place that keeps secrets gave no known reason.
     .remedy = Try again. If it keeps happening, restart the keychain's service and look with roombridge doctor.
 fault-vault-missing = { $field } is not in the keychain
     .cause = It was kept and later removed, or the computer or user changed. The other settings are fine.
@@ -427,7 +427,7 @@ fault-plan-moved = Not executed: the source has changed
        *[other] { $count } things differ
      } from the plan. Nothing was written.
     .remedy = Run a test sync again, look at the changes, then execute.
-fault-plan-stopped = Planning stopped half-way
+fault-plan-stopped = Planning stopped halfway
     .cause = The program is at fault, not the settings. ({ $detail })
     .remedy = Try again. If it keeps happening, export the diagnostics with roombridge bundle and report it.
 fault-run-stopped = The run stopped before it began
@@ -610,7 +610,7 @@ fault-sheet-not_written = The workbook cannot be written
 fault-sheet-mapping = The choice of columns was not remembered
     .cause = The program is at fault, not the file. ({ $detail })
     .remedy = Export the diagnostics with roombridge bundle and report it.
-fault-sheet-task = Reading the sheet stopped half-way
+fault-sheet-task = Reading the sheet stopped halfway
     .cause = The program is at fault, not the file. ({ $detail })
     .remedy = Choose the file again. If it keeps happening, export the diagnostics with roombridge bundle and report it.
 
@@ -653,7 +653,7 @@ fault-notice-write = The notice cannot be written
 fault-notice-http = { $host } did not take the notice
     .cause = It answered HTTP { $status }; most likely the address is no longer valid, or it refuses.
     .remedy = Check the address. If that does not help, make a new one there, paste it and send a test.
-fault-notice-answer = The answer of { $host } makes no sense
+fault-notice-answer = The answer of { $host } cannot be understood
     .cause = It has not the agreed form; most likely a proxy or a sign-in page is in between.
     .remedy = Check the proxy, then send a test again.
 fault-notice-signature = The robot does not accept the signature
@@ -769,11 +769,11 @@ fault-successor-rooms_not_compared = { $count ->
     .cause = They were added or switched on since. Nothing was switched.
     .remedy = Compare again.
 fault-successor-rooms_unread = { $count ->
-        [one] { $count } room could not be read whole
-       *[other] { $count } rooms could not be read whole
+        [one] { $count } room could not be read completely
+       *[other] { $count } rooms could not be read completely
     }
     .cause = Nothing can be said about them, so nothing was switched.
-    .remedy = The rooms and their causes are listed first. Mend them, or switch the rooms off, then compare again.
+    .remedy = The rooms and their causes are listed first. Fix them, or disable the rooms, then compare again.
 fault-successor-busy_only = Only busy times of { $mailbox } can be read
     .cause = Times without meetings cannot be matched with the other side.
     .remedy = Grant the right to read the room's calendar, then compare again.

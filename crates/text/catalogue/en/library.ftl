@@ -106,7 +106,7 @@ fault-rules-bad_value = The value of { $name } is not of its type
         [time] a time with its offset
        *[other] of this type
     }.
-    .remedy = Mend the value or choose another type.
+    .remedy = Correct the value or choose another type.
 fault-rules-too_many_text_steps = The rule has too many steps
     .cause = There are { $found }; at most { $limit } are carried out.
     .remedy = Remove steps, or use a formula.

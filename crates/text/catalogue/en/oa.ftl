@@ -16,7 +16,7 @@ fault-person-bad_mail = “{ $found }” is no mail address
 fault-person-told_elsewhere = { $person } comes from a connected system
     .cause = What is changed here would be overwritten from there.
     .remedy = Change the person in that system.
-fault-person-row_twice = The same person stands in row { $row } already
+fault-person-row_twice = The same person is already in row { $row }
     .cause = The first row was taken.
     .remedy = Keep one row per person.
 
@@ -69,14 +69,14 @@ fault-oa-rule = The rule of repetition cannot be followed
     .cause = { $issue ->
         [issue_rule_never_matches] It never gives a day.
         [issue_broken_zone] Its time zone is not known.
-       *[other] It makes no sense.
+       *[other] It cannot be understood.
     }
     .remedy = Correct the rule: interval, days and end must fit each other.
 fault-oa-unknown_room = There is no room { $room }
     .cause = It may have been removed meanwhile; nothing was stored.
     .remedy = Choose another room.
 fault-oa-unknown_person = Nobody here has the mailbox { $mailbox }
-    .cause = A meeting stands in its organiser’s calendar, so that person must be known; nothing was stored.
+    .cause = A meeting belongs to its organiser’s calendar, so that person must be known; nothing was stored.
     .remedy = Add the person, or choose another organiser.
 fault-oa-gone = The entry is not there any more
     .cause = It was removed meanwhile. ({ $event })

@@ -50,7 +50,7 @@ reason-issue_broken_zone = Its time zone is unknown
 reason-issue_ends_before_start = It ends before it starts
 reason-issue_mapping_failed = A mapping or formula failed on it
 reason-issue_no_start = It has no start
-reason-issue_rule_broken = Its rule of repetition makes no sense
+reason-issue_rule_broken = Its recurrence rule is invalid
 reason-issue_rule_never_matches = Its rule of repetition never gives a day
 reason-item_issue = It cannot be read and is left alone
 reason-leaving_filter = { $count ->
@@ -123,7 +123,7 @@ reason-series_expanded = Written as single meetings: { $why ->
     [series_known] it was begun as single meetings
     [series_no_rule] the source does not tell its rule
     [series_exceptions_only] only changed occurrences are new
-    [issue_rule_broken] its rule makes no sense
+    [issue_rule_broken] its recurrence rule is invalid
     [issue_rule_never_matches] its rule never gives a day
    *[other] the rule does not fit
  }

@@ -1,4 +1,4 @@
-settings-fact = Changes are saved at once and kept in the operation log
+settings-fact = Changes are saved immediately and kept in the operation log
 settings-look = Language and appearance
 settings-theme = Appearance
 settings-language = Language
@@ -100,7 +100,7 @@ practice-fault-stop_batch = After 5 entries of a batch the rest is not tried
 practice-fault-no_autodiscover = Autodiscover does not exist (404)
 practice-fault-latency = Every answer begins 50 milliseconds late
 practice-fault-hang_up = The connection is dropped before the answer
-practice-fault-self_signed = The certificate is signed by itself
+practice-fault-self_signed = The certificate is self-signed
 practice-fault-expired_certificate = The certificate has expired
 practice-fault-wrong_name = The certificate is for another host name
 practice-fault-limit = More than 10 calls at a time are throttled (429)

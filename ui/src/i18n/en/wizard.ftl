@@ -20,7 +20,7 @@ wizard-guide = Their console
 wizard-no-steps = Nothing to do in their console for this page.
 wizard-why = Why
 wizard-link-needs = Once { $fields } is filled in, that page opens from here.
-wizard-copy-needs = Once { $fields } is filled in, the whole value stands here.
+wizard-copy-needs = Once { $fields } is filled in, the complete value appears here.
 wizard-effective = Their side may take up to { $hours ->
     [one] { $hours } hour
    *[other] { $hours } hours
