@@ -113,15 +113,16 @@ const OF_ROOM = /^(room|rights)\./
 function Why({ fault, room, connection }: { fault: Fault; room: string; connection: string | undefined }) {
   const text = useText()
   const { headline } = faultText(text, fault)
-  const of = connection && `?connection=${encodeURIComponent(connection)}&room=${encodeURIComponent(room)}`
+  const of = connection && `?connection=${encodeURIComponent(connection)}`
+  const at = encodeURIComponent(room)
   return (
     <>
       <span className={styles.whyLine}>
         <Chip code>{fault.vendor?.code ?? fault.code}</Chip>
         {of && fault.code === 'room.alias' ? (
-          <Link to={`/rooms${of}`}>{text.t('log-room-address')}</Link>
+          <Link to={`/rooms${of}&find=${at}`}>{text.t('log-room-address')}</Link>
         ) : (
-          of && OF_ROOM.test(fault.code) && <Link to={`/rooms/permissions${of}`}>{text.t('log-room')}</Link>
+          of && OF_ROOM.test(fault.code) && <Link to={`/rooms/permissions${of}&room=${at}`}>{text.t('log-room')}</Link>
         )}
       </span>
       <span title={headline} className={styles.whyText}>
