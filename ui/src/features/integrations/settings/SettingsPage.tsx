@@ -1,5 +1,5 @@
 import { Button, Switch } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Navigate, NavLink, useNavigate, useParams } from 'react-router'
 import { useAct, useRead } from '@/api'
 import { announce, Column, FailureNote, Glyph, Loaded, Page, StateWord } from '@/design'
@@ -133,9 +133,14 @@ function Rail({ view, section, wrong }: { view: CalendarView; section: Section; 
   const filters = (integration.calendar?.pull.filters.length ?? 0) + (integration.calendar?.push.filters.length ?? 0)
   const connection = view.a.side.kind === 'connection' ? view.a.side.id : undefined
   const rooms = useRead('conversion_get', { connection: connection ?? '' }, { enabled: connection !== undefined }).data?.rows.length
+  const rail = useRef<HTMLElement>(null)
+  // As one line it may be longer than the window.
+  useEffect(() => {
+    rail.current?.querySelector('[aria-current]')?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
+  }, [section])
   const counts: Partial<Record<Section, number>> = { filters: filters || undefined, rooms: rooms || undefined }
   return (
-    <nav className={`${styles.rail} scroll`} aria-label={t('integration-rail')}>
+    <nav ref={rail} className={`${styles.rail} scroll`} aria-label={t('integration-rail')}>
       {SECTIONS.map((s) => (
         <NavLink key={s} to={`/integrations/${integration.id}/${s}`} className={s === section ? styles.railActive : undefined} aria-current={s === section ? 'page' : undefined}>
           <span>{t(`integration-section-${s}`)}</span>
