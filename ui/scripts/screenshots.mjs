@@ -3,7 +3,7 @@
 // Variants keep those whose name holds all words: `zh-CN,dark`, `720`.
 // Screens are data: screens/<feature>.json, a list of
 //   { "name", "path", "scenario"?, "zone"?, "steps"?: [["click" | "fill" | "key" | "wait", target, value?]], "full"? }
-// --overflow reports text that is cut without an ellipsis or leaves the window; --pseudo shows all words two fifths longer.
+// --overflow reports text that is cut without an ellipsis or leaves the window, and column heads beside their columns; --pseudo shows all words two fifths longer.
 // --axe also reports serious accessibility findings of the laid-out page, contrast included.
 // A target is a selector of Playwright (`role=button[name=/检测/]` needs the language; `[data-testid=x]` does not).
 import { createRequire } from 'node:module'
@@ -81,7 +81,7 @@ async function shoot(browser, base, screen, variant) {
   await page.evaluate(() => document.fonts.ready)
   await page.waitForTimeout(350)
   if (values.axe) problems.push(...(await findings(page)))
-  if (values.overflow) problems.push(...(await page.evaluate(cutTexts)))
+  if (values.overflow) problems.push(...(await page.evaluate(cutTexts)), ...(await page.evaluate(shiftedColumns)))
   const name = `${screen.name}.${nameOf(variant)}.png`
   await page.screenshot({ path: join(values.out, name), fullPage: screen.full ?? false })
   await context.close()
@@ -117,6 +117,17 @@ function cutTexts() {
     if (cut || outside || spills) found.push(`${cut ? 'cut' : outside ? 'outside' : 'spills'}: ${words.slice(0, 60)}`)
   }
   return found
+}
+
+/** Runs in the page: columns whose head does not stand over them. */
+function shiftedColumns() {
+  return [...document.querySelectorAll('[data-head]')].flatMap((head) => {
+    const day = document.querySelector(`[data-day="${CSS.escape(head.dataset.head)}"]`)
+    if (!day) return [`head without a column: ${head.dataset.head}`]
+    const [a, b] = [head.getBoundingClientRect(), day.getBoundingClientRect()]
+    const apart = Math.max(Math.abs(a.left - b.left), Math.abs(a.right - b.right))
+    return apart > 1 ? [`shifted: ${head.dataset.head} stands ${Math.round(apart)} px beside its column`] : []
+  })
 }
 
 await mkdir(values.out, { recursive: true })

@@ -89,7 +89,7 @@ issue-RM-IMP-0051 = The capacity is outside 1 to 10000 and is left empty
     .expected = A number from 1 to 10000
 issue-RM-IMP-0052 = The capacity is a date; a spreadsheet program probably made it of “8-10”
     .expected = A number. Format the column as text first and it stays what was typed
-issue-RM-IMP-0055 = There is no name; the directory's name or the mailbox stands in
+issue-RM-IMP-0055 = There is no name; the directory's name or the mailbox is used
     .expected = The room's name
 issue-RM-IMP-0060 = The formula has no result
     .expected = Open the file in Excel and save it once, that writes the results into it
@@ -173,8 +173,8 @@ group-file = File
 
 row-state-passed = Passed
 row-state-repaired = Repaired
-row-state-warned = Look at it
-row-state-blocked = Settle first
+row-state-warned = Review
+row-state-blocked = Must fix
 row-state-duplicate = Duplicate
 row-state-skipped = Skipped
 
@@ -190,7 +190,7 @@ deed-set_header = { $row ->
    *[other] Heading set to row { $row } of “{ $sheet }”
 }
 deed-set_encoding = { $encoding ->
-    [auto] Encoding told by itself
+    [auto] Encoding detected automatically
    *[other] Read as { $encoding }
 }
 deed-use_sheets = Sheets used: { $sheets }

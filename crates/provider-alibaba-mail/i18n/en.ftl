@@ -42,14 +42,14 @@ field-alibaba-mail-send_notice_mail = Send notice mails
     .help = “As the integration asks” leaves it to the integration. With “never”, nothing written through this connection mails anybody, and writes that ask for it are refused. The name of this switch in the interface is not confirmed.
 choice-alibaba-mail-send_notice_mail-on = As the integration asks
 choice-alibaba-mail-send_notice_mail-off = Never
-field-alibaba-mail-user_email = Mailbox for checks (optional)
+field-alibaba-mail-user_email = Mailbox for checks
     .help = Checks read its calendar. Empty: the first person of the directory.
     .example = wang.min@practice.example
     .shape = Does not look like a mail address.
 field-alibaba-mail-calls_per_second = Calls a second
     .help = All applications of a domain together get about 40 a second (known from public clients, not documented by the vendor). Default 20, at most 40.
     .shape = A whole number from 1 to 40.
-field-alibaba-mail-mapping = Interface mapping (advanced, optional)
+field-alibaba-mail-mapping = Interface mapping (advanced)
     .help = Paths, parameters and fields of calendars are one JSON document. Where the vendor's differ, paste the corrected document here instead of waiting for a release. Empty: the one that is built in. At most 32 KB.
     .shape = Not a usable mapping: its format, a path or a field name is wrong.
     .not_json = Not JSON.
@@ -104,15 +104,15 @@ step-alibaba-mail-verify_calendar = Check what events look like
         3. Where something does not fit, correct the interface mapping by the reference and paste it under advanced.
 step-alibaba-mail-notices = Decide about notice mails
     .path = “Send notice mails” on this page
-    .why = Writing events may send mail to participants.
+    .why = Writing events may send mail to attendees.
     .body = Choose “never” while you try it out, and change it when you are sure.
 step-alibaba-mail-verify_writing = Writing is beta: verify in the preview
     .path = Integration › test sync
     .why = How events are made, changed and removed comes from a public client and is not confirmed on a real organisation.
     .body =
         1. Begin with one person and one event, and go through the test sync line by line.
-        2. After applying, look at the result in web mail: title, time, participants, place, details.
-        3. Whether deleting tells participants, and whether what is deleted can be had back, is not confirmed.
+        2. After applying, look at the result in web mail: title, time, attendees, place, details.
+        3. Whether deleting tells attendees, and whether what is deleted can be had back, is not confirmed.
 step-alibaba-mail-network = Allow the endpoint
     .path = Settings of firewall or proxy
     .why = Tokens and calendars come from the same host.
@@ -172,7 +172,7 @@ evidence-events = Events of today and tomorrow
 evidence-unconfirmed = Parts without the vendor's documentation
 evidence-change_mark = Tells when it was changed
 evidence-change_mark-yes = Yes
-evidence-change_mark-no = No: a change of nothing but participants or details may go unseen
+evidence-change_mark-no = No: a change of nothing but attendees or details may go unseen
 evidence-account_type = Kind of account
 
 fault-auth-alimail_secret_rejected = App ID or secret is wrong
@@ -224,7 +224,7 @@ fault-alimail-unknown_code = Alibaba enterprise mail gave an error that is not k
     .cause = The original code is { $vendor_code }, HTTP { $status }. The vendor publishes no list of codes; parameters and fields are not confirmed, so they may be what is wrong.
     .remedy = Copy the result and compare with the reference; correct the interface mapping where needed.
 fault-alimail-redirected = The request was sent elsewhere
-    .cause = { $host } redirects to { $location }; the app secret did not go along.
+    .cause = { $host } redirects to { $location }; the app secret was not sent there.
     .remedy = Check the endpoint, and proxies or logon gateways on the way.
 fault-alimail-not_this_service = This does not look like Alibaba Mail's open platform
     .cause = { $host } answers HTTP { $status } in another form than the interface's. Most likely the address is wrong, or a gateway answered.
@@ -258,6 +258,6 @@ fault-alimail-view_differs = The view and the event itself disagree
 fault-write-notices_off = This connection sends no notice mails
     .cause = The integration asks to tell { $people } people, and “Send notice mails” is set to “never”. Nothing was written.
     .remedy = Let the integration tell nobody, or set this to “as the integration asks”.
-fault-write-removal_notice_unknown = That nobody is told of the removal cannot be promised
-    .cause = This meeting of { $mailbox } has { $people } participants; whether deleting over the interface sends mail is not confirmed. Nothing was deleted.
-    .remedy = Allow participants to be told, or let the organiser delete it in web mail.
+fault-write-removal_notice_unknown = Cannot guarantee that nobody is notified of the removal
+    .cause = This meeting of { $mailbox } has { $people } attendees; whether deleting over the interface sends mail is not confirmed. Nothing was deleted.
+    .remedy = Allow attendees to be told, or let the organiser delete it in web mail.

@@ -41,14 +41,14 @@ field-alibaba-mail-send_notice_mail = 是否发送日程通知邮件
     .help = “按集成的设置”由集成决定通知谁；“从不”时，这个对接不会让任何人收到邮件，要求通知的写入会被拒绝。接口里这个开关的名称尚未确认。
 choice-alibaba-mail-send_notice_mail-on = 按集成的设置
 choice-alibaba-mail-send_notice_mail-off = 从不
-field-alibaba-mail-user_email = 检测用的邮箱（可选）
+field-alibaba-mail-user_email = 检测用的邮箱
     .help = 检测时读取它的日历。留空就用通讯录里的第一个人。
     .example = wang.min@practice.example
     .shape = 不像邮箱地址。
 field-alibaba-mail-calls_per_second = 每秒请求数
     .help = 同一个域名下所有应用合计每秒约 40 次（来自公开的客户端，厂商没有写明）。默认 20，最多 40。
     .shape = 应为 1 到 40 的整数。
-field-alibaba-mail-mapping = 接口映射（高级，可选）
+field-alibaba-mail-mapping = 接口映射（高级）
     .help = 日程接口的路径、参数和字段写在一份 JSON 里，厂商改了或与文档不符时，把改好的整份粘贴到这里，不用等新版本。留空就用自带的。最多 32 KB。
     .shape = 不是可用的映射：格式、路径或字段名不对。
     .not_json = 不是 JSON。
@@ -83,7 +83,7 @@ step-alibaba-mail-app_secret = 查看应用 ID 与 Secret
     .why = 应用用它换取令牌。
     .body =
         1. 保存之后，再次编辑这个应用。
-        2. 复制应用 ID 和 Secret，填到左边。
+        2. 复制应用 ID 和 Secret，填进向导里的同名栏。
 step-alibaba-mail-site = 选对站点
     .path = 邮箱管理后台的网址
     .why = 五个站点互不相通，选错了应用就不存在。
@@ -103,15 +103,15 @@ step-alibaba-mail-verify_calendar = 核对日程的样子
         3. 对不上时，按接口文档改好“接口映射”，粘贴到高级里。
 step-alibaba-mail-notices = 决定是否发通知邮件
     .path = 本页的“是否发送日程通知邮件”
-    .why = 写入日程可能会给参与人发邮件。
+    .why = 写入日程可能会给参会人发邮件。
     .body = 先试用时选“从不”，确认无误再改回来。
 step-alibaba-mail-verify_writing = 写入为测试版，在测试同步里核对
     .path = 集成 › 测试同步
     .why = 新建、修改和删除日程的接口来自公开的客户端，没有在真实企业上确认。
     .body =
         1. 先用一个人和一个日程试，在测试同步里逐条核对。
-        2. 执行之后到网页邮箱里看结果：标题、时间、参与人、地点、正文。
-        3. 删除会不会通知参与人、删掉的能不能找回，都没有确认。
+        2. 执行之后到网页邮箱里看结果：标题、时间、参会人、地点、正文。
+        3. 删除会不会通知参会人、删掉的能不能找回，都没有确认。
 step-alibaba-mail-network = 放行接口地址
     .path = 防火墙或代理的设置
     .why = 令牌和日程来自同一个主机。
@@ -171,7 +171,7 @@ evidence-events = 今天和明天的日程数
 evidence-unconfirmed = 没有厂商文档的部分
 evidence-change_mark = 带有修改时间
 evidence-change_mark-yes = 有
-evidence-change_mark-no = 没有，只改参与人或正文时可能看不出来
+evidence-change_mark-no = 没有，只改参会人或正文时可能看不出来
 evidence-account_type = 账号类型
 
 fault-auth-alimail_secret_rejected = 应用 ID 或 Secret 不对
@@ -257,6 +257,6 @@ fault-alimail-view_differs = 视图与日程本身说的不一样
 fault-write-notices_off = 这个对接不发通知邮件
     .cause = 集成要求通知 { $people } 个人，而“是否发送日程通知邮件”选了“从不”。什么都没有写入。
     .remedy = 把集成的通知方式改为不通知，或把这一项改为“按集成的设置”。
-fault-write-removal_notice_unknown = 不能保证删除时不通知参与人
-    .cause = { $mailbox } 的这个会议有 { $people } 个参与人；接口删除日程时会不会发邮件没有确认。什么都没有删除。
-    .remedy = 允许通知参与人，或由组织者在网页邮箱里删除。
+fault-write-removal_notice_unknown = 不能保证删除时不通知参会人
+    .cause = { $mailbox } 的这个会议有 { $people } 个参会人；接口删除日程时会不会发邮件没有确认。什么都没有删除。
+    .remedy = 允许通知参会人，或由组织者在网页邮箱里删除。

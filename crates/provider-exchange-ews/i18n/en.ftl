@@ -108,7 +108,7 @@ step-exchange-ews-manifest = Add the permission in the manifest
     .path = App registrations › your application › Manifest
     .why = The picker on “API permissions” no longer has full_access_as_app; the manifest is the only way.
     .body =
-        1. Select and copy the whole manifest, and paste it on the left.
+        1. Select and copy the whole manifest, and paste it into “Paste the application manifest” in the wizard.
         2. Paste the patched manifest back and click “Save”.
         3. By hand: add only this part in requiredResourceAccess.
 copy-exchange-ews-resource_app_id = resourceAppId (Office 365 Exchange Online)
@@ -353,7 +353,7 @@ fault-room-read_only = { $mailbox } can be read, not written
     .cause = The right to write is missing. Read-only syncs are not affected.
     .remedy = Grant “Read and manage (Full Access)” where writing is needed.
 fault-room-too_dense = { $mailbox } has more than 1000 meetings in an hour
-    .cause = Exchange gives 1000 at once, so this part was not read whole; what is missing is not taken for deleted.
+    .cause = Exchange gives 1000 at once, so this part was not read completely; what is missing is not taken for deleted.
     .remedy = Clean up repeated meetings around { $at }.
 fault-item-unreadable = { $items ->
     [one] { $items } meeting
@@ -362,8 +362,8 @@ fault-item-unreadable = { $items ->
     .cause = The content is damaged or malformed; other meetings are read as usual. What is missing is not taken for deleted.
     .remedy = Open the room's calendar in Outlook and delete or recreate the meetings that do not open.
 fault-write-meeting_refused = Exchange does not take this meeting of { $mailbox }
-    .cause = Most likely its time, its participants or its length break a rule of Exchange, code { $vendor_code }. Nothing was written.
-    .remedy = Look at its time, participants and content, correct them and sync again, or leave it out by a filter.
+    .cause = Most likely its time, its attendees or its length break a rule of Exchange, code { $vendor_code }. Nothing was written.
+    .remedy = Check its time, attendees and content, correct them and sync again, or leave it out by a filter.
 fault-item-series_unsupported = { $mailbox } has a series whose rule is not understood
     .cause = The server gave the rule of a series without the times of its occurrences.
     .remedy = Export the diagnostics with roombridge bundle and report it.

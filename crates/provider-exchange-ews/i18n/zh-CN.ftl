@@ -108,7 +108,7 @@ step-exchange-ews-manifest = 在清单里添加权限
     .path = 应用注册 › 你的应用 › 清单
     .why = “API 权限”页的选择框里已经没有 full_access_as_app，只能从清单加入。
     .body =
-        1. 全选并复制整份清单，粘贴到左边。
+        1. 全选并复制整份清单，粘贴到向导的“粘贴应用清单”。
         2. 把补好的清单粘贴回去，点“保存”。
         3. 想手动改，只在 requiredResourceAccess 里加这一段。
 copy-exchange-ews-resource_app_id = resourceAppId（Office 365 Exchange Online）

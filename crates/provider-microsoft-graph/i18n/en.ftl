@@ -94,13 +94,13 @@ step-outlook-certificate = Upload the certificate
     .why = The application gets its tokens with it; syncs stop when it expires.
     .body =
         1. Click “Upload certificate”, choose the .cer, .pem or .crt file without the private key, and click “Add”.
-        2. Compare the “Thumbprint” in the list with the one shown on the left.
+        2. Compare the “Thumbprint” in the list with the one shown under the certificate field.
         3. The PFX file with the private key goes to the left alone; do not upload it.
 step-outlook-manifest = Add the permissions in the manifest
     .path = App registrations › your application › Manifest
     .why = Application permissions of Microsoft Graph are needed. A full_access_as_app in it belongs to EWS and is of no use here.
     .body =
-        1. Select and copy the whole manifest, and paste it on the left; both formats are read.
+        1. Select and copy the whole manifest, and paste it into “Paste the application manifest” in the wizard; both formats are read.
         2. Paste the patched manifest back and click “Save”.
         3. The type must be Role; Scope means delegated permissions, which are of no use here.
 copy-outlook-resource_app_id = resourceAppId (Microsoft Graph)
@@ -265,7 +265,7 @@ fault-graph-places_denied = Rooms may not be listed
     .remedy = Add Place.Read.All in the manifest and grant admin consent again.
 fault-graph-places_unavailable = Rooms cannot be listed here
     .cause = { $host } offers no list of rooms (HTTP { $status }). Microsoft does not document one for 21Vianet.
-    .remedy = Import the room sheet; each room is checked by itself.
+    .remedy = Import the room sheet; each room is checked individually.
 fault-graph-not_graph = This is not Microsoft Graph
     .cause = { $host } answered HTTP { $status } with a web page or something else.
     .remedy = Check the address. Let it pass sign-in portals and proxies.
@@ -283,10 +283,10 @@ fault-graph-throttled = Graph asks to slow down
     .remedy = Tried again after the time it asks for.
 fault-graph-unavailable = Graph is not available
     .cause = { $host } answered HTTP { $status }.
-    .remedy = Tried again by itself.
+    .remedy = Retried automatically.
 fault-graph-server_error = Graph failed
     .cause = { $host } answered HTTP { $status }; the request was fine.
-    .remedy = Tried again by itself. If it stays, give Microsoft the request id.
+    .remedy = Retried automatically. If it stays, give Microsoft the request id.
 fault-graph-request_refused = Graph does not accept the request
     .cause = The cause is in this program, not in the settings. ({ $vendor_code })
     .remedy = Export a bundle with roombridge bundle and report it.
@@ -298,7 +298,7 @@ fault-graph-unreadable = Graph's answer cannot be read
     .remedy = Let this address pass proxies that change content. If it stays, export a bundle with roombridge bundle and report it.
 fault-graph-truncated = Graph's answer was cut off
     .cause = The answer ended before it was complete. What was read does not count as everything.
-    .remedy = Tried again by itself.
+    .remedy = Retried automatically.
 fault-graph-item_gone = What was to be read is gone
     .cause = It was deleted or moved before.
     .remedy = Read again with the next sync.
@@ -307,7 +307,7 @@ fault-graph-conflict = Somebody changed it a moment ago
     .remedy = Read again before it is decided.
 fault-graph-duplicate = The meeting was made before and is gone
     .cause = Graph recognised the same creation, and nothing of what it made can be found. Nothing was written.
-    .remedy = Make it by hand in Outlook, or change its title or time and sync again.
+    .remedy = Create it manually in Outlook, or change its title or time and sync again.
 fault-graph-sync_lost = The position of the last read is lost
     .cause = Graph does not know it any more.
     .remedy = Everything is read again.
@@ -345,13 +345,13 @@ script-outlook-rbac = RBAC for Applications, scoped to room mailboxes: { $rooms 
 script-outlook-object-id = The object ID is under “Enterprise applications”, not the one under “App registrations”.
 script-outlook-test = Test each room; InScope should be True: { $rooms }
 script-outlook-subject = Keep subjects and bodies: { $rooms }. Changes how the rooms behave; remove the # when you are sure.
-script-outlook-accept = Answer by itself: { $rooms }. Changes how the rooms behave; remove the # when you are sure.
+script-outlook-accept = Answer automatically: { $rooms }. Changes how the rooms behave; remove the # when you are sure.
 script-outlook-type = Turn into room mailboxes: { $rooms }. Changes the mailbox type; remove the # when you are sure.
 script-outlook-outro = Usually effective after 30 minutes to 2 hours. Subject and body settings affect new bookings only.
 
 # China (21Vianet)
 
-provider-outlook-cn = Outlook China
+provider-outlook-cn = Outlook China (21Vianet)
     .tagline = Rooms and calendars of Microsoft 365 operated by 21Vianet over Microsoft Graph
 auth-outlook-cn-secret = { auth-outlook-secret }
     .help = { auth-outlook-secret.help }

@@ -94,13 +94,13 @@ step-outlook-certificate = 上传证书
     .why = 应用用它换取令牌，到期后同步会停。
     .body =
         1. 点“上传证书”，选不含私钥的 .cer、.pem 或 .crt 文件，点“添加”。
-        2. 核对列表里的“指纹”与左边显示的相同。
-        3. 含私钥的 PFX 文件只填到左边，不要上传。
+        2. 核对列表里的“指纹”与证书栏下面显示的相同。
+        3. 含私钥的 PFX 文件只填进向导的证书栏，不要上传。
 step-outlook-manifest = 在清单里添加权限
     .path = 应用注册 › 你的应用 › 清单
     .why = 要的是 Microsoft Graph 的应用程序权限。清单里的 full_access_as_app 属于 EWS，在这里用不上。
     .body =
-        1. 全选并复制整份清单，粘贴到左边，新旧两种格式都认。
+        1. 全选并复制整份清单，粘贴到向导的“粘贴应用清单”，新旧两种格式都认。
         2. 把补好的清单粘贴回去，点“保存”。
         3. 类型要是 Role。Scope 是委托的权限，用不上。
 copy-outlook-resource_app_id = resourceAppId（Microsoft Graph）
@@ -351,7 +351,7 @@ script-outlook-outro = 运行后通常 30 分钟到 2 小时生效。主题和�
 
 # 国内版（世纪互联）
 
-provider-outlook-cn = Outlook 国内版
+provider-outlook-cn = Outlook 国内版（世纪互联）
     .tagline = 世纪互联运营的 Microsoft 365 的会议室和日程，通过 Microsoft Graph
 auth-outlook-cn-secret = { auth-outlook-secret }
     .help = { auth-outlook-secret.help }

@@ -40,7 +40,7 @@ field-netease-dingtalk-agent_id = AgentId
     .example = 3000000007
     .shape = A number.
     .swapped = Swapped: the AgentId is a number.
-field-netease-dingtalk-unified_app_id = App ID (optional)
+field-netease-dingtalk-unified_app_id = App ID
     .help = The id with hyphens that is slowly replacing the AgentId. Kept for the record.
     .where = 应用详情 › 基础信息 › 凭证与基础信息
     .shape = An id with hyphens.
@@ -50,7 +50,7 @@ field-netease-dingtalk-domain = Mail domain
     .shape = The domain alone, such as practice.example.
     .domain_only = The domain alone, without mail., https:// and @.
     .placeholder = Not replaced by your own domain yet.
-field-netease-dingtalk-cname_host = Mail host (optional)
+field-netease-dingtalk-cname_host = Mail host
     .help = Empty: mail. before the domain. Only where the organisation uses another name.
     .example = mail.practice.example
     .host_only = The host name alone, without https:// and path.
@@ -78,7 +78,7 @@ field-netease-dingtalk-plain_http = Rehearse without encryption
     .help = NetEase's callback address is http. With “allow”, the check sends one rehearsal unencrypted; it holds no key and nothing about anybody.
 choice-netease-dingtalk-plain_http-no = Do not allow
 choice-netease-dingtalk-plain_http-yes = Allow
-field-netease-dingtalk-ip_list = Egress IP list as it is in the console (optional)
+field-netease-dingtalk-ip_list = Egress IP list as it is in the console
     .help = Paste the whole text from the console to check it. No interface can read it.
     .where = 应用详情 › 开发配置 › 安全设置 › 服务器出口IP
     .ip_list = Something in it cannot be used; often a full stop stands for a comma.
@@ -95,7 +95,7 @@ field-netease-dingtalk-host_mail = Mail page (for tests)
     .help = Only for test environments; usually empty.
     .shape = Should begin with https://.
     .not_https = Only https is accepted.
-field-netease-dingtalk-resolver = DNS over HTTPS (optional)
+field-netease-dingtalk-resolver = DNS over HTTPS
     .help = Empty: the system's name servers. Needed only where this computer goes out through a proxy alone and cannot look up public names.
     .shape = Should begin with https://.
     .not_https = Only https is accepted.
@@ -148,8 +148,8 @@ step-netease-dingtalk-copy_callback = Copy the callback address
     .path = NetEase mail administration › 企业设置 › 自建应用管理 › 复制回调地址
     .why = It holds request URL, signature token and encryption key, which are yours alone.
     .body =
-        1. Press 复制回调地址 and paste the whole text on the left.
-        2. Fill in by hand what was not found.
+        1. Press 复制回调地址 and paste the whole text into the wizard’s paste box.
+        2. Fill in manually what was not found.
         3. Do not use key and token that are printed in public articles.
 step-netease-dingtalk-rehearse = Rehearse the callback
     .path = “Callback rehearsal” among the checks

@@ -39,7 +39,7 @@ field-netease-dingtalk-agent_id = AgentId
     .example = 3000000007
     .shape = 应为数字。
     .swapped = 填反了：AgentId 是数字。
-field-netease-dingtalk-unified_app_id = App ID（可选）
+field-netease-dingtalk-unified_app_id = App ID
     .help = 带横线的编号，正在逐步取代 AgentId。只用来记录。
     .where = 应用详情 › 基础信息 › 凭证与基础信息
     .shape = 应为带横线的编号。
@@ -49,7 +49,7 @@ field-netease-dingtalk-domain = 邮箱域名
     .shape = 只填域名，如 practice.example。
     .domain_only = 只填域名，不带 mail.、https:// 和 @。
     .placeholder = 还没有换成自己的域名。
-field-netease-dingtalk-cname_host = 邮箱的访问域名（可选）
+field-netease-dingtalk-cname_host = 邮箱的访问域名
     .help = 留空就用“mail.域名”。企业另设了别的名字才需要填。
     .example = mail.practice.example
     .host_only = 只填主机名，不带 https:// 和路径。
@@ -77,7 +77,7 @@ field-netease-dingtalk-plain_http = 演练时允许不加密
     .help = 网易的回调地址是 http。选“允许”后，检测会不加密地发送一次演练；里面没有任何密钥和个人信息。
 choice-netease-dingtalk-plain_http-no = 不允许
 choice-netease-dingtalk-plain_http-yes = 允许
-field-netease-dingtalk-ip_list = 控制台里现在的服务器出口 IP（可选）
+field-netease-dingtalk-ip_list = 控制台里现在的服务器出口 IP
     .help = 把控制台里的整段粘贴过来检查写法。没有接口能读到它。
     .where = 应用详情 › 开发配置 › 安全设置 › 服务器出口IP
     .ip_list = 有的写法不能用，常见的是把逗号打成了点。
@@ -94,7 +94,7 @@ field-netease-dingtalk-host_mail = 邮箱页面地址（测试用）
     .help = 只用于测试环境，平时留空。
     .shape = 应以 https:// 开头。
     .not_https = 只接受 https。
-field-netease-dingtalk-resolver = DNS over HTTPS 地址（可选）
+field-netease-dingtalk-resolver = DNS over HTTPS 地址
     .help = 留空就问系统的 DNS。本机只能经代理上网、查不到公网域名时才需要填。
     .shape = 应以 https:// 开头。
     .not_https = 只接受 https。
@@ -120,12 +120,12 @@ step-netease-dingtalk-credentials = 抄下凭证
     .path = 应用详情 › 基础信息 › 凭证与基础信息（旧：应用信息）
     .why = 网易用它调用钉钉，检测也用它。
     .body =
-        1. 把 Client ID、Client Secret、AgentId 填到左边。
+        1. 把 Client ID、Client Secret、AgentId 填进向导里的同名栏。
         2. 旧名称是 AppKey 和 AppSecret，网易后台里可能仍这样叫。
 step-netease-dingtalk-corp_id = 抄下 CorpId
     .path = 开放平台首页右上角
     .why = 网易要知道是哪家企业，回调地址里也有它。
-    .body = 把所属组织的 CorpId 填到左边。
+    .body = 把所属组织的 CorpId 填进向导的 CorpId 栏。
 step-netease-dingtalk-mail_domain = 确认邮箱域名
     .path = 域名服务商的控制台
     .why = 使用者打开的页面在“mail.域名”上。
@@ -147,14 +147,14 @@ step-netease-dingtalk-copy_callback = 复制回调地址
     .path = 网易企业邮箱管理后台 › 企业设置 › 自建应用管理 › 复制回调地址
     .why = 里面有请求网址、签名 token 和加密 aes_key，三样都属于你这一家。
     .body =
-        1. 点“复制回调地址”，把得到的整段粘贴到左边。
+        1. 点“复制回调地址”，把得到的整段粘贴到向导的粘贴框。
         2. 拆不出来的部分手工填。
         3. 不要用公开文章里印出来的 aes_key 和 token。
 step-netease-dingtalk-rehearse = 演练一次回调
     .path = 检测里的“回调演练”
     .why = 像钉钉那样签名、加密、发送。收到加密的 success，就证明网址、token、密钥和归属全都对。
     .body =
-        1. 网址是 http 时，先在左边允许不加密的演练。
+        1. 网址是 http 时，先在向导里允许不加密的演练。
         2. 点“检测”。
         3. 超时说明不了什么：网易也许只让钉钉的地址进来（没有确认）。
 step-netease-dingtalk-web_app = 填网页应用的首页
@@ -172,7 +172,7 @@ step-netease-dingtalk-ip_list = 填服务器出口 IP
     .body =
         1. 粘贴右边的四个地址。流传的文章里第一个逗号印成了点，照抄会少一个地址。
         2. 页面要求换行的，用另一份。
-        3. 保存之后，把控制台里的整段粘贴到左边检查。
+        3. 保存之后，把控制台里的整段粘贴到向导里检查。
 copy-netease-dingtalk-ip_list_commas = 用逗号分开
 copy-netease-dingtalk-ip_list_lines = 一行一个
 step-netease-dingtalk-egress_ip = 检测期间加上本机的出口 IP

@@ -29,7 +29,7 @@ field-oa-rest-client_secret = Application secret
     .help = Beside the ID. For e-cology the secrit that registering returned. Kept encrypted, never shown again.
     .where = The other system's page of applications
     .blanks = Blanks around it are removed.
-field-oa-rest-code = Authorisation code (optional)
+field-oa-rest-code = Authorisation code
     .help = Only where auth.exchange of the description uses {"{code}"}. Most systems take a code once; enter a new one when it ends.
 field-oa-rest-header_secret = Key
     .help = Goes into the header that auth.header of the description names. Kept encrypted, never shown again.
@@ -46,11 +46,11 @@ field-oa-rest-description = Description (JSON)
     .shape = Some entries are wrong; place and reason are below.
     .not_json = Not JSON; line and column are below.
     .too_long = Longer than 256 KB.
-field-oa-rest-user_email = Mailbox for checks (optional)
+field-oa-rest-user_email = Mailbox for checks
     .help = Checks read its calendar. Empty: the first member who has a mailbox.
     .example = wang.min@practice.example
     .shape = Does not look like a mail address.
-field-oa-rest-callback_secret = Signing key of callbacks (optional)
+field-oa-rest-callback_secret = Signing key of callbacks
     .help = Events that the other system sends are taken only where this is entered and the description has a callback. Kept encrypted, never shown again.
 field-oa-rest-calls_per_second = Calls a second
     .help = 20 where nothing is entered. What the other system bears is known to whoever runs it.
@@ -66,7 +66,7 @@ step-oa-rest-description = Prepare the description
     .why = What is not described is not called, and never guessed.
     .body =
         1. Take the built-in description and change it entry by entry to the other system's documentation; leave out topics it lacks.
-        2. Paste it or choose the file, and mend the places that are named until none is left.
+        2. Paste it or choose the file, and correct the places that are named until none is left.
         3. The checks list which topics are described and which are not.
 step-oa-rest-base_url = Enter the base address
     .path = The other system's documentation
@@ -94,7 +94,7 @@ step-oa-rest-mailboxes = Keep members' mailboxes
     .body = Enter a mailbox for everybody who takes part. A room without one gets an address made of its ID.
 step-oa-rest-meetings = Check what meetings look like
     .path = The other system's documentation of meetings
-    .why = Times, zones, whole days and participants are written differently everywhere.
+    .why = Times, zones, whole days and attendees are written differently everywhere.
     .body =
         1. Make a meeting of these days in the mailbox for checks, and check again.
         2. Where meetings cannot be understood, change meeting and times of the description as told.
@@ -103,7 +103,7 @@ step-oa-rest-verify_writing = Writing is beta: verify in the preview
     .why = Writing follows the description and was not confirmed on a real system.
     .body =
         1. Begin with one person and one meeting, and go through the test sync line by line.
-        2. After applying, look at the result in the other system: title, time, participants, rooms, place, details.
+        2. After applying, look at the result in the other system: title, time, attendees, rooms, place, details.
 step-oa-rest-callbacks = Register callbacks (optional)
     .path = The other system's page of event callbacks
     .why = With events changes are seen sooner; without them calendars are read on schedule.
@@ -181,7 +181,7 @@ fault-oarest-mistake = The description is wrong at { $place }
         [place_missing] The place { $expected } must be here.
        *[other] This entry cannot be used.
     } { $count } in all.
-    .remedy = Mend the description (field “{ $field }”) at this place, and save again.
+    .remedy = Correct the description (field “{ $field }”) at this place, and save again.
 fault-oarest-entry_missing = The description has no { $entry }
     .cause = This step needs it; what is not described is not guessed, so nothing was sent.
     .remedy = Add { $entry } to the description where the other system offers it; where it does not, do not use it in the integration.
@@ -228,7 +228,7 @@ fault-oarest-unknown_code = The other system gave an error that is not described
     .cause = { $part } gave code { $vendor_code }, HTTP { $status }. answers.means of the description does not have it.
     .remedy = Find out what the code means, and enter it in answers.means.
 fault-oarest-redirected = The request was sent elsewhere
-    .cause = { $host } redirects to { $location }; the credential did not go along.
+    .cause = { $host } redirects to { $location }; the credential was not sent there.
     .remedy = Check the base address, and proxies or logon gateways on the way.
 fault-oarest-not_the_system = What answers is no interface
     .cause = { $host } answers { $part } with a web page (HTTP { $status }). Most likely the address is wrong, or a logon page or gateway stands before it.
@@ -265,9 +265,9 @@ fault-oarest-nobody_visible = No member with a mailbox can be seen
 fault-oarest-callbacks_failed = { $items } callbacks were not delivered
     .cause = The other system keeps callbacks that it could not deliver; the oldest is { $kind } ({ $since }). What changed meanwhile is found by reading on schedule.
     .remedy = Check that the other system can reach the callback address, sync once, and clear the records there.
-fault-write-notice_unknown = That nobody is told cannot be promised
-    .cause = This meeting of { $mailbox } has { $people } participants; the description does not say whether the other system sends notices. Nothing was written.
-    .remedy = Say so in write.notices of the description, or allow participants to be told.
+fault-write-notice_unknown = Cannot guarantee that nobody is notified
+    .cause = This meeting of { $mailbox } has { $people } attendees; the description does not say whether the other system sends notices. Nothing was written.
+    .remedy = Say so in write.notices of the description, or allow attendees to be told.
 fault-write-time_comes_twice = This time cannot be written clearly
     .cause = In the zone { $zone } this time comes twice because of daylight saving, and times of the description carry no offset.
     .remedy = Add the offset (%z) to times.pattern, or write instants with one.

@@ -1,5 +1,6 @@
-import { useRead } from './query'
-import type { PersonQuery, PersonView } from '@/generated/api'
+import { useQueries } from '@tanstack/react-query'
+import { call, useRead } from './query'
+import type { PersonList, PersonQuery, PersonView } from '@/generated/api'
 
 /** Key of the field that holds the mailbox unless an integration binds another. */
 export const MAIL_FIELD = 'email'
@@ -16,6 +17,24 @@ export function isAddress(text: string): boolean {
 export function mailboxOf(person: PersonView, field = MAIL_FIELD): string | undefined {
   const value = person.fields[field]?.trim().toLowerCase()
   return value && isAddress(value) ? value : undefined
+}
+
+/** Names asked for one by one; more are not told. */
+const NAMES = 60
+
+/** Names of people by mailbox, as far as the directory tells. */
+export function usePeopleNames(mailboxes: readonly string[]): ReadonlyMap<string, string> {
+  const asked = mailboxes.slice(0, NAMES)
+  return useQueries({
+    queries: asked.map((search) => {
+      const request: PersonQuery = { ...EVERYBODY, search, limit: 5 }
+      return { queryKey: ['person_list', request], queryFn: () => call('person_list', request) }
+    }),
+    combine: (answers) => {
+      const found = answers.flatMap((a) => (a.data as PersonList | undefined)?.people ?? [])
+      return new Map(found.flatMap((p) => Object.values(p.fields).flatMap((value) => (value && isAddress(value) ? [[value.trim().toLowerCase(), p.name] as const] : []))))
+    },
+  })
 }
 
 /** The first people that have the words in name, address or login; none are asked for while there are no words and none are wanted. */

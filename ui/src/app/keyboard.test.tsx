@@ -21,7 +21,7 @@ describe('keys', () => {
 
   it('finds a connection in the palette by typing', async () => {
     renderAt('/')
-    await screen.findByText('总部 Exchange Server：连不上')
+    await screen.findByText('总部 Exchange Server：用户名或密码不对')
     await userEvent.keyboard('{Control>}{Shift>}P{/Shift}{/Control}')
     await userEvent.type(await screen.findByRole('combobox'), '研发')
     await expectAccessible(screen.getByRole('dialog'))

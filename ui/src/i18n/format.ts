@@ -8,6 +8,8 @@ export interface Formats {
   seconds(at: string | Date): string
   /** 11 月 23 日 周一 / Mon 23 Nov */
   day(at: string | Date): string
+  /** 周一 / Mon; with the day of the month 23 周一 / Mon 23 */
+  weekday(at: string | Date, numbered?: boolean): string
   /** 2026-12-16 */
   date(at: string | Date): string
   /** The time alone when it is today, else date and time. */
@@ -60,6 +62,11 @@ export function formatsOf(language: Language): Formats {
     day,
     moment,
     duration,
+    weekday(at, numbered = false) {
+      const d = instant(at)
+      const name = weekday.format(d)
+      return !numbered ? name : zh ? `${d.getDate()} ${name}` : `${name} ${d.getDate()}`
+    },
     time: (at) => clock(instant(at)),
     seconds: (at) => `${clock(instant(at))}:${two(instant(at).getSeconds())}`,
     date: (at) => iso(instant(at)),

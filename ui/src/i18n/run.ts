@@ -1,5 +1,12 @@
 import type { Run } from '@/generated/api'
-import type { Texts } from '.'
+import type { Text, Texts } from '.'
+
+/** The word beside the glyph of a run: held and waiting are states of their own. */
+export function runStateWord({ t }: Text, run: Run, state: string): string {
+  if (state === 'held') return t('run-held-some')
+  if (state === 'waiting') return t('state-waiting')
+  return t(`run-state-${run.state}`)
+}
 
 /** What a run did, in a few words: what failed or was held first, else what was written. */
 export function runWords({ t }: Texts, run: Run): string {

@@ -18,7 +18,7 @@ export function textOf(language: Language): Text {
   const b = bundle(language)
   function maybe(id: string, values?: Values): string | undefined {
     const pattern = b.getMessage(id)?.value
-    return pattern == null ? undefined : b.formatPattern(pattern, clean(values), [])
+    return pattern == null ? undefined : tidy(b.formatPattern(pattern, clean(values), []))
   }
   return {
     language,
@@ -26,9 +26,14 @@ export function textOf(language: Language): Text {
     t: (id, values) => maybe(id, values) ?? id,
     attr(id, attribute, values) {
       const pattern = b.getMessage(id)?.attributes[attribute]
-      return pattern == null ? undefined : b.formatPattern(pattern, clean(values), [])
+      return pattern == null ? undefined : tidy(b.formatPattern(pattern, clean(values), []))
     },
   }
+}
+
+/** A full-width bracket brings its own space; one that a sentence puts after a name would be a second one. */
+function tidy(text: string): string {
+  return text.replace(/([）】”])[^\S\n]+(?=[\u4e00-\u9fff])/g, '$1')
 }
 
 function clean(values: Values | undefined): Record<string, FluentVariable> | undefined {

@@ -58,7 +58,7 @@ pub struct NoticeSettings {
     pub on_failure: bool,
     /// Held deletions.
     pub on_held: bool,
-    /// Secrets that will expire, 30, 14, 7 and 1 days before.
+    /// Secrets that will expire, 60, 30, 14, 7 and 1 days before.
     pub on_expiry: bool,
     /// Also by the desktop, while the program runs there.
     pub desktop: bool,

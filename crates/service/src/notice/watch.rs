@@ -11,7 +11,7 @@ use super::{
 use crate::{Service, sync::ApplyOutcome};
 
 /// Days before a secret's last one on which people are told.
-const WARNED: [i32; 4] = [1, 7, 14, 30];
+const WARNED: [i32; 5] = [1, 7, 14, 30, 60];
 /// What the keys of expiry incidents begin with.
 const EXPIRY: &str = "expiry:";
 /// What was to be told and was not for so long is not told any more.
@@ -163,12 +163,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_secret_is_told_of_thirty_fourteen_seven_and_one_days_before_its_last() {
+    fn a_secret_is_told_of_sixty_thirty_fourteen_seven_and_one_days_before_its_last() {
         let last = date(2026, 12, 31);
         let step = |left: i64| warned(last.checked_sub(left.days()).unwrap(), last).map(|(_, step)| step);
-        let told: Vec<_> = [31, 30, 15, 14, 8, 7, 2, 1, 0, -1].map(step).into_iter().collect();
+        let told: Vec<_> = [61, 60, 31, 30, 15, 14, 8, 7, 2, 1, 0, -1].map(step).into_iter().collect();
         let expected =
-            [None, Some(30), Some(30), Some(14), Some(14), Some(7), Some(7), Some(1), Some(1), None];
+            [None, Some(60), Some(60), Some(30), Some(30), Some(14), Some(14), Some(7), Some(7), Some(1), Some(1), None];
         assert_eq!(told, expected);
         assert_eq!(warned(last, last), Some((0, 1)));
     }

@@ -8,10 +8,10 @@ fault-provider-no_writer = This system is only read
     .remedy = Let changes flow away from it alone: choose a direction that does not write there.
 fault-plan-cannot_locate = { $mailbox } cannot be asked for single meetings
     .cause = What a run wrote there cannot be looked at any more, so undoing it would be a guess. Nothing was changed.
-    .remedy = Correct these meetings by hand; the run's items tell which.
+    .remedy = Correct these meetings manually; the run's items tell which.
 fault-run-step_interrupted = Interrupted, and not carried out
     .cause = The program ended after this was begun for { $mailbox }; nothing of it was found there.
-    .remedy = The next sync decides anew.
+    .remedy = The next sync decides again.
 fault-calendar-no_name = The sync has no name
     .cause = It was not saved.
     .remedy = Give it a name that no other sync has.
@@ -47,7 +47,7 @@ fault-version-unknown = This version is not kept any more
     .remedy = Look in the list of versions; what is not there is gone.
 fault-version-moved = This version cannot be brought back
     .cause = The meeting was changed again since, or is gone; bringing it back would overwrite that. Nothing was changed.
-    .remedy = Enter what is missing by hand in the calendar.
+    .remedy = Enter what is missing manually in the calendar.
 
 reason-room_unpaired = Not in the room conversion table, left as it is: { $rooms }
 reason-side_refuses = { $side ->
@@ -58,7 +58,7 @@ reason-side_refuses = { $side ->
     [write-mode_not_offered] this way of telling people or deleting is not offered
     [write-not_organizer] { $mailbox } is not the organiser's calendar
     [write-field_fixed] the field cannot be written
-    [write-attendees_cut] not all participants are known
+    [write-attendees_cut] not all attendees are known
     [write-online_body] the details hold how to join online
     [provider-no_writer] it is only read
    *[other] { $code }

@@ -65,5 +65,5 @@ cli-quota-forecast = expected { $forecast } a month
 cli-quota-spent = { $class }: at this rate used up on { $day }
 cli-quota-interval = Shortest interval that stays within the allowance: { $minutes } min
 cli-quota-no-interval = No interval stays within the allowance.
-cli-quota-month = Counted for { $month }; begins anew at { $resets } (the provider does not tell the zone: unconfirmed)
+cli-quota-month = Counted for { $month }; resets on { $resets } (the provider does not tell the zone: unconfirmed)
 cli-paste-missing = Not found in the pasted text, still to be filled in: { $fields }

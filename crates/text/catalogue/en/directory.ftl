@@ -17,11 +17,11 @@ fault-directory-shrink = { $remove ->
        *[other] { $remove } of { $known } people would go
     }; that is held
     .cause = At most { $percent } per cent may go without asking. Fewer people are often seen when the app’s permissions or its visible range became smaller. Nothing was written.
-    .remedy = Look at who would go. If that is right, type { $remove } to let them go; if not, mend the permissions and read again.
+    .remedy = Look at who would go. If that is right, type { $remove } to let them go; if not, fix the permissions and read again.
 fault-directory-empty_source = The directory is suddenly empty
     .cause = { $remove ->
-        [one] { $remove } person was known and now nobody is told of
-       *[other] { $remove } people were known and now nobody is told of
+        [one] { $remove } person was known and now nobody is listed
+       *[other] { $remove } people were known and now nobody is listed
     }, most likely because of the permissions or the visible range. Nothing was written.
     .remedy = Check the connection first. If the directory is empty indeed, type { $remove }.
 fault-directory-no_end = The directory was not read to its end

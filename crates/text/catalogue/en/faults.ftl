@@ -177,7 +177,7 @@ fault-vault-too_long = The secret is too long
     .cause = At most { $limit } bytes are taken; nothing was saved.
     .remedy = Paste the secret alone, without text around it.
 fault-vault-failed = A secret could not be kept or read
-    .cause = The place that keeps secrets gave no reason that is understood.
+    .cause = The place that keeps secrets gave no known reason.
     .remedy = Try again. If it keeps happening, restart the keychain's service and look with roombridge doctor.
 fault-vault-missing = { $field } is not in the keychain
     .cause = It was kept and later removed, or the computer or user changed. The other settings are fine.
@@ -442,7 +442,7 @@ fault-plan-moved = Not executed: the source has changed
        *[other] { $count } things differ
      } from the plan. Nothing was written.
     .remedy = Run a test sync again, look at the changes, then execute.
-fault-plan-stopped = Planning stopped half-way
+fault-plan-stopped = Planning stopped halfway
     .cause = The program is at fault, not the settings. ({ $detail })
     .remedy = Try again. If it keeps happening, export the diagnostics with roombridge bundle and report it.
 fault-run-stopped = The run stopped before it began
@@ -514,13 +514,13 @@ fault-run-nothing_to_retry = { $run } has nothing to retry
 # Writing calendars
 fault-write-stale = Somebody changed it in the meantime
     .cause = { $mailbox } holds another version than the one this was decided on; nothing was overwritten.
-    .remedy = It is read again before it is decided anew.
+    .remedy = It is read again before the next decision.
 fault-write-gone = It is not there any more
     .cause = Somebody removed it from the calendar of { $mailbox } in the meantime.
-    .remedy = It is read again before it is decided anew.
+    .remedy = It is read again before the next decision.
 fault-write-always_told = People cannot be left untold
     .cause = This provider tells everybody who takes part; { $people } people of a meeting in { $mailbox } would have received mail. Nothing was written.
-    .remedy = Let everybody be told, or keep meetings with participants out by a filter.
+    .remedy = Let everybody be told, or keep meetings with attendees out by a filter.
 fault-write-mode_not_offered = { $field ->
         [deletion] This way of deleting is not offered
        *[other] This way of telling people is not offered
@@ -536,19 +536,19 @@ fault-write-mode_not_offered = { $field ->
     }
 fault-write-not_organizer = { $mailbox } did not call this meeting
     .cause = Its organiser is { $found }; only there it can be made or changed. Nothing was written.
-    .remedy = Write to the organiser's calendar, with the room as a participant. The application needs the right to write there.
+    .remedy = Write to the organiser's calendar, with the room as an attendee. The application needs the right to write there.
 fault-write-field_fixed = { $field ->
         [organizer] The organiser cannot be changed
        *[other] A meeting cannot be written as cancelled
     }
     .cause = No interface of this provider allows it. Nothing was written.
     .remedy = { $field ->
-        [organizer] Remove the meeting and make it anew in the other organiser's calendar.
+        [organizer] Remove the meeting and create it again in the other organiser's calendar.
        *[other] Remove the meeting instead.
     }
-fault-write-attendees_cut = Not all participants are known
+fault-write-attendees_cut = Not all attendees are known
     .cause = { $found } more were invited than were read; writing the list would leave them out. Nothing was written.
-    .remedy = Make this meeting by hand, or invite a distribution list instead of single people.
+    .remedy = Create this meeting manually, or invite a distribution list instead of individuals.
 fault-write-online_body = The details of an online meeting are kept
     .cause = In { $mailbox } they hold how to join; replacing them would switch the online meeting off. Nothing was written.
     .remedy = Change the details in the organiser's own calendar program, or leave them out of the mapping.
@@ -592,7 +592,7 @@ fault-sheet-all_hidden = There is no sheet to read
     .remedy = Unhide a sheet, or name the sheet to read.
 fault-sheet-no_heading = No column with mailboxes was found
     .cause = In the sheets that were read, no column looks like room mailboxes.
-    .remedy = Write “Mailbox” above the column, or choose the column by hand.
+    .remedy = Write “Mailbox” above the column, or choose the column manually.
 fault-sheet-damaged = The file is damaged
     .cause = It is incomplete or contradicts itself; nothing was imported.
     .remedy = Open it in Excel or WPS, save it again, and import that.
@@ -629,7 +629,7 @@ fault-sheet-not_written = The workbook cannot be written
 fault-sheet-mapping = The choice of columns was not remembered
     .cause = The program is at fault, not the file. ({ $detail })
     .remedy = Export the diagnostics with roombridge bundle and report it.
-fault-sheet-task = Reading the sheet stopped half-way
+fault-sheet-task = Reading the sheet stopped halfway
     .cause = The program is at fault, not the file. ({ $detail })
     .remedy = Choose the file again. If it keeps happening, export the diagnostics with roombridge bundle and report it.
 
@@ -672,7 +672,7 @@ fault-notice-write = The notice cannot be written
 fault-notice-http = { $host } did not take the notice
     .cause = It answered HTTP { $status }; most likely the address is no longer valid, or it refuses.
     .remedy = Check the address. If that does not help, make a new one there, paste it and send a test.
-fault-notice-answer = The answer of { $host } makes no sense
+fault-notice-answer = The answer of { $host } cannot be understood
     .cause = It has not the agreed form; most likely a proxy or a sign-in page is in between.
     .remedy = Check the proxy, then send a test again.
 fault-notice-signature = The robot does not accept the signature
@@ -788,11 +788,11 @@ fault-successor-rooms_not_compared = { $count ->
     .cause = They were added or switched on since. Nothing was switched.
     .remedy = Compare again.
 fault-successor-rooms_unread = { $count ->
-        [one] { $count } room could not be read whole
-       *[other] { $count } rooms could not be read whole
+        [one] { $count } room could not be read completely
+       *[other] { $count } rooms could not be read completely
     }
     .cause = Nothing can be said about them, so nothing was switched.
-    .remedy = The rooms and their causes are listed first. Mend them, or switch the rooms off, then compare again.
+    .remedy = The rooms and their causes are listed first. Fix them, or disable the rooms, then compare again.
 fault-successor-busy_only = Only busy times of { $mailbox } can be read
     .cause = Times without meetings cannot be matched with the other side.
     .remedy = Grant the right to read the room's calendar, then compare again.

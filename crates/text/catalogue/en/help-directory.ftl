@@ -3,7 +3,7 @@ cli-help-directory = People and departments that a connection tells of
 cli-help-directory-show = How far the directory of a connection is, and the plan that waits
 
 cli-help-directory-read = Read the directory and make a plan; changes nobody. An interrupted read goes on where it stopped
-    .afresh = Forget an interrupted read and begin anew
+    .afresh = Forget an interrupted read and start over
 
 cli-help-directory-steps = List steps of the plan that waits
     .action = Only these

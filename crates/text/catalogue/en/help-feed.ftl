@@ -16,7 +16,7 @@ cli-help-event = Events that came
 cli-help-event-list = List events that came, the newest first
     .connection = Connection
     .kind = Only this kind
-    .waiting = Only those not worked off
+    .waiting = Pending only
 
 cli-help-rehearsal = Play a provider towards a callback address
 

@@ -1,6 +1,6 @@
 # Help of the command line. A command's message carries its arguments; what many take is said once.
 
-cli-help = Connects meeting-room and calendar systems, proves every permission, previews, syncs, and explains what to mend.
+cli-help = Connects meeting-room and calendar systems, proves every permission, previews, syncs, and explains what to fix.
     .data_dir = Folder of the data; the system's application-data folder when absent
     .lang = Language of what is printed: zh-CN or en
     .json = Print exactly one JSON object, on one line, and never prompt
@@ -184,7 +184,7 @@ cli-help-version-restore = Make the plan that brings a version back
     .run = Run that decided
     .step = Step that decided
 
-cli-help-schedule = When an integration runs by itself
+cli-help-schedule = When an integration runs automatically
 
 cli-help-schedule-show = Show when an integration runs
     .name = Integration
@@ -193,7 +193,7 @@ cli-help-schedule-set = Set when an integration runs
     .name = Integration
     .every = Every so many minutes
     .daily = At these times of the day, HH:MM
-    .manual = Never by itself
+    .manual = Never automatically
 
 cli-help-serve = Run schedules; optionally serve the window to a browser
     .ui = Serve the window to a browser at this loopback address

@@ -106,7 +106,7 @@ fault-rules-bad_value = The value of { $name } is not of its type
         [time] a time with its offset
        *[other] of this type
     }.
-    .remedy = Mend the value or choose another type.
+    .remedy = Correct the value or choose another type.
 fault-rules-too_many_text_steps = The rule has too many steps
     .cause = There are { $found }; at most { $limit } are carried out.
     .remedy = Remove steps, or use a formula.
@@ -124,7 +124,7 @@ fault-rules-not_in_lookup = “{ $found }” is not in the table of { $name }
     .remedy = Add a row, or choose what becomes of other texts.
 fault-rules-text_too_large = The rule makes too long a text
     .cause = It would have more than { $limit } bytes.
-    .remedy = Look at its replacements: they make the text longer and longer.
+    .remedy = Check its replacements: they make the text longer and longer.
 fault-rules-not_a_word = “{ $found }” is none of the words of { $field ->
         [status] the status
         [sensitivity] the sensitivity
@@ -134,7 +134,7 @@ fault-rules-not_a_word = “{ $found }” is none of the words of { $field ->
     .cause = Possible are: { $expected }.
     .remedy = Use one of these words.
 fault-rules-not_an_address = “{ $found }” is not a mail address
-    .cause = Participants are named by their mail addresses.
+    .cause = Attendees are named by their mail addresses.
     .remedy = Give addresses, for example from attendees.
 fault-rules-ends_before_start = It would end before it starts
     .cause = The mapping of start or end gives an end before the start.
@@ -143,7 +143,7 @@ fault-rules-target_unfit = { $field ->
         [title] The title
         [when] The time
         [organizer] The organiser
-        [attendees] Participants
+        [attendees] Attendees
         [place] The place
         [rooms] Rooms
         [body] The details
@@ -164,7 +164,7 @@ fault-rules-target_twice = { $field ->
         [title] The title
         [when] The time
         [organizer] The organiser
-        [attendees] Participants
+        [attendees] Attendees
         [place] The place
         [rooms] Rooms
         [body] The details
@@ -200,7 +200,7 @@ fault-library-unknown = The library has no such { $kind ->
     .remedy = Load the list again.
 fault-library-filter = The filter is for nothing that is there
     .cause = No source { $source } gives { $data }.
-    .remedy = Make the filter anew from an integration, which fills these in.
+    .remedy = Create the filter again from an integration, which fills these in.
 fault-library-direction = One direction has to be chosen
     .cause = Mapping and filters are for one direction each.
     .remedy = Choose third party to OA, or OA to third party.
@@ -271,7 +271,7 @@ mapping-note-filter_passes_none = Filter “{ $value }” lets none of the newes
 mapping-note-one_value = All of the newest records get the same { $value ->
     [title] title
     [when] time
-    [attendees] participants
+    [attendees] attendees
     [place] place
     [body] details
    *[other] value ({ $value })

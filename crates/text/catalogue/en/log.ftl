@@ -91,6 +91,6 @@ operation-field-desktop = Desktop notices
 operation-field-update_check = Look for updates
 operation-value-true = on
 operation-value-false = off
-operation-schedule-manual = by hand
+operation-schedule-manual = manual
 operation-schedule-every = every { $minutes } minutes
 operation-schedule-daily = daily at { $times }

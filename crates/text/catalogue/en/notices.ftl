@@ -24,7 +24,7 @@ notice-secret_expires =
     }
     .text = Its last day is { $date }; syncs stop after it. Make a new one in the provider’s console, then replace it in the connection.
 notice-test = Roombridge: test message
-    .text = If you can read this, “{ $channel }” works. Failed syncs, held deletions and expiring secrets are told here.
+    .text = If you can read this, “{ $channel }” works. Failed syncs, held deletions and expiring secrets are reported here.
 
 # Files of the diagnostics
 diagnostics-program = Program: version, system, state of the keychain

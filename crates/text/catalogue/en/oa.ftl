@@ -16,7 +16,7 @@ fault-person-bad_mail = “{ $found }” is no mail address
 fault-person-told_elsewhere = { $person } comes from a connected system
     .cause = What is changed here would be overwritten from there; only mailboxes and the login can hold something else here.
     .remedy = Change the person in that system.
-fault-person-row_twice = The same person stands in row { $row } already
+fault-person-row_twice = The same person is already in row { $row }
     .cause = The first row was taken.
     .remedy = Keep one row per person.
 
@@ -47,12 +47,12 @@ fault-oa-no_title = The meeting has no title
 fault-oa-too_long = Too long: { $found }, at most { $limit }
     .cause = Longer texts are cut by the systems it goes to ({ $field }); nothing was stored.
     .remedy = Shorten it, or put a link to the document.
-fault-oa-too_many_attendees = { $found } participants are too many, at most { $limit }
+fault-oa-too_many_attendees = { $found } attendees are too many, at most { $limit }
     .cause = No connected system takes so many; nothing was stored.
     .remedy = Invite a distribution list instead of its members.
 fault-oa-bad_address = “{ $found }” is no mail address
-    .cause = Participants are invited by address; nothing was stored.
-    .remedy = Correct the address, or remove the participant.
+    .cause = Attendees are invited by address; nothing was stored.
+    .remedy = Correct the address, or remove the attendee.
 fault-oa-no_length = The meeting ends when it starts, { $start }
     .cause = A meeting takes some time; nothing was stored.
     .remedy = Enter an end after the start.
@@ -69,14 +69,14 @@ fault-oa-rule = The rule of repetition cannot be followed
     .cause = { $issue ->
         [issue_rule_never_matches] It never gives a day.
         [issue_broken_zone] Its time zone is not known.
-       *[other] It makes no sense.
+       *[other] It cannot be understood.
     }
     .remedy = Correct the rule: interval, days and end must fit each other.
 fault-oa-unknown_room = There is no room { $room }
     .cause = It may have been removed meanwhile; nothing was stored.
     .remedy = Choose another room.
 fault-oa-unknown_person = Nobody here has the mailbox { $mailbox }
-    .cause = A meeting stands in its organiser’s calendar, so that person must be known; nothing was stored.
+    .cause = A meeting belongs to its organiser’s calendar, so that person must be known; nothing was stored.
     .remedy = Add the person, or choose another organiser.
 fault-oa-gone = The entry is not there any more
     .cause = It was removed meanwhile. ({ $event })

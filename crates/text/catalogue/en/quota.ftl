@@ -2,8 +2,8 @@
 
 quota-class-api = API calls
 quota-class-push = Pushed events
-quota-part-polling = looking at bookings
-quota-part-details = what meetings are about
+quota-part-polling = Booking queries
+quota-part-details = Meeting details
 quota-part-listing = list of rooms
 quota-part-events = events
 quota-state-fine = fine

@@ -8,7 +8,7 @@ reason-ambiguous_pair = “{ $title }” looks the same { $a ->
     [one] once
    *[other] { $b } times
  } in the OA; which belong together is not clear
-reason-answer_wins = Decided by hand for { $side ->
+reason-answer_wins = Decided manually for { $side ->
     [a] the third party
    *[b] the OA
  }: { $fields }; the other version is kept
@@ -56,7 +56,7 @@ reason-issue_broken_zone = Its time zone is unknown
 reason-issue_ends_before_start = It ends before it starts
 reason-issue_mapping_failed = A mapping or formula failed on it
 reason-issue_no_start = It has no start
-reason-issue_rule_broken = Its rule of repetition makes no sense
+reason-issue_rule_broken = Its recurrence rule is invalid
 reason-issue_rule_never_matches = Its rule of repetition never gives a day
 reason-item_issue = It cannot be read and is left alone
 reason-leaving_filter = { $count ->
@@ -75,7 +75,7 @@ reason-left_filter = Its original no longer passes the filter
 reason-left_scope = The person is no longer in the scope
 reason-left_window = Outside the window since it became narrower
 reason-mapping_one_value = The mapping gives all { $count } new meetings the same title: “{ $title }”
-reason-match_answer = Paired by hand
+reason-match_answer = Paired manually
 reason-match_content = Paired by title, time and organiser
 reason-match_link = Paired in an earlier sync
 reason-match_marker = Recognised as our own copy by its marker
@@ -133,7 +133,7 @@ reason-series_expanded = Written as single meetings: { $why ->
     [series_known] it was begun as single meetings
     [series_no_rule] the source does not tell its rule
     [series_exceptions_only] only changed occurrences are new
-    [issue_rule_broken] its rule makes no sense
+    [issue_rule_broken] its recurrence rule is invalid
     [issue_rule_never_matches] its rule never gives a day
    *[other] the rule does not fit
  }

@@ -1,4 +1,4 @@
-# 两个日历之间的同步关系
+# 两个日历之间的集成
 
 fault-people-none = “{ $name }”没有可同步的人员
     .cause = 人员范围内没有人有可用的邮箱。
@@ -12,18 +12,18 @@ fault-plan-cannot_locate = 无法在 { $mailbox } 中查询单个会议
 fault-run-step_interrupted = 已中断，未执行
     .cause = 为 { $mailbox } 开始执行后程序退出；在那里没有找到任何结果。
     .remedy = 下次同步会重新判断。
-fault-calendar-no_name = 同步关系没有名称
+fault-calendar-no_name = 集成没有名称
     .cause = 没有保存。
-    .remedy = 请填写一个与其他同步关系不同的名称。
+    .remedy = 请填写一个与其他集成不同的名称。
 fault-calendar-sides = 这两侧不能同步
     .cause = 第三方必须是一个连接，OA 侧必须是另一个对象。没有保存。
     .remedy = 一侧选择连接，另一侧选择内置日历或其他连接。
 fault-calendar-side = { $name } 没有可读取的日历
-    .cause = 该系统不提供日历，不能作为本同步关系的一侧。没有保存。
+    .cause = 该系统不提供日历，不能作为本集成的一侧。没有保存。
     .remedy = 请选择提供日历的系统的连接。
 fault-calendar-sides_paired = 两侧不能再更改
     .cause = 已有 { $count } 对会议属于当前两侧，更改后会失去对应关系。没有保存。
-    .remedy = 请为新的两侧新建同步关系，并删除本同步关系。
+    .remedy = 请为新的两侧新建集成，并删除本集成。
 fault-calendar-no_writer = { $name } 不能写入
     .cause = 所选方向要写入该系统，而 Roombridge 只能读取它。没有保存。
     .remedy = 请选择只读取它的方向。
@@ -58,17 +58,17 @@ reason-side_refuses = { $side ->
     [write-mode_not_offered] 不提供这种通知或删除方式
     [write-not_organizer] { $mailbox } 不是组织者的日历
     [write-field_fixed] 该字段不能写入
-    [write-attendees_cut] 参与人没有读全
+    [write-attendees_cut] 参会人没有读全
     [write-online_body] 详情中含有线上会议的加入方式
     [provider-no_writer] 该系统只能读取
    *[other] { $code }
  }
 
-operation-calendar-create = 新建日历同步关系
+operation-calendar-create = 新建日程会议集成
     .about = { $name }
-operation-calendar-update = 修改日历同步关系
+operation-calendar-update = 修改日程会议集成
     .about = { $name }
-operation-calendar-remove = 删除日历同步关系
+operation-calendar-remove = 删除日程会议集成
     .about = { $name }
 operation-hold-approve = 放行待定的删除
     .about = { $count }

@@ -18,7 +18,7 @@ cli-help-event-list = 列出收到的事件，新的在前
     .kind = 只列这一种
     .waiting = 只列还没处理的
 
-cli-help-rehearsal = 模拟对方系统，试发到回调地址
+cli-help-rehearsal = 模拟对方系统，推送到回调地址
 
 cli-help-rehearsal-run = 发送对方系统会发的内容，并判断回答
     .connection = 用哪个对接的密钥签名

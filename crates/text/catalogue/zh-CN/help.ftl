@@ -64,14 +64,14 @@ cli-help-connection-handout = 把使用说明写入文件，或写出要填到�
     .values = 改为写出要填到后台的每个值，不含密钥
     .text = 写成纯文本，不是网页
 
-cli-help-integration = 同步关系：两端和策略
+cli-help-integration = 集成：两端和策略
 
-cli-help-integration-list = 列出同步关系
+cli-help-integration-list = 列出集成
 
-cli-help-integration-show = 查看同步关系
-    .name = 同步关系
+cli-help-integration-show = 查看集成
+    .name = 集成
 
-cli-help-integration-add = 新建两个日历之间的同步关系
+cli-help-integration-add = 新建两个日历之间的集成
     .name = 名称
     .preset = 预设：系统标识或 blank；不填时由第三方对接决定
     .sides = 先第三方、后 OA：对接名称，oa 表示内置日历
@@ -80,11 +80,11 @@ cli-help-integration-add = 新建两个日历之间的同步关系
     .direction = pull：第三方 → OA；push：OA → 第三方；both：双向
     .settings = 按位置设置，例如 domain、window_days、conflict、leaving.scope
 
-cli-help-integration-remove = 删除两个日历之间的同步关系；已复制的内容保留
-    .name = 同步关系
+cli-help-integration-remove = 删除两个日历之间的集成；已复制的内容保留
+    .name = 集成
 
-cli-help-integration-set = 修改同步关系：window_days、deletes、delete_percent、details、enabled；两个日历之间的可改任意设置
-    .name = 同步关系
+cli-help-integration-set = 修改集成：window_days、deletes、delete_percent、details、enabled；两个日历之间的可改任意设置
+    .name = 集成
 
 cli-help-check = 逐项检测对接
     .rooms = 同时检测这间会议室
@@ -114,15 +114,15 @@ cli-help-rooms-permissions = 每间会议室能做什么
 cli-help-rooms-script = 写出补齐权限的 PowerShell 脚本
 
 cli-help-plan = 测试同步：列出每处改动，什么都不写入
-    .name = 同步关系
+    .name = 集成
     .output = 把整份计划以 JSON 写入文件
 
 cli-help-apply = 严格执行一份计划，否则拒绝
     .plan = 计划 ID
 
 cli-help-sync = 在防护之下计划并执行
-    .name = 同步关系
-    .all = 所有启用的同步关系
+    .name = 集成
+    .all = 所有启用的集成
 
 cli-help-undo = 撤销一次运行
     .run = 运行 ID
@@ -140,6 +140,7 @@ cli-help-runs-list = 列出运行
     .from = 在这一天或之后开始的
     .to = 在这一天或之前开始的
     .search = 编号、出错原因、其中的标题或邮箱的一部分
+    .integration = 只看这个集成
 
 cli-help-runs-show = 查看一次运行和每一条
 
@@ -171,26 +172,26 @@ cli-help-question-list = 列出还没有回答的问题，或一个计划的全�
     .plan = 计划编号；不填则看每个集成最新的计划
 
 cli-help-question-answer = 回答问题；之后请重新生成计划
-    .name = 同步关系
+    .name = 集成
     .step = 问题所在的步骤，与 question list 显示的一致
     .answer = take-a：以第三方为准；take-b：以 OA 为准；together：是同一场会议；apart：是不同的会议；none：收回回答
 
 cli-help-version = 冲突中落选的版本
 
 cli-help-version-list = 列出冲突中落选的版本
-    .integration = 只列出这个同步关系的
+    .integration = 只列出这个集成的
 
 cli-help-version-restore = 生成恢复某个版本的计划
     .run = 作出决定的同步记录
     .step = 作出决定的步骤
 
-cli-help-schedule = 同步关系何时自动运行
+cli-help-schedule = 集成何时自动运行
 
-cli-help-schedule-show = 查看同步关系何时运行
-    .name = 同步关系
+cli-help-schedule-show = 查看集成何时运行
+    .name = 集成
 
-cli-help-schedule-set = 设置同步关系何时运行
-    .name = 同步关系
+cli-help-schedule-set = 设置集成何时运行
+    .name = 集成
     .every = 每隔多少分钟
     .daily = 每天的这些时刻，HH:MM
     .manual = 从不自动运行

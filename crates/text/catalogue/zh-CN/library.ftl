@@ -134,7 +134,7 @@ fault-rules-not_a_word = “{ $found }”不是{ $field ->
     .cause = 可用的有：{ $expected }。
     .remedy = 改用其中一个。
 fault-rules-not_an_address = “{ $found }”不是邮箱地址
-    .cause = 参与人用邮箱地址表示。
+    .cause = 参会人用邮箱地址表示。
     .remedy = 给出地址，例如取自 attendees。
 fault-rules-ends_before_start = 结束会早于开始
     .cause = 按开始或结束的映射，结束时间早于开始时间。
@@ -143,7 +143,7 @@ fault-rules-target_unfit = { $field ->
         [title] 标题
         [when] 时间
         [organizer] 组织者
-        [attendees] 参与人
+        [attendees] 参会人
         [place] 地点
         [rooms] 会议室
         [body] 详情
@@ -164,7 +164,7 @@ fault-rules-target_twice = { $field ->
         [title] 标题
         [when] 时间
         [organizer] 组织者
-        [attendees] 参与人
+        [attendees] 参会人
         [place] 地点
         [rooms] 会议室
         [body] 详情
@@ -271,7 +271,7 @@ mapping-note-filter_passes_none = 最新的记录都不符合过滤条件“{ $v
 mapping-note-one_value = 最新的记录得到了相同的{ $value ->
     [title] 标题
     [when] 时间
-    [attendees] 参与人
+    [attendees] 参会人
     [place] 地点
     [body] 详情
    *[other] 值（{ $value }）

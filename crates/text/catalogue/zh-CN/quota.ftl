@@ -2,7 +2,7 @@
 
 quota-class-api = API 调用
 quota-class-push = 推送事件
-quota-part-polling = 查询预定
+quota-part-polling = 查询预订
 quota-part-details = 读取会议内容
 quota-part-listing = 会议室列表
 quota-part-events = 事件

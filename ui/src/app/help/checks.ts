@@ -1,7 +1,7 @@
 import type { CheckView } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { idPart } from '@/i18n'
-import { faultText } from '@/i18n/fault'
+import { copyLabel, faultText } from '@/i18n/fault'
 import { probeName } from '@/i18n/provider'
 import type { HelpDoc, HelpSection } from './doc'
 import type { Subject } from './steps'
@@ -39,7 +39,7 @@ function resultSection(text: Texts, check: CheckView): HelpSection[] {
       lines: [cause, remedy].flatMap((line) => (line ? [line] : [])),
       values: [
         { name: text.t('help-check-codes'), value: codes.join(' · '), code: true },
-        ...(fault.remedy?.copy ? [{ name: text.t('fix-value'), value: fault.remedy.copy, code: true }] : []),
+        ...(fault.remedy?.copy ? [{ name: text.t(copyLabel(fault.remedy.copy)), value: fault.remedy.copy, code: true }] : []),
       ],
     },
   ]

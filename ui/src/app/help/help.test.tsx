@@ -90,12 +90,13 @@ describe('help in the window', () => {
     expect(screen.queryByRole('complementary', { name: '帮助' })).toBeNull()
   })
 
-  it('tells of the check that is open, with the value to copy', async () => {
-    renderAt('/connections/connection-2/check')
+  it('tells of the check that is open, with the command to run', async () => {
+    renderAt('/connections/connection-1/check?at=subject_policy')
     await screen.findByRole('region', { name: '检测项' })
     await userEvent.keyboard('{F1}')
     const help = await screen.findByRole('complementary', { name: '帮助' })
-    expect(await within(help).findByText('Unlock-ADAccount -Identity svc-room')).toBeVisible()
+    expect(await within(help).findByText(/^Set-CalendarProcessing -Identity/)).toBeVisible()
+    expect(within(help).getByText('运行这条命令')).toBeVisible()
   })
 
   it('saves the sheet of what stands in the form, without the secret that was typed', async () => {

@@ -3,7 +3,7 @@ import { ExternalLink, RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Fault } from '@/generated/api'
 import { useText } from '@/i18n'
-import { faultText, stepPath } from '@/i18n/fault'
+import { copyLabel, faultText, stepPath } from '@/i18n/fault'
 import { platform } from '@/platform'
 import { Chip } from './Chip'
 import { CopyField } from './CopyField'
@@ -22,6 +22,10 @@ interface FailurePanelProps {
   /** "Check again", the filled button of the view. */
   onAgain?: () => void
   againBusy?: boolean
+  /** Where the button leads to the check instead of running it. */
+  againLabel?: string
+  /** A button that mends it inside the app: a new password, say. */
+  mend?: ReactNode
   /** "Next automatic check at 14:20". */
   next?: ReactNode
   /** Where the step is explained inside the app. */
@@ -54,7 +58,7 @@ export function FailurePanel(props: FailurePanelProps) {
   )
 }
 
-function Fix({ fault, provider, state, onAgain, againBusy, next, stepLink }: FailurePanelProps) {
+function Fix({ fault, provider, state, onAgain, againBusy, againLabel, mend, next, stepLink }: FailurePanelProps) {
   const text = useText()
   const { t } = text
   const { remedy } = faultText(text, fault)
@@ -62,19 +66,29 @@ function Fix({ fault, provider, state, onAgain, againBusy, next, stepLink }: Fai
   const link = fault.remedy?.link
   const copy = fault.remedy?.copy
   const steps: ReactNode[] = []
-  if (path || link)
-    steps.push(
-      <FixLine label={t('fix-open')}>
+  const place = (label: string) =>
+    (path || link) && (
+      <FixLine label={label}>
         {path && <Path path={path} />}
         {link && <LinkButton url={link} />}
-      </FixLine>,
+      </FixLine>
     )
-  if (remedy || copy)
+  // What is mended here comes before where to look when that is not it.
+  const before = mend ? undefined : place(t('fix-open'))
+  const after = mend ? place(t('fix-elsewhere')) : undefined
+  if (before) steps.push(before)
+  if (remedy || copy || mend)
     steps.push(
-      <FixLine label={remedy ?? t('fix-value')}>
-        {copy && <CopyField value={copy} label={t('fix-value')} multiline={copy.includes('\n')} />}
+      <FixLine label={remedy ?? (copy ? t(copyLabel(copy)) : undefined)}>
+        {(mend || copy) && (
+          <>
+            {mend}
+            {copy && <ToCopy value={copy} />}
+          </>
+        )}
       </FixLine>,
     )
+  if (after) steps.push(after)
   if (steps.length === 0 && !onAgain) return null
   return (
     <Panel title={t(state === 'waiting' ? 'fix-title-waiting' : `fix-title-${fault.class}`)} fact={stepLink} className={styles.fix}>
@@ -92,13 +106,25 @@ function Fix({ fault, provider, state, onAgain, againBusy, next, stepLink }: Fai
               <span>{t(steps.length > 0 && state !== 'waiting' ? 'fix-return' : 'fix-retry')}</span>
               <span className={styles.next}>{next}</span>
               <Button type="primary" icon={<RefreshCw strokeWidth={1.75} aria-hidden />} loading={againBusy} onClick={onAgain}>
-                {t('check-again')}
+                {againLabel ?? t('check-again')}
               </Button>
             </div>
           </li>
         )}
       </ol>
     </Panel>
+  )
+}
+
+/** A value of the fix with its copy button; a command says where it is run, a value what it is. */
+function ToCopy({ value }: { value: string }) {
+  const { t } = useText()
+  const command = copyLabel(value) === 'fix-command'
+  return (
+    <div className={styles.copy}>
+      {command && <p className="meta">{t('fix-command-where')}</p>}
+      <CopyField value={value} label={t(copyLabel(value))} multiline={command || value.includes('\n')} />
+    </div>
   )
 }
 
@@ -182,20 +208,28 @@ function Fact({ name, value }: { name: string; value: string }) {
   )
 }
 
+interface FailureNoteProps {
+  fault: Fault
+  onRetry?: () => void
+  action?: ReactNode
+  /** The state stands beside it already; one thing has one state. */
+  told?: boolean
+}
+
 /** The failure panel in place of a list: short, with one button. */
-export function FailureNote({ fault, onRetry, action }: { fault: Fault; onRetry?: () => void; action?: ReactNode }) {
+export function FailureNote({ fault, onRetry, action, told = false }: FailureNoteProps) {
   const text = useText()
   const shown = faultText(text, fault)
   return (
     <div className={styles.note} role="alert">
       <div className={styles.first}>
-        <StateWord state={fault.class === 'transient' ? 'warn' : 'fail'} word={shown.headline} />
+        {told ? <strong>{shown.headline}</strong> : <StateWord state={fault.class === 'transient' ? 'warn' : 'fail'} word={shown.headline} />}
         <Chip code>{fault.code}</Chip>
         {fault.vendor?.code && <Chip code>{fault.vendor.code}</Chip>}
       </div>
       {shown.cause && <p className="support">{shown.cause}</p>}
       {shown.remedy && <p>{shown.remedy}</p>}
-      {fault.remedy?.copy && <CopyField value={fault.remedy.copy} label={text.t('fix-value')} multiline={fault.remedy.copy.includes('\n')} />}
+      {fault.remedy?.copy && <ToCopy value={fault.remedy.copy} />}
       <div className={styles.noteActions}>
         {onRetry && (
           <Button size="small" icon={<RefreshCw strokeWidth={1.75} aria-hidden />} onClick={onRetry}>

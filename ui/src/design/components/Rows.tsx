@@ -110,11 +110,19 @@ interface RowProps<T> {
 function PlainRow<T>({ of, item, index, top, height, active, onFocus, onMeasure }: RowProps<T>) {
   const { keyOf, rowClass, selected, onEnter, children, head } = of
   const element = useRef<HTMLDivElement>(null)
+  const wasOpen = useRef(onMeasure !== undefined)
   const key = keyOf(item)
   useEffect(() => {
     const row = element.current
+    // A row that opens under the edge comes into sight; one that only scrolls by stays where it is.
+    let opening = onMeasure !== undefined && !wasOpen.current
+    wasOpen.current = onMeasure !== undefined
     if (!onMeasure || !row) return
-    const sizes = new ResizeObserver(() => onMeasure(key, row.offsetHeight))
+    const sizes = new ResizeObserver(() => {
+      onMeasure(key, row.offsetHeight)
+      if (opening) row.scrollIntoView({ block: 'nearest' })
+      opening = false
+    })
     sizes.observe(row)
     return () => sizes.disconnect()
   }, [onMeasure, key])

@@ -39,6 +39,7 @@ export function TypedConsent(props: TypedConsentProps) {
       afterClose={() => setTyped('')}
       destroyOnHidden
       width={560}
+      centered
       title={
         <span className={styles.title}>
           <Glyph state={state} size={18} />
@@ -55,7 +56,7 @@ export function TypedConsent(props: TypedConsentProps) {
       }
     >
       <div className={styles.body}>
-        {children}
+        <div className={styles.list}>{children}</div>
         <label className={styles.prompt}>
           <span>{prompt}</span>
           <Input value={typed} onChange={(e) => setTyped(e.target.value)} autoComplete="off" spellCheck={false} onPressEnter={() => agreed && onAgree()} />

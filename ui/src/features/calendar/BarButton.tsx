@@ -22,6 +22,8 @@ interface BarButtonProps {
 
 /** Widths from which a bar holds a glyph, a title, a lock with its word, a second thing on the same line. */
 const GLYPH = 13
+/** Width that what must always be told needs at least: what a plan does, and that a meeting is private. */
+const LEAST = 8
 const TITLE = 26
 const WORD = 56
 const BESIDE = 110
@@ -40,6 +42,7 @@ export function BarButton({ bar, room, zone, index, rowHeight, tallest, selected
   const readable = bar.look === 'old' && free < OUTLINE ? 0 : Math.min(width, free)
   const oneLine = height < 34
   const { title, note, label } = toldOf(text, bar, room, zone)
+  const noted = note !== '' && readable >= (oneLine ? BESIDE : TITLE)
   const names = [styles.bar, styles[bar.look], bar.overlapping && styles.overlapping, selected && styles.selected, width > LONG && styles.long, readable >= TITLE && styles.worded, oneLine && styles.oneLine, readable < WORD && styles.tight]
   return (
     <button
@@ -56,14 +59,15 @@ export function BarButton({ bar, room, zone, index, rowHeight, tallest, selected
       onClick={onSelect}
     >
       {readable < TITLE ? (
-        readable >= GLYPH && <SmallGlyph bar={bar} />
+        (readable >= GLYPH || (width >= LEAST && (bar.masked || (bar.ghost && bar.look !== 'old')))) && <SmallGlyph bar={bar} narrow={width < GLYPH} />
       ) : (
         <span className={styles.title}>
+          {!noted && <NoteGlyph look={bar.look} />}
           {bar.masked && <Glyph state="private" size={11} />}
           {(!bar.masked || readable >= WORD) && <span>{title}</span>}
         </span>
       )}
-      {note !== '' && readable >= (oneLine ? BESIDE : TITLE) && (
+      {noted && (
         <span className={styles.second}>
           <NoteGlyph look={bar.look} />
           <span>{note}</span>
@@ -100,15 +104,16 @@ export function clockOf(zone: Zone, at: number | string): string {
 
 const GLYPHS: Partial<Record<Bar['look'], State>> = { create: 'create', move: 'update', edit: 'update', held: 'held', delete: 'delete' }
 
-function NoteGlyph({ look }: { look: Bar['look'] }) {
+function NoteGlyph({ look, size = 10 }: { look: Bar['look']; size?: number }) {
   const state = GLYPHS[look]
-  return state ? <Glyph state={state} size={10} /> : null
+  return state ? <Glyph state={state} size={size} /> : null
 }
 
 /** Where not even one word fits, the shape still tells what it is. */
-function SmallGlyph({ bar }: { bar: Bar }) {
-  if (bar.masked && !bar.ghost) return <Glyph state="private" size={9} />
-  return <NoteGlyph look={bar.look} />
+function SmallGlyph({ bar, narrow }: { bar: Bar; narrow: boolean }) {
+  const size = narrow ? 7 : 10
+  if (bar.masked && !bar.ghost) return <Glyph state="private" size={narrow ? 7 : 9} />
+  return <NoteGlyph look={bar.look} size={size} />
 }
 
 export function titleOf({ t }: Texts, bar: Pick<Bar, 'title' | 'masked'>): string {

@@ -2,7 +2,7 @@ import { Button, Switch } from 'antd'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { refresh } from '@/api'
+import { refresh, useRead } from '@/api'
 import { useAllRooms } from '@/api/rooms'
 import { useQueryClient } from '@tanstack/react-query'
 import { useKey } from '@/app/keyboard'
@@ -79,15 +79,22 @@ function Rooms({ rooms, view, plan, selected, onSelect }: RoomsProps) {
   const { t } = useText()
   const navigate = useNavigate()
   const [found, setFound] = useState<Found>(NOTHING)
+  const connected = useRead('connection_list', {}).data?.connections.length !== 0
   const { words, building, floor } = view
   const lines = useMemo(() => linesOf(matching(rooms, { words, building, floor })), [rooms, words, building, floor])
   if (rooms.length === 0 && view.connection === undefined)
     return (
       <Empty
         action={
-          <Button type="primary" onClick={() => void navigate('/rooms/import')}>
-            {t('calendar-import')}
-          </Button>
+          connected ? (
+            <Button type="primary" onClick={() => void navigate('/rooms/import')}>
+              {t('calendar-import')}
+            </Button>
+          ) : (
+            <Button type="primary" onClick={() => void navigate('/connections/new')}>
+              {t('overview-connect')}
+            </Button>
+          )
         }
       >
         {t('calendar-no-rooms')}

@@ -1,10 +1,12 @@
 import { Button } from 'antd'
 import { RefreshCw } from 'lucide-react'
 import { Link } from 'react-router'
+import { ReplaceSecret } from '@/app/ReplaceSecret'
 import { FailurePanel, Panel, StateWord, stateOfVerdict } from '@/design'
 import type { CheckReport, CheckView, ConnectionView } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { idPart, useText } from '@/i18n'
+import { needsSecret } from '@/i18n/fault'
 import { probeName } from '@/i18n/provider'
 import styles from './Checks.module.css'
 import { evidenceText } from './evidence'
@@ -43,6 +45,7 @@ export function CheckDetail({ connection, report, check, busy, onAgain }: CheckD
           when={when}
           onAgain={() => onAgain()}
           againBusy={busy}
+          mend={needsSecret(check.fault) && <ReplaceSecret connection={connection.id} />}
           next={check.next_at ? t('check-next-automatic', { at: format.moment(check.next_at) }) : undefined}
           stepLink={step && <Link to={`/connections/${connection.id}/setup?step=${encodeURIComponent(step)}`}>{t('check-open-step')}</Link>}
           proves={check.verdict === 'pass' || check.verdict === 'warn' ? proves : undefined}

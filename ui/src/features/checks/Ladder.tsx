@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { Glyph, stateColour, stateOfVerdict } from '@/design'
 import type { CheckView, ConnectionView } from '@/generated/api'
@@ -62,7 +62,10 @@ function Group({ title, checks, all, fold = false, connection, chosen, onChoose 
 }) {
   const text = useText()
   const { t } = text
-  const [open, setOpen] = useState(true)
+  const [asked, setOpen] = useState<boolean>()
+  // What is fine folds away beside what is not; the check that is looked at is always in sight.
+  const fine = (list: CheckView[]) => list.every((c) => c.verdict === 'pass')
+  const open = asked ?? (!fine(checks) || fine(all) || checks.some((c) => c.id === chosen))
   const [whole, setWhole] = useState(false)
   const folded = fold && !whole && checks.length > FOLD ? checks.filter((c) => c.verdict !== 'pass') : checks
   const Arrow = open ? ChevronDown : ChevronRight
@@ -114,13 +117,17 @@ function Row({ text, provider, check, all, chosen, onChoose }: {
   chosen: boolean
   onChoose: (id: string) => void
 }) {
+  const row = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (chosen) row.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [chosen])
   const state = stateOfVerdict(check.verdict)
   const quiet = check.verdict === 'pass' || check.verdict === 'skipped' || check.verdict === 'manual'
   const fact = factOf(text, provider, check, all)
   const names = [styles.row, chosen ? styles.chosen : '', chosen && check.verdict === 'fail' ? styles.failed : '']
   return (
     <li>
-      <button type="button" className={names.join(' ')} aria-current={chosen || undefined} onClick={() => onChoose(check.id)}>
+      <button ref={row} type="button" className={names.join(' ')} aria-current={chosen || undefined} onClick={() => onChoose(check.id)}>
         <Glyph state={state} named />
         <span className={check.verdict === 'skipped' ? styles.skipped : undefined}>{probeName(text, provider, check.id)}</span>
         <span className={styles.fact} style={quiet ? undefined : { color: stateColour(state) }} title={fact}>

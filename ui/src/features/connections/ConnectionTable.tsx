@@ -46,7 +46,7 @@ export function ConnectionTable() {
       <Loaded query={connections}>
         {() =>
           list.length === 0 ? (
-            <Empty>{t('connections-none')}</Empty>
+            <Empty action={<Button onClick={() => void navigate('/connections/new')}>{t('overview-connect')}</Button>}>{t('connections-none')}</Empty>
           ) : (
             <Table<ConnectionView>
               className={styles.table}
@@ -57,7 +57,7 @@ export function ConnectionTable() {
               columns={columns(text, providers, (c, enabled) =>
                 update.mutate({ connection: c.id, name: null, enabled, settings: {}, secrets: {} }),
               )}
-              scroll={{ x: 1020 }}
+              scroll={{ x: 632 }}
             />
           )
         }
@@ -71,44 +71,39 @@ function columns(text: Texts, providers: Descriptor[], enable: (c: ConnectionVie
   return [
     {
       title: t('connections-name'),
-      width: 240,
       ellipsis: true,
       render: (_, c) => (
         <span className={styles.name} title={c.name}>
           <Tile letters={providers.find((p) => p.id === c.provider)?.tile ?? '?'} />
-          <Link to={`/connections/${c.id}`}>{c.name}</Link>
+          <span className={styles.two}>
+            <Link to={`/connections/${c.id}`}>{c.name}</Link>
+            <span className="meta" title={`${providerName(text, c.provider)} · ${authName(text, c.provider, c.auth)}`}>
+              {authName(text, c.provider, c.auth)}
+            </span>
+          </span>
         </span>
       ),
     },
     {
       title: t('connections-state'),
-      width: 150,
+      width: 124,
       render: (_, c) => <StateWord state={stateOfHealth(c.health)} word={t(`health-${c.health}`)} />,
     },
-    {
-      title: t('connections-kind'),
-      ellipsis: true,
-      render: (_, c) => (
-        <span className="support" title={`${providerName(text, c.provider)} · ${authName(text, c.provider, c.auth)}`}>
-          {providerName(text, c.provider)} · {authName(text, c.provider, c.auth)}
-        </span>
-      ),
-    },
-    { title: t('nav-rooms'), width: 80, align: 'right', render: (_, c) => format.number(c.rooms) },
+    { title: t('nav-rooms'), width: 64, align: 'right', render: (_, c) => format.number(c.rooms) },
     {
       title: t('connections-secret'),
-      width: 120,
+      width: 92,
       align: 'right',
       render: (_, c) => (c.secret_days === null ? <span className="meta">–</span> : t('days', { days: c.secret_days })),
     },
     {
       title: t('connections-last'),
-      width: 104,
+      width: 96,
       render: (_, c) => (c.last_run ? format.moment(c.last_run.started_at) : <span className="meta">–</span>),
     },
     {
       title: t('connections-next'),
-      width: 104,
+      width: 96,
       render: (_, c) => (c.next_run ? format.moment(c.next_run) : <span className="meta">{t('overview-by-hand')}</span>),
     },
     {

@@ -58,7 +58,7 @@ function ProviderCard({ provider }: { provider: Descriptor }) {
           <Tile letters={provider.tile} large />
           <span>
             <strong>{providerName(text, provider.id)}</strong>
-            <span className="meta">{format.list(provider.auth.map((a) => authName(text, provider.id, a.key)))}</span>
+            <span className="meta">{provider.auth.map((a) => authName(text, provider.id, a.key)).join(' · ')}</span>
           </span>
           <ArrowRight size={16} strokeWidth={1.75} aria-hidden />
         </span>

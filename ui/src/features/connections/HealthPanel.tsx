@@ -21,7 +21,7 @@ export function HealthPanel({ connection: c }: { connection: ConnectionView }) {
     <Panel
       flush
       edge={c.health === 'failing' ? 'fail' : undefined}
-      title={<StateWord state={stateOfHealth(c.health)} word={t(`health-${c.health}`)} />}
+      title={<Title connection={c} checks={last.data?.checks ?? []} />}
       fact={at ? t('connection-checked', { at: format.moment(at) }) : undefined}
       actions={<Link to={`/connections/${c.id}/check`}>{t('connection-all-checks')}</Link>}
     >
@@ -41,7 +41,7 @@ export function HealthPanel({ connection: c }: { connection: ConnectionView }) {
                   <Glyph state={stateOfVerdict(check.verdict)} named />
                   <Link to={`/connections/${c.id}/check?at=${encodeURIComponent(check.id)}`}>{probeName(text, c.provider, check.id)}</Link>
                   <span className={styles.rest} title={check.fault ? faultText(text, check.fault).headline : undefined}>
-                    {check.fault ? faultText(text, check.fault).headline : ''}
+                    {check.fault ? faultText(text, check.fault).headline : t(`verdict-${check.verdict}`)}
                   </span>
                 </PanelRow>
               ))}
@@ -55,4 +55,12 @@ export function HealthPanel({ connection: c }: { connection: ConnectionView }) {
       </Loaded>
     </Panel>
   )
+}
+
+/** The state of the connection; where it says nothing of checks that did not pass, how many did not. */
+function Title({ connection: c, checks }: { connection: ConnectionView; checks: readonly CheckView[] }) {
+  const { t } = useText()
+  const open = TROUBLE.map((verdict) => ({ verdict, count: checks.filter((check) => check.verdict === verdict).length })).find(({ count }) => count > 0)
+  if (c.health === 'ok' && open) return <StateWord state={stateOfVerdict(open.verdict)} word={t(`connection-checks-${open.verdict}`, { count: open.count })} />
+  return <StateWord state={stateOfHealth(c.health)} word={t(`health-${c.health}`)} />
 }

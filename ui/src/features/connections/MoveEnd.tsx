@@ -38,11 +38,11 @@ export function MoveEnd({ view }: { view: SuccessorView }) {
       title={<StateWord state={stateOfEnd(ends)} word={endText(text, ends, system)} />}
       fact={ends.confidence !== 'published' ? <Chip tone="warn">{t(`move-sure-${ends.confidence}`)}</Chip> : undefined}
     >
-      <p className={styles.lead}>{text.attr(`move-end-${ends.state}`, 'line')}</p>
+      <p className={styles.lead}>{text.attr(`move-end-${ends.state}`, 'line', { date: ends.removed_on ?? t('move-no-day') })}</p>
       <dl className={styles.facts}>
         <Fact name={t('move-blocked-from')} value={day(ends.blocked_from)} />
         <Fact name={t('move-removed-on')} value={day(ends.removed_on)} />
-        <Fact name={t('move-confidence')} value={t(`move-sure-${ends.confidence}`)} />
+        {ends.confidence === 'published' && <Fact name={t('move-confidence')} value={t('move-sure-published')} />}
         {ends.source && <Fact name={t('move-source')} value={ends.source} />}
       </dl>
     </Panel>

@@ -23,14 +23,17 @@ export function MovePrepare({ view }: { view: SuccessorView }) {
       {waiting && (
         <label className={styles.row}>
           <span>{t('move-to')}</span>
-          <Select
-            aria-label={t('move-to')}
-            className={styles.choice}
-            value={option.provider}
-            onChange={setChosen}
-            disabled={view.options.length < 2}
-            options={view.options.map((o) => ({ value: o.provider, label: providerName(text, o.provider) }))}
-          />
+          {view.options.length < 2 ? (
+            <strong>{providerName(text, option.provider)}</strong>
+          ) : (
+            <Select
+              aria-label={t('move-to')}
+              className={styles.choice}
+              value={option.provider}
+              onChange={setChosen}
+              options={view.options.map((o) => ({ value: o.provider, label: providerName(text, o.provider) }))}
+            />
+          )}
         </label>
       )}
       <div className={styles.columns}>

@@ -207,9 +207,9 @@ describe('mapping', () => {
     const table = await screen.findByRole('table', { name: '映射' })
     const row = (field: string) => within(table).getByRole('rowheader', { name: new RegExp(`^${field}`) }).closest('tr')!
     expect(await within(row('标题')).findByText('Q4 经营复盘')).toBeVisible()
-    expect(within(row('起始时间')).getByText('2026-11-23 15:30 +08:00')).toBeVisible()
+    expect(within(row('开始时间')).getByText('2026-11-23 15:30 +08:00')).toBeVisible()
     expect(within(row('地点')).getByText('4F-国贸 (16 人)')).toBeVisible()
-    expect(await screen.findByText('1 位与会者在 OA 里没有')).toBeVisible()
+    expect(await screen.findByText('1 位参会人在 OA 里没有')).toBeVisible()
     expect(screen.getAllByText('这条：通过')).toHaveLength(2)
     await expectAccessible(table)
   })
@@ -474,6 +474,13 @@ describe('personal accounts', () => {
 })
 
 describe('held deletions', () => {
+  it('names people instead of mailboxes, and says when', async () => {
+    renderAt('/integrations/held')
+    const list = await screen.findByRole('grid', { name: '拦截待处理' })
+    await waitFor(() => expect(within(list).queryByText(/u1001@practice\.example/)).toBeNull())
+    for (const row of within(list).getAllByRole('row').slice(1)) expect(row).toHaveTextContent(/\d\d-\d\d \d\d:\d\d–\d\d:\d\d/)
+  })
+
   it('are approved only after their number was typed', async () => {
     const usual = fake()
     let decided: HoldDecide | undefined
@@ -501,7 +508,7 @@ describe('held deletions', () => {
 
   it('are told on the overview', async () => {
     renderAt('/')
-    expect(await screen.findByText('9 条日程删除已拦截，等你决定')).toBeVisible()
+    expect(await screen.findByText(/9 条日程删除已拦截，等你决定$/)).toBeVisible()
   })
 })
 

@@ -3,9 +3,9 @@ import { Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { call, useRead } from '@/api'
-import { FieldChanges, itemState, Title } from '@/changes'
-import { Chip, Empty, FailureNote, Loading, Panel, Rows, StateWord } from '@/design'
-import type { Fault, ItemOutcome, Run, RunDetail, RunItem, RunItemQuery } from '@/generated/api'
+import { FieldChanges, itemState, ownZone, Title, whenText, zoneOf } from '@/changes'
+import { Chip, Empty, FailureNote, Loading, Panel, Replaced, Rows, StateWord } from '@/design'
+import type { Fault, ItemOutcome, Run, RunDetail, RunItem, RunItemQuery, When } from '@/generated/api'
 import { useText } from '@/i18n'
 import { faultText } from '@/i18n/fault'
 import styles from './Log.module.css'
@@ -26,6 +26,7 @@ export function Items({ run, connection }: { run: Run; connection: string | unde
   const [which, setWhich] = useState<Which>('all')
   const { items, total, totals, fault, loading, more } = useItems(run, which)
   const names = useRoomNames()
+  const times = useTimes(run, items)
   const options = ORDER.filter((o) => (totals[o] ?? 0) > 0)
 
   if (fault) return <FailureNote fault={fault} />
@@ -49,13 +50,13 @@ export function Items({ run, connection }: { run: Run; connection: string | unde
         )
       }
     >
-      <div className={styles.itemRows} style={{ height: Math.min(items.length, 6) * 36 + 33 }}>
+      <div className={styles.itemRows} style={{ height: heightOfRows(items.slice(0, 6)) + 33 }}>
         <Rows
           label={t('log-items')}
           items={items}
           keyOf={(item) => item.step}
-          heightOf={() => 36}
-          columns="96px minmax(110px, 1fr) minmax(110px, 1.2fr) minmax(180px, 3fr)"
+          heightOf={heightOf}
+          columns="96px minmax(100px, 1fr) minmax(100px, 1.1fr) minmax(190px, 3fr)"
           total={total}
           head={
             <>
@@ -69,14 +70,18 @@ export function Items({ run, connection }: { run: Run; connection: string | unde
           }
           onEnd={more}
         >
-          {(item) => <ItemRow item={item} room={names.get(item.room) ?? item.room} connection={connection} />}
+          {(item) => <ItemRow item={item} room={names.get(item.room) ?? item.room} when={times(item)} connection={connection} />}
         </Rows>
       </div>
     </Panel>
   )
 }
 
-function ItemRow({ item, room, connection }: { item: RunItem; room: string; connection: string | undefined }) {
+/** A failed item has two lines of words beside its code. */
+const heightOf = (item: RunItem) => (item.fault ? 70 : 36)
+const heightOfRows = (items: readonly RunItem[]) => items.reduce((sum, item) => sum + heightOf(item), 0)
+
+function ItemRow({ item, room, when, connection }: { item: RunItem; room: string; when: string | undefined; connection: string | undefined }) {
   const { t } = useText()
   const state = itemState(item)
   const word = item.outcome === 'done' ? t(`step-kind-${item.kind}`) : t(`outcome-${item.outcome}`)
@@ -89,8 +94,14 @@ function ItemRow({ item, room, connection }: { item: RunItem; room: string; conn
       <span role="gridcell">
         <Title title={item.title} />
       </span>
-      <span role="gridcell" className={styles.told}>
-        {item.fault ? <Why fault={item.fault} room={item.room} connection={connection} /> : <FieldChanges changes={item.changes} />}
+      <span role="gridcell" className={item.fault ? styles.why : styles.told}>
+        {item.fault ? (
+          <Why fault={item.fault} room={item.room} connection={connection} />
+        ) : when !== undefined && item.changes.length === 0 ? (
+          <Replaced before={item.kind === 'delete' ? when : null} after={item.kind === 'delete' ? null : when} />
+        ) : (
+          <FieldChanges changes={item.changes} />
+        )}
       </span>
     </>
   )
@@ -101,19 +112,42 @@ const OF_ROOM = /^(room|rights)\./
 
 function Why({ fault, room, connection }: { fault: Fault; room: string; connection: string | undefined }) {
   const text = useText()
+  const { headline } = faultText(text, fault)
+  const of = connection && `?connection=${encodeURIComponent(connection)}`
+  const at = encodeURIComponent(room)
   return (
     <>
-      <Chip code>{fault.vendor?.code ?? fault.code}</Chip>
-      <span title={faultText(text, fault).headline} className={styles.ellipsis}>
-        {faultText(text, fault).headline}
+      <span className={styles.whyLine}>
+        <Chip code>{fault.vendor?.code ?? fault.code}</Chip>
+        {of && fault.code === 'room.alias' ? (
+          <Link to={`/rooms${of}&find=${at}`}>{text.t('log-room-address')}</Link>
+        ) : (
+          of && OF_ROOM.test(fault.code) && <Link to={`/rooms/permissions${of}&room=${at}`}>{text.t('log-room')}</Link>
+        )}
       </span>
-      {connection && OF_ROOM.test(fault.code) && (
-        <Link className={styles.remedy} to={`/rooms/permissions?connection=${encodeURIComponent(connection)}&room=${encodeURIComponent(room)}`}>
-          {text.t('log-room')}
-        </Link>
-      )}
+      <span title={headline} className={styles.whyText}>
+        {headline}
+      </span>
     </>
   )
+}
+
+/** When what was created or deleted took place: the plan that was carried out knows. */
+function useTimes(run: Run, items: readonly RunItem[]): (item: RunItem) => string | undefined {
+  const text = useText()
+  const bare = (kind: RunItem['kind']) => run.plan !== null && items.some((i) => i.kind === kind && i.changes.length === 0)
+  const gone = usePlanned(run.plan, 'delete', bare('delete'))
+  const made = usePlanned(run.plan, 'create', bare('create'))
+  const zone = useRead('integration_list', {}).data?.integrations.find((i) => i.id === run.integration)?.policy.zone
+  return ({ step, kind }) => {
+    const when = (kind === 'delete' ? gone : made).get(step)
+    return when && whenText(text, when, zone ? zoneOf(zone) : ownZone())
+  }
+}
+
+function usePlanned(plan: string | null, kind: 'delete' | 'create', enabled: boolean): ReadonlyMap<string, When> {
+  const steps = useRead('plan_steps', { plan: plan ?? '', kind, held: null, room: null, field: null, search: null, limit: 500, offset: null }, { enabled }).data?.steps
+  return useMemo(() => new Map(steps?.flatMap((s) => (s.when ? [[s.id, s.when] as const] : []))), [steps])
 }
 
 /** Names of rooms by mailbox, for lists that know the mailbox alone. */

@@ -21,6 +21,24 @@ describe('log', () => {
     expect(within(rows[0]!).getByRole('link', { name: '看权限' })).toHaveAttribute('href', expect.stringContaining('/rooms/permissions'))
   })
 
+  it('leads from a refused password to its field and to the checks, not into the same failure again', async () => {
+    const { container } = renderAt('/log/run-2')
+    await screen.findByRole('heading', { name: '用户名或密码不对' })
+    expect(screen.getByRole('button', { name: '去测试同步' })).not.toHaveClass('ant-btn-primary')
+    expect(screen.getByRole('button', { name: '去检测' })).toHaveClass('ant-btn-primary')
+    expect(container.querySelectorAll('.ant-btn-primary')).toHaveLength(1)
+    await userEvent.click(screen.getByRole('button', { name: '更换密码…' }))
+    expect(await screen.findByRole('heading', { name: '总部 Exchange Server' })).toBeVisible()
+  })
+
+  it('offers to retry what failed first', async () => {
+    renderAt('/log/R-2104')
+    expect(await screen.findByRole('button', { name: '重试 2 个失败项' })).toHaveClass('ant-btn-primary')
+    expect(screen.getByRole('button', { name: '去测试同步' })).not.toHaveClass('ant-btn-primary')
+    const items = await screen.findByRole('grid', { name: '逐项结果' })
+    expect(within(items).getByRole('link', { name: '改邮箱' })).toHaveAttribute('href', expect.stringMatching(/^#?\/rooms\?/))
+  })
+
   it('is accessible, a pane at a time', async () => {
     renderAt('/log/R-2098')
     await screen.findByText('没有执行，什么都没有写入')

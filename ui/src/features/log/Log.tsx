@@ -6,7 +6,7 @@ import { call, useRead } from '@/api'
 import { type Saving, useSaving } from '@/api/files'
 import { Column, Empty, FailureNote, Loaded, Page, shortId } from '@/design'
 import { useText } from '@/i18n'
-import { askedOf, matches, useRunFilter } from './filter'
+import { askedOf, isNarrowed, matches, useRunFilter } from './filter'
 import styles from './Log.module.css'
 import { RunList } from './RunList'
 import { RunPane } from './RunPane'
@@ -36,10 +36,18 @@ export function Log() {
       </Column>
       <Column label={t('log-run')} className={styles.detail}>
         {saving.fault && <FailureNote fault={saving.fault} onRetry={saving.run} />}
-        {chosen ? <RunPane key={chosen} run={chosen} /> : runs.data && <Empty>{t('log-none-line')}</Empty>}
+        {chosen ? <RunPane key={chosen} run={chosen} /> : runs.data && (runs.data.runs.length === 0 && !isNarrowed(filter) ? <Nothing /> : <Empty>{t('log-none-line')}</Empty>)}
       </Column>
     </Page>
   )
+}
+
+/** Before the first run: the way to it. */
+function Nothing() {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const connected = (useRead('connection_list', {}).data?.connections.length ?? 0) > 0
+  return <Empty action={<Button onClick={() => void navigate(connected ? '/sync' : '/connections/new')}>{t(connected ? 'log-to-sync' : 'overview-connect')}</Button>}>{t('log-none-first')}</Empty>
 }
 
 function Retention() {

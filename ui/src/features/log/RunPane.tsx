@@ -3,9 +3,12 @@ import { FileText, RotateCw, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useAct, useRead, useTask } from '@/api'
+import { ReplaceSecret } from '@/app/ReplaceSecret'
 import { FailureNote, FailurePanel, IdChip, Loaded, stateOfRun, StateWord, TaskProgress } from '@/design'
-import type { Run } from '@/generated/api'
+import type { ConnectionView, Run } from '@/generated/api'
 import { useText } from '@/i18n'
+import { needsSecret } from '@/i18n/fault'
+import { runStateWord } from '@/i18n/run'
 import { Items } from './Items'
 import styles from './Log.module.css'
 import { Matrix } from './Matrix'
@@ -22,7 +25,7 @@ export function RunPane({ run }: { run: string }) {
         <>
           <Head run={found.run} integration={found.integration} />
           <Figures run={found.run} />
-          <Faults run={found.run} provider={connection?.provider} />
+          <Faults run={found.run} connection={connection} />
           <Items run={found.run} connection={connection?.id} />
           <Matrix integration={found.run.integration} name={found.integration} upTo={found.run.id} />
         </>
@@ -39,7 +42,7 @@ function Head({ run, integration }: { run: Run; integration: string }) {
     <div className={styles.head}>
       <div className={styles.headText}>
         <div className={styles.headLine}>
-          <StateWord state={stateOfRun(run)} word={t(`run-state-${run.state}`)} />
+          <StateWord state={stateOfRun(run)} word={runStateWord(text, run, stateOfRun(run))} />
           <IdChip id={run.id} />
           <span className="support">
             {integration}
@@ -86,7 +89,7 @@ function Actions({ run }: { run: Run }) {
           </Button>
         )}
         {canRetry && (
-          <Button icon={<RotateCw strokeWidth={1.75} aria-hidden />} loading={retry.running} onClick={again}>
+          <Button type="primary" icon={<RotateCw strokeWidth={1.75} aria-hidden />} loading={retry.running} onClick={again}>
             {run.counts.failed > 0 ? t('log-retry', { count: run.counts.failed }) : t('log-retry-rooms')}
           </Button>
         )}
@@ -96,7 +99,7 @@ function Actions({ run }: { run: Run }) {
           </Button>
         )}
         {run.kind !== 'preview' && (
-          <Button type="primary" onClick={() => void navigate(`/sync?integration=${encodeURIComponent(run.integration)}`)}>
+          <Button type={canRetry || run.state === 'failed' ? 'default' : 'primary'} onClick={() => void navigate(`/sync?integration=${encodeURIComponent(run.integration)}`)}>
             {t('log-to-sync')}
           </Button>
         )}
@@ -129,12 +132,22 @@ function Figures({ run }: { run: Run }) {
 }
 
 /** What stopped the run, whole; what made it partial, short. */
-function Faults({ run, provider }: { run: Run; provider: string | undefined }) {
+function Faults({ run, connection }: { run: Run; connection: ConnectionView | undefined }) {
   const { t } = useText()
+  const navigate = useNavigate()
   const [all, setAll] = useState(false)
   const [first, ...others] = run.faults
   if (!first) return null
-  if (run.state === 'failed') return <FailurePanel fault={first} provider={provider} />
+  if (run.state === 'failed')
+    return (
+      <FailurePanel
+        fault={first}
+        provider={connection?.provider}
+        mend={connection && needsSecret(first) && <ReplaceSecret connection={connection.id} />}
+        onAgain={connection && (() => void navigate(`/connections/${connection.id}/check`))}
+        againLabel={t('log-to-check')}
+      />
+    )
   const shown = all ? others : others.slice(0, 1)
   return (
     <section className={styles.faults} aria-label={t('log-why')}>

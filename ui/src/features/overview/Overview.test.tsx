@@ -7,7 +7,7 @@ import { renderAt } from '@/test/render'
 describe('overview', () => {
   it('puts the failing connection first and gives it the only filled button', async () => {
     const { container } = renderAt('/')
-    await screen.findByText('总部 Exchange Server：连不上')
+    await screen.findByText('总部 Exchange Server：用户名或密码不对')
     expect(container.querySelectorAll('.ant-btn-primary')).toHaveLength(1)
     expect(screen.getByRole('button', { name: '查看修改步骤' })).toHaveClass('ant-btn-primary')
     await screen.findByText(/32 间在用/)

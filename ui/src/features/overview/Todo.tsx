@@ -38,9 +38,9 @@ export function Todo() {
   if (first)
     items.splice(behindFailures(), 0, {
       state: 'held',
-      title: t('todo-holds', { count: holds.length }),
+      title: t('todo-holds', { name: first.integration, count: holds.length }),
       at: first.made_at,
-      line: t('todo-holds-line', { name: first.integration }),
+      line: t('todo-holds-line'),
       action: t('todo-held-action'),
       to: '/integrations/held',
     })
@@ -92,7 +92,7 @@ function itemOf(text: Texts, attention: Attention): Item {
   if (kind === 'held')
     return {
       state: 'held',
-      title: t('todo-held', { count: run!.counts.held }),
+      title: t('todo-held', { name, count: run!.counts.held }),
       code: 'guard.deletes',
       at: run!.started_at,
       line: t('todo-held-line', { name, count: run!.counts.held }),
@@ -131,7 +131,7 @@ function itemOf(text: Texts, attention: Attention): Item {
   const state: State = kind === 'failing' ? 'fail' : kind === 'waiting' ? 'waiting' : 'warn'
   return {
     state,
-    title: t(`todo-${kind}`, { name }),
+    title: kind === 'failing' && shown ? t('todo-failing-why', { name, why: shown.headline }) : t(`todo-${kind}`, { name }),
     code: fault?.vendor?.code ?? fault?.code,
     at: run?.started_at,
     line: shown ? (shown.cause ?? shown.headline) : t(`todo-${kind}-line`),

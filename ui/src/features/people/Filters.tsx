@@ -1,6 +1,6 @@
 import { Checkbox, Select } from 'antd'
 import { useRead } from '@/api'
-import { EVERYBODY } from '@/api/people'
+import { EVERYBODY, MAIL_FIELD } from '@/api/people'
 import { SearchField, Toolbar, useMedia } from '@/design'
 import type { DirectoryView } from '@/generated/api'
 import { useText } from '@/i18n'
@@ -20,12 +20,17 @@ interface FiltersProps {
 /** Below this width the tree of departments gives way to a field. */
 export const NARROW = '(max-width: 1100px)'
 
+/** Fields that hold a mailbox without being bound. */
+const MAILBOXES = new Set([MAIL_FIELD, 'email2'])
+
 /** Words, the field that is looked at, and whether only those are shown who have nothing usable in it. */
 export function Filters({ view, directory, field, bindings, found }: FiltersProps) {
   const text = useText()
   const { t } = text
   const narrow = useMedia(NARROW)
-  const lacking = useRead('person_list', { ...EVERYBODY, unbound: field, limit: 1 }).data?.total
+  // Only of fields that hold mailboxes is it said who lacks one.
+  const ofMailbox = MAILBOXES.has(field) || bindings.has(field)
+  const lacking = useRead('person_list', { ...EVERYBODY, department: view.department, group: view.group, search: view.words.trim() || null, unbound: field, limit: 1 }, { enabled: ofMailbox }).data?.total
   return (
     <Toolbar
       end={
@@ -60,9 +65,9 @@ export function Filters({ view, directory, field, bindings, found }: FiltersProp
           popupMatchSelectWidth={false}
         />
       </label>
-      {lacking !== undefined && (lacking > 0 || view.lacking) && (
+      {ofMailbox && lacking !== undefined && (lacking > 0 || view.lacking) && (
         <Checkbox checked={view.lacking} onChange={(event) => view.change({ lacking: event.target.checked ? 'yes' : undefined })}>
-          {t('people-lacking', { count: lacking })}
+          {t('people-lacking', { field: fieldLabel(text, field), count: lacking })}
         </Checkbox>
       )}
     </Toolbar>

@@ -41,8 +41,20 @@ describe('people', () => {
 
   it('says who lacks a mailbox in a field, and shows only those', async () => {
     renderAt('/people')
-    await userEvent.click(await screen.findByRole('checkbox', { name: /只看没有可用邮箱的 \d+ 人/ }))
+    await userEvent.click(await screen.findByRole('checkbox', { name: /只看没有可用的邮箱的 \d+ 人/ }))
     await waitFor(async () => expect((await rows()).slice(1).every((row) => within(row).queryByText(/^(空|不是邮箱地址)$/))).toBe(true))
+  })
+
+  it('offers that of fields that hold mailboxes alone, and counts within the filter', async () => {
+    const { unmount } = renderAt('/people?field=mobile')
+    await rows()
+    expect(screen.queryByRole('checkbox', { name: /只看没有/ })).toBeNull()
+    unmount()
+    const asked: PersonQuery[] = []
+    const usual = fake({ pace: 0 })
+    renderAt('/people?find=张', { handlers: { person_list: (query) => (asked.push(query), usual.call('person_list', query)) } })
+    await rows()
+    await waitFor(() => expect(asked.some((q) => q.unbound === 'email' && q.search === '张')).toBe(true))
   })
 
   it('says that a field was withheld instead of showing it as empty', async () => {

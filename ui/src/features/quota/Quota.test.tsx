@@ -15,7 +15,7 @@ describe('the call quota', () => {
     expect(screen.getAllByText('偏紧').length).toBeGreaterThan(0)
     expect(screen.getByRole('img', { name: '估算 3,814 次，上限 4,500 次' })).toBeVisible()
     const legend = screen.getAllByRole('listitem').map((li) => li.textContent)
-    expect(legend).toContain('查询预定 3,080')
+    expect(legend).toContain('查询预订 3,080')
     expect(screen.getByRole('img', { name: /^23 天共 [\d,]+ 次，最多的是 2026-11-13，171 次$/ })).toBeVisible()
     await expectAccessible(container)
   })

@@ -21,15 +21,17 @@ export function ChannelRow({ channel, onEdit }: { channel: ChannelView; onEdit: 
         </span>
         <code className={styles.address}>{channel.shown_address}</code>
         <Last channel={channel} />
-        <Button size="small" loading={test.isPending} onClick={() => test.mutate({ channel: channel.id })}>
-          {t('channel-test')}
-        </Button>
-        <Button size="small" onClick={onEdit}>
-          {t('channel-edit')}
-        </Button>
-        <Button size="small" type="text" onClick={() => setSure(true)}>
-          {t('channel-remove')}
-        </Button>
+        <span className={styles.buttons}>
+          <Button size="small" loading={test.isPending} onClick={() => test.mutate({ channel: channel.id })}>
+            {t('channel-test')}
+          </Button>
+          <Button size="small" onClick={onEdit}>
+            {t('channel-edit')}
+          </Button>
+          <Button size="small" type="text" onClick={() => setSure(true)}>
+            {t('channel-remove')}
+          </Button>
+        </span>
       </div>
       {sure && (
         <div className={styles.row} role="alert">

@@ -65,7 +65,7 @@ export function Operations() {
                   pagination={false}
                   dataSource={operations}
                   columns={columns(text, (name) => connections.find((c) => c.name === name))}
-                  scroll={{ x: 760 }}
+                  scroll={{ x: 600 }}
                 />
                 {total > PAGE && (
                   <Pagination size="small" align="end" current={page} pageSize={PAGE} total={total} onChange={setPage} showSizeChanger={false} />
@@ -112,10 +112,10 @@ function columns(text: Texts, connectionOf: (name: string | undefined) => Connec
   const { t, format } = text
   const of = ({ params }: OperationView) => connectionOf(params.name ?? params.legacy)
   return [
-    { title: t('operations-at'), width: 110, render: (_, o) => format.moment(o.at) },
-    { title: t('operations-who'), width: 120, dataIndex: 'by' },
-    { title: t('operations-action'), width: 150, render: (_, o) => actionText(text, o) },
-    { title: t('operations-subject'), width: 230, render: (_, o) => <About operation={o} connection={of(o)} /> },
+    { title: t('operations-at'), width: 92, render: (_, o) => format.moment(o.at) },
+    { title: t('operations-who'), width: 84, ellipsis: true, dataIndex: 'by' },
+    { title: t('operations-action'), width: 120, render: (_, o) => actionText(text, o) },
+    { title: t('operations-subject'), width: '24%', render: (_, o) => <About operation={o} connection={of(o)} /> },
     { title: t('operations-change'), render: (_, o) => <What operation={o} provider={o.params.provider ?? of(o)?.provider} /> },
   ]
 }

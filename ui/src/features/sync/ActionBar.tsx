@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useTask } from '@/api'
+import type { Zone } from '@/changes'
 import { shortId, TaskProgress } from '@/design'
 import type { PlanView } from '@/generated/api'
 import { useText } from '@/i18n'
@@ -10,6 +11,7 @@ import styles from './Sync.module.css'
 
 interface ActionBarProps {
   plan: PlanView
+  zone: Zone
   /** A new plan is being made. */
   busy: boolean
   onAgain: () => void
@@ -22,7 +24,7 @@ export function useExecution(plan: PlanView) {
 }
 
 /** The numbers it will execute, and the one filled button that executes exactly these. */
-export function ActionBar({ plan, busy, onAgain }: ActionBarProps) {
+export function ActionBar({ plan, zone, busy, onAgain }: ActionBarProps) {
   const { t } = useText()
   const execution = useExecution(plan)
   const [release, setRelease] = useState(false)
@@ -68,7 +70,7 @@ export function ActionBar({ plan, busy, onAgain }: ActionBarProps) {
           </Button>
         )}
       </span>
-      {hold > 0 && <Release plan={plan} open={release} onClose={() => setRelease(false)} onAgree={() => execution.start(hold)} />}
+      {hold > 0 && <Release plan={plan} zone={zone} open={release} onClose={() => setRelease(false)} onAgree={() => execution.start(hold)} />}
     </>
   )
 }

@@ -34,7 +34,7 @@ export function Counts({ plan, filter, onFilter }: CountsProps) {
   )
   return (
     <div className={styles.counts} role="group" aria-label={t('sync-counts')}>
-      {cell('create', 'create', counts.create, t('state-create'), t(plan.undoes ? 'sync-create-undo' : 'sync-create-line'))}
+      {cell('create', 'create', counts.create, t('state-create'), t(counts.create === 0 ? 'sync-create-none' : plan.undoes ? 'sync-create-undo' : 'sync-create-line'))}
       {cell('update', 'update', counts.update, t('state-update'), counts.update > 0 ? <Fields plan={plan.plan} /> : t('sync-update-none'))}
       {cell(counts.hold > 0 ? 'held' : 'delete', counts.hold > 0 ? 'held' : 'delete', deletions, t('state-delete'), deleteLine(t, plan))}
       {counts.conflict > 0 && <Cell state="conflict" number={counts.conflict} word={t('state-conflict')} line={t('sync-conflict-line')} chosen={false} />}

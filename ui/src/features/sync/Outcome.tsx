@@ -4,6 +4,7 @@ import { useAllRooms } from '@/api/rooms'
 import { BoxList, FailureNote, Panel, stateOfRun, StateWord } from '@/design'
 import type { Moved, PlanView, RunView } from '@/generated/api'
 import { useText } from '@/i18n'
+import { runStateWord } from '@/i18n/run'
 import { useExecution } from './ActionBar'
 import styles from './Sync.module.css'
 
@@ -18,7 +19,8 @@ export function Outcome({ plan, onAgain }: { plan: PlanView; onAgain: () => void
 }
 
 function Executed({ run, onClose }: { run: RunView; onClose: () => void }) {
-  const { t, format } = useText()
+  const text = useText()
+  const { t, format } = text
   const { created, updated, deleted, failed, held } = run.counts
   const written = created + updated + deleted
   const { state } = run.details
@@ -31,7 +33,7 @@ function Executed({ run, onClose }: { run: RunView; onClose: () => void }) {
   return (
     <Panel edge={state === 'failed' || failed > 0 ? 'fail' : undefined} className={styles.outcome}>
       <div className={styles.outcomeLine}>
-        <StateWord state={stateOfRun(run.details)} word={t(`run-state-${state}`)} />
+        <StateWord state={stateOfRun(run.details)} word={runStateWord(text, run.details, stateOfRun(run.details))} />
         <strong className={styles.verdict}>{t(failed > 0 ? 'sync-done-with-failures' : 'sync-done-title', { count: written, failed })}</strong>
         <span className={styles.outcomeActions}>
           <Link to={`/log/${encodeURIComponent(run.run)}`}>{t('sync-done-log')}</Link>

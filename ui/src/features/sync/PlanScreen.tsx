@@ -64,7 +64,7 @@ export function PlanScreen({ plan, integration, all, single = false }: PlanScree
           {integration && !view?.undoes && <Again busy={make.running} onAgain={again} />}
         </>
       }
-      bar={view && <ActionBar plan={view} busy={make.running} onAgain={() => again({ from: null, to: null })} />}
+      bar={view && <ActionBar plan={view} zone={zone} busy={make.running} onAgain={() => again({ from: null, to: null })} />}
       columns
     >
       <PageBody className={styles.plan}>
@@ -139,7 +139,7 @@ function Again({ busy, onAgain }: { busy: boolean; onAgain: (span: Span) => void
           </div>
         }
       >
-        <Button icon={<CalendarRange strokeWidth={1.75} aria-hidden />} aria-label={t('sync-span')} title={t('sync-span')} />
+        <Button icon={<CalendarRange strokeWidth={1.75} aria-hidden />}>{t('sync-span')}</Button>
       </Popover>
       <Button loading={busy} onClick={() => onAgain({ from: null, to: null })}>
         {t('sync-again')}

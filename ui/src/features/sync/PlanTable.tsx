@@ -4,14 +4,14 @@ import { useRead } from '@/api'
 import { useIsCalendar } from '@/api/integrations'
 import { mailboxOf, usePeopleFound } from '@/api/people'
 import type { Zone } from '@/changes'
-import { fieldName } from '@/changes'
+import { fieldName, firstReason } from '@/changes'
 import { Empty, FailureNote, IdChip, Loading, Rows, SearchField, TableBox, Toolbar } from '@/design'
 import type { PlanView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { GroupRow, StepRow } from './PlanRow'
 import styles from './Sync.module.css'
 import { countOf, type Group, GROUPS, isNarrowed, type Part, PAGE, type StepFilter, useParts, type Wanted } from './steps'
-import { type Line, linesByKind, linesByRoom } from './lines'
+import { type Line, linesByKind, linesByRoom, linesByRule } from './lines'
 
 interface PlanTableProps {
   plan: PlanView
@@ -20,13 +20,14 @@ interface PlanTableProps {
   onFilter: (filter: StepFilter) => void
 }
 
-type Mode = 'kind' | 'room'
+type Mode = 'kind' | 'room' | 'rule'
 
 const COLUMNS = '44px minmax(120px, 0.9fr) minmax(140px, 1.3fr) minmax(240px, 3.2fr) minmax(150px, 1.5fr) 40px'
 
 /** Everything the plan would do, grouped by kind or by room; any number of steps. */
 export function PlanTable({ plan, zone, filter, onFilter }: PlanTableProps) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const [mode, setMode] = useState<Mode>('kind')
   const [unfolded, setUnfolded] = useState<ReadonlySet<Group>>(new Set())
   const [pages, setPages] = useState<Readonly<Record<string, number>>>({})
@@ -34,7 +35,7 @@ export function PlanTable({ plan, zone, filter, onFilter }: PlanTableProps) {
 
   const wanted = useMemo(() => wantedParts(plan, mode, filter, pages), [plan, mode, filter, pages])
   const parts = useParts(plan.plan, filter, wanted)
-  const lines = mode === 'kind' ? linesByKind(parts, filter, unfolded) : linesByRoom(parts[0])
+  const lines = mode === 'kind' ? linesByKind(parts, filter, unfolded) : mode === 'room' ? linesByRoom(parts[0]) : linesByRule(parts[0], (step) => firstReason(text, step.why))
 
   // More of a list that is shown whole, when its end comes into sight.
   const growing = parts.find((p) => p.total !== undefined && p.steps.length < p.total && p.steps.length > 0 && isShownWhole(p, mode, filter, unfolded, parts.length))
@@ -120,13 +121,13 @@ function flipped<T>(set: ReadonlySet<T>, item: T): Set<T> {
 }
 
 function wantedParts(plan: PlanView, mode: Mode, filter: StepFilter, pages: Readonly<Record<string, number>>): Wanted[] {
-  if (mode === 'room') return [{ group: filter.group, pages: pages[filter.group ?? 'all'] ?? 1 }]
+  if (mode !== 'kind') return [{ group: filter.group, pages: pages[filter.group ?? 'all'] ?? 1 }]
   const groups = filter.group ? [filter.group] : GROUPS.filter((g) => countOf(plan.counts, g) > 0)
   return groups.map((group) => ({ group, pages: pages[group] ?? 1 }))
 }
 
 function isShownWhole(part: Part, mode: Mode, filter: StepFilter, unfolded: ReadonlySet<Group>, parts: number): boolean {
-  return parts === 1 || mode === 'room' || part.group === undefined || part.group === filter.group || isNarrowed(filter) || unfolded.has(part.group)
+  return parts === 1 || mode !== 'kind' || part.group === undefined || part.group === filter.group || isNarrowed(filter) || unfolded.has(part.group)
 }
 
 function lineKey(line: Line): string {
@@ -169,6 +170,7 @@ function Choices({ plan, mode, onMode, filter, onFilter }: ChoicesProps) {
         options={[
           { value: 'kind', label: t('sync-by-kind') },
           { value: 'room', label: t('sync-by-room') },
+          { value: 'rule', label: t('sync-by-rule') },
         ]}
       />
       <RoomChoice plan={plan} value={filter.room} onChange={(room) => onFilter({ ...filter, room })} />

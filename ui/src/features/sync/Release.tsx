@@ -1,5 +1,5 @@
 import { useRead } from '@/api'
-import { firstReason } from '@/changes'
+import { firstReason, whenText, type Zone } from '@/changes'
 import { BoxList, Loaded, TypedConsent } from '@/design'
 import type { PlanView, StepView } from '@/generated/api'
 import { useText } from '@/i18n'
@@ -8,13 +8,14 @@ import styles from './Sync.module.css'
 
 interface ReleaseProps {
   plan: PlanView
+  zone: Zone
   open: boolean
   onAgree: () => void
   onClose: () => void
 }
 
 /** Consent to held deletions: what goes, and the number typed. They are released together or not at all. */
-export function Release({ plan, open, onAgree, onClose }: ReleaseProps) {
+export function Release({ plan, zone, open, onAgree, onClose }: ReleaseProps) {
   const { t } = useText()
   const settings = useRead('settings_get', {}).data
   const { hold, create, update } = plan.counts
@@ -33,7 +34,7 @@ export function Release({ plan, open, onAgree, onClose }: ReleaseProps) {
       onClose={onClose}
     >
       <p className="support">{create + update > 0 ? t('sync-release-with', { count: hold, create, update }) : t('sync-release-alone', { count: hold })}</p>
-      {open && <Going plan={plan} />}
+      {open && <Going plan={plan} zone={zone} />}
     </TypedConsent>
   )
 }
@@ -51,32 +52,42 @@ function Prompt({ number }: { number: number }) {
 }
 
 /** The same meeting in the same room, however often: a series goes as one line. */
-export function bundled(steps: readonly StepView[]): Array<{ step: StepView; count: number }> {
-  const by = new Map<string, { step: StepView; count: number }>()
+export function bundled(steps: readonly StepView[]): Array<{ step: StepView; steps: StepView[] }> {
+  const by = new Map<string, { step: StepView; steps: StepView[] }>()
   for (const step of steps) {
     const key = `${step.room}\n${step.title ?? step.id}`
     const known = by.get(key)
-    if (known) known.count++
-    else by.set(key, { step, count: 1 })
+    if (known) known.steps.push(step)
+    else by.set(key, { step, steps: [step] })
   }
-  return [...by.values()].sort((a, b) => b.count - a.count)
+  return [...by.values()].sort((a, b) => b.steps.length - a.steps.length)
 }
 
 const LISTED = 200
 
-function Going({ plan }: { plan: PlanView }) {
+/** Times of one line that are told; the others are counted. */
+const TIMES = 8
+
+function Going({ plan, zone }: { plan: PlanView; zone: Zone }) {
   const text = useText()
   const { t } = text
   const held = useRead('plan_steps', { ...queryOf(plan.plan, NO_FILTER, 'held', 0), limit: LISTED })
   return (
     <Loaded query={held} rows={3}>
       {({ steps, total }) => (
-        <BoxList most={260}>
-          {bundled(steps).map(({ step, count }) => (
+        <BoxList>
+          {bundled(steps).map(({ step, steps: same }) => (
             <li key={step.id} className={styles.going}>
               <div>
                 <strong>{step.title ?? t('meeting-private')}</strong>
-                <span className="support">{t('sync-release-item', { count, room: step.room_name })}</span>
+                <span className="support">{t('sync-release-item', { count: same.length, room: step.room_name })}</span>
+              </div>
+              <div>
+                {same
+                  .slice(0, TIMES)
+                  .flatMap((s) => (s.when ? [whenText(text, s.when, zone)] : []))
+                  .join(t('sync-comma'))}
+                {same.length > TIMES && <span className="meta"> {t('change-more', { count: same.length - TIMES })}</span>}
               </div>
               <div className="support">{firstReason(text, step.why)}</div>
             </li>

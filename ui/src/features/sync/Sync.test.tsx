@@ -78,6 +78,23 @@ describe('preview', () => {
     expect(await screen.findByText('写入 46 项')).toBeVisible()
   })
 
+  it('says when each held deletion would have taken place', async () => {
+    renderAt('/sync')
+    await userEvent.click(await screen.findByRole('button', { name: '放行删除…' }))
+    const list = within(await screen.findByRole('dialog')).getByRole('list')
+    await within(list).findByText('华东渠道沟通会')
+    for (const item of within(list).getAllByRole('listitem')) expect(item).toHaveTextContent(/\d\d-\d\d \d\d:\d\d–\d\d:\d\d/)
+  })
+
+  it('groups by the rule that decided', async () => {
+    renderAt('/sync')
+    await table()
+    await userEvent.click(screen.getByText('按规则'))
+    await waitFor(async () => expect(within(await table()).getAllByRole('row').length).toBeGreaterThan(1))
+    expect(within(await table()).queryByText('来源里有、会桥里还没有')).toBeNull()
+    expect(within(await table()).getAllByText(/来源/).length).toBeGreaterThan(0)
+  })
+
   it('does nothing and names what moved when the source changed in between', async () => {
     renderAt('/sync', { scenario: 'moved' })
     await userEvent.click(await screen.findByRole('button', { name: '执行 37 项' }))

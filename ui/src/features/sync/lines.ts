@@ -9,7 +9,7 @@ export interface GroupLine {
   key: string
   /** None for a room. */
   group: Group | undefined
-  /** Name of the room, where rooms group. */
+  /** Name of the room where rooms group, words of the rule where rules do. */
   room: string | undefined
   total: number
   /** Steps that are folded away. */
@@ -50,4 +50,21 @@ export function linesByRoom(part: Part | undefined): Line[] {
     lines.push({ kind: 'step', step })
   }
   return lines
+}
+
+/** Steps by the rule or fact that decided them, the rule with most of them first. */
+export function linesByRule(part: Part | undefined, ruleOf: (step: StepView) => string): Line[] {
+  const rules = new Map<string, StepView[]>()
+  for (const step of part?.steps ?? []) {
+    const rule = ruleOf(step)
+    const known = rules.get(rule)
+    if (known) known.push(step)
+    else rules.set(rule, [step])
+  }
+  return [...rules]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .flatMap(([rule, steps]): Line[] => [
+      { kind: 'group', key: `rule-${rule}`, group: undefined, room: rule, total: steps.length, hidden: 0, unfolded: true },
+      ...steps.map((step): Line => ({ kind: 'step', step })),
+    ])
 }

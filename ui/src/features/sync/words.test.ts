@@ -18,7 +18,7 @@ describe('deletions in the consent', () => {
 
   it('go as one line per series and room, the longest first; private ones each by itself', () => {
     const lines = bundled([step('1', 'a', '早会'), step('2', 'b', '沟通会'), step('3', 'b', '沟通会'), step('4', 'b', null), step('5', 'b', null)])
-    expect(lines.map(({ step: s, count }) => [s.title, count])).toEqual([
+    expect(lines.map(({ step: s, steps }) => [s.title, steps.length])).toEqual([
       ['沟通会', 2],
       ['早会', 1],
       [null, 1],

@@ -202,12 +202,14 @@ function Suggestion({ value, suggestion, hidden, onUse }: { value: string; sugge
 
 function Finding({ provider, spec, value, issue, onChange }: FieldProps & { issue: FieldIssue }) {
   const text = useText()
-  const values = { field: fieldName(text, provider, spec.key), example: spec.example ?? '' }
+  const values = { field: fieldName(text, provider, spec.key), example: spec.example ?? '', found: isSecret(spec.kind) || value.length > FITS ? '' : value.trim() }
+  // What was found and what is expected, as far as they can be told.
+  const known = issue.code === 'field.shape' && `wizard-issue-field-shape${values.example === '' ? '' : values.found === '' ? '-example' : '-found'}`
   const own = text.attr(`field-${provider}-${idPart(spec.key)}`, issue.code.replace(/^field\./, ''), values)
   const remedy = text.attr(`fault-${idPart(issue.code)}`, 'remedy')
   return (
     <div className={styles.finding}>
-      <StateWord state={issue.blocking ? 'fail' : 'warn'} word={own ?? text.maybe(`wizard-issue-${idPart(issue.code)}`, values) ?? text.maybe(`fault-${idPart(issue.code)}`) ?? issue.code} />
+      <StateWord state={issue.blocking ? 'fail' : 'warn'} word={own ?? text.maybe(known || `wizard-issue-${idPart(issue.code)}`, values) ?? text.maybe(`fault-${idPart(issue.code)}`) ?? issue.code} />
       {remedy && <p>{remedy}</p>}
       {issue.suggestion !== null && <Suggestion value={value} suggestion={issue.suggestion} hidden={isSecret(spec.kind)} onUse={onChange} />}
     </div>

@@ -19,7 +19,7 @@ calendar-edited = { $count ->
 calendar-held = deletion held
 calendar-deleted = to be deleted
 calendar-span = { $first } to { $last }
-calendar-zone = { $offset } ({ $zone }, not this machine's)
+calendar-zone = { $offset } ({ $zone }, differs from this computer)
 calendar-overlay = Show plan { $plan }
 calendar-before = Earlier
 calendar-today = Today
@@ -35,26 +35,26 @@ calendar-find = Room or mailbox
 calendar-connection = Connection
 calendar-all = All
 calendar-import = Import a room sheet
-calendar-no-rooms = No rooms yet. Import a room sheet and sync once; the meetings then show up here.
+calendar-no-rooms = No rooms yet. Import a room sheet and sync once; meetings then appear here.
 calendar-no-match = No room matches the filter.
-calendar-none = No meetings in this time.
-calendar-none-here = The rooms of the filter have no meetings in this time.
+calendar-none = No meetings in this period.
+calendar-none-here = The filtered rooms have no meetings in this period.
 calendar-hidden = { $count ->
     [one] { $count } meeting lies outside these hours.
    *[other] { $count } meetings lie outside these hours.
  }
 calendar-unfold = { $count } more
-calendar-fold = Fold
-calendar-all-day-left = { $count } more all-day meetings show once the filter is narrower.
+calendar-fold = Collapse
+calendar-all-day-left = { $count } more all-day meetings; narrow the filter to see them.
 calendar-unread = Not read
 calendar-never-read = Not synced yet
-calendar-partial = The latest test sync did not read this room whole; its meetings may be incomplete.
+calendar-partial = The latest test sync did not read this room completely; its meetings may be incomplete.
 calendar-clashes = { $count ->
     [one] { $count } overlap
    *[other] { $count } overlaps
  }
 calendar-whole-day = Show 24 hours
-calendar-daytime = Show 8 to 20 only
+calendar-daytime = Show 8:00–20:00 only
 calendar-in-plan = Planned
 calendar-look-solid = Confirmed
 calendar-look-tentative = Tentative
@@ -64,7 +64,7 @@ calendar-look-overlapping = Overlap
 calendar-look-create = Create
 calendar-look-move = Move
 calendar-look-held = Held deletion
-calendar-detail = The meeting
+calendar-detail = Meeting
 calendar-plan-create = Plan: create
 calendar-plan-move = Plan: move
 calendar-plan-edit = Plan: update
@@ -72,7 +72,7 @@ calendar-plan-from = Plan: moves away from here
 calendar-plan-delete = Plan: delete
 calendar-plan-held = Plan: deletion held
 calendar-clash = Overlaps another meeting in this room.
-calendar-why = The whole reason
+calendar-why = Full reason
 calendar-to-plan = Back to the test sync
 calendar-to-room = Show this room
 calendar-source = Source
@@ -80,16 +80,16 @@ calendar-attendees = { $count ->
     [one] { $count } person
    *[other] { $count } people
  }, { $accepted } accepted
-calendar-private = Of a private meeting only its time is stored.
+calendar-private = Only the time of a private meeting is stored.
 
 usage-title = Room usage
 usage-map = Weekday × hour
-usage-map-fact = Cells are per cent
+usage-map-fact = Cells show per cent
 usage-day = Day
 usage-mean = Mean
 usage-percent = { $percent } %
 usage-cell = { $day } { $from }, { $percent } %
-usage-scale-full = { $percent } % and more
+usage-scale-full = { $percent } % or more
 usage-verdict = Fullest on { $day } at { $from }: { $percent } %
 usage-fact = { $percent } % on average from Monday to Friday; { $rooms ->
     [one] { $rooms } room
@@ -98,7 +98,7 @@ usage-fact = { $percent } % on average from Monday to Friday; { $rooms ->
     [one] { $days } day
    *[other] { $days } days
  }.
-usage-none = No meetings in this time. Choose other days, or sync once.
+usage-none = No meetings in this period. Choose other days, or sync once.
 usage-choose = Choose a cell to see booked and open hours.
 usage-span = { $day } { $from } to { $to }
 usage-numbers = { $percent } %: { $booked } hours booked of { $open } open

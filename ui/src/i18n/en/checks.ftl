@@ -6,32 +6,32 @@ check-rooms = { $count ->
     [one] Check { $count } room
    *[other] Check { $count } rooms
 }
-check-all-again = Check all again
+check-all-again = Check everything again
 check-start = Start checking
 check-list = Checks
 check-detail = This check
 check-group-network = Network
-check-group-logon = Log-on
+check-group-logon = Sign-in
 check-group-rights = Rights and rooms
 check-more = { $count ->
-    [one] Show { $count } more, passed
-   *[other] Show { $count } more, all passed
+    [one] Show { $count } more that passed
+   *[other] Show { $count } more that passed
 }
-check-next = again { $at }
+check-next = next { $at }
 check-next-automatic = Next automatic check { $at }
 check-now = Check now
 check-waits-for = waits for “{ $check }”
 check-waiting-for = { $check }: { $what }
 check-waiting = { $check }: granted, not effective yet
-check-open-step = See this step in the wizard
-check-not-tried = { $checks }: tried once this one passes.
-check-skipped-line = Not tried. First resolve:
+check-open-step = Show this step in the wizard
+check-not-tried = { $checks }: run after this check passes.
+check-skipped-line = Not run. Resolve this first:
 
 evidence-access = Access
 evidence-address = Address
 evidence-addresses = Resolves to
 evidence-appid = Application
-evidence-aud = Token is for
+evidence-aud = Token audience
 evidence-blocked_from = Blocked by default from
 evidence-build = Build
 evidence-events_since = Events without a gap since
@@ -39,11 +39,11 @@ evidence-ends = Ends
 evidence-host = Host
 evidence-issuer = Issued by
 evidence-kept = Subjects kept
-evidence-logon = Log-on
+evidence-logon = Sign-in
 evidence-mailbox = Mailbox
-evidence-ms = Answered after (ms)
+evidence-ms = Response time (ms)
 evidence-owner = Owner of the envelope
-evidence-encrypted = Encrypted on the way
+evidence-encrypted = Encrypted in transit
 evidence-name = Name
 evidence-names = Names in the certificate
 evidence-proxy = Proxy
@@ -52,10 +52,10 @@ evidence-rights_from = Rights from
 evidence-roles = Roles
 evidence-rooms = Rooms
 evidence-schema = Schema
-evidence-scheme = Log-on
-evidence-schemes = Offered log-on
+evidence-scheme = Sign-in method
+evidence-schemes = Offered sign-in methods
 evidence-server = Server
-evidence-skew_seconds = Seconds apart
+evidence-skew_seconds = Clock difference (s)
 evidence-status = HTTP status
 evidence-subject = Certificate subject
 evidence-tid = Tenant
@@ -78,4 +78,4 @@ evidence-token-opaque = not readable
 evidence-rights_from-rbac = RBAC for applications
 evidence-access-impersonation = impersonation
 evidence-access-delegate = delegation
-evidence-room_id = Room's id
+evidence-room_id = Room ID

@@ -47,7 +47,7 @@ help-welcome = First start
 help-overview = Overview
     .lead = Whether each connection works, when it syncs next, and what needs you.
     .body =
-        1. What needs you comes first, each with one button that leads to where it is mended.
+        1. What needs your attention comes first, each with one button that leads to the fix.
         2. Held deletions are not carried out before you approve them.
         3. Secrets are mentioned before they expire; replacing one interrupts nothing.
 help-connections = Connections
@@ -60,7 +60,7 @@ help-gallery = New connection
     .lead = Choose the system to connect. Read-only checks come first; nothing is written.
     .body =
         1. Each card says what can be done and what cannot.
-        2. If you leave half-way, the draft stays; passwords and keys are not in it.
+        2. If you leave midway, the draft stays; passwords and keys are not in it.
 help-connection = One connection
     .lead = How it is, what it is made of, and when it runs.
     .body =
@@ -71,7 +71,7 @@ help-connection = One connection
 help-move = Moving a connection
     .lead = When a service ends, another system takes its place; rooms, rules, history and undo stay.
     .body =
-        1. Prepare: settings and the secret go along; what was consented to for the old system is to be done again for the new one.
+        1. Prepare: settings and the secret are carried over; consent given for the old system must be given again for the new one.
         2. Compare: both sides are read and neither is written to. A room that cannot be read holds the switch.
         3. Switch: one step. Meetings missing on the new side have to be counted and typed first.
         4. Until a run changes something it can be switched back.
@@ -85,7 +85,7 @@ help-import = Importing a room sheet
     .lead = Drop an Excel or CSV file anywhere onto the window, or choose it.
     .body =
         1. Roombridge finds the columns and every problem; what can be repaired is repaired, marked, and can be undone.
-        2. Mend a cell in place, or decide on a whole kind at once.
+        2. Fix a cell in place, or decide all of one type at once.
         3. Importing only adds and updates; rooms that the sheet lacks are not removed.
         4. Of recent sheets only the name is kept; the file is chosen again.
 help-discover = Discovery
@@ -98,7 +98,7 @@ help-permissions = Permission map
     .body =
         1. Generate the script: it adds what is missing and removes nothing.
         2. Have a colleague with the rights run it, then measure again.
-        3. A right takes a while to become effective on their side; until then it reads Not effective yet.
+        3. A permission takes a while to become effective; until then it shows Not effective yet.
 help-sync = Test sync
     .lead = Reads the source and lists what would change, and why. Nothing is written.
     .body =
@@ -110,8 +110,8 @@ help-calendar = Calendar
     .body =
         1. Solid bars are synced meetings, dashed ones planned changes, hatched ones tentative, struck ones cancelled.
         2. Of a private meeting only Private is shown.
-        3. Meetings that overlap stand in two lanes and are marked.
-        4. Under OA calendar, choose people to see theirs; entries made, edited or deleted there are pushed at once, and each says how far it is.
+        3. Overlapping meetings are shown in two lanes and marked.
+        4. Under OA calendar, choose people to see theirs; entries made, edited or deleted there are pushed immediately, and each shows its push state.
         5. Manual sync takes days up to 15 before or after today and shows a preview first.
 help-integrations = Calendar integrations
     .lead = What flows between the OA's calendar and those of third parties.
@@ -142,7 +142,7 @@ help-people = People
     .lead = Who works where, and by which field syncs find people.
     .body =
         1. Choose a department or group at the left and the field to look at above; “only those without a usable mailbox” lists whom syncs cannot find.
-        2. A field marked “no leave to read it” is not empty: the other side did not grant it.
+        2. A field marked “No permission to read” is not empty: the provider did not grant it.
         3. People of a connection are changed in the other side's directory; people added by hand or from a sheet are changed here.
 help-log = Sync log
     .lead = What each sync did, item by item.
@@ -151,7 +151,7 @@ help-log = Sync log
         2. The matrix shows at a glance whether it is one room or one moment.
         3. Undo this sync shows a preview before it does anything.
 help-settings = Settings
-    .lead = They hold for the whole program. Changes are saved at once and noted in the operation log.
+    .lead = They apply to the whole program. Changes are saved immediately and recorded in the operation log.
     .body =
         1. Where requests have to go through a proxy, set it here before checking.
         2. When something cannot be explained, look at the diagnostics here first, then save them as a file.
@@ -187,6 +187,6 @@ help-rehearsal = Playing the provider
 help-quota = Call quota
     .lead = Where the other side limits calls by the month, this works out whether they last.
     .body =
-        1. Change figures at the left; the outcome stands at the right at once. Interval, rooms and events are only tried here; change them on the connection.
+        1. Change figures on the left; the result appears on the right immediately. Interval, rooms and events are only tried here; change them on the connection.
         2. Leave some to other apps of the organisation. At the limit Roombridge stops calling until the new month.
         3. With events, looking is only for what they missed, and takes far fewer calls.

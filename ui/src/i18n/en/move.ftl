@@ -2,7 +2,7 @@
 
 move-title = Move “{ $name }”
 move-open = Move…
-move-see = See the move
+move-see = Show the move
 move-steps = Steps of the move
 move-step-end = When it ends
 move-step-prepare = Prepare
@@ -10,60 +10,60 @@ move-step-compare = Compare
 move-step-switch = Switch
 move-blocked-from = Blocked by default from
 move-removed-on = Removed on
-move-confidence = How sure
-move-source = Announced as
+move-confidence = Confidence
+move-source = Announcement
 move-no-day = no day is published
 move-end-unknown = { $system } will end; no day is published
-    .line = Watch for announcements. Moving early costs nothing: until the switch the present connection goes on.
+    .line = Watch for announcements. Moving early does no harm: the present connection keeps working until you switch.
 move-end-ahead = { $system } ends in { $days ->
         [one] { $days } day
        *[other] { $days } days
     }
-    .line = Move before it is blocked. Until the switch the present connection goes on.
+    .line = Move before it is blocked. The present connection keeps working until you switch.
 move-end-blocking = { $system } is blocked by default; it is removed in { $days ->
         [one] { $days } day
        *[other] { $days } days
     }
-    .line = It still answers here. Move before the last day.
+    .line = It still works here. Move before { $date }.
 move-end-blocked = { $system } no longer lets this connection in
     .line = What is stored stays as it is. Move to sync again.
 move-end-removed = { $system } is gone
     .line = What is stored stays as it is. Move to sync again.
-move-end-none = No end is known for an address of your own
-    .line = Moving is possible all the same.
+move-end-none = No end of service is known for your own server
+    .line = You can still move.
 move-sure-published = Published by the vendor
 move-sure-reported = Reported by others; the vendor's own text was not seen
 move-sure-unconfirmed = Not confirmed
 move-to = Move to
-move-carried = Goes along
+move-carried = Carried over
 move-carried-secret = copied inside the keychain, never shown
-move-carried-nothing = Nothing of it is filled in here.
+move-carried-nothing = Nothing to carry over is filled in here.
 move-again = To be done again
-move-again-line = What was consented to for { $from } does not count for { $to }.
+move-again-line = Consent given for { $from } does not count for { $to }.
 move-stays = Stays
 move-stays-line = Rooms, rules, schedule, stored meetings, and the log with its undo.
 move-prepare = Prepare the new connection
-move-prepare-line = Makes a connection that syncs nothing. The present one is not touched.
+move-prepare-line = Creates a connection that syncs nothing. The present one is not touched.
 move-prepared = Prepared { $at }: { $name }
-move-setup = Go through its checklist
+move-setup = Complete its checklist
 move-check = Check it
 move-ready = Ready
 move-to-do = To do
 move-compare = Compare both sides
 move-compare-again = Compare again
-move-compare-line = Reads the calendars of both, over the same days. Writes to neither.
+move-compare-line = Reads both calendars over the same days. Writes to neither.
 move-compare-first = Prepare the new connection first.
 move-compared = Compared { $at }, { $rooms ->
         [one] { $rooms } room
        *[other] { $rooms } rooms
     }, { $from } to { $to }
-move-compared-stored = The old side can no longer be read, so what is stored here stands for it.
+move-compared-stored = The old side can no longer be read; the data stored here is used instead.
 move-count-same = Same
 move-count-differ = Different
 move-count-missing = Missing on the new side
 move-count-added = Only on the new side
-move-count-unread = Rooms not read whole
-move-rooms = Rooms of the comparison
+move-count-unread = Rooms not read completely
+move-rooms = Compared rooms
 move-rooms-different = Only differences
 move-rooms-all = All rooms
 move-rooms-none = No room differs.
@@ -72,13 +72,13 @@ move-column-before = Old
 move-column-after = New
 move-column-said = Result
 move-room-same = All the same
-move-room-facts = Only facts of the room differ
+move-room-facts = Only room details differ
 move-kind-missing = missing
 move-kind-added = only new
 move-kind-content = different
 move-more-differences = { $count } more
 move-switch = Switch to the new connection
-move-switch-line = One step, nothing is written to either system. The old connection is switched off and kept. It can be taken back until a run changes something.
+move-switch-line = A single step; nothing is written to either system. The old connection is disabled and kept. You can switch back until a run changes something.
 move-switch-differ = { $count ->
         [one] { $count } meeting differs
        *[other] { $count } meetings differ
@@ -87,13 +87,13 @@ move-missing-title = { $count ->
         [one] { $count } meeting is missing on the new side
        *[other] { $count } meetings are missing on the new side
     }
-move-missing-line = After the switch the next sync would delete them here, under the deletion guard. Switch only if that is right.
-move-missing-prompt = Type { $count } to switch nevertheless
-move-switch-first = Compare first; then it can be switched.
+move-missing-line = After the switch, the next sync would delete them here, subject to the deletion limit. Switch only if that is right.
+move-missing-prompt = Type { $count } to switch anyway
+move-switch-first = Compare first, then switch.
 move-switched = Switched { $at }: { $name } is in use
-move-switched-line = The old connection is kept as “{ $name }”, switched off.
+move-switched-line = The old connection is kept as “{ $name }”, disabled.
 move-back = Switch back
-move-back-line = Possible until a run changes something: then the stored data come from the new side.
+move-back-line = Possible until a run changes something; after that, stored data comes from the new side.
 move-test = Test sync
-move-candidate = Prepared to take the place of “{ $name }”
-move-candidate-line = It syncs nothing until the switch.
+move-candidate = Prepared to replace “{ $name }”
+move-candidate-line = It syncs nothing until you switch.

@@ -3,17 +3,17 @@ health-attention = Needs attention
 health-failing = Failing
 health-waiting = Not effective yet
 health-unknown = Not checked yet
-health-disabled = Switched off
+health-disabled = Disabled
 overview-check-all = Check all
 overview-connect = Connect a real system
-overview-none = Here you see whether each connection works and when it syncs next. There is none yet.
+overview-none = Shows whether each connection works and when it syncs next. There are none yet.
 overview-last = Last { $at }
 overview-never-run = Never synced
 overview-next = Next { $at }
-overview-by-hand = By hand
-overview-fact-disabled = Takes no part in scheduled syncs
-overview-fact-unknown = One check tells what is missing
-overview-fact-waiting = Granted, not effective on their side yet
+overview-by-hand = Manual
+overview-fact-disabled = Not part of scheduled syncs
+overview-fact-unknown = Run a check to see what is missing
+overview-fact-waiting = Granted, not yet effective
 overview-fact-check = One check did not pass
 overview-fact-no-run = Ready for a first test sync
 overview-fact-end-ahead = Service ends in { $days ->
@@ -47,22 +47,22 @@ rooms-count = { $count ->
    *[other] { $count } rooms
 }
 
-todo-title = Needs you
+todo-title = Needs attention
 todo-fact = { $count ->
-    [one] { $count } thing; the rest runs by itself
-   *[other] { $count } things; the rest runs by itself
+    [one] { $count } item; everything else runs automatically
+   *[other] { $count } items; everything else runs automatically
 }
-todo-none = Nothing needs you.
+todo-none = Nothing needs your attention.
 todo-more = { $count ->
     [one] { $count } more on the connections page
    *[other] { $count } more on the connections page
 }
-todo-all = All records
-todo-held = { $count ->
+todo-all = Full log
+todo-held = { $name }: { $count ->
     [one] { $count } deletion held for you
    *[other] { $count } deletions held for you
 }
-todo-held-line = The plan of { $name } would delete { $count ->
+todo-held-line = The plan would delete { $count ->
     [one] { $count } meeting
    *[other] { $count } meetings
 }. Nothing has been deleted.
@@ -71,30 +71,31 @@ todo-partial = { $name }: { $count ->
     [one] { $count } item was not written
    *[other] { $count } items were not written
 }
-todo-partial-line = The others were written and will not be written twice.
-todo-partial-action = See which
-todo-secret-line = { $name }: calendars cannot be read after that. Put the new one in first, then retire the old one; nothing stops in between.
+todo-partial-line = The others were written and will not be written again.
+todo-partial-action = Show which
+todo-secret-line = { $name }: calendars cannot be read after that. Add the new one first, then remove the old one; there is no interruption.
 todo-secret-action = Replace secret
-todo-failing = { $name } does not work
-todo-failing-line = The check stopped at one step; what comes after it was not tried.
-todo-failing-action = See how to fix it
-todo-attention = { $name }: one thing to look at
-todo-attention-line = Syncing goes on; one check gave a warning.
-todo-attention-action = See the check
+todo-failing = { $name }: a check failed
+todo-failing-why = { $name }: { $why }
+todo-failing-line = The check stopped at one step; later steps were not run.
+todo-failing-action = Show how to fix it
+todo-attention = { $name }: one item to review
+todo-attention-line = Syncing continues; one check gave a warning.
+todo-attention-action = Show the check
 todo-waiting = { $name }: waiting to take effect
-todo-waiting-line = The right is granted. Their side needs some time; it is checked again by itself.
-todo-waiting-action = See how long
+todo-waiting-line = The permission is granted. The provider needs some time; it is checked again automatically.
+todo-waiting-action = Show how long
 
 secrets-title = Secrets
 secrets-fact = { $count } with an end date
-secrets-none = No secret has an end date filled in.
+secrets-none = No secret has an expiry date.
 secrets-rotate = Start replacing
 
 today-title = Rooms today
 today-fact = { $used } of { $total } in use now
 today-legend = Rooms in use; darker is fuller
 today-open = Open calendar
-today-none = Here you see how many rooms are in use on each floor today. There are no rooms yet.
+today-none = Shows how many rooms are in use on each floor today. There are no rooms yet.
 today-import = Import a room sheet
 today-other = No floor given
 
@@ -114,14 +115,15 @@ run-created = { $count } created
 run-updated = { $count } updated
 run-deleted = { $count } deleted
 run-failed = { $count } failed
+run-held-some = Some held
 run-held = { $count } held
 join-comma = {", "}
 
 first-headline-1 = See what will happen,
 first-headline-2 = then let calendars sync
 first-lead = Connect rooms and their calendars, check every permission, preview every change, and be told which page to open and which value to enter when something fails.
-first-practise = Walk through it in the practice environment
-first-practise-line = An invented company, simulated on this machine. Connect, check, import, test, apply, undo: all as with real systems.
+first-practise = Try it in the practice environment
+first-practise-line = A fictitious company, simulated on this computer. Connect, check, import, test, apply, undo: exactly as with real systems.
 first-practise-action = Start practising
 first-practise-starting = Preparing the practice environment
 first-minutes = About 8 minutes
@@ -139,11 +141,14 @@ todo-directory = { $count ->
 todo-holds = { $count ->
     [one] 1 meeting's deletion is held for you
    *[other] { $count } deletions of meetings are held for you
+todo-holds = { $name }: { $count ->
+    [one] 1 meeting deletion held for you
+   *[other] { $count } meeting deletions held for you
  }
-todo-holds-line = In "{ $name }" and others of the calendar integrations nothing has been deleted.
-todo-quota-tight = { $name }: calls will only just last
-todo-quota-over = { $name }: calls will not last the month
-todo-quota-spent = At this rate the limit is reached on { $day }. Roombridge stops calling then and goes on with the new month.
+todo-holds-line = Deletions held by a calendar integration. Nothing is deleted until you approve it.
+todo-quota-tight = { $name }: call quota is tight
+todo-quota-over = { $name }: call quota will not last the month
+todo-quota-spent = At this rate the limit is reached on { $day }. Roombridge then stops calling until next month.
 todo-quota-line = About { $forecast } calls this month, of { $allowance }.
 todo-quota-action = Adjust
 todo-questions = { $count ->

@@ -26,8 +26,8 @@ rooms-none = No rooms yet. Import a sheet; one column of mailboxes is enough.
 rooms-none-connected = Rooms belong to a connection. Connect a system first, then import or discover its rooms.
 rooms-partial = { $read } of { $total } rooms were read; the others are missing here.
 rooms-no-place = No floor given
-rooms-fold = Fold
-rooms-unfold = Unfold
+rooms-fold = Collapse
+rooms-unfold = Expand
 
 rooms-column-name = Name
 rooms-column-mailbox = Mailbox
@@ -47,7 +47,7 @@ rooms-never-read-line = calendar never read
 rooms-read-at = calendar read { $at }
 rooms-standing-gap = { $count } missing
 rooms-standing-waiting = Waiting
-rooms-standing-unchecked = Not measured
+rooms-standing-unchecked = Not tested
 rooms-standing-complete = Complete
 
 rooms-ticked = { $count ->
@@ -74,14 +74,14 @@ rooms-remove-title = { $count ->
     [one] Remove { $count } room
    *[other] Remove { $count } rooms
 }
-rooms-remove-line = Their meetings, permission records and matchings in Roombridge go with them.
+rooms-remove-line = Their meetings, permission records and pairings in Roombridge are removed too.
 rooms-remove-other = Mailboxes and meetings in the other system stay. The rooms can be imported again.
 rooms-remove-prompt = Type { $count } to confirm
 rooms-remove-confirm = { $count ->
     [one] Remove { $count } room
    *[other] Remove { $count } rooms
 }
-rooms-remove-note = Cannot be undone. To pause only, use Disable.
+rooms-remove-note = Cannot be undone. To pause, use Disable instead.
 rooms-removed = { $count ->
     [one] { $count } room removed
    *[other] { $count } rooms removed
@@ -116,32 +116,32 @@ rooms-right-write = Write
 rooms-right-is_room = Is a room
 rooms-right-auto_accept = Accepts
 rooms-right-subject_kept = Subject
-rooms-right-resolve-line = the directory knows it
-rooms-right-free_busy-line = busy times are visible
-rooms-right-read-line = meetings can be read
-rooms-right-private-line = private meetings are visible
-rooms-right-write-line = meetings can be written
-rooms-right-is_room-line = the mailbox is of the room type
-rooms-right-auto_accept-line = answers bookings by itself
-rooms-right-subject_kept-line = keeps subjects as written
+rooms-right-resolve-line = whether the directory finds it
+rooms-right-free_busy-line = whether busy times are visible
+rooms-right-read-line = whether meetings can be read
+rooms-right-private-line = whether private meetings are visible
+rooms-right-write-line = whether meetings can be written
+rooms-right-is_room-line = whether the mailbox is a room mailbox
+rooms-right-auto_accept-line = whether bookings are answered automatically
+rooms-right-subject_kept-line = whether subjects are kept
 rooms-right-is-yes = Yes
 rooms-right-is-no = No
 rooms-right-is-waiting = Waiting
 rooms-right-is-unknown = Cannot tell
-rooms-measured = measured { $at }
-rooms-measure = Measure again
-rooms-measure-one = Measure this room
-rooms-measure-ticked = Measure { $count } selected
+rooms-measured = tested { $at }
+rooms-measure = Test again
+rooms-measure-one = Test this room
+rooms-measure-ticked = Test { $count } selected
 rooms-measure-all = { $count ->
-    [one] Measure { $count } room
-   *[other] Measure { $count } rooms
+    [one] Test { $count } room
+   *[other] Test { $count } rooms
 }
-rooms-measure-now = Measure permissions
-rooms-never-measured = Never measured. Measuring reads each room once and writes nothing.
-rooms-open-check = See this room among the checks
+rooms-measure-now = Test permissions
+rooms-never-measured = Never tested. A test reads each room once and writes nothing.
+rooms-open-check = Show this room in the checks
 rooms-map-fact = { $count ->
-    [one] { $count } room, measured { $at }
-   *[other] { $count } rooms, measured { $at }
+    [one] { $count } room, tested { $at }
+   *[other] { $count } rooms, tested { $at }
 }
 rooms-map-order = Order
 rooms-map-gaps = Gaps first
@@ -149,26 +149,26 @@ rooms-map-floors = By floor
 rooms-map-legend = Legend
 rooms-map-gap = Gaps
 rooms-map-waiting = Waiting
-rooms-map-unchecked = Not measured
+rooms-map-unchecked = Not tested
 rooms-map-complete = Complete
 rooms-map-lacking = { $count ->
     [one] { $count } room, { $gaps } missing
    *[other] { $count } rooms, { $gaps } missing
 }
-rooms-map-waiting-line = granted, look again later
+rooms-map-waiting-line = granted, check again later
 rooms-map-cell = { $room }, { $right }: { $is }
 rooms-script = Script that grants what is missing
 rooms-script-open = Grant { $count } missing…
 rooms-script-title = Grant all { $count } at once
-rooms-script-line = Adds what is missing, removes nothing. Have an Exchange administrator run it; Roombridge does not keep that account.
+rooms-script-line = Adds what is missing, removes nothing. An Exchange administrator runs it; Roombridge does not store that account.
 rooms-script-chosen = { $count ->
-    [one] Only the ticked room
-   *[other] Only the { $count } ticked rooms
+    [one] Only the selected room
+   *[other] Only the { $count } selected rooms
 }
-rooms-script-none = No gaps
+rooms-script-none = Nothing missing
 rooms-script-none-line = No script is needed now.
-rooms-script-empty = No script can grant these. Open a room on the left to see what helps.
-rooms-script-after = Usually takes 30 minutes to 2 hours to show. Settings for subject and body affect new bookings only.
+rooms-script-empty = No script can grant these. Open a room in the list to see what helps.
+rooms-script-after = Usually takes effect within 30 minutes to 2 hours. Settings for subject and body affect new bookings only.
 rooms-script-copy = Copy script
 rooms-script-save = Save as .ps1
 
@@ -176,14 +176,14 @@ rooms-discover-fact = { $lists ->
     [one] { $count } listed, { $lists } room list
    *[other] { $count } listed, { $lists } room lists
 }
-rooms-discover-again = List again
-rooms-discovering = Asking { $provider } for its rooms
+rooms-discover-again = Discover again
+rooms-discovering = Reading rooms from { $provider }
 rooms-discover-cannot = This system cannot list its rooms. Import a sheet instead.
 rooms-discover-extra = { $count ->
     [one] { $count } room is missing here
    *[other] { $count } rooms are missing here
 }
-rooms-discover-no-extra = Everything they list is here already
+rooms-discover-no-extra = Everything listed is already here
 rooms-discover-tick = Select rooms to add or disable them.
 rooms-discover-line = Changes the list in Roombridge only; the other system stays as it is.
 rooms-discover-equal = Both sides agree.
@@ -200,7 +200,7 @@ rooms-found-extra-line = In { $connection }, not here yet
 rooms-found-missing = Only here
 rooms-found-missing-line = Not listed by { $connection }: deleted, of another type now, or hidden
 rooms-found-renamed = Named differently
-rooms-found-renamed-line = Struck is the name here, and it counts; to change it, rename it in the sheet and import again
+rooms-found-renamed-line = The struck-through name is the one here, which counts; to change it, rename it in the sheet and import again
 rooms-found-same = Same
 rooms-found-same-line = On both sides, with the same name
 
@@ -215,15 +215,15 @@ rooms-file-waits = { $file } opens once a connection is chosen
 rooms-still-open = { $file } is still open, for { $connection }.
 rooms-back-to-sheet = Back to that sheet
 rooms-practice-sheet = Try it with the practice sheet
-rooms-practice-line = The rooms of { $company }, with every usual mistake.
+rooms-practice-line = The rooms of { $company }, with all the usual mistakes.
 rooms-practice-open = Open the practice sheet
-rooms-rule-columns = One column of room mailboxes is needed. Name, seats, floor and others are recognised; you can correct that.
-rooms-rule-repair = Full-width characters, stray blanks, mailto: and seats with a unit are repaired. Every repair is shown and can be undone.
-rooms-rule-safe = Look first, then import. Rooms that are not in the sheet are never removed.
-rooms-unreadable-line = Nothing was imported; your rooms are as they were.
+rooms-rule-columns = One column of room mailboxes is required. Name, seats, floor and others are recognised; you can correct that.
+rooms-rule-repair = Full-width characters, stray spaces, mailto: and seats with a unit are repaired. Every repair is shown and can be undone.
+rooms-rule-safe = Review first, then import. Rooms that are not in the sheet are never removed.
+rooms-unreadable-line = Nothing was imported; your rooms are unchanged.
 rooms-other-file = Choose another file
 rooms-other-sheet = Another sheet
-rooms-keep-sheet = Keep the present one
+rooms-keep-sheet = Keep this one
 rooms-open-again = Open { $file } again
 
 rooms-sheet-fact = { $rows ->
@@ -245,8 +245,8 @@ rooms-check-line = { $connection } confirms address by address; reads only
 rooms-rows-which = Rows to show
 rooms-rows-all = All
 rooms-rows-search = Find
-rooms-rows-none = This sheet has no rows of data. See whether the heading row and the sheet are right.
-rooms-rows-none-such = No such rows.
+rooms-rows-none = This sheet has no data rows. Check the heading row and the sheet.
+rooms-rows-none-such = No matching rows.
 rooms-rows-show-all = Show all
 rooms-undo = Undo: { $what }
 rooms-undo-to = Back to here
@@ -258,34 +258,34 @@ rooms-sheets-change = { $count ->
    *[other] Sheets ({ $count } not used)
 }
 rooms-encoding-change = Encoding { $encoding }
-rooms-import-told = { $importable } can be imported, { $left } stay behind
-rooms-kinds = By kind
-rooms-kinds-line = Decide a whole kind at once; can be undone
-rooms-kinds-none = Nothing to decide.
-rooms-kinds-count = By kind { $count }
+rooms-import-told = { $importable } can be imported, { $left } must be fixed first
+rooms-kinds = Fix by type
+rooms-kinds-line = Decide all of one type at once; can be undone
+rooms-kinds-none = Nothing to fix.
+rooms-kinds-count = Fix by type ({ $count })
 rooms-places = × { $count }
 rooms-take-all = Accept
 rooms-kind-each = One by one
 rooms-kind-all = Show all
 rooms-of = : { $what }
-rooms-kind-refused = Back to what the file says
+rooms-kind-refused = Restored to the original
 rooms-remarks = About this file
-rooms-deeds = Just done
+rooms-deeds = Recent actions
 rooms-deeds-more = Show { $count } more
-rooms-promise = The file itself is never changed. A corrected copy has comments on the cells with problems.
+rooms-promise = The file itself is never changed. A corrected copy has comments on cells with problems.
 
-rooms-grid = Content of the sheet
+rooms-grid = Sheet content
 rooms-row = Row
 rooms-sheet = Sheet
 rooms-state = State
-rooms-answer = { $provider } says
+rooms-answer = { $provider } result
 rooms-answer-found = Usable
 rooms-answer-no-room = Not a room
 rooms-answer-alias = An alias
 rooms-answer-list = A room list
 rooms-answer-not-found = Not found
-rooms-answer-no-right = No right to read
-rooms-answer-later = Once corrected
+rooms-answer-no-right = No permission to read
+rooms-answer-later = After correction
 rooms-answer-none = Not checked
 rooms-answer-twice = Duplicate
 rooms-answer-same-as = Same as row { $row }
@@ -294,25 +294,25 @@ rooms-cell-inferred = Filled down from a merged cell above
 rooms-cell-inferred-mark = (filled)
 rooms-cell-edited = It was “{ $before }”
 rooms-edit-cell = Row { $row }, { $column }
-rooms-issue = What is wrong with this cell
+rooms-issue = Problem in this cell
 rooms-issue-at = Row { $row }, column { $column }
 rooms-issue-row = Row { $row }
 rooms-issue-title = { $where }: { $what }
-rooms-issue-made = “{ $before }” became “{ $after }”
+rooms-issue-made = “{ $before }” was changed to “{ $after }”
 rooms-issue-expected = Expected: { $expected }
 rooms-repair-to = Change to { $value }
 rooms-edit-this = Edit this cell
 rooms-keep = Keep as it is
-rooms-expand = Replace by its rooms
+rooms-expand = Replace with its rooms
 rooms-skip = Skip for now
-rooms-take-back = Take back in
+rooms-take-back = Include again
 rooms-refuse-kind = Undo all “{ $kind }”
 rooms-enter-takes = accepts
 
 rooms-columns-title = What each column holds
 rooms-columns-kept = Remembered for this heading.
-rooms-columns-no-mailbox = One column has to be the mailbox
-rooms-columns-apply = Read it like this
+rooms-columns-no-mailbox = One column must be the mailbox
+rooms-columns-apply = Apply
 rooms-column = Column
 rooms-column-samples = First rows
 rooms-column-holds = Holds
@@ -321,10 +321,10 @@ rooms-column-unused = Not used
 rooms-header-row = Heading is in row
 rooms-header-none = No heading
 rooms-header-no = There is no heading
-rooms-header-anew = Another heading: columns will be recognised anew
+rooms-header-anew = Different heading: columns will be recognised again
 rooms-header-apply = Use this row as heading
 rooms-sheets-title = Sheets to use
-rooms-sheets-line = Hidden sheets are never read by themselves.
+rooms-sheets-line = Hidden sheets are never read automatically.
 rooms-sheets-one = Choose at least one
 rooms-sheets-apply = { $count ->
     [one] Use this { $count } sheet
@@ -377,8 +377,8 @@ rooms-imported = { $count ->
 }
 rooms-imported-line = { $added } new, { $changed } updated, none removed.
 rooms-imported-left = { $count ->
-    [one] { $count } row stays behind: correct it and import again, or save a corrected copy for whoever filled in the sheet.
-   *[other] { $count } rows stay behind: correct them and import again, or save a corrected copy for whoever filled in the sheet.
+    [one] { $count } row was not imported: correct it and import again, or save a corrected copy for whoever filled in the sheet.
+   *[other] { $count } rows were not imported: correct them and import again, or save a corrected copy for whoever filled in the sheet.
 }
 rooms-open-list = Open the list
 rooms-recent = Recent sheets

@@ -8,8 +8,8 @@ change-more-people = { $count ->
     [one] { $count } more person
    *[other] { $count } more people
  }
-change-and-more = { $names } and others, { $count } in all
-change-emptied = emptied
+change-and-more = { $names } and others, { $count } in total
+change-emptied = cleared
 change-answered = { $who }: { $answer }
 change-answer-none = no answer
 change-answer-accepted = accepted
@@ -23,7 +23,7 @@ change-show_as-busy = busy
 change-show_as-away = away
 change-series-single = single
 change-series-occurrence = one of a series
-change-series-exception = changed by itself
+change-series-exception = changed individually
 
 why-chain = Why
 why-source = Source
@@ -32,9 +32,9 @@ why-mapping = Mapping
 why-match = Match
 why-policy = Policy
 why-result = Result
-why-source-nothing = The source says nothing
+why-source-nothing = No source information
 why-filter-nothing = No filter
-why-mapping-nothing = Taken as it is
+why-mapping-nothing = Unchanged
 why-match-nothing = Nothing to match
 why-policy-nothing = Default policy
 why-result-nothing = No change
@@ -42,15 +42,15 @@ why-result-nothing = No change
 # The page
 sync-start = Start a test sync
 sync-connect = Connect a system
-sync-nothing = There is nothing to sync yet. Connect a system and import its rooms; here you then see what would change.
-sync-first = { $name }: never tested
-sync-first-line = Reads the source's meetings, compares each with what Roombridge has, and lists what would change and why. Nothing is written.
+sync-nothing = Nothing to sync yet. Connect a system and import its rooms; planned changes then appear here.
+sync-first = { $name }: not tested yet
+sync-first-line = Reads the source’s meetings, compares each with Roombridge, and lists what would change and why. Nothing is written.
 sync-span = Dates
-sync-span-help = Empty means the policy: { $days } days on both sides of today. At most 15 days on both sides.
+sync-span-help = Leave empty to use the policy: { $days } days before and after today. At most 15 days either way.
 sync-span-read = Read these days
 sync-integration = Connection
 sync-again = Read again
-sync-export = Export CSV
+sync-export = Export xlsx
 sync-plan = Plan
 sync-policy = Schedule and policy
 sync-fact-limited = { $rooms ->
@@ -67,6 +67,7 @@ sync-fact-undo = { $name }, what undoing { $run } would change; nothing written 
 sync-undo-title = Undo preview
 
 sync-counts = Number of changes
+sync-create-none = Nothing to create
 sync-create-line = New in the source
 sync-create-undo = Deleted ones restored
 sync-update-line = Only the marked parts change
@@ -74,11 +75,11 @@ sync-update-none = No changes
 sync-field-count = { $name } { $count }
 sync-delete-held = All held until you confirm
 sync-delete-some = { $held } of them held
-sync-delete-line = Gone from the source
+sync-delete-line = No longer in the source
 sync-delete-undo = Created by that run
 sync-delete-none = Nothing to delete
 sync-conflict-line = Changed on both sides
-sync-skip-line = Left alone, each with its reason
+sync-skip-line = Unchanged, each with a reason
 sync-skip-none = Nothing skipped
 sync-mails = { $count ->
     [one] person gets mail
@@ -99,28 +100,29 @@ sync-held-empty_source = { $count ->
     [one] { $count } deletion is held
    *[other] { $count } deletions are held
  }: the source had meetings and now has none
-sync-held-line = The other { $others } changes are not affected. Nothing is deleted yet, nor will it be without your approval.
-sync-held-empty = The source suddenly has no meeting at all, probably a matter of rights or of the account. Run the checks before you approve.
+sync-held-line = The other { $others } changes are not affected. Nothing has been deleted; nothing is deleted without your approval.
+sync-held-empty = The source suddenly has no meetings, probably a permission or account problem. Run the checks before you approve.
 sync-held-only = { $count ->
     [one] Show only this one
    *[other] Show only these { $count }
  }
 sync-show-all = Show all
 sync-partial-title = { $count ->
-    [one] { $count } room was not read whole
-   *[other] { $count } rooms were not read whole
+    [one] { $count } room was not read completely
+   *[other] { $count } rooms were not read completely
  }
 sync-partial-line = { $count ->
-    [one] { $count } room was not read whole; none of its meetings is deleted.
-   *[other] { $count } rooms were not read whole; none of their meetings is deleted.
+    [one] { $count } room was not read completely; none of its meetings are deleted.
+   *[other] { $count } rooms were not read completely; none of their meetings are deleted.
  }
-sync-partial-help = In a room that was not read whole, what is missing does not count as deleted.
+sync-partial-help = In a room that was not read completely, missing meetings do not count as deleted.
 sync-partial-open = Show why
 
 sync-table = Planned changes
 sync-group-by = Group by
 sync-by-kind = By change
 sync-by-room = By room
+sync-by-rule = By rule
 sync-all-rooms = All rooms
 sync-all-people = Everybody
 sync-all-fields = All fields
@@ -140,19 +142,19 @@ sync-group-delete = Delete
 sync-group-skip = Skip
 sync-group-create-line = In the source, not yet in Roombridge
 sync-group-update-line = Only the marked parts change
-sync-group-held-line = Not executed without approval
-sync-group-delete-line = Gone from the source, below the limit
-sync-group-skip-line = Left alone; each line says why
+sync-group-held-line = Not applied without approval
+sync-group-delete-line = No longer in the source, below the limit
+sync-group-skip-line = Unchanged; each line says why
 sync-group-create-undo = Deleted by that run, restored as they were
-sync-group-update-undo = Back to the values before that run
-sync-group-held-undo = Not executed without approval
+sync-group-update-undo = Restored to the values before that run
+sync-group-held-undo = Not applied without approval
 sync-group-delete-undo = Created by that run and not touched since
-sync-group-skip-undo = Changed again since, left alone
+sync-group-skip-undo = Changed again since, left as is
 sync-unfold = { $count ->
     [one] Show { $count } more
    *[other] Show { $count } more
  }
-sync-fold = Fold
+sync-fold = Collapse
 sync-people = { $count ->
     [one] { $count } person
    *[other] { $count } people
@@ -160,7 +162,7 @@ sync-people = { $count ->
 sync-comma = {", "}
 sync-filter-none = No change matches the filter.
 sync-filter-clear = Clear the filter
-sync-equal = Both sides are equal: nothing to change in { $rooms } rooms.
+sync-equal = Both sides match: nothing to change in { $rooms } rooms.
 sync-result-held = Delete, once approved
 sync-result-create = Create
 sync-result-update = { $count ->
@@ -168,7 +170,7 @@ sync-result-update = { $count ->
    *[other] Update { $count } fields
  }
 sync-result-delete = Delete
-sync-result-skip = Left alone
+sync-result-skip = No change
 
 sync-apply-items = { $count ->
     [one] Apply { $count } change:
@@ -186,9 +188,9 @@ sync-undo-button = { $count ->
     [one] Undo { $count } change
    *[other] Undo { $count } changes
  }
-sync-apply-nothing = Nothing that could be applied right away
-sync-apply-line = Checked once more before it is applied; if the source has moved, it stops and says so.
-sync-equal-line = Both sides are equal; nothing to apply.
+sync-apply-nothing = Nothing can be applied right away
+sync-apply-line = Checked again before applying; if the source has changed, it stops and tells you.
+sync-equal-line = Both sides match; nothing to apply.
 sync-busy = Reading again; the new plan is what will be applied.
 sync-refused-bar = This plan is out of date. Read again.
 sync-part-create = create { $count }
@@ -226,58 +228,60 @@ sync-done-with-failures = { $count } written, { $failed } failed
 sync-done-counts = { $created } created, { $updated } updated, { $deleted } deleted
 sync-done-failed = { $count } failed
 sync-done-held = { $count } still held
-sync-done-log = Item by item
+sync-done-log = Results
 sync-done-calendar = Calendar
-sync-refused-title = Not applied: the source has moved meanwhile
+sync-refused-title = Not applied: the source changed in the meantime
 sync-refused-other = Not applied
-sync-refused-line = Nothing was written. Read again and look at the changes once more.
+sync-refused-line = Nothing was written. Read again and review the changes.
 sync-refused-again = Make the plan again
-sync-moved = Meetings that moved
+sync-moved = Meetings that changed
 
 sync-policy-title = { $name }: schedule and policy
 sync-schedule = Schedule
-sync-schedule-manual = By hand
-sync-schedule-every = Every so often
+sync-schedule-manual = Manual
+sync-schedule-every = At an interval
 sync-schedule-daily = Daily
 sync-manual-help = Syncs only when you apply a plan.
 sync-every = Interval in minutes
-sync-every-help = 1 to 1440. A missed run is caught up once after the start.
+sync-every-help = 1 to 1440. A missed run is caught up once after start-up.
 sync-daily = Times of day
-sync-daily-help = Several are possible, such as 09:00 and 13:30.
-sync-daily-lacking = Give at least one time.
-sync-enabled = Run by schedule
-sync-enabled-help = Off keeps the times and merely does not run.
+sync-daily-help = Several times are possible, such as 09:00 and 13:30.
+sync-daily-lacking = Enter at least one time.
+sync-enabled = Scheduled runs
+sync-enabled-help = Turning this off keeps the times but stops automatic runs.
 sync-next = Next { $at }.
 sync-next-none = Nothing scheduled.
 sync-last = Last { $at }.
 sync-zone = Times are in { $zone } ({ $offset }).
 sync-limits = Policy
-sync-window = Days on both sides
-sync-window-help = Reads meetings around today, 1 to 15 days. What lies outside is never deleted.
+sync-window = Days before and after
+sync-window-help = Reads meetings around today, 1 to 15 days. Meetings outside the range are never deleted.
 sync-deletes = Deletion limit (number)
-sync-deletes-help = More deletions than this at once, and all of them are held.
+sync-deletes-help = If more deletions than this are planned at once, all of them are held.
 sync-percent = Deletion limit (per cent)
-sync-percent-help = More than this share of the known meetings, and all deletions are held.
+sync-percent-help = If more than this share of known meetings would be deleted, all deletions are held.
 sync-details = Read attendees and details
-sync-details-help = Off is faster; only title, time and place are synced.
+sync-details-help = Turning this off is faster; only title, time and place are synced.
 sync-policy-effect = Takes effect with the next test sync.
 
-sync-fact-calendar = { $name }, { $from } to { $to }, { $rooms } people's calendars read at { $at }, nothing was written
+sync-fact-calendar = { $name }, { $from } to { $to }, { $rooms } people’s calendars read at { $at }, nothing written
 sync-result-adopt = Paired
 sync-result-unlink = No longer paired
 sync-questions = { $count ->
     [one] 1 question for you
    *[other] { $count } questions for you
  }
-sync-questions-fact = Answers hold once it is read again
+sync-questions-fact = Answers take effect after reading again
 sync-questions-again = { $count ->
     [one] Read again with 1 answer
    *[other] Read again with { $count } answers
  }
 sync-question-leaving = Decide under "Direction and time"
-sync-question-mapping = Look at the mapping
+sync-question-mapping = Open the mapping
 sync-answer-take_a = Take the third party's
 sync-answer-take_b = Take the OA's
 sync-answer-together = They are one
 sync-answer-apart = They are not one
 sync-question-filters = Look at the filters
+sync-answer-together = Same meeting
+sync-answer-apart = Different meetings

@@ -23,6 +23,7 @@ wizard-link-needs = Once { $fields } is filled in, that page opens from here.
 wizard-icon = Save the picture
 wizard-icon-of = { $label }: save the picture
 wizard-copy-needs = Once { $fields } is filled in, the whole value stands here.
+wizard-copy-needs = Once { $fields } is filled in, the complete value appears here.
 wizard-effective = Their side may take up to { $hours ->
     [one] { $hours } hour
    *[other] { $hours } hours
@@ -41,9 +42,9 @@ wizard-repaired-secret = { $count ->
    *[other] { $count } blank or invisible characters removed
 }
 wizard-use = Change to { $value }
-wizard-use-mended = Write it like this
+wizard-use-mended = Correct it
 paste-fact = Paste once, fill in several values
-paste-placeholder = Paste here; { $fields } will be found in it
+paste-placeholder = Paste here; { $fields } are recognised
 paste-found = Filled in: { $fields }
 paste-filled = { $count ->
     [one] { $count } value filled in
@@ -52,47 +53,49 @@ paste-filled = { $count ->
 paste-hidden = filled in below, not shown
 paste-lacking = Not found: { $fields }. Fill it in below.
 paste-nothing = No value was recognised
-paste-nothing-line = { $fields } should be in it. See whether the whole text was copied, or fill in the fields below one by one.
+paste-nothing-line = Expected: { $fields }. Make sure the whole text was copied, or fill in the fields below.
 ticks-title = { $step }: what to tick
-ticks-wanted = To be ticked
+ticks-wanted = To be selected
 ticks-proved = { $done } of { $total } confirmed
 ticks-count = { $count ->
     [one] { $count } box
    *[other] { $count } boxes
 }
-ticks-leave = Leave these unticked
+ticks-leave = Leave unselected
 ticks-codes = all codes
 ticks-copy-all = Copy all codes
 ticks-pass = Granted
 ticks-fail = Not granted
-ticks-warn = Look again
+ticks-warn = Needs attention
 ticks-waiting = Not effective yet
 ticks-skipped = Not checked
-ticks-manual = By hand
+ticks-manual = Confirmed manually
 ticks-unseen = Cannot be seen from outside
 ticks-unchecked = Not checked yet
 ticks-after-save = Checked after saving
 ticks-apply = Apply
 ticks-apply-for = Apply for { $name }
 wizard-issue-field-missing = { $field } is not filled in
-wizard-issue-field-shape = Does not look like { $field }
-wizard-issue-field-swapped = Looks swapped with the other id
-wizard-issue-field-secret_id = That is the secret’s id; its value is needed
-wizard-issue-field-same_as_tenant = Same as the directory (tenant) id; the application (client) id is needed
-wizard-issue-field-blanks = Has blanks inside
+wizard-issue-field-shape = Not in the expected format; check that the right value was copied
+wizard-issue-field-shape-example = Not in the expected format; it should look like { $example }
+wizard-issue-field-shape-found = Found “{ $found }”; it should look like { $example }
+wizard-issue-field-swapped = Looks swapped with the other ID
+wizard-issue-field-secret_id = This is the secret’s ID; the value is needed
+wizard-issue-field-same_as_tenant = Same as the directory (tenant) ID; the application (client) ID is needed
+wizard-issue-field-blanks = Contains spaces
 wizard-issue-field-choice = Not one of the possible values
-wizard-issue-field-host_only = Host name or IP address alone, without https:// and path
-wizard-issue-field-not_https = Has to start with https://
-wizard-issue-field-not_json = This is not JSON that can be used
-wizard-issue-field-too_long = This is too long
+wizard-issue-field-host_only = Host name or IP address only, without https:// and path
+wizard-issue-field-not_https = Must start with https://
+wizard-issue-field-not_json = Not valid JSON
+wizard-issue-field-too_long = Too long
 wizard-issue-field-unknown = Not used here
-wizard-issue-field-same_as_corp = Same as the CorpId; the application’s own id is needed
-wizard-issue-field-domain_only = The domain alone
-wizard-issue-field-placeholder = A place in it has not been replaced by your own value
-wizard-issue-field-ip_list = Not a list of addresses that can be used
+wizard-issue-field-same_as_corp = Same as the CorpId; the application’s own ID is needed
+wizard-issue-field-domain_only = Domain name only
+wizard-issue-field-placeholder = Contains a placeholder that was not replaced
+wizard-issue-field-ip_list = Not a valid address list
 wizard-issue-field-ip_list_lacks = Addresses are missing from the list
-wizard-issue-field-private = Has a private address, which the other side never sees
-wizard-issue-field-published = Printed in public: everybody knows it
+wizard-issue-field-private = Contains a private address, which the other side cannot see
+wizard-issue-field-published = Publicly known; everyone can use it
 wizard-back = Back
 wizard-next = Next: { $page }
 wizard-save = Save and check
@@ -101,8 +104,8 @@ wizard-open = { $count ->
     [one] { $count } value to fill in or correct before saving
    *[other] { $count } values to fill in or correct before saving
 }
-wizard-can-save = Everything required is there; you can save and check now
-wizard-nothing-changed = Nothing changed
+wizard-can-save = All required values are filled in; you can save and check now
+wizard-nothing-changed = No changes
 wizard-unknown-provider = This version has no { $provider }.
 
 preflight-title = What to prepare for { $provider }
@@ -110,28 +113,28 @@ preflight-lead = About { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }. Read-only checks first; nothing is written. If you leave, the draft stays, secrets do not.
-preflight-auth = Way to log on
+preflight-auth = Sign-in method
 preflight-unconfirmed = Not confirmed on a real system
 preflight-name = Name
 preflight-name-help = Shown in lists and logs.
-preflight-name-missing = The name is not filled in
+preflight-name-missing = The name is missing
 preflight-needs = Page by page
-preflight-needs-fact = Ready to print for the colleague who holds the rights
+preflight-needs-fact = Ready to print for the colleague with the permissions
 preflight-page = Page
-preflight-do = To do in their console
+preflight-do = To do in the provider’s console
 preflight-bring = Values to bring back
 
 steps-title = Progress of this step
-steps-fact = What can be seen from outside ticks itself
+steps-fact = What can be seen from outside is ticked automatically
 steps-check = Check these
-steps-filled = Filled in, and of the right shape
+steps-filled = Filled in, format correct
 steps-to-fill = Ticked once { $fields } is filled in
-steps-doubtful = Look at { $fields } again
+steps-doubtful = Check { $fields } again
 steps-by-check = Confirmed by the check “{ $check }”
-steps-by-hand = Cannot be seen from outside; tick it when done
+steps-by-hand = Cannot be seen from outside; please confirm and tick it
 steps-not-checked = Not checked yet
 steps-after-save = Checked after saving
-steps-auto = Confirmed by itself
+steps-auto = Confirmed automatically
 steps-next = Next { $at }
 steps-checked = Checked { $at }
 steps-ticked = Ticked by { $who } { $at }
@@ -150,8 +153,8 @@ manifest-lines = { $count } lines
 manifest-view = Manifest
 manifest-changes = Changes
 manifest-all = Whole text
-manifest-nothing-missing = Nothing is missing; leave the manifest as it is
-manifest-added = Adds { $what }; the rest stays as it is
+manifest-nothing-missing = No permission is missing; leave the manifest unchanged
+manifest-added = Adds { $what }; everything else stays unchanged
 manifest-again = Paste again
 manifest-copy = Copy patched manifest
 manifest-patched = Patched manifest

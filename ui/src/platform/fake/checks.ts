@@ -41,7 +41,7 @@ function onPremises(): CheckReport {
         code: 'auth.password_rejected',
         certainty: 'likely',
         params: { login: 'PRACTICE\\svc-room', host: 'mail.practice.example' },
-        remedy: { step: 'service_account', link: null, copy: 'Unlock-ADAccount -Identity svc-room' },
+        remedy: { step: 'service_account', link: null, copy: null },
         retry_after_ms: null,
         vendor: { code: '401', message: 'Unauthorized', request_id: '4f6f2a8e-77b0-4a53-9a7a-6d1f0b4b5f01' },
       },

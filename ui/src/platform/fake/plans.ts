@@ -196,9 +196,10 @@ export function undoPlan(world: World, run: Run, name: string, items: RunItem[],
   const key = { create: 'undo_of_create', update: 'undo_of_update', delete: 'undo_of_delete', skip: 'changed_since_run', adopt: 'undo_of_adopt', unlink: 'undo_of_unlink' }
   const steps = items
     .filter((i) => i.outcome === 'done')
-    .map((i) =>
+    .map((i, at) =>
       step(inverse[i.kind], i.room, rooms.get(i.room) ?? i.room, i.title, {
         entity: i.entity,
+        when: { kind: 'timed', start: `2026-11-${24 + (at % 4)}T10:00:00+08:00`, end: `2026-11-${24 + (at % 4)}T11:30:00+08:00`, zone: 'Asia/Shanghai' },
         changes: i.changes.map((c) => change(c.field, c.after, c.before)),
         why: [reason('source', key[i.kind])],
       }),

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { entryKey } from '@/api/oa'
 import { addDays, clockText, type Zone } from '@/changes'
 import { type Somebody, useCellKeys } from '@/design'
@@ -37,10 +37,20 @@ export function Month({ first, date, today, zone, people, events, selected, onSe
       }),
     [first, events, zone],
   )
+  const scroller = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const cell = scroller.current?.querySelector<HTMLElement>('[data-today]')
+    if (cell) scroller.current?.scrollTo({ top: cell.offsetTop - (scroller.current.clientHeight - cell.offsetHeight) / 2 })
+  }, [first])
   return (
-    <div className={`${styles.month} scroll`} role="group" aria-label={t('oa-calendar')} onKeyDown={keys.onKeyDown}>
+    <div ref={scroller} className={`${styles.month} scroll`} role="group" aria-label={t('oa-calendar')} onKeyDown={keys.onKeyDown}>
+      {days.slice(0, 7).map(({ day }) => (
+        <div key={day} className={styles.monthHead} aria-hidden>
+          {format.weekday(`${day}T12:00:00`)}
+        </div>
+      ))}
       {days.map(({ day, entries }, i) => (
-        <div key={day} className={`${styles.cell} ${day.slice(0, 7) === date.slice(0, 7) ? '' : styles.other}`}>
+        <div key={day} data-today={day === today || undefined} className={`${styles.cell} ${day.slice(0, 7) === date.slice(0, 7) ? '' : styles.other}`}>
           <button
             type="button"
             {...keys.cell(Math.floor(i / 7), i % 7)}
@@ -48,7 +58,7 @@ export function Month({ first, date, today, zone, people, events, selected, onSe
             aria-label={t('oa-month-day', { day: format.day(`${day}T12:00:00`), count: entries.length })}
             onClick={() => onDay(day)}
           >
-            {i < 7 ? format.day(`${day}T12:00:00`) : Number(day.slice(8))}
+            {Number(day.slice(8))}
           </button>
           {entries.slice(0, FIT).map(({ event, time }) => (
             <EntryChip key={entryKey(event)} event={event} people={people} time={time} selected={entryKey(event) === selected} onSelect={onSelect} />

@@ -153,6 +153,18 @@ describe('the OA calendar', () => {
     await waitFor(() => expect(screen.getAllByTitle(/^晨会/)).toHaveLength(2))
   })
 
+  it('counts what failed apart from what waits', async () => {
+    renderAt(at(ONE))
+    expect(await screen.findByRole('button', { name: '1 条推送失败，1 条等待' })).toBeInTheDocument()
+  })
+
+  it('says before a deletion whether people get mail of it', async () => {
+    renderAt(at(ONE))
+    await userEvent.click(await entry(/^产品周会/))
+    await userEvent.click(await screen.findByRole('button', { name: '删除…' }))
+    expect(await within(await screen.findByRole('dialog')).findByText(/\d+ 位参会人(不会收到邮件|会收到取消通知)/)).toBeInTheDocument()
+  })
+
   it('lists what waits and what failed with its reason, and sends it again', async () => {
     renderAt(at(ONE, '&panel=outbox'))
     const box = await screen.findByRole('list', { name: '推送' })

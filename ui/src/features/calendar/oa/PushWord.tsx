@@ -22,7 +22,7 @@ export function PushFailure({ pushed, onRetry }: { pushed: PushState; onRetry?: 
   if (pushed.kind !== 'failed') return null
   return (
     <div>
-      <FailureNote fault={pushed.fault} onRetry={onRetry} />
+      <FailureNote fault={pushed.fault} onRetry={onRetry} told />
       <p className="meta">{pushed.again ? t('oa-push-again', { at: format.moment(pushed.again) }) : t('oa-push-stopped')}</p>
     </div>
   )

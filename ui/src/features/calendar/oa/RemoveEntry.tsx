@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
-import { useAct } from '@/api'
+import { useAct, useRead } from '@/api'
 import { whenText, type Zone } from '@/changes'
 import { announce, DialogFoot, FailureNote } from '@/design'
 import type { OaEventView, OaScope } from '@/generated/api'
@@ -23,6 +23,7 @@ export function RemoveEntry({ event, zone, onClose, onRemoved }: RemoveEntryProp
   const remove = useAct('oa_event_remove')
   const [scope, setScope] = useState<OaScope>(event.series === 'single' ? 'all' : 'this')
   const { id, revision, occurrence } = event
+  const told = useTold()
   const guests = event.attendees.filter((a) => a.role !== 'resource').length
 
   function run() {
@@ -55,10 +56,20 @@ export function RemoveEntry({ event, zone, onClose, onRemoved }: RemoveEntryProp
       <div className={styles.remove}>
         <p>{whenText(text, event.when, zone)}</p>
         {event.series !== 'single' && <Scope value={scope} onChange={setScope} />}
-        {guests > 0 && <p className="support">{t('oa-remove-guests', { count: guests })}</p>}
+        {guests > 0 && <p className="support">{told && t(`oa-remove-guests-${told.how}`, { count: guests, names: text.format.list(told.names) })}</p>}
         {remove.error && <FailureNote fault={remove.error} />}
         {remove.error?.code === 'oa.stale' && <p className="meta">{t('oa-remove-stale')}</p>}
       </div>
     </Modal>
   )
+}
+
+/** Whether a deletion reaches people as mail: what the integrations that push are set to. */
+function useTold(): { how: 'nobody' | 'silent' | 'told'; names: string[] } | undefined {
+  const all = useRead('integration_list', {}).data?.integrations
+  const pushing = all?.filter((i) => i.enabled && i.calendar !== null && i.policy.direction !== 'pull')
+  if (!pushing) return undefined
+  if (pushing.length === 0) return { how: 'nobody', names: [] }
+  const telling = pushing.filter((i) => i.calendar?.cancellations !== 'none')
+  return { how: telling.length > 0 ? 'told' : 'silent', names: (telling.length > 0 ? telling : pushing).map((i) => i.name) }
 }

@@ -19,14 +19,15 @@ interface ToolsProps {
 export function Tools({ view, events, onSync }: ToolsProps) {
   const { t } = useText()
   const outbox = useOutbox().data
-  const failed = outbox?.entries.some((e) => e.state.kind === 'failed') ?? false
+  const failed = outbox?.entries.filter((e) => e.state.kind === 'failed').length ?? 0
+  const waiting = (outbox?.total ?? 0) - failed
   return (
     <div className={styles.tools}>
       {view.people.length > 0 && <PeopleSelect aria-label={t('oa-people')} className={styles.people} value={view.people} onChange={view.choose} placeholder={t('oa-people-choose')} />}
       <Colours events={events} />
       <span className={styles.ends}>
-        <Button icon={<Send strokeWidth={1.75} aria-hidden />} danger={failed} onClick={() => view.change({ panel: 'outbox' })}>
-          {t(failed ? 'oa-outbox-failed' : outbox && outbox.total > 0 ? 'oa-outbox-count' : 'oa-outbox', { count: outbox?.total ?? 0 })}
+        <Button icon={<Send strokeWidth={1.75} aria-hidden />} danger={failed > 0} onClick={() => view.change({ panel: 'outbox' })}>
+          {t(failed > 0 ? (waiting > 0 ? 'oa-outbox-mixed' : 'oa-outbox-failed') : waiting > 0 ? 'oa-outbox-count' : 'oa-outbox', { count: failed > 0 ? failed : waiting, waiting })}
         </Button>
         <Button icon={<ArrowRightLeft strokeWidth={1.75} aria-hidden />} onClick={onSync}>
           {t('oa-sync-button')}

@@ -12,6 +12,8 @@ import { useBlockKeys } from './useBlockKeys'
 
 /** Pixels of an hour. */
 const HOUR = 52
+/** Pixels of the column of hours. */
+const CLOCK = 52
 /** Minutes that drawing snaps to. */
 const SNAP = 30
 
@@ -46,61 +48,66 @@ export function Week(props: WeekProps) {
   useEffect(() => {
     scroller.current?.scrollTo({ top: (WORK.from / 60 - 1) * HOUR })
   }, [])
-  const tracks = `52px repeat(${columns.length}, minmax(${days === 7 ? 92 : 120}px, 1fr))`
+  const narrowest = days === 7 ? 92 : 120
+  const tracks = `${CLOCK}px repeat(${columns.length}, minmax(${narrowest}px, 1fr))`
   const owned = people.length > 1 && columns.every((c) => c.person === undefined)
   return (
     <div ref={scroller} className={`${styles.week} scroll`} role="group" aria-label={t('oa-calendar')} onKeyDown={keys.onKeyDown}>
-      <div className={styles.heads} style={{ gridTemplateColumns: tracks }}>
-        <span />
-        {columns.map((column) => (
-          <ColumnHead key={column.key} column={column} today={today} people={people} />
-        ))}
-        <span className={styles.allDayName}>{t('field-all_day')}</span>
-        {contents.map(({ column, allDay }) => (
-          <div key={column.key} className={styles.allDay}>
-            {allDay.map((event) => (
-              <EntryChip key={entryKey(event)} event={event} people={people} selected={entryKey(event) === selected} onSelect={onSelect} />
-            ))}
-          </div>
-        ))}
-      </div>
-      <div className={styles.hours} style={{ gridTemplateColumns: tracks, height: 24 * HOUR }}>
-        <div className={styles.clock} aria-hidden>
-          {Array.from({ length: 23 }, (_, i) => (
-            <span key={i} style={{ top: (i + 1) * HOUR - 9 }}>
-              {clockText((i + 1) * 60)}
-            </span>
+      {/* One width for both grids: each would otherwise be as wide as its own words, and entries stand under another day. */}
+      <div style={{ minWidth: CLOCK + columns.length * narrowest }}>
+        <div className={styles.heads} style={{ gridTemplateColumns: tracks }}>
+          <span />
+          {columns.map((column) => (
+            <ColumnHead key={column.key} column={column} today={today} people={people} short={days === 7} />
+          ))}
+          <span className={styles.allDayName}>{t('field-all_day')}</span>
+          {contents.map(({ column, allDay }) => (
+            <div key={column.key} className={styles.allDay}>
+              {allDay.map((event) => (
+                <EntryChip key={entryKey(event)} event={event} people={people} selected={entryKey(event) === selected} onSelect={onSelect} />
+              ))}
+            </div>
           ))}
         </div>
-        {contents.map((content) => (
-          <Day key={content.column.key} content={content} of={props}>
-            {content.blocks.map((block) => (
-              <BlockButton
-                key={block.key}
-                block={block}
-                event={block.event}
-                people={people}
-                hour={HOUR}
-                selected={entryKey(block.event) === selected}
-                tabbable={block.key === keys.stop}
-                owned={owned}
-                onFocus={keys.onFocus}
-                onSelect={onSelect}
-              />
+        <div className={styles.hours} style={{ gridTemplateColumns: tracks, height: 24 * HOUR }}>
+          <div className={styles.clock} aria-hidden>
+            {Array.from({ length: 23 }, (_, i) => (
+              <span key={i} style={{ top: (i + 1) * HOUR - 9 }}>
+                {clockText((i + 1) * 60)}
+              </span>
             ))}
-          </Day>
-        ))}
+          </div>
+          {contents.map((content) => (
+            <Day key={content.column.key} content={content} of={props}>
+              {content.blocks.map((block) => (
+                <BlockButton
+                  key={block.key}
+                  block={block}
+                  event={block.event}
+                  people={people}
+                  hour={HOUR}
+                  selected={entryKey(block.event) === selected}
+                  tabbable={block.key === keys.stop}
+                  owned={owned}
+                  onFocus={keys.onFocus}
+                  onSelect={onSelect}
+                />
+              ))}
+            </Day>
+          ))}
+        </div>
       </div>
     </div>
   )
 }
 
-function ColumnHead({ column, today, people }: { column: Column; today: string; people: readonly Somebody[] }) {
+function ColumnHead({ column, today, people, short }: { column: Column; today: string; people: readonly Somebody[]; short: boolean }) {
   const { format } = useText()
   const own = people.length > 1 && column.person
+  const noon = `${column.date}T12:00:00`
   return (
-    <div className={`${styles.head} ${column.date === today && !own ? styles.today : ''}`} title={own ? own.mailbox : undefined}>
-      {own ? (own.name ?? own.mailbox) : format.day(`${column.date}T12:00:00`)}
+    <div className={`${styles.head} ${column.date === today && !own ? styles.today : ''}`} data-head={column.key} title={own ? own.mailbox : format.day(noon)}>
+      {own ? (own.name ?? own.mailbox) : short ? format.weekday(noon, true) : format.day(noon)}
     </div>
   )
 }

@@ -76,7 +76,7 @@ function List({ connection, access, bound }: { connection: string; access: Acces
                   </>
                 }
               >
-                {(a) => <Row account={a} onEdit={() => setEditing(a)} onRemove={() => remove.mutate({ connection, people: [a.person] })} />}
+                {(a) => <Row account={a} needed={access === 'user'} onEdit={() => setEditing(a)} onRemove={() => remove.mutate({ connection, people: [a.person] })} />}
               </Rows>
             </TableBox>
           )
@@ -87,7 +87,7 @@ function List({ connection, access, bound }: { connection: string; access: Acces
   )
 }
 
-function Row({ account: a, onEdit, onRemove }: { account: AccountView; onEdit: () => void; onRemove: () => void }) {
+function Row({ account: a, needed, onEdit, onRemove }: { account: AccountView; needed: boolean; onEdit: () => void; onRemove: () => void }) {
   const { t, format } = useText()
   return (
     <>
@@ -96,7 +96,7 @@ function Row({ account: a, onEdit, onRemove }: { account: AccountView; onEdit: (
         {a.mailbox ?? <span className="meta">{t('integration-accounts-no-mailbox')}</span>}
       </span>
       <span role="gridcell" className="mono">
-        {a.account?.login ?? <StateWord state="warn" size={12} word={t('integration-accounts-lacks')} />}
+        {a.account?.login ?? (needed ? <StateWord state="warn" size={12} word={t('integration-accounts-lacks')} /> : <span className="meta">{t('integration-accounts-lacks')}</span>)}
       </span>
       <span role="gridcell" className="meta">
         {a.account && (a.account.set_at ? t('integration-accounts-set', { at: format.moment(a.account.set_at) }) : t('integration-accounts-unset'))}

@@ -6,7 +6,7 @@ import { Empty, FailureNote, FormField, Panel } from '@/design'
 import type { CalendarDraft, Direction, PresetView, Side, SideView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { providerName } from '@/i18n/provider'
-import { Flow } from '../settings/Flow'
+import { Flow, useSideWords } from '../settings/Flow'
 import { ModeChoice, MODES, type ModeValues } from '../settings/Modes'
 import { sideName } from '../sides'
 import styles from '../Integrations.module.css'
@@ -28,6 +28,7 @@ export function QuickForm({ preset, oaSides }: { preset: PresetView; oaSides: Si
   const [days, setDays] = useState(preset.policy.window_days)
   const [modes, setModes] = useState<ModeValues>(blank ? {} : { invitations: preset.calendar.invitations, cancellations: preset.calendar.cancellations, deletion: preset.calendar.deletion })
   const [tried, setTried] = useState(false)
+  const sides = useSideWords()
 
   if (preset.connections.length === 0)
     return (
@@ -82,13 +83,13 @@ export function QuickForm({ preset, oaSides }: { preset: PresetView; oaSides: Si
               <Select aria-label={t('integration-third-party')} placeholder={t('integration-choose')} value={a && keyOf(a.side)} options={preset.connections.map((s) => ({ value: keyOf(s.side), label: sideName(text, s) }))} onChange={(key) => setA(preset.connections.find((s) => keyOf(s.side) === key))} />
             </FormField>
           </div>
-          <FormField group label={t('integration-direction')} error={tried && !direction ? missing : undefined} help={t('integration-direction-help')}>
+          <FormField group label={t('integration-direction')} error={tried && !direction ? missing : undefined} help={t(`integration-direction-help${sides}`)}>
             <Segmented<Direction>
               className={styles.fit}
               aria-label={t('integration-direction')}
               value={direction ?? ('' as Direction)}
               onChange={setDirection}
-              options={(['pull', 'push', 'both'] as const).map((value) => ({ value, label: t(`integration-direction-${value}`), disabled: value !== 'pull' && !preset.can.write }))}
+              options={(['pull', 'push', 'both'] as const).map((value) => ({ value, label: t(`integration-direction-${value}${sides}`), disabled: value !== 'pull' && !preset.can.write }))}
             />
           </FormField>
           {direction && <Flow direction={direction} oa={b ? sideName(text, b) : ''} third={a ? sideName(text, a) : t('integration-third-party')} days={days} schedule={{ kind: 'manual' }} atOnce={preset.calendar.push_at_once} />}

@@ -2,9 +2,10 @@ import { Button, Checkbox } from 'antd'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { useAct, useRead } from '@/api'
+import { usePeopleNames } from '@/api/people'
 import { useKey } from '@/app/keyboard'
 import { firstReason, ownZone, reasonText, whenText, zoneOf } from '@/changes'
-import { announce, BoxList, Chip, Empty, FailureNote, Glyph, Loaded, Page, PageBody, Panel, PanelRow, Rows, TableBox, Toolbar, TypedConsent } from '@/design'
+import { announce, BoxList, Empty, FailureNote, Glyph, Loaded, Page, PageBody, Panel, PanelRow, Rows, TableBox, Toolbar, TypedConsent } from '@/design'
 import type { DirectoryHeld, HoldView, Meeting } from '@/generated/api'
 import { useText } from '@/i18n'
 import { faultText } from '@/i18n/fault'
@@ -73,17 +74,28 @@ function Directories({ held }: { held: DirectoryHeld[] }) {
   )
 }
 
-const COLUMNS = '40px minmax(150px, 1.5fr) minmax(150px, 1fr) minmax(160px, 1.2fr) 148px minmax(180px, 2fr)'
+/** Name of the person or room whose calendar it is, where the meeting or the list of rooms tells. */
+function nameOf(mailbox: string, meeting: Meeting | undefined, names: ReadonlyMap<string, string>): string {
+  const known = [meeting?.organizer, ...(meeting?.attendees ?? [])].find((who) => who?.mailbox?.toLowerCase() === mailbox.toLowerCase())
+  return known?.name ?? names.get(mailbox.toLowerCase()) ?? mailbox
+}
+
+const COLUMNS = '40px minmax(150px, 1.3fr) minmax(110px, 0.8fr) minmax(220px, 2.4fr)'
 
 function Inbox({ holds }: { holds: HoldView[] }) {
   const text = useText()
   const { t, format } = text
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [asking, setAsking] = useState(false)
+  const names = useNames(holds)
   const decide = useAct('hold_decide')
   const integrations = useRead('integration_list', {}).data?.integrations
   const zones = useMemo(() => new Map((integrations ?? []).map((i) => [i.name, zoneOf(i.policy.zone)])), [integrations])
   const picked = holds.filter((h) => chosen.has(keyOf(h)))
+  const timeOf = (h: HoldView) => {
+    const meeting = meetingOf(h)
+    return meeting && whenText(text, meeting.when, zones.get(h.integration) ?? ownZone())
+  }
   const toggle = (h: HoldView) => setChosen((now) => flipped(now, keyOf(h)))
   function settle(approve: boolean) {
     const count = picked.length
@@ -124,7 +136,7 @@ function Inbox({ holds }: { holds: HoldView[] }) {
           label={t('integration-held')}
           items={holds}
           keyOf={keyOf}
-          heightOf={() => 36}
+          heightOf={() => 56}
           columns={COLUMNS}
           selected={(h) => chosen.has(keyOf(h))}
           onEnter={toggle}
@@ -132,15 +144,14 @@ function Inbox({ holds }: { holds: HoldView[] }) {
             <>
               <span role="columnheader" aria-label={t('integration-held-choose')} />
               <span role="columnheader">{t('sync-column-meeting')}</span>
-              <span role="columnheader">{t('integration-held-when')}</span>
               <span role="columnheader">{t('integration-held-calendar')}</span>
-              <span role="columnheader">{t('integration-held-where')}</span>
               <span role="columnheader">{t('sync-column-why')}</span>
             </>
           }
         >
           {(h) => {
-            const meeting = meetingOf(h)
+            const name = nameOf(h.step.room, meetingOf(h), names)
+            const why = firstReason(text, h.step.why)
             const title = h.step.title ?? t('meeting-private')
             return (
               <>
@@ -149,16 +160,16 @@ function Inbox({ holds }: { holds: HoldView[] }) {
                 </span>
                 <span role="gridcell" title={title}>
                   <Glyph state="held" size={14} named /> <strong>{title}</strong>
+                  <br />
+                  <del>{timeOf(h)}</del>
                 </span>
-                <span role="gridcell">{meeting && <del>{whenText(text, meeting.when, zones.get(h.integration) ?? ownZone())}</del>}</span>
-                <span role="gridcell" className="mono" title={h.step.room}>
-                  {h.step.room}
+                <span role="gridcell" title={h.step.room}>
+                  {name}
+                  <br />
+                  <span className="meta">{t(h.step.target === 'a' ? 'integration-held-in-third' : 'integration-held-in-oa')}</span>
                 </span>
-                <span role="gridcell">
-                  <Chip>{t(h.step.target === 'a' ? 'integration-held-in-third' : 'integration-held-in-oa')}</Chip>
-                </span>
-                <span role="gridcell" className="support" title={h.step.why.map((why) => reasonText(text, why)).join('\n')}>
-                  {firstReason(text, h.step.why)} <span className="meta">{h.step.hold && t(`integration-guard-${h.step.hold.guard}`)}</span>
+                <span role="gridcell" className={`support ${styles.reason}`} title={h.step.why.map((reason) => reasonText(text, reason)).join('\n')}>
+                  {why} <span className="meta">{h.step.hold && t(`integration-guard-${h.step.hold.guard}`)}</span>
                 </span>
               </>
             )
@@ -187,10 +198,10 @@ function Inbox({ holds }: { holds: HoldView[] }) {
         onAgree={() => settle(true)}
       >
         <p className="support">{t('integration-held-what', { count: picked.length })}</p>
-        <BoxList most={260}>
+        <BoxList>
           {picked.slice(0, 200).map((h) => (
             <li key={keyOf(h)}>
-              <strong>{h.step.title ?? t('meeting-private')}</strong> <span className="support">{h.step.room}</span>
+              <strong>{h.step.title ?? t('meeting-private')}</strong> <del>{timeOf(h)}</del> <span className="support">{nameOf(h.step.room, meetingOf(h), names)}</span>
               <div className="support">{firstReason(text, h.step.why)}</div>
             </li>
           ))}
@@ -199,6 +210,14 @@ function Inbox({ holds }: { holds: HoldView[] }) {
       </TypedConsent>
     </>
   )
+}
+
+/** Names of the rooms and people whose calendars these are, by mailbox. */
+function useNames(holds: readonly HoldView[]): ReadonlyMap<string, string> {
+  const rooms = useRead('room_list', { connection: null, search: null, limit: 5000, offset: null }).data?.rooms
+  const mailboxes = [...new Set(holds.map((h) => h.step.room))]
+  const people = usePeopleNames(mailboxes)
+  return useMemo(() => new Map([...(rooms ?? []).map((r) => [r.mailbox.toLowerCase(), r.name] as const), ...people]), [rooms, people])
 }
 
 function flipped(set: ReadonlySet<string>, key: string): Set<string> {

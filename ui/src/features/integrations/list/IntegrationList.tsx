@@ -68,9 +68,9 @@ export function IntegrationList() {
       <Loaded query={all}>
         {() =>
           list.length === 0 ? (
-            <Empty action={<Button onClick={() => void navigate('/integrations/new')}>{t('integration-new')}</Button>}>{t('integration-none')}</Empty>
+            <Nothing />
           ) : (
-            <Table<Integration> className={styles.table} size="small" rowKey="id" pagination={false} dataSource={list} columns={columnsOf(t, enable)} scroll={{ x: 960 }} />
+            <Table<Integration> className={styles.table} size="small" rowKey="id" pagination={false} dataSource={list} columns={columnsOf(t, enable)} scroll={{ x: 800 }} />
           )
         }
       </Loaded>
@@ -82,7 +82,7 @@ function columnsOf(t: (id: string, values?: Record<string, string>) => string, e
   return [
     {
       title: t('integration-name'),
-      width: 220,
+      width: '22%',
       ellipsis: true,
       render: (_, i) => (
         <Link className={styles.strong} to={`/integrations/${i.id}`} title={i.name}>
@@ -90,8 +90,8 @@ function columnsOf(t: (id: string, values?: Record<string, string>) => string, e
         </Link>
       ),
     },
-    { title: t('integration-sides'), render: (_, i) => <Sides integration={i} /> },
-    { title: t('integration-state'), width: 240, ellipsis: true, render: (_, i) => <StateOf integration={i} /> },
+    { title: t('integration-sides'), ellipsis: true, render: (_, i) => <Sides integration={i} /> },
+    { title: t('integration-state'), width: '23%', ellipsis: true, render: (_, i) => <StateOf integration={i} /> },
     { title: t('integration-last'), width: 104, render: (_, i) => <At integration={i} which="last" /> },
     { title: t('integration-next'), width: 104, render: (_, i) => <At integration={i} which="next" /> },
     {
@@ -100,4 +100,16 @@ function columnsOf(t: (id: string, values?: Record<string, string>) => string, e
       render: (_, i) => <Switch size="small" checked={i.enabled} onChange={(on) => enable(i, on)} aria-label={t('integration-enable', { name: i.name })} />,
     },
   ]
+}
+
+/** Nothing flows yet: first a system, then an integration. */
+function Nothing() {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const connections = useRead('connection_list', {}).data?.connections
+  if (connections?.length === 0)
+    return (
+      <Empty action={<Button onClick={() => void navigate('/connections/new')}>{t('overview-connect')}</Button>}>{t('integration-none-connected')}</Empty>
+    )
+  return <Empty action={<Button onClick={() => void navigate('/integrations/new')}>{t('integration-new')}</Button>}>{t('integration-none')}</Empty>
 }

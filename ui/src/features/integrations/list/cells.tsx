@@ -18,7 +18,7 @@ export function Sides({ integration }: { integration: Integration }) {
   if (!view) return <span className="meta">–</span>
   return (
     <span className={styles.sides}>
-      <span>{sideName(text, view.b)}</span>
+      <span title={sideName(text, view.b)}>{sideName(text, view.b)}</span>
       <Arrows direction={integration.policy.direction} />
       <span title={sideName(text, view.a)}>{sideName(text, view.a)}</span>
     </span>

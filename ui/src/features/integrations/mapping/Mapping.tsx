@@ -31,7 +31,7 @@ export function Mapping({ view, draft, change, problems }: Parts) {
       <div className={styles.head}>
         <h2>{t('integration-section-mapping')}</h2>
         <WayChoice view={view} ways={ways} value={way} onChange={setWay} />
-        <span className="support">{t('integration-mapping-count', { count: lines.length })}</span>
+        <span className="support">{t('integration-mapping-fact', { ...endsOf(text, view, way), count: lines.length })}</span>
         <span className={styles.headEnd}>
           <Button onClick={() => void navigate('/integrations/library')}>{t('integration-library')}</Button>
           <Dropdown

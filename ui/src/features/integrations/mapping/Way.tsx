@@ -26,7 +26,7 @@ export function WayChoice({ view, ways, value, onChange }: { view: CalendarView;
       aria-label={text.t('integration-way')}
       value={value}
       onChange={onChange}
-      options={ways.map((way) => ({ value: way, label: text.t(`integration-way-${way}`, endsOf(text, view, way)) }))}
+      options={ways.map((way) => ({ value: way, label: text.t(`integration-direction-${way}-name`), title: text.t(`integration-way-${way}`, endsOf(text, view, way)) }))}
     />
   )
 }

@@ -1,5 +1,5 @@
 import { CalendarDays, Server } from 'lucide-react'
-import { useNow } from '@/design'
+import { useMedia, useNow } from '@/design'
 import type { Direction, Schedule } from '@/generated/api'
 import type { Text } from '@/i18n'
 import { useText } from '@/i18n'
@@ -61,6 +61,11 @@ export function Flow({ direction, oa, oaFact, third, thirdFact, days, schedule, 
       </div>
     </div>
   )
+}
+
+/** Suffix of the words for where the sides stand: beside each other, or one over the other. */
+export function useSideWords(): '' | '-stacked' {
+  return useMedia('(max-width: 1100px)') ? '-stacked' : ''
 }
 
 export function scheduleText({ t }: Pick<Text, 't'>, schedule: Schedule): string {

@@ -4,7 +4,7 @@ import type { Direction, Schedule } from '@/generated/api'
 import { useText } from '@/i18n'
 import styles from '../Integrations.module.css'
 import { productName, pushes, sideName } from '../sides'
-import { Flow } from './Flow'
+import { Flow, useSideWords } from './Flow'
 import { Guards } from './Guards'
 import { type Parts, wrong } from './parts'
 import { windowText } from './window'
@@ -18,6 +18,7 @@ export function FlowSection(parts: Parts) {
   const writes = view.a_can.write
   // Only our own calendar tells at once what was changed in it.
   const tells = draft.side_b.kind === 'oa'
+  const sides = useSideWords()
   return (
     <>
       <div className={styles.head}>
@@ -26,9 +27,9 @@ export function FlowSection(parts: Parts) {
           aria-label={t('integration-direction')}
           value={policy.direction}
           onChange={(direction) => change({ policy: { direction } })}
-          options={(['pull', 'push', 'both'] as const).map((value) => ({ value, label: t(`integration-direction-${value}`), disabled: value !== 'pull' && !writes }))}
+          options={(['pull', 'push', 'both'] as const).map((value) => ({ value, label: t(`integration-direction-${value}${sides}`), disabled: value !== 'pull' && !writes }))}
         />
-        <span className="support">{t('integration-direction-sides')}</span>
+        <span className="support">{t(`integration-direction-sides${sides}`)}</span>
       </div>
       {!writes && <p className="meta">{t('integration-write-cannot', { product: productName(text, view.a) })}</p>}
       {wrong(problems, 'direction') && <p role="alert" className={styles.alert}>{wrong(problems, 'direction')}</p>}

@@ -1,5 +1,5 @@
 import { Button, Switch } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Navigate, NavLink, useNavigate, useParams } from 'react-router'
 import { useAct, useRead } from '@/api'
 import { announce, Column, FailureNote, Glyph, Loaded, Page, StateWord } from '@/design'
@@ -107,19 +107,21 @@ function Settings({ view, section }: { view: CalendarView; section: Section }) {
       bar={dirty ? <SaveBar problems={found.length} busy={save.isPending} onDiscard={discard} onSave={() => void keep()} /> : undefined}
       columns
     >
-      <Rail view={view} section={section} wrong={new Set(problems.map((p) => p.section))} />
-      <Column className={styles.section} label={t(`integration-section-${section}`)}>
-        {enable.error && <FailureNote fault={enable.error} />}
-        {save.error && !refused && <FailureNote fault={save.error} onRetry={() => void keep()} />}
-        {section === 'basics' && <Basics {...parts} />}
-        {section === 'flow' && <FlowSection {...parts} />}
-        {section === 'parameters' && <Parameters {...parts} />}
-        {section === 'mapping' && <Mapping {...parts} />}
-        {section === 'filters' && <Filters {...parts} />}
-        {section === 'rooms' && <Conversions view={view} />}
-        {section === 'accounts' && <Accounts view={view} access={draft.calendar.access} />}
-        {section === 'log' && <LogSection view={view} />}
-      </Column>
+      <div className={styles.settings}>
+        <Rail view={view} section={section} wrong={new Set(problems.map((p) => p.section))} />
+        <Column className={styles.section} label={t(`integration-section-${section}`)}>
+          {enable.error && <FailureNote fault={enable.error} />}
+          {save.error && !refused && <FailureNote fault={save.error} onRetry={() => void keep()} />}
+          {section === 'basics' && <Basics {...parts} />}
+          {section === 'flow' && <FlowSection {...parts} />}
+          {section === 'parameters' && <Parameters {...parts} />}
+          {section === 'mapping' && <Mapping {...parts} />}
+          {section === 'filters' && <Filters {...parts} />}
+          {section === 'rooms' && <Conversions view={view} />}
+          {section === 'accounts' && <Accounts view={view} access={draft.calendar.access} />}
+          {section === 'log' && <LogSection view={view} />}
+        </Column>
+      </div>
       <LeaveGuard dirty={dirty} within={`/integrations/${integration.id}`} onSave={keep} onDiscard={discard} />
     </Page>
   )
@@ -131,9 +133,14 @@ function Rail({ view, section, wrong }: { view: CalendarView; section: Section; 
   const filters = (integration.calendar?.pull.filters.length ?? 0) + (integration.calendar?.push.filters.length ?? 0)
   const connection = view.a.side.kind === 'connection' ? view.a.side.id : undefined
   const rooms = useRead('conversion_get', { connection: connection ?? '' }, { enabled: connection !== undefined }).data?.rows.length
+  const rail = useRef<HTMLElement>(null)
+  // As one line it may be longer than the window.
+  useEffect(() => {
+    rail.current?.querySelector('[aria-current]')?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
+  }, [section])
   const counts: Partial<Record<Section, number>> = { filters: filters || undefined, rooms: rooms || undefined }
   return (
-    <nav className={`${styles.rail} scroll`} aria-label={t('integration-rail')}>
+    <nav ref={rail} className={`${styles.rail} scroll`} aria-label={t('integration-rail')}>
       {SECTIONS.map((s) => (
         <NavLink key={s} to={`/integrations/${integration.id}/${s}`} className={s === section ? styles.railActive : undefined} aria-current={s === section ? 'page' : undefined}>
           <span>{t(`integration-section-${s}`)}</span>
