@@ -182,7 +182,7 @@ fn what_cannot_be_looked_at_is_said_and_never_told_as_a_no() {
         bench.request.room = None;
         bench.confirmed.push(bench.request.organizer.clone());
         let run = bench.run().await.unwrap();
-        let of = |kind: &str| run.trials.iter().filter(move |trial| trial.mode.kind() == kind);
+        let of = |kind: &'static str| run.trials.iter().filter(move |trial| trial.mode.kind() == kind);
         for trial in of("invitations").chain(of("cancellations")).filter(|trial| trial.fault.is_none()) {
             for finding in trial.findings.iter().filter(|one| one.what != LabWhat::Copy) {
                 assert_eq!(finding.seen, LabSeen::Unseen, "{trial:?}");

@@ -5,9 +5,9 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::{
     Result, account, answer, calendar, connection, cursor, directory, directory_run, event, feed, hold,
-    import_mapping, integration, lab, lease, ledger, library, link, lost_version, meeting, notice, notice_channel,
-    oa_event, operation_log, outbox, person, person_own, plan, plan_step, probe_result, room, room_conversion,
-    room_rights, run, run_item, schedule_state, sealed_secret, series, setting, succession,
+    import_mapping, integration, lab, lease, ledger, library, link, lost_version, meeting, notice,
+    notice_channel, oa_event, operation_log, outbox, person, person_own, plan, plan_step, probe_result, room,
+    room_conversion, room_rights, run, run_item, schedule_state, sealed_secret, series, setting, succession,
 };
 
 /// Marks our files ("Room"), so that another program's is never written to.

@@ -23,11 +23,11 @@ pub use feed::{
     CallbackCommand, EventListArgs, EventsCommand, FeedChoice, FeedCommand, FeedSetArgs, RehearsalArgs,
     RehearsalCommand,
 };
+pub use lab::{LabArgs, LabCommand, RunLabArgs};
 pub use library::{
     CheckExpressionArgs, FilterCommand, FormulaCommand, Gives, LibraryCommand, RuleCommand, TryArgs,
     VariableCommand, Way, WayArgs,
 };
-pub use lab::{LabArgs, LabCommand, RunLabArgs};
 pub use oa::{
     ConversionCommand, EntryCommand, EventArgs, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand,
     RepeatChoice, RuleArgs, ScopeChoice,

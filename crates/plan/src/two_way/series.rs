@@ -130,7 +130,8 @@ impl Emission<'_> {
             marker,
             ..blank_pair()
         };
-        let chain = vec![why, reason::reason(ReasonKind::Mapping, "series_as_one")];
+        let mut chain = vec![why, reason::reason(ReasonKind::Mapping, "series_as_one")];
+        chain.extend(whole.told.iter().cloned());
         let mut step = self.creation(scope, from, whole, chain, pair);
         after.id = before.map_or_else(|| link_id(&step.id), |link| link.id);
         if let Some(pair) = &mut step.pair {

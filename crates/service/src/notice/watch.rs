@@ -167,8 +167,20 @@ mod tests {
         let last = date(2026, 12, 31);
         let step = |left: i64| warned(last.checked_sub(left.days()).unwrap(), last).map(|(_, step)| step);
         let told: Vec<_> = [61, 60, 31, 30, 15, 14, 8, 7, 2, 1, 0, -1].map(step).into_iter().collect();
-        let expected =
-            [None, Some(60), Some(60), Some(30), Some(30), Some(14), Some(14), Some(7), Some(7), Some(1), Some(1), None];
+        let expected = [
+            None,
+            Some(60),
+            Some(60),
+            Some(30),
+            Some(30),
+            Some(14),
+            Some(14),
+            Some(7),
+            Some(7),
+            Some(1),
+            Some(1),
+            None,
+        ];
         assert_eq!(told, expected);
         assert_eq!(warned(last, last), Some((0, 1)));
     }

@@ -159,13 +159,16 @@ impl ReadCalendar for BuiltIn {
     }
 
     async fn series(&self, mailbox: &str, source_refs: &[&str]) -> Result<Vec<LocatedSeries>, Fault> {
-        let (mailbox, zone, bound) = (mailbox.to_owned(), self.zone.clone(), self.bound.clone());
+        let (mailbox, zone) = (self.book.calendar(mailbox).to_owned(), self.zone.clone());
         let refs: Vec<String> = source_refs.iter().map(|one| (*one).to_owned()).collect();
-        let found = self.store().read_async(move |tx| {
-            let mailbox = write::calendar(tx, &bound, &mailbox)?;
-            series::locate(tx, &zone, &mailbox, &refs)
-        });
-        Ok(found.await?)
+        let found = self.store().read_async(move |tx| series::locate(tx, &zone, &mailbox, &refs));
+        let mut found: Vec<LocatedSeries> = found.await?;
+        for one in &mut found {
+            if let LocatedSeries::There(series) = one {
+                self.book.to_bound(&mut series.meeting);
+            }
+        }
+        Ok(found)
     }
 }
 

@@ -6,7 +6,7 @@ use model::{Meeting, MeetingId, MeetingKey, OaEvent, Recurrence, SeriesRole, Ste
 use plan::series::Series;
 use store::{Reader, Writer};
 
-use super::write::{Hand, broken, calendar, changed, put, rooms};
+use super::write::{Hand, broken, changed, put, rooms};
 
 /// One write of a plan about a whole series.
 #[derive(Clone, Debug)]
@@ -119,19 +119,25 @@ pub(crate) fn write(
     hand: &Hand,
     write: &OaSeriesWrite,
 ) -> store::Result<Option<SourceSeries>> {
+    let book = &hand.book;
+    let told = |mut series: SourceSeries| {
+        book.to_bound(&mut series.meeting);
+        Some(series)
+    };
     match write {
         OaSeriesWrite::Create { step, mailbox, meeting, rule } => {
-            create(tx, hand, step, &calendar(tx, &hand.bound, mailbox)?, (meeting, rule)).map(Some)
+            let meeting = book.to_mail(meeting);
+            create(tx, hand, step, book.calendar(mailbox), (&meeting, rule)).map(told)
         }
         OaSeriesWrite::Update { mailbox, item_ref, version, before, after, rule } => {
-            let mailbox = calendar(tx, &hand.bound, mailbox)?;
-            update(tx, hand, (&mailbox, item_ref, version), before, (after, rule)).map(Some)
+            let (before, after) = (book.to_mail(before), book.to_mail(after));
+            update(tx, hand, (book.calendar(mailbox), item_ref, version), &before, (&after, rule)).map(told)
         }
         OaSeriesWrite::Delete { mailbox, item_ref, version } => {
-            let mailbox = calendar(tx, &hand.bound, mailbox)?;
-            let Some(event) = there(tx, &mailbox, item_ref)? else { return Ok(None) };
+            let mailbox = book.calendar(mailbox);
+            let Some(event) = there(tx, mailbox, item_ref)? else { return Ok(None) };
             if event.revision.to_string() != *version {
-                return Err(refused::stale(&mailbox).into());
+                return Err(refused::stale(mailbox).into());
             }
             tx.delete_oa_event(&event.id)?;
             Ok(None)

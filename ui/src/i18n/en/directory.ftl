@@ -89,7 +89,6 @@ directory-twice = { $name } also has somebody with this mailbox; the two are kep
 directory-twice-here = Somebody else here has this mailbox and cannot be matched with certainty; the two are kept apart.
 directory-field-groups = Groups
 directory-field-connection = Source
-directory-applied = Taken over; { $people } people now
 directory-reject = Reject
 directory-rejected = Rejected; nothing was written
 directory-to-runs = Earlier runs

@@ -138,9 +138,6 @@ todo-directory = { $count ->
     [one] Directory of { $name }: { $count } person would go; held
    *[other] Directory of { $name }: { $count } people would go; held
 }
-todo-holds = { $count ->
-    [one] 1 meeting's deletion is held for you
-   *[other] { $count } deletions of meetings are held for you
 todo-holds = { $name }: { $count ->
     [one] 1 meeting deletion held for you
    *[other] { $count } meeting deletions held for you

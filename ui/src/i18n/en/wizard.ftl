@@ -22,7 +22,6 @@ wizard-why = Why
 wizard-link-needs = Once { $fields } is filled in, that page opens from here.
 wizard-icon = Save the picture
 wizard-icon-of = { $label }: save the picture
-wizard-copy-needs = Once { $fields } is filled in, the whole value stands here.
 wizard-copy-needs = Once { $fields } is filled in, the complete value appears here.
 wizard-effective = Their side may take up to { $hours ->
     [one] { $hours } hour
