@@ -47,6 +47,7 @@ fn person(id: &str, title: &str) -> Person {
             ("email".to_owned(), format!("{id}@x.example")),
             ("title".to_owned(), title.to_owned()),
         ]),
+        own: BTreeMap::new(),
         department: "总部".to_owned(),
         also_in: Vec::new(),
         groups: Vec::new(),

@@ -243,9 +243,7 @@ impl Hand<'_> {
                     _ if row.step.pair.as_ref().is_some_and(|pair| pair.is_series()) => {
                         let hand = hands[row.step.target as usize].as_ref();
                         let hand = hand.ok_or_else(|| Fault::defect("plan.bad_step"))?;
-                        let (outcome, fault, left) = built_in::write_series(tx, &id, &carry, hand, row)?;
-                        lefts.extend(left.map(|left| (row.seq, left)));
-                        (outcome, fault)
+                        built_in::write_series(tx, &id, &carry, hand, row)?
                     }
                     _ => {
                         let hand = hands[row.step.target as usize].as_ref();

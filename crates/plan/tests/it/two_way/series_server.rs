@@ -95,6 +95,7 @@ impl Server {
                 issue: None,
                 cut: FieldSet::NONE,
                 filtered: false,
+                told: Vec::new(),
             };
             self.items.entry(item_ref).or_insert(item);
         }
@@ -121,6 +122,7 @@ impl Server {
             series: Some(master.rule.clone()),
             series_ref: Some(id.to_owned()),
             series_key: plan::two_way::series_key(PEOPLE[master.person], id),
+            told: Vec::new(),
             issue: None,
         })
     }
