@@ -93,6 +93,13 @@ fn plain(rule: &Recurrence) -> Recurrence {
     rule.explicit()
 }
 
+/// What a provider tells of a rule it was given: Graph has no word for days that were left out.
+fn told(desk: &Desk, rule: &Recurrence) -> Recurrence {
+    let silent = desk.name().starts_with("outlook");
+    let rule = plain(rule);
+    if silent { Recurrence { except: Vec::new(), ..rule } } else { rule }
+}
+
 /// Starts of a series within what is read.
 fn given(rule: &Recurrence, meeting: &Meeting) -> Vec<jiff::Timestamp> {
     let window = Window { ..crate::bench::window() };
@@ -108,7 +115,7 @@ fn series_that_is_written_is_found_by_its_step_and_gives_the_days_of_its_rule() 
                 let (what, step) = (format!("{} {rule:?}", desk.name()), format!("s{n}"));
                 let meeting = first(&desk);
                 let made = desk.create_series(&step, &meeting, rule).await;
-                assert_eq!(plain(&made.rule), plain(rule), "{what}");
+                assert_eq!(plain(&made.rule), told(&desk, rule), "{what}");
                 assert_eq!(
                     (&made.meeting.when, &made.meeting.title),
                     (&meeting.when, &meeting.title),
@@ -157,11 +164,14 @@ fn series_changes_as_a_whole_and_one_occurrence_by_itself() {
             desk.writer().update(&"u".into(), one, &shown[1].meeting, &apart, desk.how()).await.unwrap();
             let shown = desk.occurrences(&made).await;
             let titles: Vec<_> = shown.iter().map(|item| item.meeting.title.clone().unwrap()).collect();
-            assert_eq!(titles, ["series", "apart", "series", "series", "series", "series"], "{what}");
+            let days = given(&rule, &meeting).len();
+            let mut wanted = vec!["series"; days];
+            wanted[1] = "apart";
+            assert!(days > 3 && titles == wanted, "{what}: {titles:?}");
             let (source_ref, version) = target(&shown[3]);
             let one = Target { mailbox: &mailbox, source_ref: &source_ref, version: &version };
             desk.writer().delete(&"d".into(), one, desk.how()).await.unwrap();
-            assert_eq!(desk.occurrences(&made).await.len(), 5, "{what}");
+            assert_eq!(desk.occurrences(&made).await.len(), days - 1, "{what}");
             let now = desk.series(&made.source_ref).await.unwrap();
             let start = morning() + 28.hours();
             let after = Meeting {

@@ -96,7 +96,7 @@ impl Default for TwoWayPolicy {
             ownership: Ownership::default(),
             leaving: LeavingPolicy::default(),
             pair_by_content: true,
-            series: true,
+            series: false,
         }
     }
 }

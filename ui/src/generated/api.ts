@@ -62,6 +62,10 @@ search: string | null,
  */
 missing: boolean, 
 /**
+ * Person field whose value is told as the mailbox; that of the connection's first integration where absent.
+ */
+bound: string | null, 
+/**
  * At most so many, up to 5,000.
  */
 limit: number | null, 
@@ -185,6 +189,24 @@ fields: Array<string>,
  * Offered, but not confirmed against a real system.
  */
 unconfirmed: boolean, };
+export type BusyAsked = { 
+/**
+ * Connection's name.
+ */
+name: string, 
+/**
+ * Why it could not tell.
+ */
+fault: Fault | null, };
+export type BusyElsewhereView = { 
+/**
+ * People and rooms of whom some system knows something.
+ */
+calendars: Array<BusyView>, 
+/**
+ * Systems that were asked.
+ */
+asked: Array<BusyAsked>, };
 export type BusyView = { 
 /**
  * Mailbox or room id.
@@ -926,13 +948,21 @@ rows: Array<RoomConversion>,
  */
 suggestions: Array<ConversionSuggestion>, 
 /**
- * What is wrong: `local_twice`, `mailbox_twice`, `mailbox_unknown`, with the row's local name.
+ * What is wrong: `local_twice`, `mailbox_twice`, `local_unknown`, `mailbox_unknown`, with the row's local name.
  */
 issues: Array<ConversionIssue>, 
 /**
  * Our rooms without a pair.
  */
-unpaired: Array<string>, };
+unpaired: Array<string>, 
+/**
+ * Names of our rooms, to choose from.
+ */
+locals: Array<string>, 
+/**
+ * Mailboxes of the connection's rooms, to choose from.
+ */
+mailboxes: Array<string>, };
 export type CopySpec = { 
 /**
  * Key of its label.
@@ -942,7 +972,7 @@ key: string,
  * The value.
  */
 value: CopyValue, };
-export type CopyValue = { "kind": "literal", "value": string } | { "kind": "setting", "value": string } | { "kind": "template", "value": string };
+export type CopyValue = { "kind": "literal", "value": string } | { "kind": "setting", "value": string } | { "kind": "template", "value": string } | { "kind": "icon" };
 export type Counts = { total: number, passed: number, repaired: number, warned: number, blocked: number, duplicate: number, skipped: number, };
 export type Decision = "made" | "refused" | "open" | "told";
 export type Deed = { 
@@ -1064,7 +1094,7 @@ export type DiagnosticsView = {
  */
 parts: Array<DiagnosticsPart>, };
 export type Direction = "pull" | "push" | "both";
-export type DirectoryAction = "create" | "adopt" | "update" | "remove";
+export type DirectoryAction = "create" | "adopt" | "update" | "remove" | "release" | "keep";
 export type DirectoryApply = { 
 /**
  * Connection (id or name).
@@ -1096,6 +1126,36 @@ before: string | null,
  * After.
  */
 after: string | null, };
+export type DirectoryHeld = { 
+/**
+ * Connection's id.
+ */
+connection: string, 
+/**
+ * Connection's name.
+ */
+name: string, 
+/**
+ * The plan.
+ */
+plan: string, 
+/**
+ * When it was made, RFC 3339.
+ */
+made_at: string, 
+/**
+ * How many people would go.
+ */
+remove: number, 
+/**
+ * Why it is held.
+ */
+fault: Fault, };
+export type DirectoryHeldList = { 
+/**
+ * By connection.
+ */
+held: Array<DirectoryHeld>, };
 export type DirectoryPlanView = { 
 /**
  * Its id.
@@ -1156,7 +1216,19 @@ refused: Array<RefusedDepartment>,
 /**
  * Why it is held until somebody types `remove`; none where it may be applied.
  */
-held: Fault | null, };
+held: Fault | null, 
+/**
+ * The run it would take back; none for a plan made from a read.
+ */
+undoes: string | null, 
+/**
+ * People who stay and are told of no more: adoptions taken back.
+ */
+release: number, 
+/**
+ * People an undo leaves alone, because they changed since.
+ */
+keep: number, };
 export type DirectoryRead = { 
 /**
  * Connection (id or name).
@@ -1170,6 +1242,137 @@ afresh: boolean,
  * Task id for cancelling.
  */
 task: string | null, };
+export type DirectoryReject = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, 
+/**
+ * The plan that was looked at.
+ */
+plan: string, };
+export type DirectoryRun = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Connection's id.
+ */
+connection: string, 
+/**
+ * Connection's name.
+ */
+name: string, 
+/**
+ * What became of it.
+ */
+state: DirectoryRunState, 
+/**
+ * Who started it: `manual`, `schedule`, `cli`, `serve`.
+ */
+trigger: string, 
+/**
+ * When it was carried out or held, RFC 3339.
+ */
+at: string, 
+/**
+ * New people; by an undo, those who came back.
+ */
+create: number, 
+/**
+ * Adopted.
+ */
+adopt: number, 
+/**
+ * Changed.
+ */
+update: number, 
+/**
+ * Gone.
+ */
+remove: number, 
+/**
+ * Who stayed and were told of no more.
+ */
+release: number, 
+/**
+ * Whom an undo left alone.
+ */
+keep: number, 
+/**
+ * Departments that came, changed or went.
+ */
+departments: number, 
+/**
+ * Why it was held.
+ */
+held: Fault | null, 
+/**
+ * The run it took back.
+ */
+undoes: string | null, 
+/**
+ * The run that took it back.
+ */
+undone_by: string | null, };
+export type DirectoryRunDetail = { 
+/**
+ * The run.
+ */
+run: DirectoryRun, 
+/**
+ * Steps; none of a run that was not carried out.
+ */
+steps: Array<DirectoryStep>, 
+/**
+ * How many steps match in all.
+ */
+total: number, };
+export type DirectoryRunList = { 
+/**
+ * Some.
+ */
+runs: Array<DirectoryRun>, 
+/**
+ * How many there are.
+ */
+total: number, };
+export type DirectoryRunQuery = { 
+/**
+ * Connection (id or name); all when absent.
+ */
+connection: string | null, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
+export type DirectoryRunState = "done" | "held" | "rejected" | "replaced";
+export type DirectoryRunSteps = { 
+/**
+ * Run.
+ */
+run: string, 
+/**
+ * Only these.
+ */
+action: DirectoryAction | null, 
+/**
+ * Words in name or mail address.
+ */
+search: string | null, 
+/**
+ * At most so many, up to 5,000.
+ */
+limit: number | null, 
+/**
+ * After so many.
+ */
+offset: number | null, };
 export type DirectorySet = { 
 /**
  * Connection (id or name).
@@ -1262,7 +1465,12 @@ leaves_scope_of: Array<string>,
  * Connection that tells of somebody with the same mailbox, by name: the two are kept apart. Empty where somebody
  * here has it and cannot be told to be the same.
  */
-also_told_by: string | null, };
+also_told_by: string | null, 
+/**
+ * Why an undo leaves the person alone, wholly or in part: `changed_since_run`, `gone_since_run`,
+ * `there_since_run`, `partly_since_run`.
+ */
+why: string | null, };
 export type DirectoryStepList = { 
 /**
  * Some.
@@ -2203,7 +2411,38 @@ schedule: Schedule,
  * What it may do besides, where its sides are two calendars; none towards the hub.
  */
 calendar: CalendarPolicy | null, };
+export type IntegrationFile = { 
+/**
+ * The file's text (JSON).
+ */
+text: string, };
 export type IntegrationId = string;
+export type IntegrationImport = { 
+/**
+ * The file's text.
+ */
+text: string, 
+/**
+ * Name; the file's when absent.
+ */
+name: string | null, 
+/**
+ * Third party; the connection of the name in the file when absent.
+ */
+side_a: Side | null, 
+/**
+ * OA; what the file says when absent.
+ */
+side_b: Side | null, };
+export type IntegrationImported = { 
+/**
+ * The integration, switched off.
+ */
+calendar: CalendarView, 
+/**
+ * Single people of its scope who are not known here and were left out (mail addresses).
+ */
+left_out: Array<string>, };
 export type IntegrationList = { 
 /**
  * Integrations, by name.
@@ -2300,6 +2539,249 @@ params: { [key in string]: Param }, };
 export type IssueCode = "RM-IMP-0001" | "RM-IMP-0002" | "RM-IMP-0003" | "RM-IMP-0004" | "RM-IMP-0005" | "RM-IMP-0006" | "RM-IMP-0007" | "RM-IMP-0008" | "RM-IMP-0009" | "RM-IMP-0010" | "RM-IMP-0011" | "RM-IMP-0012" | "RM-IMP-0013" | "RM-IMP-0014" | "RM-IMP-0015" | "RM-IMP-0016" | "RM-IMP-0017" | "RM-IMP-0030" | "RM-IMP-0031" | "RM-IMP-0032" | "RM-IMP-0033" | "RM-IMP-0034" | "RM-IMP-0035" | "RM-IMP-0036" | "RM-IMP-0037" | "RM-IMP-0038" | "RM-IMP-0039" | "RM-IMP-0040" | "RM-IMP-0050" | "RM-IMP-0051" | "RM-IMP-0052" | "RM-IMP-0055" | "RM-IMP-0060" | "RM-IMP-0061" | "RM-IMP-0062" | "RM-IMP-0063" | "RM-IMP-0070" | "RM-IMP-0071" | "RM-IMP-0072" | "RM-IMP-0073" | "RM-IMP-0074" | "RM-IMP-0075" | "RM-IMP-0076" | "RM-IMP-0077" | "RM-IMP-0078" | "RM-IMP-0080" | "RM-IMP-0081" | "RM-IMP-0082" | "RM-IMP-0083" | "RM-IMP-0084" | "RM-IMP-0085" | "RM-IMP-0086" | "RM-IMP-0087";
 export type ItemOutcome = "intent" | "done" | "failed" | "skipped" | "held";
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+export type LabConnection = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, };
+export type LabDraft = { 
+/**
+ * Connection (id or name).
+ */
+connection: string, 
+/**
+ * Test mailbox that organises.
+ */
+organizer: string, 
+/**
+ * Test mailbox that is invited.
+ */
+attendee: string, 
+/**
+ * Room that is invited.
+ */
+room: string | null, };
+export type LabExport = { 
+/**
+ * Its id.
+ */
+lab: string, 
+/**
+ * `zh-CN` or `en`.
+ */
+language: string, };
+export type LabFinding = { 
+/**
+ * What was looked for.
+ */
+what: LabWhat, 
+/**
+ * Whether it was found.
+ */
+seen: LabSeen, 
+/**
+ * What it came to, where yes and no do not say all.
+ */
+value: string | null, 
+/**
+ * Why it could not be looked for.
+ */
+fault: Fault | null, };
+export type LabList = { 
+/**
+ * Connections on which modes can be tried.
+ */
+connections: Array<LabConnection>, 
+/**
+ * Laboratories.
+ */
+runs: Array<LabRun>, };
+export type LabMailboxView = { 
+/**
+ * Address.
+ */
+mailbox: string, 
+/**
+ * `organizer`, `attendee` or `room`.
+ */
+role: string, 
+/**
+ * Person of the directory whose it is.
+ */
+person: string | null, 
+/**
+ * Meetings it holds from a week ago to two weeks ahead; none where its calendar could not be read.
+ */
+meetings: number | null, 
+/**
+ * Why it could not be read.
+ */
+fault: Fault | null, 
+/**
+ * Mails it may get, at most.
+ */
+mails: number, 
+/**
+ * Somebody has to say that it is a test mailbox: it is in use, or nobody can tell.
+ */
+asks: boolean, };
+export type LabMeetingView = { 
+/**
+ * Mode it tries.
+ */
+mode: LabMode, 
+/**
+ * Title; the mark in it is made anew when it runs.
+ */
+title: string, 
+/**
+ * Start, RFC 3339.
+ */
+start: string, };
+export type LabMode = { "kind": "invitation", "mode": InvitationMode } | { "kind": "deletion", "mode": DeletionMode } | { "kind": "cancellation", "mode": InvitationMode };
+export type LabPlanView = { 
+/**
+ * Name of the connection.
+ */
+connection: string, 
+/**
+ * Mailboxes: organiser, participant, room.
+ */
+mailboxes: Array<LabMailboxView>, 
+/**
+ * Meetings it would make in the organiser's calendar.
+ */
+meetings: Array<LabMeetingView>, 
+/**
+ * Zone of the meetings.
+ */
+zone: string, };
+export type LabQuery = { 
+/**
+ * Connection (id or name); all when absent.
+ */
+connection: string | null, };
+export type LabRef = { 
+/**
+ * Its id.
+ */
+lab: string, };
+export type LabRest = { 
+/**
+ * Mailbox.
+ */
+mailbox: string, 
+/**
+ * Where in it.
+ */
+shelf: Shelf, 
+/**
+ * Title of the meeting that it belongs to; none where it could not be looked.
+ */
+title: string | null, 
+/**
+ * Why it stayed; none for what leaves by itself after the server's own retention.
+ */
+fault: Fault | null, };
+export type LabRun = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Connection that was used.
+ */
+connection: ConnectionId, 
+/**
+ * Test mailbox that organises, lower case.
+ */
+organizer: string, 
+/**
+ * Test mailbox that is invited, lower case.
+ */
+attendee: string, 
+/**
+ * Room that is invited, lower case.
+ */
+room: string | null, 
+/**
+ * When it began.
+ */
+at: string, 
+/**
+ * How far it is.
+ */
+state: LabState, 
+/**
+ * Longest time that a message which came was waited for, milliseconds; what did not come was waited for as long
+ * and once more.
+ */
+waited_ms: number, 
+/**
+ * Mode by mode.
+ */
+trials: Array<LabTrial>, 
+/**
+ * What could not be cleared away.
+ */
+rest: Array<LabRest>, 
+/**
+ * Why it ended early.
+ */
+fault: Fault | null, };
+export type LabSeen = "yes" | "no" | "unseen";
+export type LabStart = { 
+/**
+ * Mailboxes.
+ */
+draft: LabDraft, 
+/**
+ * Mailboxes that somebody said are for tests although they are in use or cannot be looked at.
+ */
+confirmed: Array<string>, 
+/**
+ * Task id, to watch and to stop it.
+ */
+task: string | null, };
+export type LabState = "open" | "done" | "stopped";
+export type LabTrial = { 
+/**
+ * Which mode.
+ */
+mode: LabMode, 
+/**
+ * Title of its meeting; what stands in brackets is in no other item.
+ */
+title: string, 
+/**
+ * The mark in the title.
+ */
+mark: string, 
+/**
+ * Step that makes it.
+ */
+step: StepId, 
+/**
+ * When it begins; it lasts a quarter of an hour.
+ */
+start: string, 
+/**
+ * UID the server gave it.
+ */
+uid: string | null, 
+/**
+ * What was found.
+ */
+findings: Array<LabFinding>, 
+/**
+ * Why it could not be tried.
+ */
+fault: Fault | null, };
+export type LabWhat = "meeting" | "message" | "copy" | "room" | "place";
 export type LeavingPolicy = { 
 /**
  * A person left the scope.
@@ -2358,6 +2840,56 @@ filter: Filter,
  * The source's fields.
  */
 fields: Array<ExpressionField>, };
+export type LibraryTrial = { 
+/**
+ * What a conversion rule was given.
+ */
+input: string | null, 
+/**
+ * What each step of a conversion rule made of it.
+ */
+steps: Array<string>, 
+/**
+ * What the parts of an expression gave, in the order of execution, up to where it failed.
+ */
+parts: Array<TrialPart>, 
+/**
+ * What came out, as text.
+ */
+output: string | null, 
+/**
+ * Whether a filter lets the record through; none where it failed and of anything else.
+ */
+passes: boolean | null, 
+/**
+ * What is wrong.
+ */
+fault: Fault | null, 
+/**
+ * Place of what is wrong: line and column, from 1.
+ */
+at: [number, number] | null, };
+export type LibraryTry = { 
+/**
+ * Integration (id or name).
+ */
+integration: string, 
+/**
+ * Way.
+ */
+direction: Direction, 
+/**
+ * The entry as entered; its name may be missing.
+ */
+entry: LibraryDraft, 
+/**
+ * Field whose text a conversion rule is given.
+ */
+field: MeetingField | null, 
+/**
+ * Key of the record.
+ */
+record: string, };
 export type LibraryView = { 
 /**
  * Rules, formulas, variables, filters.
@@ -2744,7 +3276,7 @@ on_failure: boolean,
  */
 on_held: boolean, 
 /**
- * Secrets that will expire: 30, 14, 7 and 1 days before.
+ * Secrets that will expire: 60, 30, 14, 7 and 1 days before.
  */
 on_expiry: boolean, 
 /**
@@ -2830,6 +3362,15 @@ to: string,
  * Only in this person's calendar (mailbox).
  */
 mailbox: string | null, };
+export type OaEventRef = { 
+/**
+ * Id of the entry.
+ */
+id: string, 
+/**
+ * Start the rule gave the occurrence, seconds since 1970; none for the entry as it was entered.
+ */
+occurrence: number | null, };
 export type OaEventRemove = { 
 /**
  * Id of the entry.
@@ -2938,6 +3479,27 @@ revision: number,
  */
 pushed_to: Array<string>, };
 export type OaScope = "all" | "this" | "following";
+export type OpenQuestion = { 
+/**
+ * Id of its integration.
+ */
+integration: string, 
+/**
+ * Name of its integration.
+ */
+name: string, 
+/**
+ * Plan that asked it last.
+ */
+plan: string, 
+/**
+ * When that plan was made, RFC 3339.
+ */
+made_at: string, 
+/**
+ * The question.
+ */
+question: Question, };
 export type OperationExport = { 
 /**
  * `zh-CN` or `en`.
@@ -3038,6 +3600,10 @@ export type Otherwise = { "kind": "keep" } | { "kind": "empty" } | { "kind": "va
 value: string, } | { "kind": "refuse" };
 export type OutboxEntry = { 
 /**
+ * Number of the change, for trying it or giving it up by itself.
+ */
+no: number, 
+/**
  * Id of the OA entry.
  */
 event: string, 
@@ -3058,9 +3624,27 @@ change: string,
  */
 at: string, 
 /**
+ * Mailbox whose calendar it is in, as the integration binds it.
+ */
+mailbox: string, 
+/**
+ * Tries that failed.
+ */
+tries: number, 
+/**
  * How far it is.
  */
-state: PushState, };
+state: PushState, 
+/**
+ * Why it waits, where it did not fail: `turn`, `behind` (another change of its calendar failed), `off` (its
+ * integration is), `paused` (all schedules are).
+ */
+waits: string | null, };
+export type OutboxRef = { 
+/**
+ * Its number.
+ */
+no: number, };
 export type OutboxView = { 
 /**
  * Changes that wait or failed, oldest first, at most 500.
@@ -3234,6 +3818,10 @@ connection: string | null,
  * of also `userid` and `unionid`.
  */
 fields: { [key in string]: string }, 
+/**
+ * What the connection tells in fields that hold something else here; empty where it tells nothing.
+ */
+told: { [key in string]: string }, 
 /**
  * Path of the department.
  */
@@ -3686,6 +4274,11 @@ step: string,
  * The answer; none takes an answer back.
  */
 answer: Answer | null, };
+export type QuestionList = { 
+/**
+ * Questions of the newest plan of each.
+ */
+questions: Array<OpenQuestion>, };
 export type QuotaClass = { 
 /**
  * Class, such as `api`.
@@ -4531,6 +5124,10 @@ room: string,
  */
 title: string | null, 
 /**
+ * When the meeting is that it is about, after the step; before it where it was removed.
+ */
+when: When | null, 
+/**
  * How it ended.
  */
 outcome: ItemOutcome, 
@@ -4538,6 +5135,10 @@ outcome: ItemOutcome,
  * Fields that changed.
  */
 changes: Array<FieldChange>, 
+/**
+ * Why, in the chain's order.
+ */
+why: Array<Reason>, 
 /**
  * Why it failed.
  */
@@ -5007,6 +5608,7 @@ importable: number,
  * The provider was asked about the addresses.
  */
 resolved: boolean, };
+export type Shelf = "calendar" | "inbox" | "sent" | "deleted" | "recoverable" | "purged";
 export type ShowAs = "free" | "tentative" | "busy" | "away";
 export type Side = { "kind": "connection", 
 /**
@@ -5042,6 +5644,10 @@ deletions: Array<DeletionMode>,
  * People's own accounts can be used.
  */
 accounts: boolean, 
+/**
+ * One logs on there with a name within a domain (`DOMAIN\user`).
+ */
+domain_logon: boolean, 
 /**
  * Fields it tells and does not let anybody write: what the other side says in them does not reach it.
  */
@@ -5402,6 +6008,19 @@ link: string | null,
  * Check that proves it; none where it cannot be seen from outside.
  */
 probe: string | null, };
+export type TrialPart = { 
+/**
+ * As it is written.
+ */
+text: string, 
+/**
+ * What it gave, as text.
+ */
+value: string, 
+/**
+ * It is a field or a variable: what goes in.
+ */
+given: boolean, };
 export type TwoWayPolicy = { 
 /**
  * Who wins.
@@ -5735,6 +6354,11 @@ export interface Commands {
   directory_read: { request: DirectoryRead; response: DirectoryState };
   directory_steps: { request: DirectoryStepQuery; response: DirectoryStepList };
   directory_apply: { request: DirectoryApply; response: DirectoryState };
+  directory_reject: { request: DirectoryReject; response: DirectoryState };
+  directory_held: { request: Nothing; response: DirectoryHeldList };
+  directory_runs: { request: DirectoryRunQuery; response: DirectoryRunList };
+  directory_run: { request: DirectoryRunSteps; response: DirectoryRunDetail };
+  directory_undo: { request: RunRef; response: DirectoryState };
   directory_set: { request: DirectorySet; response: DirectoryState };
   feed_get: { request: ConnectionRef; response: FeedView };
   feed_set: { request: FeedSet; response: FeedView };
@@ -5744,12 +6368,17 @@ export interface Commands {
   quota_try: { request: QuotaDraft; response: QuotaView };
   quota_set: { request: QuotaDraft; response: QuotaView };
   handout_get: { request: HandoutRequest; response: FileView };
+  icon_get: { request: Nothing; response: FileView };
   oa_event_list: { request: OaEventQuery; response: OaEventList };
+  oa_event_get: { request: OaEventRef; response: OaEventView };
   oa_event_save: { request: OaEventDraft; response: OaSaved };
   oa_event_remove: { request: OaEventRemove; response: OaSaved };
+  busy_elsewhere: { request: FreeBusyQuery; response: BusyElsewhereView };
   free_busy: { request: FreeBusyQuery; response: FreeBusyView };
   outbox_get: { request: Nothing; response: OutboxView };
   outbox_retry: { request: Nothing; response: OutboxView };
+  outbox_push: { request: OutboxRef; response: OutboxView };
+  outbox_drop: { request: OutboxRef; response: OutboxView };
   conversion_get: { request: ConversionQuery; response: ConversionView };
   conversion_save: { request: ConversionSave; response: ConversionView };
   conversion_export: { request: ConversionQuery; response: FileView };
@@ -5758,11 +6387,19 @@ export interface Commands {
   calendar_get: { request: CalendarRef; response: CalendarView };
   calendar_save: { request: CalendarDraft; response: CalendarView };
   calendar_remove: { request: CalendarRef; response: Nothing };
+  integration_export: { request: CalendarRef; response: IntegrationFile };
+  integration_import: { request: IntegrationImport; response: IntegrationImported };
+  question_list: { request: Nothing; response: QuestionList };
   question_answer: { request: QuestionAnswer; response: Nothing };
   hold_list: { request: Nothing; response: HoldList };
   hold_decide: { request: HoldDecide; response: HoldList };
   version_list: { request: VersionQuery; response: VersionList };
   version_restore: { request: VersionRestore; response: PlanView };
+  lab_plan: { request: LabDraft; response: LabPlanView };
+  lab_run: { request: LabStart; response: LabRun };
+  lab_list: { request: LabQuery; response: LabList };
+  lab_clear: { request: LabRef; response: LabRun };
+  lab_export: { request: LabExport; response: FileView };
   library_get: { request: Nothing; response: LibraryView };
   library_save: { request: LibraryDraft; response: LibraryView };
   library_remove: { request: LibraryRef; response: LibraryView };
@@ -5770,6 +6407,7 @@ export interface Commands {
   expression_check: { request: ExpressionCheck; response: ExpressionReport };
   record_list: { request: RecordQuery; response: RecordList };
   mapping_try: { request: MappingTry; response: MappingTrial };
+  library_try: { request: LibraryTry; response: LibraryTrial };
 }
 
 export const commands = {
@@ -5865,7 +6503,12 @@ export const commands = {
   directory_state: { reads: ["people", "directory"], touches: [], long: false },
   directory_read: { reads: [], touches: ["directory"], long: true },
   directory_steps: { reads: ["directory"], touches: [], long: false },
-  directory_apply: { reads: [], touches: ["people", "accounts", "directory", "operations"], long: true },
+  directory_apply: { reads: [], touches: ["people", "accounts", "directory", "operations", "notices"], long: true },
+  directory_reject: { reads: [], touches: ["directory", "operations", "notices"], long: false },
+  directory_held: { reads: ["directory"], touches: [], long: false },
+  directory_runs: { reads: ["directory"], touches: [], long: false },
+  directory_run: { reads: ["directory"], touches: [], long: false },
+  directory_undo: { reads: [], touches: ["directory"], long: false },
   directory_set: { reads: [], touches: ["directory", "operations"], long: false },
   feed_get: { reads: ["events"], touches: [], long: false },
   feed_set: { reads: [], touches: ["events", "operations"], long: false },
@@ -5875,12 +6518,17 @@ export const commands = {
   quota_try: { reads: [], touches: [], long: false },
   quota_set: { reads: [], touches: ["quota", "operations"], long: false },
   handout_get: { reads: ["connections"], touches: [], long: false },
+  icon_get: { reads: [], touches: [], long: false },
   oa_event_list: { reads: ["oa"], touches: [], long: false },
+  oa_event_get: { reads: ["oa"], touches: [], long: false },
   oa_event_save: { reads: [], touches: ["oa", "outbox"], long: false },
   oa_event_remove: { reads: [], touches: ["oa", "outbox"], long: false },
+  busy_elsewhere: { reads: ["oa", "connections"], touches: [], long: false },
   free_busy: { reads: ["oa", "meetings"], touches: [], long: false },
   outbox_get: { reads: ["outbox"], touches: [], long: false },
   outbox_retry: { reads: [], touches: ["outbox"], long: false },
+  outbox_push: { reads: [], touches: ["outbox", "oa", "runs"], long: false },
+  outbox_drop: { reads: [], touches: ["outbox", "oa", "operations"], long: false },
   conversion_get: { reads: ["conversions", "rooms"], touches: [], long: false },
   conversion_save: { reads: [], touches: ["conversions", "operations"], long: false },
   conversion_export: { reads: [], touches: [], long: false },
@@ -5889,11 +6537,19 @@ export const commands = {
   calendar_get: { reads: ["integrations", "people", "runs"], touches: [], long: false },
   calendar_save: { reads: [], touches: ["integrations", "operations"], long: false },
   calendar_remove: { reads: [], touches: ["integrations", "runs", "plans", "operations"], long: false },
+  integration_export: { reads: [], touches: [], long: false },
+  integration_import: { reads: [], touches: ["integrations", "library", "operations"], long: false },
+  question_list: { reads: ["plans", "runs"], touches: [], long: false },
   question_answer: { reads: [], touches: ["plans"], long: false },
   hold_list: { reads: ["plans", "runs"], touches: [], long: false },
   hold_decide: { reads: [], touches: ["plans", "operations"], long: false },
   version_list: { reads: ["runs"], touches: [], long: false },
   version_restore: { reads: [], touches: ["runs", "plans"], long: false },
+  lab_plan: { reads: [], touches: [], long: false },
+  lab_run: { reads: [], touches: ["labs", "operations"], long: true },
+  lab_list: { reads: ["labs", "connections"], touches: [], long: false },
+  lab_clear: { reads: [], touches: ["labs"], long: false },
+  lab_export: { reads: [], touches: [], long: false },
   library_get: { reads: ["library"], touches: [], long: false },
   library_save: { reads: [], touches: ["library", "operations"], long: false },
   library_remove: { reads: [], touches: ["library", "operations"], long: false },
@@ -5901,4 +6557,5 @@ export const commands = {
   expression_check: { reads: [], touches: [], long: false },
   record_list: { reads: [], touches: [], long: false },
   mapping_try: { reads: [], touches: [], long: false },
+  library_try: { reads: [], touches: [], long: false },
 } as const;

@@ -117,9 +117,13 @@ impl Taking<'_> {
         // What somebody did to single occurrences of the copy flows back first: the whole waits for it.
         for (id, at) in &belongs {
             let (Some(record), one) = (gathered.records.get(id), &self.judged[*at]) else { continue };
-            if let WholeFate::Write { target, .. } = one.fate {
+            if let WholeFate::Write { target, fields, times, .. } = one.fate {
                 if self.inputs.flows_from(target) && is_changed(record, target) {
-                    self.judged[*at].fate = WholeFate::Waits("series_waits");
+                    let now = &self.inputs.series[one.no];
+                    self.judged[*at].fate = match target == now.link.origin {
+                        true => overruled(self.inputs, now, (fields, times), &one.fate),
+                        false => WholeFate::Waits("series_waits"),
+                    };
                 }
             }
         }
@@ -318,6 +322,22 @@ fn write(
         return WholeFate::Quiet;
     }
     WholeFate::Write { target, fields, times, over }
+}
+
+/// The copy changed as a whole while single occurrences of the original did: as where both changed as a whole, one of
+/// them wins.
+fn overruled(
+    inputs: &PairInputs<'_>,
+    now: &SeriesNow,
+    what: (FieldSet, bool),
+    back: &WholeFate,
+) -> WholeFate {
+    let origin = now.link.origin;
+    match (winner(inputs, origin), now.at(origin).whole()) {
+        (Some(side), Some(from)) if side == origin => write(inputs, now, origin.other(), from, what, true),
+        (Some(_), _) => back.clone(),
+        (None, _) => WholeFate::Waits("series_conflict"),
+    }
 }
 
 /// A change of the copy flows back, where the original's side takes whole series.

@@ -207,7 +207,7 @@ impl Material {
             let draft = self.make(&mut sink).and_then(|draft| sink.flush().map(|()| draft));
             // Without a sender the other side ends. What it could not store is why the making stopped, if it did.
             drop(sink.to_store);
-            storing.join().map_err(|_| Fault::defect("plan.stopped"))??;
+            storing.join().map_err(|_| Fault::defect("plan.stopped").with("detail", "join"))??;
             Ok((draft?, sink.refreshed))
         })
     }
@@ -320,7 +320,7 @@ impl Pages {
         match &self.to_store {
             Some(to_store) if !self.buffer.is_empty() => {
                 let page = mem::take(&mut self.buffer);
-                to_store.send(page).map_err(|_| Fault::defect("plan.stopped"))
+                to_store.send(page).map_err(|_| Fault::defect("plan.stopped").with("detail", "send"))
             }
             _ => Ok(()),
         }

@@ -67,3 +67,7 @@ cli-quota-interval = Shortest interval that stays within the allowance: { $minut
 cli-quota-no-interval = No interval stays within the allowance.
 cli-quota-month = Counted for { $month }; resets on { $resets } (the provider does not tell the zone: unconfirmed)
 cli-paste-missing = Not found in the pasted text, still to be filled in: { $fields }
+
+cli-schedules-paused = Schedules are held back; nothing runs by itself
+cli-schedules-running = Schedules run
+cli-integration-off = “{ $name }” is switched off: look at a test sync (plan), then switch it on (integration set --set enabled=true)

@@ -67,8 +67,6 @@ cli-help-oa-event-add = Add a meeting or a series
     .zone = Time zone, such as Asia/Shanghai
     .attendees = An attendee’s mail address; may be repeated; empty for nobody
     .rooms = A room’s id; may be repeated; empty for none
-    .attendees = An attendee’s mail address; may be repeated
-    .rooms = A room’s id; may be repeated
     .place = Place
     .body = Details
     .private = Only its time may be known to others; --private=false takes it back
@@ -94,8 +92,6 @@ cli-help-oa-event-edit = Change what is named of a meeting; the rest stays
     .zone = Time zone, such as Asia/Shanghai
     .attendees = An attendee’s mail address; may be repeated; empty for nobody
     .rooms = A room’s id; may be repeated; empty for none
-    .attendees = An attendee’s mail address; may be repeated
-    .rooms = A room’s id; may be repeated
     .place = Place
     .body = Details
     .private = Only its time may be known to others; --private=false takes it back

@@ -99,10 +99,6 @@ cli-help-schedule-pause = Hold every schedule back
 
 cli-help-schedule-resume = Let schedules run again
 
-cli-schedules-paused = Schedules are held back; nothing runs by itself
-cli-schedules-running = Schedules run
-cli-integration-off = “{ $name }” is switched off: look at a test sync (plan), then switch it on (integration set --set enabled=true)
-
 cli-help-meetings-add = Add a meeting or a series to the OA calendar
     .mailbox = Organiser’s mail address
     .title = Title
@@ -154,3 +150,29 @@ cli-help-meetings-remove = Remove a meeting of the OA calendar or some of its oc
     .revision = Revision it was listed with
     .occurrence = Start the rule gave the occurrence, seconds since 1970, as listed
     .scope = Which occurrences of a series
+
+cli-help-integration-lab = Show on test mailboxes what each way of inviting, deleting and cancelling really does
+
+cli-help-integration-lab-plan = Show what would be written to which mailboxes and who may get mail; writes nothing
+    .connection = Connection
+    .organizer = Test mailbox that organises
+    .attendee = Test mailbox that is invited
+    .room = Room that is invited
+
+cli-help-integration-lab-run = Try every mode on test mailboxes, clear up, and tell what was really found
+    .connection = Connection
+    .organizer = Test mailbox that organises
+    .attendee = Test mailbox that is invited
+    .room = Room that is invited
+    .yes = Write what the plan shows
+    .confirmed = This mailbox is for tests although it is in use; may be repeated
+
+cli-help-integration-lab-list = List laboratories, newest first
+    .connection = Connection; all when absent
+
+cli-help-integration-lab-show = Show what a laboratory found
+    .lab = Laboratory’s id, or a connection for its newest
+    .output = Workbook to write it to
+
+cli-help-integration-lab-clear = Clear away what a laboratory left behind
+    .lab = Laboratory’s id

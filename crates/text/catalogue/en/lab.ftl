@@ -85,29 +85,3 @@ fault-lab-lost = A test meeting is not there any more: { $title }
 fault-lab-unknown = There is no laboratory { $lab }
     .cause = Newer ones may have taken its place; the newest twenty of a connection are kept.
     .remedy = List what is there with integration lab list.
-
-cli-help-integration-lab = Show on test mailboxes what each way of inviting, deleting and cancelling really does
-
-cli-help-integration-lab-plan = Show what would be written to which mailboxes and who may get mail; writes nothing
-    .connection = Connection
-    .organizer = Test mailbox that organises
-    .attendee = Test mailbox that is invited
-    .room = Room that is invited
-
-cli-help-integration-lab-run = Try every mode on test mailboxes, clear up, and tell what was really found
-    .connection = Connection
-    .organizer = Test mailbox that organises
-    .attendee = Test mailbox that is invited
-    .room = Room that is invited
-    .yes = Write what the plan shows
-    .confirmed = This mailbox is for tests although it is in use; may be repeated
-
-cli-help-integration-lab-list = List laboratories, newest first
-    .connection = Connection; all when absent
-
-cli-help-integration-lab-show = Show what a laboratory found
-    .lab = Laboratory’s id, or a connection for its newest
-    .output = Workbook to write it to
-
-cli-help-integration-lab-clear = Clear away what a laboratory left behind
-    .lab = Laboratory’s id

@@ -55,3 +55,7 @@ cli-quota-interval = 不超额度的最短间隔：{ $minutes } 分钟
 cli-quota-no-interval = 没有哪个间隔能不超额度。
 cli-quota-month = 计数月份 { $month }；{ $resets } 重新计数（对方没有说明按哪个时区，未确认）
 cli-paste-missing = 粘贴的文字里没有，还要填写：{ $fields }
+
+cli-schedules-paused = 定时任务已暂停，什么都不会自动运行
+cli-schedules-running = 定时任务正常运行
+cli-integration-off = “{ $name }”是停用状态：先看测试同步（plan），再启用（integration set --set enabled=true）

@@ -67,8 +67,6 @@ cli-help-oa-event-add = 添加会议或重复日程
     .zone = 时区，例如 Asia/Shanghai
     .attendees = 参会人邮箱，可重复；留空表示没有
     .rooms = 会议室编号，可重复；留空表示没有
-    .attendees = 参会人邮箱，可重复
-    .rooms = 会议室编号，可重复
     .place = 地点
     .body = 详情
     .private = 别人只能知道时间；--private=false 取消
@@ -94,8 +92,6 @@ cli-help-oa-event-edit = 修改会议中写明的内容，其余不变
     .zone = 时区，例如 Asia/Shanghai
     .attendees = 参会人邮箱，可重复；留空表示没有
     .rooms = 会议室编号，可重复；留空表示没有
-    .attendees = 参会人邮箱，可重复
-    .rooms = 会议室编号，可重复
     .place = 地点
     .body = 详情
     .private = 别人只能知道时间；--private=false 取消

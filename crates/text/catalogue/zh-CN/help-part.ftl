@@ -99,10 +99,6 @@ cli-help-schedule-pause = 暂停所有定时任务
 
 cli-help-schedule-resume = 恢复定时任务
 
-cli-schedules-paused = 定时任务已暂停，什么都不会自动运行
-cli-schedules-running = 定时任务正常运行
-cli-integration-off = “{ $name }”是停用状态：先看测试同步（plan），再启用（integration set --set enabled=true）
-
 cli-help-meetings-add = 在 OA 日程里添加会议或重复日程
     .mailbox = 组织者邮箱
     .title = 标题
@@ -154,3 +150,29 @@ cli-help-meetings-remove = 删除 OA 日程里的会议或其中几次
     .revision = 列出时的版本号
     .occurrence = 规则给出的这一次的开始，1970 年以来的秒数，列表里有
     .scope = 重复日程里的哪几次
+
+cli-help-integration-lab = 在测试邮箱上看每种邀请、删除、取消方式实际做了什么
+
+cli-help-integration-lab-plan = 列出会写入哪些邮箱、谁可能收到邮件；不写入任何内容
+    .connection = 对接
+    .organizer = 作为组织者的测试邮箱
+    .attendee = 作为与会者的测试邮箱
+    .room = 一起邀请的会议室
+
+cli-help-integration-lab-run = 在测试邮箱上试每一种方式，清理干净，并列出实际看到的结果
+    .connection = 对接
+    .organizer = 作为组织者的测试邮箱
+    .attendee = 作为与会者的测试邮箱
+    .room = 一起邀请的会议室
+    .yes = 写入 plan 列出的内容
+    .confirmed = 这个邮箱虽然在用，但就是测试邮箱；可以写多次
+
+cli-help-integration-lab-list = 列出做过的实验，最新的在前
+    .connection = 对接，不写时列出全部
+
+cli-help-integration-lab-show = 查看一个实验的结果
+    .lab = 实验编号，或对接名（取最新一个）
+    .output = 写到这个工作簿
+
+cli-help-integration-lab-clear = 清理一个实验留下的内容
+    .lab = 实验编号

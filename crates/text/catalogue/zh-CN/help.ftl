@@ -136,7 +136,6 @@ cli-help-meetings-list = 列出已保存的会议
 cli-help-runs = 运行记录
 
 cli-help-runs-list = 列出运行
-    .integration = 只看这个同步关系
     .from = 在这一天或之后开始的
     .to = 在这一天或之前开始的
     .search = 编号、出错原因、其中的标题或邮箱的一部分

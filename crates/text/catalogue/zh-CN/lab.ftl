@@ -85,29 +85,3 @@ fault-lab-lost = 实验的会议不见了：{ $title }
 fault-lab-unknown = 没有这个实验：{ $lab }
     .cause = 它可能已被较新的实验替换，每个对接保留最近 20 个。
     .remedy = 用 integration lab list 查看现有的实验。
-
-cli-help-integration-lab = 在测试邮箱上看每种邀请、删除、取消方式实际做了什么
-
-cli-help-integration-lab-plan = 列出会写入哪些邮箱、谁可能收到邮件；不写入任何内容
-    .connection = 对接
-    .organizer = 作为组织者的测试邮箱
-    .attendee = 作为与会者的测试邮箱
-    .room = 一起邀请的会议室
-
-cli-help-integration-lab-run = 在测试邮箱上试每一种方式，清理干净，并列出实际看到的结果
-    .connection = 对接
-    .organizer = 作为组织者的测试邮箱
-    .attendee = 作为与会者的测试邮箱
-    .room = 一起邀请的会议室
-    .yes = 写入 plan 列出的内容
-    .confirmed = 这个邮箱虽然在用，但就是测试邮箱；可以写多次
-
-cli-help-integration-lab-list = 列出做过的实验，最新的在前
-    .connection = 对接，不写时列出全部
-
-cli-help-integration-lab-show = 查看一个实验的结果
-    .lab = 实验编号，或对接名（取最新一个）
-    .output = 写到这个工作簿
-
-cli-help-integration-lab-clear = 清理一个实验留下的内容
-    .lab = 实验编号

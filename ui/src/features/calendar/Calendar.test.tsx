@@ -136,6 +136,6 @@ describe('calendar', () => {
   it('has one sentence and one button where there is no room yet', async () => {
     renderAt('/calendar', { scenario: 'first' })
     expect(await screen.findByText(/还没有会议室/)).toBeVisible()
-    expect(screen.getByRole('button', { name: '导入会议室表' })).toBeVisible()
+    expect(screen.getByRole('button', { name: '连接真实系统' })).toBeVisible()
   })
 })

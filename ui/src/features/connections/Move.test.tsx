@@ -19,7 +19,7 @@ async function compared() {
 describe('moving a connection', () => {
   it('is offered where the service ends, with the days that are left', async () => {
     renderAt('/connections/connection-1')
-    expect(await screen.findByText('Exchange（EWS） 已默认阻止，129 天后移除')).toBeVisible()
+    expect(await screen.findByText('Exchange（EWS）已默认阻止，129 天后移除')).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: '迁移…' }))
     expect(await screen.findByRole('heading', { name: '迁移“Exchange Online”' })).toBeVisible()
   })

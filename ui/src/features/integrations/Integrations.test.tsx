@@ -22,7 +22,7 @@ describe('list', () => {
 
   it('says what belongs here when there is nothing', async () => {
     renderAt('/integrations', { scenario: 'first' })
-    expect(await screen.findByText(/谁和谁、哪个方向、多久一次/)).toBeVisible()
+    expect(await screen.findByText(/还没有接入系统/)).toBeVisible()
   })
 
   it('turns one off by its switch', async () => {
@@ -142,7 +142,7 @@ describe('settings', () => {
     })
     const modes = await screen.findByRole('radiogroup', { name: '删除模式' })
     expect(within(modes).getByRole('radio', { name: /^物理删除/ })).toBeDisabled()
-    expect(within(modes).getAllByText('Exchange（EWS） 没有这种方式，不能选。')).toHaveLength(2)
+    expect(within(modes).getAllByText('Exchange（EWS）没有这种方式，不能选。')).toHaveLength(2)
     expect(within(modes).getByRole('radio', { name: /^移动到已删除邮箱/ })).toBeEnabled()
     expect(within(screen.getByRole('radiogroup', { name: '接入模式' })).getByRole('radio', { name: /^用户模式/ })).toBeDisabled()
   })
@@ -228,12 +228,12 @@ describe('mapping', () => {
   it('offers participants a rule and a fixed list, and says why a time has neither', async () => {
     renderAt(at('mapping'))
     const table = await screen.findByRole('table', { name: '映射' })
-    fireEvent.mouseDown(await within(table).findByRole('combobox', { name: '起始时间的方式' }))
+    fireEvent.mouseDown(await within(table).findByRole('combobox', { name: '开始时间的方式' }))
     expect(await screen.findByText('转换规则只改文字，时间请用公式推算。')).toBeInTheDocument()
     expect(screen.getByText('固定时间会让所有日程落在同一刻，请用公式推算。')).toBeInTheDocument()
-    fireEvent.mouseDown(within(table).getByRole('combobox', { name: '参与人的方式' }))
+    fireEvent.mouseDown(within(table).getByRole('combobox', { name: '参会人的方式' }))
     await userEvent.click((await screen.findAllByText('固定值')).at(-1)!)
-    expect(await within(table).findByRole('textbox', { name: '参与人的取值' })).toHaveAttribute('placeholder', '邮箱，用逗号隔开')
+    expect(await within(table).findByRole('textbox', { name: '参会人的取值' })).toHaveAttribute('placeholder', '邮箱，用逗号隔开')
   })
 
   it('takes a text from another text of the source', async () => {

@@ -3,9 +3,9 @@ import { Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { call, useRead } from '@/api'
-import { FieldChanges, itemState, ownZone, Title, whenText, zoneOf } from '@/changes'
+import { FieldChanges, itemState, ownZone, reasonText, Title, whenText, zoneOf } from '@/changes'
 import { Chip, Empty, FailureNote, Loading, Panel, Replaced, Rows, StateWord } from '@/design'
-import type { Fault, ItemOutcome, Run, RunDetail, RunItem, RunItemQuery, When } from '@/generated/api'
+import type { Fault, ItemOutcome, Run, RunDetail, RunItem, RunItemQuery } from '@/generated/api'
 import { useText } from '@/i18n'
 import { faultText } from '@/i18n/fault'
 import styles from './Log.module.css'
@@ -26,7 +26,7 @@ export function Items({ run, connection }: { run: Run; connection: string | unde
   const [which, setWhich] = useState<Which>('all')
   const { items, total, totals, fault, loading, more } = useItems(run, which)
   const names = useRoomNames()
-  const times = useTimes(run, items)
+  const times = useTimes(run)
   const options = ORDER.filter((o) => (totals[o] ?? 0) > 0)
 
   if (fault) return <FailureNote fault={fault} />
@@ -82,7 +82,8 @@ const heightOf = (item: RunItem) => (item.fault ? 70 : 36)
 const heightOfRows = (items: readonly RunItem[]) => items.reduce((sum, item) => sum + heightOf(item), 0)
 
 function ItemRow({ item, room, when, connection }: { item: RunItem; room: string; when: string | undefined; connection: string | undefined }) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const state = itemState(item)
   const word = item.outcome === 'done' ? t(`step-kind-${item.kind}`) : t(`outcome-${item.outcome}`)
   return (
@@ -94,7 +95,7 @@ function ItemRow({ item, room, when, connection }: { item: RunItem; room: string
       <span role="gridcell">
         <Title title={item.title} />
       </span>
-      <span role="gridcell" className={item.fault ? styles.why : styles.told}>
+      <span role="gridcell" className={item.fault ? styles.why : styles.told} title={item.why.map((why) => reasonText(text, why)).join('\n') || undefined}>
         {item.fault ? (
           <Why fault={item.fault} room={item.room} connection={connection} />
         ) : when !== undefined && item.changes.length === 0 ? (
@@ -132,24 +133,12 @@ function Why({ fault, room, connection }: { fault: Fault; room: string; connecti
   )
 }
 
-/** When what was created or deleted took place: the plan that was carried out knows. */
-function useTimes(run: Run, items: readonly RunItem[]): (item: RunItem) => string | undefined {
+/** When the meeting of an item is, in the zone of its integration. */
+function useTimes(run: Run): (item: RunItem) => string | undefined {
   const text = useText()
-  const bare = (kind: RunItem['kind']) => run.plan !== null && items.some((i) => i.kind === kind && i.changes.length === 0)
-  const gone = usePlanned(run.plan, 'delete', bare('delete'))
-  const made = usePlanned(run.plan, 'create', bare('create'))
   const zone = useRead('integration_list', {}).data?.integrations.find((i) => i.id === run.integration)?.policy.zone
-  return ({ step, kind }) => {
-    const when = (kind === 'delete' ? gone : made).get(step)
-    return when && whenText(text, when, zone ? zoneOf(zone) : ownZone())
-  }
+  return ({ when }) => (when ? whenText(text, when, zone ? zoneOf(zone) : ownZone()) : undefined)
 }
-
-function usePlanned(plan: string | null, kind: 'delete' | 'create', enabled: boolean): ReadonlyMap<string, When> {
-  const steps = useRead('plan_steps', { plan: plan ?? '', kind, held: null, room: null, field: null, search: null, limit: 500, offset: null }, { enabled }).data?.steps
-  return useMemo(() => new Map(steps?.flatMap((s) => (s.when ? [[s.id, s.when] as const] : []))), [steps])
-}
-
 /** Names of rooms by mailbox, for lists that know the mailbox alone. */
 function useRoomNames(): Map<string, string> {
   const rooms = useRead('room_list', { connection: null, search: null, limit: 5000, offset: null }).data?.rooms

@@ -32,7 +32,7 @@ export function useCalendarTodo(): Item[] {
 
 /** The newest run that did something; a test sync says nothing of what works. */
 function newest(runs: readonly Run[], { id }: Integration): Run | undefined {
-  return runs.find((r) => r.integration === id && (r.kind === 'sync' || r.kind === 'apply'))
+  return runs.find((r) => r.integration === id && r.kind === 'apply')
 }
 
 function failing(text: Texts, { name }: Integration, run: Run | undefined): Item[] {

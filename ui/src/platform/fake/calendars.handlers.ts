@@ -46,8 +46,7 @@ const handlers: Handlers = {
       throw fault('integration.bad_file', { params: { detail: '' } })
     }
     if (file.roombridge_integration !== 1) throw fault('integration.bad_file', { params: { detail: '' } })
-    const { roombridge_integration: _, ...kept } = file
-    const made = { ...kept, id: `integration-oa-${integrations.length + 1}`, enabled: false }
+    const made = { ...file, id: `integration-oa-${integrations.length + 1}`, enabled: false }
     integrations.push(made)
     return { calendar: viewOf(world, made.id), left_out: [] }
   },

@@ -70,7 +70,7 @@ export function pastItems(world: World, of: Run): RunItem[] {
   if (of.kind === 'preview') return []
   const rooms = roomsOf(world)
   const box = (name: string) => rooms.find((r) => r.mailbox.includes(`-${name}@`))?.mailbox ?? rooms[0]?.mailbox ?? ''
-  const base = { entity: 'meeting' as const, changes: [], fault: null, at: of.started_at }
+  const base = { entity: 'meeting' as const, changes: [], when: null, why: [], fault: null, at: of.started_at }
   const found: RunItem[] = []
   const failing = [
     ['laiguangying', '渠道培训', denied(box('laiguangying'))],
@@ -80,7 +80,7 @@ export function pastItems(world: World, of: Run): RunItem[] {
     const [name, title, why] = failing[i % 2]!
     found.push({ ...base, step: `${of.id}-f${i}`, kind: 'update', room: box(name), title, outcome: 'failed', fault: why })
   }
-  for (let i = 0; i < of.counts.held; i++) found.push({ ...base, step: `${of.id}-h${i}`, kind: 'delete', room: box('sanyuanqiao'), title: '华东渠道沟通会', outcome: 'held', changes: [{ field: 'start', before: at('14:00:00', 23 + (i % 5)), after: null }] })
+  for (let i = 0; i < of.counts.held; i++) found.push({ ...base, step: `${of.id}-h${i}`, kind: 'delete', room: box('sanyuanqiao'), title: '华东渠道沟通会', when: { kind: 'timed', start: at('14:00:00', 23 + (i % 5)), end: at('15:00:00', 23 + (i % 5)), zone: 'Asia/Shanghai' }, outcome: 'held', changes: [{ field: 'start', before: at('14:00:00', 23 + (i % 5)), after: null }] })
   const done = of.counts.created + of.counts.updated + of.counts.deleted
   for (let i = 0; i < done; i++) {
     const kind = i < of.counts.created ? 'create' : i < of.counts.created + of.counts.updated ? 'update' : 'delete'

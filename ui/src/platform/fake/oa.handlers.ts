@@ -66,8 +66,7 @@ const handlers: Handlers = {
   oa_event_get({ id, occurrence }, { world }) {
     const found = oaOf(world).events.get(id)
     if (!found) throw fault('oa.gone', { params: { event: id } })
-    const { changed: _, ...event } = found
-    return { ...event, occurrence, series: occurrence === null ? 'single' : 'occurrence' }
+    return { ...found, occurrence, series: occurrence === null ? 'single' : 'occurrence' }
   },
   oa_event_save(draft, { world }) {
     if (draft.id === null) return pushed(world, madeNew(world, draft), 'create')

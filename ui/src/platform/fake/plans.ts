@@ -183,6 +183,8 @@ export function itemsOf(made: Made, approved: boolean): RunItem[] {
       title: s.title,
       outcome: s.hold && !approved ? 'held' : 'done',
       changes: s.changes,
+      when: s.when,
+      why: s.why,
       fault: null,
       at: NOW,
     }))

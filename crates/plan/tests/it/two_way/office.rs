@@ -88,7 +88,7 @@ impl Office {
             links: BTreeMap::new(),
             series: Vec::new(),
             policy: Policy { direction: Direction::Both, guards: open, ..Policy::default() },
-            rules: TwoWayPolicy::default(),
+            rules: TwoWayPolicy { series: true, ..TwoWayPolicy::default() },
             sides: Default::default(),
             answers: BTreeMap::new(),
             window: days(15),

@@ -34,7 +34,8 @@ impl Push for Line {
     ) -> Result<(), Fault> {
         let now = self.at_once.fetch_add(1, Ordering::SeqCst) + 1;
         self.most.fetch_max(now, Ordering::SeqCst);
-        self.asked.send((integration.to_string(), mailbox.to_owned(), span)).unwrap();
+        // Whoever does not listen does not want to know.
+        let _ = self.asked.send((integration.to_string(), mailbox.to_owned(), span));
         tokio::task::yield_now().await;
         self.at_once.fetch_sub(1, Ordering::SeqCst);
         self.outcomes.lock().unwrap().pop().unwrap_or(Ok(()))

@@ -178,7 +178,7 @@ describe('the OA calendar', () => {
     renderAt(at(ONE, '&panel=outbox'))
     const box = await screen.findByRole('list', { name: '推送' })
     const [first, second] = within(box).getAllByRole('listitem')
-    const title = within(second!).getByRole('strong').textContent
+    const title = within(second!).getAllByRole('strong')[0]!.textContent
     await userEvent.click(within(first!).getByRole('button', { name: /^马上推送/ }))
     await waitFor(() => expect(within(box).getAllByRole('listitem')).toHaveLength(1))
     expect(within(box).getByText(title!)).toBeInTheDocument()

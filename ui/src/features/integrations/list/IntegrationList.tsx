@@ -56,7 +56,7 @@ export function IntegrationList() {
       {questions > 0 && (
         <div className={styles.spaced}>
           <Banner
-            state="conflict"
+            state="warn"
             title={t('integration-questions-count', { count: questions })}
             action={<Button onClick={() => void navigate('/integrations/questions')}>{t('integration-questions-open')}</Button>}
           >
