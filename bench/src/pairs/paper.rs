@@ -106,7 +106,13 @@ impl Paper {
             show_as: ShowAs::Busy,
             series: SeriesRole::Single,
         };
-        SourceItem { source_ref: format!("item-{n}"), version: "1".into(), modified: None, meeting }
+        SourceItem {
+            source_ref: format!("item-{n}"),
+            version: "1".into(),
+            modified: None,
+            meeting,
+            series: None,
+        }
     }
 }
 

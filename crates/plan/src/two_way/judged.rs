@@ -233,8 +233,10 @@ fn counts(matter: &Matter, target: SideName) -> u64 {
             (at.side == target && !why.starts_with("left_")).into()
         }
         What::Whole(one) => match one.fate {
-            WholeFate::Delete { target: at, why, leaving: None } if !why.starts_with("left_") => {
-                if at == target { one.lost } else { 0 }
+            WholeFate::Delete { target: at, why, leaving: None }
+                if !why.starts_with("left_") && at == target =>
+            {
+                one.lost
             }
             WholeFate::Write { target: at, .. } if at == target => one.lost,
             _ => 0,

@@ -117,14 +117,15 @@ impl Taking<'_> {
         // What somebody did to single occurrences of the copy flows back first: the whole waits for it.
         for (id, at) in &belongs {
             let (Some(record), one) = (gathered.records.get(id), &self.judged[*at]) else { continue };
-            if let WholeFate::Write { target, fields, times, .. } = one.fate {
-                if self.inputs.flows_from(target) && is_changed(record, target) {
-                    let now = &self.inputs.series[one.no];
-                    self.judged[*at].fate = match target == now.link.origin {
-                        true => overruled(self.inputs, now, (fields, times), &one.fate),
-                        false => WholeFate::Waits("series_waits"),
-                    };
-                }
+            if let WholeFate::Write { target, fields, times, .. } = one.fate
+                && self.inputs.flows_from(target)
+                && is_changed(record, target)
+            {
+                let now = &self.inputs.series[one.no];
+                self.judged[*at].fate = match target == now.link.origin {
+                    true => overruled(self.inputs, now, (fields, times), &one.fate),
+                    false => WholeFate::Waits("series_waits"),
+                };
             }
         }
         let mut counts: Vec<(u64, u64)> = vec![(0, 0); self.judged.len()];

@@ -52,7 +52,7 @@ impl<'a> Eyes<'a> {
     pub(super) async fn is_cancelled(&self, trial: &LabTrial) -> bool {
         let told = self.has(&self.attendee, Shelf::Inbox, TraceKind::Cancellation, trial).await;
         let left = self.left(&self.attendee, trial).await;
-        told.unwrap_or(true) && left.map_or(true, |left| left != "kept")
+        told.unwrap_or(true) && (left != Ok("kept"))
     }
 
     /// What can be found of a mode that was used.
