@@ -27,7 +27,8 @@ fn end(side: &str, n: u32) -> LinkEnd {
         confirmed: !n.is_multiple_of(3),
         fields: FieldHashes::default(),
         content: ContentHash(digest("says", n)),
-        waiting: n.is_multiple_of(5)
+        waiting: n
+            .is_multiple_of(5)
             .then(|| Box::new(Waiting { version: u64::from(n), fields: FieldHashes([7; 10]) })),
     }
 }
