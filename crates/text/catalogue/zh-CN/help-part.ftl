@@ -156,13 +156,13 @@ cli-help-integration-lab = 在测试邮箱上看每种邀请、删除、取消�
 cli-help-integration-lab-plan = 列出会写入哪些邮箱、谁可能收到邮件；不写入任何内容
     .connection = 对接
     .organizer = 作为组织者的测试邮箱
-    .attendee = 作为与会者的测试邮箱
+    .attendee = 作为参会人的测试邮箱
     .room = 一起邀请的会议室
 
 cli-help-integration-lab-run = 在测试邮箱上试每一种方式，清理干净，并列出实际看到的结果
     .connection = 对接
     .organizer = 作为组织者的测试邮箱
-    .attendee = 作为与会者的测试邮箱
+    .attendee = 作为参会人的测试邮箱
     .room = 一起邀请的会议室
     .yes = 写入 plan 列出的内容
     .confirmed = 这个邮箱虽然在用，但就是测试邮箱；可以写多次

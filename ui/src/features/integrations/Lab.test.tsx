@@ -13,7 +13,7 @@ const main = () => screen.findByRole('main')
 
 async function enter(organizer: string, attendee: string) {
   await userEvent.type(await screen.findByRole('textbox', { name: '组织者测试邮箱' }), organizer)
-  await userEvent.type(screen.getByRole('textbox', { name: '与会者测试邮箱' }), attendee)
+  await userEvent.type(screen.getByRole('textbox', { name: '参会人测试邮箱' }), attendee)
   await userEvent.click(screen.getByRole('button', { name: '看看会做什么' }))
 }
 

@@ -34,6 +34,7 @@ export function Todo() {
   const worst = () => items.findIndex((i) => i.state !== 'fail')
   const behindFailures = () => (worst() < 0 ? items.length : worst())
   const directories = useRead('directory_held', {}).data?.held ?? []
+  const calendars = useCalendarTodo()
   const first = holds[0]
   if (first)
     items.splice(behindFailures(), 0, {
@@ -49,7 +50,7 @@ export function Todo() {
     return { state: 'held', title: t('todo-directory', { name, count: remove }), code: fault.code, at: made_at, line: cause ?? headline, action: t('todo-held-action'), to: `/people/directory/${connection}` }
   })
   items.splice(behindFailures(), 0, ...waiting)
-  items.push(...useCalendarTodo())
+  items.splice(behindFailures(), 0, ...calendars)
   return (
     <Panel
       flush
