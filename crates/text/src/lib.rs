@@ -6,6 +6,7 @@
 mod fault;
 mod language;
 mod operation;
+mod reason;
 
 use std::{collections::BTreeMap, fmt};
 

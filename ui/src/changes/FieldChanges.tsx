@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { FieldChange } from '@/generated/api'
 import { Change, Replaced } from '@/design'
-import type { Texts } from '@/i18n'
+import type { Text, Texts } from '@/i18n'
 import { useText } from '@/i18n'
 import styles from './Changes.module.css'
 import { attendeeChange, shortName } from './people'
@@ -83,7 +83,8 @@ function Field({ change }: { change: FieldChange }) {
   return <Replaced before={before} after={after ?? (before === null ? null : text.t('change-emptied'))} />
 }
 
-function coded(text: Texts, field: string, value: string | null): string | null {
+/** A value as people read it, where it is a code of the program. */
+export function coded(text: Text, field: string, value: string | null): string | null {
   if (value === null) return null
   if (field === 'status') return text.maybe(`status-${value}`) ?? value
   return text.maybe(`change-${field}-${value}`) ?? value

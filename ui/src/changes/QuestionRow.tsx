@@ -2,9 +2,12 @@ import { Segmented } from 'antd'
 import { Link } from 'react-router'
 import { PanelRow } from '@/design'
 import type { Answer, Question } from '@/generated/api'
+import type { Text } from '@/i18n'
 import { useText } from '@/i18n'
 import styles from './Changes.module.css'
-import { reasonText } from './reason'
+import { coded } from './FieldChanges'
+import { fieldName, reasonText } from './reason'
+import { spanText } from './when'
 
 /** Answers that a question takes; none for those that are answered elsewhere. */
 const ANSWERS: Record<string, readonly Answer[]> = {
@@ -38,7 +41,10 @@ export function QuestionRow({ question, integration, chosen, onChoose }: Questio
   const [section, label] = placeOf(question.key)
   return (
     <PanelRow className={styles.question}>
-      <span className={styles.questionText}>{words}</span>
+      <span className={styles.questionText}>
+        <span>{words}</span>
+        <Said params={question.params} />
+      </span>
       {answers && step ? (
         <Segmented<Answer | ''> aria-label={words} value={chosen ?? ''} onChange={(value) => value !== '' && onChoose(step, value)} options={answers.map((value) => ({ value, label: t(`sync-answer-${value}`) }))} />
       ) : (
@@ -46,4 +52,32 @@ export function QuestionRow({ question, integration, chosen, onChoose }: Questio
       )}
     </PanelRow>
   )
+}
+
+/** What both sides say in the fields that are asked about; of meetings that look alike, when they are. */
+function Said({ params }: { params: Question['params'] }) {
+  const text = useText()
+  const { t } = text
+  if (params.start) return <span className="support">{spanText(text, params.start, params.end ?? null)}</span>
+  const fields = (params.fields ?? '').split(',').filter((field) => valueOf(text, params, 'a', field) !== undefined || valueOf(text, params, 'b', field) !== undefined)
+  if (fields.length === 0) return null
+  return (
+    <dl className={styles.said}>
+      {(['b', 'a'] as const).map((side) => (
+        <div key={side}>
+          <dt>{t(`sync-said-${side}`)}</dt>
+          <dd>{fields.map((field) => (fields.length > 1 ? t('sync-said-field', { field: fieldName(text, field), value: valueOf(text, params, side, field) || t('people-empty') }) : valueOf(text, params, side, field) || t('people-empty'))).join(t('join-comma'))}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** What a side says in a field; none where the question does not tell. */
+function valueOf(text: Text, params: Question['params'], side: 'a' | 'b', field: string): string | undefined {
+  if (field !== 'when') return coded(text, field, params[`${side}_${field}`] ?? null) ?? undefined
+  // An end that both sides share is not told twice.
+  const [start, end] = [params[`${side}_start`], params[`${side}_end`]]
+  if (start) return spanText(text, start, end ?? null)
+  return end && text.t('change-until', { at: spanText(text, end, null) })
 }

@@ -1,4 +1,4 @@
-import type { FluentVariable } from '@fluent/bundle'
+import { FluentNumber, type FluentVariable } from '@fluent/bundle'
 import type { Language } from './bundles'
 import { bundle } from './bundles'
 
@@ -38,7 +38,13 @@ function tidy(text: string): string {
 
 function clean(values: Values | undefined): Record<string, FluentVariable> | undefined {
   if (!values) return undefined
-  return Object.fromEntries(Object.entries(values).filter((e): e is [string, FluentVariable] => e[1] != null))
+  const given = Object.entries(values).filter((e): e is [string, FluentVariable] => e[1] != null)
+  return Object.fromEntries(given.map(([name, value]) => [name, counted(value)]))
+}
+
+/** The program tells numbers as texts. A short whole one chooses the plural, as in the program itself, and looks as it was. */
+function counted(value: FluentVariable): FluentVariable {
+  return typeof value === 'string' && /^(?:0|[1-9]\d{0,8})$/.test(value) ? new FluentNumber(Number(value), { useGrouping: false }) : value
 }
 
 /** Part of a message id: catalogues write dots as dashes and keep underscores. */

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use intake::Cell;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, tz::TimeZone};
 use model::{
     Entity, Fault, FieldChange, Payload, PlanId, PlanStep, Reason, RunId, RunItem, RunKind, StepKind, When,
 };
@@ -22,8 +22,6 @@ use crate::{
     },
 };
 
-/// Length of a date as it begins an instant.
-const DATE: usize = 10;
 /// Rows read at a time.
 const PAGE: u32 = 5_000;
 /// Columns of a run.
@@ -157,7 +155,7 @@ impl Telling {
         let say = |key: &str| self.texts.get(key, &[]);
         let kind = if step.hold.is_some() { "hold".to_owned() } else { convert::word(&step.kind) };
         let changes: Vec<String> = step.changes.iter().map(|change| self.change(change)).collect();
-        let why: Vec<String> = step.why.iter().map(|reason| self.reason(reason)).collect();
+        let why: Vec<String> = step.why.iter().map(|reason| self.texts.reason(reason)).collect();
         vec![
             say(&format!("step-kind-{kind}")).into(),
             say(&format!("entity-{}", convert::word(&step.entity))).into(),
@@ -187,27 +185,6 @@ impl Telling {
         format!("{first} – {last}")
     }
 
-    /// A link of the why-chain in words.
-    fn reason(&self, reason: &Reason) -> String {
-        let mut values = reason.params.clone();
-        // Windows reach from midnight to midnight; people count their last day in.
-        if let Some(from) = values.get_mut("from") {
-            from.truncate(DATE);
-        }
-        if let Some(to) = values.get_mut("to") {
-            to.truncate(DATE);
-            if let Some(last) = to.parse::<Date>().ok().and_then(|day| day.yesterday().ok()) {
-                *to = last.to_string();
-            }
-        }
-        if let Some(fields) = values.get_mut("fields") {
-            let name = |field: &str| self.texts.get(&format!("field-{field}"), &[]);
-            *fields = fields.split(',').map(name).collect::<Vec<_>>().join(", ");
-        }
-        let id = format!("reason-{}", reason.key.replace('.', "-"));
-        self.texts.find(&id, &values).unwrap_or_else(|| reason.key.clone())
-    }
-
     fn row(
         &self,
         at: Timestamp,
@@ -218,7 +195,7 @@ impl Telling {
     ) -> Vec<Cell> {
         let say = |key: &str| self.texts.get(key, &[]);
         let changes: Vec<String> = changes.iter().map(|change| self.change(change)).collect();
-        let why: Vec<String> = what.why.iter().map(|reason| self.reason(reason)).collect();
+        let why: Vec<String> = what.why.iter().map(|reason| self.texts.reason(reason)).collect();
         vec![
             convert::moment(at, &self.zone).into(),
             say(outcome).into(),

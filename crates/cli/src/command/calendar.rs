@@ -254,8 +254,7 @@ pub(crate) async fn question(context: &Context<'_>, command: &QuestionCommand) -
 /// The step a question is about, and its words.
 fn asked(context: &Context<'_>, question: &model::Question) -> [String; 2] {
     let step = question.step.as_ref().map(ToString::to_string).unwrap_or_default();
-    let params: Vec<(&str, &str)> = question.params.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
-    [step, context.texts.get(&format!("reason-{}", question.key), &params)]
+    [step, context.texts.asked(&question.key, &question.params)]
 }
 
 pub(crate) async fn version(context: &Context<'_>, command: &VersionCommand) -> Result<Outcome, Fault> {

@@ -117,11 +117,7 @@ fn item_lines(context: &Context<'_>, detail: &RunDetail) -> Vec<String> {
 
 /// The why-chain in one line.
 fn reasons(context: &Context<'_>, why: &[model::Reason]) -> String {
-    let told = |reason: &model::Reason| {
-        let params: Vec<(&str, &str)> = reason.params.iter().map(|(k, v)| (k.as_str(), v.as_str())).collect();
-        context.texts.get(&format!("reason-{}", reason.key.replace('.', "-")), &params)
-    };
-    why.iter().map(told).collect::<Vec<_>>().join(" · ")
+    why.iter().map(|reason| context.texts.reason(reason)).collect::<Vec<_>>().join(" · ")
 }
 
 pub(crate) async fn operations(context: &Context<'_>, command: &LogCommand) -> Result<Outcome, Fault> {

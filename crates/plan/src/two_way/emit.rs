@@ -299,7 +299,8 @@ impl<'a> Emission<'a> {
         for (name, value) in [("title", title), ("a", a), ("b", b)] {
             why = reason::with(why, name, value);
         }
-        let params = why.params.clone();
+        let mut params = why.params.clone();
+        params.extend(item.iter().flat_map(|item| why::span(&item.meeting, self.inputs.zone)));
         let mailbox = self.mailbox(scope);
         let before = item.map(|item| item.meeting);
         let pair = PairStep { private: private(before.as_ref()), ..blank_pair() };

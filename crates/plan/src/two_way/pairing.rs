@@ -1,5 +1,7 @@
 //! Emits what becomes of pairs: of linked ones and of ones that just met.
 
+use std::collections::BTreeMap;
+
 use model::{
     Answer, ConflictRule, Direction, Drift, Fault, Field, FieldHashes, FieldSet, Link, LinkEnd, LinkMark,
     Origin, Ownership, PairStep, PlanStep, Question, Reason, ReasonKind, SideName, StepId, StepKind,
@@ -267,13 +269,13 @@ impl Emission<'_> {
     /// Fields that stay different: asked about, or closed, visibly.
     fn leftovers(&mut self, both: &Both, merged: &Merge, link: Option<Link>) -> Result<(), Fault> {
         if !merged.asked.is_empty() {
-            let params = [
-                ("fields".to_owned(), merged.asked.names()),
-                ("title".to_owned(), both.items[0].meeting.title.clone().unwrap_or_default()),
-            ];
+            let sides = [&both.items[0].meeting, &both.items[1].meeting];
+            let mut params: BTreeMap<_, _> = why::values(sides, merged.asked, self.inputs.zone).collect();
+            params.insert("fields".to_owned(), merged.asked.names());
+            params.insert("title".to_owned(), sides[0].title.clone().unwrap_or_default());
             let id = both.conflict.clone();
             let key = "conflict".to_owned();
-            self.question(Question { key, step: Some(id), params: params.into() });
+            self.question(Question { key, step: Some(id), params });
             let why = reason::with(
                 reason::reason(ReasonKind::Policy, "conflict_open"),
                 "fields",

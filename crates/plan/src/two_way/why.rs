@@ -1,8 +1,13 @@
 //! Links of the why-chain that two calendars need besides.
 
-use model::{Direction, Reason, ReasonKind, SideName};
+use jiff::tz::TimeZone;
+use model::{Direction, Field, FieldSet, Meeting, Reason, ReasonKind, SideName};
 
-use crate::{change::instant_text, reason, two_way::inputs::PairInputs};
+use crate::{
+    change::{instant_text, meeting_changes},
+    reason,
+    two_way::inputs::PairInputs,
+};
 
 /// Adds the side something was seen on.
 pub(crate) fn sided(link: Reason, side: SideName) -> Reason {
@@ -31,4 +36,34 @@ pub(crate) fn gone(inputs: &PairInputs<'_>, scope: u32, side: SideName, why: &st
 /// That an occurrence is written as a single meeting, and why.
 pub(crate) fn expanded(why: &str) -> Reason {
     reason::with(reason::reason(ReasonKind::Mapping, "series_expanded"), "why", why)
+}
+
+/// What both sides say in fields that somebody is asked about, for the question: `a_title`, `b_start`.
+pub(crate) fn values(
+    sides: [&Meeting; 2],
+    asked: FieldSet,
+    zone: &TimeZone,
+) -> impl Iterator<Item = (String, String)> {
+    let is_asked = move |name: &str| {
+        asked.iter().any(|field| match field {
+            Field::When => matches!(name, "start" | "end"),
+            field => field.key() == name,
+        })
+    };
+    meeting_changes(Some(sides[0]), Some(sides[1]), zone)
+        .into_iter()
+        .filter(move |change| is_asked(&change.field))
+        .flat_map(|change| {
+            let name = |side| format!("{side}_{}", change.field);
+            let value = |value: &Option<String>| value.clone().unwrap_or_default();
+            [(name("a"), value(&change.before)), (name("b"), value(&change.after))]
+        })
+}
+
+/// When a meeting is, for a question about it.
+pub(crate) fn span(of: &Meeting, zone: &TimeZone) -> impl Iterator<Item = (String, String)> {
+    let shown = meeting_changes(None, Some(of), zone).into_iter();
+    shown
+        .filter(|change| matches!(&*change.field, "start" | "end"))
+        .filter_map(|change| Some((change.field, change.after?)))
 }

@@ -190,7 +190,10 @@ step-kind-hold = Held
 entity-room = room
 entity-meeting = meeting
 
+join-fields = {", "}
+
 field-title = Title
+field-when = Time
 field-start = Start
 field-end = End
 field-all_day = All day
@@ -198,6 +201,7 @@ field-zone = Zone
 field-organizer = Organiser
 field-attendees = Attendees
 field-place = Place
+field-rooms = Rooms
 field-body = Details
 field-status = Status
 field-sensitivity = Private

@@ -157,7 +157,10 @@ step-kind-hold = 拦截
 entity-room = 会议室
 entity-meeting = 会议
 
+join-fields = 、
+
 field-title = 标题
+field-when = 时间
 field-start = 开始
 field-end = 结束
 field-all_day = 全天
@@ -165,6 +168,7 @@ field-zone = 时区
 field-organizer = 组织者
 field-attendees = 参会人
 field-place = 地点
+field-rooms = 会议室
 field-body = 详情
 field-status = 状态
 field-sensitivity = 私密

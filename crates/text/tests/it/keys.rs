@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Words of one family, one per variant of a type: family, file, type.
-const VARIANTS: [(&str, &str, &str); 18] = [
+const VARIANTS: [(&str, &str, &str); 19] = [
     ("verdict", "crates/model/src/probe.rs", "enum Verdict"),
     ("right", "crates/model/src/probe.rs", "enum Right"),
     ("run-kind", "crates/model/src/run.rs", "enum RunKind"),
@@ -18,6 +18,7 @@ const VARIANTS: [(&str, &str, &str); 18] = [
     ("entity", "crates/model/src/plan.rs", "enum Entity"),
     ("step-kind", "crates/model/src/plan.rs", "enum StepKind"),
     ("guard", "crates/model/src/plan.rs", "enum GuardKind"),
+    ("field", "crates/model/src/field.rs", "enum Field"),
     ("status", "crates/model/src/meeting.rs", "enum MeetingStatus"),
     ("severity", "crates/intake/src/code.rs", "enum Severity"),
     ("certainty", "crates/model/src/fault.rs", "enum Certainty"),

@@ -1,9 +1,12 @@
 import { useQueries } from '@tanstack/react-query'
 import { Segmented } from 'antd'
-import { useMemo, useState } from 'react'
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { useCallback, useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { call, useRead } from '@/api'
-import { FieldChanges, itemState, ownZone, reasonText, Title, whenText, zoneOf } from '@/changes'
+import { useIsCalendar } from '@/api/integrations'
+import { usePeopleNames } from '@/api/people'
+import { FieldChanges, firstReason, itemState, ownZone, Title, whenText, WhyChain, zoneOf } from '@/changes'
 import { Chip, Empty, FailureNote, Loading, Panel, Replaced, Rows, StateWord } from '@/design'
 import type { Fault, ItemOutcome, Run, RunDetail, RunItem, RunItemQuery } from '@/generated/api'
 import { useText } from '@/i18n'
@@ -25,8 +28,13 @@ export function Items({ run, connection }: { run: Run; connection: string | unde
   const { t } = useText()
   const [which, setWhich] = useState<Which>('all')
   const { items, total, totals, fault, loading, more } = useItems(run, which)
-  const names = useRoomNames()
-  const times = useTimes(run)
+  const integration = useRead('integration_list', {}).data?.integrations.find((i) => i.id === run.integration)
+  const ofPeople = useIsCalendar(integration?.name ?? '') ?? false
+  const names = useNames(items, ofPeople)
+  const times = useTimes(integration?.policy.zone)
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
+  const isOpen = useCallback((item: RunItem) => opened.has(item.step), [opened])
+  const toggle = (item: RunItem) => setOpened((now) => flipped(now, item.step))
   const options = ORDER.filter((o) => (totals[o] ?? 0) > 0)
 
   if (fault) return <FailureNote fault={fault} />
@@ -56,21 +64,25 @@ export function Items({ run, connection }: { run: Run; connection: string | unde
           items={items}
           keyOf={(item) => item.step}
           heightOf={heightOf}
-          columns="96px minmax(100px, 1fr) minmax(100px, 1.1fr) minmax(190px, 3fr)"
+          opened={isOpen}
+          rowClass={(item) => (isOpen(item) ? styles.openRow : undefined)}
+          onEnter={toggle}
+          columns="96px minmax(100px, 1fr) minmax(100px, 1.1fr) minmax(190px, 3fr) 28px"
           total={total}
           head={
             <>
               <span role="columnheader" className={styles.first}>
                 {t('log-column-result')}
               </span>
-              <span role="columnheader">{t('sync-column-room')}</span>
+              <span role="columnheader">{t(ofPeople ? 'sync-column-calendar' : 'sync-column-room')}</span>
               <span role="columnheader">{t('sync-column-meeting')}</span>
               <span role="columnheader">{t('log-column-told')}</span>
+              <span role="columnheader" aria-label={t('sync-column-chain')} />
             </>
           }
           onEnd={more}
         >
-          {(item) => <ItemRow item={item} room={names.get(item.room) ?? item.room} when={times(item)} connection={connection} />}
+          {(item) => <ItemRow item={item} room={names.get(item.room.toLowerCase()) ?? item.room} when={times(item)} connection={connection} open={isOpen(item)} onToggle={() => toggle(item)} />}
         </Rows>
       </div>
     </Panel>
@@ -81,21 +93,34 @@ export function Items({ run, connection }: { run: Run; connection: string | unde
 const heightOf = (item: RunItem) => (item.fault ? 70 : 36)
 const heightOfRows = (items: readonly RunItem[]) => items.reduce((sum, item) => sum + heightOf(item), 0)
 
-function ItemRow({ item, room, when, connection }: { item: RunItem; room: string; when: string | undefined; connection: string | undefined }) {
+interface ItemRowProps {
+  item: RunItem
+  room: string
+  when: string | undefined
+  connection: string | undefined
+  open: boolean
+  onToggle: () => void
+}
+
+/** What became of one step; opened, also why it was there. */
+function ItemRow({ item, room, when, connection, open, onToggle }: ItemRowProps) {
   const text = useText()
   const { t } = text
   const state = itemState(item)
   const word = item.outcome === 'done' ? t(`step-kind-${item.kind}`) : t(`outcome-${item.outcome}`)
+  const Chevron = open ? ChevronUp : ChevronDown
   return (
     <>
       <span role="gridcell" className={styles.first}>
         <StateWord state={state} word={word} />
       </span>
-      <span role="gridcell">{room}</span>
+      <span role="gridcell" title={item.room}>
+        {room}
+      </span>
       <span role="gridcell">
         <Title title={item.title} />
       </span>
-      <span role="gridcell" className={item.fault ? styles.why : styles.told} title={item.why.map((why) => reasonText(text, why)).join('\n') || undefined}>
+      <span role="gridcell" className={item.fault ? styles.why : styles.told} title={firstReason(text, item.why) || undefined}>
         {item.fault ? (
           <Why fault={item.fault} room={item.room} connection={connection} />
         ) : when !== undefined && item.changes.length === 0 ? (
@@ -104,6 +129,16 @@ function ItemRow({ item, room, when, connection }: { item: RunItem; room: string
           <FieldChanges changes={item.changes} />
         )}
       </span>
+      <span role="gridcell" className={styles.chevronCell}>
+        <button type="button" className={styles.chevron} aria-expanded={open} aria-label={t('sync-column-chain')} tabIndex={-1} onClick={onToggle}>
+          <Chevron size={14} strokeWidth={1.75} aria-hidden />
+        </button>
+      </span>
+      {open && (
+        <div role="gridcell" className={styles.chain}>
+          <WhyChain why={item.why} result={word} />
+        </div>
+      )}
     </>
   )
 }
@@ -134,15 +169,23 @@ function Why({ fault, room, connection }: { fault: Fault; room: string; connecti
 }
 
 /** When the meeting of an item is, in the zone of its integration. */
-function useTimes(run: Run): (item: RunItem) => string | undefined {
+function useTimes(zone: string | undefined): (item: RunItem) => string | undefined {
   const text = useText()
-  const zone = useRead('integration_list', {}).data?.integrations.find((i) => i.id === run.integration)?.policy.zone
   return ({ when }) => (when ? whenText(text, when, zone ? zoneOf(zone) : ownZone()) : undefined)
 }
-/** Names of rooms by mailbox, for lists that know the mailbox alone. */
-function useRoomNames(): Map<string, string> {
-  const rooms = useRead('room_list', { connection: null, search: null, limit: 5000, offset: null }).data?.rooms
-  return useMemo(() => new Map(rooms?.map((r) => [r.mailbox, r.name])), [rooms])
+
+/** Names by mailbox, of rooms or of people, for lists that know the mailbox alone. */
+function useNames(items: readonly RunItem[], ofPeople: boolean): ReadonlyMap<string, string> {
+  const rooms = useRead('room_list', { connection: null, search: null, limit: 5000, offset: null }, { enabled: !ofPeople }).data?.rooms
+  const mailboxes = useMemo(() => (ofPeople ? [...new Set(items.map((item) => item.room))] : []), [items, ofPeople])
+  const people = usePeopleNames(mailboxes)
+  return useMemo(() => new Map([...(rooms ?? []).map((r) => [r.mailbox.toLowerCase(), r.name] as const), ...people]), [rooms, people])
+}
+
+function flipped(set: ReadonlySet<string>, key: string): Set<string> {
+  const next = new Set(set)
+  if (!next.delete(key)) next.add(key)
+  return next
 }
 
 /** Pages of items, one outcome after the other. */

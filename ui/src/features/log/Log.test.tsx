@@ -75,6 +75,20 @@ describe('log', () => {
     expect(await screen.findByRole('button', { name: '更多筛选，已启用' })).toBeVisible()
   })
 
+  it('opens an item to why it was there, by the keyboard too', async () => {
+    renderAt('/log/R-2104')
+    const items = await screen.findByRole('grid', { name: '逐项结果' })
+    const row = within(items).getAllByRole('row')[1]!
+    expect(within(items).queryByRole('list', { name: '原因链' })).toBeNull()
+    row.focus()
+    await userEvent.keyboard('{Enter}')
+    const chain = await within(row).findByRole('list', { name: '原因链' })
+    expect(within(chain).getAllByRole('listitem')).toHaveLength(6)
+    expect(chain).toHaveTextContent('失败')
+    await userEvent.keyboard('{Enter}')
+    expect(within(items).queryByRole('list', { name: '原因链' })).toBeNull()
+  })
+
   it('makes a test sync of the rooms alone where something failed', async () => {
     renderAt('/log/R-2104')
     await userEvent.click(await screen.findByRole('button', { name: '重试 2 个失败项' }))

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useRead } from '@/api'
 import { useIsCalendar } from '@/api/integrations'
+import { usePeopleNames } from '@/api/people'
 import { type CellKeys, Glyph, Panel, StateWord, useCellKeys } from '@/design'
 import type { Run } from '@/generated/api'
 import { useText } from '@/i18n'
@@ -22,12 +23,14 @@ export function Matrix({ integration, name, upTo }: { integration: string; name:
   const lines = [...marks].sort((a, b) => b[1].size - a[1].size)
   const shown = all ? lines : lines.slice(0, FEW)
   const keys = useCellKeys(shown.length, runs.length)
+  const people = usePeopleNames(ofPeople ? shown.map(([mailbox]) => mailbox) : [])
   if (runs.length < 2 || marks.size === 0) return null
-  const nameOf = new Map(rooms?.rooms.map((r) => [r.mailbox, r.name]))
+  const title = t(ofPeople ? 'log-matrix-people' : 'log-matrix', { count: runs.length })
+  const nameOf = ofPeople ? people : new Map(rooms?.rooms.map((r) => [r.mailbox, r.name]))
   const quiet = Math.max(0, (rooms?.total ?? 0) - lines.length)
   return (
     <Panel
-      title={t('log-matrix', { count: runs.length })}
+      title={title}
       fact={name}
       actions={
         <span className={styles.legend}>
@@ -38,7 +41,7 @@ export function Matrix({ integration, name, upTo }: { integration: string; name:
         </span>
       }
     >
-      <div role="grid" aria-label={t('log-matrix', { count: runs.length })} className={styles.matrix} onKeyDown={keys.onKeyDown}>
+      <div role="grid" aria-label={title} className={styles.matrix} onKeyDown={keys.onKeyDown}>
         {shown.map(([mailbox, by], row) => (
           <Line key={mailbox} room={nameOf.get(mailbox) ?? mailbox} by={by} runs={runs} here={upTo} row={row} keys={keys} />
         ))}
@@ -46,7 +49,7 @@ export function Matrix({ integration, name, upTo }: { integration: string; name:
       <p className={styles.matrixFoot}>
         {lines.length > shown.length && (
           <Button type="link" size="small" onClick={() => setAll(true)}>
-            {t('log-matrix-more', { count: lines.length - shown.length })}
+            {t(ofPeople ? 'log-matrix-more-people' : 'log-matrix-more', { count: lines.length - shown.length })}
           </Button>
         )}
         {quiet > 0 && <span className="support">{t('log-matrix-others', { count: quiet })}</span>}

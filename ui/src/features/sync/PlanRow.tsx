@@ -58,7 +58,7 @@ export function StepRow({ step, zone, open, onToggle }: StepRowProps) {
       <span role="gridcell" className="meta" title={firstReason(text, step.why)}>
         {firstReason(text, step.why)}
       </span>
-      <span role="gridcell">
+      <span role="gridcell" className={styles.chevronCell}>
         <button type="button" className={styles.chevron} aria-expanded={open} aria-label={t('sync-column-chain')} tabIndex={-1} onClick={onToggle}>
           <Chevron size={14} strokeWidth={1.75} aria-hidden />
         </button>

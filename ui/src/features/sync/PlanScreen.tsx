@@ -78,7 +78,7 @@ export function PlanScreen({ plan, integration, all, single = false }: PlanScree
               <Outcome plan={found} onAgain={() => again({ from: null, to: null })} />
               <Counts plan={found} filter={filter} onFilter={setFilter} />
               <Questions plan={found} integration={integration} busy={make.running} onAgain={() => again({ from: null, to: null })} />
-              <Guards plan={found} filter={filter} onFilter={setFilter} />
+              <Guards plan={found} integration={integration} filter={filter} onFilter={setFilter} />
               <PlanTable key={found.plan} plan={found} zone={zone} filter={filter} onFilter={setFilter} />
             </>
           )}

@@ -31,6 +31,7 @@ export function PlanTable({ plan, zone, filter, onFilter }: PlanTableProps) {
   const [mode, setMode] = useState<Mode>('kind')
   const [unfolded, setUnfolded] = useState<ReadonlySet<Group>>(new Set())
   const [pages, setPages] = useState<Readonly<Record<string, number>>>({})
+  const ofPeople = useIsCalendar(plan.integration)
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
 
   const wanted = useMemo(() => wantedParts(plan, mode, filter, pages), [plan, mode, filter, pages])
@@ -78,7 +79,7 @@ export function PlanTable({ plan, zone, filter, onFilter }: PlanTableProps) {
             head={
               <>
                 <span role="columnheader" aria-label={t('sync-column-kind')} />
-                <span role="columnheader">{t('sync-column-room')}</span>
+                <span role="columnheader">{t(ofPeople ? 'sync-column-calendar' : 'sync-column-room')}</span>
                 <span role="columnheader">{t('sync-column-meeting')}</span>
                 <span role="columnheader">{t('sync-column-change')}</span>
                 <span role="columnheader">{t('sync-column-why')}</span>

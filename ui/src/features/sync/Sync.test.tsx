@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import type { PlanApply, StepQuery } from '@/generated/api'
+import type { PlanApply, PlanRef, RunQuery, StepQuery } from '@/generated/api'
 import { fake } from '@/platform/fake'
 import { expectAccessible } from '@/test/axe'
 import { renderAt } from '@/test/render'
@@ -35,6 +35,33 @@ describe('preview', () => {
     const chain = within(row).getByRole('list', { name: '原因链' })
     expect(within(chain).getAllByRole('listitem').map((link) => link.firstChild!.textContent)).toEqual(['来源', '过滤', '映射', '匹配', '策略', '结果'])
     expect(within(row).getByRole('button', { name: '原因链' })).toHaveAttribute('aria-expanded', 'true')
+  })
+
+  it('shows the plan also where not every calendar was read whole', async () => {
+    const usual = fake()
+    const run_list = async (request: RunQuery) => {
+      const list = await usual.call('run_list', request)
+      return { ...list, runs: list.runs.map((run) => (run.kind === 'preview' ? { ...run, state: 'partial' as const } : run)) }
+    }
+    renderAt('/sync', { handlers: { run_list } })
+    expect(await table()).toBeVisible()
+  })
+
+  it('names people and rooms without a pair by what they are', async () => {
+    const usual = fake()
+    const fault = (code: string, params: Record<string, string>) => ({ class: 'setup', code, certainty: 'certain', params, remedy: null, retry_after_ms: null, vendor: null }) as const
+    const partial = [
+      { mailbox: '', fault: fault('conversion.unpaired', { count: '1', rooms: 'room-9@practice.example' }) },
+      { mailbox: 'u1001@practice.example', fault: fault('account.missing', { person: 'u1001@practice.example', name: '总部 Exchange Server' }) },
+    ]
+    const plan_get = async (request: PlanRef) => ({ ...(await usual.call('plan_get', request)), partial, guards: [] })
+    renderAt('/sync?integration=integration-oa&read=1', { handlers: { plan_get } })
+    expect(await screen.findByText('1 个会议室没有对应')).toBeVisible()
+    expect(screen.getByText('1 人的日历没有读全')).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: '看原因' }))
+    const drawer = await screen.findByRole('dialog')
+    expect(await within(drawer).findByText('张伟')).toBeInTheDocument()
+    expect(within(drawer).getByRole('link', { name: '去填写个人账号' })).toHaveAttribute('href', expect.stringContaining('/integrations/integration-oa/accounts'))
   })
 
   it('narrows to a kind by its count, and back by the same', async () => {

@@ -3,7 +3,7 @@ import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useRead } from '@/api'
 import { EVERY_RUN } from '@/api/runs'
 import { Empty, Loaded, Loading, Page } from '@/design'
-import type { Integration } from '@/generated/api'
+import type { Integration, RunState } from '@/generated/api'
 import { useText } from '@/i18n'
 import { PlanScreen } from './PlanScreen'
 import { StartScreen } from './StartScreen'
@@ -27,6 +27,9 @@ function isAsked({ id, side_a }: Integration, search: URLSearchParams): boolean 
   return id === search.get('integration') || (side_a.kind === 'connection' && side_a.id === search.get('connection'))
 }
 
+/** Ends of a test sync that leave a plan: also where not every calendar was read whole. */
+const PLANNED: ReadonlySet<RunState> = new Set(['done', 'partial'])
+
 function Latest({ integration, all }: { integration: Integration; all: Integration[] }) {
   const { t } = useText()
   const runs = useRead('run_list', { ...EVERY_RUN, integration: integration.id, limit: 100, offset: null }, { keep: true })
@@ -36,7 +39,7 @@ function Latest({ integration, all }: { integration: Integration; all: Integrati
         <Loaded query={runs}>{() => null}</Loaded>
       </Page>
     )
-  const plan = runs.data.runs.find((r) => r.kind === 'preview' && r.plan !== null && r.state === 'done')?.plan
+  const plan = runs.data.runs.find((r) => r.kind === 'preview' && r.plan !== null && PLANNED.has(r.state))?.plan
   return plan ? <PlanScreen plan={plan} integration={integration} all={all} /> : <StartScreen integration={integration} all={all} />
 }
 

@@ -169,7 +169,7 @@ integration-except-departments = Except departments (including sub-departments)
 integration-except-groups = Except groups
 integration-except-people = Except people
 integration-nobody = None
-integration-remove-title = Remove
+integration-remove-title = Copy, export, remove
 integration-remove = Remove this integration…
 integration-remove-line = Removes only Roombridge's settings and links; the meetings on both sides stay.
 integration-remove-heading = Remove "{ $name }"
@@ -525,7 +525,6 @@ integration-held-all = All { $count }
 integration-held-choose = Select what to decide
 integration-held-help = Approve: deleted with the next sync. Reject: kept and not proposed again.
 integration-held-pick = Choose { $title }
-integration-held-calendar = Whose calendar
 integration-held-in-third = Third party
 integration-held-in-oa = OA
 integration-held-approve = Approve { $count }…
@@ -572,11 +571,19 @@ integration-notes = Worth a look
 integration-note-filter_passes_none = The filter "{ $value }" stops every meeting that was tried.
 integration-note-one_value = Every meeting that was tried gives the same "{ $value }".
 integration-import = Import
+integration-import-as = Import under another name or with another system
+integration-import-off = It starts switched off; look at a test sync before you switch it on.
+integration-import-no-side = No connection to the same kind of system is here. Make one first.
 integration-import-large = The file is larger than 16 MB; that is not an integration exported by Roombridge.
 integration-import-left = { $count ->
     [one] 1 person of its scope is not known here and was left out
    *[other] { $count } people of its scope are not known here and were left out
 }
+integration-copy = Copy this integration…
+integration-copy-line = The copy is switched off and has the same settings, mapping and filters; links and history stay here. What is not saved yet is not copied.
+integration-copy-name = { $name } (copy)
+integration-copy-heading = Copy "{ $name }"
+integration-copy-do = Copy
 integration-export = Export
 integration-export-line = The file holds the settings, mapping and filters with what they use of the library; no secrets, no history.
 integration-questions = Questions

@@ -99,6 +99,11 @@ log-outcome-count = { $outcome } { $count }
 log-column-result = Result
 log-column-told = Details
 log-matrix = Rooms × last { $count } runs
+log-matrix-people = Calendars × last { $count } runs
+log-matrix-more-people = { $count ->
+    [one] Show { $count } more calendar
+   *[other] Show { $count } more calendars
+ }
 log-matrix-right = latest on the right
 log-matrix-cell = { $at }: { $outcome }
 log-matrix-quiet = no failures

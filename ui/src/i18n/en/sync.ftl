@@ -107,15 +107,27 @@ sync-held-only = { $count ->
    *[other] Show only these { $count }
  }
 sync-show-all = Show all
-sync-partial-title = { $count ->
+sync-partial-rooms-title = { $count ->
     [one] { $count } room was not read completely
    *[other] { $count } rooms were not read completely
  }
-sync-partial-line = { $count ->
+sync-partial-rooms-line = { $count ->
     [one] { $count } room was not read completely; none of its meetings are deleted.
    *[other] { $count } rooms were not read completely; none of their meetings are deleted.
  }
-sync-partial-help = In a room that was not read completely, missing meetings do not count as deleted.
+sync-partial-rooms-help = In a room that was not read completely, missing meetings do not count as deleted.
+sync-partial-people-title = { $count ->
+    [one] { $count } person's calendar was not read completely
+   *[other] { $count } people's calendars were not read completely
+ }
+sync-partial-people-line = { $count ->
+    [one] { $count } person's calendar was not read completely; none of its meetings are deleted.
+   *[other] { $count } people's calendars were not read completely; none of their meetings are deleted.
+ }
+sync-partial-people-help = In a calendar that was not read completely, missing meetings do not count as deleted. Everybody else is synced as usual.
+sync-partial-accounts = Enter personal accounts
+sync-partial-bound = See who has no mailbox
+sync-gap-open = Open the room conversion
 sync-partial-open = Show why
 
 sync-table = Planned changes
@@ -134,6 +146,7 @@ sync-column-room = Room
 sync-column-meeting = Meeting
 sync-column-change = What changes
 sync-column-why = Reason
+sync-column-calendar = Whose calendar
 sync-column-chain = Why
 sync-group-create = Create
 sync-group-update = Update
@@ -278,6 +291,9 @@ sync-questions-again = { $count ->
  }
 sync-question-leaving = Decide under "Direction and time"
 sync-question-mapping = Open the mapping
+sync-said-a = Third party
+sync-said-b = OA
+sync-said-field = { $field } { $value }
 sync-answer-take_a = Take the third party's
 sync-answer-take_b = Take the OA's
 sync-question-filters = Look at the filters

@@ -1,10 +1,16 @@
-import type { CalendarDraft, PlanView } from '@/generated/api'
+import type { CalendarDraft, Integration, PlanView, Side, SideView } from '@/generated/api'
 import type { Handlers } from '.'
 import { fault } from '.'
 import { calendarOf, calendarsOf, presetsOf, sideOf, viewOf } from './calendars'
 import { calendarQuestions } from './plans'
 import { keepRestore } from './sync.handlers'
 import { NOW, type World } from './world'
+
+/** A side as a file names it. */
+interface FileSide {
+  kind: string
+  name?: string
+}
 
 function refuse(field: string, code: string, params: Record<string, string> = {}): never {
   throw fault(code, { params: { field, ...params } })
@@ -36,17 +42,28 @@ const handlers: Handlers = {
     state.integrations = state.integrations.filter((i) => i !== found)
     return {}
   },
-  integration_export: ({ integration }, { world }) => ({ text: JSON.stringify({ roombridge_integration: 1, ...calendarOf(world, integration) }) }),
-  integration_import: ({ text }, { world }) => {
+  integration_export: ({ integration }, { world }) => {
+    const found = calendarOf(world, integration)
+    const named = ({ side, name, provider }: SideView) => (side.kind === 'connection' ? { kind: side.kind, name, provider } : side)
+    const sides = { side_a: named(sideOf(world, found.side_a)), side_b: named(sideOf(world, found.side_b)) }
+    return { text: JSON.stringify({ roombridge_integration: 1, ...found, ...sides }) }
+  },
+  integration_import: ({ text, name, side_a, side_b }, { world }) => {
     const { integrations } = calendarsOf(world)
-    let file: { roombridge_integration?: number } & (typeof integrations)[number]
+    let file: { roombridge_integration?: number; side_a: FileSide; side_b: FileSide } & Omit<Integration, 'side_a' | 'side_b'>
     try {
       file = JSON.parse(text)
     } catch {
       throw fault('integration.bad_file', { params: { detail: '' } })
     }
     if (file.roombridge_integration !== 1) throw fault('integration.bad_file', { params: { detail: '' } })
-    const made = { ...file, id: `integration-oa-${integrations.length + 1}`, enabled: false }
+    const here = (side: FileSide): Side => {
+      if (side.kind !== 'connection') return { kind: 'oa' }
+      const found = world.connections.find((c) => c.name === side.name)
+      return found ? { kind: 'connection', id: found.id } : refuse('side_a', 'integration.no_side', { name: side.name ?? '', provider: '' })
+    }
+    const made = { ...file, name: name ?? file.name, side_a: side_a ?? here(file.side_a), side_b: side_b ?? here(file.side_b), id: `integration-oa-${integrations.length + 1}`, enabled: false }
+    check(world, { ...made, integration: null, calendar: made.calendar! })
     integrations.push(made)
     return { calendar: viewOf(world, made.id), left_out: [] }
   },

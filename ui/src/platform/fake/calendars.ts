@@ -210,6 +210,8 @@ export function viewOf(world: World, ref: string): CalendarView {
   }
 }
 
+const NOTHING: SideAbility = { read: false, write: false, write_beta: false, invitations: [], cancellations: [], deletions: [], accounts: false, domain_logon: false, fixed: [] }
+
 const abilityOf = (provider: string | null): SideAbility => ABILITIES[provider ?? ''] ?? ALL
 
 export function presetsOf(world: World): PresetView[] {
@@ -220,7 +222,8 @@ export function presetsOf(world: World): PresetView[] {
     connections: sides(provider),
     policy: POLICY,
     calendar: { ...CALENDAR, preset: provider === null ? '' : key },
-    can: abilityOf(provider),
+    // Of blank, nothing is known yet.
+    can: provider === null ? NOTHING : abilityOf(provider),
   })
   return [preset('exchange-ews', 'exchange-ews'), preset('outlook', 'outlook'), preset('blank', null)]
 }

@@ -265,8 +265,8 @@ export function calendarQuestions(world: World, { calendar }: Integration): Ques
   if (!calendar) return []
   const answers = (world.extra.answers ?? {}) as Record<string, string>
   const asked: Question[] = [
-    { key: 'conflict', step: 'oa-step-51', params: { title: '架构评审：会议网关', fields: 'when' } },
-    { key: 'ambiguous_pair', step: 'oa-step-52', params: { title: '产品周会', a: '2', b: '1' } },
+    { key: 'conflict', step: 'oa-step-51', params: { title: '架构评审：会议网关', fields: 'when', a_start: on(24, '15:00'), a_end: on(24, '16:30'), b_start: on(24, '10:00'), b_end: on(24, '11:30') } },
+    { key: 'ambiguous_pair', step: 'oa-step-52', params: { title: '产品周会', a: '2', b: '1', start: on(25, '09:30'), end: on(25, '10:30') } },
   ]
   return asked.filter((q) => answers[q.step!] === undefined)
 }

@@ -67,6 +67,8 @@ fn open_conflict_is_asked_and_both_stay_until_it_is_answered() {
         assert_eq!((made.draft.head.counts.conflict, made.draft.head.questions.len()), (1, 1));
         let question = &made.draft.head.questions[0];
         assert_eq!((question.key.as_str(), question.params["fields"].as_str()), ("conflict", "title"));
+        let said = ["a_title", "b_title"].map(|side| question.params[side].as_str());
+        assert_eq!(said, ["from a", "from b"], "the question shows what both sides say");
         assert_eq!(
             question.step.as_ref(),
             Some(&made.steps[0].id),

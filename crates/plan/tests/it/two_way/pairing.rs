@@ -100,6 +100,7 @@ fn ambiguous_items_are_asked_about_and_left_alone_until_answered() {
     let question = &made.draft.head.questions[0];
     assert_eq!(question.key, "ambiguous_pair");
     assert_eq!((question.params["a"].as_str(), question.params["b"].as_str()), ("2", "1"));
+    assert!(question.params["start"] < question.params["end"], "it says when they are");
     let asked = question.step.clone().unwrap();
     assert!(made.steps.iter().any(|s| s.id == asked && s.kind == StepKind::Skip));
     let mut together = office.clone();

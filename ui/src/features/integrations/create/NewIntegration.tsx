@@ -24,7 +24,7 @@ function Choice({ list }: { list: PresetList }) {
   return (
     <>
       <Presets presets={list.presets} chosen={key} onChoose={setKey} />
-      <div className={`${styles.quick} scroll`}>{preset && <QuickForm key={preset.key} preset={preset} oaSides={list.oa_sides} />}</div>
+      <div className={`${styles.quick} scroll`}>{preset && <QuickForm key={preset.key} preset={preset} presets={list.presets} oaSides={list.oa_sides} />}</div>
     </>
   )
 }

@@ -7,14 +7,14 @@ import type { CalendarDraft, Direction, PresetView, Side, SideView } from '@/gen
 import { useText } from '@/i18n'
 import { providerName } from '@/i18n/provider'
 import { Flow, useSideWords } from '../settings/Flow'
-import { ModeChoice, MODES, type ModeValues } from '../settings/Modes'
+import { ModeChoice, MODES, type ModeValues, offers } from '../settings/Modes'
 import { sideName } from '../sides'
 import styles from '../Integrations.module.css'
 
 const keyOf = (side: Side) => (side.kind === 'connection' ? side.id : side.kind)
 
 /** The few values without which nothing can begin; from blank also those that a preset would propose. */
-export function QuickForm({ preset, oaSides }: { preset: PresetView; oaSides: SideView[] }) {
+export function QuickForm({ preset, presets, oaSides }: { preset: PresetView; presets: PresetView[]; oaSides: SideView[] }) {
   const text = useText()
   const { t } = text
   const navigate = useNavigate()
@@ -28,6 +28,10 @@ export function QuickForm({ preset, oaSides }: { preset: PresetView; oaSides: Si
   const [days, setDays] = useState(preset.policy.window_days)
   const [modes, setModes] = useState<ModeValues>(blank ? {} : { invitations: preset.calendar.invitations, cancellations: preset.calendar.cancellations, deletion: preset.calendar.deletion })
   const [tried, setTried] = useState(false)
+  // From blank it is the third party that says what can be done; before it is chosen nothing is ruled out.
+  const ofThird = blank ? presets.find((p) => p.provider !== null && p.provider === a?.provider) : preset
+  const can = ofThird?.can
+  const product = ofThird?.provider ? providerName(text, ofThird.provider) : t('integration-third-party')
   const sides = useSideWords()
 
   if (preset.connections.length === 0)
@@ -44,6 +48,15 @@ export function QuickForm({ preset, oaSides }: { preset: PresetView; oaSides: Si
     )
   const nameError = name.trim() === '' ? t('integration-name-missing') : taken.includes(name.trim().toLowerCase()) ? t('integration-name-taken') : undefined
   const complete = nameError === undefined && a !== undefined && b !== undefined && direction !== undefined && (direction === 'pull' || MODES.every((mode) => modes[mode] !== undefined))
+
+  function chooseThird(key: string) {
+    const third = preset.connections.find((s) => keyOf(s.side) === key)
+    setA(third)
+    const able = blank ? presets.find((p) => p.provider === third?.provider)?.can : undefined
+    if (!able) return
+    if (!able.write && direction !== 'pull') setDirection(undefined)
+    setModes(Object.fromEntries(MODES.flatMap((mode) => (modes[mode] !== undefined && offers(able, mode, modes[mode]) ? [[mode, modes[mode]]] : []))))
+  }
 
   function create() {
     setTried(true)
@@ -80,7 +93,7 @@ export function QuickForm({ preset, oaSides }: { preset: PresetView; oaSides: Si
               <Select aria-label={t('integration-oa-side')} value={b && keyOf(b.side)} options={oaSides.map((s) => ({ value: keyOf(s.side), label: sideName(text, s) }))} onChange={(key) => setB(oaSides.find((s) => keyOf(s.side) === key))} />
             </FormField>
             <FormField label={t('integration-third-party')} error={tried && !a ? missing : undefined}>
-              <Select aria-label={t('integration-third-party')} placeholder={t('integration-choose')} value={a && keyOf(a.side)} options={preset.connections.map((s) => ({ value: keyOf(s.side), label: sideName(text, s) }))} onChange={(key) => setA(preset.connections.find((s) => keyOf(s.side) === key))} />
+              <Select aria-label={t('integration-third-party')} placeholder={t('integration-choose')} value={a && keyOf(a.side)} options={preset.connections.map((s) => ({ value: keyOf(s.side), label: sideName(text, s) }))} onChange={chooseThird} />
             </FormField>
           </div>
           <FormField group label={t('integration-direction')} error={tried && !direction ? missing : undefined} help={t(`integration-direction-help${sides}`)}>
@@ -89,20 +102,21 @@ export function QuickForm({ preset, oaSides }: { preset: PresetView; oaSides: Si
               aria-label={t('integration-direction')}
               value={direction ?? ('' as Direction)}
               onChange={setDirection}
-              options={(['pull', 'push', 'both'] as const).map((value) => ({ value, label: t(`integration-direction-${value}${sides}`), disabled: value !== 'pull' && !preset.can.write }))}
+              options={(['pull', 'push', 'both'] as const).map((value) => ({ value, label: t(`integration-direction-${value}${sides}`), disabled: value !== 'pull' && can?.write === false }))}
             />
           </FormField>
+          {can?.write === false && <p className="meta">{t('integration-write-cannot', { product })}</p>}
           {direction && <Flow direction={direction} oa={b ? sideName(text, b) : ''} third={a ? sideName(text, a) : t('integration-third-party')} days={days} schedule={{ kind: 'manual' }} atOnce={preset.calendar.push_at_once} />}
           <FormField label={t('integration-window')} help={t('integration-window-help')}>
             <InputNumber aria-label={t('integration-window')} min={1} max={15} precision={0} value={days} onChange={(value) => setDays(value ?? 1)} changeOnWheel={false} />
           </FormField>
         </div>
       </Panel>
-      {(blank || preset.can.write) && direction !== 'pull' && (
+      {can?.write !== false && direction !== 'pull' && (
         <Panel title={t('integration-modes')} fact={t(blank ? 'integration-modes-blank' : 'integration-modes-preset')}>
           <div className={styles.fields}>
             {MODES.map((mode) => (
-              <ModeChoice key={mode} mode={mode} value={modes[mode]} can={preset.can} product={preset.provider ? providerName(text, preset.provider) : t('integration-third-party')} error={tried && modes[mode] === undefined ? missing : undefined} onChange={(value) => setModes({ ...modes, [mode]: value })} />
+              <ModeChoice key={mode} mode={mode} value={modes[mode]} can={can} product={product} error={tried && modes[mode] === undefined ? missing : undefined} onChange={(value) => setModes({ ...modes, [mode]: value })} />
             ))}
           </div>
         </Panel>

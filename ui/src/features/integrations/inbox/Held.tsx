@@ -144,7 +144,7 @@ function Inbox({ holds }: { holds: HoldView[] }) {
             <>
               <span role="columnheader" aria-label={t('integration-held-choose')} />
               <span role="columnheader">{t('sync-column-meeting')}</span>
-              <span role="columnheader">{t('integration-held-calendar')}</span>
+              <span role="columnheader">{t('sync-column-calendar')}</span>
               <span role="columnheader">{t('sync-column-why')}</span>
             </>
           }

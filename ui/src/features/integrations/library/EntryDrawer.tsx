@@ -2,7 +2,7 @@ import { Button, Drawer, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useAct, useRead } from '@/api'
 import { DialogFoot, FailureNote, FormField, Loaded } from '@/design'
-import type { Direction, Integration, LibraryDraft, LibrarySeedView, ValueKind } from '@/generated/api'
+import type { Direction, Integration, LibraryDraft, LibrarySeedView, MeetingField, ValueKind } from '@/generated/api'
 import type { Text } from '@/i18n'
 import { useText } from '@/i18n'
 import { providerName } from '@/i18n/provider'
@@ -21,6 +21,8 @@ export interface NewEntry {
   /** Integration it is made for; none from the library's own page. */
   integration?: string
   entry?: Entry
+  /** What it is tried on at first, as where it is made from. */
+  tried?: { field?: MeetingField; record?: string }
 }
 
 interface EntryDrawerProps {
@@ -156,7 +158,7 @@ function Form({ of, seed, onClose, onSaved }: { of: NewEntry; seed: LibrarySeedV
         />
       )}
       {tried && lack && !lack.includes('name') && lack !== 'integration-expression-missing' && <p role="alert" className={styles.alert}>{t(lack)}</p>}
-      {draft.kind !== 'variable' && <TryEntry draft={draft} integration={of.integration} direction={draft.kind === 'filter' ? draft.entry.direction : of.direction} />}
+      {draft.kind !== 'variable' && <TryEntry draft={draft} integration={of.integration} first={of.tried} direction={draft.kind === 'filter' ? draft.entry.direction : of.direction} />}
       {save.error && <FailureNote fault={save.error} />}
       <DialogFoot note={used.length > 1 ? t('integration-entry-shared', { count: used.length }) : undefined}>
         <Button onClick={onClose}>{t('cancel')}</Button>

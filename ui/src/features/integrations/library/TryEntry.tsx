@@ -17,22 +17,24 @@ interface TryEntryProps {
   draft: LibraryDraft
   integration: string | undefined
   direction: Direction
+  /** Record and field that are tried until others are chosen. */
+  first?: { field?: MeetingField; record?: string }
 }
 
 /** An entry as it is being typed, on a real record: what goes in, what each step makes of it, what comes out. */
-export function TryEntry({ draft, integration, direction }: TryEntryProps) {
+export function TryEntry({ draft, integration, direction, first }: TryEntryProps) {
   const { t } = useText()
   const all = useRead('integration_list', {}).data?.integrations.filter((i) => i.calendar !== null) ?? []
   const asked = integration ?? all[0]?.id
   if (!asked) return <p className="meta">{t('integration-try-nowhere')}</p>
-  return <Tried draft={draft} integration={asked} direction={direction === 'both' ? 'pull' : direction} />
+  return <Tried draft={draft} integration={asked} direction={direction === 'both' ? 'pull' : direction} first={first} />
 }
 
-function Tried({ draft, integration, direction }: { draft: LibraryDraft; integration: string; direction: Direction }) {
+function Tried({ draft, integration, direction, first }: TryEntryProps & { integration: string }) {
   const text = useText()
   const { t } = text
-  const [field, setField] = useState<MeetingField>(TEXTS[0]!)
-  const tried = useEntryTrial(draft, integration, direction, field)
+  const [field, setField] = useState<MeetingField>(first?.field ?? TEXTS[0]!)
+  const tried = useEntryTrial(draft, integration, direction, field, first?.record)
   const { trial } = tried
   return (
     <FormField group label={t('integration-trial')} help={t('integration-try-unsaved')}>
@@ -52,10 +54,10 @@ function isBlank(draft: LibraryDraft): boolean {
 }
 
 /** A real record and what the entry makes of it, asked again when typing pauses. */
-function useEntryTrial(draft: LibraryDraft, integration: string, direction: Direction, field: MeetingField) {
+function useEntryTrial(draft: LibraryDraft, integration: string, direction: Direction, field: MeetingField, first: string | undefined) {
   const records = useRead('record_list', { integration, direction }, { fresh: true })
   const library = useRead('library_get', {})
-  const [chosen, choose] = useState<string>()
+  const [chosen, choose] = useState(first)
   const list = records.data?.records ?? []
   const record = list.find((r) => r.key === chosen) ?? list[0]
   // The name changes nothing of what it makes.

@@ -27,6 +27,7 @@ export function Filters({ view, draft, change, problems }: Parts) {
   const source = (way === 'push' ? view.b : view.a).provider ?? 'oa'
   const offered = (library?.filters ?? []).filter((f) => f.direction === way && f.source === source && !rules.filters.includes(f.id))
   const ends = endsOf(text, view, way)
+  const made: NewEntry = { kind: 'filter', gives: 'bool', direction: way, integration: view.integration.id, tried: { record: trial.record?.key } }
   return (
     <>
       <div className={styles.head}>
@@ -34,7 +35,7 @@ export function Filters({ view, draft, change, problems }: Parts) {
         <WayChoice view={view} ways={ways} value={way} onChange={setWay} />
         <span className={styles.headEnd}>
           <Select aria-label={t('integration-filter-choose')} placeholder={t('integration-filter-choose')} value={null} popupMatchSelectWidth={280} notFoundContent={t('integration-filter-no-more')} options={offered.map((f) => ({ value: f.id, label: f.name }))} onChange={(id: string | null) => id && set([...rules.filters, id])} style={{ width: 180 }} />
-          <Button icon={<Plus strokeWidth={1.75} aria-hidden />} onClick={() => setDrawer({ kind: 'filter', gives: 'bool', direction: way, integration: view.integration.id })}>
+          <Button icon={<Plus strokeWidth={1.75} aria-hidden />} onClick={() => setDrawer(made)}>
             {t('integration-new-filter')}
           </Button>
         </span>
@@ -53,7 +54,7 @@ export function Filters({ view, draft, change, problems }: Parts) {
       >
         {rules.filters.length === 0 && <Empty>{t('integration-filters-empty', ends)}</Empty>}
         {rules.filters.map((id) => (
-          <Row key={id} filter={library?.filters.find((f) => f.id === id)} id={id} trial={trial.trial?.filters.find((f) => f.id === id)} onEdit={(entry) => setDrawer({ kind: 'filter', gives: 'bool', direction: way, integration: view.integration.id, entry })} onRemove={() => set(rules.filters.filter((f) => f !== id))} />
+          <Row key={id} filter={library?.filters.find((f) => f.id === id)} id={id} trial={trial.trial?.filters.find((f) => f.id === id)} onEdit={(entry) => setDrawer({ ...made, entry })} onRemove={() => set(rules.filters.filter((f) => f !== id))} />
         ))}
       </Panel>
       {trial.trial && rules.filters.length > 0 && <p className="support">{t(trial.trial.flows ? 'integration-flows' : 'integration-flows-not')}</p>}

@@ -55,7 +55,7 @@ export function MappingTable({ view, way, rules, lines, trial, ends, onChange }:
               line={line}
               tried={isOpen(line.rule) ? undefined : trialOf(trial.trial, line.rule)}
               onRule={(rule) => onChange(withRule(rules, line, rule))}
-              onMake={(kind) => setMaking({ line, entry: { kind, gives: kindOf(line.rule), direction: way, integration: view.integration.id } })}
+              onMake={(kind) => setMaking({ line, entry: { kind, gives: kindOf(line.rule), direction: way, integration: view.integration.id, tried: { field: textOf(line.rule), record: trial.record?.key } } })}
             />
           ))}
         </tbody>
@@ -137,6 +137,11 @@ function Row({ line: { rule, at }, tried, onRule, onMake }: RowProps) {
       </td>
     </tr>
   )
+}
+
+/** The text that a rule for a target reads. */
+function textOf({ source, target }: FieldRule) {
+  return TEXTS.find((field) => field === (source ?? target))
 }
 
 function startOf(kind: MapHow['kind'], target: Target): MapHow {

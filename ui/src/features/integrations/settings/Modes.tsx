@@ -26,7 +26,8 @@ export function offers(can: SideAbility, mode: Mode, value: string): boolean {
 interface ModeChoiceProps<M extends Mode> {
   mode: M
   value: ModeValues[M]
-  can: SideAbility
+  /** What the provider can; nothing is ruled out while it is not known. */
+  can: SideAbility | undefined
   /** Product whose modes they are. */
   product: string
   /** What was really seen of a value on this server. */
@@ -42,7 +43,7 @@ export function ModeChoice<M extends Mode>({ mode, value, can, product, seen, er
     <FormField group label={t(`integration-mode-${mode}`)} error={error}>
       <Radio.Group aria-label={t(`integration-mode-${mode}`)} className={styles.radios} value={value} onChange={(event) => onChange(event.target.value as NonNullable<ModeValues[M]>)}>
         {VALUES[mode].map((option) => {
-          const able = offers(can, mode, option)
+          const able = !can || offers(can, mode, option)
           return (
             <Radio key={option} value={option} disabled={!able}>
               <span className={styles.option}>

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { Download, Trash2 } from 'lucide-react'
+import { Copy, Download, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call, useAct } from '@/api'
@@ -8,7 +8,9 @@ import type { CalendarView, Fault } from '@/generated/api'
 import { useText } from '@/i18n'
 import { platform } from '@/platform'
 import styles from '../Integrations.module.css'
+import { ImportAs } from '../list/ImportAs'
 
+/** What is done with an integration as a whole. */
 export function RemovePanel({ view }: { view: CalendarView }) {
   const { t } = useText()
   const navigate = useNavigate()
@@ -16,6 +18,7 @@ export function RemovePanel({ view }: { view: CalendarView }) {
   const remove = useAct('calendar_remove')
   const { name, id } = view.integration
   const [refused, setRefused] = useState<Fault>()
+  const [copied, setCopied] = useState<string>()
 
   function exportFile() {
     call('integration_export', { integration: id })
@@ -23,10 +26,19 @@ export function RemovePanel({ view }: { view: CalendarView }) {
       .catch((fault: Fault) => setRefused(fault))
   }
 
+  function copy() {
+    call('integration_export', { integration: id })
+      .then(({ text }) => setCopied(text))
+      .catch((fault: Fault) => setRefused(fault))
+  }
+
   return (
     <Panel title={t('integration-remove-title')}>
       <div className={styles.fields}>
-        <p className="meta">{t('integration-remove-line')}</p>
+        <Button className={styles.fit} icon={<Copy strokeWidth={1.75} aria-hidden />} onClick={copy}>
+          {t('integration-copy')}
+        </Button>
+        <p className="meta">{t('integration-copy-line')}</p>
         <Button className={styles.fit} icon={<Download strokeWidth={1.75} aria-hidden />} onClick={exportFile}>
           {t('integration-export')}
         </Button>
@@ -35,7 +47,9 @@ export function RemovePanel({ view }: { view: CalendarView }) {
         <Button danger className={styles.fit} icon={<Trash2 strokeWidth={1.75} aria-hidden />} onClick={() => setOpen(true)}>
           {t('integration-remove')}
         </Button>
+        <p className="meta">{t('integration-remove-line')}</p>
       </div>
+      {copied !== undefined && <ImportAs text={copied} name={t('integration-copy-name', { name })} title={t('integration-copy-heading', { name })} action={t('integration-copy-do')} onClose={() => setCopied(undefined)} />}
       <TypedConsent
         open={open}
         state="delete"
