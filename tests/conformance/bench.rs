@@ -165,6 +165,7 @@ pub async fn read(session: &dyn Session, mailbox: &str, window: Window, known: &
             ReadEvent::Batch(batch) => batch.into_iter().for_each(|seen| match seen {
                 Seen::Item(item) => items.push(*item),
                 Seen::Same { source_ref } => same.push(source_ref),
+                Seen::Broken(_) => {}
             }),
             ReadEvent::End(end) => coverage = Some(end),
         }

@@ -187,6 +187,7 @@ async fn read(
             ReadEvent::Batch(batch) => batch.into_iter().for_each(|seen| match seen {
                 Seen::Item(item) => items.push(*item),
                 Seen::Same { source_ref } => same.push(source_ref),
+                Seen::Broken(item) => panic!("{item:?}"),
             }),
             ReadEvent::End(end) => coverage = end,
         }

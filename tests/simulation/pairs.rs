@@ -61,7 +61,9 @@ impl Pairs {
         company.set("people_open");
         let office = Office::empty(company);
         let connection = office.connect_to(provider, auth, provider).await;
-        Self::between(office, connection, direction, |_| {}).await
+        // Every provider deletes for good; not each knows something milder.
+        let hard = |i: &mut Integration| Self::policy(i).deletion = DeletionMode::Hard;
+        Self::between(office, connection, direction, hard).await
     }
 
     async fn between(
@@ -141,7 +143,8 @@ impl Pairs {
 
     /// Somebody enters a meeting into the OA.
     pub async fn oa_create(&self, mailbox: &str, meeting: &Meeting) -> Receipt {
-        let step = StepId::new(format!("by hand {}", meeting.key.uid));
+        let (start, _) = meeting.when.span(&TimeZone::UTC);
+        let step = StepId::new(format!("by hand {} {start}", meeting.key.uid));
         self.oa().create(&step, mailbox, meeting, HOW).await.unwrap()
     }
 
@@ -168,6 +171,21 @@ impl Pairs {
     /// A person's calendar in the OA.
     pub async fn b(&self, mailbox: &str) -> Vec<SourceItem> {
         read(&self.oa(), mailbox).await
+    }
+
+    /// The same where something cannot be read: the rest.
+    pub async fn a_with_bad(&self, mailbox: &str) -> Vec<SourceItem> {
+        let session = self.office.service.open_session(&self.connection, &Job::quiet()).await.unwrap();
+        let (items, coverage) = read_any(session.calendar(Access::Connection).unwrap(), mailbox).await;
+        assert_ne!(coverage, Coverage::Complete);
+        items
+    }
+
+    /// A person's calendar in the OA where something cannot be read: the rest.
+    pub async fn b_with_bad(&self, mailbox: &str) -> Vec<SourceItem> {
+        let (items, coverage) = read_any(&self.oa(), mailbox).await;
+        assert_ne!(coverage, Coverage::Complete);
+        items
     }
 
     /// The one meeting of a calendar with this title.
@@ -199,21 +217,28 @@ const HOW: WriteOptions<'static> = WriteOptions {
 };
 
 async fn read(calendar: &dyn ReadCalendar, mailbox: &str) -> Vec<SourceItem> {
+    let (items, coverage) = read_any(calendar, mailbox).await;
+    assert_eq!(coverage, Coverage::Complete, "{mailbox}");
+    items
+}
+
+async fn read_any(calendar: &dyn ReadCalendar, mailbox: &str) -> (Vec<SourceItem>, Coverage) {
     let window = Window { start: morning() - (24 * 15).hours(), end: morning() + (24 * 15).hours() };
-    let mut items = Vec::new();
+    let (mut items, mut ended) = (Vec::new(), None);
     let mut events = calendar.read(mailbox, window, ReadOptions { details: true }, &Nothing);
     while let Some(event) = events.next().await {
         match event {
-            ReadEvent::Batch(batch) => items.extend(batch.into_iter().map(|seen| match seen {
-                Seen::Item(item) => *item,
+            ReadEvent::Batch(batch) => items.extend(batch.into_iter().filter_map(|seen| match seen {
+                Seen::Item(item) => Some(*item),
+                Seen::Broken(_) => None,
                 Seen::Same { source_ref } => panic!("{source_ref}"),
             })),
-            ReadEvent::End(coverage) => assert_eq!(coverage, Coverage::Complete, "{mailbox}"),
+            ReadEvent::End(coverage) => ended = Some(coverage),
         }
     }
     items.retain(|item| item.meeting.status != MeetingStatus::Cancelled);
     items.sort_by_key(|item| (item.meeting.when.span(&TimeZone::UTC).0, item.meeting.title.clone()));
-    items
+    (items, ended.unwrap())
 }
 
 /// What a calendar tells people, line by line.

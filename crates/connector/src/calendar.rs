@@ -4,7 +4,8 @@ use async_trait::async_trait;
 use futures::stream::BoxStream;
 use jiff::Timestamp;
 use model::{
-    CancellationMode, Coverage, DeletionMode, Fault, InvitationMode, Meeting, Recurrence, StepId, Window,
+    CancellationMode, Coverage, DeletionMode, Fault, InvitationMode, ItemIssue, Meeting, Recurrence, StepId,
+    Window,
 };
 
 /// As whom a calendar is opened.
@@ -63,6 +64,23 @@ pub struct SourceItem {
     pub meeting: Meeting,
     /// The series it is an occurrence of, where its rule can be told exactly.
     pub series: Option<Box<SeriesOf>>,
+    /// The step that made it, where it is a copy of ours and the provider tells.
+    pub marker: Option<String>,
+}
+
+/// An item that is there and cannot be read as a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BrokenItem {
+    /// Provider's id, as that of the item would be if it could be read.
+    pub source_ref: String,
+    /// Provider's version, opaque.
+    pub version: String,
+    /// Its UID, where that can be told.
+    pub uid: Option<String>,
+    /// Its title, where that can be told and is not private.
+    pub title: Option<String>,
+    /// Why it cannot be read.
+    pub issue: ItemIssue,
 }
 
 /// The series an occurrence belongs to.
@@ -118,6 +136,8 @@ pub enum Seen {
     },
     /// New or changed.
     Item(Box<SourceItem>),
+    /// There, and not to be read.
+    Broken(Box<BrokenItem>),
 }
 
 /// What a read yields; the last one is `End`.
@@ -150,7 +170,8 @@ pub trait ReadCalendar: Send + Sync {
     async fn changed(&self, mailbox: &str, cursor: Option<&Cursor>) -> Result<Changed, Fault>;
 
     /// Reads a window of a mailbox's calendar: occurrences expanded, private meetings masked. A fault ends the
-    /// stream with `End(Partial)`.
+    /// stream with `End(Partial)`; a read that came to its end past items which cannot be understood, each handed on as
+    /// [`Seen::Broken`], ends with `End(Flawed)`.
     fn read<'a>(
         &'a self,
         mailbox: &'a str,

@@ -24,8 +24,8 @@ pub mod successor;
 
 pub use busy::ReadBusy;
 pub use calendar::{
-    Access, Change, Changed, Cursor, Effects, Known, Located, LocatedSeries, ReadCalendar, ReadEvent,
-    ReadOptions, Receipt, Seen, SeriesDraft, SeriesOf, Settled, SourceItem, SourceSeries, Target,
+    Access, BrokenItem, Change, Changed, Cursor, Effects, Known, Located, LocatedSeries, ReadCalendar,
+    ReadEvent, ReadOptions, Receipt, Seen, SeriesDraft, SeriesOf, Settled, SourceItem, SourceSeries, Target,
     WriteCalendar, WriteOptions,
 };
 pub use context::{Clock, Ctx, Ledger, Secret, Secrets, Settings};

@@ -3,7 +3,7 @@
 
 use std::{collections::HashSet, fmt, future::Future};
 
-use connector::{Known, ReadEvent, ReadOptions, Seen, SourceItem};
+use connector::{BrokenItem, Known, ReadEvent, ReadOptions, Seen, SourceItem};
 use futures::{StreamExt, TryStreamExt, stream};
 use model::{Coverage, Fault, ItemIssue, When, Window};
 
@@ -16,6 +16,8 @@ pub enum Entry {
     Whole(Box<SourceItem>),
     /// New, and to be asked for by its id; with the version that the list tells.
     Ask(String, String),
+    /// There, and not to be read.
+    Broken(Box<BrokenItem>),
 }
 
 /// State of a read.
@@ -29,6 +31,8 @@ pub struct Sifting<'a> {
     /// Entries that could not be read, and why the first could not.
     strange: usize,
     why: Option<ItemIssue>,
+    /// Some of them have no id by which they could be handed on.
+    unnamed: bool,
 }
 
 impl fmt::Debug for Sifting<'_> {
@@ -41,7 +45,7 @@ impl fmt::Debug for Sifting<'_> {
 impl<'a> Sifting<'a> {
     /// Begins a read.
     pub fn new(mailbox: &'a str, window: Window, options: ReadOptions, known: &'a dyn Known) -> Self {
-        Self { mailbox, window, options, known, seen: HashSet::new(), strange: 0, why: None }
+        Self { mailbox, window, options, known, seen: HashSet::new(), strange: 0, why: None, unnamed: false }
     }
 
     /// Entries that came so far, each counted once.
@@ -62,6 +66,7 @@ impl<'a> Sifting<'a> {
     /// The id of an entry that did not come before; one without an id is a problem.
     pub fn new_id(&mut self, id: Option<String>) -> Option<String> {
         if id.is_none() {
+            self.unnamed = true;
             self.note(ItemIssue::MappingFailed);
         }
         id.filter(|id| self.seen.insert(id.clone()))
@@ -78,10 +83,7 @@ impl<'a> Sifting<'a> {
     ) -> Option<Entry> {
         let item = match item {
             Ok(item) => item,
-            Err(issue) => {
-                self.note(issue);
-                return None;
-            }
+            Err(issue) => return Some(Entry::Broken(Box::new(self.lost(id, version, issue)))),
         };
         if !self.is_inside(&item) {
             return None;
@@ -110,10 +112,15 @@ impl<'a> Sifting<'a> {
         let asked = stream::iter(entries).map(|entry| async move {
             Ok::<_, Fault>(match entry {
                 Entry::Ask(id, version) => {
-                    ask(id, version).await?.map(|read| read.map(|item| Seen::Item(Box::new(item))))
+                    let read = ask(id.clone(), version.clone()).await?;
+                    read.map(|read| {
+                        let lost = |issue| (id, version, issue);
+                        read.map(|item| Seen::Item(Box::new(item))).map_err(lost)
+                    })
                 }
                 Entry::Same(source_ref) => Some(Ok(Seen::Same { source_ref })),
                 Entry::Whole(item) => Some(Ok(Seen::Item(item))),
+                Entry::Broken(item) => Some(Ok(Seen::Broken(item))),
             })
         });
         let all: Vec<_> = asked.buffered(at_once).try_collect().await?;
@@ -121,24 +128,37 @@ impl<'a> Sifting<'a> {
         for read in all.into_iter().flatten() {
             match read {
                 Ok(seen) => batch.push(seen),
-                Err(issue) => self.note(issue),
+                Err((id, version, issue)) => {
+                    batch.push(Seen::Broken(Box::new(self.lost(id, version, issue))));
+                }
             }
         }
         Ok(batch)
     }
 
-    /// The end of a read that came to it. Absence proves something only where everything was understood; `unreadable` says
-    /// of how many entries, and why not.
+    /// The end of a read that came to it. `unreadable` says how many entries were not understood, and why not; where all of
+    /// them have ids, they were handed on as what they are.
     pub fn end(&self, unreadable: impl FnOnce(usize, ItemIssue) -> Fault) -> ReadEvent {
         ReadEvent::End(match self.why {
             None => Coverage::Complete,
-            Some(why) => Coverage::Partial { fault: Box::new(unreadable(self.strange, why)) },
+            Some(why) => {
+                let fault = Box::new(unreadable(self.strange, why));
+                if self.unnamed { Coverage::Partial { fault } } else { Coverage::Flawed { fault } }
+            }
         })
     }
 
     /// The end of a read that a fault broke off.
     pub fn broken(&self, fault: Fault) -> ReadEvent {
         ReadEvent::End(Coverage::Partial { fault: Box::new(fault.with("mailbox", self.mailbox)) })
+    }
+
+    /// An entry that cannot be read.
+    fn lost(&mut self, source_ref: String, version: String, issue: ItemIssue) -> BrokenItem {
+        self.note(issue);
+        // To whoever plans, mappings are those of integrations.
+        let issue = if issue == ItemIssue::MappingFailed { ItemIssue::Unreadable } else { issue };
+        BrokenItem { source_ref, version, uid: None, title: None, issue }
     }
 
     fn note(&mut self, issue: ItemIssue) {

@@ -115,7 +115,8 @@ pub struct Policy {
     pub zone: String,
     /// Limits of deletions.
     pub guards: GuardLimits,
-    /// Read attendees and bodies (a second call per batch of items).
+    /// Read attendees and bodies (a second call per batch of items). Of two calendars everything is read; without details
+    /// attendees, rooms and bodies stay as they are on both sides.
     pub details: bool,
 }
 

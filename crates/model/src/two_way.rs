@@ -134,7 +134,7 @@ pub enum Answer {
 }
 
 /// Why an item cannot be synced. It is there all the same: nothing of its pair is deleted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ItemIssue {
     /// It has no start.
@@ -147,11 +147,27 @@ pub enum ItemIssue {
     RuleNeverMatches,
     /// Its rule of repetition makes no sense.
     RuleBroken,
+    /// Its rule of repetition is one that is not understood.
+    RuleUnknown,
+    /// It, or a text of it, is longer than is read.
+    TooLong,
+    /// It has no UID.
+    NoUid,
+    /// Its side lists it and did not give it.
+    NotGiven,
+    /// It is not what its side's items look like.
+    #[default]
+    Unreadable,
     /// A mapping or formula failed on it.
     MappingFailed,
 }
 
 impl ItemIssue {
+    /// Whether when it is could be read all the same.
+    pub fn knows_time(self) -> bool {
+        self == Self::MappingFailed
+    }
+
     /// Text key.
     pub fn key(self) -> &'static str {
         match self {
@@ -160,6 +176,11 @@ impl ItemIssue {
             Self::BrokenZone => "issue_broken_zone",
             Self::RuleNeverMatches => "issue_rule_never_matches",
             Self::RuleBroken => "issue_rule_broken",
+            Self::RuleUnknown => "issue_rule_unknown",
+            Self::TooLong => "issue_too_long",
+            Self::NoUid => "issue_no_uid",
+            Self::NotGiven => "issue_not_given",
+            Self::Unreadable => "issue_unreadable",
             Self::MappingFailed => "issue_mapping_failed",
         }
     }

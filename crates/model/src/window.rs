@@ -40,13 +40,27 @@ pub enum Coverage {
         /// What stopped the read.
         fault: Box<Fault>,
     },
+    /// Everything in the window was seen; some of it could not be understood, and each such item was handed on as one that
+    /// is there and cannot be read. What was not handed on at all is really gone.
+    Flawed {
+        /// How much could not be understood, and why.
+        fault: Box<Fault>,
+    },
     /// Only busy times were granted, no titles or organisers. Complete as far as times go.
     BusyOnly,
 }
 
 impl Coverage {
-    /// Whether what was not seen is really gone.
+    /// Whether what was not seen is really gone, for whoever does not know items that cannot be read.
     pub fn proves_absence(&self) -> bool {
         matches!(self, Self::Complete | Self::BusyOnly)
+    }
+
+    /// What kept the read from being complete.
+    pub fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::Partial { fault } | Self::Flawed { fault } => Some(fault),
+            Self::Complete | Self::BusyOnly => None,
+        }
     }
 }

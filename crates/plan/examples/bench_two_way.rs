@@ -60,6 +60,7 @@ fn measure(
         scopes: &scopes,
         a: &side,
         b: &side,
+        wordless: [false; 2],
         answers: &answers,
         series: &[],
     };
@@ -122,6 +123,7 @@ fn item(side: SideName, number: usize, edition: u8) -> Sided {
         version: edition.to_string(),
         modified: None,
         cut: FieldSet::NONE,
+        left_out: FieldSet::NONE,
         series: None,
         series_ref: None,
         series_key: 0,

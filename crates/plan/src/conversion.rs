@@ -59,13 +59,28 @@ impl RoomTable {
         self
     }
 
+    /// Whether a mailbox is that of a room of ours that the other side knows nothing of. One that was converted is theirs.
+    fn is_ours_alone(&self, party: &Party) -> bool {
+        let Some(mailbox) = party.mailbox.as_deref().map(folded) else { return false };
+        let theirs = self.shared.contains(&mailbox) || self.local_of.contains_key(&mailbox);
+        !theirs && self.name_of.contains_key(&mailbox)
+    }
+
+    /// The name of a room of ours.
+    fn name(&self, party: &Party) -> Option<String> {
+        let name = self.name_of.get(&folded(party.mailbox.as_deref()?))?;
+        self.own.get(name).map(|room| room.name.clone())
+    }
+
     fn is_shared(&self, party: &Party) -> bool {
         party.mailbox.as_deref().is_some_and(|mailbox| self.shared.contains(&folded(mailbox)))
     }
 }
 
 /// A meeting with its rooms in the terms of the other side, and the rooms (mailbox, else name) of which the table says
-/// nothing: they stay as they are. Where no resource is named, a place that is a known room's name counts as that room.
+/// nothing: they stay as they are, but for rooms of ours on their way to the third party, where nobody has their mailboxes:
+/// of those the name stays, as the place where none is told. Where no resource is named, a place that is a known room's
+/// name counts as that room.
 pub fn convert(meeting: &Meeting, way: RoomWay, table: &RoomTable) -> (Meeting, Vec<String>) {
     let mut unpaired = Vec::new();
     let mut converted = meeting.clone();
@@ -83,6 +98,14 @@ pub fn convert(meeting: &Meeting, way: RoomWay, table: &RoomTable) -> (Meeting, 
             None if table.is_shared(&attendee.party) => {}
             None => unpaired.extend(attendee.party.mailbox.clone().or_else(|| attendee.party.name.clone())),
         }
+    }
+    if way == RoomWay::ToThirdParty {
+        let all = std::mem::take(&mut converted.attendees).into_iter();
+        let (dropped, kept): (Vec<_>, Vec<_>) =
+            all.partition(|one| one.role == AttendeeRole::Resource && table.is_ours_alone(&one.party));
+        converted.attendees = kept;
+        let name = dropped.iter().find_map(|one| one.party.name.clone().or_else(|| table.name(&one.party)));
+        converted.place = converted.place.take().or(name);
     }
     if let Some(place) = converted.place.clone() {
         let as_room = Party { name: Some(place.clone()), mailbox: None };
@@ -202,6 +225,20 @@ mod tests {
             let before = meeting(Some("Lobby"), Some(("Lobby", "lobby@practice.example")));
             let (after, unpaired) = convert(&before, way, &table());
             assert_eq!((after, unpaired), (before, vec!["lobby@practice.example".to_owned()]));
+        }
+    }
+
+    #[test]
+    fn a_room_of_ours_without_a_pair_is_not_invited_there_and_its_name_stays_as_the_place() {
+        let own = OwnRoom { name: "会议室02".to_owned(), mailbox: "room002@oa.example".to_owned() };
+        let table = RoomTable::new([], [own]);
+        for (place, said) in [(None, "会议室02"), (Some("三楼"), "三楼")] {
+            let ours = meeting(place, Some(("会议室02", "room002@oa.example")));
+            let (theirs, unpaired) = convert(&ours, RoomWay::ToThirdParty, &table);
+            assert_eq!(
+                (told(&theirs), unpaired),
+                ((Some(said), None, None), vec!["room002@oa.example".into()])
+            );
         }
     }
 

@@ -24,14 +24,14 @@ impl Reading {
 
     /// Whether something may be missing.
     pub fn is_partial(&self) -> bool {
-        matches!(self, Self::Read(Coverage::Partial { .. }))
+        matches!(self, Self::Read(Coverage::Partial { .. } | Coverage::Flawed { .. }))
     }
 
     /// Stable name, for digests and reasons.
     pub fn key(&self) -> &'static str {
         match self {
             Self::Read(Coverage::Complete) => "complete",
-            Self::Read(Coverage::Partial { .. }) => "partial",
+            Self::Read(Coverage::Partial { .. } | Coverage::Flawed { .. }) => "partial",
             Self::Read(Coverage::BusyOnly) => "busy_only",
             Self::Unchanged => "unchanged",
             Self::NotRead => "not_read",

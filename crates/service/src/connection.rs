@@ -217,10 +217,19 @@ impl Service {
         );
         let entry = entry.with("provider", &after.provider);
         let (stored, was) = (after.clone(), before.name.clone());
+        let differs = before.settings != after.settings;
         self.store()
             .write_async(move |tx| {
                 tx.update_connection(&stored)?;
                 keep_sealed(tx, &stored.id, &sealed)?;
+                if differs {
+                    // What was left alone because the side could not hold it may go there now.
+                    let side = Side::Connection { id: stored.id.clone() };
+                    let on_it = |it: &Integration| it.side_a == side || it.side_b == side;
+                    for integration in tx.list_integrations()?.iter().filter(|it| on_it(it)) {
+                        tx.forget_calendars(Some(&integration.id))?;
+                    }
+                }
                 // The integration towards the hub goes by its connection's name.
                 for mut integration in tx.list_integrations_of(&stored.id)? {
                     if integration.name == was && integration.calendar.is_none() {

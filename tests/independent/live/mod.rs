@@ -120,7 +120,7 @@ impl Outcome {
         match &self.coverage {
             Coverage::Complete => "complete",
             Coverage::BusyOnly => "busy only",
-            Coverage::Partial { fault } => &fault.code,
+            Coverage::Partial { fault } | Coverage::Flawed { fault } => &fault.code,
         }
     }
 
@@ -147,8 +147,9 @@ async fn read(session: &dyn Session, room: &str, details: bool) -> Outcome {
     let mut items = Vec::new();
     while let Some(event) = stream.next().await {
         match event {
-            ReadEvent::Batch(batch) => items.extend(batch.into_iter().map(|seen| match seen {
-                Seen::Item(item) => *item,
+            ReadEvent::Batch(batch) => items.extend(batch.into_iter().filter_map(|seen| match seen {
+                Seen::Item(item) => Some(*item),
+                Seen::Broken(_) => None,
                 Seen::Same { source_ref } => panic!("{source_ref} is not known"),
             })),
             ReadEvent::End(coverage) => return Outcome { items, coverage },

@@ -13,7 +13,7 @@ use crate::{
     two_way::company,
 };
 
-const SERVER: &str = "caldav";
+pub(super) const SERVER: &str = "caldav";
 
 /// A CalDAV server whose calendars are pulled.
 async fn pulled(seed: u64) -> Pairs {
@@ -21,11 +21,11 @@ async fn pulled(seed: u64) -> Pairs {
 }
 
 /// Some program puts an event into a person's calendar. Times are on the morning of the simulation's day.
-async fn put(pairs: &Pairs, mailbox: &str, name: &str, lines: &str) {
+pub(super) async fn put(pairs: &Pairs, mailbox: &str, name: &str, lines: &str) {
     put_with(pairs, mailbox, name, "", lines).await;
 }
 
-async fn put_with(pairs: &Pairs, mailbox: &str, name: &str, zones: &str, lines: &str) {
+pub(super) async fn put_with(pairs: &Pairs, mailbox: &str, name: &str, zones: &str, lines: &str) {
     let company: &Company = pairs.company();
     let account = company.account(SERVER, "basic");
     let logon = format!("{}:{}", account.settings["login"], account.secrets["password"]);

@@ -1,12 +1,19 @@
 //! Two calendars kept in step: the OA's built-in calendar with people's calendars at Exchange.
 
 mod bad_input;
+mod cancelling;
 mod conflicts;
 mod deleting;
+mod details;
 mod flowing;
 mod histories;
+mod markers;
 mod metamorphic;
 mod previewing;
+mod resting;
+mod rights;
+mod uids;
+mod unreadable;
 
 use crate::{
     pairs::{Pairs, says},

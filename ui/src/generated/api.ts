@@ -4048,7 +4048,8 @@ zone: string,
  */
 guards: GuardLimits, 
 /**
- * Read attendees and bodies (a second call per batch of items).
+ * Read attendees and bodies (a second call per batch of items). Of two calendars everything is read; without details
+ * attendees, rooms and bodies stay as they are on both sides.
  */
 details: boolean, };
 export type PollSpec = { 

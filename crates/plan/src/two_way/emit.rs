@@ -12,6 +12,7 @@ use crate::{
         judge::{Leaving, Wanted, What},
         judged::Matter,
         one_value::OneValue,
+        rest::waits,
         sight::{Sided, content},
         steps::{Draft, PairSteps, blank_pair, group_id, private},
         stopped::Stopped,
@@ -237,12 +238,15 @@ impl<'a> Emission<'a> {
         mark: Option<&LinkMark>,
         why: &'static str,
     ) -> Result<(), Fault> {
-        if self.is_full() {
+        let issue = why == "item_issue";
+        if !issue && !must_be_listed(why) && self.is_full() {
             return Ok(());
         }
         let item = self.fetch(at)?;
-        let key =
-            item.as_ref().and_then(|i| i.issue).filter(|_| why == "item_issue").map_or(why, |i| i.key());
+        let key = item.as_ref().and_then(|i| i.issue).filter(|_| issue).map_or(why, |i| i.key());
+        if issue && !must_be_listed(key) && self.is_full() {
+            return Ok(());
+        }
         let link = mark.map(|mark| self.link(mark)).transpose()?;
         let mut chain = vec![why::sided(reason::reason(ReasonKind::Source, key), at.side)];
         chain.extend(item.iter().flat_map(|item| item.told.iter().cloned()));
@@ -280,12 +284,16 @@ impl<'a> Emission<'a> {
     ) -> Result<(), Fault> {
         let mailbox = self.mailbox(scope);
         let target = item.as_ref().map(|item| item.link_end(&mailbox));
-        let before: Option<Meeting> = item.map(|item| item.meeting);
+        // Of what cannot be read nobody knows when it is: its title alone is shown.
+        let untimed = item.as_ref().and_then(|item| item.issue).is_some_and(|issue| !issue.knows_time());
+        let named = item.as_ref().filter(|_| untimed).and_then(|item| item.meeting.title.clone());
+        let before: Option<Meeting> = item.filter(|_| !untimed).map(|item| item.meeting);
         let pair = PairStep { target, private: private(before.as_ref()), link, ..blank_pair() };
         let kind = StepKind::Skip;
         let step = self.steps.step(Draft { kind, target: side, mailbox, before, after: None, why, pair });
         let id = id.unwrap_or_else(|| step.id.clone());
-        self.emit(PlanStep { id, ..step })
+        let title = step.title.clone().or(named);
+        self.emit(PlanStep { id, title, ..step })
     }
 
     fn ask(&mut self, scope: u32, key: &'static str, group: &[(SideName, Sighting)]) -> Result<(), Fault> {
@@ -317,4 +325,10 @@ impl<'a> Emission<'a> {
             self.told.questions.push(question);
         }
     }
+}
+
+/// What waits must be listed: whoever carries the plan out reads its calendar again for it. Of a read that was not whole
+/// that is known anyway.
+fn must_be_listed(why: &str) -> bool {
+    waits(why) && !matches!(why, "calendar_partial" | "other_side_partial")
 }

@@ -93,6 +93,8 @@ pub(crate) struct Gathered {
     pub(crate) partial: Vec<(SideName, LinkMark)>,
     pub(crate) tallies: [SideTally; 2],
     pub(crate) links: u64,
+    /// Beginnings of the keys of linked items of calendars that were read, of both sides.
+    pub(crate) linked: Vec<u64>,
     pub(crate) skipped: u64,
 }
 
@@ -148,7 +150,13 @@ impl Gathered {
         seen: Option<&Sighting>,
         link: Option<&LinkMark>,
     ) {
-        self.links += u64::from(side == SideName::A && link.is_some());
+        if let (SideName::A, Some(link)) = (side, link) {
+            self.links += 1;
+            // Nothing new is seen, with a marker or without, where nothing was read.
+            if SideName::BOTH.iter().any(|side| matches!(scope.reading(*side), Reading::Read(_))) {
+                self.linked.extend([link.a.key.short(), link.b.key.short()]);
+            }
+        }
         if scope.left {
             return;
         }
@@ -171,7 +179,7 @@ impl Gathered {
         let end = mark.at(side);
         let as_agreed = seen.content == end.content && seen.version == end.version && end.confirmed;
         let leaves = scope.left || seen.marks.has(Marks::FILTERED) || inputs.is_narrowed(scope, &mark);
-        if leaves || !as_agreed {
+        if leaves || !as_agreed || inputs.ends_copy(&mark, side, &seen) {
             self.record(mark, side, State::Seen(seen));
         }
     }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 use model::{
-    Answer, ContentHash, Direction, Fault, IntegrationId, KeyDigest, Link, LinkId, LinkMark, PlanStep,
-    Policy, SeriesLink, SeriesPair, SideCapability, SideName, StepId, TwoWayPolicy, Window,
+    Answer, ContentHash, Direction, Fault, IntegrationId, KeyDigest, Link, LinkId, LinkMark, Marks, Origin,
+    PlanStep, Policy, SeriesLink, SeriesPair, SideCapability, SideName, Sighting, StepId, TwoWayPolicy,
+    Window,
 };
 
 use crate::{PlanDraft, Reading, scope::covers, two_way::Sided};
@@ -63,6 +64,9 @@ pub struct PairInputs<'a> {
     pub a: &'a SideCapability,
     /// What side B can hold.
     pub b: &'a SideCapability,
+    /// Sides whose meetings cannot be cancelled otherwise than by removing them (A, B): there a copy ends with the
+    /// cancellation of its original.
+    pub wordless: [bool; 2],
     /// What people answered, by the step the question was about.
     pub answers: &'a BTreeMap<StepId, Answer>,
     /// Series that were written as one, in the calendars that are planned, and what both sides say of each now.
@@ -128,6 +132,12 @@ impl PairInputs<'_> {
     pub(crate) fn is_narrowed(&self, scope: &CalendarScope, mark: &LinkMark) -> bool {
         let was = self.narrowed_from.is_some_and(|wider| covers(wider, mark.start, mark.end));
         was && !scope.covers(mark.start, mark.end)
+    }
+
+    /// Whether an item is a cancelled original, and the side of its copy has no word for that.
+    pub(crate) fn ends_copy(&self, mark: &LinkMark, side: SideName, seen: &Sighting) -> bool {
+        let original = mark.origin == Origin::of(side) && seen.marks.has(Marks::CANCELLED);
+        original && self.wordless[side.other() as usize] && self.flows_from(side)
     }
 
     /// Whether changes flow away from a side.

@@ -89,7 +89,7 @@ pub(crate) struct Judge<'a> {
 }
 
 /// Why an item that a filter stops is left alone.
-pub const FILTERED_OUT: &str = "filtered_out";
+pub(crate) const FILTERED_OUT: &str = "filtered_out";
 
 impl Judge<'_> {
     /// What becomes of a link that is not as it was agreed.
@@ -110,6 +110,9 @@ impl Judge<'_> {
                 mark: Some(mark),
                 why: "item_issue",
             }));
+        }
+        if let Some(ended) = self.ended(record) {
+            return ended;
         }
         match states {
             [State::Absent, State::Absent] => Ok(Some(What::Unlink { mark, why: "gone_on_both" })),
@@ -163,6 +166,27 @@ impl Judge<'_> {
                 Some(What::Delete { at, mark: Some(mark), why, leaving })
             }
         })
+    }
+
+    /// What becomes of the copy of a cancelled original, where its side has no word for that. None: the pair is looked at
+    /// as any other; a copy that was changed gives its changes back, or loses them, before it goes.
+    fn ended(&self, record: &Record) -> Option<Result<Option<What>, Fault>> {
+        let mark = record.mark;
+        let from = original(mark.origin)?;
+        let copy = from.other();
+        let State::Seen(seen) = record.state(from) else { return None };
+        if !self.inputs.ends_copy(&mark, from, &seen) || is_changed(record, copy) {
+            return None;
+        }
+        let at = wanted(record, copy);
+        let there = match record.state(copy) {
+            State::Absent => Ok(false),
+            State::Seen(_) | State::Quiet => {
+                self.details.item(copy, at.key, at.content).map(|item| item.is_some())
+            }
+        };
+        let why = "cancelled_there";
+        Some(there.map(|there| there.then_some(What::Delete { at, mark: Some(mark), why, leaving: None })))
     }
 
     /// An end that is missing from a whole read, inside the window.

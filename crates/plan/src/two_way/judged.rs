@@ -15,7 +15,7 @@ use crate::{
         rule,
         series::as_whole,
         sight::Sided,
-        whole::{Judged, WholeFate, alike, left_out_there},
+        whole::{Judged, Originals, WholeFate, alike, left_out_there, originals},
     },
 };
 
@@ -57,6 +57,7 @@ pub(crate) fn judge_all(
             what,
         }));
     }
+    let originals = originals(judge.inputs);
     let seen = |seen: &Sighting, what| Matter { scope: seen.scope, start: seen.start, key: seen.key, what };
     matters.extend(matched.met.iter().filter_map(|met| judge.met(met).map(|what| seen(&met.a, what))));
     for (side, item) in &matched.strays {
@@ -67,7 +68,7 @@ pub(crate) fn judge_all(
         let single: Vec<_> = single
             .filter_map(|s| judge.single(side, s).map(|what| (s, what)))
             .map(|(s, what)| match what {
-                What::Create { from, .. } if flows_back(judge.inputs, side, s) => {
+                What::Create { from, .. } if flows_back(judge.inputs, &originals, side, s) => {
                     let why = "occurrence_gone";
                     seen(s, What::Delete { at: from, mark: None, why, leaving: None })
                 }
@@ -144,11 +145,10 @@ fn expanded(matter: Matter, why: &'static str) -> Matter {
     }
 }
 
-/// The occurrence a series is written from, or the text key of why it is not written as one.
 /// Whether an occurrence that the copy of its series lacks was left out there by somebody, and that flows back.
-fn flows_back(inputs: &PairInputs<'_>, side: SideName, seen: &Sighting) -> bool {
+fn flows_back(inputs: &PairInputs<'_>, originals: &Originals<'_>, side: SideName, seen: &Sighting) -> bool {
     let open = inputs.flows_from(side.other()) && inputs.rules.ownership == Ownership::Any;
-    open && !seen.marks.has(Marks::PRIVATE) && left_out_there(inputs, side, seen)
+    open && !seen.marks.has(Marks::PRIVATE) && left_out_there(originals, side, seen)
 }
 
 /// Series of a side that cannot be written as one because not all of them goes the same way, with the reason.
@@ -161,6 +161,7 @@ fn apart(matched: &Matched, side: SideName) -> BTreeMap<(u32, u64), &'static str
     met.chain(filtered).collect()
 }
 
+/// The occurrence a series is written from, or the text key of why it is not written as one.
 fn whole_series(
     inputs: &PairInputs<'_>,
     details: &dyn PairDetails,
@@ -184,7 +185,7 @@ fn whole_series(
         }
         match &first {
             None => first = Some((wanted, item)),
-            Some((_, known)) if !alike(known.carried(), item.carried()) => {
+            Some((_, known)) if !alike(known, &item) => {
                 return Ok(Err("series_mapped_apart"));
             }
             Some(_) => {}

@@ -20,7 +20,7 @@ use crate::{
 ///
 /// Three trees: what each side shows now and what both last agreed on. A step changes one side; steps come by person,
 /// start and key. `details` is asked for what changes alone, and memory is bounded by the number of changes and of
-/// items without a link.
+/// items without a link, but for two numbers of each link.
 ///
 /// # Errors
 /// `plan.unsorted` (a stream or the list of people is out of order), `plan.details_differ` (an item is not what was

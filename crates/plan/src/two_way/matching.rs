@@ -3,9 +3,9 @@
 //! In this order: what a link knows by another key (a server gave the item a new id), a series written as one, our
 //! own marker, the UID, and last, title, time and organiser. What stays ambiguous is left alone and asked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
-use model::{Answer, Fault, LinkMark, Origin, SideName, Sighting};
+use model::{Answer, Fault, KeyDigest, LinkMark, Marks, Origin, SideName, Sighting};
 
 use crate::two_way::{
     gather::{Gathered, State},
@@ -15,6 +15,8 @@ use crate::two_way::{
 
 /// Different contents under one UID from which on none of them is trusted.
 const SHARED_UID: usize = 3;
+/// Text key of the question about them.
+const ONE_UID: &str = "one_uid_for_many";
 
 /// Two items that are the same.
 #[derive(Clone, Copy, Debug)]
@@ -54,15 +56,16 @@ pub(crate) fn match_fresh(
     for side in SideName::BOTH {
         let fresh = std::mem::take(&mut gathered.fresh[side as usize]);
         let fresh = unlinked(side, fresh, details, gathered, &mut matched)?;
-        pool.items[side as usize] = without_twins(side, fresh, &mut matched);
+        pool.items[side as usize] = without_twins(inputs, side, fresh, &mut matched);
         pool.taken[side as usize] = vec![false; pool.items[side as usize].len()];
     }
     pool.by_series(details, &mut matched)?;
-    pool.by_marker(&mut matched);
+    pool.by_marker(inputs, details, &mut gathered.linked, &mut matched)?;
     pool.by_uid(&mut matched);
     if inputs.rules.pair_by_content {
         pool.by_likeness(inputs, &mut matched);
     }
+    pool.orphans(inputs, &mut matched);
     for side in SideName::BOTH {
         matched.single[side as usize] = pool.rest(side);
     }
@@ -119,21 +122,45 @@ fn is_there(
 }
 
 /// Of several items of one side under one UID the first by content counts. If there are many different ones, the UID
-/// means nothing (a mapping gave all the same): a person is asked.
-fn without_twins(side: SideName, mut fresh: Vec<Sighting>, matched: &mut Matched) -> Vec<Sighting> {
+/// means nothing (a mapping gave all the same): a person is asked. Those that are different meetings go on without their
+/// UID, of those that are one the first counts.
+fn without_twins(
+    inputs: &PairInputs<'_>,
+    side: SideName,
+    mut fresh: Vec<Sighting>,
+    matched: &mut Matched,
+) -> Vec<Sighting> {
     fresh.sort_unstable_by_key(|s| (s.uid, s.content, s.key));
     let mut counting = Vec::with_capacity(fresh.len());
     for group in fresh.chunk_by(|a, b| a.uid == b.uid && !a.uid.is_none()) {
         let mut contents: Vec<_> = group.iter().map(|s| s.content).collect();
         contents.dedup();
         if contents.len() >= SHARED_UID {
-            matched.asked.push(("one_uid_for_many", group.iter().map(|s| (side, *s)).collect()));
-            continue;
+            let asked: Vec<_> = group.iter().map(|s| (side, *s)).collect();
+            match inputs.answers.get(&group_id(inputs.integration, ONE_UID, &asked)) {
+                Some(Answer::Together) => {}
+                Some(Answer::Apart) => {
+                    let uid = KeyDigest::default();
+                    counting.extend(group.iter().map(|seen| Sighting { uid, ..*seen }));
+                    continue;
+                }
+                _ => {
+                    matched.asked.push((ONE_UID, asked));
+                    continue;
+                }
+            }
         }
         counting.extend(group.first());
         matched.left.extend(group.iter().skip(1).map(|s| (side, *s, "contradicting_twin")));
     }
     counting
+}
+
+/// Whether it has to be told that an item is left alone: it would have flown otherwise.
+fn told(inputs: &PairInputs<'_>, side: SideName, seen: &Sighting) -> bool {
+    let Some(scope) = inputs.scopes.get(seen.scope as usize) else { return false };
+    let inside = !scope.left && scope.covers(seen.start, seen.end);
+    inside && inputs.flows_from(side) && !seen.marks.has(Marks::FILTERED)
 }
 
 /// Items that are not paired yet.
@@ -179,12 +206,7 @@ impl Pool {
 
     /// Occurrences of series that were written as one pair by the start their rule gave them.
     fn by_series(&mut self, details: &dyn PairDetails, matched: &mut Matched) -> Result<(), Fault> {
-        let mut known = BTreeMap::new();
-        for (_, seen) in self.open(SideName::A).filter(|(_, s)| s.series != 0) {
-            if let std::collections::btree_map::Entry::Vacant(place) = known.entry(seen.series) {
-                place.insert(details.series(SideName::A, seen.series)?);
-            }
-        }
+        let known = self.known_series(SideName::A, details)?;
         let place = |s: &Sighting| (s.scope, s.series, s.occurrence);
         let there: BTreeMap<_, usize> =
             self.open(SideName::B).filter(|(_, s)| s.series != 0).map(|(at, s)| (place(s), at)).collect();
@@ -203,11 +225,27 @@ impl Pool {
         self.strays_of_b(details, matched)
     }
 
+    /// How the series of a side's open items are linked, each asked for once.
+    fn known_series(
+        &self,
+        side: SideName,
+        details: &dyn PairDetails,
+    ) -> Result<BTreeMap<u64, SeriesState>, Fault> {
+        let mut known = BTreeMap::new();
+        for (_, seen) in self.open(side).filter(|(_, s)| s.series != 0) {
+            if let Entry::Vacant(place) = known.entry(seen.series) {
+                place.insert(details.series(side, seen.series)?);
+            }
+        }
+        Ok(known)
+    }
+
     fn strays_of_b(&mut self, details: &dyn PairDetails, matched: &mut Matched) -> Result<(), Fault> {
+        let known = self.known_series(SideName::B, details)?;
         let open: Vec<_> =
             self.open(SideName::B).filter(|(_, s)| s.series != 0).map(|(at, s)| (at, s.series)).collect();
         for (at, series) in open {
-            if let SeriesState::Paired(pair) = details.series(SideName::B, series)?
+            if let Some(SeriesState::Paired(pair)) = known.get(&series)
                 && pair.origin == SideName::A
             {
                 matched.strays.push((SideName::B, self.take(SideName::B, at)));
@@ -216,31 +254,70 @@ impl Pool {
         Ok(())
     }
 
-    /// A copy that carries our marker and lost its link (a crash) finds its original; without one it is still no
-    /// foreign change.
-    fn by_marker(&mut self, matched: &mut Matched) {
+    /// A copy that carries our marker and has no link (a crash, or the integration was made anew) finds its original.
+    /// Where nothing flows away from the original, the copy is left alone: what we wrote never comes back. What names an
+    /// original that has its copy already was copied from that by a person, and is a meeting of its own.
+    fn by_marker(
+        &mut self,
+        inputs: &PairInputs<'_>,
+        details: &dyn PairDetails,
+        linked: &mut [u64],
+        matched: &mut Matched,
+    ) -> Result<(), Fault> {
+        linked.sort_unstable();
         for side in SideName::BOTH {
             let marked: Vec<_> =
                 self.open(side).filter(|(_, s)| s.marker != 0).map(|(at, s)| (at, *s)).collect();
             if marked.is_empty() {
                 continue;
             }
+            let source = side.other();
             let originals: BTreeMap<(u32, u64, i64), usize> = self
-                .open(side.other())
+                .open(source)
                 .flat_map(|(at, s)| {
                     [((s.scope, s.key.short(), 0), at), ((s.scope, s.series, s.occurrence), at)]
                 })
                 .collect();
+            let mut series = BTreeMap::new();
             for (at, seen) in marked {
                 let occurrence = if seen.series == 0 { 0 } else { seen.occurrence };
                 let original = originals.get(&(seen.scope, seen.marker, occurrence));
-                let free = original.filter(|other| !self.taken[side.other() as usize][**other]);
+                let free = original.filter(|other| !self.taken[source as usize][**other]);
                 match free {
-                    Some(other) => {
-                        self.meet_from(side, at, *other, "match_marker", Origin::of(side.other()), matched);
+                    Some(other) if inputs.flows_from(source) => {
+                        self.meet_from(side, at, *other, "match_marker", Origin::of(source), matched);
                     }
-                    None => matched.left.push((side, self.take(side, at), "own_orphan")),
+                    Some(_) => {
+                        let seen = self.take(side, at);
+                        matched.left.extend(told(inputs, side, &seen).then_some((side, seen, "own_copy")));
+                    }
+                    None => {
+                        let copied = match series.entry(seen.marker) {
+                            Entry::Occupied(known) => *known.get(),
+                            Entry::Vacant(place) => {
+                                let known = details.series(source, seen.marker)? != SeriesState::Unknown;
+                                *place.insert(known || linked.binary_search(&seen.marker).is_ok())
+                            }
+                        };
+                        // Where the read was not whole, the copy it has may be missing, and this one be made anew.
+                        let scope = inputs.scopes.get(seen.scope as usize);
+                        if copied && scope.is_some_and(|scope| scope.reading(side).proves_absence()) {
+                            self.items[side as usize][at].marker = 0;
+                        }
+                    }
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// A copy of ours whose original is nowhere is no foreign change either.
+    fn orphans(&mut self, inputs: &PairInputs<'_>, matched: &mut Matched) {
+        for side in SideName::BOTH {
+            let marked: Vec<_> = self.open(side).filter(|(_, s)| s.marker != 0).map(|(at, _)| at).collect();
+            for at in marked {
+                let seen = self.take(side, at);
+                matched.left.extend(told(inputs, side, &seen).then_some((side, seen, "own_orphan")));
             }
         }
     }

@@ -20,6 +20,7 @@ mod merge;
 mod one_value;
 mod pairing;
 mod print;
+mod rest;
 pub mod rule;
 mod series;
 mod settle;
@@ -36,12 +37,12 @@ pub use inputs::{
     CalendarScope, PairDetails, PairDraft, PairInputs, PairSink, SeriesNow, SeriesSight, SeriesState,
     Streams, Whereabouts, Whole,
 };
-pub use judge::FILTERED_OUT;
 pub use make::plan_pair;
 pub use merge::{Merge, Terms, merge};
+pub use rest::rests;
 pub use series::settle_series;
 pub use settle::settle;
 pub use sight::{Place, Sided, item_key, series_key, sight, tidy, uid_key};
-pub use steps::link_id;
+pub use steps::{link_id, original_of};
 pub use undo::{Executed, PairCurrent, undo_pair};
 pub use whole::series_mark;

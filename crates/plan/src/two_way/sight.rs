@@ -2,8 +2,8 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 use model::{
-    ContentHash, Field, FieldSet, ItemIssue, KeyDigest, LinkEnd, Marks, Meeting, MeetingStatus, Reason,
-    Recurrence, Sensitivity, SideName, Sighting,
+    ContentHash, Field, FieldHashes, FieldSet, ItemIssue, KeyDigest, LinkEnd, Marks, Meeting, MeetingStatus,
+    Reason, Recurrence, Sensitivity, SideName, Sighting,
 };
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +30,9 @@ pub struct Sided {
     pub modified: Option<Timestamp>,
     /// Fields of which normalising or reading kept a part alone: they are never overwritten.
     pub cut: FieldSet,
+    /// Fields that are not synced: nothing is said of them to the opposite side, and they are never compared.
+    #[serde(default)]
+    pub left_out: FieldSet,
     /// Rule of the series it is an occurrence of, where the side tells.
     pub series: Option<Recurrence>,
     /// Provider's id of that series, where the side tells.
@@ -50,9 +53,16 @@ impl Sided {
         self.carried.as_ref().unwrap_or(&self.meeting)
     }
 
+    /// Digest of every field of what the opposite side should say; 0 of one that is not synced.
+    pub fn hashes(&self) -> FieldHashes {
+        let mut hashes = field_hashes(self.carried());
+        self.left_out.iter().for_each(|field| hashes.set(field, 0));
+        hashes
+    }
+
     /// What is remembered of it in a link. `mailbox` as in [`item_key`].
     pub fn link_end(&self, mailbox: &str) -> LinkEnd {
-        let fields = field_hashes(self.carried());
+        let fields = self.hashes();
         LinkEnd {
             key: item_key(mailbox, &self.item_ref),
             uid: uid_key(mailbox, &self.meeting),
@@ -136,7 +146,12 @@ pub fn sight(place: Place<'_>, item: &Sided) -> Sighting {
         key: item_key(place.mailbox, &item.item_ref),
         content: content(item),
         uid: uid_key(place.mailbox, &item.meeting),
-        likeness: if private { 0 } else { likeness(place.mailbox, alike, place.zone) },
+        // What cannot be read looks like nothing.
+        likeness: if private || item.issue.is_some_and(|issue| !issue.knows_time()) {
+            0
+        } else {
+            likeness(place.mailbox, alike, place.zone)
+        },
         marker: place.marker.unwrap_or_default(),
         series: item.series_key,
         occurrence: item.meeting.key.occurrence.map(Timestamp::as_second).unwrap_or_default(),
@@ -150,7 +165,7 @@ pub fn sight(place: Place<'_>, item: &Sided) -> Sighting {
 
 /// Digest of what an item says to the opposite side.
 pub(crate) fn content(item: &Sided) -> ContentHash {
-    content_of(&field_hashes(item.carried()))
+    content_of(&item.hashes())
 }
 
 /// What makes two items without a common UID look the same to a person: title without regard to case, time,

@@ -94,7 +94,8 @@ impl PairSteps<'_> {
         }
     }
 
-    /// The same change of the same thing has the same id.
+    /// The same change of the same thing has the same id. That of a copy ends with the mark of its original: it is what
+    /// the copy carries wherever it is written.
     fn id(&self, draft: &Draft) -> StepId {
         let mut bytes = Encoding::new(b"pair-step");
         bytes.text(self.integration.as_str()).text(&draft.mailbox).text(draft.target.key());
@@ -113,8 +114,25 @@ impl PairSteps<'_> {
                 None => bytes.byte(0),
             };
         }
-        named(&bytes)
+        let id = named(&bytes);
+        match (draft.kind, draft.pair.marker.short()) {
+            (StepKind::Create, original) if original != 0 => {
+                StepId::new(format!("{id}{MARK}{original:016x}"))
+            }
+            _ => id,
+        }
     }
+}
+
+/// Between the digest and the mark of the original in the id of a step that makes a copy.
+const MARK: char = '-';
+
+/// The mark of the original in the id of the step that made a copy: the beginning of its key, or the digest of its series.
+pub fn original_of(step: &str) -> Option<u64> {
+    let (digest, original) = step.split_once(MARK)?;
+    let hex = |text: &str, length: usize| text.len() == length && text.bytes().all(|b| b.is_ascii_hexdigit());
+    let ours = hex(digest, 2 * size_of::<KeyDigest>()) && hex(original, 16);
+    if ours { u64::from_str_radix(original, 16).ok().filter(|mark| *mark != 0) } else { None }
 }
 
 /// The id of the step that shows a conflict: the same as long as both items say the same.

@@ -7,14 +7,13 @@ use std::collections::BTreeMap;
 
 use jiff::{Timestamp, tz::TimeZone};
 use model::{
-    ConflictRule, Drift, Fate, Fault, Field, FieldHashes, FieldSet, KeyDigest, LinkMark, Meeting, Ownership,
+    ConflictRule, Drift, Fate, Fault, Field, FieldHashes, FieldSet, KeyDigest, LinkMark, Ownership,
     Recurrence, SeriesMark, SideName, Sighting,
 };
 
 use crate::{
     content::Encoding,
     two_way::{
-        fields::field_hashes,
         gather::{Gathered, State},
         inputs::{CalendarScope, PairDetails, PairInputs, SeriesNow, SeriesSight, Whole},
         judge::{Leaving, is_changed},
@@ -25,7 +24,7 @@ use crate::{
 
 /// What a whole series says: an item with the series' id, its rule and its first occurrence.
 pub fn series_mark(item: &Sided, zone: &TimeZone) -> SeriesMark {
-    let mut fields = field_hashes(item.carried());
+    let mut fields = item.hashes();
     fields.set(Field::When, 0);
     let times = item.series.as_ref().map_or(0, |rule| times(rule, &item.carried().when, zone));
     SeriesMark { series: item.series_key, item_ref: item.item_ref.clone(), fields, times }
@@ -159,7 +158,8 @@ impl Taking<'_> {
     }
 
     fn series_of(&self, mark: &LinkMark) -> Result<Option<usize>, Fault> {
-        if !self.judged.iter().any(|one| one.scope == mark.scope) {
+        let first = self.by[0].range((mark.scope, 0)..).next();
+        if first.is_none_or(|((scope, _), _)| *scope != mark.scope) {
             return Ok(None);
         }
         let link = self.details.link(mark.id)?;
@@ -363,10 +363,18 @@ fn back(
     if held { write(inputs, now, origin, to, what, over) } else { WholeFate::Waits("series_changed_there") }
 }
 
+/// Series by the digests of their originals.
+pub(crate) type Originals<'a> = BTreeMap<(SideName, u64), &'a SeriesNow>;
+
+/// Series by the digests of their originals.
+pub(crate) fn originals<'a>(inputs: &PairInputs<'a>) -> Originals<'a> {
+    let all = inputs.series.iter();
+    all.map(|now| ((now.link.origin, now.link.at(now.link.origin).series), now)).collect()
+}
+
 /// Whether the copy of a series says that somebody there left this occurrence out.
-pub(crate) fn left_out_there(inputs: &PairInputs<'_>, side: SideName, seen: &Sighting) -> bool {
-    let of =
-        inputs.series.iter().find(|now| now.link.origin == side && now.link.at(side).series == seen.series);
+pub(crate) fn left_out_there(originals: &Originals<'_>, side: SideName, seen: &Sighting) -> bool {
+    let of = originals.get(&(side, seen.series));
     let Some((now, whole)) = of.and_then(|now| Some((now, now.at(side.other()).whole()?))) else {
         return false;
     };
@@ -376,10 +384,10 @@ pub(crate) fn left_out_there(inputs: &PairInputs<'_>, side: SideName, seen: &Sig
     day.is_ok_and(|day| there.except.contains(&day) && !now.link.rule.except.contains(&day))
 }
 
-/// A meeting without its time and its place in a series: what all occurrences of a series say alike.
-pub(crate) fn alike(a: &Meeting, b: &Meeting) -> bool {
-    let said = |meeting: &Meeting| -> FieldHashes {
-        let mut fields = field_hashes(meeting);
+/// Whether two items say the same apart from their times: what all occurrences of a series say alike.
+pub(crate) fn alike(a: &Sided, b: &Sided) -> bool {
+    let said = |item: &Sided| -> FieldHashes {
+        let mut fields = item.hashes();
         fields.set(Field::When, 0);
         fields
     };

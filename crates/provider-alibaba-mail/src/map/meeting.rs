@@ -60,7 +60,14 @@ pub(crate) fn source_item(
     let mut meeting = meeting(mapping, item, detailed)?;
     meeting.mask();
     // Where an event tells of its last change is assumed, and no conflict is decided on that.
-    Ok(SourceItem { source_ref, version, modified: None, meeting, series: None })
+    Ok(SourceItem {
+        source_ref,
+        version,
+        modified: None,
+        meeting,
+        series: None,
+        marker: marker(mapping, item),
+    })
 }
 
 /// The meeting of an event, private or not: to compare with what shall be written, never to hand on.

@@ -56,6 +56,7 @@ fn read_with(event: Value, own: Option<String>) -> (Vec<SourceItem>, Coverage, V
             match events.next().await.unwrap() {
                 ReadEvent::Batch(batch) => items.extend(batch.into_iter().map(|seen| match seen {
                     Seen::Item(item) => *item,
+                    Seen::Broken(_) => {}
                     Seen::Same { .. } => panic!("nothing is known"),
                 })),
                 ReadEvent::End(coverage) => return (items, coverage),
@@ -77,7 +78,7 @@ fn one(event: Value) -> SourceItem {
 /// Why an event cannot be read.
 fn refused(event: Value) -> String {
     let (items, coverage, _) = read_with(event, None);
-    let Coverage::Partial { fault } = coverage else { panic!("{items:?}") };
+    let Coverage::Flawed { fault } = coverage else { panic!("{items:?}") };
     assert_eq!((fault.code.as_str(), fault.params["items"].as_str()), ("alimail.events_unreadable", "1"));
     fault.params["reason"].clone()
 }

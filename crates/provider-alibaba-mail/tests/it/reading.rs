@@ -70,13 +70,13 @@ fn the_calendar_is_chosen_by_its_name_else_it_is_the_first() {
 }
 
 #[test]
-fn events_without_times_leave_the_read_incomplete_and_say_why() {
+fn events_without_times_are_handed_on_as_such_and_it_is_said_why() {
     simulate(async {
         for (fault, reason) in [("no_zone", "broken_zone"), ("no_starts", "no_start")] {
             let practice = Practice::new();
             practice.set(fault);
             let (_, _, coverage) = practice.read(&practice.room(), &Stored::default()).await;
-            let Coverage::Partial { fault: told } = coverage else { panic!("{fault}") };
+            let Coverage::Flawed { fault: told } = coverage else { panic!("{fault}") };
             assert_eq!(
                 (told.code.as_str(), told.params["reason"].as_str()),
                 ("alimail.events_unreadable", reason)

@@ -119,6 +119,7 @@ impl Practice {
                 ReadEvent::Batch(batch) => batch.into_iter().for_each(|seen| match seen {
                     Seen::Item(item) => items.push(*item),
                     Seen::Same { source_ref } => same.push(source_ref),
+                    Seen::Broken(_) => {}
                 }),
                 ReadEvent::End(coverage) => return (items, same, coverage),
             }

@@ -4,7 +4,7 @@ use calcard::icalendar::{
     ICalendarClassification, ICalendarComponent, ICalendarParameterName, ICalendarProperty, ICalendarStatus,
     ICalendarTransparency, ICalendarValue,
 };
-use connector::SourceItem;
+use connector::{BrokenItem, SourceItem};
 use jiff::{Timestamp, ToSpan, civil::DateTime, tz::TimeZone};
 use model::{Meeting, MeetingKey, MeetingStatus, Response, Sensitivity, SeriesRole, ShowAs, When, Window};
 
@@ -22,6 +22,8 @@ use super::{
 const MAX_BODY: usize = 32_000;
 /// Longest title or place that is read, characters. Cutting one would write the cut one back.
 const MAX_TEXT: usize = 4_000;
+/// Longest title that is shown of what cannot be read, characters.
+const MAX_SHOWN: usize = 200;
 /// What Outlook and others write beside `TRANSP`, which knows two values alone.
 pub(super) const BUSY_STATUS: &str = "X-MICROSOFT-CDO-BUSYSTATUS";
 
@@ -53,14 +55,58 @@ pub(crate) fn reference(source_ref: &str) -> (&str, Option<&str>) {
     }
 }
 
+/// An event or a series that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Unread {
+    /// Why.
+    pub(crate) trouble: Trouble,
+    /// What is known of it.
+    pub(crate) item: BrokenItem,
+}
+
+impl Unread {
+    /// An object that could not be read at all. A series is known by its object's path, and so is a single event.
+    pub(crate) fn object(href: &str, etag: &str, details: bool, trouble: Trouble) -> Self {
+        let (source_ref, version) = (href.to_owned(), version(etag, details));
+        let item = BrokenItem { source_ref, version, uid: None, title: None, issue: trouble.issue() };
+        Self { trouble, item }
+    }
+
+    fn series(series: &Series<'_>, at: usize, frame: Frame<'_>, trouble: Trouble) -> Self {
+        let mut unread = Self::object(frame.href, frame.etag, frame.details, trouble);
+        if at > 0 {
+            unread.item.source_ref = format!("{}#{at}", frame.href);
+        }
+        let shown = series.master.or_else(|| series.overrides.first().copied());
+        let open = shown.filter(|event| sensitivity(event) == Sensitivity::Normal);
+        let title = open.and_then(|event| props::text(event, &ICalendarProperty::Summary));
+        unread.item.title = title.map(|text| text.chars().take(MAX_SHOWN).collect());
+        unread.item.uid = Some(series.uid.to_owned());
+        unread
+    }
+
+    /// The events of an object that have no UID.
+    fn nameless(count: usize, alone: bool, frame: Frame<'_>) -> impl Iterator<Item = Self> {
+        (0..count).map(move |at| {
+            let mut unread = Self::object(frame.href, frame.etag, frame.details, Trouble::NoUid);
+            if at > 0 || !alone {
+                unread.item.source_ref = format!("{}#nameless{at}", frame.href);
+            }
+            unread
+        })
+    }
+}
+
 /// Items of an object that touch a window, masked where private, and what could not be read.
-pub(crate) fn items(parsed: &Parsed, frame: Frame<'_>, window: Window) -> (Vec<SourceItem>, Vec<Trouble>) {
+pub(crate) fn items(parsed: &Parsed, frame: Frame<'_>, window: Window) -> (Vec<SourceItem>, Vec<Unread>) {
     let zones = Zones::new(&parsed.calendar, frame.zone);
     let (all, nameless) = parsed.series();
-    let (mut found, mut troubles) = (Vec::new(), vec![Trouble::NoUid; nameless]);
+    let marker = parsed.mark();
+    let mut found = Vec::new();
+    let mut unread: Vec<Unread> = Unread::nameless(nameless, all.is_empty(), frame).collect();
     for (at, series) in all.iter().enumerate() {
         if parsed.rules_lost && series.master.is_some_and(repeats) {
-            troubles.push(Trouble::RuleBroken);
+            unread.push(Unread::series(series, at, frame, Trouble::RuleBroken));
             continue;
         }
         match of_series(series, frame, &zones, window) {
@@ -74,14 +120,14 @@ pub(crate) fn items(parsed: &Parsed, frame: Frame<'_>, window: Window) -> (Vec<S
                 };
                 let dated = items.into_iter().map(|item| {
                     let series = of.clone().filter(|_| item.meeting.series != SeriesRole::Single);
-                    SourceItem { modified, series, ..item }
+                    SourceItem { modified, series, marker: marker.clone(), ..item }
                 });
                 found.extend(dated.map(|item| qualified(item, at, frame.href)));
             }
-            Err(trouble) => troubles.push(trouble),
+            Err(trouble) => unread.push(Unread::series(series, at, frame, trouble)),
         }
     }
-    (found, troubles)
+    (found, unread)
 }
 
 fn qualified(item: SourceItem, at: usize, href: &str) -> SourceItem {
@@ -149,7 +195,7 @@ pub(super) fn item(frame: Frame<'_>, occurrence: Option<&str>, mut meeting: Meet
         None => frame.href.to_owned(),
     };
     let version = version(frame.etag, frame.details);
-    SourceItem { source_ref, version, modified: None, meeting, series: None }
+    SourceItem { source_ref, version, modified: None, meeting, series: None, marker: None }
 }
 
 /// Whole days have no instants of their own: whoever knows the zone decides about those at the edges.

@@ -16,7 +16,7 @@ mod vtimezone;
 mod zone;
 
 pub(crate) use edit::{Hand, asks_server, changed, made, told_by_server, without};
-pub(crate) use item::{Frame, items, one, reference, version};
+pub(crate) use item::{Frame, Unread, items, one, reference, version};
 pub(crate) use located::located;
 pub(crate) use object::Parsed;
 pub(crate) use series::{changed_series, is_series, made_series, whole};

@@ -31,7 +31,10 @@ pub(super) fn frame(zone: &TimeZone) -> Frame<'_> {
 fn read(data: &str) -> (Vec<SourceItem>, Vec<Trouble>) {
     let zone = zone();
     match Parsed::read(data) {
-        Ok(parsed) => items(&parsed, frame(&zone), november()),
+        Ok(parsed) => {
+            let (items, unread) = items(&parsed, frame(&zone), november());
+            (items, unread.into_iter().map(|one| one.trouble).collect())
+        }
         Err(trouble) => (Vec::new(), vec![trouble]),
     }
 }

@@ -1,5 +1,7 @@
 //! Why an object or one of its events cannot be read. The rest goes on.
 
+use model::ItemIssue;
+
 /// Why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Trouble {
@@ -30,6 +32,22 @@ pub(crate) enum Trouble {
 }
 
 impl Trouble {
+    /// What it is to whoever plans.
+    pub(crate) fn issue(self) -> ItemIssue {
+        match self {
+            Self::NotICalendar => ItemIssue::Unreadable,
+            Self::TooLarge | Self::TextTooLong => ItemIssue::TooLong,
+            Self::NoUid => ItemIssue::NoUid,
+            Self::NoStart => ItemIssue::NoStart,
+            Self::EndsBeforeStart => ItemIssue::EndsBeforeStart,
+            Self::BrokenZone => ItemIssue::BrokenZone,
+            Self::RuleBroken => ItemIssue::RuleBroken,
+            Self::RuleNeverMatches => ItemIssue::RuleNeverMatches,
+            Self::RuleTooLong | Self::ThisAndFuture => ItemIssue::RuleUnknown,
+            Self::NotGiven => ItemIssue::NotGiven,
+        }
+    }
+
     /// Stable name, a value of the fault's text.
     pub(crate) fn key(self) -> &'static str {
         match self {

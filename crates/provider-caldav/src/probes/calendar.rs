@@ -92,7 +92,7 @@ pub(super) async fn one_window(session: &DavSession) -> ProbeOutcome {
     }
     let outcome = ProbeOutcome::new(Verdict::Pass).saw("mailbox", &mailbox).saw("next_7_days", items);
     match coverage {
-        Coverage::Partial { fault } if fault.code == code::ITEMS => warn(outcome, *fault),
+        Coverage::Flawed { fault } => warn(outcome, *fault),
         Coverage::Partial { fault } => fail(outcome, *fault),
         Coverage::Complete | Coverage::BusyOnly => outcome,
     }

@@ -11,7 +11,7 @@ use crate::{
     descriptor::PAGE,
     faults::code,
     locate::Calendar,
-    map::{self, Frame, Parsed, Trouble},
+    map::{self, Frame, Parsed, Trouble, Unread},
     session::DavSession,
 };
 
@@ -137,12 +137,12 @@ impl<'a> Reading<'a> {
                 Fetched::Object(object) => self.take(&object, &mut batch),
                 // Removed since it was listed.
                 Fetched::Gone(_) => {}
-                Fetched::Refused(href) => self.note(Trouble::NotGiven, &href),
+                Fetched::Refused(href) => self.not_given(&href, &mut batch),
             }
         }
         // Each address asked for has an answer (RFC 4791 section 7.9): silence is not absence.
         for href in wanted {
-            self.note(Trouble::NotGiven, &href);
+            self.not_given(&href, &mut batch);
         }
         Ok(batch)
     }
@@ -150,7 +150,10 @@ impl<'a> Reading<'a> {
     fn take(&mut self, object: &Object, batch: &mut Vec<Seen>) {
         let parsed = match Parsed::read(&object.data) {
             Ok(parsed) => parsed,
-            Err(trouble) => return self.note(trouble, &object.href),
+            Err(trouble) => {
+                let unread = Unread::object(&object.href, &object.etag, self.options.details, trouble);
+                return self.note(unread, &object.href, batch);
+            }
         };
         let frame = Frame {
             href: &object.href,
@@ -159,9 +162,9 @@ impl<'a> Reading<'a> {
             zone: &self.session.account().zone,
             details: self.options.details,
         };
-        let (items, troubles) = map::items(&parsed, frame, self.window);
-        for trouble in troubles {
-            self.note(trouble, &object.href);
+        let (items, unread) = map::items(&parsed, frame, self.window);
+        for one in unread {
+            self.note(one, &object.href, batch);
         }
         batch.extend(items.into_iter().map(|item| {
             let stored = self.known.version(self.named, &item.source_ref);
@@ -172,8 +175,16 @@ impl<'a> Reading<'a> {
         }));
     }
 
-    fn note(&mut self, trouble: Trouble, href: &str) {
-        self.troubles.entry(trouble).or_insert_with(|| (0, href.to_owned())).0 += 1;
+    /// What was listed and not given is there, in whatever version.
+    fn not_given(&mut self, href: &str, batch: &mut Vec<Seen>) {
+        let unread = Unread::object(href, "", self.options.details, Trouble::NotGiven);
+        self.note(unread, href, batch);
+    }
+
+    /// Hands on what cannot be read as what it is.
+    fn note(&mut self, unread: Unread, href: &str, batch: &mut Vec<Seen>) {
+        self.troubles.entry(unread.trouble).or_insert_with(|| (0, href.to_owned())).0 += 1;
+        batch.push(Seen::Broken(Box::new(unread.item)));
     }
 
     /// Asks for fewer objects where the answer was too much.
@@ -186,7 +197,7 @@ impl<'a> Reading<'a> {
         true
     }
 
-    /// Absence proves something only where everything was understood.
+    /// What could not be understood was handed on by its path.
     fn end(&mut self) -> ReadEvent {
         self.state = State::Ended;
         let items: usize = self.troubles.values().map(|(count, _)| count).sum();
@@ -201,6 +212,6 @@ impl<'a> Reading<'a> {
             .with("reasons", reasons.join(", "))
             .with("path", first)
             .at_step("calendar");
-        ReadEvent::End(Coverage::Partial { fault: Box::new(fault) })
+        ReadEvent::End(Coverage::Flawed { fault: Box::new(fault) })
     }
 }

@@ -1,7 +1,7 @@
 //! Reading the simulated server.
 
 use connector::{Access, Changed, Cursor};
-use model::Coverage;
+use model::{Coverage, ItemIssue};
 use serde_json::json;
 
 use crate::support::{Company, Stored, read, simulate};
@@ -113,6 +113,17 @@ fn hostile_objects_of_a_real_calendar_are_counted_and_the_rest_goes_on() {
         assert_eq!(outcome.titled("good").len(), 1);
         let reasons = &outcome.fault().params["reasons"];
         assert_eq!(reasons, "text_too_long 1, ends_before_start 1, rule_never_matches 1");
+        // Each is handed on as what it is, so that whatever is missing besides is really gone.
+        assert!(matches!(outcome.coverage, Coverage::Flawed { .. }));
+        let mut broken: Vec<_> = outcome.broken.iter().map(|one| (one.uid.as_deref(), one.issue)).collect();
+        broken.sort();
+        let expected = [
+            (Some("backwards"), ItemIssue::EndsBeforeStart),
+            (Some("never"), ItemIssue::RuleNeverMatches),
+            (Some("title"), ItemIssue::TooLong),
+        ];
+        assert_eq!(broken, expected);
+        assert!(outcome.broken.iter().all(|one| one.source_ref.ends_with(".ics") && !one.version.is_empty()));
     });
 }
 

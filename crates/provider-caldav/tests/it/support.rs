@@ -11,8 +11,8 @@ use async_trait::async_trait;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use bytes::Bytes;
 use connector::{
-    Access, Clock, Ctx, EndpointReport, HttpFacts, Known, Ledger, Net, NetRequest, NetResponse, PaceKey,
-    ReadEvent, ReadOptions, Receipt, Secrets, Seen, Session, Settings, SourceItem, Stage, Target,
+    Access, BrokenItem, Clock, Ctx, EndpointReport, HttpFacts, Known, Ledger, Net, NetRequest, NetResponse,
+    PaceKey, ReadEvent, ReadOptions, Receipt, Secrets, Seen, Session, Settings, SourceItem, Stage, Target,
     WriteCalendar, WriteGrant, WriteOptions,
 };
 use futures::{FutureExt, StreamExt};
@@ -211,13 +211,14 @@ impl Known for Stored {
 pub struct Outcome {
     pub items: Vec<SourceItem>,
     pub same: Vec<String>,
+    pub broken: Vec<BrokenItem>,
     pub coverage: Coverage,
 }
 
 impl Outcome {
     pub fn fault(&self) -> &Fault {
         match &self.coverage {
-            Coverage::Partial { fault } => fault,
+            Coverage::Partial { fault } | Coverage::Flawed { fault } => fault,
             other => panic!("{other:?}"),
         }
     }
@@ -234,17 +235,18 @@ impl Outcome {
 pub async fn read(session: &dyn Session, mailbox: &str, stored: &Stored) -> Outcome {
     let calendar = session.calendar(Access::Connection).unwrap();
     let mut stream = calendar.read(mailbox, window(), ReadOptions { details: true }, stored);
-    let (mut items, mut same, mut coverage) = (Vec::new(), Vec::new(), None);
+    let (mut items, mut same, mut broken, mut coverage) = (Vec::new(), Vec::new(), Vec::new(), None);
     while let Some(event) = stream.next().await {
         match event {
             ReadEvent::Batch(batch) => batch.into_iter().for_each(|seen| match seen {
                 Seen::Item(item) => items.push(*item),
                 Seen::Same { source_ref } => same.push(source_ref),
+                Seen::Broken(item) => broken.push(*item),
             }),
             ReadEvent::End(end) => coverage = Some(end),
         }
     }
-    Outcome { items, same, coverage: coverage.unwrap() }
+    Outcome { items, same, broken, coverage: coverage.unwrap() }
 }
 
 /// A writer.

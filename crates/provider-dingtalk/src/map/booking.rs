@@ -47,7 +47,14 @@ pub(crate) fn booked(
         ..told
     };
     meeting.mask();
-    Ok(SourceItem { source_ref: slot.source_ref(), version, modified: None, meeting, series: None })
+    Ok(SourceItem {
+        source_ref: slot.source_ref(),
+        version,
+        modified: None,
+        meeting,
+        series: None,
+        marker: None,
+    })
 }
 
 fn starts(meeting: &Meeting, slot: &Slot) -> bool {

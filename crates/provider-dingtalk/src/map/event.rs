@@ -177,7 +177,7 @@ pub(crate) fn source_item(
     let source_ref = event.id.clone().filter(|id| !id.is_empty()).ok_or(ItemIssue::MappingFailed)?;
     let mut meeting = meeting(event, detailed, naming)?;
     meeting.mask();
-    Ok(SourceItem { source_ref, version, modified: None, meeting, series: None })
+    Ok(SourceItem { source_ref, version, modified: None, meeting, series: None, marker: None })
 }
 
 /// The meeting of an event, private or not: to compare with what shall be written, never to hand on.

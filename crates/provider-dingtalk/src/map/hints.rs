@@ -182,6 +182,7 @@ impl Booking {
             modified: None,
             meeting,
             series: None,
+            marker: None,
         });
         Some(Hint::Fact { room: room_address(room, None), item })
     }

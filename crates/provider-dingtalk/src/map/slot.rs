@@ -148,5 +148,5 @@ pub(crate) fn blocked(slot: &Slot, version: String) -> SourceItem {
         series: if slot.repeated { SeriesRole::Occurrence } else { SeriesRole::Single },
     };
     meeting.mask();
-    SourceItem { source_ref: slot.source_ref(), version, modified: None, meeting, series: None }
+    SourceItem { source_ref: slot.source_ref(), version, modified: None, meeting, series: None, marker: None }
 }

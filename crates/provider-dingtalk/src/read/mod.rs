@@ -114,13 +114,14 @@ fn partial(fault: Fault, mailbox: &str) -> Coverage {
     Coverage::Partial { fault: Box::new(fault) }
 }
 
-/// Absence proves something only where everything was understood.
-fn ended(strange: usize, mailbox: &str) -> ReadEvent {
+/// What was not understood may hide something, unless each of it was handed on by its id.
+fn ended(strange: usize, mailbox: &str, named: bool) -> ReadEvent {
     ReadEvent::End(match strange {
         0 => Coverage::Complete,
         items => {
             let fault = Fault::setup(faults::ITEMS_UNREADABLE).with("mailbox", mailbox).with("items", items);
-            Coverage::Partial { fault: Box::new(fault.at_step("rooms")) }
+            let fault = Box::new(fault.at_step("rooms"));
+            if named { Coverage::Flawed { fault } } else { Coverage::Partial { fault } }
         }
     })
 }

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use connector::{Known, ReadEvent, ReadOptions, Seen};
+use connector::{BrokenItem, Known, ReadEvent, ReadOptions, Seen};
 use dingtalk::{Call, lenient};
 use http::Method;
 use jiff::Timestamp;
-use model::{Fault, When, Window};
+use model::{Fault, ItemIssue, When, Window};
 use serde::Deserialize;
 
 use super::{ended, partial};
@@ -45,6 +45,8 @@ pub(super) struct Reading<'a> {
     pages: u32,
     seen: HashSet<String>,
     strange: usize,
+    /// Some of them have no id by which they could be handed on.
+    unnamed: bool,
     ended: bool,
 }
 
@@ -69,6 +71,7 @@ impl<'a> Reading<'a> {
             pages: 0,
             seen: HashSet::new(),
             strange: 0,
+            unnamed: false,
             ended: false,
         }
     }
@@ -78,7 +81,7 @@ impl<'a> Reading<'a> {
         while !self.ended {
             let Some(token) = self.next.clone() else {
                 self.ended = true;
-                return Some(ended(self.strange, self.mailbox));
+                return Some(ended(self.strange, self.mailbox, !self.unnamed));
             };
             match self.page(&token).await {
                 Ok(batch) if batch.is_empty() => {}
@@ -104,7 +107,10 @@ impl<'a> Reading<'a> {
         for event in events {
             match event {
                 Some(event) => batch.extend(self.take(&event).await?),
-                None => self.strange += 1,
+                None => {
+                    self.strange += 1;
+                    self.unnamed = true;
+                }
             }
         }
         Ok(batch)
@@ -113,9 +119,12 @@ impl<'a> Reading<'a> {
     /// What becomes of an event: handed on, known already, or outside.
     async fn take(&mut self, event: &Event) -> Result<Option<Seen>, Fault> {
         let version = map::version(event, self.options.details);
-        let Ok(item) = self.session.item(event, version, self.options.details).await? else {
-            self.strange += 1;
-            return Ok(None);
+        let item = match self.session.item(event, version.clone(), self.options.details).await? {
+            Ok(item) => item,
+            Err(issue) => {
+                self.strange += 1;
+                return Ok(self.lost(event, version, issue));
+            }
         };
         if !self.seen.insert(item.source_ref.clone()) || !is_inside(&item.meeting.when, self.window) {
             return Ok(None);
@@ -125,6 +134,19 @@ impl<'a> Reading<'a> {
             true => Seen::Same { source_ref: item.source_ref },
             false => Seen::Item(Box::new(item)),
         }))
+    }
+}
+
+impl Reading<'_> {
+    /// An event that cannot be read.
+    fn lost(&mut self, event: &Event, version: String, issue: ItemIssue) -> Option<Seen> {
+        let Some(source_ref) = event.id.clone().filter(|id| !id.is_empty()) else {
+            self.unnamed = true;
+            return None;
+        };
+        // To whoever plans, mappings are those of integrations.
+        let issue = if issue == ItemIssue::MappingFailed { ItemIssue::Unreadable } else { issue };
+        Some(Seen::Broken(Box::new(BrokenItem { source_ref, version, uid: None, title: None, issue })))
     }
 }
 

@@ -67,7 +67,7 @@ impl<'a> Reading<'a> {
             let left = self.window.start < self.window.end;
             if !left || self.questions >= MOST_QUESTIONS {
                 self.ended = true;
-                return Some(ended(self.strange + usize::from(left), self.mailbox));
+                return Some(ended(self.strange + usize::from(left), self.mailbox, false));
             }
             match self.question().await {
                 Ok(batch) if batch.is_empty() => {}

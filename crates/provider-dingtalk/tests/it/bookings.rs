@@ -36,7 +36,7 @@ pub struct Brought {
 impl Brought {
     fn fault(&self) -> &str {
         match self.coverage.as_ref().unwrap() {
-            Coverage::Partial { fault } => &fault.code,
+            Coverage::Partial { fault } | Coverage::Flawed { fault } => &fault.code,
             other => panic!("{other:?}"),
         }
     }
@@ -56,6 +56,7 @@ pub async fn look(session: &dyn Session, mailbox: &str, known: &Stored) -> Broug
             ReadEvent::Batch(batch) => batch.into_iter().for_each(|seen| match seen {
                 Seen::Item(item) => brought.items.push(*item),
                 Seen::Same { .. } => brought.same += 1,
+                Seen::Broken(_) => {}
             }),
             ReadEvent::End(coverage) => brought.coverage = Some(coverage),
         }

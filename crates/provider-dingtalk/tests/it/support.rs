@@ -160,7 +160,7 @@ pub struct Told {
 impl Told {
     pub fn partial(&self) -> &Fault {
         match self.coverage.as_ref().unwrap() {
-            Coverage::Partial { fault } => fault,
+            Coverage::Partial { fault } | Coverage::Flawed { fault } => fault,
             other => panic!("{other:?}"),
         }
     }

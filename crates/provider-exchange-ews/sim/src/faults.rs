@@ -43,7 +43,7 @@ pub(crate) const LIST: &[FaultSpec] = &[
     ),
     FaultSpec::mailbox(
         "availability_only",
-        "The service account sees only free or busy of this room, or of any.",
+        "The service account sees only free or busy of this room, or of any; of an open person where named.",
     ),
     FaultSpec::mailbox(
         "details_only",

@@ -21,9 +21,15 @@ pub(crate) fn write_folder(xml: &mut Writer, name: &str, mailbox: Option<&str>) 
 
 /// Writes `AdditionalProperties` of field URIs.
 pub(crate) fn write_fields(xml: &mut Writer, fields: &[&str]) {
+    write_fields_and(xml, fields, |_| {});
+}
+
+/// The same and some more.
+pub(crate) fn write_fields_and(xml: &mut Writer, fields: &[&str], more: impl FnOnce(&mut Writer)) {
     xml.element("t:AdditionalProperties", &[], |xml| {
         for field in fields {
             xml.empty("t:FieldURI", &[("FieldURI", field)]);
         }
+        more(xml);
     });
 }

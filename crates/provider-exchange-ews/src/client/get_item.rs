@@ -4,11 +4,12 @@ use wire::xml::{Reader, Writer, XmlError};
 
 use super::{
     calendar_item::{CalendarItem, read_calendar_item},
-    folder::write_fields,
+    folder::write_fields_and,
+    marked::write_mark_path,
 };
 use crate::soap::{Status, message};
 
-/// Everything a meeting needs.
+/// Everything a meeting needs, apart from the step that made it.
 const FIELDS: [&str; 27] = [
     "item:Subject",
     "item:Sensitivity",
@@ -46,7 +47,7 @@ pub(crate) fn write<'a>(xml: &mut Writer, ids: impl IntoIterator<Item = &'a str>
             xml.leaf("t:BaseShape", "IdOnly");
             xml.leaf("t:IncludeMimeContent", "false");
             xml.leaf("t:BodyType", "Text");
-            write_fields(xml, &FIELDS);
+            write_fields_and(xml, &FIELDS, write_mark_path);
         });
         xml.element("m:ItemIds", &[], |xml| {
             for id in ids {

@@ -49,7 +49,7 @@ pub(crate) fn busy_item(mailbox: &str, event: &BusyEvent) -> Option<SourceItem> 
     let place = meeting.place.as_ref().unwrap_or(&blank);
     let version = microsoft::digest(&[&to, event.busy_type.as_deref().unwrap_or_default(), title, place]);
     let source_ref = format!("busy:{}", microsoft::digest(&[&uid, &from]));
-    Some(SourceItem { source_ref, version, modified: None, meeting, series: None })
+    Some(SourceItem { source_ref, version, modified: None, meeting, series: None, marker: None })
 }
 
 #[cfg(test)]

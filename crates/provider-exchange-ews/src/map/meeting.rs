@@ -64,6 +64,7 @@ pub(crate) fn source_item(
         modified,
         meeting,
         series: None,
+        marker: item.mark.clone(),
     })
 }
 
@@ -172,6 +173,11 @@ fn status(item: &CalendarItem) -> MeetingStatus {
         "NoResponseReceived" if received => MeetingStatus::Tentative,
         _ => MeetingStatus::Confirmed,
     }
+}
+
+/// Whether everybody may know what an item says.
+pub(crate) fn is_open(item: &CalendarItem) -> bool {
+    sensitivity(item.sensitivity.as_deref()) == Sensitivity::Normal
 }
 
 /// What is not known to be open is private.

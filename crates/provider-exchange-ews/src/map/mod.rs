@@ -12,7 +12,9 @@ mod zone;
 pub(crate) use busy::busy_item;
 pub(crate) use expand::{instances, number_on};
 pub(crate) use input::{created, edits};
-pub(crate) use meeting::{Level, is_received, is_version, meeting, needs_detail, source_item, version};
+pub(crate) use meeting::{
+    Level, is_open, is_received, is_version, meeting, needs_detail, source_item, version,
+};
 pub(crate) use moment::Moment;
 pub(crate) use series::{recurrence, rule, whole};
 pub(crate) use times::times;

@@ -4,9 +4,12 @@ use std::sync::atomic::Ordering;
 
 use connector::Seen;
 use jiff::Timestamp;
-use model::Fault;
+use model::{Fault, ItemIssue};
 
-use super::{SMALLEST_BATCH, reading::Reading};
+use super::{
+    SMALLEST_BATCH,
+    reading::{Reading, Unreadable},
+};
 use crate::{
     client::{
         calendar_item::{CalendarItem, ItemKind},
@@ -43,10 +46,7 @@ impl Reading<'_> {
                 self.narrow = self.narrow.map(|n| n * 2).filter(|n| *n < session_size);
                 self.take(batch, answers).await
             }
-            Err(fault) => {
-                self.shrink(batch, fault)?;
-                Ok(Vec::new())
-            }
+            Err(fault) => self.shrink(batch, fault),
         }
     }
 
@@ -56,8 +56,9 @@ impl Reading<'_> {
         client.call(GET_ITEM, client.room(self.mailbox), write, |r, _| get_item::read(r)).await
     }
 
-    /// After a fault of a whole batch: asks for less where that can help.
-    fn shrink(&mut self, batch: Vec<Wanted>, fault: Fault) -> Result<(), Fault> {
+    /// After a fault of a whole batch: asks for less where that can help. What breaks the answer by itself is handed on
+    /// as an item that cannot be read.
+    fn shrink(&mut self, batch: Vec<Wanted>, fault: Fault) -> Result<Vec<Seen>, Fault> {
         let slow = matches!(fault.code.as_str(), code::TIMEOUT | code::BUSY | super::NET_TIMEOUT);
         let broken = matches!(
             fault.code.as_str(),
@@ -70,13 +71,18 @@ impl Reading<'_> {
             self.narrow = Some(batch.len() / 2);
         } else if broken && self.problems() < MAX_POISON {
             let vendor_code = fault.vendor.and_then(|v| v.code).or(Some(fault.code));
-            self.note_unreadable(vendor_code);
-            return Ok(());
+            return Ok(batch.iter().filter_map(|one| self.lost(one, vendor_code.clone())).collect());
         } else {
             return Err(fault);
         }
         self.put_back(batch);
-        Ok(())
+        Ok(Vec::new())
+    }
+
+    /// An item that was listed and cannot be fetched.
+    fn lost(&mut self, wanted: &Wanted, vendor_code: Option<String>) -> Option<Seen> {
+        let (id, version) = (wanted.id.as_str(), wanted.version.as_str());
+        self.unreadable(Unreadable { id, version, vendor_code, ..Unreadable::default() })
     }
 
     fn put_back(&mut self, batch: Vec<Wanted>) {
@@ -91,8 +97,7 @@ impl Reading<'_> {
         let done = stopped.unwrap_or(answers.len()).min(batch.len());
         if done == 0 && !batch.is_empty() {
             // Not one was tried: as slow as a timeout.
-            self.shrink(batch, Fault::transient(code::TIMEOUT).with("mailbox", self.mailbox))?;
-            return Ok(Vec::new());
+            return self.shrink(batch, Fault::transient(code::TIMEOUT).with("mailbox", self.mailbox));
         }
         let mut batch = batch;
         let rest = batch.split_off(done);
@@ -105,21 +110,20 @@ impl Reading<'_> {
                 None if answer.status.severity == Severity::Success => {}
                 // Gone since it was listed.
                 _ if answer.status.code == "ErrorItemNotFound" => {}
-                _ => self.note_failed(&answer).await?,
+                _ => seen.extend(self.failed(&wanted, &answer).await?),
             }
         }
         Ok(seen)
     }
 
-    async fn note_failed(&mut self, answer: &Fetched) -> Result<(), Fault> {
+    async fn failed(&mut self, wanted: &Wanted, answer: &Fetched) -> Result<Option<Seen>, Fault> {
         let client = self.session.client().await?;
         let fault = faults::from_status(&answer.status, None, client.place());
         if fault.is_transient() {
             self.note(fault);
-        } else {
-            self.note_unreadable(Some(answer.status.code.clone()));
+            return Ok(None);
         }
-        Ok(())
+        Ok(self.lost(wanted, Some(answer.status.code.clone())))
     }
 
     fn hand_on(&mut self, wanted: Wanted, mut item: CalendarItem, seen: &mut Vec<Seen>) {
@@ -133,14 +137,19 @@ impl Reading<'_> {
                 found.version = wanted.version;
                 seen.push(Seen::Item(Box::new(found)));
             }
-            None => self.note_unreadable(None),
+            None => {
+                let unread = Unreadable { id: &wanted.id, ..Unreadable::item(&item, &wanted.version) };
+                seen.extend(self.unreadable(unread));
+            }
         }
     }
 
     /// Stands in for a server that shows a series' master alone: its occurrences in the window, by its own rule.
     fn expand(&mut self, wanted: &Wanted, master: &CalendarItem, seen: &mut Vec<Seen>) {
         let Some(instances) = map::instances(master, self.window) else {
-            self.note(Fault::defect(code::SERIES_UNSUPPORTED));
+            let unread = Unreadable::item(master, &wanted.version);
+            let unread = Unreadable { issue: ItemIssue::RuleUnknown, ..unread };
+            seen.extend(self.named(unread, Fault::defect(code::SERIES_UNSUPPORTED)));
             return;
         };
         for instance in instances {

@@ -3,7 +3,10 @@
 use connector::Seen;
 use model::{Fault, Window};
 
-use super::{details::Wanted, reading::Reading};
+use super::{
+    details::Wanted,
+    reading::{Reading, Unreadable},
+};
 use crate::{
     client::{
         calendar_item::{CalendarItem, ItemKind},
@@ -56,8 +59,7 @@ impl Reading<'_> {
     /// Decides what becomes of a listed item: handed on, known already, to be fetched, or a problem.
     fn sort_in(&mut self, item: CalendarItem) -> Option<Seen> {
         if item.id.is_empty() {
-            self.note_unreadable(None);
-            return None;
+            return self.unreadable(Unreadable::default());
         }
         if !self.seen.insert(item.id.clone()) {
             return None;
@@ -76,10 +78,7 @@ impl Reading<'_> {
         }
         match map::source_item(&item, level, None) {
             Some(found) => Some(Seen::Item(Box::new(found))),
-            None => {
-                self.note_unreadable(None);
-                None
-            }
+            None => self.unreadable(Unreadable::item(&item, &version)),
         }
     }
 }

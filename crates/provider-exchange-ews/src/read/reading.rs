@@ -2,11 +2,39 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use connector::{Known, ReadEvent, ReadOptions, Seen, SourceItem};
-use model::{Coverage, Fault, Window};
+use connector::{BrokenItem, Known, ReadEvent, ReadOptions, Seen, SourceItem};
+use model::{Coverage, Fault, ItemIssue, Window};
 
 use super::{busy, details::Wanted, no_rights, windows::Windows};
-use crate::{faults::code, session::EwsSession};
+use crate::{client::calendar_item::CalendarItem, faults::code, map, session::EwsSession};
+
+/// An item that is not understood, as far as it is known.
+#[derive(Default)]
+pub(super) struct Unreadable<'a> {
+    pub(super) id: &'a str,
+    pub(super) version: &'a str,
+    pub(super) uid: Option<&'a str>,
+    /// Its title, unless it is private.
+    pub(super) title: Option<&'a str>,
+    pub(super) issue: ItemIssue,
+    /// What the server said of it.
+    pub(super) vendor_code: Option<String>,
+}
+
+impl<'a> Unreadable<'a> {
+    /// An item whose time or identity cannot be told.
+    pub(super) fn item(item: &'a CalendarItem, version: &'a str) -> Self {
+        let open = map::is_open(item);
+        Self {
+            id: &item.id,
+            version,
+            uid: item.uid.as_deref(),
+            title: item.subject.as_deref().filter(|_| open),
+            issue: if item.start.is_none() { ItemIssue::NoStart } else { ItemIssue::Unreadable },
+            vendor_code: None,
+        }
+    }
+}
 
 /// State of a read.
 pub(super) struct Reading<'a> {
@@ -22,9 +50,11 @@ pub(super) struct Reading<'a> {
     pub(super) wanted: VecDeque<Wanted>,
     /// Items one fetch asks for, when smaller than the session's batch: a part of the items breaks the answer.
     pub(super) narrow: Option<usize>,
-    /// First problem of a single item, and how many there are.
+    /// First problem, and how many there are.
     problem: Option<Fault>,
     problems: u32,
+    /// Some problem is not that of an item which was named: something may be missing.
+    unnamed: bool,
     /// Only busy times were granted and have been handed on.
     busy_only: bool,
     ended: bool,
@@ -50,6 +80,7 @@ impl<'a> Reading<'a> {
             narrow: None,
             problem: None,
             problems: 0,
+            unnamed: false,
             busy_only: false,
             ended: false,
         }
@@ -89,7 +120,10 @@ impl<'a> Reading<'a> {
         }
         ReadEvent::End(match self.problem.take() {
             None => Coverage::Complete,
-            Some(fault) => Coverage::Partial { fault: Box::new(fault.with("items", self.problems)) },
+            Some(fault) => {
+                let fault = Box::new(fault.with("items", self.problems));
+                if self.unnamed { Coverage::Partial { fault } } else { Coverage::Flawed { fault } }
+            }
         })
     }
 
@@ -134,16 +168,35 @@ impl<'a> Reading<'a> {
         self.known.version(self.mailbox, source_ref).as_deref() == Some(version)
     }
 
-    /// Notes an item that could not be read. Absence proves nothing any more, the others go on.
+    /// Notes something that may hide items. Absence proves nothing any more, the others go on.
     pub(super) fn note(&mut self, fault: Fault) {
+        self.unnamed = true;
+        self.count(fault);
+    }
+
+    fn count(&mut self, fault: Fault) {
         self.problems += 1;
         self.problem.get_or_insert_with(|| fault.with("mailbox", self.mailbox));
     }
 
-    /// Notes an item whose content is not understood.
-    pub(super) fn note_unreadable(&mut self, vendor_code: Option<String>) {
+    /// Notes an item whose content is not understood, and hands it on as such; one without an id cannot be.
+    pub(super) fn unreadable(&mut self, item: Unreadable<'_>) -> Option<Seen> {
         let fault = Fault::setup(code::ITEM_UNREADABLE).at_step("room_processing");
-        self.note(fault.from_vendor(vendor_code, None, None));
+        let fault = fault.from_vendor(item.vendor_code.clone(), None, None);
+        self.named(item, fault)
+    }
+
+    /// The same, where another fault says what is wrong with it.
+    pub(super) fn named(&mut self, item: Unreadable<'_>, fault: Fault) -> Option<Seen> {
+        let Unreadable { id, version, uid, title, issue, .. } = item;
+        if id.is_empty() {
+            self.note(fault);
+            return None;
+        }
+        self.count(fault);
+        let (source_ref, version) = (id.to_owned(), version.to_owned());
+        let (uid, title) = (uid.map(str::to_owned), title.map(str::to_owned));
+        Some(Seen::Broken(Box::new(BrokenItem { source_ref, version, uid, title, issue })))
     }
 
     pub(super) fn problems(&self) -> u32 {

@@ -7,7 +7,7 @@ use model::{Coverage, MeetingKey, MeetingStatus, SeriesRole, When};
 
 use crate::{
     answers::{asked_ids, attributes, envelope, fault, fetched, item, message, messages, one, page},
-    support::{Answer, FakeNet, ROOM, Stored, at, fortnight, open, read, run},
+    support::{Answer, FakeNet, Outcome, ROOM, Stored, at, fortnight, open, read, run},
 };
 
 const START: &str = "2026-11-26T01:00:00Z";
@@ -104,8 +104,13 @@ fn one_item_beyond_every_cap_is_a_problem_of_that_item() {
         )),
     });
     let outcome = run(read(&*open(net, "basic", &[]), fortnight(), true, &Stored::default()));
-    assert_eq!(outcome.items.len(), 8);
+    assert_eq!((outcome.items.len(), broken(&outcome)), (8, vec!["i4"]));
     assert_eq!(outcome.fault().unwrap().code, "item.unreadable");
+}
+
+/// Ids of items that cannot be read.
+fn broken(outcome: &Outcome) -> Vec<&str> {
+    outcome.broken.iter().map(|item| item.source_ref.as_str()).collect()
 }
 
 #[test]
@@ -151,7 +156,7 @@ fn a_batch_that_is_never_tried_ends_partial() {
 }
 
 #[test]
-fn one_item_that_fails_leaves_the_others_and_makes_the_read_partial() {
+fn one_item_that_fails_is_handed_on_as_such_and_leaves_the_others() {
     let net = FakeNet::new(|operation, request| match operation {
         "FindItem" => Answer::ok(page(&plain(0..5), true)),
         _ => Answer::ok(messages(
@@ -172,7 +177,8 @@ fn one_item_that_fails_leaves_the_others_and_makes_the_read_partial() {
         )),
     });
     let outcome = run(read(&*open(net, "basic", &[]), fortnight(), true, &Stored::default()));
-    assert_eq!(outcome.items.len(), 3);
+    assert_eq!((outcome.items.len(), broken(&outcome)), (3, vec!["i1"]));
+    assert!(matches!(outcome.coverage, Coverage::Flawed { .. }), "what is missing besides is really gone");
     let fault = outcome.fault().unwrap();
     assert_eq!((fault.code.as_str(), fault.params["items"].as_str()), ("item.unreadable", "1"));
     assert_eq!(fault.vendor.as_ref().unwrap().code.as_deref(), Some("ErrorItemCorrupt"));
@@ -190,7 +196,7 @@ fn an_item_that_breaks_the_answer_is_isolated() {
         )),
     });
     let outcome = run(read(&*open(net.clone(), "basic", &[]), fortnight(), true, &Stored::default()));
-    assert_eq!(outcome.items.len(), 39);
+    assert_eq!((outcome.items.len(), broken(&outcome)), (39, vec!["i17"]));
     assert_eq!(outcome.fault().unwrap().code, "item.unreadable");
     assert!(net.count("GetItem") < 20, "{}", net.count("GetItem"));
 }

@@ -10,8 +10,8 @@ use std::{
 use async_trait::async_trait;
 use bytes::Bytes;
 use connector::{
-    Clock, Ctx, EndpointReport, HttpFacts, Known, Ledger, Net, NetRequest, NetResponse, PaceKey, ReadEvent,
-    ReadOptions, Seen, Session, Settings, SourceItem, Stage,
+    BrokenItem, Clock, Ctx, EndpointReport, HttpFacts, Known, Ledger, Net, NetRequest, NetResponse, PaceKey,
+    ReadEvent, ReadOptions, Seen, Session, Settings, SourceItem, Stage,
 };
 use futures::StreamExt;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -210,13 +210,14 @@ impl Known for Stored {
 pub struct Outcome {
     pub items: Vec<SourceItem>,
     pub same: Vec<String>,
+    pub broken: Vec<BrokenItem>,
     pub coverage: Coverage,
 }
 
 impl Outcome {
     pub fn fault(&self) -> Option<&Fault> {
         match &self.coverage {
-            Coverage::Partial { fault } => Some(fault),
+            Coverage::Partial { fault } | Coverage::Flawed { fault } => Some(fault),
             _ => None,
         }
     }
@@ -230,7 +231,7 @@ impl Outcome {
 pub async fn read(session: &dyn Session, window: Window, details: bool, stored: &Stored) -> Outcome {
     let calendar = session.calendar(connector::Access::Connection).unwrap();
     let mut stream = calendar.read(ROOM, window, ReadOptions { details }, stored);
-    let (mut items, mut same, mut coverage) = (Vec::new(), Vec::new(), None);
+    let (mut items, mut same, mut broken, mut coverage) = (Vec::new(), Vec::new(), Vec::new(), None);
     while let Some(event) = stream.next().await {
         assert!(coverage.is_none(), "something came after the end");
         match event {
@@ -239,13 +240,14 @@ pub async fn read(session: &dyn Session, window: Window, details: bool, stored: 
                     match seen {
                         Seen::Item(item) => items.push(*item),
                         Seen::Same { source_ref } => same.push(source_ref),
+                        Seen::Broken(item) => broken.push(*item),
                     }
                 }
             }
             ReadEvent::End(end) => coverage = Some(end),
         }
     }
-    Outcome { items, same, coverage: coverage.expect("a read ends with its coverage") }
+    Outcome { items, same, broken, coverage: coverage.expect("a read ends with its coverage") }
 }
 
 /// Everything in a window of any mailbox, which must be read to its end.
@@ -258,7 +260,7 @@ pub async fn read_of(session: &dyn Session, mailbox: &str, window: Window) -> Ve
         match event {
             ReadEvent::Batch(batch) => items.extend(batch.into_iter().filter_map(|seen| match seen {
                 Seen::Item(item) => Some(*item),
-                Seen::Same { .. } => None,
+                Seen::Same { .. } | Seen::Broken(_) => None,
             })),
             ReadEvent::End(end) => assert_eq!(end, Coverage::Complete, "{mailbox}"),
         }

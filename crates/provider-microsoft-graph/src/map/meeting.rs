@@ -20,7 +20,7 @@ const MAX_ATTENDEES: usize = 500;
 
 /// Version of an event as it is stored: its change key, and whether details were read, so that asking for them later
 /// reads them. Without a key, what a calendar shows stands in.
-fn version(event: &Event, detailed: bool) -> String {
+pub(crate) fn version(event: &Event, detailed: bool) -> String {
     let key = event.change_key.clone().or_else(|| event.etag.clone()).unwrap_or_else(|| {
         let time = |t: &Option<event::DateTimeTimeZone>| t.as_ref().map_or("", |t| &t.date_time).to_owned();
         digest(&[&time(&event.start), &time(&event.end), event.subject.as_deref().unwrap_or_default()])
@@ -43,6 +43,7 @@ pub(crate) fn source_item(event: &Event, detailed: bool) -> Option<SourceItem> {
         modified: None,
         meeting,
         series: None,
+        marker: None,
     })
 }
 

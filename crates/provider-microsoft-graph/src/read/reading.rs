@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use connector::{Known, ReadEvent, ReadOptions, Seen, SourceItem};
-use model::{Coverage, Fault, When, Window};
+use connector::{BrokenItem, Known, ReadEvent, ReadOptions, Seen, SourceItem};
+use model::{Coverage, Fault, ItemIssue, When, Window};
 
 use crate::{
     client::{
@@ -49,6 +49,8 @@ pub(super) struct Reading<'a> {
     links: HashSet<String>,
     /// Entries that could not be read.
     strange: usize,
+    /// Some of them have no id by which they could be handed on.
+    unnamed: bool,
     ended: bool,
 }
 
@@ -73,6 +75,7 @@ impl<'a> Reading<'a> {
             seen: HashSet::new(),
             links: HashSet::new(),
             strange: 0,
+            unnamed: false,
             ended: false,
         }
     }
@@ -103,6 +106,7 @@ impl<'a> Reading<'a> {
         let page = if self.pages == 1 { self.first().await? } else { self.further(from).await? };
         self.client.note_opened();
         self.strange += page.strange;
+        self.unnamed |= page.strange > 0;
         let fresh = page.events.iter().filter(|event| !self.seen.contains(&event.id)).count();
         self.next = self.after(&page, fresh)?;
         Ok(page.events.into_iter().filter_map(|event| self.take(event)).collect())
@@ -155,7 +159,7 @@ impl<'a> Reading<'a> {
         }
         let Some(item) = map::source_item(&event, self.options.details) else {
             self.strange += 1;
-            return None;
+            return self.lost(event);
         };
         if !self.is_inside(&item) {
             return None;
@@ -165,6 +169,21 @@ impl<'a> Reading<'a> {
             true => Seen::Same { source_ref: item.source_ref },
             false => Seen::Item(Box::new(item)),
         })
+    }
+
+    /// An event whose times cannot be read.
+    fn lost(&mut self, event: Event) -> Option<Seen> {
+        if event.id.is_empty() {
+            self.unnamed = true;
+            return None;
+        }
+        let version = map::version(&event, self.options.details);
+        let title =
+            event.subject.filter(|_| event.sensitivity.as_deref().is_none_or(|text| text == "normal"));
+        let issue = if event.start.is_none() { ItemIssue::NoStart } else { ItemIssue::Unreadable };
+        let single = event.kind.as_deref().is_none_or(|kind| kind == "singleInstance");
+        let (source_ref, uid) = (event.id, event.ical_uid.filter(|_| single));
+        Some(Seen::Broken(Box::new(BrokenItem { source_ref, version, uid, title, issue })))
     }
 
     /// Whole days have no instants of their own; whoever knows the zone decides about those at the edges.
@@ -188,7 +207,7 @@ impl<'a> Reading<'a> {
         true
     }
 
-    /// Absence proves something only where everything was understood.
+    /// What could not be understood was handed on by its id, where it has one.
     fn end(&mut self) -> ReadEvent {
         self.ended = true;
         ReadEvent::End(match self.strange {
@@ -198,7 +217,8 @@ impl<'a> Reading<'a> {
                     .with("mailbox", self.mailbox)
                     .with("items", items)
                     .at_step("room_processing");
-                Coverage::Partial { fault: Box::new(fault) }
+                let fault = Box::new(fault);
+                if self.unnamed { Coverage::Partial { fault } } else { Coverage::Flawed { fault } }
             }
         })
     }

@@ -88,6 +88,7 @@ impl Tenant {
                 ReadEvent::Batch(batch) => ids.extend(batch.into_iter().map(|seen| match seen {
                     Seen::Item(item) => item.source_ref,
                     Seen::Same { source_ref } => source_ref,
+                    Seen::Broken(item) => item.source_ref,
                 })),
                 ReadEvent::End(coverage) => return (ids, coverage),
             }

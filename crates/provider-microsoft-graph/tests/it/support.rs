@@ -209,7 +209,7 @@ pub struct Outcome {
 impl Outcome {
     pub fn fault(&self) -> Option<&Fault> {
         match &self.coverage {
-            Coverage::Partial { fault } => Some(fault),
+            Coverage::Partial { fault } | Coverage::Flawed { fault } => Some(fault),
             _ => None,
         }
     }
@@ -243,6 +243,7 @@ pub async fn read_room(
                     match seen {
                         Seen::Item(item) => items.push(*item),
                         Seen::Same { source_ref } => same.push(source_ref),
+                        Seen::Broken(_) => {}
                     }
                 }
             }
@@ -276,7 +277,7 @@ pub async fn read_of(session: &dyn Session, mailbox: &str, window: Window) -> Ve
         match event {
             ReadEvent::Batch(batch) => items.extend(batch.into_iter().filter_map(|seen| match seen {
                 Seen::Item(item) => Some(*item),
-                Seen::Same { .. } => None,
+                Seen::Same { .. } | Seen::Broken(_) => None,
             })),
             ReadEvent::End(end) => assert_eq!(end, Coverage::Complete, "{mailbox}"),
         }

@@ -56,7 +56,7 @@ pub(crate) fn source_item(
     let source_ref = d.meeting.as_ref().and_then(|m| m.id.text(item)).ok_or(ItemIssue::MappingFailed)?;
     let mut meeting = meeting(d, item, mailbox, detailed)?;
     meeting.mask();
-    Ok(SourceItem { source_ref, version, modified: None, meeting, series: None })
+    Ok(SourceItem { source_ref, version, modified: None, meeting, series: None, marker: marker(d, item) })
 }
 
 /// The meeting of an item, private or not: to compare with what shall be written, never to hand on.

@@ -71,7 +71,7 @@ async fn when(times: Value, meeting: Value) -> Result<When, String> {
     }
     match (found, end) {
         (Some(connector::Seen::Item(item)), _) => Ok(item.meeting.when),
-        (_, Some(Coverage::Partial { fault })) => {
+        (_, Some(Coverage::Flawed { fault })) => {
             Err(fault.params.get("reason").cloned().unwrap_or(fault.code))
         }
         other => panic!("{other:?}"),

@@ -199,7 +199,7 @@ impl Service {
             match event {
                 ReadEvent::Batch(items) => held += u32::try_from(items.len()).unwrap_or(u32::MAX),
                 ReadEvent::End(Coverage::Partial { fault }) => return Err(*fault),
-                ReadEvent::End(Coverage::Complete | Coverage::BusyOnly) => break,
+                ReadEvent::End(Coverage::Complete | Coverage::Flawed { .. } | Coverage::BusyOnly) => break,
             }
         }
         Ok(held)

@@ -148,7 +148,7 @@ impl Service {
         let ends = self.ends(integration, false, &job).await?;
         let end = ends.at(side);
         let window = Span::default().window(&integration.policy, &zone_of(integration)?, self.now())?;
-        let options = ReadOptions { details: integration.policy.details };
+        let options = ReadOptions { details: true };
         let (mut records, mut first_fault) = (Vec::new(), None);
         for calendar in people.calendars.iter().filter(|calendar| !calendar.left).take(CALENDARS) {
             let reader = match end.reader(&calendar.mailbox) {
@@ -209,7 +209,7 @@ fn start(meeting: &Meeting) -> Timestamp {
 fn record(seen: Seen) -> Option<Record> {
     match seen {
         Seen::Item(item) => Some(Record { key: item.source_ref, meeting: item.meeting }),
-        Seen::Same { .. } => None,
+        Seen::Same { .. } | Seen::Broken(_) => None,
     }
 }
 

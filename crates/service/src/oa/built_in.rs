@@ -2,12 +2,12 @@
 
 use async_trait::async_trait;
 use connector::{
-    Change, Changed, Cursor, Effects, Known, Located, LocatedSeries, ReadCalendar, ReadEvent, ReadOptions,
-    Receipt, Seen, SourceItem, Target, WriteCalendar, WriteOptions,
+    BrokenItem, Change, Changed, Cursor, Effects, Known, Located, LocatedSeries, ReadCalendar, ReadEvent,
+    ReadOptions, Receipt, Seen, SourceItem, Target, WriteCalendar, WriteOptions,
 };
 use futures::{StreamExt, stream, stream::BoxStream};
 use jiff::tz::TimeZone;
-use model::{Coverage, Fault, IntegrationId, Meeting, StepId, Window};
+use model::{Coverage, Fault, IntegrationId, ItemIssue, Meeting, OaEvent, StepId, Window};
 use store::{OaOf, Store};
 
 use super::{
@@ -52,23 +52,32 @@ impl BuiltIn {
         }
     }
 
-    /// What a mailbox's calendar shows within a window, private meetings unmasked, with the rules of series.
+    /// What a mailbox's calendar shows within a window, private meetings unmasked, with the rules of series. Entries that
+    /// cannot be followed are left out.
     ///
     /// # Errors
-    /// `oa.rule` of an entry that cannot be followed; `store.*`.
+    /// `store.*`.
     pub async fn items(&self, mailbox: &str, window: Window) -> Result<Vec<OaItem>, Fault> {
+        Ok(self.shown(mailbox, window).await?.0)
+    }
+
+    /// The same, and the entries that cannot be followed.
+    async fn shown(&self, mailbox: &str, window: Window) -> Result<(Vec<OaItem>, Vec<BrokenItem>), Fault> {
         let (mailbox, zone) = (self.book.calendar(mailbox).to_owned(), self.zone.clone());
         let found = self.store().read_async(move |tx| {
             let (from, to) = (window.start.as_second(), window.end.as_second().saturating_add(1));
-            let mut shown = Vec::new();
+            let (mut shown, mut unread) = (Vec::new(), Vec::new());
             for event in tx.list_oa_events(OaOf::Mailbox(&mailbox), from, to)? {
-                shown.extend(entry::items(&event, window, &zone).map_err(broken)?);
+                match entry::items(&event, window, &zone) {
+                    Ok(items) => shown.extend(items),
+                    Err(issue) => unread.push(unfollowed(event, issue)),
+                }
             }
-            Ok(shown)
+            Ok((shown, unread))
         });
-        let mut items: Vec<OaItem> = found.await?;
+        let (mut items, unread): (Vec<OaItem>, _) = found.await?;
         items.iter_mut().for_each(|item| self.book.to_bound(&mut item.meeting));
-        Ok(items)
+        Ok((items, unread))
     }
 
     /// One item of a mailbox as it is now, wherever in time; none when it is gone.
@@ -142,10 +151,12 @@ impl ReadCalendar for BuiltIn {
         known: &'a dyn Known,
     ) -> BoxStream<'a, ReadEvent> {
         let read = async move {
-            match self.items(mailbox, window).await {
-                Ok(items) => {
-                    let seen = items.into_iter().map(|item| seen(item, mailbox, known)).collect();
-                    vec![ReadEvent::Batch(seen), ReadEvent::End(Coverage::Complete)]
+            match self.shown(mailbox, window).await {
+                Ok((items, unread)) => {
+                    let end = ended(mailbox, &unread);
+                    let unread = unread.into_iter().map(|item| Seen::Broken(Box::new(item)));
+                    let seen = items.into_iter().map(|item| seen(item, mailbox, known));
+                    vec![ReadEvent::Batch(seen.chain(unread).collect()), ReadEvent::End(end)]
                 }
                 Err(fault) => vec![ReadEvent::End(Coverage::Partial { fault: Box::new(fault) })],
             }
@@ -172,10 +183,30 @@ impl ReadCalendar for BuiltIn {
     }
 }
 
-fn shown(item: OaItem) -> SourceItem {
-    let OaItem { item_ref: source_ref, version, modified, mut meeting, series, .. } = item;
+/// An entry that cannot be followed.
+fn unfollowed(event: OaEvent, issue: ItemIssue) -> BrokenItem {
+    let mut meeting = event.meeting;
     meeting.mask();
-    SourceItem { source_ref, version, modified, meeting, series: series.map(Box::new) }
+    BrokenItem {
+        source_ref: event.id.to_string(),
+        version: event.revision.to_string(),
+        uid: Some(meeting.key.uid),
+        title: meeting.title,
+        issue,
+    }
+}
+
+/// The end of a read: entries that cannot be followed were handed on as such.
+fn ended(mailbox: &str, unread: &[BrokenItem]) -> Coverage {
+    let Some(first) = unread.first() else { return Coverage::Complete };
+    let fault = Fault::setup("oa.unread").with("mailbox", mailbox).with("items", unread.len());
+    Coverage::Flawed { fault: Box::new(fault.with("reason", first.issue.key())) }
+}
+
+fn shown(item: OaItem) -> SourceItem {
+    let OaItem { item_ref: source_ref, version, modified, mut meeting, series, marker, .. } = item;
+    meeting.mask();
+    SourceItem { source_ref, version, modified, meeting, series: series.map(Box::new), marker }
 }
 
 fn seen(item: OaItem, mailbox: &str, known: &dyn Known) -> Seen {

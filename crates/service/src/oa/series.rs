@@ -6,7 +6,10 @@ use model::{Meeting, MeetingId, MeetingKey, OaEvent, Recurrence, SeriesRole, Ste
 use plan::series::Series;
 use store::{Reader, Writer};
 
-use super::write::{Hand, broken, changed, put, rooms};
+use super::{
+    entry,
+    write::{Hand, broken, changed, put, rooms},
+};
 
 /// One write of a plan about a whole series.
 #[derive(Clone, Debug)]
@@ -104,7 +107,12 @@ pub(crate) fn locate(
 ) -> store::Result<Vec<LocatedSeries>> {
     let one = |item_ref: &String| -> store::Result<LocatedSeries> {
         let event = tx.get_oa_event(&MeetingId::new(item_ref.as_str()))?.filter(|e| e.mailbox == mailbox);
-        let whole = event.and_then(|event| whole(&event, zone));
+        let Some(event) = event else { return Ok(LocatedSeries::Gone) };
+        // A rule that cannot be followed says nothing: it must not be taken for one that changed.
+        if entry::bounds(&event, zone).is_err() {
+            return Ok(LocatedSeries::Unknown);
+        }
+        let whole = whole(&event, zone);
         Ok(whole.map_or(LocatedSeries::Gone, |whole| LocatedSeries::There(Box::new(whole))))
     };
     refs.iter().map(one).collect()

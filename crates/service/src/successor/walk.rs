@@ -103,7 +103,9 @@ fn unread(scope: Option<&RoomScope>) -> Option<Fault> {
     let scope = scope?;
     match &scope.reading {
         Reading::Read(Coverage::Complete) => None,
-        Reading::Read(Coverage::Partial { fault }) => Some(fault.as_ref().clone()),
+        Reading::Read(Coverage::Partial { fault } | Coverage::Flawed { fault }) => {
+            Some(fault.as_ref().clone())
+        }
         _ => Some(Fault::setup("successor.busy_only").with("mailbox", &scope.mailbox)),
     }
 }

@@ -9,7 +9,7 @@ use std::{
 
 use connector::Session;
 use jiff::tz::TimeZone;
-use model::{Connection, Coverage, Fault, Integration, Observation, PlanId, PlanStep, Side, Window};
+use model::{Connection, Fault, Integration, Observation, PlanId, PlanStep, Side, Window};
 use plan::{Agreed, Details, Inputs, PlanDraft, Reading, RoomScope, Sink, Sourced, StepMark};
 use store::{CursorState, Reader, RoomNo, RoomQuery, Spool, Store};
 
@@ -245,8 +245,8 @@ impl Material {
 
     fn partial(&self) -> Vec<Fault> {
         let fault = |scope: &RoomScope| match &scope.reading {
-            Reading::Read(Coverage::Partial { fault }) => {
-                Some(fault.as_ref().clone().with("mailbox", &scope.mailbox))
+            Reading::Read(coverage) => {
+                coverage.fault().map(|fault| fault.clone().with("mailbox", &scope.mailbox))
             }
             _ => None,
         };

@@ -330,6 +330,8 @@ fn take(seen: Seen, plan: &ReadPlan<'_>, number: u32, room: &Room, known: &Known
                 read.same.push(Observation { room: number, ..*observation });
             }
         }
+        // What is stored of it stays: such a read proves no absence.
+        Seen::Broken(_) => {}
         Seen::Item(item) => {
             let meeting = plan::normalise(item.meeting, &Limits::default());
             let version = plan::version_digest(&item.source_ref, &item.version);

@@ -95,6 +95,7 @@ pub(crate) fn left(carry: &Carry, step: &PlanStep, receipt: Receipt) -> LinkEnd 
         modified: None,
         meeting: receipt.echo,
         series: None,
+        marker: None,
     };
     carry.sided(step.target, &step.room, item).0.link_end(&step.room)
 }

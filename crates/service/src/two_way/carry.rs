@@ -5,10 +5,11 @@ use std::{
     sync::Arc,
 };
 
-use connector::{SeriesOf, SourceItem, SourceSeries};
+use connector::{BrokenItem, SeriesOf, SourceItem, SourceSeries};
+use jiff::Timestamp;
 use model::{
-    AttendeeRole, Direction, Fault, Field, FieldSet, Integration, KeyDigest, Meeting, SeriesRole, Side,
-    SideName, UnknownPeople,
+    AttendeeRole, Direction, Fault, Field, FieldSet, Integration, KeyDigest, Meeting, MeetingKey,
+    MeetingStatus, Reason, ReasonKind, Sensitivity, SeriesRole, ShowAs, Side, SideName, UnknownPeople, When,
 };
 use plan::{
     Limits, RoomTable, RoomWay, convert,
@@ -29,6 +30,8 @@ struct Inner {
     ways: [Option<Way>; 2],
     rooms: Option<RoomTable>,
     unknown: UnknownPeople,
+    /// Fields that are not synced.
+    left_out: FieldSet,
     /// Mailboxes of people the OA knows, where it matters who they are.
     known: BTreeSet<String>,
     /// UIDs that the third party gave to our copies, each in its organiser's calendar, where side B is the built-in OA.
@@ -36,6 +39,10 @@ struct Inner {
     /// Series that were written to the third party as one, likewise.
     series: HashSet<u64>,
 }
+
+/// Text key of rooms that the table says nothing of, and what stands between them.
+const ROOM_UNPAIRED: &str = "room_unpaired";
+const ROOMS: &str = ", ";
 
 /// What became of an item.
 struct Carried {
@@ -58,6 +65,7 @@ impl Carry {
             version: item.version,
             modified: item.modified,
             cut,
+            left_out: self.0.left_out,
             series: rule,
             series_ref,
             series_key,
@@ -68,11 +76,46 @@ impl Carry {
         (sided, filtered)
     }
 
+    /// An item that cannot be read, as far as it is known.
+    pub(crate) fn broken(&self, item: BrokenItem) -> Sided {
+        let BrokenItem { source_ref, version, uid, title, issue } = item;
+        let nowhen = When::Timed { start: Timestamp::UNIX_EPOCH, end: Timestamp::UNIX_EPOCH, zone: None };
+        let meeting = Meeting {
+            key: MeetingKey::single(&uid.unwrap_or_default()),
+            title,
+            when: nowhen,
+            organizer: None,
+            attendees: Vec::new(),
+            attendees_beyond: 0,
+            place: None,
+            body: None,
+            status: MeetingStatus::default(),
+            sensitivity: Sensitivity::default(),
+            show_as: ShowAs::default(),
+            series: SeriesRole::Single,
+        };
+        Sided {
+            meeting: tidy(meeting, &Limits::default()).0,
+            carried: None,
+            item_ref: source_ref,
+            version,
+            modified: None,
+            cut: FieldSet::NONE,
+            left_out: self.0.left_out,
+            series: None,
+            series_ref: None,
+            series_key: 0,
+            told: Vec::new(),
+            issue: Some(issue),
+        }
+    }
+
     /// A whole series, likewise.
     pub(crate) fn whole(&self, side: SideName, mailbox: &str, series: SourceSeries) -> Whole {
         let SourceSeries { source_ref, version, meeting, rule } = series;
         let of = SeriesOf { source_ref: source_ref.clone(), rule };
-        let item = SourceItem { source_ref, version, modified: None, meeting, series: Some(Box::new(of)) };
+        let series = Some(Box::new(of));
+        let item = SourceItem { source_ref, version, modified: None, meeting, series, marker: None };
         let (item, filtered) = self.sided(side, mailbox, item);
         Whole { item, filtered }
     }
@@ -111,18 +154,26 @@ impl Carry {
                 }
             }
         };
-        let carried = self.people(side, self.rooms(side, mapped));
+        let (roomed, left) = self.rooms(side, mapped, &mut item.told);
+        let carried = self.people(side, roomed);
         let (meeting, cut) = tidy(carried.meeting, &Limits::default());
-        item.cut = item.cut.or(cut).or(carried.cut);
+        item.cut = item.cut.or(cut).or(carried.cut).or(left);
         item.carried = (meeting != item.meeting).then_some(meeting);
         false
     }
 
-    fn rooms(&self, from: SideName, meeting: Meeting) -> Meeting {
-        match &self.0.rooms {
-            Some(table) => convert(&meeting, way(from), table).0,
-            None => meeting,
+    /// Rooms in the terms of the opposite side; and which fields lack a room that it does not know.
+    fn rooms(&self, from: SideName, meeting: Meeting, told: &mut Vec<Reason>) -> (Meeting, FieldSet) {
+        let Some(table) = &self.0.rooms else { return (meeting, FieldSet::NONE) };
+        let (converted, unpaired) = convert(&meeting, way(from), table);
+        let count = |meeting: &Meeting| {
+            meeting.attendees.iter().filter(|one| one.role == AttendeeRole::Resource).count()
+        };
+        if count(&converted) >= count(&meeting) {
+            return (converted, FieldSet::NONE);
         }
+        told.push(room_unpaired(&unpaired));
+        (converted, [Field::Rooms].into_iter().collect())
     }
 
     /// People whom the OA does not know, as its policy wants them.
@@ -151,6 +202,11 @@ impl Carry {
         Carried { meeting, cut }
     }
 
+    /// Fields that are not synced: neither side's is compared or written.
+    pub(crate) fn left_out(&self) -> FieldSet {
+        self.0.left_out
+    }
+
     /// Fields that may not be written to a side because a mapping leaves them as they are there.
     pub(crate) fn left(&self, target: SideName) -> FieldSet {
         self.0.ways[target.other() as usize].as_ref().map(Way::left).unwrap_or_default()
@@ -160,6 +216,25 @@ impl Carry {
     pub(crate) fn unpaired(&self, target: SideName, after: &Meeting) -> Vec<String> {
         self.0.rooms.as_ref().map(|table| convert(after, way(target), table).1).unwrap_or_default()
     }
+}
+
+/// What is not synced without details. It is read all the same: what filters, mapping and rooms look at, and by whom a
+/// meeting was called, must not depend on it.
+fn left_out(details: bool) -> FieldSet {
+    let fields = [Field::Attendees, Field::Rooms, Field::Body].into_iter();
+    fields.filter(|_| !details).collect()
+}
+
+/// That the room conversion table says nothing of some rooms.
+pub(crate) fn room_unpaired(rooms: &[String]) -> Reason {
+    let params = [("rooms".to_owned(), rooms.join(ROOMS))].into();
+    Reason { kind: ReasonKind::Mapping, key: ROOM_UNPAIRED.to_owned(), params }
+}
+
+/// The rooms that a reason says the table says nothing of.
+pub(crate) fn unpaired_in(reason: &Reason) -> Vec<String> {
+    let rooms = reason.params.get("rooms").filter(|_| reason.key == ROOM_UNPAIRED);
+    rooms.map(|rooms| rooms.split(ROOMS).map(str::to_owned).collect()).unwrap_or_default()
 }
 
 /// The way rooms are converted that come from a side.
@@ -209,6 +284,7 @@ impl Service {
             series,
             rooms: self.room_table(integration).await?,
             unknown: policy.unknown_people,
+            left_out: left_out(integration.policy.details),
             known,
         })))
     }

@@ -6,7 +6,7 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
 };
 
-use model::{ContentHash, Fault, IntegrationId, KeyDigest, Link, LinkId, LinkMark, SideName};
+use model::{ContentHash, Fault, IntegrationId, KeyDigest, Link, LinkId, LinkMark, SeriesPair, SideName};
 use plan::two_way::{PairDetails, SeriesNow, SeriesState, Sided, Whereabouts};
 use store::{CalendarNo, Reader, SeriesLinks};
 
@@ -24,10 +24,16 @@ pub(crate) struct Lookup<'a> {
     pub(crate) scopes: &'a HashMap<CalendarNo, u32>,
     pub(crate) spools: &'a [Seen2; 2],
     pub(crate) asked: &'a Asked,
-    /// Series that were written as one.
-    pub(crate) series: &'a [SeriesNow],
+    /// Series that were written as one, by their digests on either side.
+    pub(crate) series: [HashMap<u64, SeriesPair>; 2],
     /// Missing items of which nobody was asked yet.
     pub(crate) wanted: RefCell<BTreeSet<Place>>,
+}
+
+/// Series that were written as one, by their digests on either side.
+pub(crate) fn by_digest(series: &[SeriesNow]) -> [HashMap<u64, SeriesPair>; 2] {
+    let of = |side| series.iter().map(move |now| (now.link.at(side).series, now.link.pair()));
+    SideName::BOTH.map(|side| of(side).collect())
 }
 
 impl PairDetails for Lookup<'_> {
@@ -51,8 +57,8 @@ impl PairDetails for Lookup<'_> {
     }
 
     fn series(&self, side: SideName, series: u64) -> Result<SeriesState, Fault> {
-        if let Some(now) = self.series.iter().find(|now| now.link.at(side).series == series) {
-            return Ok(SeriesState::Paired(now.link.pair()));
+        if let Some(pair) = self.series[side as usize].get(&series) {
+            return Ok(SeriesState::Paired(*pair));
         }
         Ok(match self.tx.series_links(self.integration, side, series)? {
             SeriesLinks::None => SeriesState::Unknown,

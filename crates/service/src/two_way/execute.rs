@@ -81,9 +81,8 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn take(&mut self, step: &PlanStep, outcome: ItemOutcome) {
-        // What a filter stops waits for nobody: it is looked at again when it or the filter changes.
-        let stopped = step.why.first().is_some_and(|why| why.key == plan::two_way::FILTERED_OUT);
-        if outcome != ItemOutcome::Done && !stopped {
+        // What is left alone for good waits for nobody: it is looked at again when it or the settings change.
+        if outcome != ItemOutcome::Done && !plan::two_way::rests(step) {
             self.unsettled.insert(step.room.clone());
         }
         self.failed |= matches!(outcome, ItemOutcome::Failed | ItemOutcome::Intent);

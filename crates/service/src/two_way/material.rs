@@ -15,7 +15,7 @@ use store::{CalendarNo, CalendarState, Spool, Store};
 
 use super::{
     carry::Carry,
-    details::{Asked, Lookup, Place},
+    details::{Asked, Lookup, Place, by_digest},
     ends::policy_of,
     execute::Counter,
     people::People,
@@ -36,6 +36,8 @@ pub(super) struct Material {
     pub(super) scopes: Vec<CalendarScope>,
     pub(super) numbers: HashMap<CalendarNo, u32>,
     pub(super) capabilities: [SideCapability; 2],
+    /// Sides that cannot say of a meeting that it is cancelled.
+    pub(super) wordless: [bool; 2],
     pub(super) spools: [Seen2; 2],
     pub(super) answers: BTreeMap<StepId, Answer>,
     /// Deletions held before that nobody let through.
@@ -111,6 +113,7 @@ impl Material {
                 scopes: &self.scopes,
                 a: cap_a,
                 b: cap_b,
+                wordless: self.wordless,
                 answers: &self.answers,
                 series: &self.series,
             };
@@ -120,7 +123,7 @@ impl Material {
                 scopes: &self.numbers,
                 spools: &self.spools,
                 asked: &self.asked,
-                series: &self.series,
+                series: by_digest(&self.series),
                 wanted: RefCell::default(),
             };
             let mut counted = Counted::new(&self.counter, &self.carry, &self.kept_back, sink);

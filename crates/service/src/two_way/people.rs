@@ -1,6 +1,6 @@
 //! Whose calendars an integration keeps in step.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use model::{CalendarPolicy, Fate, Fault, Integration, Person};
 use store::{CalendarNo, CalendarState, PersonQuery};
@@ -33,7 +33,7 @@ pub(crate) struct PersonCalendar {
 pub(crate) struct People {
     /// By mailbox, each once.
     pub(crate) calendars: Vec<PersonCalendar>,
-    /// People who have no mailbox in the bound field, or one of another domain.
+    /// People who have no mailbox in the bound field, one of another domain, or one that somebody else has.
     pub(crate) issues: Vec<Fault>,
     /// How many have no mailbox.
     pub(crate) unbound: usize,
@@ -48,9 +48,18 @@ pub(crate) fn mailboxes(policy: &CalendarPolicy, people: &[Person]) -> (BTreeMap
     for person in people.iter().filter(|person| policy.people.holds(person)) {
         found.in_scope += 1;
         match bound_mailbox(policy, person) {
-            Ok(mailbox) => {
-                bound.entry(mailbox).or_insert_with(|| person.name.clone());
-            }
+            Ok(mailbox) => match bound.entry(mailbox) {
+                Entry::Vacant(place) => {
+                    place.insert(person.name.clone());
+                }
+                // Somebody who comes from two lists is one all the same.
+                Entry::Occupied(known) if *known.get() == person.name => {}
+                Entry::Occupied(known) if found.issues.len() < ISSUES_TOLD => {
+                    let fault = Fault::setup("account.shared").with("person", &person.name);
+                    found.issues.push(fault.with("mailbox", known.key()).with("other", known.get()));
+                }
+                Entry::Occupied(_) => {}
+            },
             Err(fault) => {
                 found.unbound += usize::from(person.mailbox(&policy.bound_field).is_none());
                 if found.issues.len() < ISSUES_TOLD {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use jiff::tz::TimeZone;
-use model::{Answer, Fault, Integration, Link, Policy, SideCapability, SideName, StepId, Window};
+use model::{Answer, Fault, Field, Integration, Link, Policy, SideCapability, SideName, StepId, Window};
 use plan::{PlanDraft, Reading, StepMark, two_way::CalendarScope};
 use store::{CalendarNo, CalendarState, Spool};
 
@@ -42,7 +42,7 @@ pub(crate) struct PairAsked {
 #[derive(Debug)]
 pub(crate) struct PairPrepared {
     pub(crate) draft: PlanDraft,
-    /// Calendars that could not be read whole, and people who have none that can be used.
+    /// Calendars that could not be read whole, or with items that could not, and people who have none that can be used.
     pub(crate) partial: Vec<Fault>,
     pub(crate) issues: Vec<Fault>,
     /// That rooms of what is to be written have no pair: told by a test sync, before anything is written.
@@ -98,6 +98,7 @@ impl Service {
         job.check()?;
         job.report(Phase::Planning, 0, 0, None);
         let states = states(&people.calendars, &snapshot, narrowed_from.is_none());
+        let flaws = snapshot.flaws.clone();
         let series =
             self.series_now(integration, &ends, &carry, &people.calendars, &snapshot.readings).await?;
         let material = Material {
@@ -109,6 +110,8 @@ impl Service {
             scopes: scopes(&people.calendars, &snapshot, asked.window),
             numbers: numbers(&people.calendars),
             capabilities: SideName::BOTH.map(|side| capability(&ends, &carry, side)),
+            // A mapping that leaves the status as it is there is not a side that has none.
+            wordless: SideName::BOTH.map(|side| !ends.at(side).capability.writes.has(Field::Status)),
             spools: snapshot.spools,
             answers: ground.answers,
             kept_back: ground.kept_back,
@@ -120,6 +123,7 @@ impl Service {
         let (material, made) = self.planned(material, keep, &ends, &carry).await?;
         let days = days_to_keep(integration, asked, ground.days, &made.draft.head);
         let mut prepared = material.prepared(made, people, states, days);
+        prepared.partial.extend(flaws);
         prepared.had_holds = ground.holds;
         Ok(prepared)
     }
@@ -193,10 +197,11 @@ async fn look(ends: &Ends, carry: &Carry, place: Place) -> (Place, LocatedSided)
     (place, found.unwrap_or(LocatedSided::Unknown))
 }
 
-/// What a side can hold, without what a mapping leaves as it is there.
+/// What a side can hold, without what is not synced and what a mapping leaves as it is there.
 fn capability(ends: &Ends, carry: &Carry, side: SideName) -> SideCapability {
     let can = ends.at(side).capability.clone();
-    SideCapability { writes: can.writes.minus(carry.left(side)), ..can }
+    let (reads, writes) = (can.reads.minus(carry.left_out()), can.writes.minus(carry.left_out()));
+    SideCapability { reads, writes: writes.minus(carry.left(side)), ..can }
 }
 
 /// The window's days, unless they are kept already or something that left the window waits for an answer.

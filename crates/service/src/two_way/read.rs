@@ -1,13 +1,13 @@
 //! Reads both sides of people's calendars: several at once, each to its end or to its fault. A calendar of which both
 //! sides say that nothing changed is not read.
 
-use connector::{Changed, Cursor, Known, Located, ReadEvent, ReadOptions, Seen, SourceItem};
+use connector::{BrokenItem, Changed, Cursor, Known, Located, ReadEvent, ReadOptions, Seen, SourceItem};
 use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use jiff::{SignedDuration, tz::TimeZone};
 use model::{Coverage, Fault, SideName, Sighting, Window};
 use plan::{
     Reading,
-    two_way::{Place, Sided, sight},
+    two_way::{Place, Sided, original_of, sight},
 };
 use store::{CalendarState, Spool};
 
@@ -34,6 +34,7 @@ pub(crate) struct ReadPair<'a> {
     pub(crate) zone: &'a TimeZone,
     /// Span of both reads.
     pub(crate) window: Window,
+    /// Whether attendees, rooms and details are synced: what was planned without them tells nothing of them.
     pub(crate) details: bool,
     /// Calendars by mailbox.
     pub(crate) calendars: &'a [PersonCalendar],
@@ -49,6 +50,8 @@ pub(crate) struct PairSnapshot {
     pub(crate) spools: [Seen2; 2],
     /// State to keep once everything of a calendar is carried out; none where it cannot be told later.
     pub(crate) states: Vec<Option<CalendarState>>,
+    /// What of calendars that were read to their end could not be understood.
+    pub(crate) flaws: Vec<Fault>,
 }
 
 struct CalendarRead {
@@ -56,6 +59,21 @@ struct CalendarRead {
     readings: [Reading; 2],
     items: [Vec<(Sighting, Sided)>; 2],
     state: Option<CalendarState>,
+    flaws: Vec<Fault>,
+}
+
+/// What came of reading one side of a calendar.
+struct Collected {
+    coverage: Coverage,
+    items: Vec<(Sighting, Sided)>,
+    /// Items that are there and cannot be read.
+    flaw: Option<Fault>,
+}
+
+impl Collected {
+    fn partial(fault: Fault, items: Vec<(Sighting, Sided)>) -> Self {
+        Self { coverage: Coverage::Partial { fault: Box::new(fault) }, items, flaw: None }
+    }
 }
 
 /// Reads all calendars.
@@ -71,6 +89,7 @@ pub(crate) async fn read(what: &ReadPair<'_>, job: &Job) -> Result<PairSnapshot,
     let mut stream = stream::iter(reads).buffer_unordered(at_once[0].max(at_once[1]).max(1));
     let mut readings = vec![[Reading::NotRead, Reading::NotRead]; total];
     let mut states: Vec<Option<CalendarState>> = vec![None; total];
+    let mut flaws: Vec<Vec<Fault>> = vec![Vec::new(); total];
     let mut done = 0;
     while let Some(read) = tokio::select! {
         next = stream.next() => next,
@@ -83,11 +102,12 @@ pub(crate) async fn read(what: &ReadPair<'_>, job: &Job) -> Result<PairSnapshot,
         job.report(Phase::Reading, done, total, Some(&what.calendars[read.place].mailbox));
         readings[read.place] = read.readings;
         states[read.place] = read.state;
+        flaws[read.place] = read.flaws;
     }
     drop(stream);
     SideName::BOTH.into_iter().try_for_each(|side| fail_when_nothing_was_read(side, &readings))?;
     spools.iter_mut().for_each(Spool::sort);
-    Ok(PairSnapshot { readings, spools, states })
+    Ok(PairSnapshot { readings, spools, states, flaws: flaws.into_iter().flatten().collect() })
 }
 
 /// A fault that stopped every calendar of a side (a rejected credential, no network) is the run's fault, not that of
@@ -123,6 +143,7 @@ async fn read_calendar(what: &ReadPair<'_>, place: usize) -> CalendarRead {
         readings: [Reading::Unchanged, Reading::Unchanged],
         items: [Vec::new(), Vec::new()],
         state: None,
+        flaws: Vec::new(),
     };
     if calendar.left && calendar.leave_alone {
         read.readings = [Reading::NotRead, Reading::NotRead];
@@ -143,10 +164,11 @@ async fn read_calendar(what: &ReadPair<'_>, place: usize) -> CalendarRead {
         collect(what, SideName::A, place, calendar),
         collect(what, SideName::B, place, calendar)
     );
-    let whole = a.0.proves_absence() && b.0.proves_absence();
+    let whole = a.coverage.proves_absence() && b.coverage.proves_absence();
     read.state = read.state.filter(|_| whole && !calendar.left);
-    read.readings = [Reading::Read(a.0), Reading::Read(b.0)];
-    read.items = [a.1, b.1];
+    read.readings = [Reading::Read(a.coverage), Reading::Read(b.coverage)];
+    read.items = [a.items, b.items];
+    read.flaws = a.flaw.into_iter().chain(b.flaw).collect();
     read
 }
 
@@ -172,35 +194,42 @@ fn state(what: &ReadPair<'_>, [a, b]: [Changed; 2]) -> Option<CalendarState> {
     Some(CalendarState { a: cursor(a)?, b: cursor(b)?, window: what.window, detailed: what.details })
 }
 
-async fn collect(
-    what: &ReadPair<'_>,
-    side: SideName,
-    place: usize,
-    calendar: &PersonCalendar,
-) -> (Coverage, Vec<(Sighting, Sided)>) {
+async fn collect(what: &ReadPair<'_>, side: SideName, place: usize, calendar: &PersonCalendar) -> Collected {
     let mut items = Vec::new();
-    let partial =
-        |fault: Fault| Coverage::Partial { fault: Box::new(fault.with("mailbox", &calendar.mailbox)) };
+    let named = |fault: Fault| fault.with("mailbox", &calendar.mailbox);
     let reader = match what.ends.at(side).reader(&calendar.mailbox) {
         Ok(reader) => reader,
-        Err(fault) => return (partial(fault), items),
+        Err(fault) => return Collected::partial(named(fault), items),
     };
-    let options = ReadOptions { details: what.details };
+    let options = ReadOptions { details: true };
     let mut events = reader.read(&calendar.mailbox, widened(what.window), options, &Nothing);
     while let Some(event) = events.next().await {
         match event {
             ReadEvent::Batch(batch) => {
                 for seen in batch {
-                    // Nothing was known, so that everything is handed on.
-                    let Seen::Item(item) = seen else { continue };
-                    items.push(take(what, side, place, calendar, *item));
+                    items.extend(match seen {
+                        Seen::Item(item) => Some(take(what, side, place, calendar, *item)),
+                        Seen::Broken(item) => Some(take_broken(what, side, place, calendar, *item)),
+                        // Nothing was known, so that everything is handed on.
+                        Seen::Same { .. } => None,
+                    });
                 }
             }
-            ReadEvent::End(Coverage::Partial { fault }) => return (partial(*fault), items),
-            ReadEvent::End(coverage) => return (coverage, items),
+            ReadEvent::End(Coverage::Complete) => {
+                return Collected { coverage: Coverage::Complete, items, flaw: None };
+            }
+            // Each item that cannot be read was handed on as such: what is missing besides is really gone.
+            ReadEvent::End(Coverage::Flawed { fault }) => {
+                return Collected { coverage: Coverage::Complete, items, flaw: Some(named(*fault)) };
+            }
+            ReadEvent::End(Coverage::Partial { fault }) => return Collected::partial(named(*fault), items),
+            // Busy times are nobody's meetings: they have other ids, and say nothing that could be compared.
+            ReadEvent::End(Coverage::BusyOnly) => {
+                return Collected::partial(named(Fault::setup("calendar.busy_only")), Vec::new());
+            }
         }
     }
-    (partial(Fault::defect("provider.no_end")), items)
+    Collected::partial(named(Fault::defect("provider.no_end")), items)
 }
 
 fn take(
@@ -210,9 +239,31 @@ fn take(
     calendar: &PersonCalendar,
     item: SourceItem,
 ) -> (Sighting, Sided) {
+    let marker = item.marker.as_deref().and_then(original_of);
     let (item, filtered) = what.carry.sided(side, &calendar.mailbox, item);
+    sighted(what, side, place, calendar, (item, filtered, marker))
+}
+
+fn take_broken(
+    what: &ReadPair<'_>,
+    side: SideName,
+    place: usize,
+    calendar: &PersonCalendar,
+    item: BrokenItem,
+) -> (Sighting, Sided) {
+    // Of what cannot be read no filter can tell whether it passes.
+    sighted(what, side, place, calendar, (what.carry.broken(item), false, None))
+}
+
+fn sighted(
+    what: &ReadPair<'_>,
+    side: SideName,
+    place: usize,
+    calendar: &PersonCalendar,
+    (item, filtered, marker): (Sided, bool, Option<u64>),
+) -> (Sighting, Sided) {
     let scope = u32::try_from(place).unwrap_or(plan::ELSEWHERE);
-    let place = Place { side, scope, mailbox: &calendar.mailbox, marker: None, filtered, zone: what.zone };
+    let place = Place { side, scope, mailbox: &calendar.mailbox, marker, filtered, zone: what.zone };
     (sight(place, &item), item)
 }
 

@@ -43,7 +43,9 @@ impl Service {
         for link in &links {
             by_mailbox.entry(&link.mailbox).or_default().push(link);
         }
-        let place = |mailbox: &str| calendars.iter().position(|calendar| calendar.mailbox == mailbox);
+        let place = |mailbox: &str| {
+            calendars.binary_search_by(|calendar| calendar.mailbox.as_str().cmp(mailbox)).ok()
+        };
         let planned = by_mailbox.into_iter().filter_map(|(mailbox, links)| Some((place(mailbox)?, links)));
         let asked: Vec<BoxFuture<'_, Vec<SeriesNow>>> = planned
             .map(|(place, links)| {

@@ -9,7 +9,7 @@ use plan::{PlanDraft, StepMark, two_way::PairSink};
 use store::{Spool, Store};
 
 use super::{
-    carry::Carry,
+    carry::{Carry, room_unpaired, unpaired_in},
     execute::{Counter, meeting},
 };
 
@@ -73,11 +73,12 @@ impl<'a> Counted<'a> {
             _ => false,
         };
         let Some(after) = meeting(step.after.as_ref()).filter(|_| written) else { return };
+        // What is not written there for want of a pair is told with the item.
+        self.unpaired.extend(step.why.iter().flat_map(unpaired_in));
         let rooms = self.carry.unpaired(step.target, after);
         if !rooms.is_empty() {
-            let params = [("rooms".to_owned(), rooms.join(", "))].into();
+            step.why.push(room_unpaired(&rooms));
             self.unpaired.extend(rooms);
-            step.why.push(Reason { kind: ReasonKind::Mapping, key: "room_unpaired".to_owned(), params });
         }
     }
 

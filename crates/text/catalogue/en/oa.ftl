@@ -39,6 +39,9 @@ fault-account-unbound = { $person } has no mailbox in the field { $field }
 fault-account-suffix = { $mailbox } does not end in { $expected }
     .cause = The integration checks suffixes, so this calendar is not tried.
     .remedy = Correct the address or the domain, or switch the check off.
+fault-account-shared = { $person } and { $other } have one mailbox: { $mailbox }
+    .cause = One calendar cannot belong to two people, so it is synced as that of { $other }.
+    .remedy = Correct the mailbox of one of them, or take one out of the scope of people.
 
 # The OA's calendar
 fault-oa-no_title = The meeting has no title
@@ -72,6 +75,13 @@ fault-oa-rule = The rule of repetition cannot be followed
        *[other] It cannot be understood.
     }
     .remedy = Correct the rule: interval, days and end must fit each other.
+fault-oa-unread = Entries of { $mailbox } in the OA's calendar cannot be followed: { $items }
+    .cause = { $reason ->
+        [issue_rule_never_matches] The rule of the first of them never gives a day.
+        [issue_broken_zone] The time zone of the first of them is not known.
+       *[other] The rule of the first of them makes no sense.
+    } They were left alone on both sides; everything else was synced.
+    .remedy = Find them in the list of what was left alone, and enter them anew in the OA.
 fault-oa-unknown_room = There is no room { $room }
     .cause = It may have been removed meanwhile; nothing was stored.
     .remedy = Choose another room.

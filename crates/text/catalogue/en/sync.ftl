@@ -18,6 +18,10 @@ reason-calendar_partial = { $side ->
  }'s calendar was not read completely; what is missing there does not count as deleted
 reason-cancelled_in_source = Cancelled in the source
 reason-cancelled_not_copied = Cancelled before it was ever copied, so it is not copied
+reason-cancelled_there = Cancelled in { $side ->
+    [a] the third party
+   *[b] the OA
+ }; the other side has no word for that, so the copy there is removed
 reason-changed_since_run = Changed again after that run, left alone
 reason-conflict = Both sides changed “{ $title }”: { $fields }
 reason-conflict_open = Changed on both sides, waits for a decision: { $fields }
@@ -56,8 +60,13 @@ reason-issue_broken_zone = Its time zone is unknown
 reason-issue_ends_before_start = It ends before it starts
 reason-issue_mapping_failed = A mapping or formula failed on it
 reason-issue_no_start = It has no start
+reason-issue_no_uid = It has no UID
+reason-issue_not_given = Its side lists it and did not give it; it is asked for again
 reason-issue_rule_broken = Its recurrence rule is invalid
 reason-issue_rule_never_matches = Its rule of repetition never gives a day
+reason-issue_rule_unknown = Its rule of repetition is not understood
+reason-issue_too_long = It is longer than is read
+reason-issue_unreadable = It cannot be read
 reason-item_issue = It cannot be read and is left alone
 reason-leaving_filter = { $count ->
     [one] { $count } copy waits
@@ -101,6 +110,7 @@ reason-occurrence_gone = This occurrence no longer exists in { $side ->
 reason-one_uid_for_many = Several different meetings share one UID (“{ $title }” and others: { $a } in the third party, { $b } in the OA)
 reason-original_wins = The original decides: { $fields }; the other version is kept
 reason-other_side_partial = The other calendar was not read completely, so nothing is created there yet
+reason-own_copy = A copy of ours of a meeting on the other side; it never flows back
 reason-outside_window = Outside the window from { $from } to { $to }, nothing is concluded
 reason-own_orphan = A copy of ours without its original; it never flows back
 reason-partial_read = This room was not read completely; what is missing does not count as deleted

@@ -39,6 +39,9 @@ fault-account-unbound = { $person } 的字段 { $field } 里没有邮箱
 fault-account-suffix = { $mailbox } 的后缀不是 { $expected }
     .cause = 同步开启了后缀校验，所以不会尝试这个日历。
     .remedy = 更正邮箱或所属域，或者关闭校验。
+fault-account-shared = { $person } 和 { $other } 使用同一个邮箱：{ $mailbox }
+    .cause = 一个日历不能属于两个人，因此只按 { $other } 的日历同步。
+    .remedy = 更正其中一人的邮箱，或将其中一人移出人员范围。
 
 # OA 日程
 fault-oa-no_title = 没有填标题
@@ -72,6 +75,13 @@ fault-oa-rule = 重复规则无法执行
        *[other] 它的内容有误。
     }
     .remedy = 更正规则：间隔、日期和结束要互相符合。
+fault-oa-unread = { $mailbox } 在 OA 日历中有 { $items } 条日程无法执行
+    .cause = { $reason ->
+        [issue_rule_never_matches] 其中第一条的重复规则一天也不会出现。
+        [issue_broken_zone] 其中第一条的时区不认识。
+       *[other] 其中第一条的重复规则不成立。
+    }它们在两侧都没有改动；其余内容已同步。
+    .remedy = 在未改动的条目里找到它们，在 OA 中重新填写。
 fault-oa-unknown_room = 没有会议室 { $room }
     .cause = 它可能已被删除，什么都没有保存。
     .remedy = 选择别的会议室。

@@ -12,6 +12,10 @@ reason-calendar_partial = { $side ->
  }
 reason-cancelled_in_source = 来源里已取消
 reason-cancelled_not_copied = 复制之前就已取消，不再复制
+reason-cancelled_there = { $side ->
+    [a] 第三方已取消；OA 一侧没有“已取消”状态，因此删除那里的副本
+   *[b] OA 已取消；第三方没有“已取消”状态，因此删除那里的副本
+ }
 reason-changed_since_run = 那次同步之后又改过，不动它
 reason-conflict = 两边都改了“{ $title }”：{ $fields }
 reason-conflict_open = 两边都改过，等待选择：{ $fields }
@@ -44,8 +48,13 @@ reason-issue_broken_zone = 时区无法识别
 reason-issue_ends_before_start = 结束早于开始
 reason-issue_mapping_failed = 映射或公式对它计算失败
 reason-issue_no_start = 没有开始时间
+reason-issue_no_uid = 没有 UID
+reason-issue_not_given = 所在一侧列出了它却没有给出内容；下次再读
 reason-issue_rule_broken = 重复规则不成立
 reason-issue_rule_never_matches = 重复规则不会产生任何一天
+reason-issue_rule_unknown = 重复规则无法理解
+reason-issue_too_long = 内容过长，未读取
+reason-issue_unreadable = 无法读取
 reason-item_issue = 无法读取，不动它
 reason-leaving_filter = { $count } 个副本在等待决定：原日程不再符合过滤条件，保留还是删除？
 reason-leaving_scope = { $count } 个副本在等待决定：人员已不在同步范围内，保留还是删除？
@@ -80,6 +89,7 @@ reason-occurrence_gone = { $side ->
 reason-one_uid_for_many = 多场不同的日程共用一个 UID（“{ $title }”等：第三方 { $a } 条，OA { $b } 条）
 reason-original_wins = 以原日程为准：{ $fields }；另一版本已保留
 reason-other_side_partial = 另一边日历没有读全，暂不在那边创建
+reason-own_copy = 我们创建的副本，原日程在另一边；不会回流
 reason-outside_window = 在同步窗口 { $from } 至 { $to } 之外，不据此判断
 reason-own_orphan = 我们创建的副本，原日程已不在；不会回流
 reason-partial_read = 这间会议室没有读全，缺少的不算删除

@@ -34,6 +34,9 @@ export function PolicyForm({ integration, schedule, onDone }: PolicyFormProps) {
   const lacking = draft.kind === 'daily' && draft.at.length === 0
   const fault = setSchedule.error ?? setPolicy.error
 
+  // Of calendars everything is read; the switch says what is synced.
+  const details = integration.calendar ? 'integration-details' : 'sync-details'
+
   async function save() {
     const { enabled, window, deletes, percent, details } = draft
     await setPolicy.mutateAsync({ integration: integration.id, enabled, window_days: window, deletes, delete_percent: percent, details })
@@ -73,8 +76,8 @@ export function PolicyForm({ integration, schedule, onDone }: PolicyFormProps) {
       <Line label={t('sync-percent')} help={t('sync-percent-help')}>
         <Whole label={t('sync-percent')} value={draft.percent} min={0} max={100} onChange={(percent) => change({ percent })} />
       </Line>
-      <Line label={t('sync-details')} help={t('sync-details-help')}>
-        <Switch aria-label={t('sync-details')} checked={draft.details} onChange={(details) => change({ details })} />
+      <Line label={t(details)} help={t(`${details}-help`)}>
+        <Switch aria-label={t(details)} checked={draft.details} onChange={(details) => change({ details })} />
       </Line>
       {fault && <FailureNote fault={fault} />}
       <div className={styles.formFoot}>

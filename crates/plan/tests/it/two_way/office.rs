@@ -223,6 +223,7 @@ impl Office {
             scopes: &scopes,
             a: &self.sides[0],
             b: &self.sides[1],
+            wordless: SideName::BOTH.map(|side| !self.sides[side as usize].writes.has(model::Field::Status)),
             answers: &self.answers,
             series: &series,
         };

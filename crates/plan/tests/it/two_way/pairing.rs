@@ -1,6 +1,6 @@
 //! Which items of the two sides are the same meeting.
 
-use model::{Answer, ConflictRule, Coverage, Fault, Meeting, MeetingKey, SideName, StepKind};
+use model::{Answer, ConflictRule, Coverage, Direction, Fault, Meeting, MeetingKey, SideName, StepKind};
 use plan::Reading;
 
 use crate::two_way::{
@@ -186,7 +186,46 @@ fn uid_that_many_different_meetings_share_means_nothing_and_is_asked_about() {
     }
     let made = office.sync();
     assert!(made.writes().is_empty());
-    assert_eq!(made.draft.head.questions[0].key, "one_uid_for_many");
+    let question = &made.draft.head.questions[0];
+    assert_eq!(question.key, "one_uid_for_many");
+    let (asked, count) = (question.step.clone().unwrap(), office.server(A).items.len());
+    let mut one = office.clone();
+    one.answers.insert(asked.clone(), Answer::Together);
+    let made = one.sync();
+    assert_eq!((made.writes().len(), one.servers[1].items.len()), (1, 1));
+    assert!(made.draft.head.questions.is_empty());
+    office.answers.insert(asked, Answer::Apart);
+    assert_eq!((office.sync().writes().len(), office.servers[1].items.len()), (count, count));
+    office.settle_down();
+    let made = office.sync();
+    assert!(made.draft.is_quiet() && made.draft.head.questions.is_empty(), "{:?}", made.steps);
+}
+
+#[test]
+fn what_somebody_copied_from_a_copy_of_ours_is_a_meeting_of_its_own() {
+    let mut office = Office::new([Manners::default(), Manners { own_uids: true, ..Manners::default() }]);
+    office.make(A, meeting("plan", 0));
+    office.sync();
+    office.settle_down();
+    let marker = office.server(B).items.values().next().unwrap().marker;
+    assert!(marker.is_some(), "the copy is marked");
+    office.now += 1;
+    let now = office.now;
+    office.server(B).create(0, meeting("plan again", 5), now, marker);
+    let made = office.sync();
+    assert_eq!(made.kinds(), [(StepKind::Create, A)], "{:?}", made.steps);
+}
+
+#[test]
+fn copies_of_ours_are_left_alone_where_nothing_flows_from_their_originals() {
+    let mut office = Office::new([Manners::default(), Manners { own_uids: true, ..Manners::default() }]);
+    office.make(A, meeting("plan", 0));
+    let made = office.plan();
+    office.write(&made.steps[0]);
+    office.policy.direction = Direction::Push;
+    let made = office.sync();
+    assert!(made.writes().is_empty() && office.links.is_empty(), "{:?}", made.steps);
+    assert_eq!(made.why(0), ["own_copy"]);
 }
 
 #[test]

@@ -424,6 +424,31 @@ fn cancelled_meeting_is_not_copied_but_cancels_its_copy() {
 }
 
 #[test]
+fn a_cancellation_removes_the_copy_where_nothing_can_be_cancelled_and_counts_as_a_deletion() {
+    let mut office = Office::new([Manners::default(); 2]);
+    office.sides[1].writes = FieldSet::ALL.minus([Field::Status].into_iter().collect());
+    let a = office.make(A, meeting("plan", 0));
+    office.sync();
+    office.settle_down();
+    let b = office.only(B).0;
+    office.edit(A, &a, |m| m.status = model::MeetingStatus::Cancelled);
+    let mut strict = office.clone();
+    strict.policy.guards.deletes = 0;
+    let made = strict.sync();
+    assert_eq!((made.draft.head.counts.hold, strict.servers[1].items.len()), (1, 1));
+    // What somebody changed in the copy reaches the original first.
+    let mut changed = office.clone();
+    retitle(&mut changed, B, &b, "from b");
+    assert_eq!(changed.sync().kinds(), [(StepKind::Update, A)]);
+    assert_eq!(changed.sync().kinds(), [(StepKind::Delete, B)]);
+    let made = office.sync();
+    assert_eq!((made.kinds(), made.why(0)[0]), (vec![(StepKind::Delete, B)], "cancelled_there"));
+    office.settle_down();
+    assert!(office.sync().writes().is_empty() && office.servers[1].items.is_empty());
+    assert_eq!(office.servers[0].items.len(), 1, "the original stays as it is");
+}
+
+#[test]
 fn mapping_decides_what_the_other_side_says() {
     let mut office = Office::new([Manners::default(); 2]);
     office.mapping[0] =

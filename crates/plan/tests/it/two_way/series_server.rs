@@ -119,6 +119,7 @@ impl Server {
             version: master.version.to_string(),
             modified: Timestamp::from_second(1).ok(),
             cut: FieldSet::NONE,
+            left_out: FieldSet::NONE,
             series: Some(master.rule.clone()),
             series_ref: Some(id.to_owned()),
             series_key: plan::two_way::series_key(PEOPLE[master.person], id),

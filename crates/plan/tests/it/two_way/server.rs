@@ -140,6 +140,7 @@ impl Server {
             version: item.version.to_string(),
             modified: Timestamp::from_second(item.modified).ok(),
             cut: item.cut,
+            left_out: FieldSet::NONE,
             series: item.series.as_ref().map(|(_, rule)| rule.clone()),
             series_ref: item.series.as_ref().map(|(series, _)| series.clone()),
             series_key,

@@ -85,7 +85,7 @@ impl Access {
         self.application = Arc::new(Caller::app(&exchange.tenants[0].client_id, scope));
     }
 
-    /// Opens people's mailboxes, or closes them again.
+    /// Opens people's mailboxes, or closes them again; of one that a fault names, less is open.
     fn open_people(
         &mut self,
         exchange: &Exchange,
@@ -93,9 +93,14 @@ impl Access {
         service: &str,
         open: &mut BTreeSet<String>,
     ) {
-        let wanted = exchange.kit.faults.get("people_open").is_some();
+        let faults = &exchange.kit.faults;
+        let wanted = faults.get("people_open").is_some();
         for person in &self.people {
-            if wanted {
+            let names = |fault: &str| faults.covers(fault, person) && !faults.covers(fault, "");
+            let less = LESS.iter().find(|(fault, _)| names(fault)).map(|(_, right)| *right);
+            if let Some(right) = less.filter(|_| wanted) {
+                org.grant(person, Some(service), right);
+            } else if wanted {
                 org.grant(person, Some(service), Right::FullAccess);
                 open.insert(person.clone());
             } else if self.people_open {

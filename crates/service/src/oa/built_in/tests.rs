@@ -63,6 +63,7 @@ async fn read(side: &BuiltIn) -> Vec<SourceItem> {
     let item = |seen| match seen {
         Seen::Item(item) => *item,
         Seen::Same { source_ref } => panic!("{source_ref}"),
+        Seen::Broken(item) => panic!("{item:?}"),
     };
     items.into_iter().map(item).collect()
 }

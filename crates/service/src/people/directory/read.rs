@@ -60,7 +60,7 @@ impl Service {
         let coverage = self.take_pages(connection, people, (read, &walked), lease, job).await?;
         job.report(Phase::Planning, 0, 0, None);
         let fault = match coverage {
-            Coverage::Partial { fault } => Some(*fault),
+            Coverage::Partial { fault } | Coverage::Flawed { fault } => Some(*fault),
             Coverage::Complete | Coverage::BusyOnly => None,
         };
         let plan = self.make_directory_plan(connection, Look::Whole, fault, lease).await;

@@ -31,7 +31,14 @@ fn item() -> SourceItem {
         show_as: ShowAs::Busy,
         series: SeriesRole::Single,
     };
-    SourceItem { source_ref: "1".to_owned(), version: "1".to_owned(), modified: None, meeting, series: None }
+    SourceItem {
+        source_ref: "1".to_owned(),
+        version: "1".to_owned(),
+        modified: None,
+        meeting,
+        series: None,
+        marker: None,
+    }
 }
 
 #[tokio::test]

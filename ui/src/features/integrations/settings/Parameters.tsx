@@ -73,8 +73,8 @@ export function Parameters({ view, draft, change, problems }: Parts) {
             <FormField label={t('integration-convert')} help={t('integration-convert-help')}>
               <Switch aria-label={t('integration-convert')} className={styles.fit} checked={calendar.convert_rooms} onChange={(convert_rooms) => change({ calendar: { convert_rooms } })} />
             </FormField>
-            <FormField label={t('sync-details')} help={t('sync-details-help')}>
-              <Switch aria-label={t('sync-details')} className={styles.fit} checked={policy.details} onChange={(details) => change({ policy: { details } })} />
+            <FormField label={t('integration-details')} help={t('integration-details-help')}>
+              <Switch aria-label={t('integration-details')} className={styles.fit} checked={policy.details} onChange={(details) => change({ policy: { details } })} />
             </FormField>
           </div>
         </div>
