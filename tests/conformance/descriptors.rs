@@ -249,7 +249,7 @@ fn sessions_have_the_roles_that_are_declared_and_no_other() {
                 "{what}"
             );
             assert_eq!(session.scripts().is_some(), roles.scripts, "{what}");
-            assert_eq!(bench.provider.read_manifest("{}").is_some(), roles.manifest, "{what}");
+            assert_eq!(bench.provider.read_manifest("{}", false).is_some(), roles.manifest, "{what}");
             let per_room = d.probes.iter().any(|probe| probe.cost == ProbeCost::PerRoom);
             assert_eq!(session.room_probes().is_some(), per_room, "{what}");
             let grant = WriteGrant::mint("p1".into(), "r1".into());

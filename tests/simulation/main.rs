@@ -34,6 +34,7 @@ mod schedules;
 mod series;
 mod storage;
 mod succession;
+mod succession_calendars;
 mod trying;
 mod two_way;
 mod two_way_rules;

@@ -66,7 +66,7 @@ impl Pairs {
         Self::between(office, connection, direction, hard).await
     }
 
-    async fn between(
+    pub async fn between(
         office: Office,
         connection: Connection,
         direction: Direction,

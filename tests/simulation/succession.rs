@@ -25,7 +25,7 @@ const CLOUDS: [(&str, &str); 2] = [("international", "outlook"), ("china", "outl
 const DEAD: SignedDuration = SignedDuration::from_hours(2);
 
 /// An office on Exchange Online in a cloud, synced once.
-async fn online(company: &Company, cloud: &str) -> Office {
+pub async fn online(company: &Company, cloud: &str) -> Office {
     let office = Office::empty(company);
     let account = company.account(PROVIDER, "oauth");
     let mut settings = account.settings;
@@ -54,7 +54,7 @@ async fn online(company: &Company, cloud: &str) -> Office {
 }
 
 /// Prepares the successor; what carries over must be enough once it is told where the simulator is.
-async fn prepare(office: &Office, successor: &str) -> SuccessorState {
+pub async fn prepare(office: &Office, successor: &str) -> SuccessorState {
     let state = office.service.prepare_successor(NAME, None, None).await.unwrap();
     let candidate = state.successor.unwrap();
     assert_eq!(candidate.provider.as_str(), successor);

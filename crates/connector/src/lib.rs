@@ -54,6 +54,6 @@ pub use practice::{
 pub use quota::{EditionSpec, MONTH_ZONE, PollSpec, QuotaSpec};
 pub use rooms::{DiscoveredRoom, ProbeRooms, ReadRooms, RoomListing, RoomProbe};
 pub use script::{GrantScripts, RoomGap, ScriptLine};
-pub use session::{ManifestReport, ProbeOutcome, Provider, SecretFacts, Session};
+pub use session::{ManifestReport, ManifestSecret, ProbeOutcome, Provider, SecretFacts, Session};
 pub use socket::{Socket, SocketFrame, SocketRequest};
 pub use successor::{CarrySpec, Confidence, EndSpec, SuccessorSpec};

@@ -24,12 +24,20 @@ pub struct ProbeOutcome {
     pub fault: Option<Fault>,
     /// When it is worth looking again.
     pub next_at: Option<Timestamp>,
+    /// Last days of secrets that the provider told, by field key.
+    pub secret_ends: BTreeMap<&'static str, Date>,
 }
 
 impl ProbeOutcome {
     /// An outcome without evidence.
     pub fn new(verdict: Verdict) -> Self {
-        Self { verdict, evidence: BTreeMap::new(), fault: None, next_at: None }
+        Self {
+            verdict,
+            evidence: BTreeMap::new(),
+            fault: None,
+            next_at: None,
+            secret_ends: BTreeMap::new(),
+        }
     }
 
     /// Failed because of a fault.
@@ -53,14 +61,28 @@ pub struct ManifestReport {
     pub format: String,
     /// Keys of what is there.
     pub present: Vec<String>,
+    /// Permissions of another interface that are there: they open nothing here.
+    pub foreign: Vec<String>,
+    /// Wanted permissions that are there as delegated ones, which open nothing without somebody logged on.
+    pub delegated: Vec<String>,
     /// Keys of what is missing.
     pub missing: Vec<String>,
     /// The whole manifest with what is missing added; equal to the input when nothing is.
     pub patched: String,
     /// Settings that can be read from it (`client_id`...).
     pub settings: BTreeMap<String, String>,
-    /// Last day of the secret with the latest end, where the manifest tells.
-    pub secret_expires: Option<String>,
+    /// Secrets it lists, the one that ends last first.
+    pub secrets: Vec<ManifestSecret>,
+}
+
+/// A secret as a manifest lists it, without its value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ManifestSecret {
+    /// Last day it is valid, `YYYY-MM-DD`.
+    pub ends: String,
+    /// How its value begins; none where the manifest does not say.
+    pub hint: Option<String>,
 }
 
 /// What anybody may know of a secret, as its value tells it.
@@ -140,11 +162,11 @@ pub trait Provider: Send + Sync + fmt::Debug {
         true
     }
 
-    /// Reads a pasted manifest; none where the provider has none.
+    /// Reads a pasted manifest; none where the provider has none. `writes`: calendars shall be written too.
     ///
     /// # Errors
     /// `manifest.*` faults: not JSON, not a manifest, too large.
-    fn read_manifest(&self, _text: &str) -> Option<Result<ManifestReport, Fault>> {
+    fn read_manifest(&self, _text: &str, _writes: bool) -> Option<Result<ManifestReport, Fault>> {
         None
     }
 }

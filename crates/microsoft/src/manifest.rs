@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use connector::ManifestReport;
+use connector::{ManifestReport, ManifestSecret};
 use model::Fault;
 use serde_json::Value;
 
@@ -51,16 +51,19 @@ pub fn read(text: &str, wanted: &Wanted) -> Result<ManifestReport, Fault> {
     for permission in &missing {
         patched = patch(&patched, wanted.resource, permission.id)?;
     }
-    let foreign = wanted.foreign.iter().filter(|(resource, id, _)| asks_for(&manifest, resource, &[id]));
-    let mut present = names(present);
-    present.extend(foreign.map(|(_, _, name)| (*name).to_owned()));
+    let foreign = wanted.foreign.iter();
+    let foreign = foreign.filter(|(resource, id, _)| asks_for(&manifest, APPLICATION, resource, &[id]));
+    let is_delegated = |p: &&&Permission| asks_for(&manifest, DELEGATED, wanted.resource, &[p.id]);
+    let delegated = missing.iter().filter(is_delegated).copied().collect();
     Ok(ManifestReport {
         format: format_of(&manifest).to_owned(),
-        present,
+        present: names(present),
+        foreign: foreign.map(|(_, _, name)| (*name).to_owned()).collect(),
+        delegated: names(delegated),
         missing: names(missing),
         patched,
         settings: settings_of(&manifest),
-        secret_expires: expiry_of(&manifest),
+        secrets: secrets_of(&manifest),
     })
 }
 
@@ -98,19 +101,24 @@ fn resource_at(manifest: &Value, resource: &str) -> Option<usize> {
     list.iter().position(|entry| is(entry, "resourceAppId", resource))
 }
 
-/// Whether one of the ids is asked for as an application permission. `Scope` with the same id would be delegated
-/// access, which is another thing.
-fn asks_for(manifest: &Value, resource: &str, ids: &[&str]) -> bool {
+/// Kind of an application permission.
+const APPLICATION: &str = "Role";
+/// Kind of a delegated one: the application may do it for somebody who is logged on. Both kinds of a permission may
+/// share their id.
+const DELEGATED: &str = "Scope";
+
+/// Whether one of the ids is asked for as a permission of this kind.
+fn asks_for(manifest: &Value, kind: &str, resource: &str, ids: &[&str]) -> bool {
     let entries = manifest.get("requiredResourceAccess").and_then(Value::as_array).into_iter().flatten();
     let roles = entries
         .filter(|entry| is(entry, "resourceAppId", resource))
         .filter_map(|entry| entry.get("resourceAccess")?.as_array())
         .flatten();
-    roles.into_iter().any(|role| is(role, "type", "Role") && ids.iter().any(|id| is(role, "id", id)))
+    roles.into_iter().any(|role| is(role, "type", kind) && ids.iter().any(|id| is(role, "id", id)))
 }
 
 fn is_asked(manifest: &Value, resource: &str, permission: &Permission) -> bool {
-    asks_for(manifest, resource, &[permission.id]) || asks_for(manifest, resource, permission.within)
+    [&[permission.id], permission.within].iter().any(|ids| asks_for(manifest, APPLICATION, resource, ids))
 }
 
 /// The text with one permission added at its place.
@@ -139,13 +147,18 @@ fn settings_of(manifest: &Value) -> BTreeMap<String, String> {
     id.map(|id| ("client_id".to_owned(), id.to_owned())).into_iter().collect()
 }
 
-/// Date of the secret that ends last.
-fn expiry_of(manifest: &Value) -> Option<String> {
-    let ends = manifest.get("passwordCredentials")?.as_array()?.iter().filter_map(|secret| {
+/// Secrets with an end. `hint` is in Graph's format alone.
+fn secrets_of(manifest: &Value) -> Vec<ManifestSecret> {
+    let listed = manifest.get("passwordCredentials").and_then(Value::as_array).into_iter().flatten();
+    let secret = |secret: &Value| {
         let end = secret.get("endDateTime").or_else(|| secret.get("endDate"))?.as_str()?;
-        end.get(..10).filter(|d| d.parse::<jiff::civil::Date>().is_ok())
-    });
-    ends.max().map(str::to_owned)
+        let ends = end.get(..10).filter(|d| d.parse::<jiff::civil::Date>().is_ok())?.to_owned();
+        let hint = secret.get("hint").and_then(Value::as_str).filter(|hint| !hint.is_empty());
+        Some(ManifestSecret { ends, hint: hint.map(str::to_owned) })
+    };
+    let mut secrets: Vec<ManifestSecret> = listed.filter_map(secret).collect();
+    secrets.sort_unstable_by(|a, b| b.cmp(a));
+    secrets
 }
 
 #[cfg(test)]
@@ -161,7 +174,7 @@ mod tests {
         foreign: &[("00000002-0000", "44444444-0000", "full_access_as_app")],
     };
 
-    const GRAPH: &str = "{\n  \"appId\": \"6ba7b810-9dad-41d1-80b4-00c04fd430c8\", // ours\n  \"requiredResourceAccess\": [\n    {\n      \"resourceAppId\": \"00000003-0000-0000-c000-000000000000\",\n      \"resourceAccess\": [\n        { \"id\": \"e1fe6dd8-ba31-4d61-89e7-88639da4683d\", \"type\": \"Scope\" }\n      ]\n    }\n  ],\n  \"passwordCredentials\": [{ \"endDateTime\": \"2026-12-16T00:00:00Z\" }, { \"endDateTime\": \"2025-01-01T00:00:00Z\" }],\n}";
+    const GRAPH: &str = "{\n  \"appId\": \"6ba7b810-9dad-41d1-80b4-00c04fd430c8\", // ours\n  \"requiredResourceAccess\": [\n    {\n      \"resourceAppId\": \"00000003-0000-0000-c000-000000000000\",\n      \"resourceAccess\": [\n        { \"id\": \"e1fe6dd8-ba31-4d61-89e7-88639da4683d\", \"type\": \"Scope\" }\n      ]\n    }\n  ],\n  \"passwordCredentials\": [{ \"hint\": \"Qv3\", \"endDateTime\": \"2026-12-16T00:00:00Z\" }, { \"endDateTime\": \"2025-01-01T00:00:00Z\" }],\n}";
 
     #[test]
     fn missing_permissions_are_added_and_nothing_else_changes() {
@@ -171,7 +184,8 @@ mod tests {
             ("graph", ["One.Read", "Two.Read"].map(str::to_owned).as_slice())
         );
         assert_eq!(report.settings["client_id"], "6ba7b810-9dad-41d1-80b4-00c04fd430c8");
-        assert_eq!(report.secret_expires.as_deref(), Some("2026-12-16"));
+        let ends: Vec<_> = report.secrets.iter().map(|s| (s.ends.as_str(), s.hint.as_deref())).collect();
+        assert_eq!(ends, [("2026-12-16", Some("Qv3")), ("2025-01-01", None)]);
         assert!(GRAPH.lines().all(|line| report.patched.contains(line.trim_end())));
         let again = read(&report.patched, &WANTED).unwrap();
         assert_eq!((again.missing.len(), again.present.len(), again.patched), (0, 2, report.patched));
@@ -186,6 +200,9 @@ mod tests {
         };
         assert_eq!(read(&with("Role"), &WANTED).unwrap().present, ["One.Read"]);
         assert!(read(&with("Scope"), &WANTED).unwrap().present.is_empty());
+        let own = with("Scope").replace("22222222-0000", READ.id);
+        let report = read(&own, &WANTED).unwrap();
+        assert_eq!((report.delegated, report.missing), (vec!["One.Read".to_owned()], vec!["One.Read".to_owned(), "Two.Read".to_owned()]));
     }
 
     #[test]
@@ -193,7 +210,7 @@ mod tests {
         let text = "{\"appId\":\"a\",\"replyUrlsWithType\":[],\"requiredResourceAccess\":[{\"resourceAppId\":\"00000002-0000\",\"resourceAccess\":[{\"id\":\"44444444-0000\",\"type\":\"Role\"}]}]}";
         let report = read(text, &WANTED).unwrap();
         assert_eq!((report.format.as_str(), report.missing.len()), ("aad", 2));
-        assert_eq!(report.present, ["full_access_as_app"]);
+        assert_eq!((report.present.len(), report.foreign), (0, vec!["full_access_as_app".to_owned()]));
         assert!(read(&report.patched, &WANTED).unwrap().missing.is_empty());
     }
 

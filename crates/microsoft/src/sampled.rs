@@ -17,7 +17,7 @@ pub async fn one_room(probes: &dyn ProbeRooms, room: Option<String>) -> ProbeOut
         (Right::Yes, Some(_)) => Verdict::Warn,
         _ => Verdict::Fail,
     };
-    ProbeOutcome { verdict, evidence: probe.evidence, fault: probe.fault, next_at: None }.saw("mailbox", room)
+    ProbeOutcome { evidence: probe.evidence, fault: probe.fault, ..ProbeOutcome::new(verdict) }.saw("mailbox", room)
 }
 
 /// Whether rooms keep what organisers write; skipped where no room tells.

@@ -29,7 +29,7 @@ impl MeetingKey {
 /// When a meeting is. All-day values are dates, never instants.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case", tag = "kind")]
+#[serde(rename_all = "snake_case", tag = "kind", try_from = "FlatWhen")]
 pub enum When {
     /// Between two instants.
     Timed {
@@ -51,6 +51,43 @@ pub enum When {
         #[cfg_attr(feature = "ts", ts(type = "string"))]
         last: Date,
     },
+}
+
+/// When a meeting is, as it is written. Reading a tagged choice by serde keeps its fields aside first, which costs
+/// several times as much, and every stored meeting has one.
+#[derive(Deserialize)]
+struct FlatWhen {
+    kind: WhenKind,
+    start: Option<Timestamp>,
+    end: Option<Timestamp>,
+    zone: Option<String>,
+    first: Option<Date>,
+    last: Option<Date>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum WhenKind {
+    Timed,
+    AllDay,
+}
+
+impl TryFrom<FlatWhen> for When {
+    type Error = &'static str;
+
+    fn try_from(flat: FlatWhen) -> Result<Self, Self::Error> {
+        Ok(match flat.kind {
+            WhenKind::Timed => Self::Timed {
+                start: flat.start.ok_or("missing field `start`")?,
+                end: flat.end.ok_or("missing field `end`")?,
+                zone: flat.zone,
+            },
+            WhenKind::AllDay => Self::AllDay {
+                first: flat.first.ok_or("missing field `first`")?,
+                last: flat.last.ok_or("missing field `last`")?,
+            },
+        })
+    }
 }
 
 impl When {
@@ -238,5 +275,41 @@ impl Meeting {
             self.place = None;
             self.body = None;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_as_they_are_written_whatever_the_order_of_their_fields() {
+        for text in [
+            r#"{"kind":"timed","start":"2026-11-26T01:00:00Z","end":"2026-11-26T02:00:00Z","zone":"Asia/Shanghai"}"#,
+            r#"{"kind":"timed","start":"2026-11-26T01:00:00Z","end":"2026-11-26T02:00:00Z","zone":null}"#,
+            r#"{"kind":"all_day","first":"2026-11-26","last":"2026-11-27"}"#,
+        ] {
+            let when: When = serde_json::from_str(text).unwrap();
+            assert_eq!(serde_json::to_string(&when).unwrap(), text);
+        }
+        let turned: When =
+            serde_json::from_str(r#"{"last":"2026-11-27","first":"2026-11-26","kind":"all_day"}"#).unwrap();
+        assert_eq!(turned, When::AllDay { first: date(26), last: date(27) });
+    }
+
+    #[test]
+    fn times_without_what_their_kind_needs_are_refused() {
+        for (text, missing) in [
+            (r#"{"kind":"timed","start":"2026-11-26T01:00:00Z","first":"2026-11-26"}"#, "`end`"),
+            (r#"{"kind":"all_day","first":"2026-11-26","end":"2026-11-26T01:00:00Z"}"#, "`last`"),
+            (r#"{"first":"2026-11-26","last":"2026-11-26"}"#, "`kind`"),
+        ] {
+            let error = serde_json::from_str::<When>(text).unwrap_err().to_string();
+            assert!(error.contains(missing), "{error}");
+        }
+    }
+
+    fn date(day: i8) -> Date {
+        Date::new(2026, 11, day).unwrap()
     }
 }

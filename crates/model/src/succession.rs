@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{ConnectionId, Fault, FieldChange, RoomFacts, RunId, SecretState, When, Window};
+use crate::{
+    CalendarPolicy, ConnectionId, Fault, FieldChange, IntegrationId, RoomFacts, RunId, SecretState, When, Window,
+};
 
 /// A connection and the one that is to take its place, or has taken it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,6 +26,18 @@ pub struct Succession {
     pub own_name: String,
     /// The last comparison that came to its end; none after anything it rests on was thrown away.
     pub comparison: Option<Comparison>,
+    /// Integrations of people's calendars that were switched over too, as they were before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calendars: Vec<FormerCalendar>,
+}
+
+/// Settings of an integration of people's calendars before a switch: what the successor does not offer was exchanged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FormerCalendar {
+    /// The integration.
+    pub integration: IntegrationId,
+    /// Its settings.
+    pub policy: CalendarPolicy,
 }
 
 /// What the predecessor's side of a comparison was taken from.

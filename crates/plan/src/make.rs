@@ -277,7 +277,7 @@ impl Emission<'_> {
         let step = match (change.what, change.source) {
             (What::Create | What::Update, Some(seen)) => {
                 let (before, after) = (before()?, self.source(&seen)?);
-                match self.steps().write(room, before, after, room.covers(&seen)) {
+                match self.steps().write(room, before, after, &seen) {
                     Some(step) => step,
                     None => {
                         self.refreshed += 1;

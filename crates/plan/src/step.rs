@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use model::{
-    ContentHash, Entity, Guard, IntegrationId, Meeting, Payload, PlanStep, Reason, ReasonKind, RoomFacts,
+    ContentHash, Entity, Guard, IntegrationId, KeyDigest, Meeting, Observation, Payload, PlanStep, Reason, ReasonKind, RoomFacts,
     Sensitivity, SideName, StepId, StepKind,
 };
 
@@ -19,13 +19,13 @@ pub(crate) struct Steps<'a> {
 }
 
 impl Steps<'_> {
-    /// The step that makes or changes a meeting; none when nothing differs.
+    /// The step that makes or changes a meeting; none when nothing differs. `seen` is what was observed of `after`.
     pub(crate) fn write(
         &self,
         room: &RoomScope,
         before: Option<Agreed>,
         after: Sourced,
-        covered: bool,
+        seen: &Observation,
     ) -> Option<PlanStep> {
         let before = before.map(|b| withhold(b, Some(&after.meeting)));
         let old = before.as_ref().map(|b| &b.meeting);
@@ -35,13 +35,14 @@ impl Steps<'_> {
         }
         let fields: Vec<&str> = changes.iter().map(|c| c.field.as_str()).collect();
         let mut why = vec![reason::source(old, &after.meeting, &fields)];
-        why.push(reason::window(covered, room, self.zone));
+        why.push(reason::window(room.covers(seen), room, self.zone));
         why.extend(reason::masked(&after.meeting));
         why.extend(reason::zone_unmapped(&after.meeting));
         why.push(reason::matched(&after.meeting, old.is_some()));
         why.push(reason::reason(ReasonKind::Policy, "policy_pull"));
         let kind = if old.is_some() { StepKind::Update } else { StepKind::Create };
-        let mut step = self.meeting(&room.mailbox, kind, before, Some(after.meeting), why);
+        let digests = (seen.key, Some(seen.content));
+        let mut step = self.meeting_known(&room.mailbox, kind, before, Some(after.meeting), digests, why);
         step.changes = changes;
         step.source_ref = Some(after.source_ref);
         step.source_version = Some(after.version);
@@ -128,7 +129,22 @@ impl Steps<'_> {
     ) -> PlanStep {
         let shown = after.as_ref().or(before.as_ref().map(|b| &b.meeting));
         let key = shown.map(|m| key_digest(mailbox, &m.key)).unwrap_or_default();
-        let hashes = (before.as_ref().map(|b| content_hash(&b.meeting)), after.as_ref().map(content_hash));
+        let digests = (key, after.as_ref().map(content_hash));
+        self.meeting_known(mailbox, kind, before, after, digests, why)
+    }
+
+    /// The same where the digests of key and content are known.
+    fn meeting_known(
+        &self,
+        mailbox: &str,
+        kind: StepKind,
+        before: Option<Agreed>,
+        after: Option<Meeting>,
+        (key, content): (KeyDigest, Option<ContentHash>),
+        why: Vec<Reason>,
+    ) -> PlanStep {
+        let shown = after.as_ref().or(before.as_ref().map(|b| &b.meeting));
+        let hashes = (before.as_ref().map(|b| content_hash(&b.meeting)), content);
         let title = shown.and_then(|m| m.title.clone());
         let (before_ref, before_version) =
             before.as_ref().map_or((None, None), |b| (b.source_ref.clone(), b.version.clone()));

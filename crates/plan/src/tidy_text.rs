@@ -25,7 +25,15 @@ pub(crate) fn line(text: Option<String>, cap: usize) -> Option<String> {
 /// Several lines: NFC, `\n` line ends, no other control characters, no blanks at line ends, no empty lines at either
 /// end, at most `cap` bytes. Nothing left is none.
 pub(crate) fn lines(text: Option<String>, cap: usize) -> Option<String> {
-    let text = text?.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n");
+    let text = text?;
+    if are_tidy(&text, cap) {
+        return Some(text);
+    }
+    tidied(&text, cap)
+}
+
+fn tidied(text: &str, cap: usize) -> Option<String> {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n");
     let clean =
         composed(&text.chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).collect::<String>());
     let mut out = String::with_capacity(clean.len());
@@ -83,6 +91,26 @@ fn is_tidy(text: &str, cap: usize) -> bool {
         && is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
+/// Lines that are tidy as they are, told without copying.
+fn are_tidy(text: &str, cap: usize) -> bool {
+    let mut before = '\n';
+    let is_plain = |c: char| {
+        let trailing = c == '\n' && before != '\n' && before.is_whitespace();
+        let strange = match c {
+            '\n' | '\t' => false,
+            '\u{2028}' | '\u{2029}' => true,
+            _ => c.is_control(),
+        };
+        before = c;
+        !trailing && !strange
+    };
+    text.len() <= cap
+        && !text.starts_with(char::is_whitespace)
+        && text.chars().all(is_plain)
+        && !before.is_whitespace()
+        && (text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes)
+}
+
 fn cut_chars(text: &mut String, cap: usize) {
     if let Some((end, _)) = text.char_indices().nth(cap) {
         text.truncate(end);
@@ -92,4 +120,32 @@ fn cut_chars(text: &mut String, cap: usize) {
 
 fn some(text: String) -> Option<String> {
     (!text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn lines_that_are_let_through_are_those_that_tidying_leaves_as_they_are(
+            text in "[a \\t\\n\\r\u{85}\u{2028}\u{3000}\u{7}e\u{301}会]{0,12}", cap in 0_usize..24
+        ) {
+            if are_tidy(&text, cap) {
+                prop_assert_eq!(tidied(&text, cap), Some(text));
+            }
+        }
+    }
+
+    #[test]
+    fn common_bodies_are_let_through() {
+        for text in ["Agenda", "议程\n\n1. 预算\n\t2. 其他", "a\n b"] {
+            assert!(are_tidy(text, 100), "{text}");
+        }
+        for text in ["", " a", "a ", "a \nb", "a\r\nb", "e\u{301}"] {
+            assert!(!are_tidy(text, 100), "{text:?}");
+        }
+    }
 }

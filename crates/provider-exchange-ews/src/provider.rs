@@ -45,7 +45,7 @@ impl Provider for ExchangeEws {
         true
     }
 
-    fn read_manifest(&self, text: &str) -> Option<Result<ManifestReport, Fault>> {
+    fn read_manifest(&self, text: &str, _writes: bool) -> Option<Result<ManifestReport, Fault>> {
         Some(microsoft::read_manifest(text, &WANTED))
     }
 }

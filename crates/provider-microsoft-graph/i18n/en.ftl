@@ -108,7 +108,7 @@ step-outlook-admin_consent = Grant admin consent for the organisation
     .path = App registrations › your application › API permissions › Grant admin consent for …
     .why = The manifest only asks; the permissions work after an administrator's consent.
     .body =
-        1. Make sure Calendars.Read and User.Read.All of Microsoft Graph are listed.
+        1. Make sure Calendars.Read and User.Read.All of Microsoft Graph are listed; Calendars.ReadWrite instead of Calendars.Read where calendars are also written.
         2. Click “Grant admin consent for …”; this takes a Global Administrator.
 step-outlook-rbac_scope = Limit the permission to rooms (optional)
     .path = Exchange Online PowerShell
@@ -343,6 +343,7 @@ fault-room-events_unreadable = { $items } meetings of { $mailbox } cannot be rea
 script-outlook-intro = { $rooms } rooms. Adds what is missing and removes no right.
 script-outlook-rbac = RBAC for Applications, scoped to room mailboxes: { $rooms } are missing. Admin consent and this grant add up.
 script-outlook-object-id = The object ID is under “Enterprise applications”, not the one under “App registrations”.
+script-outlook-write = Only where people's calendars are also written (push or two-way): a group of these people as the scope. Remove the # when you are sure.
 script-outlook-test = Test each room; InScope should be True: { $rooms }
 script-outlook-subject = Keep subjects and bodies: { $rooms }. Changes how the rooms behave; remove the # when you are sure.
 script-outlook-accept = Answer automatically: { $rooms }. Changes how the rooms behave; remove the # when you are sure.

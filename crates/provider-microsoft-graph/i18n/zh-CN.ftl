@@ -108,7 +108,7 @@ step-outlook-admin_consent = 代表组织授予管理员同意
     .path = 应用注册 › 你的应用 › API 权限 › 代表…授予管理员同意
     .why = 清单只是申请，管理员同意之后权限才生效。
     .body =
-        1. 确认列表里有 Microsoft Graph 的 Calendars.Read 和 User.Read.All。
+        1. 确认列表里有 Microsoft Graph 的 Calendars.Read 和 User.Read.All；还要写入日历的，Calendars.Read 换成 Calendars.ReadWrite。
         2. 点“代表…授予管理员同意”，需要全局管理员。
 step-outlook-rbac_scope = 把权限限制到会议室（可选）
     .path = Exchange Online PowerShell
@@ -343,6 +343,7 @@ fault-room-events_unreadable = { $mailbox } 有 { $items } 场会议读不出来
 script-outlook-intro = { $rooms } 间会议室。只添加缺少的，不移除任何权限。
 script-outlook-rbac = 应用的 RBAC，范围是会议室邮箱：缺 { $rooms } 间。管理员同意与这里的授权相加。
 script-outlook-object-id = 对象 ID 在“企业应用程序”里，不是“应用注册”里的那一个。
+script-outlook-write = 只有还要写入人员日历（推送或双向）时才需要：以这些人所在的组为范围。确认后去掉行首的 #。
 script-outlook-test = 逐间测试，InScope 应为 True：{ $rooms } 间
 script-outlook-subject = 保留主题和正文：{ $rooms } 间。会改变会议室的行为，确认后去掉行首的 #。
 script-outlook-accept = 自动答复：{ $rooms } 间。会改变会议室的行为，确认后去掉行首的 #。

@@ -24,6 +24,8 @@ pub(crate) struct Cloud {
     pub(crate) at_once: u32,
     /// Names of the manifest's permissions.
     pub(crate) wanted: &'static microsoft::Wanted,
+    /// The same where calendars are written too.
+    pub(crate) wanted_to_write: &'static microsoft::Wanted,
 }
 
 /// Microsoft's own cloud.
@@ -36,6 +38,7 @@ pub(crate) static INTERNATIONAL: Cloud = Cloud {
     lists_places: true,
     at_once: descriptor::AT_ONCE_INTERNATIONAL,
     wanted: &crate::permissions::INTERNATIONAL,
+    wanted_to_write: &crate::permissions::INTERNATIONAL_WRITING,
 };
 
 /// The cloud operated by 21Vianet.
@@ -48,6 +51,7 @@ pub(crate) static CHINA: Cloud = Cloud {
     lists_places: false,
     at_once: descriptor::AT_ONCE_CHINA,
     wanted: &crate::permissions::CHINA,
+    wanted_to_write: &crate::permissions::CHINA_WRITING,
 };
 
 impl Cloud {

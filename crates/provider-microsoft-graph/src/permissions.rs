@@ -24,6 +24,9 @@ const CALENDARS: Permission = Permission {
     id: "798ee544-9d2d-430c-a058-570e29e34338",
     within: &["ef54d2bf-783f-4e0f-bca1-3210c0444d99"],
 };
+/// Contains [`CALENDARS`].
+const CALENDARS_WRITTEN: Permission =
+    Permission { role: CALENDARS_READ_WRITE, id: "ef54d2bf-783f-4e0f-bca1-3210c0444d99", within: &[] };
 const USERS: Permission = Permission {
     role: USERS_READ,
     id: "df021288-bdef-4463-88db-98f22de89214",
@@ -46,10 +49,24 @@ pub(crate) static INTERNATIONAL: Wanted = Wanted {
     foreign: EXCHANGE,
 };
 
+/// The same where calendars are written too.
+pub(crate) static INTERNATIONAL_WRITING: Wanted = Wanted {
+    resource: GRAPH_RESOURCE,
+    permissions: &[CALENDARS_WRITTEN, USERS, PLACES, MAILBOX_SETTINGS],
+    foreign: EXCHANGE,
+};
+
 /// Without places.
 pub(crate) static CHINA: Wanted = Wanted {
     resource: GRAPH_RESOURCE,
     permissions: &[CALENDARS, USERS, MAILBOX_SETTINGS],
+    foreign: EXCHANGE,
+};
+
+/// The same where calendars are written too.
+pub(crate) static CHINA_WRITING: Wanted = Wanted {
+    resource: GRAPH_RESOURCE,
+    permissions: &[CALENDARS_WRITTEN, USERS, MAILBOX_SETTINGS],
     foreign: EXCHANGE,
 };
 

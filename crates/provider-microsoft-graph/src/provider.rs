@@ -72,7 +72,7 @@ impl Provider for Outlook {
         Ok(Arc::new(GraphSession::open(self.0, ctx)?))
     }
 
-    fn read_manifest(&self, text: &str) -> Option<Result<ManifestReport, Fault>> {
-        Some(microsoft::read_manifest(text, self.0.wanted))
+    fn read_manifest(&self, text: &str, writes: bool) -> Option<Result<ManifestReport, Fault>> {
+        Some(microsoft::read_manifest(text, if writes { self.0.wanted_to_write } else { self.0.wanted }))
     }
 }

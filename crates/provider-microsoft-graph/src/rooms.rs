@@ -52,7 +52,7 @@ impl Places {
         places.add(&rooms, None);
         let lists = lists(client).await?;
         let lists: Vec<DiscoveredRoom> = lists.iter().filter_map(map::discovered).collect();
-        let members = lists.iter().map(|list| every(client, Which::RoomsOf(&list.mailbox)).boxed());
+        let members = lists.iter().map(|list| rooms_of(client, &list.mailbox).boxed());
         let members: Vec<_> =
             stream::iter(members.collect::<Vec<_>>()).buffered(LISTS_AT_ONCE).try_collect().await?;
         for (list, members) in lists.into_iter().zip(members) {
@@ -94,6 +94,14 @@ impl Places {
 /// Lists of rooms; none where the cloud has rooms and no lists.
 async fn lists(client: &Client) -> Result<Vec<PlaceEntry>, Fault> {
     match every(client, Which::Lists).await {
+        Err(fault) => closed(client, fault).map(|_| Vec::new()),
+        listed => listed,
+    }
+}
+
+/// Rooms of a list. One list that is closed or gone takes nothing from the others: its rooms stand in the whole listing.
+async fn rooms_of(client: &Client, list: &str) -> Result<Vec<PlaceEntry>, Fault> {
+    match every(client, Which::RoomsOf(list)).await {
         Err(fault) => closed(client, fault).map(|_| Vec::new()),
         listed => listed,
     }

@@ -11,6 +11,8 @@ use model::Right;
 use crate::session::GraphSession;
 
 const SCOPE: &str = "Roombridge rooms";
+/// Scope of the people whose calendars are written.
+const PEOPLE: &str = "Roombridge people";
 
 /// Tells what the application may do with a room, past every cache ("Test-ServicePrincipalAuthorization").
 pub(crate) fn test_access(client_id: &str, room: &str) -> String {
@@ -59,6 +61,18 @@ impl GraphSession {
             comment("test", closed.len()),
         ];
         lines.extend(closed.iter().map(|room| command(&test_access(&self.account.client_id, room))));
+        // Writing reaches people, so it is offered and not run: the group is the administrator's to name.
+        lines.push(comment("write", closed.len()));
+        lines.extend([
+            command("# $group = (Get-DistributionGroup -Identity (Read-Host 'Group')).DistinguishedName"),
+            command(&format!(
+                "# New-ManagementScope -Name '{PEOPLE}' -RecipientRestrictionFilter \"MemberOfGroup -eq '$group'\""
+            )),
+            command(&format!(
+                "# New-ManagementRoleAssignment -App {app} -Role 'Application Calendars.ReadWrite' \
+                 -CustomResourceScope '{PEOPLE}'"
+            )),
+        ]);
         lines
     }
 }

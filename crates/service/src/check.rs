@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Instant};
 
 use connector::{Descriptor, ProbeCost, ProbeOutcome, ProbeSpec, RoomProbe, Session};
 use futures::{StreamExt, stream};
+use jiff::civil::Date;
 use model::{Connection, Fault, ProbeResult, ProbeSummary, RoomRights, Verdict};
 
 use crate::{
@@ -84,27 +85,37 @@ impl Service {
         self.renew_secret_facts(connection).await?;
         let session = self.open_session(connection, job).await?;
         let specs = ladder(descriptor, &connection.auth, &scope.only);
-        let mut results: Vec<ProbeResult> = Vec::new();
+        let (mut results, mut ends): (Vec<ProbeResult>, _) = (Vec::new(), BTreeMap::new());
         for (at, spec) in specs.iter().filter(|s| s.cost == ProbeCost::Once).enumerate() {
             job.check()?;
             job.report(Phase::Checking, at, specs.len() + scope.rooms.len(), Some(spec.id));
             let held_back =
                 spec.depends_on.iter().any(|d| results.iter().any(|r| r.id == **d && blocks(r.verdict)));
-            results.push(self.check_once(session.as_ref(), spec, held_back).await);
+            let (result, told) = self.check_once(session.as_ref(), spec, held_back).await;
+            results.push(result);
+            ends.extend(told);
         }
         let rooms = self.check_rooms(&session, &specs, &results, &scope.rooms, job).await?;
         results.extend(rooms.iter().map(|room| room.result.clone()));
         self.keep_checks(connection, results.clone(), rooms).await?;
+        self.keep_secret_ends(connection, ends).await?;
         let summary = ProbeSummary::of(&results);
         self.changed(&["connections", "checks", "permissions"]);
         Ok(CheckOutcome { results, summary })
     }
 
-    async fn check_once(&self, session: &dyn Session, spec: &ProbeSpec, held_back: bool) -> ProbeResult {
+    /// One check, and the ends of secrets it learned of.
+    async fn check_once(
+        &self,
+        session: &dyn Session,
+        spec: &ProbeSpec,
+        held_back: bool,
+    ) -> (ProbeResult, BTreeMap<&'static str, Date>) {
         let start = Instant::now();
-        let outcome =
+        let mut outcome =
             if held_back { ProbeOutcome::new(Verdict::Skipped) } else { session.probe(spec.id).await };
-        self.result(spec.id.to_owned(), outcome, start)
+        let ends = std::mem::take(&mut outcome.secret_ends);
+        (self.result(spec.id.to_owned(), outcome, start), ends)
     }
 
     fn result(&self, id: String, outcome: ProbeOutcome, start: Instant) -> ProbeResult {
@@ -180,5 +191,5 @@ fn room_outcome(probe: RoomProbe) -> ProbeOutcome {
         (None, true) => Verdict::Pass,
     };
     let fault = probe.fault.or_else(|| probe.warnings.into_iter().next());
-    ProbeOutcome { verdict, evidence: BTreeMap::from_iter(probe.evidence), fault, next_at: None }
+    ProbeOutcome { evidence: BTreeMap::from_iter(probe.evidence), fault, ..ProbeOutcome::new(verdict) }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use connector::{FieldKind, FieldRole, Secret, SecretFacts, Secrets};
+use jiff::civil::Date;
 use model::{Connection, Fault, SecretState};
 
 use crate::{
@@ -95,13 +96,35 @@ impl Service {
             known.is_some_and(|state| is_kept_elsewhere(state) && state.fingerprint != facts.fingerprint)
         };
         let renewed: BTreeMap<String, SecretFacts> = facts.into_iter().filter(is_new).collect();
-        if renewed.is_empty() {
+        self.keep_secret_facts(connection, renewed).await
+    }
+
+    /// Notes the ends of secrets as the provider told them: it knows better than whoever typed a date.
+    pub(crate) async fn keep_secret_ends(
+        &self,
+        connection: &Connection,
+        ends: BTreeMap<&'static str, Date>,
+    ) -> Result<(), Fault> {
+        let news = ends.into_iter().filter_map(|(name, end)| {
+            let state = connection.secrets.get(name)?;
+            let facts = SecretFacts { expires: Some(end), fingerprint: state.fingerprint.clone() };
+            (state.expires != Some(end)).then(|| (name.to_owned(), facts))
+        });
+        self.keep_secret_facts(connection, news.collect()).await
+    }
+
+    async fn keep_secret_facts(
+        &self,
+        connection: &Connection,
+        facts: BTreeMap<String, SecretFacts>,
+    ) -> Result<(), Fault> {
+        if facts.is_empty() {
             return Ok(());
         }
         let (id, was) = (connection.id.clone(), connection.secrets.clone());
         let kept = self.store().write_async(move |tx| {
             let Some(mut stored) = tx.get_connection(&id)? else { return Ok(()) };
-            for (name, SecretFacts { expires, fingerprint }) in renewed {
+            for (name, SecretFacts { expires, fingerprint }) in facts {
                 // Entered anew meanwhile: that is newer.
                 if stored.secrets.get(&name) == was.get(&name)
                     && let Some(state) = stored.secrets.get_mut(&name)
@@ -122,7 +145,7 @@ impl Service {
     }
 
     /// The last day a connection's secret is valid, as its settings say.
-    fn secret_expiry(&self, connection: &Connection) -> Result<Option<jiff::civil::Date>, Fault> {
+    fn secret_expiry(&self, connection: &Connection) -> Result<Option<Date>, Fault> {
         let descriptor = self.provider(&connection.provider)?.descriptor();
         let field = descriptor.fields.iter().find(|f| f.role == FieldRole::SecretExpiry);
         let text = field.and_then(|f| connection.settings.get(f.key)).filter(|text| !text.is_empty());

@@ -237,8 +237,8 @@ pub async fn manifest_read(app: &App, request: ManifestText, _: ProgressSink) ->
         return Err(Fault::setup("manifest.too_large").with("limit", MANIFEST_LIMIT));
     }
     let provider = app.service().provider(&ProviderId::new(request.provider))?;
-    let report =
-        provider.read_manifest(&request.text).ok_or_else(|| Fault::setup("provider.no_manifest"))??;
+    let report = provider.read_manifest(&request.text, request.writes);
+    let report = report.ok_or_else(|| Fault::setup("provider.no_manifest"))??;
     Ok(ManifestView { report })
 }
 

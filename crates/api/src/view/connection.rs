@@ -194,6 +194,10 @@ pub struct ManifestText {
     pub provider: String,
     /// The manifest.
     pub text: String,
+    /// Calendars shall be written too.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional = nullable)]
+    pub writes: bool,
 }
 
 /// What a pasted manifest lacks.

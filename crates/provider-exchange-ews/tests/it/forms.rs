@@ -89,7 +89,7 @@ fn an_address_with_a_name_is_repaired_and_missing_fields_are_named() {
 fn a_manifest_without_the_permission_gets_it_and_a_delegated_one_does_not_count() {
     const EXCHANGE: &str = "00000002-0000-0ff1-ce00-000000000000";
     const FULL_ACCESS: &str = "dc890d15-9560-4a4c-9b7f-a736ec74ec40";
-    let read = |text: &str| provider().read_manifest(text).unwrap().unwrap();
+    let read = |text: &str| provider().read_manifest(text, false).unwrap().unwrap();
     let scope = format!(
         "{{\"resourceAppId\":\"{EXCHANGE}\",\"resourceAccess\":[{{\"id\":\"{FULL_ACCESS}\",\"type\":\"Scope\"}}]}}"
     );

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use model::Fault;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, value::RawValue};
+use tokio::time::sleep;
 
 use super::call::{Answer, Call, Charge, Client};
 use crate::{
@@ -97,6 +98,11 @@ impl Part {
         }
     }
 
+    /// Time to leave it alone before it is asked by itself: what was throttled says when, the rest may come at once.
+    fn rest(&self, now: Timestamp) -> Duration {
+        if matches!(self.status, 429 | 503) { self.wait(now) } else { Duration::ZERO }
+    }
+
     /// Time it asks to wait, in its own `Retry-After`: a second at least, five minutes at most, some seconds where it
     /// does not say.
     pub(super) fn wait(&self, now: Timestamp) -> Duration {
@@ -161,7 +167,8 @@ impl Client {
         Ok(self.outcomes(answers, calls, &parts.client_request_id).await)
     }
 
-    /// What became of calls, by their answers in a batch. Those without one, or with one that passes, are made again.
+    /// What became of calls, by their answers in a batch. Those without one are made again; those with one that passes
+    /// too, once the time is over that they ask for.
     pub(super) async fn outcomes(
         &self,
         answers: Vec<Option<Part>>,
@@ -169,8 +176,12 @@ impl Client {
         client_request_id: &str,
     ) -> Outcomes {
         let outcomes = answers.into_iter().zip(calls).map(|(answer, call)| async move {
-            match answer.filter(|answer| !answer.is_passing()) {
+            match answer {
                 Some(answer) if (200..300).contains(&answer.status) => Ok(answer.answer()),
+                Some(answer) if answer.is_passing() => {
+                    sleep(answer.rest(self.clock.now())).await;
+                    self.get(call).await
+                }
                 Some(answer) => Err(self.refusal(&answer, call.mailbox, client_request_id).await),
                 None => self.get(call).await,
             }

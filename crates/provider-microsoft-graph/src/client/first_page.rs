@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use model::{Fault, Window};
-use tokio::time::sleep;
+use tokio::{task::yield_now, time::sleep};
 
 use super::{
     batch::Part,
@@ -12,6 +12,8 @@ use super::{
     gather::Told,
 };
 
+/// Turns of others that it takes until the next batch is on its way: to get the slot, to gather, to send.
+const TURNS: u32 = 3;
 /// Batches that may put a page off before its read asks by itself.
 const PATIENCE: u32 = 3;
 
@@ -61,6 +63,10 @@ impl Client {
                 Told::Failed(fault) => return Err(fault),
                 Told::Alone(_slot) => return self.by_itself(&wanted).await,
                 Told::Came(mut answers, id) => {
+                    // Reading twenty pages takes a while: whoever waits to ask for the next batch does so first.
+                    for _ in 0..TURNS {
+                        yield_now().await;
+                    }
                     match self.hear(answers.pop().flatten(), wanted.mailbox, &id).await? {
                         Heard::Came(page) => return Ok(Came { page, size: wanted.together }),
                         Heard::Later(wait) => sleep(wait).await,

@@ -56,15 +56,22 @@ fn date(value: &DateTimeTimeZone, zone: Option<&str>) -> Option<Date> {
 
 /// The instant of a value; without a zone it is UTC.
 fn instant(value: &DateTimeTimeZone) -> Option<Timestamp> {
-    // Some answers carry an offset although there should be none.
-    if let Ok(at) = value.date_time.parse::<Timestamp>() {
+    // Some answers carry an offset although there should be none. A failed attempt costs more than a look.
+    if has_offset(&value.date_time)
+        && let Ok(at) = value.date_time.parse::<Timestamp>()
+    {
         return Some(at);
     }
     let zone = match value.time_zone.as_deref() {
-        None | Some("") => TimeZone::UTC,
+        None | Some("" | "UTC") => TimeZone::UTC,
         Some(name) => microsoft::rules(name)?,
     };
     zone.to_timestamp(civil(value)?).ok()
+}
+
+/// Whether a time may name an offset: a `Z`, or a sign behind the date.
+fn has_offset(text: &str) -> bool {
+    text.char_indices().any(|(at, c)| matches!(c, 'Z' | 'z' | '+') || (c == '-' && at > "2026-11-26".len()))
 }
 
 fn civil(value: &DateTimeTimeZone) -> Option<DateTime> {

@@ -14,6 +14,8 @@ use crate::{
     token::Credential,
 };
 
+/// Field of the secret.
+const CLIENT_SECRET: &str = "client_secret";
 /// Days before its end from which a secret is worth a warning.
 const WARN_DAYS: i64 = 30;
 
@@ -31,7 +33,9 @@ pub(super) async fn run(session: &GraphSession) -> ProbeOutcome {
             // The beginning of a secret tells which one of the application's it is.
             let end = read.ok().and_then(|application| application.end_of(secret.expose_secret()));
             let Some(end) = end else { return ProbeOutcome::new(Verdict::Skipped) };
-            judge(session, ProbeOutcome::new(Verdict::Pass), end, code::SECRET_EXPIRING)
+            let mut outcome = ProbeOutcome::new(Verdict::Pass);
+            outcome.secret_ends.insert(CLIENT_SECRET, end.to_zoned_datetime(TimeZone::UTC).date());
+            judge(session, outcome, end, code::SECRET_EXPIRING)
         }
     }
 }

@@ -23,6 +23,8 @@ const DETAILED_PAGE: u32 = 200;
 /// month of a busy room is one of them.
 const TOGETHER: u32 = 250;
 const DETAILED_TOGETHER: u32 = 150;
+/// Largest page there is ("List calendarView", `$top`).
+const LARGEST_PAGE: u32 = 1000;
 /// Smallest page asked for.
 const SMALLEST_PAGE: u32 = 10;
 /// Pages of one read; a server whose links never end must not be followed for ever.
@@ -38,6 +40,8 @@ pub(super) struct Reading<'a> {
     options: ReadOptions,
     known: &'a dyn Known,
     size: u32,
+    /// The page may not grow: it did, or a larger one was too much.
+    settled: bool,
     /// Where the next page begins; none when all pages came.
     next: Option<From>,
     /// Entries that came so far, doubles too.
@@ -69,6 +73,7 @@ impl<'a> Reading<'a> {
             options,
             known,
             size: if options.details { DETAILED_PAGE } else { PAGE },
+            settled: false,
             next: Some(From::Start),
             count: 0,
             pages: 0,
@@ -143,9 +148,22 @@ impl<'a> Reading<'a> {
         match &page.next {
             Some(link) if self.links.insert(link.clone()) => Ok(Some(From::Link(link.clone()))),
             Some(_) => Err(Fault::defect(code::ENDLESS).with("pages", self.pages)),
-            None if entries >= self.size as usize && fresh > 0 => Ok(Some(From::Skip(self.count))),
-            None => Ok(None),
+            None if entries < self.size as usize => Ok(None),
+            None if fresh > 0 => Ok(Some(From::Skip(self.count))),
+            None => self.grow().map(Some),
         }
+    }
+
+    /// Begins again with the largest page where skipping gives what was seen: whether there is more shows in a page that
+    /// is not full, or nowhere.
+    fn grow(&mut self) -> Result<From, Fault> {
+        if self.settled || self.size >= LARGEST_PAGE {
+            return Err(Fault::defect(code::ENDLESS).with("pages", self.pages));
+        }
+        self.size = LARGEST_PAGE;
+        self.settled = true;
+        self.count = 0;
+        Ok(From::Start)
     }
 
     /// What becomes of an event: handed on, known already, outside, or a problem.
@@ -201,6 +219,7 @@ impl<'a> Reading<'a> {
             return false;
         }
         self.size = (self.size / 4).max(SMALLEST_PAGE);
+        self.settled = true;
         self.next = Some(From::Start);
         self.count = 0;
         self.links.clear();

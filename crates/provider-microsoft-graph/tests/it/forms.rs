@@ -34,11 +34,11 @@ fn both_formats_of_the_manifest_are_read_and_completed() {
             ),
         ] {
             let text = manifest(&shape, GRAPH, &[]);
-            let report = provider.read_manifest(&text).unwrap().unwrap();
+            let report = provider.read_manifest(&text, false).unwrap().unwrap();
             assert_eq!((report.format.as_str(), report.missing.len()), (format, needed));
-            assert_eq!(report.secret_expires.as_deref(), Some("2027-05-01"));
+            assert_eq!(report.secrets[0].ends, "2027-05-01");
             assert_eq!(report.settings["client_id"], CLIENT);
-            let again = provider.read_manifest(&report.patched).unwrap().unwrap();
+            let again = provider.read_manifest(&report.patched, false).unwrap().unwrap();
             assert_eq!((again.missing.len(), again.present.len()), (0, needed));
         }
     }
@@ -47,14 +47,21 @@ fn both_formats_of_the_manifest_are_read_and_completed() {
 #[test]
 fn writing_rights_contain_reading_ones_and_those_of_ews_or_of_people_do_not_count() {
     let provider = provider_microsoft_graph::international();
-    let read = |text: &str| provider.read_manifest(text).unwrap().unwrap();
+    let read = |text: &str| provider.read_manifest(text, false).unwrap().unwrap();
     let write = manifest(&json!({}), GRAPH, &[("ef54d2bf-783f-4e0f-bca1-3210c0444d99", "Role")]);
     assert_eq!(read(&write).present, ["Calendars.Read"]);
+    let to_write = |text: &str| provider.read_manifest(text, true).unwrap().unwrap();
+    assert_eq!(to_write(&write).present, ["Calendars.ReadWrite"]);
+    let only_read = manifest(&json!({}), GRAPH, &[("798ee544-9d2d-430c-a058-570e29e34338", "Role")]);
+    let report = to_write(&only_read);
+    assert!(report.missing.contains(&"Calendars.ReadWrite".to_owned()), "reading is not writing");
+    assert!(to_write(&report.patched).missing.is_empty());
     let delegated = manifest(&json!({}), GRAPH, &[("798ee544-9d2d-430c-a058-570e29e34338", "Scope")]);
     assert!(read(&delegated).missing.contains(&"Calendars.Read".to_owned()));
     let ews = "00000002-0000-0ff1-ce00-000000000000";
     let exchange = read(&manifest(&json!({}), ews, &[("dc890d15-9560-4a4c-9b7f-a736ec74ec40", "Role")]));
-    assert_eq!((exchange.present, exchange.missing.len()), (vec!["full_access_as_app".to_owned()], 4));
+    assert_eq!((exchange.foreign, exchange.missing.len()), (vec!["full_access_as_app".to_owned()], 4));
+    assert!(exchange.present.is_empty());
 }
 
 #[test]

@@ -119,6 +119,18 @@ fn a_missing_role_is_missing_consent_unless_a_real_room_can_be_read() {
 }
 
 #[test]
+fn the_administrator_s_own_closed_mailbox_decides_nothing_about_rooms_that_nobody_lists() {
+    let net = tenant(|operation, path| match operation {
+        "Token" => Some(token(&[])),
+        "listPlaces" => Some(Answer::error(403, "ErrorAccessDenied")),
+        _ => path.contains("calendarView").then(|| Answer::error(403, "ErrorAccessDenied")),
+    });
+    let open_question = run(open(net, &[]).probe("token_claims"));
+    assert_eq!((open_question.verdict, code(&open_question)), (Verdict::Warn, "auth.graph_not_consented"));
+    assert_eq!(open_question.fault.unwrap().certainty, model::Certainty::Likely);
+}
+
+#[test]
 fn the_endpoint_is_graph_only_where_it_asks_for_a_token() {
     for (status, expected) in [
         (401, ""),

@@ -68,9 +68,24 @@ fn a_full_page_without_a_link_is_not_believed_to_be_the_last() {
         Some(other) => panic!("{other}"),
     });
     assert_eq!((outcome.items.len(), outcome.coverage), (1007, Coverage::Complete));
-    // A server that does not know how to skip gives the same page again.
-    let outcome = read_with(|_| page(&events(0, 1000), None));
-    assert_eq!((outcome.items.len(), outcome.coverage), (1000, Coverage::Complete));
+}
+
+#[test]
+fn where_skipping_gives_the_same_again_only_a_page_that_is_not_full_proves_that_there_is_no_more() {
+    let top = |url: &str| -> usize {
+        url.split("$top=").nth(1).unwrap().split('&').next().unwrap().parse().unwrap()
+    };
+    let of = |all: usize| {
+        let net = FakeNet::new(move |operation, request| match operation {
+            "Token" => token(&["Calendars.Read"]),
+            _ => page(&events(0, all.min(top(&request.url))), None),
+        });
+        run(read(&*open(net, &[]), fortnight(), true, &Stored::default()))
+    };
+    let few = of(250);
+    assert_eq!((few.items.len(), &few.coverage), (250, &Coverage::Complete));
+    let many = of(1_400);
+    assert_eq!((many.items.len(), many.fault().unwrap().code.as_str()), (1_000, "graph.endless_pages"));
 }
 
 #[test]

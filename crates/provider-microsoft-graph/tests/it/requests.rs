@@ -116,13 +116,13 @@ fn each_cloud_is_asked_at_its_own_hosts_for_its_own_scope() {
     assert!(sent[1].1.url.starts_with("https://microsoftgraph.chinacloudapi.cn/v1.0/"));
 }
 
-#[test]
-fn throttled_calls_of_a_batch_are_sent_again_by_themselves_and_the_others_are_not() {
+#[tokio::test(start_paused = true)]
+async fn throttled_calls_of_a_batch_are_sent_again_by_themselves_in_their_time_and_the_others_are_not() {
     let net = FakeNet::new(|operation, request| match operation {
         "Token" => token(&["Calendars.Read"]),
         "batch" => batch(request, |path| match path {
             path if path.contains("calendarView") => {
-                Answer::error(429, "ApplicationThrottled").header("retry-after", "1")
+                Answer::error(429, "ApplicationThrottled").header("retry-after", "7")
             }
             path if path.contains("mailboxSettings") => Answer::ok("{\"userPurpose\":\"room\"}"),
             _ => user(ROOM),
@@ -131,7 +131,9 @@ fn throttled_calls_of_a_batch_are_sent_again_by_themselves_and_the_others_are_no
         _ => Answer::error(404, "x"),
     });
     let session = open(net.clone(), &[]);
-    let probe = run(session.room_probes().unwrap().probe_room(ROOM)).unwrap();
+    let begun = tokio::time::Instant::now();
+    let probe = session.room_probes().unwrap().probe_room(ROOM).await.unwrap();
+    assert_eq!(begun.elapsed().as_secs(), 7);
     assert_eq!((probe.fault, probe.rights.read), (None, model::Right::Yes));
     assert_eq!((net.count("calendarView"), net.count("getUser"), net.count("mailboxSettings")), (1, 0, 0));
 }

@@ -14,7 +14,7 @@ fn expected() -> BTreeSet<String> {
         clouds.iter().flat_map(|provider| of_descriptor(provider.descriptor())).collect();
     keys.extend(of_faults(OWN));
     keys.extend(of_evidence(&["login_host", "ids", "ids-immutable", "ids-mutable", "thumbprint"]));
-    for part in ["intro", "rbac", "object-id", "test", "subject", "accept", "type", "outro"] {
+    for part in ["intro", "rbac", "object-id", "test", "write", "subject", "accept", "type", "outro"] {
         keys.insert(format!("script-outlook-{part}"));
     }
     keys

@@ -32,10 +32,17 @@ impl Service {
         }
         job.report(Phase::Connecting, 0, 0, None);
         self.forget_comparison(&mut ready).await?;
-        let integration = self.integration_of(&ready.predecessor.id).await?;
+        let integration = ready.first().cloned();
         let integration = integration.ok_or_else(|| Fault::defect("successor.no_integration"))?;
         let zone = zone_of(&integration)?;
         let window = Span::default().window(&integration.policy, &zone, self.now())?;
+        if ready.integrations.is_empty() {
+            let unread = self.unread_calendars(&ready, window, job).await?;
+            let comparison = self.sum(&ready.successor, &integration, window, ComparedWith::Source, &unread);
+            self.keep_comparison(ready, comparison, unread).await?;
+            self.changed(&["connections"]);
+            return self.successor(name).await;
+        }
         let rooms = self.rooms_to_read(&ready.predecessor, None).await?;
         let unwatched = Job::new(job.cancel().clone(), Arc::new(|_| {}));
         let (before, after) = tokio::join!(
@@ -55,9 +62,10 @@ impl Service {
             after: after?,
             cancel: job.cancel().clone(),
         };
-        let compared = tokio::task::spawn_blocking(move || walk.compare())
+        let mut compared = tokio::task::spawn_blocking(move || walk.compare())
             .await
             .map_err(|e| Fault::defect("plan.stopped").with("detail", e))??;
+        compared.extend(self.unread_calendars(&ready, window, job).await?);
         let comparison = self.sum(&ready.successor, &integration, window, with, &compared);
         self.keep_comparison(ready, comparison, compared).await?;
         self.changed(&["connections"]);

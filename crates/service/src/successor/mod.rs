@@ -3,6 +3,7 @@
 //!
 //! Nothing here knows which provider follows which: that is data of their descriptors.
 
+mod calendars;
 mod compare;
 mod prepare;
 mod ready;

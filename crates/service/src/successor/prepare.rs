@@ -115,6 +115,7 @@ impl Service {
                     switch: None,
                     own_name: stored.name,
                     comparison: None,
+                    calendars: Vec::new(),
                 })?;
                 tx.create_operation(&entry)
             })

@@ -4,6 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 use model::{Candidate, Connection, ConnectionId, Fault, Integration, Run, RunId, RunKind, Succession};
 use store::{Reader, RunQuery};
 
+use super::calendars;
+
 /// How long a comparison may be rested on.
 const FRESH: SignedDuration = SignedDuration::from_hours(1);
 
@@ -13,8 +15,12 @@ pub(super) struct Ready {
     pub succession: Succession,
     pub predecessor: Connection,
     pub successor: Connection,
-    /// Integrations of the side that is in use.
+    /// Integrations of rooms of the side that is in use.
     pub integrations: Vec<Integration>,
+    /// Integrations of people's calendars of that side.
+    pub calendars: Vec<Integration>,
+    /// Series that those wrote as one.
+    series: u64,
     /// Rooms that are synced and were not compared.
     not_compared: u64,
     /// The first run that changed something since the switch.
@@ -31,21 +37,39 @@ impl Ready {
             return Ok(None);
         };
         let in_use = if succession.switched_at.is_some() { &successor } else { &predecessor };
-        let mut integrations = tx.list_integrations_of(&in_use.id)?;
-        // A successor takes rooms over; calendars of people stay with their connection.
-        integrations.retain(|integration| integration.calendar.is_none());
+        let all = tx.list_integrations_of(&in_use.id)?.into_iter();
+        let (calendars, integrations): (Vec<_>, Vec<_>) = all.partition(|one| one.calendar.is_some());
+        let mut series = 0;
+        for integration in &calendars {
+            series += tx.list_series(&integration.id)?.len() as u64;
+        }
         let not_compared = tx.count_not_compared(&predecessor.id)?;
         let written = match (succession.switched_at, &succession.switch) {
-            (Some(since), Some(switch)) => first_write(tx, &integrations, since, switch)?,
+            (Some(since), Some(switch)) => {
+                first_write(tx, integrations.iter().chain(&calendars), since, switch)?
+            }
             _ => None,
         };
-        Ok(Some(Self { succession, predecessor, successor, integrations, not_compared, written }))
+        let ready = Self {
+            succession,
+            predecessor,
+            successor,
+            integrations,
+            calendars,
+            series,
+            not_compared,
+            written,
+        };
+        Ok(Some(ready))
     }
 
     /// Why it cannot be switched over, whatever anybody approves.
     pub fn refuses_switch(&self, now: Timestamp) -> Option<Fault> {
         if self.succession.switched_at.is_some() {
             return Some(Fault::setup("successor.switched").with("name", &self.successor.name));
+        }
+        if let Some(fault) = calendars::refused(self.series) {
+            return Some(fault);
         }
         let Some(compared) = &self.succession.comparison else {
             return Some(Fault::setup("successor.not_compared").with("name", &self.predecessor.name));
@@ -90,7 +114,12 @@ impl Ready {
     }
 
     fn details(&self) -> Option<bool> {
-        self.integrations.first().map(|integration| integration.policy.details)
+        self.first().map(|integration| integration.policy.details)
+    }
+
+    /// The integration whose settings a comparison follows.
+    pub fn first(&self) -> Option<&Integration> {
+        self.integrations.first().or(self.calendars.first())
     }
 }
 
@@ -103,10 +132,10 @@ pub(super) fn candidate(connection: &Connection) -> Candidate {
     }
 }
 
-/// The first run since the switch that changed rooms or meetings.
-fn first_write(
+/// The first run since the switch that changed something.
+fn first_write<'a>(
     tx: &Reader<'_>,
-    integrations: &[Integration],
+    integrations: impl Iterator<Item = &'a Integration>,
     since: Timestamp,
     switch: &RunId,
 ) -> store::Result<Option<Run>> {

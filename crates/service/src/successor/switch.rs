@@ -1,7 +1,7 @@
 //! Switches an integration over to the successor, and back: one transaction each.
 
 use jiff::Timestamp;
-use model::{Connection, Fault, Integration, RunId, Side};
+use model::{Connection, ConnectionId, Fault, Integration, RunId, Side};
 use store::Writer;
 
 use super::{SuccessorState, prepare::free_name, ready::Ready};
@@ -9,6 +9,7 @@ use crate::{
     Service,
     lease::{Fence, HeldLease},
     new_id,
+    two_way::Ability,
 };
 
 /// What is stale once rooms belong to another connection.
@@ -16,8 +17,9 @@ const TAGS: &[&str] =
     &["app", "connections", "checks", "permissions", "integrations", "rooms", "meetings", "operations"];
 
 impl Service {
-    /// Lets the successor take its predecessor's place: integration, rooms, links, policy, schedule, runs and stored
-    /// meetings stay, and go on under the ids that the comparison found. Writes nothing to either provider. The
+    /// Lets the successor take its predecessor's place: integrations, rooms, links, policies, schedules, runs and stored
+    /// meetings stay, and go on under the ids that the comparison found; pairs of people's calendars find theirs in the
+    /// next run. Writes nothing to either provider. The
     /// predecessor is switched off and kept.
     ///
     /// `accepted` is the number of meetings missing on the successor's side, typed by the administrator.
@@ -34,7 +36,8 @@ impl Service {
         let ready = self.ready(name).await?;
         let now = self.now();
         refuse(ready.refuses(accepted, now))?;
-        let (_leases, fences) = self.hold(&ready.integrations).await?;
+        let (_leases, fences) = self.hold(&ready).await?;
+        let can = self.ability_of(&ready.successor.provider)?;
         let missing = ready.succession.comparison.as_ref().map_or(0, |compared| compared.missing);
         let entry = self.operation("successor.switch", &ready.predecessor.name, None, None);
         let entry = entry.with("provider", &ready.successor.provider).with("count", missing);
@@ -45,7 +48,7 @@ impl Service {
                 // Looked at again: nobody may have compared, changed or added anything meanwhile.
                 let ready = found(tx, &id)?;
                 refuse(ready.refuses(accepted, now))?;
-                over(tx, ready, now, mark)?;
+                over(tx, ready, &can, now, mark)?;
                 tx.create_operation(&entry)
             })
             .await?;
@@ -60,7 +63,8 @@ impl Service {
     pub async fn switch_back(&self, name: &str) -> Result<SuccessorState, Fault> {
         let ready = self.ready(name).await?;
         refuse(ready.refuses_back())?;
-        let (_leases, fences) = self.hold(&ready.integrations).await?;
+        let (_leases, fences) = self.hold(&ready).await?;
+        let can = self.ability_of(&ready.successor.provider)?;
         let entry = self.operation("successor.back", &ready.successor.name, None, None);
         let entry = entry.with("provider", &ready.predecessor.provider);
         let id = ready.predecessor.id.clone();
@@ -69,7 +73,7 @@ impl Service {
                 fences.iter().try_for_each(|fence| fence.check(tx))?;
                 let ready = found(tx, &id)?;
                 refuse(ready.refuses_back())?;
-                back(tx, ready)?;
+                back(tx, ready, &can)?;
                 tx.create_operation(&entry)
             })
             .await?;
@@ -78,9 +82,9 @@ impl Service {
     }
 
     /// Nobody runs the integrations while they are pointed elsewhere.
-    async fn hold(&self, integrations: &[Integration]) -> Result<(Vec<HeldLease>, Vec<Fence>), Fault> {
+    async fn hold(&self, ready: &Ready) -> Result<(Vec<HeldLease>, Vec<Fence>), Fault> {
         let mut leases = Vec::new();
-        for integration in integrations {
+        for integration in ready.integrations.iter().chain(&ready.calendars) {
             leases.push(self.take_lease(&integration.id).await?);
         }
         let fences = leases.iter().map(HeldLease::fence).collect();
@@ -98,8 +102,8 @@ fn found(tx: &Writer<'_>, predecessor: &model::ConnectionId) -> store::Result<Re
 }
 
 /// Moves everything to the successor, and with it the predecessor's name.
-fn over(tx: &Writer<'_>, ready: Ready, now: Timestamp, mark: RunId) -> store::Result<()> {
-    let Ready { mut succession, predecessor, successor, integrations, .. } = ready;
+fn over(tx: &Writer<'_>, ready: Ready, can: &Ability, now: Timestamp, mark: RunId) -> store::Result<()> {
+    let Ready { mut succession, predecessor, successor, integrations, calendars, .. } = ready;
     let details = succession.comparison.take().is_some_and(|compared| compared.details);
     tx.move_to_successor(&succession, details)?;
     succession.own_name.clone_from(&successor.name);
@@ -109,12 +113,13 @@ fn over(tx: &Writer<'_>, ready: Ready, now: Timestamp, mark: RunId) -> store::Re
     let parked = Connection { name: parked, enabled: false, ..predecessor };
     let active = Connection { name, enabled, preview_only: false, ..successor };
     exchange(tx, integrations, &parked, &active)?;
+    super::calendars::over(tx, &mut succession, calendars, can)?;
     tx.put_succession(&succession)
 }
 
 /// Moves everything to the predecessor again; the successor is a candidate as before.
-fn back(tx: &Writer<'_>, ready: Ready) -> store::Result<()> {
-    let Ready { mut succession, predecessor, successor, integrations, .. } = ready;
+fn back(tx: &Writer<'_>, ready: Ready, can: &Ability) -> store::Result<()> {
+    let Ready { mut succession, predecessor, successor, integrations, calendars, .. } = ready;
     tx.move_to_predecessor(&succession)?;
     (succession.switched_at, succession.switch) = (None, None);
     let (name, enabled) = (successor.name.clone(), successor.enabled);
@@ -122,6 +127,7 @@ fn back(tx: &Writer<'_>, ready: Ready) -> store::Result<()> {
     let parked = Connection { name: own_name, enabled: true, preview_only: true, ..successor };
     let active = Connection { name, enabled, ..predecessor };
     exchange(tx, integrations, &parked, &active)?;
+    super::calendars::back(tx, &mut succession, calendars, can)?;
     tx.put_succession(&succession)
 }
 
@@ -136,12 +142,17 @@ fn exchange(
     tx.update_connection(from)?;
     tx.update_connection(to)?;
     for mut integration in integrations {
-        for side in [&mut integration.side_a, &mut integration.side_b] {
-            if matches!(side, Side::Connection { id } if *id == from.id) {
-                *side = Side::Connection { id: to.id.clone() };
-            }
-        }
+        turn(&mut integration, &from.id, &to.id);
         tx.update_integration(&integration)?;
     }
     Ok(())
+}
+
+/// Points every side that is one connection at another.
+pub(super) fn turn(integration: &mut Integration, from: &ConnectionId, to: &ConnectionId) {
+    for side in [&mut integration.side_a, &mut integration.side_b] {
+        if matches!(side, Side::Connection { id } if id == from) {
+            *side = Side::Connection { id: to.clone() };
+        }
+    }
 }

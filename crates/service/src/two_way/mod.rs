@@ -28,6 +28,6 @@ pub use inbox::{Held, Open};
 pub use preset::Preset;
 pub use save::{Ability, CalendarFacts};
 
-pub(crate) use ends::Ends;
+pub(crate) use ends::{Ends, policy_of};
 pub(crate) use prepare::PairAsked;
 pub(crate) use run::PairPlan;

@@ -22,6 +22,7 @@ fn succession() -> Succession {
         switch: None,
         own_name: "NEXT".to_owned(),
         comparison: None,
+        calendars: Vec::new(),
     }
 }
 

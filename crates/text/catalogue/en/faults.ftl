@@ -788,20 +788,26 @@ fault-successor-rooms_not_compared = { $count ->
     .cause = They were added or switched on since. Nothing was switched.
     .remedy = Compare again.
 fault-successor-rooms_unread = { $count ->
-        [one] { $count } room could not be read completely
-       *[other] { $count } rooms could not be read completely
+        [one] { $count } calendar could not be read completely
+       *[other] { $count } calendars could not be read completely
     }
     .cause = Nothing can be said about them, so nothing was switched.
-    .remedy = The rooms and their causes are listed first. Fix them, or disable the rooms, then compare again.
+    .remedy = They are listed first, with their causes. Fix them, disable the rooms or take the people out of the scope, then compare again.
 fault-successor-busy_only = Only busy times of { $mailbox } can be read
     .cause = Times without meetings cannot be matched with the other side.
-    .remedy = Grant the right to read the room's calendar, then compare again.
+    .remedy = Grant the right to read this calendar, then compare again.
 fault-successor-written = It can no longer be switched back
     .cause = Run { $run } made { $count ->
         [one] { $count } change
        *[other] { $count } changes
      } since the switch. Going back would tear what was synced since from its source.
     .remedy = Go on with the new connection; single runs can still be undone.
+fault-successor-series = { $count ->
+        [one] { $count } series of people’s calendars was written as one
+       *[other] { $count } series of people’s calendars were written as one
+    }
+    .cause = Such a series is known by an id that the new connection does not understand. Nothing was switched.
+    .remedy = Leave this connection in use for those calendars. They can be moved once the series have ended or are written as single meetings.
 fault-successor-no_integration = The old connection has no sync
     .cause = The program is at fault, not the settings.
     .remedy = Export the diagnostics with roombridge bundle and report it.

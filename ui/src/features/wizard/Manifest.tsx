@@ -1,4 +1,4 @@
-import { Button, Input, Segmented } from 'antd'
+import { Button, Checkbox, Input, Radio, Segmented } from 'antd'
 import { ClipboardPaste, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { useAct } from '@/api'
@@ -7,6 +7,7 @@ import type { Descriptor, ManifestView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { fieldName } from '@/i18n/provider'
 import { lineDiff, withContext } from './lines'
+import { endOf } from './secretEnd'
 import type { Settings } from '@/api/descriptor'
 import styles from './Wizard.module.css'
 
@@ -16,14 +17,17 @@ const LONGEST = 1_000_000
 interface ManifestProps {
   descriptor: Descriptor
   settings: Settings
+  /** Secrets as they are typed: how one begins tells which of the manifest's it is. */
+  secrets: Settings
   onSettings: (settings: Settings) => void
 }
 
 /** Paste the whole manifest; see what is missing; copy the patched one. */
-export function Manifest({ descriptor, settings, onSettings }: ManifestProps) {
+export function Manifest({ descriptor, settings, secrets, onSettings }: ManifestProps) {
   const { t } = useText()
   const [pasted, setPasted] = useState('')
   const [tooLong, setTooLong] = useState(false)
+  const [writes, setWrites] = useState(false)
   const read = useAct('manifest_read')
 
   function take(text: string) {
@@ -31,18 +35,23 @@ export function Manifest({ descriptor, settings, onSettings }: ManifestProps) {
     if (text.length > LONGEST) return
     setPasted(text)
     if (text.trim() === '') read.reset()
-    else read.mutate({ provider: descriptor.id, text })
+    else read.mutate({ provider: descriptor.id, text, writes })
   }
 
   if (read.data)
     return (
       <>
         <Patched view={read.data} pasted={pasted} onAgain={() => take('')} />
-        <Found descriptor={descriptor} view={read.data} settings={settings} onSettings={onSettings} />
+        <Found descriptor={descriptor} view={read.data} settings={settings} secrets={secrets} onSettings={onSettings} />
       </>
     )
   return (
     <Panel title={t('manifest-title')} fact={t('manifest-fact')}>
+      {descriptor.roles.write_calendar && (
+        <Checkbox checked={writes} onChange={(event) => setWrites(event.target.checked)}>
+          {t('manifest-writes')}
+        </Checkbox>
+      )}
       <Input.TextArea
         className={`mono ${styles.manifestInput}`}
         aria-label={t('manifest-title')}
@@ -94,6 +103,14 @@ function Patched({ view, pasted, onAgain }: { view: ManifestView; pasted: string
           </div>
         ))}
       </pre>
+      {(['delegated', 'foreign'] as const).map((kind) =>
+        view[kind].length === 0 ? null : (
+          <div key={kind} className={styles.aside}>
+            <StateWord state="warn" word={t(`manifest-${kind}`, { what: format.list(view[kind]) })} />
+            <p className="support">{t(`manifest-${kind}-why`)}</p>
+          </div>
+        ),
+      )}
       <footer>
         <span>{complete ? t('manifest-nothing-missing') : t('manifest-added', { what: format.list(view.missing) })}</span>
         <Button className={styles.end} icon={<ClipboardPaste strokeWidth={1.75} aria-hidden />} onClick={onAgain}>
@@ -110,19 +127,23 @@ function Patched({ view, pasted, onAgain }: { view: ManifestView; pasted: string
 }
 
 /** Settings that the manifest tells; taken over with one press. */
-function Found({ descriptor, view, settings, onSettings }: ManifestProps & { view: ManifestView }) {
+function Found({ descriptor, view, settings, secrets, onSettings }: ManifestProps & { view: ManifestView }) {
   const text = useText()
   const { t } = text
+  const [chosen, setChosen] = useState<string>()
   const expiry = descriptor.fields.find((f) => f.role === 'secret_expiry')
   const found: Settings = { ...view.settings }
-  if (expiry && view.secret_expires) found[expiry.key] = view.secret_expires
+  const told = endOf(view.secrets, Object.values(secrets))
+  const asked = expiry !== undefined && told === undefined && view.secrets.length > 1
+  const ends = told ?? chosen
+  if (expiry && ends) found[expiry.key] = ends
   const news = Object.entries(found).filter(([key, value]) => settings[key] !== value && descriptor.fields.some((f) => f.key === key))
-  if (news.length === 0) return null
+  if (news.length === 0 && !asked) return null
   return (
     <Panel
       title={t('manifest-found')}
       actions={
-        <Button size="small" onClick={() => onSettings(Object.fromEntries(news))}>
+        <Button size="small" disabled={news.length === 0} onClick={() => onSettings(Object.fromEntries(news))}>
           {t('manifest-take')}
         </Button>
       }
@@ -135,6 +156,19 @@ function Found({ descriptor, view, settings, onSettings }: ManifestProps & { vie
           </div>
         ))}
       </dl>
+      {asked && (
+        <fieldset className={styles.which}>
+          <legend>{t('manifest-which-secret')}</legend>
+          <Radio.Group
+            value={chosen}
+            onChange={(event) => setChosen(event.target.value as string)}
+            options={[...new Map(view.secrets.map((secret) => [secret.ends, secret])).values()].map((secret) => ({
+              value: secret.ends,
+              label: <span className="mono">{secret.hint ? `${secret.hint}… · ${secret.ends}` : secret.ends}</span>,
+            }))}
+          />
+        </fieldset>
+      )}
     </Panel>
   )
 }

@@ -236,7 +236,7 @@ function FormPage({ page, known, touched, onTouch, onField, onDraft }: {
         {lead && <p className="support">{lead}</p>}
       </section>
       {hasManifest(descriptor, steps) && (
-        <Manifest descriptor={descriptor} settings={draft.settings} onSettings={(found) => onDraft((b) => ({ settings: { ...b.settings, ...found } }))} />
+        <Manifest descriptor={descriptor} settings={draft.settings} secrets={secrets} onSettings={(found) => onDraft((b) => ({ settings: { ...b.settings, ...found } }))} />
       )}
       {pastesOf(descriptor, draft.auth, draft.settings, page).map((paste) => (
         <PasteBox

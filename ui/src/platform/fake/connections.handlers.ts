@@ -152,7 +152,9 @@ function readManifest(text: string) {
     missing: present ? [] : ['full_access_as_app'],
     patched,
     settings: (manifest.appId ? { client_id: manifest.appId } : {}) as Record<string, string>,
-    secret_expires: '2026-12-16',
+    foreign: [],
+    delegated: [],
+    secrets: [{ hint: 'Qv3', ends: '2026-12-16' }],
   }
 }
 

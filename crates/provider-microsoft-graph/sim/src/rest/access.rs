@@ -8,7 +8,7 @@ use super::refusal::Refusal;
 use super::route::{Needs, Op, Route};
 use crate::entra::jwt::{BadToken, Claims};
 use crate::graph::Graph;
-use crate::org::{Entry, EntryKind};
+use crate::org::Entry;
 
 /// The caller of a request. `host` is the one the request came to, which on loopback is a resource too.
 pub(crate) fn caller(
@@ -103,7 +103,7 @@ fn check_calendar(graph: &Graph, entry: &Entry, writes: bool) -> Result<(), Refu
         return denied("rights_pending");
     }
     // The scope of the practice administrator's assignment: rooms, and nobody else.
-    if !room && faults.get("rbac").is_some() && !matches!(entry.kind, EntryKind::Service) {
+    if !room && faults.get("rbac").is_some() {
         return denied("rbac");
     }
     if writes && faults.covers("read_only", &entry.address) {
