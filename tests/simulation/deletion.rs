@@ -3,7 +3,11 @@
 use jiff::SignedDuration;
 use model::{GuardKind, Plan, RunState};
 use serde_json::json;
-use service::{Job, integration::IntegrationChange, sync::Span};
+use service::{
+    Job,
+    integration::IntegrationChange,
+    sync::{Approval, Span},
+};
 
 use crate::{
     life::{half_hours, meeting},
@@ -31,6 +35,16 @@ async fn singles(company: &Company, count: i64) -> Office {
     }
     let office = Office::new(company).await;
     assert_eq!(office.sync().await.counts.created, u64::try_from(count).unwrap());
+    office
+}
+
+/// Twenty singles in the first room, of which three left it: more than a tenth, so that they are held.
+async fn held_in_one_room(company: &Company) -> Office {
+    let office = singles(company, 20).await;
+    for n in 0..3 {
+        company.edit(json!({ "op": "remove_meeting", "uid": format!("S{n:02}") }));
+    }
+    assert_eq!(office.sync().await.counts.held, 3);
     office
 }
 
@@ -292,6 +306,128 @@ fn deletion_guard_what_is_let_through_in_the_inbox_goes_with_the_next_run_and_wh
         assert_eq!(waiting.iter().map(|held| &held.row.step.id).collect::<Vec<_>>(), [&held[2].row.step.id]);
         assert_eq!(office.sync().await.counts.deleted, 0);
         assert_eq!(office.hub().await.meetings.len(), 19);
+    });
+}
+
+#[test]
+fn delete_safety_what_is_rejected_or_undecided_stays_held_when_the_base_of_the_limit_rises() {
+    simulate(async {
+        let company = Company::new(options(45, 1, 4));
+        let office = held_in_one_room(&company).await;
+        let held = office.service.held().await.unwrap();
+        let place = |n: usize| vec![(held[n].row.plan.clone(), held[n].row.seq)];
+        office.service.decide_held(place(0), true).await.unwrap();
+        office.service.decide_held(place(1), false).await.unwrap();
+        assert_eq!(office.sync().await.counts.deleted, 1);
+        // Of so many more the two that are left are no longer too many.
+        (0..40).for_each(|n| company.edit(meeting(&format!("N{n:02}"), &company.rooms()[0], 100 + 2 * n)));
+        assert_eq!(office.sync().await.counts.created, 40);
+        for _ in 0..2 {
+            let plan = office.preview().await;
+            assert_eq!((plan.counts.delete, plan.counts.hold, tripped(&plan)), (0, 2, Vec::new()));
+            let steps = office.steps(&plan).await;
+            assert!(steps.iter().all(|step| step.why.iter().any(|why| why.key == "held_before")));
+            let run = office.sync().await;
+            assert_eq!((run.state, run.counts.deleted, run.counts.held), (RunState::Partial, 0, 2));
+        }
+        let waiting = office.service.held().await.unwrap();
+        assert_eq!(waiting.len(), 1, "the undecided one is still asked about");
+        let place = vec![(waiting[0].row.plan.clone(), waiting[0].row.seq)];
+        office.service.decide_held(place, true).await.unwrap();
+        assert_eq!(office.sync().await.counts.deleted, 1);
+        // What was rejected goes when its number is typed, and no sooner.
+        let plan = office.preview().await;
+        assert_eq!((plan.counts.delete, plan.counts.hold), (0, 1));
+        assert_eq!(office.apply(&plan, None).await.unwrap().run.counts.deleted, 0);
+        let plan = office.preview().await;
+        assert_eq!(office.apply(&plan, Some(1)).await.unwrap().run.counts.deleted, 1);
+        assert_eq!(office.hub().await, office.fresh_hub().await);
+    });
+}
+
+#[test]
+fn delete_safety_a_run_that_could_not_see_what_is_held_leaves_it_waiting() {
+    simulate(async {
+        let company = Company::new(options(46, 2, 4));
+        let office = held_in_one_room(&company).await;
+        let rooms = company.rooms();
+        let [room, other] = &rooms[..] else { panic!("{rooms:?}") };
+        (0..40).for_each(|n| company.edit(meeting(&format!("N{n:02}"), other, 100 + 2 * n)));
+        let seen = || async { office.service.held().await.unwrap().len() };
+        // Another room alone; other days alone; the room closed.
+        let job = Job::quiet();
+        office.service.sync_only(NAME, other, None, &job).await.unwrap();
+        assert_eq!(seen().await, 3, "after a run for another room");
+        let day = Span::parse(Some("2026-12-05"), Some("2026-12-05")).unwrap();
+        office.service.sync(NAME, day, &job).await.unwrap();
+        assert_eq!(seen().await, 3, "after a run over another day");
+        company.set(&format!("no_rights={room}"));
+        assert_eq!(office.sync().await.counts.deleted, 0);
+        assert_eq!(seen().await, 3, "after a run that could not read the room");
+        company.kit.faults.clear(None);
+        let run = office.sync().await;
+        assert_eq!((run.state, run.counts.deleted, run.counts.held), (RunState::Partial, 0, 3));
+        assert_eq!(seen().await, 3, "each once");
+        // A meeting that comes back waits for nobody.
+        company.edit(meeting("S00", room, 0));
+        office.sync().await;
+        assert_eq!(seen().await, 2);
+    });
+}
+
+#[test]
+fn deletion_guard_some_of_what_is_held_is_let_through_alone_at_the_preview() {
+    simulate(async {
+        let company = Company::new(options(47, 1, 4));
+        let office = singles(&company, 20).await;
+        for n in 0..18 {
+            company.edit(json!({ "op": "remove_meeting", "uid": format!("S{n:02}") }));
+        }
+        let plan = office.preview().await;
+        let held: Vec<_> = office.steps(&plan).await.into_iter().filter(|step| step.hold.is_some()).collect();
+        assert_eq!(held.len(), 18);
+        let release = |names: &[&str]| {
+            let approval = Approval::Steps(names.iter().map(|name| (*name).to_owned()).collect());
+            let (office, plan) = (&office, plan.id.clone());
+            async move { office.service.apply(&plan, approval, &Job::quiet()).await }
+        };
+        // Of eighteen ids two begin with the same of sixteen digits.
+        let first =
+            |digit: &&str| held.iter().filter(|step| step.id.as_str().starts_with(*digit)).count() > 1;
+        let digits: Vec<String> = (0..16).map(|digit| format!("{digit:x}")).collect();
+        let shared = digits.iter().map(String::as_str).find(first).unwrap();
+        let refused =
+            [(vec!["nobody"], "guard.approval_unknown"), (vec![shared], "guard.approval_ambiguous")];
+        for (names, code) in refused {
+            assert_eq!(release(&names).await.unwrap_err().code, code);
+        }
+        let chosen = [&held[0].id.as_str()[..12], held[5].id.as_str()];
+        let run = release(&chosen).await.unwrap().run;
+        assert_eq!((run.state, run.counts.deleted, run.counts.held), (RunState::Partial, 2, 16));
+        let log = office.service.operations(Default::default()).await.unwrap().items;
+        assert_eq!(log.iter().find(|o| o.code == "plan.approve").unwrap().params["count"], "2");
+        let gone: Vec<_> = [0, 5].iter().map(|n| held[*n].title.clone()).collect();
+        let hub = office.hub().await;
+        assert!(hub.meetings.iter().all(|(_, meeting, ..)| !gone.contains(&meeting.title)));
+        assert_eq!((hub.meetings.len(), office.service.held().await.unwrap().len()), (18, 16));
+        // It is undone like everything else.
+        office.undo(&run.id).await.unwrap();
+        assert_eq!(office.hub().await.meetings.len(), 20);
+    });
+}
+
+#[test]
+fn empty_guard_what_an_empty_source_would_delete_goes_together_or_not_at_all() {
+    simulate(async {
+        let company = Company::new(options(48, 1, 4));
+        let office = singles(&company, 20).await;
+        empty(&company, 0);
+        let plan = office.preview().await;
+        let one = office.steps(&plan).await[0].id.to_string();
+        let run =
+            office.service.apply(&plan.id, Approval::Steps(vec![one]), &Job::quiet()).await.unwrap().run;
+        assert_eq!((run.state, run.faults[0].code.as_str()), (RunState::Refused, "guard.empty_source"));
+        assert_eq!(office.hub().await.meetings.len(), 20);
     });
 }
 

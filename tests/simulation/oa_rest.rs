@@ -1,5 +1,6 @@
 //! A system that is described as side A of a two-way integration: from the wizard to undoing.
 
+use connector::Act;
 use jiff::tz::TimeZone;
 use model::{
     Attendee, AttendeeRole, Direction, GuardLimits, Integration, Meeting, Party, PeopleScope, Person,
@@ -7,7 +8,9 @@ use model::{
 };
 use serde_json::{Value, json};
 use service::{
+    Job,
     connection::{ConnectionChange, NewConnection},
+    oa::OaAct,
     secret::NewSecret,
 };
 
@@ -237,5 +240,66 @@ fn a_description_that_cannot_be_used_is_not_saved_and_its_place_is_told() {
         };
         let fault = office.service.update_connection(&connection.name, change).await.unwrap_err();
         assert_eq!((fault.params["reason"].as_str(), fault.params["place"].as_str()), ("not_json", "1:1"));
+    });
+}
+
+#[test]
+fn an_answer_given_in_the_oa_is_sent_and_comes_back_and_somebody_signs_in() {
+    simulate(async {
+        let company = company(48);
+        let pairs = set_up(&company).await;
+        let (me, guest) = (pairs.person(0), pairs.person(1));
+        pairs.sync().await;
+        let wanted = Meeting { attendees: invited(&guest), ..booking("评审", 10) };
+        pairs.oa_create(&me, &wanted).await;
+        assert_eq!(pairs.sync().await.counts.created, 1);
+        let service = &pairs.office.service;
+        let item = Pairs::titled(&pairs.b(&me).await, "评审").clone();
+        let id = model::MeetingId::new(item.source_ref.as_str());
+        let offered = service.oa_attended(&id, None).await.unwrap();
+        assert_eq!(offered.iter().map(|one| one.connection.name.as_str()).collect::<Vec<_>>(), ["会务系统"]);
+        assert_eq!(offered[0].acts, [Act::Accept, Act::Decline, Act::CheckIn]);
+        let act = |act, who: Option<&str>| {
+            let asked = OaAct { id: id.clone(), occurrence: None, act, who: who.map(str::to_owned) };
+            async move { service.attend(asked, &Job::quiet()).await }
+        };
+        let answer = |items: &[connector::SourceItem]| {
+            Pairs::titled(items, "评审").meeting.attendees.iter().map(|one| one.response).collect::<Vec<_>>()
+        };
+        for (what, response) in [(Act::Accept, Response::Accepted), (Act::Decline, Response::Declined)] {
+            assert_eq!(act(what, Some(&guest)).await.unwrap(), ["会务系统"]);
+            assert_eq!(answer(&pairs.a(&me).await), [response]);
+            assert_eq!(answer(&pairs.b(&me).await), [response], "it is shown at once");
+        }
+        // An organiser answers nothing, and signs in; nobody else does.
+        for (what, who) in [(Act::Accept, me.as_str()), (Act::CheckIn, "nobody@elsewhere.example")] {
+            assert_eq!(act(what, Some(who)).await.unwrap_err().code, "oa.not_invited");
+        }
+        let before = company.kit.journal.total();
+        act(Act::CheckIn, None).await.unwrap();
+        let asked = company.kit.journal.since(before);
+        assert!(asked.iter().any(|entry| entry.operation.as_deref() == Some("checkins.create")), "{asked:?}");
+        let log = service.operations(Default::default()).await.unwrap().items;
+        let told: Vec<_> =
+            log.iter().filter(|one| one.code == "oa.attend").map(|one| &one.params["act"]).collect();
+        assert_eq!(told, ["check_in", "decline", "accept"]);
+        assert!(untouched(pairs.sync().await.counts), "nothing of it comes back as a change");
+    });
+}
+
+#[test]
+fn an_entry_that_no_system_takes_answers_for_offers_none() {
+    simulate(async {
+        let company = company(49);
+        let pairs = Pairs::new(&company, Direction::Both).await;
+        let (me, guest) = (pairs.person(0), pairs.person(1));
+        let wanted = Meeting { attendees: invited(&guest), ..booking("评审", 10) };
+        pairs.oa_create(&me, &wanted).await;
+        pairs.sync().await;
+        let service = &pairs.office.service;
+        let id = model::MeetingId::new(Pairs::titled(&pairs.b(&me).await, "评审").source_ref.as_str());
+        assert_eq!(service.oa_attended(&id, None).await.unwrap(), []);
+        let asked = OaAct { id, occurrence: None, act: Act::Accept, who: Some(guest) };
+        assert_eq!(service.attend(asked, &Job::quiet()).await.unwrap_err().code, "oa.not_attended");
     });
 }

@@ -197,6 +197,8 @@ commands! {
     oa_event_get(OaEventRef) -> OaEventView reads ["oa"] touches [];
     oa_event_save(OaEventDraft) -> OaSaved reads [] touches ["oa", "outbox"];
     oa_event_remove(OaEventRemove) -> OaSaved reads [] touches ["oa", "outbox"];
+    oa_event_acts(OaEventRef) -> OaActs reads ["oa", "connections", "integrations"] touches [];
+    oa_event_act(OaActDo) -> OaActed reads [] touches ["oa", "runs", "operations"];
     busy_elsewhere(FreeBusyQuery) -> BusyElsewhereView reads ["oa", "connections"] touches [];
     free_busy(FreeBusyQuery) -> FreeBusyView reads ["oa", "meetings"] touches [];
     outbox_get(Nothing) -> OutboxView reads ["outbox"] touches [];

@@ -2,6 +2,7 @@
 //!
 //! Roles instead of a fat trait: what a provider lacks is `None`, a value the UI greys out.
 
+pub mod attend;
 pub mod busy;
 pub mod calendar;
 pub mod context;
@@ -22,6 +23,7 @@ pub mod session;
 pub mod socket;
 pub mod successor;
 
+pub use attend::{Act, Attend};
 pub use busy::ReadBusy;
 pub use calendar::{
     Access, BrokenItem, Change, Changed, Cursor, Effects, Known, Located, LocatedSeries, ReadCalendar,

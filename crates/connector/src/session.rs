@@ -8,9 +8,9 @@ use model::{Fault, Field, FieldSet, SideCapability, Verdict};
 use serde::Serialize;
 
 use crate::{
-    Access, Callbacks, Ctx, Descriptor, FetchUndelivered, FieldIssue, GrantScripts, Hint, ListenEvents,
-    NetRequest, ProbeRooms, ReadBusy, ReadCalendar, ReadPeople, ReadRooms, RehearseCallback, Settings,
-    SweepMailbox, WatchMailbox, WriteCalendar, WriteGrant,
+    Access, Act, Attend, Callbacks, Ctx, Descriptor, FetchUndelivered, FieldIssue, GrantScripts, Hint,
+    ListenEvents, NetRequest, ProbeRooms, ReadBusy, ReadCalendar, ReadPeople, ReadRooms, RehearseCallback,
+    Settings, SweepMailbox, WatchMailbox, WriteCalendar, WriteGrant,
 };
 
 /// How one check ended, without its id and time.
@@ -132,6 +132,12 @@ pub trait Provider: Send + Sync + fmt::Debug {
         self.capability()
     }
 
+    /// What people may do about meetings of a connection by calls of their own, where that depends on its settings. Makes
+    /// no call.
+    fn acts(&self, _settings: &Settings) -> Vec<Act> {
+        Vec::new()
+    }
+
     /// What is wrong inside settings that are documents, entry by entry: each fault names its `field` and the `place` in
     /// it. With any of them nothing is saved. Makes no call.
     fn proofread(&self, _settings: &Settings) -> Vec<Fault> {
@@ -224,6 +230,11 @@ pub trait Session: Send + Sync {
 
     /// Writes calendars.
     fn writer<'a>(&'a self, _grant: &'a WriteGrant) -> Option<&'a dyn WriteCalendar> {
+        None
+    }
+
+    /// Does what people do about meetings by calls of their own.
+    fn attend(&self) -> Option<&dyn Attend> {
         None
     }
 

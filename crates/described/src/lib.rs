@@ -16,4 +16,4 @@ pub use pointer::{Pointers, is_pointer, text};
 pub use reading::{Entry, Sifting};
 pub use template::{fill, names, path, places, segment};
 pub use words::{Words, vendor_word, word};
-pub use writing::{creatable, deletable, told_of_change, updatable};
+pub use writing::told_of_change;

@@ -15,6 +15,7 @@ mod pattern;
 mod powershell;
 mod review;
 mod sampled;
+mod writing;
 mod zone;
 
 pub use aadsts::from_token_error;
@@ -28,6 +29,7 @@ pub use pattern::{Days, Repeats, repeats, series_capability};
 pub use powershell::{auto_accept, keep_subjects, quote};
 pub use review::{is_guid, is_loopback, review};
 pub use sampled::{one_room, subject_policy};
+pub use writing::{creatable, deletable, updatable};
 pub use zone::{iana, rules, windows, zones};
 
 /// Texts of the shared faults in Chinese, a Fluent file.

@@ -31,6 +31,8 @@ pub struct Sighting {
     pub scope: u32,
     /// What else matters.
     pub marks: Marks,
+    /// How its side spells the UID: parts UIDs that differ by case alone. Sixteen bits cost no room here.
+    pub spelling: u16,
 }
 
 /// Properties of an item that decide before its details are asked for.

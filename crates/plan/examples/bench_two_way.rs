@@ -127,6 +127,7 @@ fn item(side: SideName, number: usize, edition: u8) -> Sided {
         series: None,
         series_ref: None,
         series_key: 0,
+        spelling: 0,
         told: Vec::new(),
         issue: None,
     }

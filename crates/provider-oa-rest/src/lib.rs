@@ -7,6 +7,7 @@
 //! description that is shipped is of a contract of our own (`docs/oa-rest.md`), not of any vendor's.
 
 mod account;
+mod attend;
 mod busy;
 mod client;
 mod description;

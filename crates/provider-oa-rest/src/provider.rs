@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use connector::{Ctx, Descriptor, FieldIssue, Hint, NetRequest, Provider, Secrets, Session, Settings};
+use connector::{Act, Ctx, Descriptor, FieldIssue, Hint, NetRequest, Provider, Secrets, Session, Settings};
 use http::Method;
 use model::{Fault, Field, FieldSet, SideCapability};
 
 use crate::{
+    attend,
     description::{self, Description},
     descriptor::DESCRIPTOR,
-    events, review,
+    events, map, review,
     session::OaSession,
 };
 
@@ -48,6 +49,10 @@ impl Provider for OaRest {
         }
     }
 
+    fn acts(&self, settings: &Settings) -> Vec<Act> {
+        description::of(settings.get(description::SETTING)).map(|d| attend::acts(&d)).unwrap_or_default()
+    }
+
     fn hints(&self, _kind: &str, body: &str) -> Vec<Hint> {
         events::hints(body)
     }
@@ -75,7 +80,7 @@ fn capability(d: &Description) -> SideCapability {
     let written = [
         (Field::Title, !w.title.is_empty()),
         (Field::When, !w.times.is_empty()),
-        (Field::Attendees, !w.attendees.is_empty()),
+        (Field::Attendees, !w.attendees.is_empty() || map::people_apart(d)),
         (Field::Rooms, !w.rooms.is_empty() || d.has("spaces.book") || among_people),
         (Field::Place, !w.place.is_empty()),
         (Field::Body, !w.body.is_empty()),

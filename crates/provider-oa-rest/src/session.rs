@@ -1,19 +1,32 @@
 //! An open session: settings read, nobody called yet.
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use connector::{
-    Access, Callbacks, Ctx, ProbeOutcome, ProbeRooms, ReadBusy, ReadCalendar, ReadPeople, ReadRooms, Session,
-    WriteCalendar, WriteGrant,
+    Access, Attend, Callbacks, Ctx, FetchUndelivered, ProbeOutcome, ProbeRooms, ReadBusy, ReadCalendar,
+    ReadPeople, ReadRooms, Session, WriteCalendar, WriteGrant,
 };
+use futures::lock::Mutex;
 use model::Fault;
 
-use crate::{account::Account, client::Client, description::Description, events::Door, logon::Logon, probes};
+use crate::{
+    account::Account,
+    attend,
+    client::Client,
+    description::Description,
+    events::{self, Door},
+    logon::Logon,
+    probes,
+};
 
 /// A session with one system.
 pub(crate) struct OaSession {
     pub(crate) ctx: Ctx,
     pub(crate) client: Client,
     door: Option<Door>,
+    /// Callbacks that were given as not delivered, and whether they are cleared.
+    pub(crate) given: Mutex<BTreeMap<String, bool>>,
 }
 
 impl OaSession {
@@ -25,7 +38,7 @@ impl OaSession {
         let account = Account::read(&ctx.settings)?;
         let logon = Logon::new(&ctx, &account)?;
         let door = Door::of(&ctx, &account);
-        Ok(Self { client: Client::new(&ctx, account, logon), ctx, door })
+        Ok(Self { client: Client::new(&ctx, account, logon), ctx, door, given: Mutex::default() })
     }
 
     pub(crate) fn description(&self) -> &Description {
@@ -60,6 +73,10 @@ impl Session for OaSession {
         self.door.as_ref().map(|door| door as &dyn Callbacks)
     }
 
+    fn undelivered(&self) -> Option<&dyn FetchUndelivered> {
+        events::offered(self.description()).then_some(self as &dyn FetchUndelivered)
+    }
+
     fn room_probes(&self) -> Option<&dyn ProbeRooms> {
         self.has(&["spaces.list", "spaces.by_mail"]).then_some(self as &dyn ProbeRooms)
     }
@@ -67,6 +84,10 @@ impl Session for OaSession {
     fn calendar(&self, access: Access) -> Option<&dyn ReadCalendar> {
         let described = self.has(&["members.meetings", "spaces.meetings"]);
         (access == Access::Connection && described).then_some(self as &dyn ReadCalendar)
+    }
+
+    fn attend(&self) -> Option<&dyn Attend> {
+        (!attend::acts(self.description()).is_empty()).then_some(self as &dyn Attend)
     }
 
     fn writer<'a>(&'a self, _grant: &'a WriteGrant) -> Option<&'a dyn WriteCalendar> {

@@ -37,5 +37,5 @@ pub use names::{check_name, check_variable};
 pub use survey::{Note, survey};
 pub use trace::Part;
 pub use trial::{FieldTrial, FilterTrial, Trial};
-pub use try_entry::{EntryTrial, try_entry};
+pub use try_entry::{EntryTrial, try_entry, try_rule, try_variable};
 pub use way::{Applied, Failed, KEYS, Way};

@@ -1,7 +1,7 @@
 //! Trying one entry of the library by itself on one item, saved or not.
 
 use jiff::tz::TimeZone;
-use model::{Fault, Field, Library, LibraryEntry, Meeting, ValueKind};
+use model::{ConversionRule, Fault, Field, Library, LibraryEntry, Meeting, ValueKind, Variable};
 
 use crate::{
     convert::Conversion,
@@ -51,22 +51,40 @@ pub fn try_entry(
         LibraryEntry::Filter(filter) => {
             expression(&filter.expression, ValueKind::Bool, library, record, &mut trial)
         }
-        LibraryEntry::Rule(rule) => Conversion::of(rule).and_then(|conversion| {
-            let text = target::text_of(meeting, field).unwrap_or_default();
-            trial.input = Some(cut(&text));
-            let made = conversion.apply(&text, |step| trial.steps.push(cut(step)))?;
-            trial.output = Some(cut(&made));
-            Ok(())
-        }),
-        LibraryEntry::Variable(variable) => variable_value(variable).map(|value| {
-            trial.output = Some(shown(&value, zone));
-        }),
+        LibraryEntry::Rule(rule) => {
+            convert(rule, &target::text_of(meeting, field).unwrap_or_default(), &mut trial)
+        }
+        LibraryEntry::Variable(variable) => {
+            trial = try_variable(variable, zone);
+            trial.fault.take().map_or(Ok(()), Err)
+        }
     };
     trial.fault = done.err();
     if let (LibraryEntry::Filter(_), Some(output)) = (entry, &trial.output) {
         trial.passes = Some(output == "true");
     }
     trial
+}
+
+/// Tries a conversion rule on a text.
+pub fn try_rule(rule: &ConversionRule, text: &str) -> EntryTrial {
+    let mut trial = EntryTrial::default();
+    trial.fault = convert(rule, text, &mut trial).err();
+    trial
+}
+
+/// What expressions read under a variable's name.
+pub fn try_variable(variable: &Variable, zone: &TimeZone) -> EntryTrial {
+    let value = variable_value(variable).map(|value| shown(&value, zone));
+    EntryTrial { output: value.as_ref().ok().cloned(), fault: value.err(), ..EntryTrial::default() }
+}
+
+fn convert(rule: &ConversionRule, text: &str, trial: &mut EntryTrial) -> Result<(), Fault> {
+    let conversion = Conversion::of(rule)?;
+    trial.input = Some(cut(text));
+    let made = conversion.apply(text, |step| trial.steps.push(cut(step)))?;
+    trial.output = Some(cut(&made));
+    Ok(())
 }
 
 fn expression(

@@ -2,6 +2,7 @@
 
 use std::{
     collections::VecDeque,
+    fmt,
     sync::{Arc, Mutex},
     time::Duration,
 };
@@ -9,7 +10,9 @@ use std::{
 use async_trait::async_trait;
 use bytes::Bytes;
 use connector::{
-    Clock, EndpointReport, Net, NetFactory, NetRequest, NetResponse, NetSettings, PaceKey, Provider,
+    AuthSpec, Clock, Ctx, Descriptor, EndpointReport, Family, FieldIssue, FieldKind, FieldRole, FieldSpec,
+    Limits, Net, NetFactory, NetRequest, NetResponse, NetSettings, PaceKey, Provider, Roles, Secrets,
+    Session, Settings,
 };
 use jiff::{SignedDuration, Timestamp};
 use model::Fault;
@@ -20,6 +23,76 @@ use tokio_util::sync::CancellationToken;
 use vault::MemoryVault;
 
 use crate::{Parts, Service, policy::Policy};
+
+/// A provider that offers nothing, for a test to say what its own one does.
+pub(crate) const PLAIN: Descriptor = Descriptor {
+    id: "plain",
+    family: Family::Open,
+    tile: "Pl",
+    auth: &[AuthSpec { key: "app", fields: &[], unconfirmed: false }],
+    pages: &[],
+    fields: &[],
+    steps: &[],
+    probes: &[],
+    roles: Roles::NONE,
+    limits: Limits {
+        max_window_days: 1,
+        page_size: 1,
+        max_concurrent: 1,
+        start_concurrent: 1,
+        max_concurrent_per_mailbox: 1,
+        calendars_per_call: 1,
+        delta: false,
+        writing: None,
+    },
+    minutes: 1,
+    ends: &[],
+    successors: &[],
+    pastes: &[],
+    handout: &[],
+    quotas: &[],
+    polling: None,
+};
+
+/// A field that may stay empty.
+pub(crate) const fn field(key: &'static str, kind: FieldKind, role: FieldRole) -> FieldSpec {
+    FieldSpec {
+        key,
+        kind,
+        required: false,
+        pattern: None,
+        hard: false,
+        example: None,
+        default: None,
+        visible_when: &[],
+        role,
+    }
+}
+
+/// A provider whose every session is this one. It never writes.
+#[derive(Clone, Debug)]
+pub(crate) struct Only<S> {
+    pub(crate) descriptor: &'static Descriptor,
+    pub(crate) session: S,
+}
+
+impl<S: Session + Clone + fmt::Debug + 'static> Provider for Only<S> {
+    fn descriptor(&self) -> &'static Descriptor {
+        self.descriptor
+    }
+
+    fn review(&self, _: &str, _: &Settings, _: &Secrets) -> Vec<FieldIssue> {
+        Vec::new()
+    }
+
+    fn open(&self, _: Ctx) -> Result<Arc<dyn Session>, Fault> {
+        Ok(Arc::new(self.session.clone()))
+    }
+
+    fn is_write(&self, _: &NetRequest) -> bool {
+        false
+    }
+}
 
 /// What the network was asked, and what it says next; without that it takes everything.
 #[derive(Clone, Debug, Default)]

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Reader, Result, Writer,
     plan_step::{place, seq},
-    sql::{all, first, from_word, instant, micros, parse, run, word},
+    sql::{all, first, from_word, instant, json, micros, parse, run, word},
 };
 
 /// `no` is the held step's.
@@ -139,20 +139,30 @@ impl Reader<'_> {
 
 impl Writer<'_> {
     /// Replaces what waits of an integration by what a plan that was carried out still holds. Steps that were rejected
-    /// before stay so; what was let through and is done waits no longer.
+    /// before stay so; what was let through and is done waits no longer. What the plan could not see (`spared`, by plan
+    /// and place) waits on.
     ///
     /// # Errors
     /// `store.missing`; `store.*`.
-    pub fn renew_holds(&self, integration: &IntegrationId, plan: &PlanId, by: &RunId) -> Result<()> {
+    pub fn renew_holds(
+        &self,
+        integration: &IntegrationId,
+        plan: &PlanId,
+        by: &RunId,
+        spared: &[(PlanId, u64)],
+    ) -> Result<()> {
         let (of, no, run_no) = (self.integration_no(integration)?, self.plan_no(plan)?, self.run_no(by)?.0);
         let mine = "plan_no IN (SELECT no FROM plan WHERE integration_no = ?1)";
         let done = "EXISTS (SELECT 1 FROM run_item JOIN plan_step AS done ON done.no = (?2 << 32) + run_item.seq \
              WHERE run_item.run_no = ?3 AND run_item.outcome = 'done' AND done.id = step.id)";
+        let spared: Vec<i64> =
+            spared.iter().map(|(plan, seq)| place(self.plan_no(plan)?, *seq)).collect::<Result<_>>()?;
         let statement = format!(
-            "DELETE FROM hold WHERE {mine} AND (decision = 'waiting' OR decision = 'approved' \
+            "DELETE FROM hold WHERE {mine} AND no NOT IN (SELECT value FROM json_each(?4)) \
+             AND (decision = 'waiting' OR decision = 'approved' \
              AND (SELECT {done} FROM plan_step AS step WHERE step.no = hold.no))"
         );
-        run(self.sql, &statement, [of, no, run_no])?;
+        run(self.sql, &statement, params![of, no, run_no, json(&spared)?])?;
         let statement = format!(
             "INSERT OR IGNORE INTO hold (no, plan_no, decision) SELECT step.no, ?2, coalesce((SELECT hold.decision \
              FROM hold JOIN plan_step AS old ON old.no = hold.no WHERE hold.{mine} AND old.id = step.id \

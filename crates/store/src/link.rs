@@ -68,6 +68,11 @@ pub(crate) fn by_uid(side: SideName) -> String {
     format!("SELECT {MARK} FROM link WHERE integration_no = ?1 AND {}_uid = ?2 LIMIT 1", side.key())
 }
 
+/// The statement that finds a link by the key of its item on a side.
+pub(crate) fn by_key(side: SideName) -> String {
+    format!("SELECT body FROM link WHERE integration_no = ?1 AND {}_key = ?2 LIMIT 1", side.key())
+}
+
 /// The statement that tells whether a series is linked.
 pub(crate) fn by_series(side: SideName) -> String {
     format!("SELECT 1 FROM link WHERE integration_no = ?1 AND {}_series = ?2 LIMIT 1", side.key())
@@ -148,6 +153,20 @@ impl Reader<'_> {
             scope.map(|scope| mark(row, scope)).transpose()
         })?;
         Ok(found.flatten())
+    }
+
+    /// The link of the item that has a key on a side.
+    ///
+    /// # Errors
+    /// `store.missing` without the integration; `store.*`.
+    pub fn link_by_key(
+        &self,
+        integration: &IntegrationId,
+        side: SideName,
+        key: KeyDigest,
+    ) -> Result<Option<Link>> {
+        let no = self.integration_no(integration)?;
+        first(self.sql, &by_key(side), params![no, key.0], |row| parse("link", row.get_ref(0)?.as_str()?))
     }
 
     /// UIDs that side A gave to what was born on side B and copied there; none of an integration that is not there

@@ -2,9 +2,10 @@
 
 use model::{Direction, Fate, GuardKind, GuardLimits, RunState};
 use serde_json::json;
+use service::{Job, sync::Approval};
 
 use crate::{
-    pairs::{Pairs, arranged, says, titles},
+    pairs::{PAIR, Pairs, arranged, says, titles},
     rig::simulate,
     two_way::{all_b, company},
 };
@@ -134,6 +135,58 @@ fn delete_safety_what_is_rejected_or_undecided_stays_held_when_the_limit_lets_th
             .await
             .unwrap();
         assert_eq!(pairs.sync().await.counts.deleted, 1);
+    });
+}
+
+#[test]
+fn some_held_deletions_are_let_through_alone_at_the_preview() {
+    simulate(async {
+        let company = company(30);
+        let guards = GuardLimits { deletes: 0, delete_percent: 100 };
+        let pairs = Pairs::with(&company, Direction::Both, |i| i.policy.guards = guards).await;
+        let me = pairs.person(0);
+        for (uid, at) in [("甲", 20), ("乙", 22), ("丙", 24)] {
+            arranged(&company, uid, &me, at);
+        }
+        pairs.sync().await;
+        for uid in ["甲", "乙", "丙"] {
+            company.edit(json!({ "op": "remove_meeting", "uid": uid }));
+        }
+        let plan = pairs.preview().await;
+        let steps = pairs.office.steps(&plan).await;
+        let one = steps.iter().find(|step| step.title.as_deref() == Some("乙")).unwrap();
+        let approval = Approval::Steps(vec![one.id.to_string()]);
+        let run = pairs.office.service.apply(&plan.id, approval, &Job::quiet()).await.unwrap().run;
+        assert_eq!((run.state, run.counts.deleted, run.counts.held), (RunState::Partial, 1, 2));
+        let left = pairs.b(&me).await;
+        assert!(
+            titles(&left).contains(&"甲") && titles(&left).contains(&"丙") && !titles(&left).contains(&"乙")
+        );
+        assert_eq!(pairs.office.service.held().await.unwrap().len(), 2);
+    });
+}
+
+#[test]
+fn delete_safety_a_run_for_one_person_leaves_what_waits_of_others() {
+    simulate(async {
+        let company = company(33);
+        let guards = GuardLimits { deletes: 1, delete_percent: 100 };
+        let pairs = Pairs::with(&company, Direction::Both, |i| i.policy.guards = guards).await;
+        let (me, other) = (pairs.person(0), pairs.person(1));
+        for (uid, at) in [("甲", 20), ("乙", 22)] {
+            arranged(&company, uid, &me, at);
+        }
+        pairs.sync().await;
+        for uid in ["甲", "乙"] {
+            company.edit(json!({ "op": "remove_meeting", "uid": uid }));
+        }
+        assert_eq!(pairs.sync().await.counts.held, 2);
+        pairs.office.service.sync_only(PAIR, &other, None, &Job::quiet()).await.unwrap();
+        assert_eq!(pairs.office.service.held().await.unwrap().len(), 2);
+        // One of them comes back: the other is no longer too many, and nobody let it through.
+        arranged(&company, "甲", &me, 20);
+        let counts = pairs.sync().await.counts;
+        assert_eq!((counts.deleted, counts.held), (0, 1));
     });
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use model::{Fault, Field, LibraryEntry, LibraryKind, When};
-use service::library::{Checked, Record};
+use service::library::{Checked, EntryTrial, Part, Record};
 
 use crate::{
     App, ProgressSink,
@@ -50,9 +50,20 @@ pub async fn library_try(app: &App, request: LibraryTry, _: ProgressSink) -> Res
     let field = field.unwrap_or(Field::Title);
     let made =
         app.service().try_library_entry(&integration, direction, &entry(draft), field, &record).await?;
-    let part =
-        |part: service::library::Part| TrialPart { text: part.text, value: part.value, given: part.given };
-    Ok(LibraryTrial {
+    Ok(trial(made))
+}
+
+/// Tries a conversion rule on a text, or tells what a variable gives.
+///
+/// # Errors
+/// `library.no_record` for what looks at a record; `store.*`.
+pub async fn library_try_text(app: &App, entry: &LibraryEntry, text: &str) -> Result<LibraryTrial, Fault> {
+    Ok(trial(app.service().try_library_text(entry, text).await?))
+}
+
+fn trial(made: EntryTrial) -> LibraryTrial {
+    let part = |part: Part| TrialPart { text: part.text, value: part.value, given: part.given };
+    LibraryTrial {
         input: made.input,
         steps: made.steps,
         parts: made.parts.into_iter().map(part).collect(),
@@ -60,7 +71,7 @@ pub async fn library_try(app: &App, request: LibraryTry, _: ProgressSink) -> Res
         passes: made.passes,
         at: made.fault.as_ref().and_then(place),
         fault: made.fault,
-    })
+    }
 }
 
 /// Removes an entry that nothing uses.

@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use model::{Fault, MeetingId, RoomId, Sensitivity, Window};
-use service::oa::{Busy, Conversions, OaDraft, OaRemoval, OaShown, Outgoing, Scope, Waits};
+use service::oa::{Attended, Busy, Conversions, OaAct, OaDraft, OaRemoval, OaShown, Outgoing, Scope, Waits};
 use text::Language;
 
 use super::person::{content, outcome};
@@ -77,6 +77,27 @@ pub async fn oa_event_remove(app: &App, request: OaEventRemove, _: ProgressSink)
         scope: scope(request.scope),
     };
     Ok(saved(app.service().remove_oa_event(removal).await?))
+}
+
+/// What can be done about an entry by calls of their own, and where.
+///
+/// # Errors
+/// `oa.gone`, `oa.no_occurrence`, `oa.rule`, `store.*`.
+pub async fn oa_event_acts(app: &App, request: OaEventRef, _: ProgressSink) -> Result<OaActs, Fault> {
+    let found = app.service().oa_attended(&MeetingId::new(request.id), request.occurrence).await?;
+    let at = |one: Attended| OaActsAt { name: one.connection.name, acts: one.acts };
+    Ok(OaActs { systems: found.into_iter().map(at).collect() })
+}
+
+/// Answers an invitation or signs in, in somebody's name.
+///
+/// # Errors
+/// `oa.*`, `connection.preview_only`, faults of the call, `store.*`.
+pub async fn oa_event_act(app: &App, request: OaActDo, progress: ProgressSink) -> Result<OaActed, Fault> {
+    let (job, _watched) = app.job(None, progress);
+    let OaActDo { id, occurrence, act, who } = request;
+    let asked = OaAct { id: MeetingId::new(id), occurrence, act, who };
+    Ok(OaActed { names: app.service().attend(asked, &job).await? })
 }
 
 /// Who and what is taken when.

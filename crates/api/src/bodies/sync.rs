@@ -6,7 +6,7 @@ use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use model::{ConnectionId, Fault, ItemOutcome, PlanId, RoomId, RunId};
 use service::{
     integration::{IntegrationChange, ScheduleStatus},
-    sync::{ApplyOutcome, PlanInfo, Span},
+    sync::{ApplyOutcome, Approval, PlanInfo, Span},
 };
 use store::{
     ItemQuery, MeetingQuery as StoredQuery, RoomQuery, RunQuery as StoredRuns, StepQuery as StoredSteps,
@@ -182,8 +182,21 @@ pub(super) async fn names(
 /// `plan.*`, `guard.*`, `run.busy`, faults of the session, `store.*`.
 pub async fn plan_apply(app: &App, request: PlanApply, progress: ProgressSink) -> Result<RunView, Fault> {
     let (job, _watched) = app.job(request.task, progress);
-    let plan = PlanId::new(request.plan);
-    Ok(run_view(app.service().apply(&plan, request.approve_deletes, &job).await?))
+    let approval = approval(request.approve_deletes, request.approve_steps)?;
+    Ok(run_view(app.service().apply(&PlanId::new(request.plan), approval, &job).await?))
+}
+
+/// What is let through: all that is held, or some steps; a number that is typed with these is theirs.
+fn approval(typed: Option<u32>, steps: Vec<String>) -> Result<Approval, Fault> {
+    if steps.is_empty() {
+        return Ok(typed.into());
+    }
+    match typed {
+        Some(typed) if typed as usize != steps.len() => {
+            Err(Fault::setup("guard.approval_mismatch").with("typed", typed).with("held", steps.len()))
+        }
+        _ => Ok(Approval::Steps(steps)),
+    }
 }
 
 /// Makes the test sync again for what a run could not do.

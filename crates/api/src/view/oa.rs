@@ -1,5 +1,6 @@
 //! The built-in OA calendar, its outbox and the room conversion table.
 
+use connector::Act;
 use model::{
     Attendee, Fault, MeetingStatus, Party, Recurrence, RoomConversion, Sensitivity, SeriesRole, ShowAs, When,
 };
@@ -189,6 +190,45 @@ pub struct OaEventRemove {
     /// Which occurrences.
     #[serde(default)]
     pub scope: OaScope,
+}
+
+/// What can be done about an entry by calls of their own, and where.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct OaActs {
+    /// Systems it is kept in step with that offer something.
+    pub systems: Vec<OaActsAt>,
+}
+
+/// What one system offers.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct OaActsAt {
+    /// Name of its connection.
+    pub name: String,
+    /// What.
+    pub acts: Vec<Act>,
+}
+
+/// Does something about an entry in somebody's name: answers an invitation, signs in.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct OaActDo {
+    /// Id of the entry.
+    pub id: String,
+    /// Start the rule gave the occurrence that is meant.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub occurrence: Option<i64>,
+    /// What.
+    pub act: Act,
+    /// Mailbox of whoever does it; whose calendar it is where absent.
+    #[serde(default)]
+    pub who: Option<String>,
+}
+
+/// Where it was done.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct OaActed {
+    /// Names of the connections.
+    pub names: Vec<String>,
 }
 
 /// Asks who and what is free.

@@ -143,6 +143,8 @@ pub struct PlanApply {
     pub plan: String,
     /// The number of held deletions, typed by the administrator to release them.
     pub approve_deletes: Option<u32>,
+    /// Held steps that alone are released, by their ids or unmistakable beginnings of them; the number is theirs then.
+    pub approve_steps: Vec<String>,
     /// Task id for cancelling.
     pub task: Option<String>,
 }

@@ -60,6 +60,20 @@ pub enum RuleCommand {
         /// Name or id
         entry: String,
     },
+    /// Try a rule on a text or on a record: what goes in, each step, what comes out; nothing is kept
+    Test {
+        /// Name or id
+        entry: String,
+        /// Text to change
+        #[arg(long, required_unless_present = "integration", conflicts_with = "integration")]
+        text: Option<String>,
+        /// Field of the record whose text is changed
+        #[arg(long, value_enum, default_value = "title")]
+        field: TextField,
+        /// What it is tried on
+        #[command(flatten)]
+        on: RecordArgs,
+    },
 }
 
 /// `formula`.
@@ -82,8 +96,17 @@ pub enum FormulaCommand {
         /// Name or id
         entry: String,
     },
-    /// Check an expression before it is saved
-    Test(CheckExpressionArgs),
+    /// Check a formula, saved or not, and try it on a record: what goes in, each part, what comes out; nothing is kept
+    Test {
+        /// Expression, or the name of a saved formula
+        expression: String,
+        /// What it must give; text, or what the saved formula gives, when absent
+        #[arg(long, value_enum)]
+        gives: Option<Gives>,
+        /// What it is tried on
+        #[command(flatten)]
+        on: RecordArgs,
+    },
 }
 
 /// `variable`.
@@ -103,6 +126,11 @@ pub enum VariableCommand {
     },
     /// Remove a variable that nothing reads
     Remove {
+        /// Name or id
+        entry: String,
+    },
+    /// Show what expressions read
+    Test {
         /// Name or id
         entry: String,
     },
@@ -131,17 +159,28 @@ pub enum FilterCommand {
         /// Name or id
         entry: String,
     },
-    /// Check an expression before it is saved
+    /// Check a filter, saved or not, and try it on a record: each part, and whether it passes; nothing is kept
     Test {
-        /// Expression that gives yes or no
+        /// Expression that gives yes or no, or the name of a saved filter
         expression: String,
-        /// Integration whose newest records it is tried on
-        #[arg(long, value_name = "NAME")]
-        integration: Option<String>,
-        /// Way it is for
-        #[arg(long, value_enum, default_value = "pull")]
-        direction: Way,
+        /// What it is tried on
+        #[command(flatten)]
+        on: RecordArgs,
     },
+}
+
+/// A record that something is tried on.
+#[derive(Clone, Debug, Args)]
+pub struct RecordArgs {
+    /// Integration whose records it is tried on
+    #[arg(long, value_name = "NAME")]
+    pub integration: Option<String>,
+    /// Way it is for
+    #[arg(long, value_enum, default_value = "pull")]
+    pub direction: Way,
+    /// Key of a record, as `library records` lists it; the newest when absent
+    #[arg(long, value_name = "KEY", requires = "integration")]
+    pub record: Option<String>,
 }
 
 /// `library check`.
@@ -267,6 +306,18 @@ impl From<Gives> for ValueKind {
             Gives::Bool => Self::Bool,
             Gives::Time => Self::Time,
             Gives::List => Self::List,
+        }
+    }
+}
+
+impl From<ValueKind> for Gives {
+    fn from(kind: ValueKind) -> Self {
+        match kind {
+            ValueKind::Text => Self::Text,
+            ValueKind::Number => Self::Number,
+            ValueKind::Bool => Self::Bool,
+            ValueKind::Time => Self::Time,
+            ValueKind::List => Self::List,
         }
     }
 }

@@ -25,12 +25,12 @@ pub use feed::{
 };
 pub use lab::{LabArgs, LabCommand, RunLabArgs};
 pub use library::{
-    CheckExpressionArgs, FilterCommand, FormulaCommand, Gives, LibraryCommand, RuleCommand, TryArgs,
-    VariableCommand, Way, WayArgs,
+    CheckExpressionArgs, FilterCommand, FormulaCommand, Gives, LibraryCommand, RecordArgs, RuleCommand,
+    TextField, TryArgs, VariableCommand, Way, WayArgs,
 };
 pub use oa::{
-    ConversionCommand, EntryCommand, EventArgs, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand,
-    RepeatChoice, RuleArgs, ScopeChoice,
+    ByArgs, ConversionCommand, EntryCommand, EventArgs, EventCommand, InvitationAnswer, OaCommand,
+    OccurrenceArgs, OutboxCommand, RepeatChoice, RuleArgs, ScopeChoice,
 };
 pub use person::{AccountCommand, DepartmentsCommand, PersonCommand, TemplateKind};
 pub use quota::{QuotaCommand, SetQuotaArgs, TryQuotaArgs};

@@ -47,6 +47,45 @@ pub enum EventCommand {
     /// Add, change, remove
     #[command(flatten)]
     Entry(EntryCommand),
+    /// Answer an invitation in the system a meeting is kept in step with
+    Answer {
+        /// Id of the entry
+        id: String,
+        /// The answer
+        #[arg(value_enum)]
+        answer: InvitationAnswer,
+        /// Who answers, and of which occurrence
+        #[command(flatten)]
+        by: ByArgs,
+    },
+    /// Sign in to a meeting in the system it is kept in step with
+    CheckIn {
+        /// Id of the entry
+        id: String,
+        /// Who signs in, and to which occurrence
+        #[command(flatten)]
+        by: ByArgs,
+    },
+}
+
+/// Answers to an invitation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InvitationAnswer {
+    /// They come.
+    Accept,
+    /// They do not.
+    Decline,
+}
+
+/// Who does something about a meeting.
+#[derive(Clone, Debug, Args)]
+pub struct ByArgs {
+    /// Mail address of whoever does it; whose calendar the entry is in when absent
+    #[arg(long, value_name = "MAILBOX")]
+    pub who: Option<String>,
+    /// Start the rule gave the occurrence, seconds since 1970, as listed
+    #[arg(long, value_name = "SECONDS", allow_hyphen_values = true)]
+    pub occurrence: Option<i64>,
 }
 
 /// Changes of the built-in OA calendar.

@@ -186,6 +186,9 @@ pub struct ApplyArgs {
     /// Number of held deletions to release
     #[arg(long, value_name = "N")]
     pub approve_deletes: Option<u32>,
+    /// Held steps to release alone: their ids, or as much of an id as is unmistakable
+    #[arg(long, value_name = "STEP", num_args = 1.., conflicts_with = "approve_deletes")]
+    pub approve: Vec<String>,
 }
 
 /// `sync`.

@@ -253,7 +253,7 @@ impl Job<'_> {
     }
 
     async fn apply(&self, plan: &PlanView) -> Result<RunView, Fault> {
-        let request = PlanApply { plan: plan.plan.clone(), approve_deletes: None, task: None };
+        let request = PlanApply { plan: plan.plan.clone(), ..PlanApply::default() };
         let run = bodies::plan_apply(&self.context.app, request, self.context.progress()).await?;
         self.report.say("demo-apply", &[("counts", &show::run_counts(self.report.texts, &run.counts))]);
         match run.details.faults.first() {

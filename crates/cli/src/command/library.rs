@@ -6,13 +6,16 @@ use api::{
     bodies,
     view::{app::Nothing, library::*},
 };
-use model::{Direction, Fault, Formula, FormulaId, Library, LibraryKind, WayRules};
+use model::{Direction, Fault, Formula, FormulaId, Library, LibraryEntry, LibraryKind, WayRules};
 use serde::de::DeserializeOwned;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Context, part::PartCommand};
+use super::{
+    Context,
+    part::{PartCommand, TryOn},
+};
 use crate::{
-    args::{CheckExpressionArgs, LibraryCommand, TryArgs, WayArgs},
+    args::{CheckExpressionArgs, LibraryCommand, TextField, TryArgs, WayArgs},
     envelope::{Exit, Outcome},
     show::read_file,
     table,
@@ -43,7 +46,8 @@ pub(crate) async fn part(context: &Context<'_>, command: PartCommand<'_>) -> Res
         PartCommand::List(kind) => list_of(context, Some(kind)).await,
         PartCommand::Remove(kind, entry) => remove(context, kind, entry).await,
         PartCommand::Set(draft) => keep(context, draft).await,
-        PartCommand::Test(args) => check(context, &args).await,
+        PartCommand::Check(args, record) => check_and_try(context, &args, record).await,
+        PartCommand::Try(kind, entry, on) => try_saved(context, kind, entry, on).await,
     }
 }
 
@@ -129,6 +133,63 @@ async fn check(context: &Context<'_>, args: &CheckExpressionArgs) -> Result<Outc
     Ok(Outcome::done(json!({"report": report}), lines)?.with_faults(faults).ending(exit))
 }
 
+/// The same, with what comes of it on a record where an integration is named that has one.
+async fn check_and_try(
+    context: &Context<'_>,
+    args: &CheckExpressionArgs,
+    record: Option<String>,
+) -> Result<Outcome, Fault> {
+    let mut outcome = check(context, args).await?;
+    let holds = matches!(outcome.exit, Exit::Done | Exit::Warned);
+    let Some(integration) = args.integration.clone().filter(|_| holds) else { return Ok(outcome) };
+    let way = WayArgs { integration, direction: args.direction };
+    let record = match record_of(context, &way, record.as_deref()).await {
+        Err(fault) if fault.code == "library.no_record" && record.is_none() => return Ok(outcome),
+        record => record?,
+    };
+    let (id, name) = (FormulaId::new(""), String::new());
+    let formula = Formula { id, name, expression: args.expression.clone(), gives: args.gives.into() };
+    let trial = tried(context, &way, LibraryDraft::Formula(formula), TextField::Title, record).await?;
+    let shown = shown(trial)?;
+    if let (Value::Object(data), Value::Object(more)) = (&mut outcome.data, shown.data) {
+        data.extend(more);
+    }
+    outcome.lines.extend(shown.lines);
+    Ok(outcome)
+}
+
+/// A saved entry tried alone.
+async fn try_saved(
+    context: &Context<'_>,
+    kind: LibraryKind,
+    entry: &str,
+    on: TryOn<'_>,
+) -> Result<Outcome, Fault> {
+    let library = get(context).await?.library;
+    let found = library.named(kind, entry);
+    let found =
+        found.or_else(|| library.entries().into_iter().find(|one| one.kind() == kind && one.id() == entry));
+    let found =
+        found.ok_or_else(|| Fault::setup("library.unknown").with("kind", kind.key()).with("name", entry))?;
+    let (on, field) = match on {
+        TryOn::Text(text) => return shown(bodies::library_try_text(&context.app, &found, text).await?),
+        TryOn::Record(on, field) => (on, field),
+    };
+    let integration = on.integration.clone().unwrap_or_default();
+    let way = WayArgs { integration, direction: on.direction };
+    let record = record_of(context, &way, on.record.as_deref()).await?;
+    shown(tried(context, &way, draft(found), field, record).await?)
+}
+
+fn draft(entry: LibraryEntry) -> LibraryDraft {
+    match entry {
+        LibraryEntry::Rule(rule) => LibraryDraft::Rule(rule),
+        LibraryEntry::Formula(formula) => LibraryDraft::Formula(formula),
+        LibraryEntry::Variable(variable) => LibraryDraft::Variable(variable),
+        LibraryEntry::Filter(filter) => LibraryDraft::Filter(filter),
+    }
+}
+
 async fn records(context: &Context<'_>, args: &WayArgs) -> Result<Outcome, Fault> {
     let list = bodies::record_list(&context.app, query(args), context.progress()).await?;
     let row = |record: &RecordView| {
@@ -151,7 +212,7 @@ async fn attempt(context: &Context<'_>, args: &TryArgs) -> Result<Outcome, Fault
         Some(file) => read(file)?,
         None => own_rules(context, &args.way.integration, direction).await?,
     };
-    let record = record_of(context, args).await?;
+    let record = record_of(context, &args.way, args.record.as_deref()).await?;
     let request = MappingTry { integration: args.way.integration.clone(), direction, rules, record };
     let trial = bodies::mapping_try(&context.app, request, context.progress()).await?;
     let faults = trial.fields.iter().filter_map(|field| field.fault.clone());
@@ -162,11 +223,11 @@ async fn attempt(context: &Context<'_>, args: &TryArgs) -> Result<Outcome, Fault
 }
 
 /// The record that is tried: the newest where none is named.
-async fn record_of(context: &Context<'_>, args: &TryArgs) -> Result<String, Fault> {
-    if let Some(key) = &args.record {
-        return Ok(key.clone());
+async fn record_of(context: &Context<'_>, way: &WayArgs, key: Option<&str>) -> Result<String, Fault> {
+    if let Some(key) = key {
+        return Ok(key.to_owned());
     }
-    let list = bodies::record_list(&context.app, query(&args.way), context.progress()).await?;
+    let list = bodies::record_list(&context.app, query(way), context.progress()).await?;
     let newest = list.records.into_iter().next();
     Ok(newest.ok_or_else(|| Fault::setup("library.no_record"))?.key)
 }
@@ -186,16 +247,26 @@ fn single(args: &TryArgs) -> Result<Option<LibraryDraft>, Fault> {
     }))
 }
 
-/// One entry tried alone: what went in, every step, what came out.
+/// One entry tried alone.
 async fn alone(context: &Context<'_>, args: &TryArgs, entry: LibraryDraft) -> Result<Outcome, Fault> {
-    let request = LibraryTry {
-        integration: args.way.integration.clone(),
-        direction: args.way.direction.into(),
-        entry,
-        field: Some(args.field.into()),
-        record: record_of(context, args).await?,
-    };
-    let trial = bodies::library_try(&context.app, request, context.progress()).await?;
+    let record = record_of(context, &args.way, args.record.as_deref()).await?;
+    shown(tried(context, &args.way, entry, args.field, record).await?)
+}
+
+async fn tried(
+    context: &Context<'_>,
+    way: &WayArgs,
+    entry: LibraryDraft,
+    field: TextField,
+    record: String,
+) -> Result<LibraryTrial, Fault> {
+    let (integration, direction) = (way.integration.clone(), way.direction.into());
+    let request = LibraryTry { integration, direction, entry, field: Some(field.into()), record };
+    bodies::library_try(&context.app, request, context.progress()).await
+}
+
+/// What went in, every step, what came out.
+fn shown(trial: LibraryTrial) -> Result<Outcome, Fault> {
     let mut rows: Vec<Vec<String>> = trial.input.iter().map(|text| vec![one_line(text)]).collect();
     rows.extend(trial.steps.iter().map(|step| vec!["→".to_owned(), one_line(step)]));
     let part = |part: &TrialPart| vec![one_line(&part.text), "=".to_owned(), one_line(&part.value)];

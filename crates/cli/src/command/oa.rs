@@ -15,7 +15,8 @@ use super::{
 };
 use crate::{
     args::{
-        ConversionCommand, EntryCommand, EventCommand, OaCommand, OccurrenceArgs, OutboxCommand, ScopeChoice,
+        ByArgs, ConversionCommand, EntryCommand, EventCommand, InvitationAnswer, OaCommand, OccurrenceArgs,
+        OutboxCommand, ScopeChoice,
     },
     envelope::{Exit, Outcome},
     show::save,
@@ -59,7 +60,24 @@ async fn event(context: &Context<'_>, command: &EventCommand) -> Result<Outcome,
             Outcome::done(&found, table::lines(&rows))
         }
         EventCommand::Entry(command) => change(context, command).await,
+        EventCommand::Answer { id, answer, by } => {
+            let act = match answer {
+                InvitationAnswer::Accept => Act::Accept,
+                InvitationAnswer::Decline => Act::Decline,
+            };
+            attend(context, id, act, by).await
+        }
+        EventCommand::CheckIn { id, by } => attend(context, id, Act::CheckIn, by).await,
     }
+}
+
+/// Does something about a meeting where it is kept in step with; says where.
+async fn attend(context: &Context<'_>, id: &str, act: Act, by: &ByArgs) -> Result<Outcome, Fault> {
+    let request = OaActDo { id: id.to_owned(), occurrence: by.occurrence, act, who: by.who.clone() };
+    let done = bodies::oa_event_act(&context.app, request, context.progress()).await?;
+    let names = done.names.join(", ");
+    let key = format!("cli-oa-{}", act.key());
+    Outcome::done(&done, vec![context.texts.get(&key, &[("names", &names)])])
 }
 
 /// Adds, changes or removes an entry.

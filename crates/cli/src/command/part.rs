@@ -11,7 +11,10 @@ use model::{
 
 use super::{Context, library};
 use crate::{
-    args::{CheckExpressionArgs, FilterCommand, FormulaCommand, Gives, Pair, RuleCommand, VariableCommand},
+    args::{
+        CheckExpressionArgs, FilterCommand, FormulaCommand, Gives, Pair, RecordArgs, RuleCommand, TextField,
+        VariableCommand,
+    },
     envelope::Outcome,
 };
 
@@ -23,14 +26,28 @@ pub(super) enum PartCommand<'a> {
     Set(LibraryDraft),
     /// Removes an entry by name or id.
     Remove(LibraryKind, &'a str),
-    /// Checks an expression.
-    Test(CheckExpressionArgs),
+    /// Checks an expression, and tries it on a record where one is named.
+    Check(CheckExpressionArgs, Option<String>),
+    /// Tries a saved entry.
+    Try(LibraryKind, &'a str, TryOn<'a>),
+}
+
+/// What a saved entry is tried on.
+pub(super) enum TryOn<'a> {
+    /// A text, which only a conversion rule looks at.
+    Text(&'a str),
+    /// A record, of which a conversion rule is given this field.
+    Record(&'a RecordArgs, TextField),
 }
 
 pub(crate) async fn rule(context: &Context<'_>, command: &RuleCommand) -> Result<Outcome, Fault> {
     let wanted = match command {
         RuleCommand::List => PartCommand::List(LibraryKind::Rule),
         RuleCommand::Remove { entry } => PartCommand::Remove(LibraryKind::Rule, entry),
+        RuleCommand::Test { entry, text, field, on } => {
+            let on = text.as_deref().map_or(TryOn::Record(on, *field), TryOn::Text);
+            PartCommand::Try(LibraryKind::Rule, entry, on)
+        }
         RuleCommand::Set { name, pairs, otherwise, steps } => {
             let kind = match steps.as_slice() {
                 [] => ConversionKind::Lookup {
@@ -50,7 +67,15 @@ pub(crate) async fn formula(context: &Context<'_>, command: &FormulaCommand) -> 
     let wanted = match command {
         FormulaCommand::List => PartCommand::List(LibraryKind::Formula),
         FormulaCommand::Remove { entry } => PartCommand::Remove(LibraryKind::Formula, entry),
-        FormulaCommand::Test(args) => PartCommand::Test(args.clone()),
+        FormulaCommand::Test { expression, gives, on } => {
+            let known = library::get(context).await?.library.named(LibraryKind::Formula, expression);
+            let (expression, own) = match known {
+                Some(LibraryEntry::Formula(formula)) => (formula.expression, Some(formula.gives)),
+                _ => (expression.clone(), None),
+            };
+            let gives = gives.or_else(|| own.map(Gives::from)).unwrap_or(Gives::Text);
+            checked(expression, gives, on)
+        }
         FormulaCommand::Set { name, expression, gives } => {
             let id = FormulaId::new(there(context, LibraryKind::Formula, name).await?);
             let (name, expression, gives) = (name.clone(), expression.clone(), ValueKind::from(*gives));
@@ -64,6 +89,7 @@ pub(crate) async fn variable(context: &Context<'_>, command: &VariableCommand) -
     let wanted = match command {
         VariableCommand::List => PartCommand::List(LibraryKind::Variable),
         VariableCommand::Remove { entry } => PartCommand::Remove(LibraryKind::Variable, entry),
+        VariableCommand::Test { entry } => PartCommand::Try(LibraryKind::Variable, entry, TryOn::Text("")),
         VariableCommand::Set { name, value, kind } => {
             let id = VariableId::new(there(context, LibraryKind::Variable, name).await?);
             let (name, value, kind) = (name.clone(), value.clone(), ValueKind::from(*kind));
@@ -77,13 +103,11 @@ pub(crate) async fn filter(context: &Context<'_>, command: &FilterCommand) -> Re
     let wanted = match command {
         FilterCommand::List => PartCommand::List(LibraryKind::Filter),
         FilterCommand::Remove { entry } => PartCommand::Remove(LibraryKind::Filter, entry),
-        FilterCommand::Test { expression, integration, direction } => {
-            PartCommand::Test(CheckExpressionArgs {
-                expression: expression.clone(),
-                gives: Gives::Bool,
-                integration: integration.clone(),
-                direction: *direction,
-            })
+        FilterCommand::Test { expression, on } => {
+            match library::get(context).await?.library.named(LibraryKind::Filter, expression) {
+                Some(LibraryEntry::Filter(filter)) => checked(filter.expression, Gives::Bool, on),
+                _ => checked(expression.clone(), Gives::Bool, on),
+            }
         }
         FilterCommand::Set { name, expression, integration, direction } => {
             let begun = match integration {
@@ -100,6 +124,11 @@ pub(crate) async fn filter(context: &Context<'_>, command: &FilterCommand) -> Re
         }
     };
     library::part(context, wanted).await
+}
+
+fn checked<'a>(expression: String, gives: Gives, on: &RecordArgs) -> PartCommand<'a> {
+    let RecordArgs { integration, direction, record } = on.clone();
+    PartCommand::Check(CheckExpressionArgs { expression, gives, integration, direction }, record)
 }
 
 /// Id of the entry of a name; empty for a new one.

@@ -17,6 +17,8 @@ use crate::{
 
 /// Steps printed for people; scripts and files get all of them.
 pub(super) const SHOWN: usize = 40;
+/// Characters of a step's id that people are shown.
+const NAMED: usize = 12;
 /// Steps read at once.
 pub(super) const PAGE: u32 = 5_000;
 
@@ -55,6 +57,10 @@ pub(super) async fn show_plan(
         );
     }
     lines.push(format!("{}: {}", context.texts.get("cli-plan", &[]), plan.plan));
+    if plan.counts.hold > 0 {
+        let params = [("plan", plan.plan.as_str()), ("count", &plan.counts.hold.to_string())];
+        lines.push(context.texts.get("cli-plan-held", &params));
+    }
     let faults: Vec<Fault> = plan.partial.iter().map(|room| room.fault.clone()).collect();
     let exit = if plan.guards.iter().any(|g| g.tripped && g.kind == model::GuardKind::EmptySource)
         || plan.counts.hold > 0
@@ -113,11 +119,14 @@ fn step_row(context: &Context<'_>, step: &StepView) -> Vec<String> {
         step.room_name.clone(),
         title,
         fields.join(", "),
+        // What it is called when it is let through alone.
+        step.hold.as_ref().map(|_| step.id.chars().take(NAMED).collect()).unwrap_or_default(),
     ]
 }
 
 pub(crate) async fn apply(context: &Context<'_>, args: &ApplyArgs) -> Result<Outcome, Fault> {
-    let request = PlanApply { plan: args.plan.clone(), approve_deletes: args.approve_deletes, task: None };
+    let (approve_deletes, approve_steps) = (args.approve_deletes, args.approve.clone());
+    let request = PlanApply { plan: args.plan.clone(), approve_deletes, approve_steps, task: None };
     run_outcome(context, bodies::plan_apply(&context.app, request, context.progress()).await?)
 }
 

@@ -3,13 +3,14 @@
 //! In this order: what a link knows by another key (a server gave the item a new id), a series written as one, our
 //! own marker, the UID, and last, title, time and organiser. What stays ambiguous is left alone and asked.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
-use model::{Answer, Fault, KeyDigest, LinkMark, Marks, Origin, SideName, Sighting};
+use model::{Answer, ContentHash, Fault, KeyDigest, LinkMark, Marks, Origin, SideName, Sighting};
 
 use crate::two_way::{
     gather::{Gathered, State},
     inputs::{PairDetails, PairInputs, SeriesState},
+    sight::content,
     steps::group_id,
 };
 
@@ -97,45 +98,62 @@ fn unlinked(
         let link = if seen.uid.is_none() { None } else { details.link_by_uid(side, seen.uid)? };
         match link {
             None => rest.push(seen),
-            Some(mark) if is_there(side, &mark, details, gathered)? => {
-                matched.left.push((side, seen, "contradicting_twin"));
-            }
-            Some(mark) => gathered.record(mark, side, State::Seen(seen)),
+            Some(mark) => match linked(side, &mark, details, gathered)? {
+                Some(known) if is_twin(known, (seen.spelling, seen.content)) => {
+                    matched.left.push((side, seen, "contradicting_twin"));
+                }
+                Some(_) => rest.push(seen),
+                None => gathered.record(mark, side, State::Seen(seen)),
+            },
         }
     }
     Ok(rest)
 }
 
-/// Whether the linked item is there under the key it had.
-fn is_there(
+/// How an item spells its UID, and what it says.
+type Spelt = (u16, ContentHash);
+
+/// Whether two items of one calendar under one folded UID are the same meeting: they spell it alike, or they say the
+/// same.
+fn is_twin(known: Spelt, other: Spelt) -> bool {
+    known.0 == other.0 || known.1 == other.1
+}
+
+/// The linked item, if it is there under the key it had.
+fn linked(
     side: SideName,
     mark: &LinkMark,
     details: &dyn PairDetails,
     gathered: &Gathered,
-) -> Result<bool, Fault> {
+) -> Result<Option<Spelt>, Fault> {
     let end = mark.at(side);
     Ok(match gathered.records.get(&mark.id).map_or(State::Quiet, |record| record.state(side)) {
-        State::Seen(_) => true,
-        State::Absent => false,
-        State::Quiet => details.item(side, end.key, end.content)?.is_some(),
+        State::Seen(seen) => Some((seen.spelling, seen.content)),
+        State::Absent => None,
+        State::Quiet => {
+            let item = details.item(side, end.key, end.content)?;
+            item.map(|item| (item.spelling, content(&item)))
+        }
     })
 }
 
-/// Of several items of one side under one UID the first by content counts. If there are many different ones, the UID
-/// means nothing (a mapping gave all the same): a person is asked. Those that are different meetings go on without their
-/// UID, of those that are one the first counts.
+/// Of several items of one side under one UID the first by content counts; UIDs that differ by case alone are one only
+/// where they say the same. If there are many different ones, the UID means nothing (a mapping gave all the same): a
+/// person is asked. Those that are different meetings go on without their UID, of those that are one the first counts.
 fn without_twins(
     inputs: &PairInputs<'_>,
     side: SideName,
     mut fresh: Vec<Sighting>,
     matched: &mut Matched,
 ) -> Vec<Sighting> {
-    fresh.sort_unstable_by_key(|s| (s.uid, s.content, s.key));
+    fresh.sort_unstable_by_key(|s| (s.uid, s.content, s.spelling, s.key));
     let mut counting = Vec::with_capacity(fresh.len());
     for group in fresh.chunk_by(|a, b| a.uid == b.uid && !a.uid.is_none()) {
-        let mut contents: Vec<_> = group.iter().map(|s| s.content).collect();
-        contents.dedup();
-        if contents.len() >= SHARED_UID {
+        if let [one] = group {
+            counting.push(*one);
+            continue;
+        }
+        if is_shared(group) {
             let asked: Vec<_> = group.iter().map(|s| (side, *s)).collect();
             match inputs.answers.get(&group_id(inputs.integration, ONE_UID, &asked)) {
                 Some(Answer::Together) => {}
@@ -150,8 +168,16 @@ fn without_twins(
                 }
             }
         }
-        counting.extend(group.first());
-        matched.left.extend(group.iter().skip(1).map(|s| (side, *s, "contradicting_twin")));
+        let (mut spellings, mut contents) = (BTreeSet::new(), BTreeSet::new());
+        for seen in group {
+            if spellings.contains(&seen.spelling) || contents.contains(&seen.content) {
+                matched.left.push((side, *seen, "contradicting_twin"));
+            } else {
+                counting.push(*seen);
+            }
+            spellings.insert(seen.spelling);
+            contents.insert(seen.content);
+        }
     }
     counting
 }
@@ -161,6 +187,15 @@ fn told(inputs: &PairInputs<'_>, side: SideName, seen: &Sighting) -> bool {
     let Some(scope) = inputs.scopes.get(seen.scope as usize) else { return false };
     let inside = !scope.left && scope.covers(seen.start, seen.end);
     inside && inputs.flows_from(side) && !seen.marks.has(Marks::FILTERED)
+}
+
+/// Whether one spelling of a UID stands for too many contents to be trusted.
+fn is_shared(group: &[Sighting]) -> bool {
+    let mut contents: BTreeMap<u16, BTreeSet<ContentHash>> = BTreeMap::new();
+    for seen in group {
+        contents.entry(seen.spelling).or_default().insert(seen.content);
+    }
+    contents.values().any(|contents| contents.len() >= SHARED_UID)
 }
 
 /// Items that are not paired yet.
@@ -322,17 +357,39 @@ impl Pool {
         }
     }
 
+    /// Pairs what has one UID on both sides. Of UIDs in one calendar that differ by case alone the spelling tells which
+    /// is which; what it does not tell is paired where there is one of them on either side.
     fn by_uid(&mut self, matched: &mut Matched) {
-        let there: BTreeMap<_, usize> =
-            self.open(SideName::B).filter(|(_, s)| !s.uid.is_none()).map(|(at, s)| (s.uid, at)).collect();
-        let pairs: Vec<_> = self
-            .open(SideName::A)
-            .filter_map(|(at, s)| there.get(&s.uid).map(|other| (at, *other, *s)))
-            .collect();
-        for (at, other, seen) in pairs {
-            let how = if seen.occurrence == 0 { "match_uid" } else { "match_uid_occurrence" };
+        for (at, other) in self.named_alike() {
+            let single = self.items[SideName::A as usize][at].occurrence == 0;
+            let how = if single { "match_uid" } else { "match_uid_occurrence" };
             self.meet((at, other), how, Origin::Both, matched);
         }
+    }
+
+    /// Places of the items that have one UID on both sides.
+    fn named_alike(&self) -> Vec<(usize, usize)> {
+        let here: Vec<_> = self.open(SideName::A).filter(|(_, s)| !s.uid.is_none()).collect();
+        let mut there = self.open(SideName::B).filter(|(_, s)| !s.uid.is_none()).peekable();
+        let mut pairs = Vec::new();
+        // Both are in the order of their UIDs.
+        for group in here.chunk_by(|a, b| a.1.uid == b.1.uid) {
+            let Some((_, first)) = group.first() else { continue };
+            while there.next_if(|(_, s)| s.uid < first.uid).is_some() {}
+            let mut others: Vec<_> =
+                std::iter::from_fn(|| there.next_if(|(_, s)| s.uid == first.uid)).collect();
+            let mut rest = Vec::new();
+            for (at, seen) in group {
+                match others.iter().position(|(_, s)| s.spelling == seen.spelling) {
+                    Some(other) => pairs.push((*at, others.swap_remove(other).0)),
+                    None => rest.push(*at),
+                }
+            }
+            if let ([at], [(other, _)]) = (&rest[..], &others[..]) {
+                pairs.push((*at, *other));
+            }
+        }
+        pairs
     }
 
     /// Pairs what looks the same: one with one, where both calendars were read whole; several are a question. While

@@ -42,7 +42,7 @@ pub use merge::{Merge, Terms, merge};
 pub use rest::rests;
 pub use series::settle_series;
 pub use settle::settle;
-pub use sight::{Place, Sided, item_key, series_key, sight, tidy, uid_key};
+pub use sight::{Place, Sided, item_key, series_key, sight, spelling, tidy, uid_key};
 pub use steps::{link_id, original_of};
 pub use undo::{Executed, PairCurrent, undo_pair};
 pub use whole::series_mark;

@@ -40,6 +40,8 @@ pub struct Sided {
     pub series_ref: Option<String>,
     /// Digest of that series; 0 for a single meeting.
     pub series_key: u64,
+    /// How the side spells the UID, as [`spelling`] tells it.
+    pub spelling: u16,
     /// What filters and mapping had to say of it, in the chain's order.
     #[serde(default)]
     pub told: Vec<Reason>,
@@ -106,6 +108,15 @@ pub fn uid_key(mailbox: &str, meeting: &Meeting) -> KeyDigest {
     if meeting.key.uid.is_empty() { KeyDigest::default() } else { key_digest(mailbox, &meeting.key) }
 }
 
+/// How a UID is spelt. Servers change the case of UIDs, so that spellings say nothing across sides; within one calendar
+/// they tell two meetings apart.
+pub fn spelling(uid: &str) -> u16 {
+    let mut bytes = Encoding::new(b"spelling");
+    bytes.text(uid.trim());
+    let [low, high, ..] = bytes.digest();
+    u16::from_le_bytes([low, high])
+}
+
 /// Digest of a series on its side: whose calendar and the provider's id of the series.
 pub fn series_key(mailbox: &str, series_ref: &str) -> u64 {
     let mut bytes = Encoding::new(b"series");
@@ -160,6 +171,7 @@ pub fn sight(place: Place<'_>, item: &Sided) -> Sighting {
         version: version_digest(&item.item_ref, &item.version),
         scope: place.scope,
         marks,
+        spelling: item.spelling,
     }
 }
 

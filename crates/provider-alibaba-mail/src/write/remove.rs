@@ -1,7 +1,7 @@
 //! Removing an event of the organiser's, or the copy of one that was cancelled. Declining is not known to the service.
 
 use connector::{Target, WriteOptions, refused};
-use described::deletable;
+use microsoft::deletable;
 use model::{Fault, InvitationMode, StepId};
 
 use super::rules;

@@ -1,7 +1,8 @@
 //! What the service cannot do as asked, refused before anything is sent, and what a write would cause.
 
 use connector::{Change, Effects, WriteOptions, refused};
-use described::{creatable, deletable, told_of_change, updatable};
+use described::told_of_change;
+use microsoft::{creatable, deletable, updatable};
 use model::{Fault, InvitationMode, Meeting, MeetingStatus};
 
 use crate::{

@@ -1,8 +1,8 @@
 //! What CalDAV cannot do as asked, refused before anything is sent, and what a write would cause.
 
 use connector::{Change, Effects, WriteOptions, refused};
-use microsoft::{Changes, nameless, organizer, people};
-use model::{AttendeeRole, CancellationMode, DeletionMode, Fault, InvitationMode, Meeting, MeetingStatus};
+use microsoft::{Changes, creatable, deletable, nameless, organizer, people, updatable};
+use model::{CancellationMode, Fault, InvitationMode, Meeting, MeetingStatus};
 
 use crate::descriptor::WRITING;
 
@@ -13,54 +13,25 @@ pub(super) fn may_create(
     how: WriteOptions<'_>,
     schedules: Option<bool>,
 ) -> Result<(), Fault> {
-    if meeting.status == MeetingStatus::Cancelled {
-        return Err(refused::field_fixed("status"));
-    }
-    // Whoever's calendar it is becomes the organiser; a room's is not booked by writing into it.
-    let itself = meeting
-        .attendees
-        .iter()
-        .any(|one| one.role == AttendeeRole::Resource && one.party.mailbox.as_deref() == Some(mailbox));
-    match organizer(meeting) {
-        Some(other) if other != mailbox => return Err(refused::not_organizer(mailbox, &other)),
-        _ if itself => return Err(refused::not_organizer(mailbox, "-")),
-        _ => {}
-    }
-    if meeting.attendees_beyond > 0 {
-        return Err(refused::attendees_cut(meeting.attendees_beyond));
-    }
+    creatable(mailbox, meeting)?;
     telling(how.invitations, people(meeting, mailbox), schedules)
 }
 
 /// Refuses what cannot be changed.
 pub(super) fn may_update(
     mailbox: &str,
-    (before, after): (&Meeting, &Meeting),
+    both: (&Meeting, &Meeting),
     changes: &Changes,
     how: WriteOptions<'_>,
     schedules: Option<bool>,
 ) -> Result<(), Fault> {
-    if after.status == MeetingStatus::Cancelled && before.status != MeetingStatus::Cancelled {
-        return Err(refused::field_fixed("status"));
-    }
-    if let (Some(old), Some(new)) = (organizer(before), organizer(after)) {
-        if new != old {
-            return Err(refused::field_fixed("organizer"));
-        }
-        if new != mailbox {
-            return Err(refused::not_organizer(mailbox, &new));
-        }
-    }
-    telling(how.invitations, changes.told(after, mailbox), schedules)
+    updatable(mailbox, both)?;
+    telling(how.invitations, changes.told(both.1, mailbox), schedules)
 }
 
 /// Refuses ways of deleting that there are not.
 pub(super) fn may_delete(how: WriteOptions<'_>) -> Result<(), Fault> {
-    if WRITING.deletions.contains(&how.deletion) {
-        return Ok(());
-    }
-    let found = if how.deletion == DeletionMode::Soft { "soft" } else { "to_deleted_items" };
-    Err(refused::mode_not_offered("deletion", found))
+    deletable(WRITING.deletions, how)
 }
 
 /// Refuses ways of telling of a removal that there are not.

@@ -1,8 +1,8 @@
 //! What the service cannot do as asked, refused before anything is sent, and what a write would cause.
 
 use connector::{Change, Effects, WriteOptions, refused};
-use microsoft::{Changes, invitable, nameless, organizer, people};
-use model::{AttendeeRole, DeletionMode, Fault, InvitationMode, Meeting, MeetingStatus, Sensitivity, ShowAs};
+use microsoft::{Changes, deletable, invitable, nameless, organizer, people, updatable};
+use model::{AttendeeRole, Fault, InvitationMode, Meeting, MeetingStatus, Sensitivity, ShowAs};
 
 use super::WRITING;
 use crate::faults;
@@ -42,17 +42,7 @@ pub(super) fn may_update(
     changes: &Changes,
     how: WriteOptions<'_>,
 ) -> Result<(), Fault> {
-    if after.status == MeetingStatus::Cancelled && before.status != MeetingStatus::Cancelled {
-        return Err(refused::field_fixed("status"));
-    }
-    if let (Some(old), Some(new)) = (organizer(before), organizer(after)) {
-        if new != old {
-            return Err(refused::field_fixed("organizer"));
-        }
-        if new != mailbox {
-            return Err(refused::not_organizer(mailbox, &new));
-        }
-    }
+    updatable(mailbox, (before, after))?;
     if changes.sensitivity {
         return Err(refused::field_fixed("sensitivity"));
     }
@@ -65,10 +55,7 @@ pub(super) fn may_update(
 
 /// Refuses ways of deleting and of telling that there are not.
 pub(super) fn may_delete(how: WriteOptions<'_>) -> Result<(), Fault> {
-    if !WRITING.deletions.contains(&how.deletion) {
-        let found = if how.deletion == DeletionMode::Soft { "soft" } else { "to_deleted_items" };
-        return Err(refused::mode_not_offered("deletion", found));
-    }
+    deletable(WRITING.deletions, how)?;
     // A comment has no place; people are told without one.
     telling("cancellations", how.cancellations)
 }

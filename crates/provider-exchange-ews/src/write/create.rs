@@ -1,12 +1,13 @@
 //! Creating, adopting, finding.
 
 use connector::{Receipt, WriteOptions};
+use microsoft::creatable;
 use model::{Fault, Meeting, StepId};
 
 use super::{
     look, look_at_any, modes,
     receipt::{LATER_MS, SOON_MS, receipt},
-    refusal, rules,
+    refusal,
 };
 use crate::{
     client::{
@@ -29,7 +30,7 @@ pub(super) async fn create(
     meeting: &Meeting,
     how: WriteOptions<'_>,
 ) -> Result<Receipt, Fault> {
-    rules::may_create(mailbox, meeting)?;
+    creatable(mailbox, meeting)?;
     if let Some(item) = made_alone(client, step, mailbox).await? {
         return receipt(&item, true, LATER_MS);
     }

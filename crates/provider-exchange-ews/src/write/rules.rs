@@ -1,47 +1,10 @@
 //! What cannot be done as asked, refused before anything is sent, and what a write would cause.
 
 use connector::{Change, Effects, WriteOptions, refused};
-use microsoft::{Changes, nameless, organizer, people};
-use model::{AttendeeRole, CancellationMode, Fault, InvitationMode, Meeting, MeetingStatus};
+use microsoft::{Changes, creatable, nameless, organizer, people, updatable};
+use model::{CancellationMode, Fault, InvitationMode, Meeting, MeetingStatus};
 
 use crate::{client::calendar_item::CalendarItem, map};
-
-/// Refuses what cannot be created.
-pub(super) fn may_create(mailbox: &str, meeting: &Meeting) -> Result<(), Fault> {
-    if meeting.status == MeetingStatus::Cancelled {
-        return Err(refused::field_fixed("status"));
-    }
-    // Whoever's calendar it is becomes the organiser; a room's is not booked by writing into it.
-    let itself = meeting
-        .attendees
-        .iter()
-        .any(|one| one.role == AttendeeRole::Resource && one.party.mailbox.as_deref() == Some(mailbox));
-    match organizer(meeting) {
-        Some(other) if other != mailbox => return Err(refused::not_organizer(mailbox, &other)),
-        _ if itself => return Err(refused::not_organizer(mailbox, "-")),
-        _ => {}
-    }
-    match meeting.attendees_beyond {
-        0 => Ok(()),
-        beyond => Err(refused::attendees_cut(beyond)),
-    }
-}
-
-/// Refuses what cannot be changed.
-pub(super) fn may_update(mailbox: &str, before: &Meeting, after: &Meeting) -> Result<(), Fault> {
-    if after.status == MeetingStatus::Cancelled && before.status != MeetingStatus::Cancelled {
-        return Err(refused::field_fixed("status"));
-    }
-    if let (Some(old), Some(new)) = (organizer(before), organizer(after)) {
-        if new != old {
-            return Err(refused::field_fixed("organizer"));
-        }
-        if new != mailbox {
-            return Err(refused::not_organizer(mailbox, &new));
-        }
-    }
-    Ok(())
-}
 
 /// Refuses a copy that came from an organiser elsewhere: what is written there, the next update overwrites.
 pub(super) fn is_own(item: &CalendarItem, mailbox: &str) -> Result<(), Fault> {
@@ -57,11 +20,11 @@ pub(super) fn effects(mailbox: &str, change: Change<'_>, how: WriteOptions<'_>) 
     let invited = |mails| if how.invitations == InvitationMode::None { 0 } else { mails };
     Ok(match change {
         Change::Create(meeting) => {
-            may_create(mailbox, meeting)?;
+            creatable(mailbox, meeting)?;
             Effects { mails: invited(people(meeting, mailbox)), left_out: nameless(meeting) }
         }
         Change::Update { before, after } => {
-            may_update(mailbox, before, after)?;
+            updatable(mailbox, (before, after))?;
             let changes = Changes::between(before, after, mailbox);
             let new = nameless(after).saturating_sub(nameless(before));
             Effects { mails: invited(changes.told(after, mailbox)), left_out: new }

@@ -2,7 +2,7 @@
 
 use connector::{SeriesDraft, SourceSeries, Target, WriteOptions, refused};
 use jiff::civil::Date;
-use microsoft::Changes;
+use microsoft::{Changes, creatable, updatable};
 use model::{Fault, Meeting, Recurrence as Rule, StepId};
 
 use super::{
@@ -33,7 +33,7 @@ pub(super) async fn create(
     draft: SeriesDraft<'_>,
     how: WriteOptions<'_>,
 ) -> Result<SourceSeries, Fault> {
-    rules::may_create(mailbox, draft.meeting)?;
+    creatable(mailbox, draft.meeting)?;
     let pattern = pattern(mailbox, draft.rule)?;
     if let Some(item) = made_by(client, step, mailbox).await? {
         return leave_out(client, mailbox, item, draft.rule, how).await;
@@ -64,7 +64,7 @@ pub(super) async fn update(
     let mailbox = target.mailbox;
     let wanted = pattern(mailbox, after.rule)?;
     let changes = Changes::between(before, after.meeting, mailbox);
-    rules::may_update(mailbox, before, after.meeting)?;
+    updatable(mailbox, (before, after.meeting))?;
     let item = there(client, target).await?;
     let same_rule = map::rule(&item).is_some_and(|rule| is_same(&rule, after.rule));
     let done = map::meeting(&item, None)

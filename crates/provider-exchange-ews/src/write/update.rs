@@ -1,7 +1,7 @@
 //! Changing the fields of an item that differ.
 
 use connector::{Receipt, Target, WriteOptions, refused};
-use microsoft::Changes;
+use microsoft::{Changes, updatable};
 use model::{Fault, Meeting};
 
 use super::{
@@ -27,7 +27,7 @@ pub(super) async fn update(
 ) -> Result<Receipt, Fault> {
     let mailbox = target.mailbox;
     let changes = Changes::between(before, after, mailbox);
-    rules::may_update(mailbox, before, after)?;
+    updatable(mailbox, (before, after))?;
     let item = there(client, target).await?;
     if is_done(&changes, &item, after, mailbox) {
         return receipt(&item, true, LATER_MS);

@@ -1,7 +1,8 @@
 //! What Graph cannot do as asked, refused before anything is sent, and what a write would cause.
 
 use connector::{Change, Effects, WriteOptions, refused};
-use model::{CancellationMode, DeletionMode, Fault, InvitationMode, Meeting, MeetingStatus};
+use microsoft::{creatable, deletable, nameless, organizer, updatable};
+use model::{CancellationMode, Fault, InvitationMode, Meeting, MeetingStatus};
 
 use crate::{
     descriptor::WRITING,
@@ -10,54 +11,24 @@ use crate::{
 
 /// Refuses what cannot be created.
 pub(super) fn may_create(mailbox: &str, meeting: &Meeting, how: WriteOptions<'_>) -> Result<(), Fault> {
-    if meeting.status == MeetingStatus::Cancelled {
-        return Err(refused::field_fixed("status"));
-    }
-    // Whoever's calendar it is becomes the organiser; a room's is not booked by writing into it.
-    let itself = meeting.attendees.iter().any(|one| {
-        one.role == model::AttendeeRole::Resource && one.party.mailbox.as_deref() == Some(mailbox)
-    });
-    match organizer(meeting) {
-        Some(other) if other != mailbox => return Err(refused::not_organizer(mailbox, &other)),
-        _ if itself => return Err(refused::not_organizer(mailbox, "-")),
-        _ => {}
-    }
-    if meeting.attendees_beyond > 0 {
-        return Err(refused::attendees_cut(meeting.attendees_beyond));
-    }
+    creatable(mailbox, meeting)?;
     telling(how.invitations, mailbox, people(meeting, mailbox))
 }
 
 /// Refuses what cannot be changed.
 pub(super) fn may_update(
     mailbox: &str,
-    (before, after): (&Meeting, &Meeting),
+    both: (&Meeting, &Meeting),
     changes: &Changes,
     how: WriteOptions<'_>,
 ) -> Result<(), Fault> {
-    if after.status == MeetingStatus::Cancelled && before.status != MeetingStatus::Cancelled {
-        return Err(refused::field_fixed("status"));
-    }
-    if let (Some(old), Some(new)) = (organizer(before), organizer(after)) {
-        if new != old {
-            return Err(refused::field_fixed("organizer"));
-        }
-        if new != mailbox {
-            return Err(refused::not_organizer(mailbox, &new));
-        }
-    }
-    telling(how.invitations, mailbox, changes.told(after, mailbox))
+    updatable(mailbox, both)?;
+    telling(how.invitations, mailbox, changes.told(both.1, mailbox))
 }
 
 /// Refuses ways of deleting that there are not.
 pub(super) fn may_delete(how: WriteOptions<'_>) -> Result<(), Fault> {
-    if WRITING.deletions.contains(&how.deletion) {
-        return Ok(());
-    }
-    Err(refused::mode_not_offered(
-        "deletion",
-        if how.deletion == DeletionMode::Hard { "hard" } else { "soft" },
-    ))
+    deletable(WRITING.deletions, how)
 }
 
 /// Refuses to cancel a meeting of this mailbox without telling the people in it.
@@ -115,14 +86,4 @@ fn told_of_removal(mailbox: &str, meeting: &Meeting, how: WriteOptions<'_>) -> R
     may_decline(how)?;
     let cancelled = meeting.status == MeetingStatus::Cancelled;
     Ok(u64::from(!cancelled && how.cancellations != CancellationMode::None))
-}
-
-/// Participants without an address.
-fn nameless(meeting: &Meeting) -> u64 {
-    meeting.attendees.iter().filter(|one| one.party.mailbox.is_none()).count() as u64
-}
-
-fn organizer(meeting: &Meeting) -> Option<String> {
-    let mailbox = meeting.organizer.as_ref()?.mailbox.as_deref()?.trim();
-    (!mailbox.is_empty()).then(|| mailbox.to_lowercase())
 }

@@ -2,6 +2,7 @@
 
 mod hints;
 mod signed;
+mod undelivered;
 
 use connector::{CallbackReply, CallbackRequest, Callbacks, Ctx, RawEvent, Received, Secret};
 use jiff::Timestamp;
@@ -10,6 +11,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 
 pub(crate) use hints::hints;
+pub(crate) use undelivered::offered;
 
 use crate::{
     account::Account,

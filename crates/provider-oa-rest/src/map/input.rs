@@ -186,11 +186,29 @@ fn put_changed(
     if among && !d.words.role.values().any(|word| word == "resource") {
         return Err(missing("/write/rooms"));
     }
-    if people || among {
+    if (people || among) && !(people_apart(d) && !among) {
         let all = list(&w.attendee, apart.then_some(false))?;
         put_part(made, &w.attendees, "attendees", &json!({ "attendees": all }))?;
     }
     Ok(())
+}
+
+/// Whether people are invited and taken off by calls of their own.
+pub(crate) fn people_apart(d: &Description) -> bool {
+    d.write.attendees.is_empty() && d.has("attendees.add") && d.has("attendees.remove")
+}
+
+/// Somebody who is invited, as they are written.
+///
+/// # Errors
+/// `oarest.mailbox_unknown` where the template needs what is not known of them.
+pub(crate) fn attendee(
+    d: &Description,
+    mailbox: &str,
+    one: &Attendee,
+    to: &Writing<'_>,
+) -> Result<Value, Fault> {
+    entry(d, &d.write.attendee, mailbox, one, to)
 }
 
 fn entry(

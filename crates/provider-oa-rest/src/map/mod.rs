@@ -5,7 +5,7 @@ mod meeting;
 mod people;
 mod when;
 
-pub(crate) use input::{Writing, created, patched, put_always, raw_version};
+pub(crate) use input::{Writing, attendee, created, patched, people_apart, put_always, raw_version};
 pub(crate) use meeting::{is_version, marker, meeting, source_item, version};
 pub(crate) use microsoft::{Changes, invitable, nameless, organizer, people as count_people};
 pub(crate) use people::{address, department, group, ids, person, room};

@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use model::{Attendee, AttendeeRole, Fault, Meeting, StepId, Window};
 
 use super::{
+    guests::Guests,
     is_uncertain,
     receipt::{LATER_MS, SOON_MS, receipt},
     rules,
@@ -59,6 +60,8 @@ pub(super) async fn create(
             (item, false)
         }
     };
+    let guests = Guests { client, owner: &owner, mailbox, how };
+    let item = guests.invite(item, &invited, &ids).await?;
     let item = book(client, mailbox, item, &invited, &ids).await?;
     receipt(d, mailbox, &item, adopted, if adopted { LATER_MS } else { SOON_MS })
 }

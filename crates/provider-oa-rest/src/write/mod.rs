@@ -2,6 +2,7 @@
 //! somebody else may be faster between that look and the write.
 
 mod create;
+mod guests;
 mod receipt;
 mod remove;
 mod rules;

@@ -1,7 +1,7 @@
 //! Removing a meeting of the organiser's; elsewhere declining it, or giving the room back, where that is described.
 
 use connector::{Target, WriteOptions, refused};
-use described::deletable;
+use microsoft::deletable;
 use model::{Fault, InvitationMode, Meeting, MeetingStatus, StepId};
 
 use super::rules;
@@ -67,7 +67,8 @@ fn topic(
         return Ok("meetings.cancel");
     };
     let topic = match owner.kind {
-        Kind::Member => "attendees.decline",
+        Kind::Member if d.has("attendees.decline") => "attendees.decline",
+        Kind::Member => "attendees.leave",
         Kind::Space => "spaces.release",
     };
     if !d.has(topic) {

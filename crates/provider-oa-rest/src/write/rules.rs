@@ -1,7 +1,8 @@
 //! What cannot be done as asked, refused before anything is sent, and what a write would cause.
 
 use connector::{Change, Effects, WriteOptions, refused};
-use described::{creatable, deletable, told_of_change, updatable};
+use described::told_of_change;
+use microsoft::{creatable, deletable, updatable};
 use model::{Fault, InvitationMode, Meeting, MeetingStatus};
 
 use crate::{
@@ -133,7 +134,7 @@ fn told_of_removal(
     }
     let foreign = organizer(meeting).filter(|organizer| organizer != mailbox);
     if let Some(other) = foreign {
-        if !d.has("attendees.decline") && !d.has("spaces.release") {
+        if !["attendees.decline", "attendees.leave", "spaces.release"].iter().any(|topic| d.has(topic)) {
             return Err(refused::not_organizer(mailbox, &other));
         }
         may_decline(d, mailbox, how)?;

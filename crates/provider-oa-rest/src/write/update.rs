@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{
     create::book,
+    guests::Guests,
     is_uncertain,
     receipt::{LATER_MS, SOON_MS, receipt},
     rules,
@@ -41,13 +42,13 @@ pub(super) async fn update(
     there.may_touch(&item)?;
     match there.write(&changes, &item, after, how).await {
         Ok(()) => {
-            let item = there.rooms(&changes, there.look().await?, after).await?;
+            let item = there.lists(&changes, there.look().await?, after, how).await?;
             receipt(d, mailbox, &item, false, SOON_MS)
         }
         Err(fault) if fault.code == code::GONE => Err(refused::gone(mailbox)),
         Err(fault) if is_uncertain(&fault) => {
             // Perhaps it was carried out, and the answer was lost.
-            let item = there.rooms(&changes, there.look().await?, after).await?;
+            let item = there.lists(&changes, there.look().await?, after, how).await?;
             match there.is_done(&changes, &item, after) {
                 true => receipt(d, mailbox, &item, true, SOON_MS),
                 false => Err(fault),
@@ -104,7 +105,7 @@ impl There<'_> {
         };
         let to = Writing { mailbox, owner: Some(&self.owner.id), zone: how.zone, ids: &ids };
         let mut fields = map::patched(d, changes, after, (item, &current), &to)?;
-        // Rooms alone may be booked by calls of their own.
+        // Lists alone may be changed by calls of their own.
         if fields.is_empty() {
             return Ok(());
         }
@@ -113,6 +114,28 @@ impl There<'_> {
         map::put_always(d, &mut fields, &given);
         given.extend(values([("fields", fields.into())]));
         client.call("meetings.update", Some(mailbox), &given).await.map(drop)
+    }
+
+    /// Lists that are changed by calls of their own where that is how the other system has it.
+    async fn lists(
+        &self,
+        changes: &Changes,
+        item: Value,
+        after: &Meeting,
+        how: WriteOptions<'_>,
+    ) -> Result<Value, Fault> {
+        let guests = Guests { client: self.client, owner: self.owner, mailbox: self.target.mailbox, how };
+        let left = changes.left.iter().filter(|(_, role)| **role != AttendeeRole::Resource);
+        let left: Vec<&str> = left.map(|(mailbox, _)| mailbox.as_str()).collect();
+        let item = guests.take_off(item, &left).await?;
+        let item = if changes.joined.is_empty() || !map::people_apart(&self.client.account.description) {
+            item
+        } else {
+            let invited = map::invitable(after, self.target.mailbox);
+            let ids = self.client.ids_of(&invited).await?;
+            guests.invite(item, &invited, &ids).await?
+        };
+        self.rooms(changes, item, after).await
     }
 
     /// Books and releases rooms by calls of their own where that is how the other system has it.

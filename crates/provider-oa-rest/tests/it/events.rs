@@ -110,3 +110,37 @@ fn what_could_not_be_delivered_is_kept_and_told() {
         );
     });
 }
+
+#[test]
+fn what_could_not_be_delivered_is_given_and_cleared_once_it_is_stored() {
+    simulate(async {
+        let practice = Practice::new();
+        practice.register("https://bridge.practice.example/callback");
+        practice.set("callbacks_failed");
+        let create =
+            practice.writer().create(&"s1".into(), &practice.person(0), &practice.booking("x"), how());
+        create.await.unwrap();
+        practice.kit.faults.clear(None);
+        let source = practice.session.undelivered().unwrap();
+        let page = source.fetch().await.unwrap();
+        let [event] = &page.events[..] else { panic!("{page:?}") };
+        assert_eq!((event.kind.as_str(), event.born), ("meeting.created", Some(at(MORNING))));
+        let hints = provider().hints(&event.kind, &event.body);
+        assert_eq!(hints, [Hint::Meetings { room: None, window: None }]);
+        // Until it is asked again nobody knows whether it was stored: whoever begins anew finds it once more.
+        assert!(page.more && !practice.operations(0).iter().any(|it| it == "callbacks.clear"));
+        let anew = practice.again(&[]);
+        assert_eq!(anew.session.undelivered().unwrap().fetch().await.unwrap().events, page.events);
+        let after = source.fetch().await.unwrap();
+        assert_eq!((after.events.len(), after.more), (0, false));
+        assert!(practice.operations(0).iter().any(|it| it == "callbacks.clear"));
+        assert_eq!(practice.session.probe("callbacks").await.evidence["failures"], "0");
+    });
+}
+
+#[test]
+fn what_cannot_be_cleared_is_not_taken_in() {
+    let practice =
+        Practice::described(|d| drop(d["topics"].as_object_mut().unwrap().remove("callbacks.clear")));
+    assert!(practice.session.undelivered().is_none());
+}

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests fail like tests
 
 mod answers;
+mod attending;
 mod busy;
 #[path = "../../../../tests/support/catalogue.rs"]
 mod catalogue;

@@ -1,7 +1,7 @@
 //! Writing against the simulator: what the conformance suite does not ask.
 
 use connector::{Change, Target, WriteOptions};
-use model::{AttendeeRole, InvitationMode, Meeting, Response, Sensitivity, When};
+use model::{AttendeeRole, InvitationMode, Meeting, Party, Response, Sensitivity, When};
 use serde_json::{Value, json};
 
 use crate::support::{Practice, Stored, how, simulate};
@@ -187,6 +187,49 @@ fn rooms_are_booked_and_released_by_calls_of_their_own_where_that_is_how_it_is_d
         let again =
             practice.writer().create(&"s2".into(), &me, &practice.booking("late"), how()).await.unwrap();
         assert!(again.adopted && room(&again.echo).is_some());
+    });
+}
+
+#[test]
+fn people_are_invited_and_taken_off_by_calls_of_their_own_where_that_is_how_it_is_done() {
+    simulate(async {
+        let practice = Practice::described(|d| drop(d["write"].as_object_mut().unwrap().remove("attendees")));
+        let (me, one) = (practice.person(0), practice.booking("invited"));
+        let people = |meeting: &Meeting| -> Vec<String> {
+            let people = meeting.attendees.iter().filter(|it| it.role != AttendeeRole::Resource);
+            people.filter_map(|it| it.party.mailbox.clone()).collect()
+        };
+        let made = practice.writer().create(&"s1".into(), &me, &one, how()).await.unwrap();
+        assert_eq!(people(&made.echo), [practice.person(1)]);
+        let mut after = made.echo.clone();
+        for one in after.attendees.iter_mut().filter(|it| it.role != AttendeeRole::Resource) {
+            one.party = Party { name: None, mailbox: Some(practice.person(2)) };
+        }
+        let target = Target { mailbox: &me, source_ref: &made.source_ref, version: &made.version };
+        let changed = practice.writer().update(&"u".into(), target, &made.echo, &after, how()).await.unwrap();
+        assert_eq!(people(&changed.echo), [practice.person(2)]);
+        let asked = practice.operations(0);
+        for wanted in ["attendees.add", "attendees.remove"] {
+            assert!(asked.iter().any(|it| it == wanted), "{asked:?}");
+        }
+        // Trying again after an answer was lost invites nobody twice.
+        let again = practice.writer().create(&"s1".into(), &me, &one, how()).await.unwrap();
+        assert!(again.adopted);
+    });
+}
+
+#[test]
+fn a_participant_leaves_where_that_is_the_call_there_is() {
+    simulate(async {
+        let practice =
+            Practice::described(|d| drop(d["topics"].as_object_mut().unwrap().remove("attendees.decline")));
+        let (me, guest, one) = (practice.person(0), practice.person(1), practice.booking("theirs"));
+        let made = practice.writer().create(&"s1".into(), &me, &one, how()).await.unwrap();
+        let (items, _, _) = practice.read(&guest, &Stored::default()).await;
+        let copy = items.iter().find(|item| item.meeting.key.uid == made.uid).unwrap();
+        let target = Target { mailbox: &guest, source_ref: &copy.source_ref, version: &copy.version };
+        practice.writer().delete(&"d".into(), target, how()).await.unwrap();
+        assert!(practice.operations(0).iter().any(|it| it == "attendees.leave"));
     });
 }
 

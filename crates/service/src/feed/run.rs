@@ -150,7 +150,8 @@ impl Service {
         stop: &CancellationToken,
     ) -> End {
         let job = Job::new(stop.child_token(), Arc::new(|_| {}));
-        let session = match self.open_session(&wish.connection, &job).await {
+        // It may clear at the other side what was taken in; calendars are written with a grant alone.
+        let session = match self.open_with(&wish.connection, None, true, &job).await {
             Ok(session) => session,
             Err(fault) => return End::Failed(Box::new(fault)),
         };

@@ -9,53 +9,24 @@ use std::{
 use async_trait::async_trait;
 use bytes::Bytes;
 use connector::{
-    AuthSpec, CallbackReply, CallbackRequest, Callbacks, Ctx, Descriptor, EventFeed, Family, FeedItem,
-    FetchUndelivered, FieldIssue, Hint, Limits, ListenEvents, NetRequest, ProbeOutcome, Provider, RawEvent,
-    Received, RehearseCallback, Rhythm, Roles, Secrets, Session, Settings, Settle, Undelivered,
+    CallbackReply, CallbackRequest, Callbacks, Ctx, Descriptor, EventFeed, FeedItem, FetchUndelivered,
+    FieldIssue, Hint, ListenEvents, NetRequest, ProbeOutcome, Provider, RawEvent, Received, RehearseCallback,
+    Rhythm, Roles, Secrets, Session, Settings, Settle, Undelivered,
 };
 use jiff::Timestamp;
 use model::{ConnectionId, Fault, Verdict};
 use tokio::sync::mpsc;
 
-use crate::{connection::NewConnection, rig::Desk};
+use crate::{
+    connection::NewConnection,
+    rig::{Desk, PLAIN},
+};
 
 static DESCRIPTOR: Descriptor = Descriptor {
     id: "staged",
-    family: Family::Open,
     tile: "St",
-    auth: &[AuthSpec { key: "app", fields: &[], unconfirmed: false }],
-    pages: &[],
-    fields: &[],
-    steps: &[],
-    probes: &[],
-    roles: Roles {
-        rooms: true,
-        discover_rooms: false,
-        read_calendar: false,
-        write_calendar: false,
-        free_busy: false,
-        people: false,
-        events: true,
-        scripts: false,
-        manifest: false,
-    },
-    limits: Limits {
-        max_window_days: 1,
-        page_size: 1,
-        max_concurrent: 1,
-        start_concurrent: 1,
-        max_concurrent_per_mailbox: 1,
-        calendars_per_call: 1,
-        delta: false,
-        writing: None,
-    },
-    minutes: 1,
-    ends: &[],
-    successors: &[],
-    pastes: &[],
-    handout: &[],
-    quotas: &[],
-    polling: None,
+    roles: Roles { rooms: true, events: true, ..Roles::NONE },
+    ..PLAIN
 };
 
 /// What the test says through the feed, and what became of it.

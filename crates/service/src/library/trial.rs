@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use model::{AttendeeRole, Direction, Fault, Field, Integration, LibraryEntry, Meeting, Side, WayRules};
-use rules::{EntryTrial, Note, Trial, Way, survey, try_entry};
+use rules::{EntryTrial, Note, Trial, Way, survey, try_entry, try_rule, try_variable};
 
 use super::records::Record;
 use crate::{Service, integration::zone_of};
@@ -61,6 +61,18 @@ impl Service {
         let chosen = records.iter().find(|known| known.key == record);
         let chosen = chosen.ok_or_else(|| Fault::setup("library.no_record"))?;
         Ok(try_entry(entry, &self.library().await?, field, &chosen.meeting, &zone))
+    }
+
+    /// Tries an entry on a text without a record: what a conversion rule makes of it, or what a variable gives.
+    ///
+    /// # Errors
+    /// `library.no_record` for a formula or filter, which look at a record; `store.*`.
+    pub async fn try_library_text(&self, entry: &LibraryEntry, text: &str) -> Result<EntryTrial, Fault> {
+        match entry {
+            LibraryEntry::Rule(rule) => Ok(try_rule(rule, text)),
+            LibraryEntry::Variable(variable) => Ok(try_variable(variable, &self.zone().await?)),
+            LibraryEntry::Formula(_) | LibraryEntry::Filter(_) => Err(Fault::setup("library.no_record")),
+        }
     }
 
     /// People the OA does not know and rooms without a pair, among those of the result.

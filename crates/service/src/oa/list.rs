@@ -71,8 +71,12 @@ impl Service {
                     (!own, organizer != Some(item.mailbox.as_str()))
                 };
                 shown.sort_by_key(|(item, _)| rank(item));
-                let mut seen = BTreeSet::new();
-                shown.retain(|(item, _)| seen.insert(item.meeting.key.clone()));
+                // What else is in the same calendar is another meeting, though its UID be the same.
+                let mut seen = BTreeMap::new();
+                shown.retain(|(item, _)| {
+                    let first = seen.entry(item.meeting.key.clone()).or_insert_with(|| item.mailbox.clone());
+                    *first == item.mailbox
+                });
                 let start = |item: &OaItem| item.meeting.when.span(&zone).0;
                 shown.sort_by_key(|(item, _)| -> Timestamp { start(item) });
                 let names: BTreeMap<IntegrationId, (String, Option<String>)> = tx

@@ -1,6 +1,8 @@
 //! The built-in OA calendar: what people enter, what syncs read and write, what is pushed at once.
 
-pub mod book;
+pub(crate) mod answers;
+pub mod attend;
+mod book;
 pub mod built_in;
 mod check;
 pub mod conversion;
@@ -15,6 +17,7 @@ mod push;
 pub(crate) mod series;
 pub mod write;
 
+pub use attend::{Attended, OaAct};
 pub use built_in::BuiltIn;
 pub use conversion::{Conversions, Suggestion};
 pub use edit::{OaDraft, OaRemoval, OaSaved, Scope};

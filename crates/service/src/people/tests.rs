@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use connector::{
-    AuthSpec, Ctx, Descriptor, Family, FieldIssue, FieldKind, FieldRole, FieldSpec, Limits, NetRequest,
-    Provider, Roles, Secret, Secrets, Session, Settings,
+    AuthSpec, Ctx, Descriptor, FieldIssue, FieldKind, FieldRole, NetRequest, Provider, Secret, Secrets,
+    Session, Settings,
 };
 use model::CalendarPolicy;
 use secrecy::ExposeSecret;
@@ -14,35 +14,19 @@ use crate::{
     Job,
     connection::NewConnection,
     people::logon::{bound_mailbox, logon_name},
-    rig::Desk,
+    rig::{Desk, PLAIN, field},
     secret::NewSecret,
 };
 
 const CANARY: &str = "canary-password-7431";
 
-const fn field(key: &'static str, kind: FieldKind, role: FieldRole) -> FieldSpec {
-    FieldSpec {
-        key,
-        kind,
-        required: false,
-        pattern: None,
-        hard: false,
-        example: None,
-        default: None,
-        visible_when: &[],
-        role,
-    }
-}
-
 static DESCRIPTOR: Descriptor = Descriptor {
     id: "door",
-    family: Family::Open,
     tile: "Do",
     auth: &[
         AuthSpec { key: "basic", fields: &["user", "pass", "realm", "box", "way"], unconfirmed: false },
         AuthSpec { key: "app", fields: &["box"], unconfirmed: false },
     ],
-    pages: &[],
     fields: &[
         field("user", FieldKind::Text, FieldRole::Login),
         field("pass", FieldKind::Secret, FieldRole::Password),
@@ -50,26 +34,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
         field("box", FieldKind::Email, FieldRole::AccountMailbox),
         field("way", FieldKind::Text, FieldRole::MailboxAccess),
     ],
-    steps: &[],
-    probes: &[],
-    roles: Roles::NONE,
-    limits: Limits {
-        max_window_days: 1,
-        page_size: 1,
-        max_concurrent: 1,
-        start_concurrent: 1,
-        max_concurrent_per_mailbox: 1,
-        calendars_per_call: 1,
-        delta: false,
-        writing: None,
-    },
-    minutes: 1,
-    ends: &[],
-    successors: &[],
-    pastes: &[],
-    quotas: &[],
-    polling: None,
-    handout: &[],
+    ..PLAIN
 };
 
 /// Tells as a fault what it was opened with; a password by its length.

@@ -8,7 +8,11 @@ use model::{ConnectionId, ProviderId, Room, RoomFacts, RoomId, RoomOrigin, Sched
 use plan::quota::Standing;
 
 use super::*;
-use crate::{connection::NewConnection, ledger::StoreLedger, rig::Desk};
+use crate::{
+    connection::NewConnection,
+    ledger::StoreLedger,
+    rig::{Desk, PLAIN, field},
+};
 
 static EDITIONS: [EditionSpec; 3] = [
     EditionSpec { key: "small", per_month: Some(5_000) },
@@ -29,31 +33,11 @@ static DESCRIPTOR: Descriptor = Descriptor {
     family: Family::Collaboration,
     tile: "Me",
     auth: &[AuthSpec { key: "app", fields: &["edition"], unconfirmed: false }],
-    pages: &[],
     fields: &[FieldSpec {
-        key: "edition",
-        kind: FieldKind::Choice(&["small", "large", "agreed"]),
-        required: false,
-        pattern: None,
-        hard: false,
-        example: None,
         default: Some("small"),
-        visible_when: &[],
-        role: FieldRole::Edition,
+        ..field("edition", FieldKind::Choice(&["small", "large", "agreed"]), FieldRole::Edition)
     }],
-    steps: &[],
-    probes: &[],
-    roles: Roles {
-        rooms: true,
-        discover_rooms: true,
-        read_calendar: true,
-        write_calendar: false,
-        free_busy: false,
-        people: false,
-        events: true,
-        scripts: false,
-        manifest: false,
-    },
+    roles: Roles { rooms: true, discover_rooms: true, read_calendar: true, events: true, ..Roles::NONE },
     limits: Limits {
         max_window_days: 90,
         page_size: 100,
@@ -64,11 +48,6 @@ static DESCRIPTOR: Descriptor = Descriptor {
         delta: true,
         writing: None,
     },
-    minutes: 1,
-    ends: &[],
-    successors: &[],
-    pastes: &[],
-    handout: &[],
     quotas: &QUOTAS,
     polling: Some(PollSpec {
         rooms_per_call: 5,
@@ -76,6 +55,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
         rooms_per_page: 100,
         pushes_per_change: 1,
     }),
+    ..PLAIN
 };
 
 #[derive(Debug)]

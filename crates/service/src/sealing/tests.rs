@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use async_trait::async_trait;
 use connector::{
-    AuthSpec, Ctx, Descriptor, Family, FieldIssue, FieldKind, FieldRole, FieldSpec, Limits, NetRequest,
-    Provider, Roles, Secret, SecretFacts, Secrets, Session, Settings,
+    AuthSpec, Ctx, Descriptor, FieldIssue, FieldKind, FieldRole, NetRequest, Provider, Secret, SecretFacts,
+    Secrets, Session, Settings,
 };
 use jiff::Timestamp;
 use model::Fault;
@@ -13,64 +13,22 @@ use secrecy::ExposeSecret;
 
 use crate::{
     connection::{ConnectionChange, NewConnection},
-    rig::Desk,
+    rig::{Desk, PLAIN, field},
     secret::NewSecret,
 };
 
 /// Longer than any keychain of Windows takes (2560 bytes).
 const LONG: usize = 9000;
 
-const fn field(key: &'static str, kind: FieldKind) -> FieldSpec {
-    FieldSpec {
-        key,
-        kind,
-        required: false,
-        pattern: None,
-        hard: false,
-        example: None,
-        default: None,
-        visible_when: &[],
-        role: FieldRole::Plain,
-    }
-}
-
 static DESCRIPTOR: Descriptor = Descriptor {
     id: "sealed",
-    family: Family::Open,
     tile: "Se",
     auth: &[AuthSpec { key: "file", fields: &["file", "password"], unconfirmed: false }],
-    pages: &[],
-    fields: &[field("file", FieldKind::SecretFile), field("password", FieldKind::Secret)],
-    steps: &[],
-    probes: &[],
-    roles: Roles {
-        rooms: false,
-        discover_rooms: false,
-        read_calendar: false,
-        write_calendar: false,
-        free_busy: false,
-        people: false,
-        events: false,
-        scripts: false,
-        manifest: false,
-    },
-    limits: Limits {
-        max_window_days: 1,
-        page_size: 1,
-        max_concurrent: 1,
-        start_concurrent: 1,
-        max_concurrent_per_mailbox: 1,
-        calendars_per_call: 1,
-        delta: false,
-        writing: None,
-    },
-    minutes: 1,
-    ends: &[],
-    successors: &[],
-    pastes: &[],
-    quotas: &[],
-    polling: None,
-    handout: &[],
+    fields: &[
+        field("file", FieldKind::SecretFile, FieldRole::Plain),
+        field("password", FieldKind::Secret, FieldRole::Plain),
+    ],
+    ..PLAIN
 };
 
 /// Tells how long a file is, if the password is right.

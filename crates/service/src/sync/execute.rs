@@ -8,13 +8,15 @@ use std::{
 
 use jiff::tz::TimeZone;
 use model::{
-    Fault, Integration, IntegrationId, ItemOutcome, Payload, Plan, PlanId, RoomId, Run, RunId, RunKind,
-    RunState, Side, StepKind, Window,
+    Fault, Integration, ItemOutcome, Payload, Plan, PlanId, RoomId, Run, RunId, RunKind, RunState, Side,
+    StepKind, Window,
 };
 use plan::StepMark;
 use store::{ItemMark, MeetingRow, RoomNo, StepTask, Store, Writer};
 
 use super::{
+    approval::{Approval, Release},
+    kept_back::Sight,
     prepare::{Keep, Prepared},
     preview::Asked,
     run::ApplyOutcome,
@@ -46,6 +48,7 @@ struct Ground {
     rooms: BTreeMap<String, Room>,
     zone: TimeZone,
     detailed: bool,
+    /// Whether all that is held was let through.
     release_held: bool,
     /// Places of held steps that somebody let through one by one.
     approved: BTreeSet<u64>,
@@ -53,8 +56,9 @@ struct Ground {
 
 /// What is left to keep once every step was looked at.
 struct Kept {
-    integration: IntegrationId,
-    plan: Plan,
+    integration: Integration,
+    holds: bool,
+    sight: Sight,
     run: RunId,
     /// Rooms where something was left alone.
     unsettled: BTreeSet<String>,
@@ -64,28 +68,32 @@ impl Service {
     /// Executes an approved plan. The source is read again and the plan made again first: when anything it was made
     /// from has moved, nothing is executed and the outcome names what moved.
     ///
-    /// `approve` is the number of held deletions that the administrator typed to release them.
+    /// `approval` is what the administrator lets through of what the plan holds.
     ///
     /// # Errors
-    /// `plan.unknown`, `plan.applied`, `connection.preview_only`, `run.busy`, `guard.approval_mismatch`,
+    /// `plan.unknown`, `plan.applied`, `connection.preview_only`, `run.busy`, `guard.approval_*`,
     /// `guard.empty_source`, faults of the session, `store.*`.
-    pub async fn apply(&self, plan: &PlanId, approve: Option<u32>, job: &Job) -> Result<ApplyOutcome, Fault> {
+    pub async fn apply(
+        &self,
+        plan: &PlanId,
+        approval: impl Into<Approval>,
+        job: &Job,
+    ) -> Result<ApplyOutcome, Fault> {
+        let approval = approval.into();
         let info = self.plan_info(plan).await?;
         if let Some(run) = info.applied_by {
             return Err(Fault::setup("plan.applied").with("run", run));
         }
         if info.plan.undoes.is_some() {
-            return self.execute_undo(info.plan, info.integration, approve, job).await;
+            return self.execute_undo(info.plan, info.integration, approval, job).await;
         }
         self.refuse_preview_only(&info.integration).await?;
-        let release_held = released(&info.plan, approve)?;
+        let release = self.release(&info.plan, &approval).await?;
         let lease = self.take_lease(&info.integration.id).await?;
         let run = self.begin_run(&info.integration, RunKind::Apply, Some(plan.clone()), None).await?;
-        if approve.is_some() {
-            self.log_approval(&info.plan, &info.integration.name).await?;
-        }
+        self.log_release(&info.plan, &info.integration.name, &release).await?;
         let outcome =
-            self.apply_checked(&info.plan, &info.integration, release_held, &lease, run.clone(), job).await;
+            self.apply_checked(&info.plan, &info.integration, release, &lease, run.clone(), job).await;
         match outcome {
             Ok(outcome) => Ok(outcome),
             Err(fault) => Err(self.fail_run(run, fault).await),
@@ -96,19 +104,19 @@ impl Service {
         &self,
         plan: &Plan,
         integration: &Integration,
-        release_held: bool,
+        release: Release,
         lease: &HeldLease,
         run: Run,
         job: &Job,
     ) -> Result<ApplyOutcome, Fault> {
         if integration.calendar.is_some() {
-            return self.apply_pair(plan, integration, release_held, lease, run, job).await;
+            return self.apply_pair(plan, integration, release, lease, run, job).await;
         }
         let fresh = self.prepare(integration, plan.window, plan.only.as_deref(), Keep::Nothing, job).await?;
         if fresh.draft.fingerprint != plan.fingerprint {
             return self.refuse_moved(plan, fresh, run).await;
         }
-        let run = self.execute(plan, integration, release_held, Some(fresh), lease, run, job).await?;
+        let run = self.execute(plan, integration, release, Some(fresh), lease, run, job).await?;
         Ok(ApplyOutcome { run, moved: Vec::new() })
     }
 
@@ -196,7 +204,7 @@ impl Service {
         run.plan = Some(plan.id.clone());
         let begun = run.clone();
         self.store().write_async(move |tx| tx.update_run(&begun)).await?;
-        self.execute(&plan, integration, false, Some(prepared), lease, run, job).await
+        self.execute(&plan, integration, Release::default(), Some(prepared), lease, run, job).await
     }
 
     /// Executes a plan whose ground was found unmoved under the same lease.
@@ -205,17 +213,17 @@ impl Service {
         &self,
         plan: &Plan,
         integration: &Integration,
-        release_held: bool,
+        release: Release,
         fresh: Option<Prepared>,
         lease: &HeldLease,
         run: Run,
         job: &Job,
     ) -> Result<Run, Fault> {
-        if stopped(plan) && !release_held {
+        if stopped(plan) && !release.is_all() {
             let fault = Fault::setup("guard.empty_source").with("held", plan.counts.hold);
             return self.end_run(run, RunState::Refused, vec![fault]).await;
         }
-        let ground = self.ground(integration, plan, release_held).await?;
+        let ground = self.ground(integration, plan, &release).await?;
         let mut unsettled = BTreeSet::new();
         let total = usize::try_from(plan_size(plan)).unwrap_or(usize::MAX);
         let mut from = 0;
@@ -231,11 +239,12 @@ impl Service {
             }
         }
         let partial = fresh.as_ref().map(|f| f.partial.clone()).unwrap_or_default();
-        let kept =
-            Kept { integration: integration.id.clone(), plan: plan.clone(), run: run.id.clone(), unsettled };
-        self.settle(kept, fresh, integration.policy.details, lease.fence()).await?;
+        let sight = Sight::new(integration, plan, &partial, self.now())?;
+        let (kept_of, holds) = (integration.clone(), plan.counts.hold > 0);
+        let kept = Kept { integration: kept_of, holds, sight, run: run.id.clone(), unsettled };
+        self.settle(kept, fresh, lease.fence()).await?;
         let let_through = u64::try_from(ground.approved.len()).unwrap_or(u64::MAX);
-        let held = plan.counts.hold > let_through && !release_held;
+        let held = plan.counts.hold > let_through && !release.is_all();
         let state = if held || !partial.is_empty() { RunState::Partial } else { RunState::Done };
         let run = self.end_run(run, state, partial).await?;
         self.changed(&["rooms", "meetings", "connections"]);
@@ -281,15 +290,10 @@ impl Service {
     }
 
     /// Keeps what a whole read proved, of rooms where everything was carried out; queues what is held.
-    async fn settle(
-        &self,
-        kept: Kept,
-        fresh: Option<Prepared>,
-        detailed: bool,
-        fence: Fence,
-    ) -> Result<(), Fault> {
+    async fn settle(&self, kept: Kept, fresh: Option<Prepared>, fence: Fence) -> Result<(), Fault> {
         let Some(fresh) = fresh else { return Ok(()) };
-        let Kept { integration, plan, run, unsettled } = kept;
+        let Kept { integration, holds, sight, run, unsettled } = kept;
+        let detailed = integration.policy.details;
         let settled = self.store().write_async(move |tx| {
             fence.check(tx)?;
             for item in &fresh.refreshed {
@@ -298,8 +302,8 @@ impl Service {
             for (mailbox, no, state) in &fresh.cursors {
                 if unsettled.contains(mailbox) { tx.delete_cursor(*no)? } else { tx.put_cursor(*no, state)? }
             }
-            if plan.counts.hold > 0 || tx.has_waiting_holds(&integration)? {
-                tx.renew_holds(&integration, &plan.id, &run)?;
+            if holds || tx.has_waiting_holds(&integration.id)? {
+                sight.renew(tx, &integration, &run)?;
             }
             Ok(())
         });
@@ -310,11 +314,11 @@ impl Service {
         &self,
         integration: &Integration,
         plan: &Plan,
-        release_held: bool,
+        release: &Release,
     ) -> Result<Ground, Fault> {
         let connection = self.source_of(integration).await?;
         let (id, of, plan) = (connection.id, integration.id.clone(), plan.id.clone());
-        let (rooms, approved) = self
+        let (rooms, mut approved) = self
             .store()
             .read_async(move |tx| {
                 let mut rooms = BTreeMap::new();
@@ -326,16 +330,21 @@ impl Service {
                 Ok((rooms, tx.approved_places(&of, &plan)?))
             })
             .await?;
+        approved.extend(release.places());
         Ok(Ground {
             rooms,
             zone: zone_of(integration)?,
             detailed: integration.policy.details,
-            release_held,
+            release_held: release.is_all(),
             approved,
         })
     }
 
-    async fn refuse_preview_only(&self, integration: &Integration) -> Result<(), Fault> {
+    /// Refuses what would write to a connection that is not released yet.
+    ///
+    /// # Errors
+    /// `connection.preview_only`; `connection.unknown`, `store.*`.
+    pub(crate) async fn refuse_preview_only(&self, integration: &Integration) -> Result<(), Fault> {
         for side in [&integration.side_a, &integration.side_b] {
             let Side::Connection { id } = side else { continue };
             let connection = self.connection(id.as_str()).await?;
@@ -344,24 +353,6 @@ impl Service {
             }
         }
         Ok(())
-    }
-
-    pub(crate) async fn log_approval(&self, plan: &Plan, integration: &str) -> Result<(), Fault> {
-        let entry = self.operation("plan.approve", integration, None, None);
-        let entry = entry.with("count", plan.counts.hold).with("plan", &plan.id);
-        self.store().write_async(move |tx| tx.create_operation(&entry)).await?;
-        Ok(())
-    }
-}
-
-/// Whether the held deletions are released: only by the very number of them.
-pub(crate) fn released(plan: &Plan, approve: Option<u32>) -> Result<bool, Fault> {
-    match approve {
-        None => Ok(false),
-        Some(count) if u64::from(count) == plan.counts.hold && count > 0 => Ok(true),
-        Some(count) => {
-            Err(Fault::setup("guard.approval_mismatch").with("typed", count).with("held", plan.counts.hold))
-        }
     }
 }
 

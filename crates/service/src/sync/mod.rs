@@ -1,6 +1,8 @@
 //! Test sync, apply and undo.
 
+pub(crate) mod approval;
 pub mod execute;
+pub(crate) mod kept_back;
 pub mod prepare;
 pub mod preview;
 pub mod read;
@@ -8,5 +10,6 @@ pub mod run;
 pub mod span;
 pub mod undo;
 
+pub use approval::Approval;
 pub use run::{ApplyOutcome, PlanInfo};
 pub use span::Span;

@@ -13,7 +13,10 @@ use model::{Connection, Fault, Integration, Observation, PlanId, PlanStep, Side,
 use plan::{Agreed, Details, Inputs, PlanDraft, Reading, RoomScope, Sink, Sourced, StepMark};
 use store::{CursorState, Reader, RoomNo, RoomQuery, Spool, Store};
 
-use super::read::{self, ReadPlan, ReadRoom, Snapshot};
+use super::{
+    kept_back::KeptBack,
+    read::{self, ReadPlan, ReadRoom, Snapshot},
+};
 use crate::{
     Service,
     integration::zone_of,
@@ -228,7 +231,10 @@ impl Material {
                 rooms: &self.scopes,
             };
             let lookup = Lookup { tx, material: self };
-            Ok(plan::plan(inputs, sources.into_iter().map(Ok), base, &lookup, sink)?)
+            let mut kept_back = KeptBack::new(tx.kept_back(&self.integration.id)?, sink);
+            let mut draft = plan::plan(inputs, sources.into_iter().map(Ok), base, &lookup, &mut kept_back)?;
+            kept_back.into_head(&mut draft);
+            Ok(draft)
         });
         Ok(made?)
     }

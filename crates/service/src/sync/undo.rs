@@ -9,7 +9,7 @@ use plan::{Agreed, Current};
 use store::{Reader, Store};
 
 use super::{
-    execute::released,
+    approval::Approval,
     run::{ApplyOutcome, PlanInfo},
 };
 use crate::{Service, integration::zone_of, new_id, task::Job};
@@ -90,9 +90,14 @@ impl Service {
     ///
     /// # Errors
     /// As [`Service::preview_undo`] and [`Service::apply`].
-    pub async fn undo(&self, run: &RunId, approve: Option<u32>, job: &Job) -> Result<ApplyOutcome, Fault> {
+    pub async fn undo(
+        &self,
+        run: &RunId,
+        approval: impl Into<Approval>,
+        job: &Job,
+    ) -> Result<ApplyOutcome, Fault> {
         let info = self.preview_undo_in(run, job).await?;
-        self.execute_undo(info.plan, info.integration, approve, job).await
+        self.execute_undo(info.plan, info.integration, approval.into(), job).await
     }
 
     /// Executes an undo plan, if the hub still is as it was when the plan was made.
@@ -100,17 +105,15 @@ impl Service {
         &self,
         plan: Plan,
         integration: Integration,
-        approve: Option<u32>,
+        approval: Approval,
         job: &Job,
     ) -> Result<ApplyOutcome, Fault> {
-        let release_held = released(&plan, approve)?;
+        let release = self.release(&plan, &approval).await?;
         let Some(undone) = plan.undoes.clone() else { return Err(Fault::defect("plan.bad_undo")) };
         let lease = self.take_lease(&integration.id).await?;
         let run =
             self.begin_run(&integration, RunKind::Undo, Some(plan.id.clone()), Some(undone.clone())).await?;
-        if approve.is_some() {
-            self.log_approval(&plan, &integration.name).await?;
-        }
+        self.log_release(&plan, &integration.name, &release).await?;
         let outcome = async {
             if integration.calendar.is_some() {
                 self.recover(&integration, &lease, job).await?;
@@ -121,11 +124,11 @@ impl Service {
             }
             if integration.calendar.is_some() {
                 let run = run.clone();
-                return self.undo_pair_leased(&plan, &integration, release_held, &lease, run, job).await;
+                return self.undo_pair_leased(&plan, &integration, release, &lease, run, job).await;
             }
             // First, so that an undo that is killed half way leaves no room that counts as unchanged.
             self.forget_cursors(&integration).await?;
-            self.execute(&plan, &integration, release_held, None, &lease, run.clone(), job).await
+            self.execute(&plan, &integration, release, None, &lease, run.clone(), job).await
         };
         match outcome.await {
             Ok(run) => Ok(ApplyOutcome { run, moved: Vec::new() }),

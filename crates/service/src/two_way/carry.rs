@@ -13,7 +13,7 @@ use model::{
 };
 use plan::{
     Limits, RoomTable, RoomWay, convert,
-    two_way::{Sided, Whole, series_key, tidy, uid_key},
+    two_way::{Sided, Whole, series_key, spelling, tidy, uid_key},
 };
 use rules::Way;
 
@@ -55,6 +55,7 @@ impl Carry {
     /// An item in its own terms and in those of the opposite side, and whether a filter stops it.
     pub(crate) fn sided(&self, side: SideName, mailbox: &str, item: SourceItem) -> (Sided, bool) {
         let (rule, series_ref) = item.series.map(|of| (of.rule, of.source_ref)).unzip();
+        let spelling = spelling(&item.meeting.key.uid);
         let (meeting, cut) = tidy(item.meeting, &Limits::default());
         let repeats = meeting.series != SeriesRole::Single && !meeting.key.uid.is_empty();
         let series_key = if repeats { series_key(mailbox, &meeting.key.uid) } else { 0 };
@@ -69,6 +70,7 @@ impl Carry {
             series: rule,
             series_ref,
             series_key,
+            spelling,
             told: Vec::new(),
             issue: None,
         };

@@ -13,7 +13,11 @@ use super::{Ends, built_in, carry::Carry, outcome, prepare::PairPrepared};
 use crate::{
     Service,
     lease::HeldLease,
-    sync::execute::{plan_size, stopped},
+    sync::{
+        approval::Release,
+        execute::{plan_size, stopped},
+        kept_back::Sight,
+    },
     task::{Job, Phase},
 };
 
@@ -97,17 +101,17 @@ impl Service {
         &self,
         plan: &Plan,
         integration: &Integration,
-        release_held: bool,
+        release: Release,
         fresh: Option<PairPrepared>,
         lease: &HeldLease,
         run: Run,
         job: &Job,
     ) -> Result<Run, Fault> {
-        if stopped(plan) && !release_held {
+        if stopped(plan) && !release.is_all() {
             let fault = Fault::setup("guard.empty_source").with("held", plan.counts.hold);
             return self.end_run(run, RunState::Refused, vec![fault]).await;
         }
-        let hand = self.hand(integration, plan, &run, release_held, lease, job).await?;
+        let hand = self.hand(integration, plan, &run, release, lease, job).await?;
         if let Some(fresh) = &fresh {
             hand.agree(fresh).await?;
         }
@@ -129,12 +133,13 @@ impl Service {
         integration: &'a Integration,
         plan: &Plan,
         run: &Run,
-        release_held: bool,
+        release: Release,
         lease: &'a HeldLease,
         job: &Job,
     ) -> Result<Hand<'a>, Fault> {
         let id = integration.id.clone();
-        let approved = self.store().read_async(move |tx| tx.approved_steps(&id)).await?;
+        let mut approved = self.store().read_async(move |tx| tx.approved_steps(&id)).await?;
+        approved.extend(release.ids());
         Ok(Hand {
             service: self,
             integration,
@@ -143,7 +148,7 @@ impl Service {
             run: run.id.clone(),
             grant: WriteGrant::mint(plan.id.clone(), run.id.clone()),
             lease,
-            release_held,
+            release_held: release.is_all(),
             approved,
         })
     }
@@ -156,9 +161,11 @@ impl Hand<'_> {
         for place in fresh.agreed.keys() {
             links.extend(fresh.agreed.get(&place)?);
             if links.len() as u64 == PAGE {
+                self.take_answers(&links, fresh).await?;
                 self.put_links(std::mem::take(&mut links)).await?;
             }
         }
+        self.take_answers(&links, fresh).await?;
         if links.is_empty() { Ok(()) } else { self.put_links(links).await }
     }
 
@@ -271,7 +278,8 @@ impl Hand<'_> {
     /// Keeps what a whole read proved, of calendars where everything was carried out; queues what is held.
     async fn settle(&self, plan: &Plan, fresh: PairPrepared, tally: &Tally) -> Result<(), Fault> {
         let (id, fence, held) = (self.integration.id.clone(), self.lease.fence(), plan.counts.hold > 0);
-        let (plan, run) = (plan.id.clone(), self.run.clone());
+        let sight = Sight::new(self.integration, plan, &fresh.partial, self.service.now())?;
+        let (integration, run) = (self.integration.clone(), self.run.clone());
         let (unsettled, days) = (tally.unsettled.clone(), fresh.days);
         let (states, had_holds) = (fresh.states, fresh.had_holds);
         if states.is_empty() && days.is_none() && !held && !had_holds {
@@ -285,7 +293,7 @@ impl Hand<'_> {
             if let Some(days) = days {
                 tx.put_paired_days(&id, days)?;
             }
-            if held || had_holds { tx.renew_holds(&id, &plan, &run) } else { Ok(()) }
+            if held || had_holds { sight.renew(tx, &integration, &run) } else { Ok(()) }
         });
         Ok(settled.await?)
     }

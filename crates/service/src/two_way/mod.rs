@@ -4,6 +4,7 @@
 //! is that a step may have an effect outside of the store: it is journalled before it is begun, on condition of the
 //! version that the plan saw, and what came of it is stored with the link in one transaction.
 
+mod answers;
 mod built_in;
 mod carry;
 mod details;

@@ -9,7 +9,7 @@ use super::{
     read::{LocatedSided, locate},
     series,
 };
-use crate::{Service, lease::HeldLease, task::Job};
+use crate::{Service, lease::HeldLease, sync::approval::Release, task::Job};
 
 /// Steps looked for at once.
 const PAGE: u64 = 200;
@@ -69,7 +69,7 @@ impl Service {
         lease: &'a HeldLease,
         job: &Job,
     ) -> Result<Hand<'a>, Fault> {
-        self.hand(integration, plan, run, false, lease, job).await
+        self.hand(integration, plan, run, Release::default(), lease, job).await
     }
 }
 

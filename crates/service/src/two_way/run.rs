@@ -10,7 +10,7 @@ use crate::{
     integration::zone_of,
     lease::HeldLease,
     new_id,
-    sync::{ApplyOutcome, Span, prepare::Keep, preview::Asked},
+    sync::{ApplyOutcome, Span, approval::Release, prepare::Keep, preview::Asked},
     task::Job,
 };
 
@@ -75,7 +75,7 @@ impl Service {
         &self,
         plan: &Plan,
         integration: &Integration,
-        release_held: bool,
+        release: Release,
         lease: &HeldLease,
         run: Run,
         job: &Job,
@@ -86,7 +86,7 @@ impl Service {
         if fresh.draft.fingerprint != plan.fingerprint {
             return self.refuse_moved_pair(plan, fresh, run).await;
         }
-        let run = self.execute_pair(plan, integration, release_held, Some(fresh), lease, run, job).await?;
+        let run = self.execute_pair(plan, integration, release, Some(fresh), lease, run, job).await?;
         Ok(ApplyOutcome { run, moved: Vec::new() })
     }
 
@@ -129,6 +129,6 @@ impl Service {
         run.plan = Some(plan.id.clone());
         let begun = run.clone();
         self.store().write_async(move |tx| tx.update_run(&begun)).await?;
-        self.execute_pair(&plan, integration, false, Some(prepared), lease, run, job).await
+        self.execute_pair(&plan, integration, Release::default(), Some(prepared), lease, run, job).await
     }
 }

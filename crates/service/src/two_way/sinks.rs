@@ -1,10 +1,8 @@
 //! Where what planning finds goes: counted, marked, stored.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use model::{
-    Fault, Field, GuardKind, Hold, Link, PlanCounts, PlanId, PlanStep, Reason, ReasonKind, StepId, StepKind,
-};
+use model::{Fault, Field, Link, PlanCounts, PlanId, PlanStep, Reason, ReasonKind, StepId, StepKind};
 use plan::{PlanDraft, StepMark, two_way::PairSink};
 use store::{Spool, Store};
 
@@ -12,6 +10,7 @@ use super::{
     carry::{Carry, room_unpaired, unpaired_in},
     execute::{Counter, meeting},
 };
+use crate::sync::kept_back::HeldAgain;
 
 /// Steps stored in one transaction.
 const PAGE: usize = 1_000;
@@ -40,7 +39,7 @@ pub(super) struct Counted<'a> {
     kept_back: &'a BTreeSet<StepId>,
     mails: u64,
     refused: PlanCounts,
-    held: u64,
+    again: HeldAgain,
     /// Rooms of what is written of which the room conversion table says nothing.
     unpaired: BTreeSet<String>,
 }
@@ -53,16 +52,7 @@ impl<'a> Counted<'a> {
         sink: &'a mut dyn PairSink,
     ) -> Self {
         let (refused, unpaired) = (PlanCounts::default(), BTreeSet::new());
-        Self { counter, carry, sink, kept_back, mails: 0, refused, held: 0, unpaired }
-    }
-
-    fn hold_still(&mut self, step: &mut PlanStep) {
-        if step.kind == StepKind::Delete && step.hold.is_none() && self.kept_back.contains(&step.id) {
-            step.hold = Some(Hold { guard: GuardKind::DeleteCount });
-            let (kind, key) = (ReasonKind::Result, "held_before".to_owned());
-            step.why.push(Reason { kind, key, params: BTreeMap::new() });
-            self.held += 1;
-        }
+        Self { counter, carry, sink, kept_back, mails: 0, refused, again: HeldAgain::default(), unpaired }
     }
 
     /// Says of which rooms the conversion table says nothing.
@@ -85,8 +75,7 @@ impl<'a> Counted<'a> {
     /// Puts its counts right; gives the rooms without a pair.
     pub(super) fn into_head(self, head: &mut PlanDraft) -> BTreeSet<String> {
         let (all, refused) = (&mut head.counts, self.refused);
-        all.delete -= self.held;
-        all.hold += self.held;
+        self.again.correct(all);
         all.create -= refused.create;
         all.update -= refused.update;
         all.delete -= refused.delete;
@@ -100,7 +89,7 @@ impl<'a> Counted<'a> {
 impl PairSink for Counted<'_> {
     fn step(&mut self, mut step: PlanStep) -> Result<(), Fault> {
         self.tell_unpaired(&mut step);
-        self.hold_still(&mut step);
+        self.again.look_at(&mut step, self.kept_back);
         match self.counter.count(&step) {
             Ok(effects) => self.mails += if step.hold.is_some() { 0 } else { effects.mails },
             Err(fault) => {

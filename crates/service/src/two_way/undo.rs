@@ -21,7 +21,7 @@ use super::{
     read::{LocatedSided, locate},
     series,
 };
-use crate::{Service, integration::zone_of, lease::HeldLease, task::Job};
+use crate::{Service, integration::zone_of, lease::HeldLease, sync::approval::Release, task::Job};
 
 const PAGE: u64 = 500;
 
@@ -75,7 +75,7 @@ impl Service {
         &self,
         plan: &Plan,
         integration: &Integration,
-        release_held: bool,
+        release: Release,
         lease: &HeldLease,
         run: Run,
         job: &Job,
@@ -83,7 +83,7 @@ impl Service {
         let id = integration.id.clone();
         // First, so that an undo that is killed half way leaves no calendar that counts as unchanged.
         self.store().write_async(move |tx| tx.forget_calendars(Some(&id))).await?;
-        self.execute_pair(plan, integration, release_held, None, lease, run, job).await
+        self.execute_pair(plan, integration, release, None, lease, run, job).await
     }
 }
 

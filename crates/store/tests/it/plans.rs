@@ -140,7 +140,7 @@ fn deleted_plan_takes_its_steps_along_and_only_those() {
             put_plan(tx, "p2", at(0), &steps())?;
             put_plan(tx, "p3", at(0), &steps())?;
             tx.create_run(&run("r1", RunKind::Apply, None, at(0)))?;
-            tx.renew_holds(&IntegrationId::new("main"), &PlanId::new("p3"), &RunId::new("r1"))?;
+            tx.renew_holds(&IntegrationId::new("main"), &PlanId::new("p3"), &RunId::new("r1"), &[])?;
             assert_eq!(tx.list_waiting_holds()?.len(), 2);
             assert!(tx.delete_plan(&PlanId::new("p3"))?);
             // Its number is used again: nothing of the old one may shine through.
@@ -163,7 +163,7 @@ fn held_steps_wait_until_they_are_decided() {
         .write(|tx| {
             put_plan(tx, "p1", at(0), &steps())?;
             tx.create_run(&run("r1", RunKind::Apply, Some("p1"), at(0)))?;
-            tx.renew_holds(&IntegrationId::new("main"), &p1, &RunId::new("r1"))?;
+            tx.renew_holds(&IntegrationId::new("main"), &p1, &RunId::new("r1"), &[])?;
             let waiting = tx.list_waiting_holds()?;
             assert_eq!(waiting.iter().map(|row| row.seq).collect::<Vec<_>>(), [5, 6]);
             assert_eq!(waiting[0].step, steps()[5]);

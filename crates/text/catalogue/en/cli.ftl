@@ -1,6 +1,7 @@
 # Words of the command line
 
 cli-plan = Plan
+cli-plan-held = Held: release some alone with roombridge apply { $plan } --approve STEP (the last column; several are possible), all { $count } with --approve-deletes { $count }
 cli-run = Run
 cli-control = Control
 cli-rooms = { $count ->

@@ -481,6 +481,12 @@ fault-guard-approval_mismatch = The typed number does not fit
        *[other] { $held } deletions are
      } held. Nothing was written.
     .remedy = Look at the preview, then type the number of held deletions.
+fault-guard-approval_unknown = “{ $step }” is no held step of this plan
+    .cause = Only held steps can be approved, each by its id or the beginning of it. Nothing was written.
+    .remedy = Look at the plan again and copy the id of a held step.
+fault-guard-approval_ambiguous = “{ $step }” could be several steps
+    .cause = More than one held step begins like this. Nothing was written.
+    .remedy = Type more of the id.
 fault-guard-empty_source = The source is suddenly empty; nothing was executed
     .cause = The source had meetings and now has none, most likely because of its rights or account. { $held ->
         [one] { $held } deletion is

@@ -109,6 +109,17 @@ cli-help-oa-event-remove = Remove a meeting or some of its occurrences
     .occurrence = Start the rule gave the occurrence, seconds since 1970, as listed
     .scope = Which occurrences of a series
 
+cli-help-oa-event-answer = Answer an invitation in the system a meeting is kept in step with
+    .id = Id of the entry
+    .answer = The answer
+    .who = Mail address of whoever answers; whose calendar the entry is in when absent
+    .occurrence = Start the rule gave the occurrence, seconds since 1970, as listed
+
+cli-help-oa-event-check-in = Sign in to a meeting in the system it is kept in step with
+    .id = Id of the entry
+    .who = Mail address of whoever signs in; whose calendar the entry is in when absent
+    .occurrence = Start the rule gave the occurrence, seconds since 1970, as listed
+
 cli-help-oa-free-busy = Who and what is taken when
     .from = From this instant, RFC 3339
     .to = Before this instant, RFC 3339

@@ -13,6 +13,14 @@ cli-help-rule-set = Add a conversion rule, or change the one of this name
 cli-help-rule-remove = Remove a conversion rule that nothing uses
     .entry = Name or id
 
+cli-help-rule-test = Try a conversion rule on a text or on a record: what goes in, each step, what comes out; nothing is kept
+    .entry = Name or id
+    .text = Text to change
+    .field = Field of the record whose text is changed
+    .integration = Integration on whose records it is tried
+    .direction = Way: pull from the third party to the OA, push from the OA to the third party
+    .record = Key of a record, as library records lists it; the newest when absent
+
 cli-help-formula = Formulas that make a field
 
 cli-help-formula-list = List formulas
@@ -25,11 +33,12 @@ cli-help-formula-set = Add a formula, or change the one of this name
 cli-help-formula-remove = Remove a formula that nothing uses
     .entry = Name or id
 
-cli-help-formula-test = Check an expression before it is saved
-    .expression = Expression
-    .gives = What it must give
-    .integration = Integration whose newest records it is tried on
+cli-help-formula-test = Check a formula, saved or not, and try it on a record: what goes in, each part, what comes out; nothing is kept
+    .expression = Expression, or the name of a saved formula
+    .gives = What it must give; text, or what the saved formula gives, when absent
+    .integration = Integration on whose newest records it is tried
     .direction = Way: pull from the third party to the OA, push from the OA to the third party
+    .record = Key of the record it is shown on, as library records lists it; the newest when absent
 
 cli-help-variable = Values that expressions share
 
@@ -41,6 +50,9 @@ cli-help-variable-set = Add a variable, or change the one of this name
     .kind = Type of the value
 
 cli-help-variable-remove = Remove a variable that nothing reads
+    .entry = Name or id
+
+cli-help-variable-test = Show what expressions read
     .entry = Name or id
 
 cli-help-filter = Filters: which meetings of a source flow
@@ -56,10 +68,11 @@ cli-help-filter-set = Add a filter, or change the one of this name
 cli-help-filter-remove = Remove a filter that nothing uses
     .entry = Name or id
 
-cli-help-filter-test = Check an expression before it is saved
-    .expression = Expression that gives yes or no
-    .integration = Integration whose newest records it is tried on
+cli-help-filter-test = Check a filter, saved or not, and try it on a record: each part, and whether it passes; nothing is kept
+    .expression = Expression that gives yes or no, or the name of a saved filter
+    .integration = Integration on whose newest records it is tried
     .direction = Way: pull from the third party to the OA, push from the OA to the third party
+    .record = Key of the record it is shown on, as library records lists it; the newest when absent
 
 cli-help-departments = Departments of the organisation
 

@@ -119,6 +119,7 @@ cli-help-plan = Test sync: show every change and write nothing
 
 cli-help-apply = Execute exactly a plan, or refuse
     .plan = Plan id
+    .approve = Held steps to release alone: their ids, or as much of an id as is unmistakable
 
 cli-help-sync = Plan and apply under the guards
     .name = Integration

@@ -88,6 +88,19 @@ fault-oa-unknown_room = There is no room { $room }
 fault-oa-unknown_person = Nobody here has the mailbox { $mailbox }
     .cause = A meeting belongs to its organiser’s calendar, so that person must be known; nothing was stored.
     .remedy = Add the person, or choose another organiser.
+fault-oa-not_invited = { $mailbox } cannot do this about the meeting
+    .cause = Only somebody who is invited answers or signs in; the organiser signs in alone. Nothing was sent.
+    .remedy = Choose one of the meeting’s people.
+fault-oa-not_attended = No connected system offers this for the entry
+    .cause = { $act ->
+        [check_in] Signing in
+       *[other] Answering
+    } is done in the system the entry is kept in step with, by a call it must offer: of the systems here a described REST OA can. Nothing was sent.
+    .remedy = Sync the entry with such a system, and describe { $act ->
+        [accept] attendees.accept
+        [decline] attendees.decline
+       *[other] checkins.create
+    } there.
 fault-oa-gone = The entry is not there any more
     .cause = It was removed meanwhile. ({ $event })
     .remedy = Load the calendar again.
@@ -116,6 +129,15 @@ cli-outbox-waits-turn = waits for its turn
 cli-outbox-waits-behind = waits with another change of this calendar, which failed
 cli-outbox-waits-off = waits because the integration is switched off
 cli-outbox-waits-paused = waits because all schedules are paused
+operation-oa-attend = { $act ->
+        [accept] Invitation accepted
+        [decline] Invitation declined
+       *[other] Signed in to a meeting
+    }
+    .about = { $name }, { $who }, { $meeting }
+cli-oa-accept = Accepted in { $names }
+cli-oa-decline = Declined in { $names }
+cli-oa-check_in = Signed in in { $names }
 operation-outbox-drop = Push given up
     .about = { $name }, { $mailbox }, { $title }
 

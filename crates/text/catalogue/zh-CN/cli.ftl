@@ -1,6 +1,7 @@
 # 命令行的文字
 
 cli-plan = 计划
+cli-plan-held = 已拦截：只放行其中几条用 roombridge apply { $plan } --approve 步骤（最后一列，可以给多个），{ $count } 条全部放行用 --approve-deletes { $count }
 cli-run = 运行
 cli-control = 控制地址
 cli-rooms = { $count } 间会议室

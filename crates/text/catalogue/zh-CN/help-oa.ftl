@@ -109,6 +109,17 @@ cli-help-oa-event-remove = 删除会议或其中几次
     .occurrence = 规则给出的这一次的开始，1970 年以来的秒数，列表里有
     .scope = 重复日程里的哪几次
 
+cli-help-oa-event-answer = 在与会议同步的系统里答复邀请
+    .id = 日程编号
+    .answer = 答复
+    .who = 答复的人的邮箱；不写时为日程所在日历的主人
+    .occurrence = 规则给出的这一次的开始，1970 年以来的秒数，列表里有
+
+cli-help-oa-event-check-in = 在与会议同步的系统里签到
+    .id = 日程编号
+    .who = 签到的人的邮箱；不写时为日程所在日历的主人
+    .occurrence = 规则给出的这一次的开始，1970 年以来的秒数，列表里有
+
 cli-help-oa-free-busy = 查看忙闲
     .from = 从此刻起，RFC 3339
     .to = 到此刻前，RFC 3339

@@ -13,6 +13,14 @@ cli-help-rule-set = 新建转换规则，或修改同名的
 cli-help-rule-remove = 删除没有被使用的转换规则
     .entry = 名称或编号
 
+cli-help-rule-test = 在一段文字或一条记录上试算转换规则：读到什么、每一步、得出什么；不保存任何内容
+    .entry = 名称或编号
+    .text = 要转换的文字
+    .field = 转换记录里哪个字段的文字
+    .integration = 在哪个集成的记录上试算
+    .direction = 方向：pull 从第三方到 OA，push 从 OA 到第三方
+    .record = 记录的 key，library records 会列出；不写时用最新的一条
+
 cli-help-formula = 生成字段的公式
 
 cli-help-formula-list = 列出公式
@@ -25,11 +33,12 @@ cli-help-formula-set = 新建公式，或修改同名的
 cli-help-formula-remove = 删除没有被使用的公式
     .entry = 名称或编号
 
-cli-help-formula-test = 保存之前检查公式
-    .expression = 公式内容
-    .gives = 应得到的类型
+cli-help-formula-test = 检查公式，保存与否都可以，并在一条记录上试算：读到什么、每一部分、得出什么；不保存任何内容
+    .expression = 公式内容，或已保存公式的名称
+    .gives = 应得到的类型；不写时为文字，已保存的公式按它自己的
     .integration = 在哪个集成的最新记录上试算
     .direction = 方向：pull 从第三方到 OA，push 从 OA 到第三方
+    .record = 用哪条记录展示，key 由 library records 列出；不写时用最新的一条
 
 cli-help-variable = 公式共用的变量
 
@@ -41,6 +50,9 @@ cli-help-variable-set = 新建变量，或修改同名的
     .kind = 值的类型
 
 cli-help-variable-remove = 删除没有公式读取的变量
+    .entry = 名称或编号
+
+cli-help-variable-test = 显示公式读到的值
     .entry = 名称或编号
 
 cli-help-filter = 过滤条件：来源里的哪些会议参与同步
@@ -56,10 +68,11 @@ cli-help-filter-set = 新建过滤条件，或修改同名的
 cli-help-filter-remove = 删除没有被使用的过滤条件
     .entry = 名称或编号
 
-cli-help-filter-test = 保存之前检查公式
-    .expression = 得出是或否的公式
+cli-help-filter-test = 检查过滤条件，保存与否都可以，并在一条记录上试算：每一部分、是否通过；不保存任何内容
+    .expression = 得出是或否的公式，或已保存过滤条件的名称
     .integration = 在哪个集成的最新记录上试算
     .direction = 方向：pull 从第三方到 OA，push 从 OA 到第三方
+    .record = 用哪条记录展示，key 由 library records 列出；不写时用最新的一条
 
 cli-help-departments = 部门
 

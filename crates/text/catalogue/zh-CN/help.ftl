@@ -119,6 +119,7 @@ cli-help-plan = 测试同步：列出每处改动，什么都不写入
 
 cli-help-apply = 严格执行一份计划，否则拒绝
     .plan = 计划 ID
+    .approve = 只放行这些拦截的步骤：写编号，或足以认出它的开头
 
 cli-help-sync = 在防护之下计划并执行
     .name = 集成

@@ -88,6 +88,19 @@ fault-oa-unknown_room = 没有会议室 { $room }
 fault-oa-unknown_person = 没有人的邮箱是 { $mailbox }
     .cause = 会议放在组织者的日历里，所以组织者必须是已知人员，什么都没有保存。
     .remedy = 先添加这个人，或者换一个组织者。
+fault-oa-not_invited = { $mailbox } 不能对这场会议这样做
+    .cause = 只有受邀的人可以答复和签到，组织者只能签到。什么都没有发出。
+    .remedy = 从会议的人员里选一个。
+fault-oa-not_attended = 没有哪个已对接的系统能对这条日程这样做
+    .cause = { $act ->
+        [check_in] 签到
+       *[other] 答复
+    }要在与日程同步的系统里用它的接口完成；目前只有描述过的 REST OA 可以。什么都没有发出。
+    .remedy = 让这条日程与这样的系统同步，并在描述里写上 { $act ->
+        [accept] attendees.accept
+        [decline] attendees.decline
+       *[other] checkins.create
+    }。
 fault-oa-gone = 这条日程已经不在了
     .cause = 它已被删除。（{ $event }）
     .remedy = 重新加载日历。
@@ -116,6 +129,15 @@ cli-outbox-waits-turn = 等待轮到
 cli-outbox-waits-behind = 同一日历有改动推送失败，一起等待
 cli-outbox-waits-off = 集成已停用，等待中
 cli-outbox-waits-paused = 全部定时已暂停，等待中
+operation-oa-attend = { $act ->
+        [accept] 接受了会议邀请
+        [decline] 拒绝了会议邀请
+       *[other] 会议签到
+    }
+    .about = { $name }，{ $who }，{ $meeting }
+cli-oa-accept = 已在{ $names }里接受
+cli-oa-decline = 已在{ $names }里拒绝
+cli-oa-check_in = 已在{ $names }里签到
 operation-outbox-drop = 放弃了推送
     .about = { $name }，{ $mailbox }，{ $title }
 

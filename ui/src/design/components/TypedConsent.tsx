@@ -21,6 +21,8 @@ interface TypedConsentProps {
   /** One fact at the foot: "Can be undone within 90 days". */
   note?: ReactNode
   state?: State
+  /** There is nothing to agree to, whatever is typed. */
+  blocked?: boolean
   busy?: boolean
   onAgree: () => void
   onClose: () => void
@@ -29,9 +31,9 @@ interface TypedConsentProps {
 /** Consent in proportion: the red filled button exists only here, and only after the number or name was typed. */
 export function TypedConsent(props: TypedConsentProps) {
   const { t } = useText()
-  const { open, title, children, expected, prompt, action, note, state = 'held', busy = false, onAgree, onClose } = props
+  const { open, title, children, expected, prompt, action, note, state = 'held', blocked = false, busy = false, onAgree, onClose } = props
   const [typed, setTyped] = useState('')
-  const agreed = typed.trim() === expected
+  const agreed = !blocked && typed.trim() === expected
   return (
     <Modal
       open={open}

@@ -6,7 +6,7 @@ import type { Zone } from '@/changes'
 import { shortId, TaskProgress } from '@/design'
 import type { PlanView } from '@/generated/api'
 import { useText } from '@/i18n'
-import { Release } from './Release'
+import { Release, type Released } from './Release'
 import styles from './Sync.module.css'
 
 interface ActionBarProps {
@@ -20,7 +20,13 @@ interface ActionBarProps {
 /** Executes the plan that is shown, also where it takes a run or one of its decisions back. */
 export function useExecution(plan: PlanView) {
   const { task, running, cancel, clear, start } = useTask('plan_apply', plan.plan)
-  return { task, running, cancel, clear, start: (approved: number | null) => void start({ plan: plan.plan, approve_deletes: approved }) }
+  return {
+    task,
+    running,
+    cancel,
+    clear,
+    start: (released?: Released) => void start({ plan: plan.plan, approve_deletes: released?.count ?? null, approve_steps: released?.steps ?? [] }),
+  }
 }
 
 /** The numbers it will execute, and the one filled button that executes exactly these. */
@@ -65,12 +71,12 @@ export function ActionBar({ plan, zone, busy, onAgain }: ActionBarProps) {
           </Button>
         )}
         {total > 0 && (
-          <Button type={refused ? 'default' : 'primary'} disabled={busy || refused} onClick={() => execution.start(null)}>
+          <Button type={refused ? 'default' : 'primary'} disabled={busy || refused} onClick={() => execution.start()}>
             {t(plan.undoes ? 'sync-undo-button' : 'sync-apply', { count: total })}
           </Button>
         )}
       </span>
-      {hold > 0 && <Release plan={plan} zone={zone} open={release} onClose={() => setRelease(false)} onAgree={() => execution.start(hold)} />}
+      {hold > 0 && <Release plan={plan} zone={zone} open={release} onClose={() => setRelease(false)} onAgree={(released) => execution.start(released)} />}
     </>
   )
 }

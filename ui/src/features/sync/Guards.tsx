@@ -38,5 +38,15 @@ export function Guards({ plan, integration, filter, onFilter }: GuardsProps) {
       </>
     )
   }
+  if (plan.counts.hold > 0 && !plan.guards.some((guard) => guard.tripped)) {
+    return (
+      <>
+        <Banner state="held" title={t('sync-held-before', { count: plan.counts.hold })}>
+          {t('sync-held-line', { others: plan.counts.create + plan.counts.update + plan.counts.delete })}
+        </Banner>
+        <Obstacles plan={plan} integration={integration} banner={false} />
+      </>
+    )
+  }
   return <Obstacles plan={plan} integration={integration} banner />
 }

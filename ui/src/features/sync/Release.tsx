@@ -1,3 +1,5 @@
+import { Checkbox } from 'antd'
+import { useState } from 'react'
 import { useRead } from '@/api'
 import { firstReason, whenText, type Zone } from '@/changes'
 import { BoxList, Loaded, TypedConsent } from '@/design'
@@ -6,35 +8,56 @@ import { useText } from '@/i18n'
 import { queryOf, NO_FILTER } from './steps'
 import styles from './Sync.module.css'
 
+/** What is let through: everything that is held, or some steps alone. */
+export type Released = { count: number; steps: string[] }
+
 interface ReleaseProps {
   plan: PlanView
   zone: Zone
   open: boolean
-  onAgree: () => void
+  onAgree: (released: Released) => void
   onClose: () => void
 }
 
-/** Consent to held deletions: what goes, and the number typed. They are released together or not at all. */
+const NONE: ReadonlySet<string> = new Set()
+const LISTED = 1_000
+
+/** Consent to held deletions: what goes, line by line, and its number typed. What a suddenly empty source would delete goes together or not at all. */
 export function Release({ plan, zone, open, onAgree, onClose }: ReleaseProps) {
   const { t } = useText()
   const settings = useRead('settings_get', {}).data
+  const held = useRead('plan_steps', { ...queryOf(plan.plan, NO_FILTER, undefined, 0), held: true, limit: LISTED }, { enabled: open })
+  const [left, setLeft] = useState(NONE)
   const { hold, create, update } = plan.counts
+  const whole = plan.guards.some((guard) => guard.kind === 'empty_source' && guard.tripped)
+  const listed = held.data?.steps ?? []
+  const going = listed.filter((step) => !left.has(step.id))
+  const count = left.size === 0 ? hold : going.length
+  function close() {
+    setLeft(NONE)
+    onClose()
+  }
   return (
     <TypedConsent
       open={open}
       title={t('sync-release-title')}
-      expected={String(hold)}
-      prompt={<Prompt number={hold} />}
-      action={t('sync-release-action', { count: hold })}
+      expected={String(count)}
+      blocked={count === 0}
+      prompt={<Prompt number={count} />}
+      action={t('sync-release-action', { count })}
       note={settings?.retention_on ? t('sync-release-undo', { days: settings.retention_days }) : t('sync-release-undo-always')}
       onAgree={() => {
-        onClose()
-        onAgree()
+        close()
+        onAgree({ count, steps: left.size === 0 ? [] : going.map((step) => step.id) })
       }}
-      onClose={onClose}
+      onClose={close}
     >
-      <p className="support">{create + update > 0 ? t('sync-release-with', { count: hold, create, update }) : t('sync-release-alone', { count: hold })}</p>
-      {open && <Going plan={plan} zone={zone} />}
+      <p className="support">
+        {create + update > 0 ? t('sync-release-with', { count, create, update }) : t('sync-release-alone', { count })} {!whole && hold > 1 && t('sync-release-choose')}
+      </p>
+      <Loaded query={held} rows={3}>
+        {({ steps, total }) => <Going steps={steps} total={total} zone={zone} left={left} onLeave={whole ? undefined : setLeft} />}
+      </Loaded>
     </TypedConsent>
   )
 }
@@ -63,23 +86,56 @@ export function bundled(steps: readonly StepView[]): Array<{ step: StepView; ste
   return [...by.values()].sort((a, b) => b.steps.length - a.steps.length)
 }
 
-const LISTED = 200
-
 /** Times of one line that are told; the others are counted. */
 const TIMES = 8
 
-function Going({ plan, zone }: { plan: PlanView; zone: Zone }) {
+interface GoingProps {
+  steps: readonly StepView[]
+  total: number
+  zone: Zone
+  /** Ids of those that stay held. */
+  left: ReadonlySet<string>
+  /** None where they go together or not at all. */
+  onLeave: ((left: ReadonlySet<string>) => void) | undefined
+}
+
+function Going({ steps, total, zone, left, onLeave }: GoingProps) {
   const text = useText()
   const { t } = text
-  const held = useRead('plan_steps', { ...queryOf(plan.plan, NO_FILTER, 'held', 0), limit: LISTED })
+  function toggle(ids: readonly string[], goes: boolean) {
+    const next = new Set(left)
+    ids.forEach((id) => (goes ? next.delete(id) : next.add(id)))
+    onLeave?.(next)
+  }
+  const lines = bundled(steps)
+  const choosing = onLeave !== undefined && lines.length > 1
   return (
-    <Loaded query={held} rows={3}>
-      {({ steps, total }) => (
-        <BoxList>
-          {bundled(steps).map(({ step, steps: same }) => (
+    <>
+      {choosing && (
+        <Checkbox
+          checked={left.size === 0}
+          indeterminate={left.size > 0 && left.size < steps.length}
+          onChange={(e) =>
+            toggle(
+              steps.map((s) => s.id),
+              e.target.checked,
+            )
+          }
+        >
+          {t('sync-release-all', { count: total })}
+        </Checkbox>
+      )}
+      <BoxList>
+        {lines.map(({ step, steps: same }) => {
+          const ids = same.map((s) => s.id)
+          const title = step.title ?? t('meeting-private')
+          return (
             <li key={step.id} className={styles.going}>
               <div>
-                <strong>{step.title ?? t('meeting-private')}</strong>
+                {choosing && (
+                  <Checkbox checked={!ids.every((id) => left.has(id))} onChange={(e) => toggle(ids, e.target.checked)} aria-label={t('sync-release-pick', { title, room: step.room_name })} />
+                )}
+                <strong>{title}</strong>
                 <span className="support">{t('sync-release-item', { count: same.length, room: step.room_name })}</span>
               </div>
               <div>
@@ -91,10 +147,10 @@ function Going({ plan, zone }: { plan: PlanView; zone: Zone }) {
               </div>
               <div className="support">{firstReason(text, step.why)}</div>
             </li>
-          ))}
-          {total > steps.length && <li className="meta">{t('sync-release-more', { count: total - steps.length })}</li>}
-        </BoxList>
-      )}
-    </Loaded>
+          )
+        })}
+        {total > steps.length && <li className="meta">{t(left.size > 0 ? 'sync-release-unlisted' : 'sync-release-more', { count: total - steps.length })}</li>}
+      </BoxList>
+    </>
   )
 }

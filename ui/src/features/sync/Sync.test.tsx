@@ -105,6 +105,31 @@ describe('preview', () => {
     expect(await screen.findByText('写入 46 项')).toBeVisible()
   })
 
+  it('releases some held deletions alone, by the number of these', async () => {
+    const usual = fake()
+    let applied: PlanApply | undefined
+    renderAt('/sync', { handlers: { plan_apply: (request) => ((applied = request), usual.call('plan_apply', request)) } })
+    await userEvent.click(await screen.findByRole('button', { name: '放行删除…' }))
+    const dialog = await screen.findByRole('dialog')
+    const all = await within(dialog).findByRole('checkbox', { name: '全部 9 条' })
+    await userEvent.click(all)
+    expect(within(dialog).getByRole('button', { name: '放行 0 条删除' })).toBeDisabled()
+    const first = within(dialog).getAllByRole('checkbox', { name: /^放行/ })[0]!
+    await userEvent.click(first)
+    expect(all).not.toBeChecked()
+    const agree = within(dialog).getByRole('button', { name: /^放行 [1-8] 条删除$/ })
+    const count = /\d/.exec(agree.textContent)![0]
+    await userEvent.type(within(dialog).getByRole('textbox'), '9')
+    expect(agree).toBeDisabled()
+    await userEvent.clear(within(dialog).getByRole('textbox'))
+    await userEvent.type(within(dialog).getByRole('textbox'), count)
+    await expectAccessible(dialog)
+    await userEvent.click(agree)
+    await waitFor(() => expect(applied?.approve_steps).toHaveLength(Number(count)))
+    expect(applied?.approve_deletes).toBe(Number(count))
+    expect(await screen.findByText(new RegExp(`继续拦截 ${9 - Number(count)}`))).toBeVisible()
+  })
+
   it('says when each held deletion would have taken place', async () => {
     renderAt('/sync')
     await userEvent.click(await screen.findByRole('button', { name: '放行删除…' }))

@@ -100,6 +100,10 @@ sync-held-empty_source = { $count ->
     [one] { $count } deletion is held
    *[other] { $count } deletions are held
  }: the source had meetings and now has none
+sync-held-before = { $count ->
+    [one] { $count } deletion is still held, because nobody approved it yet
+   *[other] { $count } deletions are still held, because nobody approved them yet
+ }
 sync-held-line = The other { $others } changes are not affected. Nothing has been deleted; nothing is deleted without your approval.
 sync-held-empty = The source suddenly has no meetings, probably a permission or account problem. Run the checks before you approve.
 sync-held-only = { $count ->
@@ -232,6 +236,10 @@ sync-release-undo = Can be undone for { $days } days
 sync-release-undo-always = Can be undone from the log
 sync-release-item = { $count } in { $room }
 sync-release-more = { $count } more
+sync-release-choose = Clear the ones that are to stay held.
+sync-release-all = All { $count }
+sync-release-pick = Approve “{ $title }” in { $room }
+sync-release-unlisted = { $count } more are not listed; they stay held when some are left out
 
 sync-done-title = { $count ->
     [one] { $count } change written

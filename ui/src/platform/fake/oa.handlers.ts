@@ -94,6 +94,11 @@ const handlers: Handlers = {
     }
     return pushed(world, found, 'update')
   },
+  // The practice company's third party is an Exchange, which offers nothing of the kind.
+  oa_event_acts: () => ({ systems: [] }),
+  oa_event_act({ act }) {
+    throw fault('oa.not_attended', { params: { act } })
+  },
   free_busy({ from, to, people, rooms, except }, { world }) {
     const events = [...oaOf(world).events.values()].filter((e) => e.id !== except).flatMap((e) => shownOf(e, from.slice(0, 10), to.slice(0, 10)))
     const spanOf = ({ when }: (typeof events)[number]): [string, string] => (when.kind === 'timed' ? [when.start, when.end] : [dayStart(when.first), dayStart(addDays(when.last, 1))])

@@ -172,7 +172,7 @@ function created(world: World, room: string, name: string, m: MeetingView): Step
 }
 
 /** What executing a plan does, as items of its run. */
-export function itemsOf(made: Made, approved: boolean): RunItem[] {
+export function itemsOf(made: Made, approved: (step: string) => boolean): RunItem[] {
   return made.steps
     .filter((s) => s.kind !== 'skip')
     .map((s) => ({
@@ -181,7 +181,7 @@ export function itemsOf(made: Made, approved: boolean): RunItem[] {
       kind: s.kind,
       room: s.room,
       title: s.title,
-      outcome: s.hold && !approved ? 'held' : 'done',
+      outcome: s.hold && !approved(s.id) ? 'held' : 'done',
       changes: s.changes,
       when: s.when,
       why: s.why,

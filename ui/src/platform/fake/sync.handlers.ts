@@ -77,7 +77,7 @@ function record(world: World, run: Partial<Run> & Pick<Run, 'integration' | 'kin
   return full
 }
 
-async function execute({ world, progress, step }: FakeCall, made: Made, approve: number | null, kind: 'apply' | 'undo'): Promise<RunView> {
+async function execute({ world, progress, step }: FakeCall, made: Made, approve: number | null, kind: 'apply' | 'undo', steps: readonly string[] = []): Promise<RunView> {
   const { view } = made
   const integration = integrationOf(world, view.integration).id
   const refused = (code: string, params: Record<string, string>): RunView => {
@@ -89,8 +89,9 @@ async function execute({ world, progress, step }: FakeCall, made: Made, approve:
     made.moved = [first, second].flatMap((s, i) => (s ? [{ step: s.id, room: s.room, title: s.title, how: i === 0 ? 'changed' : 'vanished' }] : []))
     return refused('plan.moved', { count: String(made.moved.length) })
   }
-  if (approve !== null && approve !== view.counts.hold) throw fault('guard.approval_mismatch', { params: { given: String(approve), held: String(view.counts.hold) } })
-  const items = itemsOf(made, approve !== null)
+  const held = steps.length > 0 ? steps.length : view.counts.hold
+  if (approve !== null && approve !== held) throw fault('guard.approval_mismatch', { params: { typed: String(approve), held: String(held) } })
+  const items = itemsOf(made, (id) => (steps.length > 0 ? steps.includes(id) : approve !== null))
   const broken = world.scenario === 'broken' ? items.find((i) => i.outcome === 'done') : undefined
   if (broken) {
     broken.outcome = 'failed'
@@ -101,10 +102,10 @@ async function execute({ world, progress, step }: FakeCall, made: Made, approve:
     await step()
   }
   const of = (k: string) => items.filter((i) => i.kind === k && i.outcome === 'done').length
-  const held = items.filter((i) => i.outcome === 'held').length
+  const waiting = items.filter((i) => i.outcome === 'held').length
   const failed = items.filter((i) => i.outcome === 'failed').length
-  const counts = { created: of('create'), updated: of('update'), deleted: of('delete'), failed, skipped: view.counts.skip, held }
-  const run = record(world, { integration, kind, plan: view.plan, undoes: view.undoes, counts, state: held + failed > 0 ? 'partial' : 'done' })
+  const counts = { created: of('create'), updated: of('update'), deleted: of('delete'), failed, skipped: view.counts.skip, held: waiting }
+  const run = record(world, { integration, kind, plan: view.plan, undoes: view.undoes, counts, state: waiting + failed > 0 ? 'partial' : 'done' })
   itemsBy(world).set(run.id, items)
   view.applied_by = run.id
   return { run: run.id, counts, ms: 1840, details: run, moved: [] }
@@ -201,9 +202,9 @@ const handlers: Handlers = {
     const at = offset ?? 0
     return { steps: found.slice(at, at + (limit ?? 500)), total: found.length }
   },
-  plan_apply({ plan, approve_deletes }, call) {
+  plan_apply({ plan, approve_deletes, approve_steps }, call) {
     const made = planOf(call.world, plan)
-    return execute(call, made, approve_deletes, made.view.undoes === null ? 'apply' : 'undo')
+    return execute(call, made, approve_deletes, made.view.undoes === null ? 'apply' : 'undo', approve_steps)
   },
   undo_plan({ run }, { world }) {
     const found = runOf(world, run)

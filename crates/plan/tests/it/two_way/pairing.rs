@@ -179,6 +179,40 @@ fn twins_that_differ_by_the_case_of_their_uid_are_shown_too() {
 }
 
 #[test]
+fn uids_of_one_calendar_that_differ_by_case_and_say_different_things_are_two_meetings() {
+    let mut office = office();
+    office.make(A, uid("same", meeting("first", 0)));
+    office.make(A, uid("SAME", meeting("second", 1)));
+    assert_eq!(office.sync().kinds(), [(StepKind::Create, B), (StepKind::Create, B)]);
+    assert!(office.sync().draft.is_quiet());
+    // One more comes beside the two that are linked.
+    office.make(A, uid("Same", meeting("third", 2)));
+    assert_eq!(office.sync().kinds(), [(StepKind::Create, B)]);
+    assert!(office.sync().draft.is_quiet());
+    assert_eq!(office.servers[1].items.len(), 3);
+}
+
+#[test]
+fn uids_that_differ_by_case_alone_on_both_sides_meet_by_their_spelling() {
+    let mut office = office();
+    for side in [A, B] {
+        office.make(
+            side,
+            uid("same", Meeting { title: Some(format!("first, {side:?}")), ..meeting("first", 0) }),
+        );
+        office.make(
+            side,
+            uid("SAME", Meeting { title: Some(format!("second, {side:?}")), ..meeting("second", 1) }),
+        );
+    }
+    let made = office.sync();
+    assert_eq!(made.draft.adopted, 2, "{:?}", made.kinds());
+    for server in &office.servers {
+        assert_eq!(server.items.len(), 2);
+    }
+}
+
+#[test]
 fn uid_that_many_different_meetings_share_means_nothing_and_is_asked_about() {
     let mut office = office();
     for hour in 0..5 {

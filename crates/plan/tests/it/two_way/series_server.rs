@@ -87,6 +87,7 @@ impl Server {
             let meeting = Meeting { key, when: one.when, series: role, ..master.first.clone() };
             let item = Item {
                 person: master.person,
+                spelling: plan::two_way::spelling(&meeting.key.uid),
                 meeting: plan::normalise(meeting, &Default::default()),
                 version: master.version,
                 modified: now,
@@ -123,6 +124,7 @@ impl Server {
             series: Some(master.rule.clone()),
             series_ref: Some(id.to_owned()),
             series_key: plan::two_way::series_key(PEOPLE[master.person], id),
+            spelling: plan::two_way::spelling(&master.first.key.uid),
             told: Vec::new(),
             issue: None,
         })

@@ -18,6 +18,8 @@ pub(crate) const PEOPLE: [&str; 2] = ["chen@contoso.example", "li@contoso.exampl
 pub(crate) struct Item {
     pub(crate) person: usize,
     pub(crate) meeting: Meeting,
+    /// How its UID is spelt, which its normal form does not tell.
+    pub(crate) spelling: u16,
     pub(crate) version: u32,
     /// Seconds since 1970.
     pub(crate) modified: i64,
@@ -98,10 +100,16 @@ impl Server {
         if self.manners.own_uids || meeting.key.uid.is_empty() {
             meeting.key.uid = format!("uid-{item_ref}");
         }
+        let upper = self.manners.upper_uids;
+        let spelling = plan::two_way::spelling(&match upper {
+            true => meeting.key.uid.to_uppercase(),
+            false => meeting.key.uid.clone(),
+        });
         let meeting = self.treat(meeting);
         let item = Item {
             person,
             meeting,
+            spelling,
             version: 1,
             modified: now,
             marker,
@@ -144,6 +152,7 @@ impl Server {
             series: item.series.as_ref().map(|(_, rule)| rule.clone()),
             series_ref: item.series.as_ref().map(|(series, _)| series.clone()),
             series_key,
+            spelling: item.spelling,
             told: item.told.clone(),
             issue: item.issue,
         })

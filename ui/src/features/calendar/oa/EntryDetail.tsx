@@ -7,6 +7,7 @@ import { whenText, type Zone } from '@/changes'
 import { Chip, FailureNote, SidePane, StateWord } from '@/design'
 import type { Attendee, OaEventView } from '@/generated/api'
 import { useText } from '@/i18n'
+import { Attend } from './Attend'
 import { tintOf } from './BlockButton'
 import { ruleText } from './editor/rule'
 import { EndEarly } from './EndEarly'
@@ -68,6 +69,7 @@ export function EntryDetail({ event, zone, onEdit, onRemove, onClose }: EntryDet
         </p>
       )}
       <Facts event={event} />
+      <Attend key={`${event.id} ${event.occurrence}`} event={event} />
     </SidePane>
   )
 }

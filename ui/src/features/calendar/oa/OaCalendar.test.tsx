@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { OaEventDraft } from '@/generated/api'
+import type { OaActDo, OaEventDraft } from '@/generated/api'
 import { fake, fault } from '@/platform/fake'
 import { expectAccessible } from '@/test/axe'
 import { renderAt } from '@/test/render'
@@ -247,6 +247,31 @@ describe('the OA calendar', () => {
     await waitFor(() => expect(saved).toHaveLength(1))
     expect(saved[0]).toMatchObject({ title: '供应商电话', when: { kind: 'timed', end: '2026-11-23T03:20:00.000Z' } })
     expect(saved[0]!.id).not.toBeNull()
+  })
+
+  it('answers and signs in where the system it is kept in step with offers that', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-23T02:40:00Z') })
+    const done: OaActDo[] = []
+    renderAt(at(ONE), {
+      handlers: {
+        oa_event_acts: () => ({ systems: [{ name: '会务系统', acts: ['accept', 'decline', 'check_in'] }] }),
+        oa_event_act: (asked) => (done.push(asked), { names: ['会务系统'] }),
+      },
+    })
+    // Twenty minutes before it begins its organiser signs in; there is nothing for them to answer.
+    await userEvent.click(await entry(/^供应商电话/))
+    const part = await screen.findByRole('region', { name: '答复与签到' })
+    expect(within(part).queryByRole('button', { name: '接受' })).toBeNull()
+    await userEvent.click(within(part).getByRole('button', { name: '签到' }))
+    await waitFor(() => expect(done).toHaveLength(1))
+    expect(done[0]).toMatchObject({ act: 'check_in', who: 'u1001@practice.example' })
+    await expectAccessible(part)
+    // Hours before, a guest answers, and nobody signs in.
+    await userEvent.click(await entry(/^产品周会/))
+    await userEvent.click(await screen.findByRole('button', { name: '拒绝' }))
+    await waitFor(() => expect(done).toHaveLength(2))
+    expect(done[1]).toMatchObject({ act: 'decline', who: 'u1001@practice.example' })
+    expect(screen.queryByRole('button', { name: '签到' })).toBeNull()
   })
 
   it('counts what other systems know as taken, and says which could not tell', async () => {

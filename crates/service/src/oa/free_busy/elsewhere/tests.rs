@@ -3,72 +3,24 @@
 use std::sync::Mutex;
 
 use async_trait::async_trait;
-use connector::{
-    AuthSpec, Ctx, Descriptor, Family, FieldIssue, Limits, NetRequest, ProbeOutcome, Provider, Roles,
-    Secrets, Settings,
-};
+use connector::{Descriptor, ProbeOutcome, Roles};
 use model::Verdict;
 
 use super::*;
 use crate::{
     connection::NewConnection,
     oa::edit::tests::{MIN, draft, person},
-    rig::Desk,
+    rig::{Desk, Only, PLAIN},
 };
 
-static DESCRIPTOR: Descriptor = Descriptor {
-    id: "busy",
-    family: Family::Open,
-    tile: "Bu",
-    auth: &[AuthSpec { key: "app", fields: &[], unconfirmed: false }],
-    pages: &[],
-    fields: &[],
-    steps: &[],
-    probes: &[],
-    roles: Roles { free_busy: true, ..Roles::NONE },
-    limits: Limits {
-        max_window_days: 1,
-        page_size: 1,
-        max_concurrent: 1,
-        start_concurrent: 1,
-        max_concurrent_per_mailbox: 1,
-        calendars_per_call: 1,
-        delta: false,
-        writing: None,
-    },
-    minutes: 1,
-    ends: &[],
-    successors: &[],
-    pastes: &[],
-    handout: &[],
-    quotas: &[],
-    polling: None,
-};
+static DESCRIPTOR: Descriptor =
+    Descriptor { id: "busy", tile: "Bu", roles: Roles { free_busy: true, ..Roles::NONE }, ..PLAIN };
 
 /// Spans by mailbox; none told where somebody is not known, a fault where one is set.
 #[derive(Clone, Debug, Default)]
 struct System {
     spans: Arc<Mutex<BTreeMap<String, Spans>>>,
     fault: Arc<Mutex<Option<Fault>>>,
-}
-
-#[async_trait]
-impl Provider for System {
-    fn descriptor(&self) -> &'static Descriptor {
-        &DESCRIPTOR
-    }
-
-    fn review(&self, _: &str, _: &Settings, _: &Secrets) -> Vec<FieldIssue> {
-        Vec::new()
-    }
-
-    fn open(&self, _: Ctx) -> Result<Arc<dyn Session>, Fault> {
-        Ok(Arc::new(self.clone()))
-    }
-
-    fn is_write(&self, _: &NetRequest) -> bool {
-        false
-    }
 }
 
 #[async_trait]
@@ -97,7 +49,7 @@ fn at(time: &str) -> Timestamp {
 }
 
 async fn desk(system: &System) -> Desk {
-    let desk = Desk::with(vec![Arc::new(system.clone())]);
+    let desk = Desk::with(vec![Arc::new(Only { descriptor: &DESCRIPTOR, session: system.clone() })]);
     let new = NewConnection {
         provider: "busy".into(),
         auth: Some("app".to_owned()),

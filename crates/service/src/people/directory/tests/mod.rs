@@ -12,7 +12,11 @@ use model::{Fault, Person};
 use store::PersonQuery;
 
 use super::*;
-use crate::{Job, connection::NewConnection, rig::Desk};
+use crate::{
+    Job,
+    connection::NewConnection,
+    rig::{Desk, Only},
+};
 use org::Org;
 
 /// A program connected with an organisation.
@@ -23,7 +27,7 @@ struct Office {
 
 impl Office {
     async fn with(org: Org) -> Self {
-        let desk = Desk::with(vec![Arc::new(org.clone())]);
+        let desk = Desk::with(vec![Arc::new(Only { descriptor: &org::DESCRIPTOR, session: org.clone() })]);
         let new = NewConnection {
             provider: "org".into(),
             auth: Some("app".to_owned()),

@@ -9,41 +9,16 @@ use std::{
 
 use async_trait::async_trait;
 use connector::{
-    AuthSpec, Ctx, Descriptor, Family, FieldIssue, Limits, NetRequest, PeopleEvent, ProbeOutcome, Provider,
-    ReadPeople, Roles, Secrets, Session, Settings, SourceDepartment, SourcePerson, Walked,
+    Descriptor, PeopleEvent, ProbeOutcome, ReadPeople, Roles, Session, SourceDepartment, SourcePerson, Walked,
 };
 use futures::{Stream, StreamExt, stream, stream::BoxStream};
 use model::{Coverage, Fault, Verdict};
 use tokio::sync::Notify;
 
-static DESCRIPTOR: Descriptor = Descriptor {
-    id: "org",
-    family: Family::Open,
-    tile: "Or",
-    auth: &[AuthSpec { key: "app", fields: &[], unconfirmed: false }],
-    pages: &[],
-    fields: &[],
-    steps: &[],
-    probes: &[],
-    roles: Roles { people: true, ..Roles::NONE },
-    limits: Limits {
-        max_window_days: 1,
-        page_size: 1,
-        max_concurrent: 1,
-        start_concurrent: 1,
-        max_concurrent_per_mailbox: 1,
-        calendars_per_call: 1,
-        delta: false,
-        writing: None,
-    },
-    minutes: 1,
-    ends: &[],
-    successors: &[],
-    pastes: &[],
-    handout: &[],
-    quotas: &[],
-    polling: None,
-};
+use crate::rig::PLAIN;
+
+pub(super) static DESCRIPTOR: Descriptor =
+    Descriptor { id: "org", tile: "Or", roles: Roles { people: true, ..Roles::NONE }, ..PLAIN };
 
 /// People of a page.
 const PAGE: usize = 2;
@@ -245,24 +220,5 @@ impl Session for Org {
 
     fn people(&self) -> Option<&dyn ReadPeople> {
         Some(self)
-    }
-}
-
-#[async_trait]
-impl Provider for Org {
-    fn descriptor(&self) -> &'static Descriptor {
-        &DESCRIPTOR
-    }
-
-    fn review(&self, _: &str, _: &Settings, _: &Secrets) -> Vec<FieldIssue> {
-        Vec::new()
-    }
-
-    fn open(&self, _: Ctx) -> Result<Arc<dyn Session>, Fault> {
-        Ok(Arc::new(self.clone()))
-    }
-
-    fn is_write(&self, _: &NetRequest) -> bool {
-        true
     }
 }
