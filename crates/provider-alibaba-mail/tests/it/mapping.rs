@@ -56,7 +56,7 @@ fn read_with(event: Value, own: Option<String>) -> (Vec<SourceItem>, Coverage, V
             match events.next().await.unwrap() {
                 ReadEvent::Batch(batch) => items.extend(batch.into_iter().map(|seen| match seen {
                     Seen::Item(item) => *item,
-                    Seen::Broken(_) => {}
+                    Seen::Broken(broken) => panic!("{broken:?}"),
                     Seen::Same { .. } => panic!("nothing is known"),
                 })),
                 ReadEvent::End(coverage) => return (items, coverage),

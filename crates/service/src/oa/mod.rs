@@ -2,7 +2,7 @@
 
 pub(crate) mod answers;
 pub mod attend;
-mod book;
+pub(crate) mod book;
 pub mod built_in;
 mod check;
 pub mod conversion;

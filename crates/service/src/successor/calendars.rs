@@ -162,7 +162,7 @@ async fn unread(session: &dyn Session, mailbox: String, name: String, window: Wi
                 match events.next().await {
                     Some(ReadEvent::Batch(_)) => {}
                     Some(ReadEvent::End(Coverage::Complete)) => return None,
-                    Some(ReadEvent::End(Coverage::Partial { fault })) => break *fault,
+                    Some(ReadEvent::End(Coverage::Partial { fault } | Coverage::Flawed { fault })) => break *fault,
                     Some(ReadEvent::End(Coverage::BusyOnly)) => {
                         break Fault::setup("successor.busy_only").with("mailbox", &mailbox);
                     }

@@ -81,6 +81,7 @@ impl Carry {
     /// An item that cannot be read, as far as it is known.
     pub(crate) fn broken(&self, item: BrokenItem) -> Sided {
         let BrokenItem { source_ref, version, uid, title, issue } = item;
+        let spelling = spelling(uid.as_deref().unwrap_or_default());
         let nowhen = When::Timed { start: Timestamp::UNIX_EPOCH, end: Timestamp::UNIX_EPOCH, zone: None };
         let meeting = Meeting {
             key: MeetingKey::single(&uid.unwrap_or_default()),
@@ -104,6 +105,7 @@ impl Carry {
             modified: None,
             cut: FieldSet::NONE,
             left_out: self.0.left_out,
+            spelling,
             series: None,
             series_ref: None,
             series_key: 0,
