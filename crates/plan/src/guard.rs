@@ -20,6 +20,9 @@ pub struct Tally {
     pub seen: u64,
     /// Meetings that would be deleted.
     pub deletes: u64,
+    /// How many of these somebody is known to have meant. They count towards the number that is allowed, and are no sign
+    /// that the source is broken.
+    pub meant: u64,
     /// Rooms in which meetings would be deleted, by their number.
     pub rooms: BTreeSet<u32>,
 }
@@ -43,9 +46,7 @@ impl Tally {
         let guard =
             |kind, tripped, found, limit, rooms| Guard { kind, tripped, found, limit, rooms, side: None };
         let count = self.deletes > u64::from(limits.deletes);
-        let percent = self.known >= PERCENT_NEEDS
-            && self.deletes.saturating_mul(100) > self.known.saturating_mul(u64::from(limits.delete_percent));
-        let empty = self.known > 0 && self.seen == 0;
+        let (percent, empty) = (self.is_large_part(limits), self.is_emptied());
         let mut unread = 0;
         let mut named: Vec<String> = Vec::new();
         for name in partial {
@@ -68,9 +69,27 @@ impl Tally {
         ]
     }
 
+    /// Whether a guard that guesses at a broken source would trip.
+    pub(crate) fn guesses(&self, limits: GuardLimits) -> bool {
+        self.is_large_part(limits) || self.is_emptied()
+    }
+
+    fn is_large_part(&self, limits: GuardLimits) -> bool {
+        let allowed = self.known.saturating_mul(u64::from(limits.delete_percent));
+        self.known >= PERCENT_NEEDS && self.not_meant().saturating_mul(100) > allowed
+    }
+
+    fn is_emptied(&self) -> bool {
+        self.known > self.meant && self.seen == 0
+    }
+
+    fn not_meant(&self) -> u64 {
+        self.deletes.saturating_sub(self.meant)
+    }
+
     /// Per cent of the known meetings that would be deleted, rounded up.
     fn percent(&self) -> u64 {
-        if self.known == 0 { 0 } else { self.deletes.saturating_mul(100).div_ceil(self.known) }
+        if self.known == 0 { 0 } else { self.not_meant().saturating_mul(100).div_ceil(self.known) }
     }
 }
 

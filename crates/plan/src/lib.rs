@@ -40,6 +40,6 @@ pub use guard::{PERCENT_NEEDS, Tally};
 pub use make::{Inputs, SKIPS_LISTED, plan};
 pub use normal::{Limits, normalise, normalise_facts};
 pub use pair::sort;
-pub use scope::{ELSEWHERE, Reading, RoomScope};
+pub use scope::{ELSEWHERE, Reading, RoomScope, covers};
 pub use sides::{Sides, side_by_side};
 pub use undo::{Current, undo_plan};

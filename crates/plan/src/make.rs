@@ -212,6 +212,7 @@ impl Found {
             known: self.known,
             seen: self.seen,
             deletes: deletes().count() as u64,
+            meant: 0,
             rooms: deletes().map(|c| c.shown().room).collect(),
         }
     }

@@ -35,6 +35,7 @@ pub const KEYS: &[&str] = &[
     "guard_leaving",
     "held_before",
     "held_deletions",
+    "held_rejected",
     "in_window",
     "issue_broken_zone",
     "issue_ends_before_start",

@@ -64,7 +64,7 @@ impl RoomScope {
 }
 
 /// Whether a span, in seconds since 1970, touches a window. One without length counts at its start.
-pub(crate) fn covers(window: Window, start: i64, end: i64) -> bool {
+pub fn covers(window: Window, start: i64, end: i64) -> bool {
     let (from, to) = (window.start.as_second(), window.end.as_second());
     if start == end { from <= start && start < to } else { start < to && end > from }
 }

@@ -1,7 +1,7 @@
 //! People's calendars of integrations of two calendars: how far each was read, and how wide the window was.
 
 use model::{Fault, IntegrationId, Window};
-use rusqlite::params;
+use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -55,6 +55,9 @@ pub struct CalendarState {
     pub detailed: bool,
 }
 
+const CALENDAR: &str = "SELECT no, mailbox, state, EXISTS (SELECT 1 FROM link WHERE calendar_no = calendar.no) \
+    OR EXISTS (SELECT 1 FROM series_link WHERE calendar_no = calendar.no) FROM calendar";
+
 impl Reader<'_> {
     /// Calendars of an integration, by mailbox.
     ///
@@ -62,17 +65,24 @@ impl Reader<'_> {
     /// `store.missing`; `store.*`.
     pub fn list_calendars(&self, integration: &IntegrationId) -> Result<Vec<CalendarRow>> {
         let no = self.integration_no(integration)?;
-        let statement = "SELECT no, mailbox, state, EXISTS (SELECT 1 FROM link WHERE calendar_no = calendar.no) \
-             OR EXISTS (SELECT 1 FROM series_link WHERE calendar_no = calendar.no) \
-             FROM calendar WHERE integration_no = ?1 ORDER BY mailbox";
-        all(self.sql, statement, [no], |row| {
-            Ok(CalendarRow {
-                no: CalendarNo(row.get(0)?),
-                mailbox: row.get(1)?,
-                state: row.get_ref(2)?.as_str_or_null()?.map(|text| parse("calendar", text)).transpose()?,
-                linked: row.get(3)?,
-            })
-        })
+        let statement = format!("{CALENDAR} WHERE integration_no = ?1 ORDER BY mailbox");
+        all(self.sql, &statement, [no], calendar)
+    }
+
+    /// The same of some mailboxes alone.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn calendars_named(
+        &self,
+        integration: &IntegrationId,
+        mailboxes: &[String],
+    ) -> Result<Vec<CalendarRow>> {
+        let no = self.integration_no(integration)?;
+        let statement = format!(
+            "{CALENDAR} WHERE integration_no = ?1 AND mailbox IN (SELECT value FROM json_each(?2)) ORDER BY mailbox"
+        );
+        all(self.sql, &statement, params![no, json(mailboxes)?], calendar)
     }
 
     /// Days on both sides of today at the last run that was carried out; none before the first.
@@ -160,4 +170,13 @@ impl Writer<'_> {
         let made = self.calendar_no(integration, mailbox)?;
         made.ok_or_else(|| Fault::defect("store.defect").with("what", "calendar").into())
     }
+}
+
+fn calendar(row: &Row<'_>) -> Result<CalendarRow> {
+    Ok(CalendarRow {
+        no: CalendarNo(row.get(0)?),
+        mailbox: row.get(1)?,
+        state: row.get_ref(2)?.as_str_or_null()?.map(|text| parse("calendar", text)).transpose()?,
+        linked: row.get(3)?,
+    })
 }

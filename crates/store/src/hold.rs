@@ -1,6 +1,6 @@
 //! Held deletions that wait for an administrator.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use model::{IntegrationId, PlanId, PlanStep, RunId, StepId};
@@ -57,6 +57,37 @@ pub struct HoldRow {
     pub decided_at: Option<Timestamp>,
 }
 
+/// What a plan looked at, so that a step which is not in it is over.
+pub trait Looked {
+    /// Whether it read this room, or person's calendar, to its end.
+    fn at_room(&self, room: &str) -> bool;
+
+    /// Whether it would have found this step, of a room it read.
+    fn at_step(&self, step: &PlanStep) -> bool;
+}
+
+/// A held step as far as its renewal goes.
+struct Known {
+    no: i64,
+    id: String,
+    room: String,
+    decision: HoldDecision,
+    decided_by: Option<String>,
+    decided_at: Option<i64>,
+}
+
+/// Steps of a plan (from ?1, before ?2) that are held, or that somebody rejected before, and whether the run ?3 did them.
+const FOUND: &str = "SELECT step.id, step.no, EXISTS (SELECT 1 FROM run_item WHERE run_item.run_no = ?3 \
+    AND run_item.seq = step.no - ?1 AND run_item.outcome = 'done') FROM plan_step AS step \
+    WHERE step.no >= ?1 AND step.no < ?2 AND (step.held = 1 OR step.id IN (SELECT old.id FROM hold \
+    JOIN plan ON plan.no = hold.plan_no JOIN plan_step AS old ON old.no = hold.no \
+    WHERE hold.decision = 'rejected' AND plan.integration_no = ?4))";
+
+/// Held steps of the integration ?3 that the run ?2 did, whose plan begins at ?1.
+const DONE: &str = "SELECT step.id FROM run_item JOIN plan_step AS step ON step.no = ?1 + run_item.seq \
+    WHERE run_item.run_no = ?2 AND run_item.outcome = 'done' AND step.id IN (SELECT old.id FROM hold \
+    JOIN plan ON plan.no = hold.plan_no JOIN plan_step AS old ON old.no = hold.no WHERE plan.integration_no = ?3)";
+
 impl Reader<'_> {
     /// Held steps that wait, by plan and place.
     ///
@@ -74,14 +105,14 @@ impl Reader<'_> {
         self.holds("hold.plan_no = ?1", Some(self.plan_no(plan)?))
     }
 
-    /// Whether held steps of an integration wait.
+    /// Whether steps of an integration are held, whatever was decided.
     ///
     /// # Errors
     /// `store.missing`; `store.*`.
-    pub fn has_waiting_holds(&self, integration: &IntegrationId) -> Result<bool> {
+    pub fn has_holds(&self, integration: &IntegrationId) -> Result<bool> {
         let no = self.integration_no(integration)?;
         let statement = "SELECT 1 FROM hold JOIN plan ON plan.no = hold.plan_no \
-             WHERE hold.decision = 'waiting' AND plan.integration_no = ?1 LIMIT 1";
+             WHERE plan.integration_no = ?1 LIMIT 1";
         Ok(first(self.sql, statement, [no], |_| Ok(()))?.is_some())
     }
 
@@ -112,6 +143,19 @@ impl Reader<'_> {
         Ok(ids.into_iter().collect())
     }
 
+    /// Held steps of an integration that somebody rejected.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn rejected_steps(&self, integration: &IntegrationId) -> Result<BTreeSet<StepId>> {
+        let no = self.integration_no(integration)?;
+        let statement = "SELECT plan_step.id FROM hold JOIN plan ON plan.no = hold.plan_no \
+             JOIN plan_step ON plan_step.no = hold.no \
+             WHERE hold.decision = 'rejected' AND plan.integration_no = ?1";
+        let ids = all(self.sql, statement, [no], |row| Ok(StepId::new(row.get::<_, String>(0)?)))?;
+        Ok(ids.into_iter().collect())
+    }
+
     /// Places of a plan's held steps that were let through one by one, in this plan or one before it.
     ///
     /// # Errors
@@ -138,9 +182,9 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// Replaces what waits of an integration by what a plan that was carried out still holds. Steps that were rejected
-    /// before stay so; what was let through and is done waits no longer. What the plan could not see (`spared`, by plan
-    /// and place) waits on.
+    /// Puts what a plan that was carried out still holds in the place of what waited of it before, and forgets what is
+    /// over: what was let through and is done, and what the plan would have found and did not. What it did not look at
+    /// goes on waiting. A step that was decided before stays so, also under the new plan.
     ///
     /// # Errors
     /// `store.missing`; `store.*`.
@@ -149,28 +193,70 @@ impl Writer<'_> {
         integration: &IntegrationId,
         plan: &PlanId,
         by: &RunId,
-        spared: &[(PlanId, u64)],
+        looked: &dyn Looked,
     ) -> Result<()> {
+        let known = self.known_holds(integration)?;
         let (of, no, run_no) = (self.integration_no(integration)?, self.plan_no(plan)?, self.run_no(by)?.0);
-        let mine = "plan_no IN (SELECT no FROM plan WHERE integration_no = ?1)";
-        let done = "EXISTS (SELECT 1 FROM run_item JOIN plan_step AS done ON done.no = (?2 << 32) + run_item.seq \
-             WHERE run_item.run_no = ?3 AND run_item.outcome = 'done' AND done.id = step.id)";
-        let spared: Vec<i64> =
-            spared.iter().map(|(plan, seq)| place(self.plan_no(plan)?, *seq)).collect::<Result<_>>()?;
-        let statement = format!(
-            "DELETE FROM hold WHERE {mine} AND no NOT IN (SELECT value FROM json_each(?4)) \
-             AND (decision = 'waiting' OR decision = 'approved' \
-             AND (SELECT {done} FROM plan_step AS step WHERE step.no = hold.no))"
-        );
-        run(self.sql, &statement, params![of, no, run_no, json(&spared)?])?;
-        let statement = format!(
-            "INSERT OR IGNORE INTO hold (no, plan_no, decision) SELECT step.no, ?2, coalesce((SELECT hold.decision \
-             FROM hold JOIN plan_step AS old ON old.no = hold.no WHERE hold.{mine} AND old.id = step.id \
-             ORDER BY hold.no DESC LIMIT 1), 'waiting') FROM plan_step AS step \
-             WHERE step.no >= (?2 << 32) AND step.no < ((?2 + 1) << 32) AND step.held = 1 AND NOT {done}"
-        );
-        run(self.sql, &statement, [of, no, run_no])?;
+        let (first_place, end) = (place(no, 0)?, place(no + 1, 0)?);
+        // What somebody rejected is left alone by the plan and no longer held; its decision moves on with it.
+        let found = all(self.sql, FOUND, params![first_place, end, run_no, of], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, bool>(2)?))
+        })?;
+        let found: BTreeMap<String, (i64, bool)> =
+            found.into_iter().map(|(id, no, done)| (id, (no, done))).collect();
+        let done: BTreeSet<String> =
+            all(self.sql, DONE, [first_place, run_no, of], |row| Ok(row.get(0)?))?.into_iter().collect();
+        let mut decided: BTreeMap<&str, &Known> = BTreeMap::new();
+        known.iter().for_each(|one| {
+            decided.insert(&one.id, one);
+        });
+        for (id, (no, _)) in found.iter().filter(|(_, (_, done))| !done) {
+            let before = decided.get(id.as_str());
+            let decision = before.map_or(HoldDecision::Waiting, |one| one.decision);
+            let (who, when) = before.map(|one| (one.decided_by.as_deref(), one.decided_at)).unzip();
+            run(
+                self.sql,
+                "INSERT OR IGNORE INTO hold (no, plan_no, decision, decided_by, decided_at) \
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![no, *no >> 32, word(&decision)?, who.flatten(), when.flatten()],
+            )?;
+        }
+        for one in &known {
+            let own = (first_place..end).contains(&one.no);
+            let replaced = found.contains_key(&one.id) && !own;
+            if replaced || done.contains(&one.id) || !own && self.is_over(one, looked)? {
+                run(self.sql, "DELETE FROM hold WHERE no = ?1", [one.no])?;
+            }
+        }
         Ok(())
+    }
+
+    /// Whether a held step that is not in a plan is over. What was rejected is rejected for good.
+    fn is_over(&self, one: &Known, looked: &dyn Looked) -> Result<bool> {
+        if one.decision == HoldDecision::Rejected || !looked.at_room(&one.room) {
+            return Ok(false);
+        }
+        let statement = "SELECT body FROM plan_step WHERE no = ?1";
+        let step = first(self.sql, statement, [one.no], |row| {
+            parse::<PlanStep>("plan_step", row.get_ref(0)?.as_str()?)
+        })?;
+        Ok(step.is_none_or(|step| looked.at_step(&step)))
+    }
+
+    fn known_holds(&self, integration: &IntegrationId) -> Result<Vec<Known>> {
+        let statement = "SELECT hold.no, plan_step.id, plan_step.room, hold.decision, hold.decided_by, \
+             hold.decided_at FROM hold JOIN plan ON plan.no = hold.plan_no \
+             JOIN plan_step ON plan_step.no = hold.no WHERE plan.integration_no = ?1 ORDER BY hold.no";
+        all(self.sql, statement, [self.integration_no(integration)?], |row| {
+            Ok(Known {
+                no: row.get(0)?,
+                id: row.get(1)?,
+                room: row.get(2)?,
+                decision: from_word("hold", row.get_ref(3)?.as_str()?)?,
+                decided_by: row.get(4)?,
+                decided_at: row.get(5)?,
+            })
+        })
     }
 
     /// Decides held steps of a plan; gives how many were waiting.

@@ -63,6 +63,11 @@ pub(crate) fn stream(side: SideName) -> String {
     format!("SELECT {MARK} FROM link WHERE integration_no = ?1 ORDER BY {}_key", side.key())
 }
 
+/// The statement that lists the links of a calendar.
+pub(crate) fn of_calendar() -> String {
+    format!("SELECT {MARK} FROM link WHERE calendar_no = ?1")
+}
+
 /// The statement that finds a link by a UID.
 pub(crate) fn by_uid(side: SideName) -> String {
     format!("SELECT {MARK} FROM link WHERE integration_no = ?1 AND {}_uid = ?2 LIMIT 1", side.key())
@@ -124,6 +129,20 @@ impl Reader<'_> {
     pub fn links(&self, integration: &IntegrationId, side: SideName) -> Result<LinkStream<'_>> {
         let integration = self.integration_no(integration)?;
         Ok(LinkStream { statement: self.sql.prepare_cached(&stream(side))?, integration })
+    }
+
+    /// Links of a few calendars in the order of their keys on a side: what a plan for these alone needs, without walking all
+    /// others. `scopes` gives the place that planning has for each.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn links_at(&self, side: SideName, scopes: &HashMap<CalendarNo, u32>) -> Result<Vec<LinkMark>> {
+        let mut marks = Vec::new();
+        for (calendar, scope) in scopes {
+            marks.extend(all(self.sql, &of_calendar(), [calendar.0], |row| mark(row, *scope))?);
+        }
+        marks.sort_unstable_by_key(|mark| (mark.at(side).key, mark.id));
+        Ok(marks)
     }
 
     /// A link, whole.

@@ -57,6 +57,7 @@ const STEPS: &[&[&str]] = &[
     &[person_own::SCHEMA],
     &[lab::SCHEMA],
     &[directory_run::SCHEMA],
+    &[outbox::ALONE],
 ];
 
 /// Refuses a file that holds something else.

@@ -1,6 +1,8 @@
 //! Changes of the OA's calendar that are to be pushed at once. A row stays until it is done, whatever becomes of the
 //! process.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use model::{Fault, IntegrationId, MeetingId};
 use rusqlite::{Row, params};
@@ -33,25 +35,31 @@ CREATE INDEX outbox_event ON outbox (event, no);
 CREATE INDEX outbox_done ON outbox (done_at) WHERE done_at IS NOT NULL;
 ";
 
-/// Calendars with rows that are open, each with what its oldest rows came to. What is switched off waits.
+/// `alone`: the fault is this change's own and holds up no other of its calendar.
+pub(crate) const ALONE: &str = "ALTER TABLE outbox ADD COLUMN alone INTEGER NOT NULL DEFAULT 0;";
+
+/// Calendars with rows that are open, each with what its oldest rows came to. What is switched off waits. A change that
+/// waits alone for somebody counts nowhere; one that is tried again alone counts where no other waits.
 pub(crate) const CALENDARS: &str = "SELECT integration.id, outbox.mailbox, max(outbox.no), min(outbox.from_at), \
-    max(outbox.to_at), max(outbox.tries), max(outbox.again_at), \
-    max(outbox.fault IS NOT NULL AND outbox.again_at IS NULL) \
+    max(outbox.to_at), max(outbox.tries), iif(max(outbox.alone = 0), \
+    max(iif(outbox.alone = 0, outbox.again_at, NULL)), min(outbox.again_at)), \
+    max(outbox.alone = 0 AND outbox.fault IS NOT NULL AND outbox.again_at IS NULL) \
     FROM outbox INDEXED BY outbox_open JOIN integration ON integration.no = outbox.integration_no \
-    WHERE outbox.done_at IS NULL AND integration.enabled = 1 AND integration.removed = 0 GROUP BY outbox.integration_no, outbox.mailbox ORDER BY min(outbox.no)";
+    WHERE outbox.done_at IS NULL AND NOT (outbox.alone = 1 AND outbox.again_at IS NULL) \
+    AND integration.enabled = 1 AND integration.removed = 0 GROUP BY outbox.integration_no, outbox.mailbox ORDER BY min(outbox.no)";
 
 /// The newest row of an entry towards each integration.
 pub(crate) const OF_EVENT: &str = "SELECT outbox.event, outbox.title, integration.id, outbox.mailbox, outbox.change, \
-    outbox.at, outbox.tries, outbox.again_at, outbox.fault, outbox.done_at, outbox.no FROM outbox \
+    outbox.at, outbox.tries, outbox.again_at, outbox.fault, outbox.done_at, outbox.no, outbox.alone FROM outbox \
     JOIN integration ON integration.no = outbox.integration_no WHERE outbox.event = ?1 ORDER BY outbox.no DESC LIMIT 1";
 
 const OPEN: &str = "SELECT outbox.event, outbox.title, integration.id, outbox.mailbox, outbox.change, outbox.at, \
-    outbox.tries, outbox.again_at, outbox.fault, outbox.done_at, outbox.no FROM outbox \
+    outbox.tries, outbox.again_at, outbox.fault, outbox.done_at, outbox.no, outbox.alone FROM outbox \
     JOIN integration ON integration.no = outbox.integration_no WHERE outbox.done_at IS NULL ORDER BY outbox.no LIMIT ?1";
 
 /// One row that is open.
 pub(crate) const ONE: &str = "SELECT outbox.event, outbox.title, integration.id, outbox.mailbox, outbox.change, outbox.at, \
-    outbox.tries, outbox.again_at, outbox.fault, outbox.done_at, outbox.no, outbox.from_at, outbox.to_at FROM outbox \
+    outbox.tries, outbox.again_at, outbox.fault, outbox.done_at, outbox.no, outbox.alone, outbox.from_at, outbox.to_at FROM outbox \
     JOIN integration ON integration.no = outbox.integration_no WHERE outbox.no = ?1 AND outbox.done_at IS NULL";
 
 /// A change to be pushed.
@@ -98,6 +106,38 @@ pub struct OutboxRow {
     pub fault: Option<Fault>,
     /// When it arrived.
     pub done_at: Option<Timestamp>,
+    /// Why it failed holds up no other change of its calendar.
+    pub alone: bool,
+}
+
+/// A change that is open, as far as a run judges it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenChange {
+    /// Place in the order of changes.
+    pub no: i64,
+    /// Mailbox.
+    pub mailbox: String,
+    /// The OA's entry.
+    pub event: MeetingId,
+    /// Its title; none where private.
+    pub title: Option<String>,
+    /// `create`, `update` or `delete`.
+    pub change: String,
+    /// What it touched, seconds since 1970, the second exclusive.
+    pub span: (i64, i64),
+    /// Tries so far.
+    pub tries: u32,
+}
+
+/// How a run ended for a change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NotedChange {
+    /// Place in the order of changes.
+    pub no: i64,
+    /// Mailbox.
+    pub mailbox: String,
+    /// Why it did not arrive, and when it is tried again by itself.
+    pub fault: Option<(Fault, Option<Timestamp>)>,
 }
 
 /// A calendar with changes that are open.
@@ -152,7 +192,27 @@ impl Reader<'_> {
     /// # Errors
     /// `store.*`.
     pub fn outbox_row(&self, no: i64) -> Result<Option<(OutboxRow, (i64, i64))>> {
-        first(self.sql, ONE, [no], |found| Ok((row(found)?, (found.get(11)?, found.get(12)?))))
+        first(self.sql, ONE, [no], |found| Ok((row(found)?, (found.get(12)?, found.get(13)?))))
+    }
+
+    /// Every change of an integration that is open, oldest first.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn open_changes(&self, integration: &IntegrationId) -> Result<Vec<OpenChange>> {
+        let statement = "SELECT no, mailbox, event, title, change, from_at, to_at, tries \
+             FROM outbox INDEXED BY outbox_open WHERE integration_no = ?1 AND done_at IS NULL ORDER BY no";
+        all(self.sql, statement, [self.integration_no(integration)?], |row| {
+            Ok(OpenChange {
+                no: row.get(0)?,
+                mailbox: row.get(1)?,
+                event: MeetingId::new(row.get::<_, String>(2)?),
+                title: row.get(3)?,
+                change: row.get(4)?,
+                span: (row.get(5)?, row.get(6)?),
+                tries: row.get(7)?,
+            })
+        })
     }
 
     /// The newest change of an entry, done or not.
@@ -189,7 +249,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Marks a calendar's changes up to one as arrived. Of an entry's older ones nothing is kept.
+    /// Marks a calendar's changes up to one as arrived, except where a run noted why one did not. Of an entry's older ones
+    /// nothing is kept.
     ///
     /// # Errors
     /// `store.missing`; `store.*`.
@@ -204,20 +265,58 @@ impl Writer<'_> {
         let done = run(
             self.sql,
             "UPDATE outbox SET done_at = ?4, fault = NULL, again_at = NULL \
-             WHERE integration_no = ?1 AND mailbox = ?2 AND no <= ?3 AND done_at IS NULL",
+             WHERE integration_no = ?1 AND mailbox = ?2 AND no <= ?3 AND done_at IS NULL AND alone = 0",
             params![no, mailbox, up_to, micros(at)],
         )?;
+        self.forget_overtaken(no, mailbox)?;
+        Ok(done)
+    }
+
+    /// Notes how each of some changes ended: it arrived, or why not. One that did not holds up no other.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn note_changes(
+        &self,
+        integration: &IntegrationId,
+        changes: &[NotedChange],
+        at: Timestamp,
+    ) -> Result<()> {
+        let no = self.integration_no(integration)?;
+        for change in changes {
+            match &change.fault {
+                None => run(
+                    self.sql,
+                    "UPDATE outbox SET done_at = ?2, fault = NULL, again_at = NULL, alone = 0 \
+                     WHERE no = ?1 AND done_at IS NULL",
+                    params![change.no, micros(at)],
+                )?,
+                Some((fault, again_at)) => run(
+                    self.sql,
+                    "UPDATE outbox SET tries = tries + 1, fault = ?2, again_at = ?3, alone = 1 \
+                     WHERE no = ?1 AND done_at IS NULL",
+                    params![change.no, json(fault)?, again_at.map(micros)],
+                )?,
+            };
+        }
+        let mailboxes: BTreeSet<&str> = changes.iter().map(|change| change.mailbox.as_str()).collect();
+        mailboxes.into_iter().try_for_each(|mailbox| self.forget_overtaken(no, mailbox))
+    }
+
+    /// Of an entry's older changes that arrived nothing is kept.
+    fn forget_overtaken(&self, integration: i64, mailbox: &str) -> Result<()> {
         run(
             self.sql,
             "DELETE FROM outbox WHERE integration_no = ?1 AND mailbox = ?2 AND done_at IS NOT NULL AND EXISTS \
              (SELECT 1 FROM outbox AS later WHERE later.event = outbox.event AND later.no > outbox.no \
              AND later.integration_no = outbox.integration_no)",
-            params![no, mailbox],
+            params![integration, mailbox],
         )?;
-        Ok(done)
+        Ok(())
     }
 
-    /// Notes that a calendar's open changes failed: when they are tried again, or not before somebody says so.
+    /// Notes that a calendar's open changes failed: when they are tried again, or not before somebody says so. What
+    /// waits alone for somebody keeps its own reason.
     ///
     /// # Errors
     /// `store.missing`; `store.*`.
@@ -231,11 +330,22 @@ impl Writer<'_> {
         let no = self.integration_no(integration)?;
         run(
             self.sql,
-            "UPDATE outbox SET tries = tries + 1, fault = ?3, again_at = ?4 \
-             WHERE integration_no = ?1 AND mailbox = ?2 AND done_at IS NULL",
+            "UPDATE outbox SET tries = tries + 1, fault = ?3, again_at = ?4, alone = 0 \
+             WHERE integration_no = ?1 AND mailbox = ?2 AND done_at IS NULL \
+             AND NOT (alone = 1 AND again_at IS NULL)",
             params![no, mailbox, json(fault)?, again_at.map(micros)],
         )?;
         Ok(())
+    }
+
+    /// Lets changes of an integration be tried at once that waited alone: what they waited for was decided.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn retry_alone(&self, integration: &IntegrationId) -> Result<usize> {
+        let statement = "UPDATE outbox SET fault = NULL, again_at = NULL, alone = 0 \
+             WHERE integration_no = ?1 AND done_at IS NULL AND alone = 1";
+        run(self.sql, statement, [self.integration_no(integration)?])
     }
 
     /// Lets every open change be tried at once; gives how many had failed.
@@ -243,18 +353,18 @@ impl Writer<'_> {
     /// # Errors
     /// `store.*`.
     pub fn retry_outbox(&self) -> Result<usize> {
-        let statement = "UPDATE outbox SET tries = 0, fault = NULL, again_at = NULL \
+        let statement = "UPDATE outbox SET tries = 0, fault = NULL, again_at = NULL, alone = 0 \
              WHERE done_at IS NULL AND fault IS NOT NULL";
         run(self.sql, statement, [])
     }
 
-    /// Marks one change as arrived.
+    /// Marks one change as arrived, unless a run noted why it did not.
     ///
     /// # Errors
     /// `store.*`.
     pub fn settle_outbox_row(&self, no: i64, at: Timestamp) -> Result<usize> {
         let statement = "UPDATE outbox SET done_at = ?2, fault = NULL, again_at = NULL \
-             WHERE no = ?1 AND done_at IS NULL";
+             WHERE no = ?1 AND done_at IS NULL AND alone = 0";
         run(self.sql, statement, params![no, micros(at)])
     }
 
@@ -263,7 +373,7 @@ impl Writer<'_> {
     /// # Errors
     /// `store.*`.
     pub fn fail_outbox_row(&self, no: i64, fault: &Fault, again_at: Option<Timestamp>) -> Result<usize> {
-        let statement = "UPDATE outbox SET tries = tries + 1, fault = ?2, again_at = ?3 \
+        let statement = "UPDATE outbox SET tries = tries + 1, fault = ?2, again_at = ?3, alone = 0 \
              WHERE no = ?1 AND done_at IS NULL";
         run(self.sql, statement, params![no, json(fault)?, again_at.map(micros)])
     }
@@ -301,5 +411,6 @@ fn row(row: &Row<'_>) -> Result<OutboxRow> {
         fault: row.get_ref(8)?.as_str_or_null()?.map(|text| parse("outbox", text)).transpose()?,
         done_at: at(9)?,
         no: row.get(10)?,
+        alone: row.get(11)?,
     })
 }

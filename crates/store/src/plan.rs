@@ -1,12 +1,15 @@
 //! Plans. Their steps stand in a table of their own.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
-use model::{IntegrationId, Plan, PlanId};
+use model::{IntegrationId, Plan, PlanId, PlanStep, StepId};
 use rusqlite::params;
 
 use crate::{
     Reader, Result, Writer,
     error::missing,
+    plan_step::place,
     sql::{all, first, json, limit, micros, parse, run},
 };
 
@@ -42,6 +45,44 @@ impl Reader<'_> {
         let statement = "SELECT body FROM plan WHERE integration_no = ?1 AND body IS NOT NULL \
             ORDER BY made_at DESC, no DESC LIMIT ?2";
         all(self.sql, statement, [no, limit(at_most)], |row| parse("plan", row.get_ref(0)?.as_str()?))
+    }
+
+    /// Finished plans of an integration, newest first, back to the first that `is_enough` says yes to, that one included.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn plans_back_to(
+        &self,
+        integration: &IntegrationId,
+        at_most: usize,
+        is_enough: impl Fn(&Plan) -> bool,
+    ) -> Result<Vec<Plan>> {
+        let statement = "SELECT body FROM plan WHERE integration_no = ?1 AND body IS NOT NULL \
+            ORDER BY made_at DESC, no DESC";
+        let mut statement = self.sql.prepare_cached(statement)?;
+        let mut rows = statement.query([self.integration_no(integration)?])?;
+        let mut plans = Vec::new();
+        while let Some(row) = rows.next()?.filter(|_| plans.len() < at_most) {
+            let plan: Plan = parse("plan", row.get_ref(0)?.as_str()?)?;
+            let last = is_enough(&plan);
+            plans.push(plan);
+            if last {
+                break;
+            }
+        }
+        Ok(plans)
+    }
+
+    /// Steps of a plan by their ids.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn steps_named(&self, plan: &PlanId, ids: &BTreeSet<StepId>) -> Result<Vec<PlanStep>> {
+        let no = self.plan_no(plan)?;
+        let statement = "SELECT body FROM plan_step WHERE no >= ?1 AND no < ?2 \
+            AND id IN (SELECT value FROM json_each(?3)) ORDER BY no";
+        let which = params![place(no, 0)?, place(no + 1, 0)?, json(ids)?];
+        all(self.sql, statement, which, |row| parse("plan_step", row.get_ref(0)?.as_str()?))
     }
 
     /// Number of a plan's row, finished or not.

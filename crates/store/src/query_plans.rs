@@ -97,6 +97,11 @@ fn links_stream_in_the_order_of_either_side_without_sorting_or_looking_into_rows
 }
 
 #[test]
+fn links_of_a_calendar_are_searched_by_it() {
+    assert_searches(&link::of_calendar(), "INDEX link_calendar (calendar_no=?)");
+}
+
+#[test]
 fn links_are_searched_by_uid_and_by_series() {
     for side in SideName::BOTH {
         assert_searches(&link::by_uid(side), &format!("INDEX link_{}_uid", side.key()));

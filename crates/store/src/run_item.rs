@@ -32,10 +32,11 @@ CREATE INDEX run_item_intent ON run_item (run_no) WHERE outcome = 'intent';
 ALTER TABLE run_item ADD COLUMN left TEXT;
 ";
 
-const OPEN: &str = "SELECT run.id, plan_step.no, plan_step.body FROM run_item INDEXED BY run_item_intent \
+const OPEN: &str = "SELECT run.id, plan_step.no, plan_step.body, run_item.run_no, run_item.seq FROM run_item INDEXED BY run_item_intent \
     JOIN run ON run.no = run_item.run_no \
     JOIN plan_step ON plan_step.no = (run.plan_no << 32) + run_item.seq \
-    WHERE run_item.outcome = 'intent' AND run.integration_no = ?1 ORDER BY run_item.run_no, run_item.seq LIMIT ?2";
+    WHERE run_item.outcome = 'intent' AND run.integration_no = ?1 AND (run_item.run_no, run_item.seq) > (?3, ?4) \
+    ORDER BY run_item.run_no, run_item.seq LIMIT ?2";
 
 const FILTER: &str = "FROM run_item JOIN plan_step ON plan_step.no = ?2 + run_item.seq WHERE run_item.run_no = ?1 \
     AND (?3 IS NULL OR run_item.outcome = ?3) AND (?4 IS NULL OR plan_step.room = ?4) \
@@ -61,7 +62,13 @@ pub struct OpenIntent {
     pub run: RunId,
     /// The step and its place.
     pub row: StepRow,
+    /// Its place among all that are open.
+    pub place: IntentPlace,
 }
+
+/// A place among the steps whose effect was begun and not confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IntentPlace(i64, i64);
 
 /// Which items to list.
 #[derive(Clone, Debug, Default)]
@@ -121,11 +128,26 @@ impl Reader<'_> {
     /// # Errors
     /// `store.missing`; `store.*`.
     pub fn open_intents(&self, integration: &IntegrationId, at_most: u64) -> Result<Vec<OpenIntent>> {
+        self.open_intents_after(integration, None, at_most)
+    }
+
+    /// The same behind one of them.
+    ///
+    /// # Errors
+    /// As [`Self::open_intents`].
+    pub fn open_intents_after(
+        &self,
+        integration: &IntegrationId,
+        after: Option<IntentPlace>,
+        at_most: u64,
+    ) -> Result<Vec<OpenIntent>> {
         let no = self.integration_no(integration)?;
-        all(self.sql, OPEN, [no, signed(at_most)], |row| {
+        let IntentPlace(run_no, at) = after.unwrap_or(IntentPlace(i64::MIN, i64::MIN));
+        all(self.sql, OPEN, [no, signed(at_most), run_no, at], |row| {
             let body = parse("plan_step", row.get_ref(2)?.as_str()?)?;
             let step = StepRow { seq: seq(row.get(1)?), step: body };
-            Ok(OpenIntent { run: RunId::new(row.get::<_, String>(0)?), row: step })
+            let place = IntentPlace(row.get(3)?, row.get(4)?);
+            Ok(OpenIntent { run: RunId::new(row.get::<_, String>(0)?), row: step, place })
         })
     }
 

@@ -10,10 +10,12 @@ mod histories;
 mod markers;
 mod metamorphic;
 mod previewing;
+mod pushing;
 mod resting;
 mod rights;
 mod uids;
 mod unreadable;
+mod waiting;
 
 use crate::{
     pairs::{Pairs, says},

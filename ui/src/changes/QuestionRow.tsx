@@ -17,10 +17,13 @@ const ANSWERS: Record<string, readonly Answer[]> = {
 }
 
 /** Where a question is settled that no single answer settles. */
-function placeOf(key: string): [section: string, label: string] {
-  if (key.startsWith('leaving')) return ['flow', 'sync-question-leaving']
-  if (key.startsWith('filter')) return ['filters', 'sync-question-filters']
-  return ['mapping', 'sync-question-mapping']
+function placeOf(key: string, integration: string): [to: string, label: string] {
+  const settings = `/integrations/${integration}`
+  if (key.startsWith('leaving')) return [`${settings}/flow`, 'sync-question-leaving']
+  if (key.startsWith('filter')) return [`${settings}/filters`, 'sync-question-filters']
+  // A test sync shows what would go, and lets it through by its number.
+  if (key === 'empty_source') return [`/sync?integration=${encodeURIComponent(integration)}`, 'sync-question-empty']
+  return [`${settings}/mapping`, 'sync-question-mapping']
 }
 
 interface QuestionRowProps {
@@ -38,7 +41,7 @@ export function QuestionRow({ question, integration, chosen, onChoose }: Questio
   const { step } = question
   const words = reasonText(text, { kind: 'policy', key: question.key, params: question.params })
   const answers = step ? ANSWERS[question.key] : undefined
-  const [section, label] = placeOf(question.key)
+  const [to, label] = placeOf(question.key, integration)
   return (
     <PanelRow className={styles.question}>
       <span className={styles.questionText}>
@@ -48,7 +51,7 @@ export function QuestionRow({ question, integration, chosen, onChoose }: Questio
       {answers && step ? (
         <Segmented<Answer | ''> aria-label={words} value={chosen ?? ''} onChange={(value) => value !== '' && onChoose(step, value)} options={answers.map((value) => ({ value, label: t(`sync-answer-${value}`) }))} />
       ) : (
-        <Link to={`/integrations/${integration}/${section}`}>{t(label)}</Link>
+        <Link to={to}>{t(label)}</Link>
       )}
     </PanelRow>
   )

@@ -314,8 +314,8 @@ pub struct OutboxEntry {
     pub tries: u32,
     /// How far it is.
     pub state: PushState,
-    /// Why it waits, where it did not fail: `turn`, `behind` (another change of its calendar failed), `off` (its
-    /// integration is), `paused` (all schedules are).
+    /// Why it waits, where it did not fail: `turn`, `behind` (another change of its calendar failed), `busy` (a
+    /// run of its integration is under way), `off` (its integration is), `paused` (all schedules are).
     pub waits: Option<String>,
 }
 

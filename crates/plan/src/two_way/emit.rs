@@ -1,13 +1,14 @@
 //! Turns what becomes of things into steps, questions and agreements.
 
 use model::{
-    Fault, Guard, GuardKind, Hold, Link, LinkMark, Meeting, Origin, PairStep, PlanCounts, PlanStep, Question,
-    Reason, ReasonKind, SideName, Sighting, StepId, StepKind,
+    Fault, Guard, GuardKind, Hold, Link, LinkMark, Meeting, PairStep, PlanCounts, PlanStep, Question, Reason,
+    ReasonKind, SideName, Sighting, StepId, StepKind,
 };
 
 use crate::{
     SKIPS_LISTED, guard, reason,
     two_way::{
+        deletion::{Deletions, fetch},
         inputs::{PairDetails, PairInputs, PairSink},
         judge::{Leaving, Wanted, What},
         judged::Matter,
@@ -35,6 +36,8 @@ pub(crate) struct Told {
     pub(crate) settled: u64,
     /// Deletions held by limits (A, B).
     pub(crate) held: [u64; 2],
+    /// Steps left alone because somebody rejected them.
+    pub(crate) rejected: Vec<StepId>,
 }
 
 /// Emits a plan.
@@ -66,6 +69,7 @@ impl<'a> Emission<'a> {
             unlinked: 0,
             settled: 0,
             held: [0; 2],
+            rejected: Vec::new(),
         };
         Self {
             inputs,
@@ -104,6 +108,7 @@ impl<'a> Emission<'a> {
             What::Delete { at, mark, why, leaving } => {
                 self.delete(matter.scope, *at, mark.as_ref(), why, *leaving)
             }
+            What::Rejected(step) => self.emit(step.as_ref().clone()),
             What::Unlink { mark, why } => self.unlink(matter.scope, mark, why),
             What::Leave { at, mark, why } => self.leave(matter.scope, *at, mark.as_ref(), why),
             What::Ask { key, group } => self.ask(matter.scope, key, group),
@@ -115,10 +120,29 @@ impl<'a> Emission<'a> {
     }
 
     pub(crate) fn emit(&mut self, step: PlanStep) -> Result<(), Fault> {
+        let step = self.unless_rejected(step);
         self.told.counts.add(&step);
         self.told.adopted += u64::from(step.kind == StepKind::Adopt);
         self.told.unlinked += u64::from(step.kind == StepKind::Unlink);
         self.sink.step(step)
+    }
+
+    /// A step that was held once and that somebody rejected is left alone for good, under its id: what was decided of it
+    /// is found again by that.
+    fn unless_rejected(&mut self, mut step: PlanStep) -> PlanStep {
+        let changes = matches!(step.kind, StepKind::Create | StepKind::Update | StepKind::Delete);
+        let rejected = self.details.rejected().is_some_and(|rejected| rejected.contains(&step.id));
+        if !changes || !rejected {
+            return step;
+        }
+        if step.hold.take().is_some_and(|hold| hold.guard != GuardKind::Leaving) {
+            self.told.held[step.target as usize] -= 1;
+        }
+        step.kind = StepKind::Skip;
+        step.changes.clear();
+        step.why.push(reason::reason(ReasonKind::Result, "held_rejected"));
+        self.told.rejected.push(step.id.clone());
+        step
     }
 
     pub(crate) fn agree(&mut self, link: Link) -> Result<(), Fault> {
@@ -126,18 +150,9 @@ impl<'a> Emission<'a> {
         self.sink.agree(link)
     }
 
-    /// An item as it was seen; one that the streams showed must still be that: a plan must not show one thing and be
-    /// fingerprinted from another.
+    /// An item as it was seen.
     pub(crate) fn fetch(&self, wanted: Wanted) -> Result<Option<Sided>, Fault> {
-        let item = self.details.item(wanted.side, wanted.key, wanted.content)?;
-        let differs = match &item {
-            Some(item) => content(item) != wanted.content,
-            None => true,
-        };
-        if wanted.exact && differs {
-            return Err(Fault::defect("plan.details_differ").with("key", wanted.key));
-        }
-        Ok(item)
+        fetch(self.details, wanted)
     }
 
     pub(crate) fn link(&self, mark: &LinkMark) -> Result<Link, Fault> {
@@ -156,30 +171,9 @@ impl<'a> Emission<'a> {
         why: &'static str,
         leaving: Option<Leaving>,
     ) -> Result<(), Fault> {
-        let Some(item) = self.fetch(at)? else { return Ok(()) };
-        let mailbox = self.mailbox(scope);
-        let link = mark.map(|mark| self.link(mark)).transpose()?;
-        let mut chain = vec![why::gone(self.inputs, scope, at.side.other(), why)];
-        chain.push(reason::reason(
-            ReasonKind::Match,
-            if link.is_some() { "match_link" } else { "match_series" },
-        ));
-        chain.push(self.policy_reason(at.side.other()));
-        let hold = self.hold(at.side, why, leaving, &mut chain);
-        let target = item.link_end(&mailbox);
-        let pair = PairStep {
-            target_ref: Some(item.item_ref.clone()),
-            target_version: Some(item.version.clone()),
-            source: link.as_ref().map(|l| l.end(at.side.other()).clone()),
-            target: Some(target),
-            origin: link.as_ref().map_or(Origin::Both, |l| l.origin),
-            link,
-            ..blank_pair()
-        };
-        let (kind, before) = (StepKind::Delete, Some(item.meeting));
-        let mut step =
-            self.steps.step(Draft { kind, target: at.side, mailbox, before, after: None, why: chain, pair });
-        step.hold = hold;
+        let deletions = Deletions { inputs: self.inputs, steps: self.steps, details: self.details };
+        let Some(mut step) = deletions.step(scope, at, mark, why)? else { return Ok(()) };
+        step.hold = self.hold(at.side, why, leaving, &mut step.why);
         self.emit(step)
     }
 

@@ -1,6 +1,6 @@
 //! What two-way planning asks for and what it gives.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
 use model::{
@@ -220,6 +220,17 @@ pub trait PairDetails {
     /// # Errors
     /// Faults of the place it is kept in.
     fn whereabouts(&self, side: SideName, link: &Link) -> Result<Whereabouts, Fault>;
+
+    /// Steps that were held and that somebody rejected; none where nobody was asked.
+    fn rejected(&self) -> Option<&BTreeSet<StepId>> {
+        None
+    }
+
+    /// Whether somebody is known to have removed an item on purpose that is missing from a side. Guards that guess
+    /// whether a side is broken do not count it.
+    fn is_meant(&self, _side: SideName, _mailbox: &str, _item_ref: &str) -> bool {
+        false
+    }
 }
 
 /// Takes what two-way planning finds.

@@ -1,6 +1,6 @@
 //! Decides what becomes of every item that is not as it was agreed.
 
-use model::{Drift, Fate, Fault, LinkMark, Marks, Origin, Ownership, SideName, Sighting};
+use model::{Drift, Fate, Fault, LinkMark, Marks, Origin, Ownership, PlanStep, SideName, Sighting};
 
 use crate::{
     Reading,
@@ -48,6 +48,8 @@ pub(crate) enum What {
     Whole(Judged),
     /// Delete an item, with the text key of why.
     Delete { at: Wanted, mark: Option<LinkMark>, why: &'static str, leaving: Option<Leaving> },
+    /// Leave alone what would be this deletion, since somebody rejected it when it was held.
+    Rejected(Box<PlanStep>),
     /// Dissolve a pair.
     Unlink { mark: LinkMark, why: &'static str },
     /// Leave an item alone, visibly.

@@ -203,27 +203,84 @@ fn whole_series(
 }
 
 /// The guards of both sides: for each target, what would be deleted there, and whether its source can be believed.
-pub(crate) fn guards(inputs: &PairInputs<'_>, gathered: &Gathered, matters: &[Matter]) -> [Vec<Guard>; 2] {
-    SideName::BOTH.map(|target| {
-        let source = target.other();
-        let deletes = matters.iter().map(|m| (m.scope, counts(m, target))).filter(|(_, count)| *count > 0);
-        let scopes: BTreeSet<u32> = deletes.clone().map(|(scope, _)| scope).collect();
-        let tally = Tally {
-            known: gathered.tallies[source as usize].known,
-            seen: gathered.tallies[source as usize].seen,
-            deletes: deletes.map(|(_, count)| count).sum(),
-            rooms: scopes.clone(),
-        };
-        let named = Gathered::mailboxes(inputs, &scopes, ROOMS_NAMED);
-        let partial = inputs.scopes.iter().filter(|s| s.reading(source).is_partial());
-        let partial = partial.map(|s| s.mailbox.as_str());
-        let mut guards = tally.judge_named(inputs.policy.guards, named, partial);
-        for guard in &mut guards {
-            let about_target = matches!(guard.kind, GuardKind::DeleteCount | GuardKind::DeletePercent);
-            guard.side = Some(if about_target { target } else { source });
+///
+/// # Errors
+/// Faults of `details`.
+pub(crate) fn guards(
+    inputs: &PairInputs<'_>,
+    details: &dyn PairDetails,
+    gathered: &Gathered,
+    matters: &[Matter],
+) -> Result<[Vec<Guard>; 2], Fault> {
+    let of = |target| guards_of(inputs, details, gathered, matters, target);
+    Ok([of(SideName::A)?, of(SideName::B)?])
+}
+
+fn guards_of(
+    inputs: &PairInputs<'_>,
+    details: &dyn PairDetails,
+    gathered: &Gathered,
+    matters: &[Matter],
+    target: SideName,
+) -> Result<Vec<Guard>, Fault> {
+    let source = target.other();
+    let deletes = matters.iter().map(|m| (m.scope, counts(m, target))).filter(|(_, count)| *count > 0);
+    let scopes: BTreeSet<u32> = deletes.clone().map(|(scope, _)| scope).collect();
+    let mut tally = Tally {
+        known: gathered.tallies[source as usize].known,
+        seen: gathered.tallies[source as usize].seen,
+        deletes: deletes.map(|(_, count)| count).sum(),
+        meant: 0,
+        rooms: scopes.clone(),
+    };
+    // Whether somebody meant it is asked where a guard would guess alone.
+    if tally.guesses(inputs.policy.guards) {
+        tally.meant = meant(inputs, details, matters, target)?;
+    }
+    let named = Gathered::mailboxes(inputs, &scopes, ROOMS_NAMED);
+    let partial = inputs.scopes.iter().filter(|s| s.reading(source).is_partial());
+    let partial = partial.map(|s| s.mailbox.as_str());
+    let mut guards = tally.judge_named(inputs.policy.guards, named, partial);
+    for guard in &mut guards {
+        let about_target = matches!(guard.kind, GuardKind::DeleteCount | GuardKind::DeletePercent);
+        guard.side = Some(if about_target { target } else { source });
+    }
+    Ok(guards)
+}
+
+/// How many of the deletions on `target` somebody meant.
+fn meant(
+    inputs: &PairInputs<'_>,
+    details: &dyn PairDetails,
+    matters: &[Matter],
+    target: SideName,
+) -> Result<u64, Fault> {
+    let source = target.other();
+    let mut meant = 0;
+    for matter in matters {
+        let count = counts(matter, target);
+        if count == 0 {
+            continue;
         }
-        guards
-    })
+        let Some(scope) = inputs.scopes.get(matter.scope as usize) else { continue };
+        let original = match &matter.what {
+            What::Delete { mark: Some(mark), .. } => {
+                Some(details.link(mark.id)?.end(source).item_ref.clone())
+            }
+            // An occurrence of a series that was written as one goes with its series.
+            What::Delete { at, .. } => {
+                let series = details.item(target, at.key, at.content)?.map_or(0, |item| item.series_key);
+                let of = inputs.series.iter().find(|now| series != 0 && now.link.at(target).series == series);
+                of.map(|now| now.link.at(source).item_ref.clone())
+            }
+            What::Whole(one) => inputs.series.get(one.no).map(|now| now.link.at(source).item_ref.clone()),
+            _ => None,
+        };
+        if original.is_some_and(|item_ref| details.is_meant(source, &scope.mailbox, &item_ref)) {
+            meant += count;
+        }
+    }
+    Ok(meant)
 }
 
 /// How many deletions on `target` a matter is that the limits count: not one that a person chose by answering what

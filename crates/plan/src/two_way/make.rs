@@ -5,6 +5,7 @@ use model::{Fault, Guard, GuardKind, LinkMark, PlanCounts, Question, SideName, S
 use crate::{
     PlanDraft, guard,
     two_way::{
+        deletion::Deletions,
         emit::Emission,
         gather::Gathered,
         inputs::{PairDetails, PairDraft, PairInputs, PairSink, Streams},
@@ -44,13 +45,15 @@ where
     let wholes = judge_wholes(inputs, details, &mut gathered)?;
     let matched = match_fresh(inputs, details, &mut gathered)?;
     let touched = gathered.records.len() as u64;
-    let matters = judge_all(&Judge { inputs, details }, &gathered, matched, wholes)?;
-    let guards = guards(inputs, &gathered, &matters);
-    let waiting = leaving(&matters);
+    let mut matters = judge_all(&Judge { inputs, details }, &gathered, matched, wholes)?;
     let steps = PairSteps { integration: inputs.integration, zone: inputs.zone };
+    Deletions { inputs, steps, details }.without_rejected(&mut matters)?;
+    let guards = guards(inputs, details, &gathered, &matters)?;
+    let waiting = leaving(&matters);
     let mut emission = Emission::new(inputs, steps, details, sink, &guards);
     matters.iter().try_for_each(|matter| emission.matter(matter))?;
     let told = emission.finish(gathered.links);
+    told.rejected.iter().for_each(|step| gathered.prints.reject(step));
     let mut head = PlanDraft {
         fingerprint: gathered.prints.finish(inputs),
         window: inputs.window,

@@ -8,6 +8,7 @@
 //! [`undo_pair`] makes the inverse of a run, [`merge`] is the whole policy for the fields of one pair.
 
 mod create;
+mod deletion;
 mod emit;
 pub mod fields;
 mod gather;

@@ -1,6 +1,6 @@
 //! Digest of everything a two-way plan was made from.
 
-use model::{Fingerprint, LinkMark, SideName, Sighting, Window};
+use model::{Fingerprint, LinkMark, SideName, Sighting, StepId, Window};
 
 use crate::{
     content::Encoding,
@@ -43,6 +43,11 @@ impl Prints {
             record[32..].copy_from_slice(&link.b.content.0);
             self.links.update(&record);
         }
+    }
+
+    /// Takes a step that is left alone because somebody rejected it.
+    pub(crate) fn reject(&mut self, step: &StepId) {
+        self.links.update(step.as_str().as_bytes());
     }
 
     /// The digest of policy, rules, answers, windows, people with their reads, and the streams.

@@ -13,7 +13,7 @@ fn tripped(tally: &Tally, deletes: u32, delete_percent: u32) -> Vec<GuardKind> {
 }
 
 fn tally(known: u64, seen: u64, deletes: u64) -> Tally {
-    Tally { known, seen, deletes, rooms: BTreeSet::new() }
+    Tally { known, seen, deletes, meant: 0, rooms: BTreeSet::new() }
 }
 
 #[test]
@@ -40,6 +40,16 @@ fn source_that_has_nothing_left_trips_and_one_that_never_had_does_not() {
     assert_eq!(tripped(&tally(3, 0, 0), 20, 100), [GuardKind::EmptySource]);
     assert_eq!(tripped(&tally(0, 0, 0), 20, 100), []);
     assert_eq!(tripped(&tally(3, 1, 3), 20, 100), []);
+}
+
+#[test]
+fn what_somebody_meant_is_no_sign_of_a_broken_source_and_still_counts() {
+    let meant = |known, seen, deletes, meant| Tally { meant, ..tally(known, seen, deletes) };
+    assert_eq!(tripped(&meant(1, 0, 1, 1), 20, 10), []);
+    assert_eq!(tripped(&meant(2, 0, 1, 1), 20, 10), [GuardKind::EmptySource], "the other one went by itself");
+    assert_eq!(tripped(&meant(12, 10, 2, 2), 20, 10), []);
+    assert_eq!(tripped(&meant(12, 9, 3, 1), 20, 10), [GuardKind::DeletePercent]);
+    assert_eq!(tripped(&meant(12, 10, 2, 2), 1, 10), [GuardKind::DeleteCount]);
 }
 
 #[test]

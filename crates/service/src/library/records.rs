@@ -145,12 +145,13 @@ impl Service {
         let until = Instant::now() + PATIENCE;
         let job = Job::quiet();
         let people = self.calendars(integration, None).await?;
-        let ends = self.ends(integration, false, &job).await?;
+        let ends = self.ends(integration, None, false, &job).await?;
         let end = ends.at(side);
         let window = Span::default().window(&integration.policy, &zone_of(integration)?, self.now())?;
         let options = ReadOptions { details: true };
         let (mut records, mut first_fault) = (Vec::new(), None);
         for calendar in people.calendars.iter().filter(|calendar| !calendar.left).take(CALENDARS) {
+            end.ready(&calendar.mailbox).await;
             let reader = match end.reader(&calendar.mailbox) {
                 Ok(reader) => reader,
                 Err(fault) => {

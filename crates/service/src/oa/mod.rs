@@ -1,8 +1,9 @@
 //! The built-in OA calendar: what people enter, what syncs read and write, what is pushed at once.
 
 pub(crate) mod answers;
+pub(crate) mod arrival;
 pub mod attend;
-pub(crate) mod book;
+pub mod book;
 pub mod built_in;
 mod check;
 pub mod conversion;

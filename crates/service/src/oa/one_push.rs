@@ -7,7 +7,7 @@ use model::{Fault, FaultClass, IntegrationId};
 use tokio_util::sync::CancellationToken;
 
 use super::outbox::{Outgoing, Push, again};
-use crate::{Job, Service};
+use crate::{Job, Service, sync::run::lease_name};
 
 /// Why a change that did not fail has not arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub enum Waits {
     Turn,
     /// Another change of the same calendar failed: they go together.
     Behind,
+    /// Another run of its integration is under way, and may take it along.
+    Busy,
     /// Its integration is switched off.
     Off,
     /// All schedules are paused.
@@ -28,6 +30,7 @@ impl Waits {
         match self {
             Self::Turn => "turn",
             Self::Behind => "behind",
+            Self::Busy => "busy",
             Self::Off => "off",
             Self::Paused => "paused",
         }
@@ -43,14 +46,26 @@ impl Service {
         let paused = self.schedules_paused().await?;
         let off: BTreeSet<IntegrationId> =
             self.integrations().await?.into_iter().filter(|one| !one.enabled).map(|one| one.id).collect();
+        let now = self.now();
+        let of: BTreeSet<IntegrationId> = rows.iter().map(|one| one.row.integration.clone()).collect();
+        let busy = self.store().read_async(move |tx| {
+            let mut busy = BTreeSet::new();
+            for id in of {
+                let lease = tx.get_lease(&lease_name(&id))?;
+                busy.extend(lease.filter(|lease| lease.until > now).map(|_| id));
+            }
+            Ok(busy)
+        });
+        let busy: BTreeSet<IntegrationId> = busy.await?;
         let calendar = |one: &Outgoing| (one.row.integration.clone(), one.row.mailbox.clone());
         let failed: BTreeSet<(IntegrationId, String)> =
-            rows.iter().filter(|one| one.row.fault.is_some()).map(calendar).collect();
+            rows.iter().filter(|one| one.row.fault.is_some() && !one.row.alone).map(calendar).collect();
         let why = |one: &Outgoing| match one {
             one if one.sending || one.row.fault.is_some() => None,
             one if off.contains(&one.row.integration) => Some(Waits::Off),
             _ if paused => Some(Waits::Paused),
             one if failed.contains(&calendar(one)) => Some(Waits::Behind),
+            one if busy.contains(&one.row.integration) => Some(Waits::Busy),
             _ => Some(Waits::Turn),
         };
         Ok(rows.iter().map(why).collect())

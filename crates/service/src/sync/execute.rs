@@ -8,7 +8,7 @@ use std::{
 
 use jiff::tz::TimeZone;
 use model::{
-    Fault, Integration, ItemOutcome, Payload, Plan, PlanId, RoomId, Run, RunId, RunKind, RunState, Side,
+    Fault, Integration, IntegrationId, ItemOutcome, Payload, Plan, PlanId, RoomId, Run, RunId, RunKind, RunState, Side,
     StepKind, Window,
 };
 use plan::StepMark;
@@ -16,7 +16,6 @@ use store::{ItemMark, MeetingRow, RoomNo, StepTask, Store, Writer};
 
 use super::{
     approval::{Approval, Release},
-    kept_back::Sight,
     prepare::{Keep, Prepared},
     preview::Asked,
     run::ApplyOutcome,
@@ -56,10 +55,11 @@ struct Ground {
 
 /// What is left to keep once every step was looked at.
 struct Kept {
-    integration: Integration,
-    holds: bool,
-    sight: Sight,
+    integration: IntegrationId,
+    plan: Plan,
     run: RunId,
+    /// Attendees and bodies were read.
+    detailed: bool,
     /// Rooms where something was left alone.
     unsettled: BTreeSet<String>,
 }
@@ -239,9 +239,13 @@ impl Service {
             }
         }
         let partial = fresh.as_ref().map(|f| f.partial.clone()).unwrap_or_default();
-        let sight = Sight::new(integration, plan, &partial, self.now())?;
-        let (kept_of, holds) = (integration.clone(), plan.counts.hold > 0);
-        let kept = Kept { integration: kept_of, holds, sight, run: run.id.clone(), unsettled };
+        let kept = Kept {
+            integration: integration.id.clone(),
+            plan: plan.clone(),
+            run: run.id.clone(),
+            detailed: ground.detailed,
+            unsettled,
+        };
         self.settle(kept, fresh, lease.fence()).await?;
         let let_through = u64::try_from(ground.approved.len()).unwrap_or(u64::MAX);
         let held = plan.counts.hold > let_through && !release.is_all();
@@ -292,8 +296,8 @@ impl Service {
     /// Keeps what a whole read proved, of rooms where everything was carried out; queues what is held.
     async fn settle(&self, kept: Kept, fresh: Option<Prepared>, fence: Fence) -> Result<(), Fault> {
         let Some(fresh) = fresh else { return Ok(()) };
-        let Kept { integration, holds, sight, run, unsettled } = kept;
-        let detailed = integration.policy.details;
+        let Kept { integration, plan, run, detailed, unsettled } = kept;
+        let looked = fresh.looked(plan.only.is_none());
         let settled = self.store().write_async(move |tx| {
             fence.check(tx)?;
             for item in &fresh.refreshed {
@@ -302,8 +306,8 @@ impl Service {
             for (mailbox, no, state) in &fresh.cursors {
                 if unsettled.contains(mailbox) { tx.delete_cursor(*no)? } else { tx.put_cursor(*no, state)? }
             }
-            if holds || tx.has_waiting_holds(&integration.id)? {
-                sight.renew(tx, &integration, &run)?;
+            if plan.counts.hold > 0 || tx.has_holds(&integration)? {
+                tx.renew_holds(&integration, &plan.id, &run, &looked)?;
             }
             Ok(())
         });

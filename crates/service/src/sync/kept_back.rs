@@ -3,16 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::{Timestamp, tz::TimeZone};
 use model::{
-    Fault, GuardKind, Hold, Integration, Observation, Payload, Plan, PlanCounts, PlanId, PlanStep, Reason,
-    ReasonKind, RunId, StepId, StepKind, Window,
+    Fault, GuardKind, Hold, Observation, PlanCounts, PlanStep, Reason, ReasonKind, StepId, StepKind,
 };
 use plan::{PlanDraft, Sink};
-use store::{HoldRow, Writer};
-
-use super::Span;
-use crate::integration::zone_of;
 
 /// What was held again that its plan counted as going through.
 #[derive(Clone, Copy, Debug, Default)]
@@ -66,75 +60,5 @@ impl Sink for KeptBack<'_> {
 
     fn refresh(&mut self, seen: &Observation) -> Result<(), Fault> {
         self.sink.refresh(seen)
-    }
-}
-
-/// How far a run saw: what it did not see of the deletions that wait, waits on.
-#[derive(Clone, Debug)]
-pub(crate) struct Sight {
-    plan: PlanId,
-    /// Mailboxes that were planned; every one where absent.
-    only: Option<Vec<String>>,
-    /// Mailboxes that were not read to the end.
-    partial: BTreeSet<String>,
-    window: Window,
-    /// The days of a run that is not asked for others: what left them is over and waits for nobody.
-    usual: Window,
-    zone: TimeZone,
-}
-
-impl Sight {
-    /// Of a run that follows `plan`, with the faults of what it could not read.
-    ///
-    /// # Errors
-    /// `policy.zone`, `plan.bad_span`.
-    pub(crate) fn new(
-        integration: &Integration,
-        plan: &Plan,
-        partial: &[Fault],
-        now: Timestamp,
-    ) -> Result<Self, Fault> {
-        let zone = zone_of(integration)?;
-        Ok(Self {
-            plan: plan.id.clone(),
-            only: plan.only.clone(),
-            partial: partial.iter().filter_map(|fault| fault.params.get("mailbox").cloned()).collect(),
-            window: plan.window,
-            usual: Span::default().window(&integration.policy, &zone, now)?,
-            zone,
-        })
-    }
-
-    /// Replaces what waits by what the run still holds.
-    ///
-    /// # Errors
-    /// `store.*`.
-    pub(crate) fn renew(&self, tx: &Writer<'_>, integration: &Integration, run: &RunId) -> store::Result<()> {
-        let waiting = tx.list_waiting_holds()?.into_iter().filter(|row| row.integration == integration.id);
-        let out_of_sight: Vec<_> =
-            waiting.filter(|row| !self.could_see(row)).map(|row| (row.plan, row.seq)).collect();
-        tx.renew_holds(&integration.id, &self.plan, run, &out_of_sight)
-    }
-
-    /// Whether the plan would have held it again, were it still so.
-    fn could_see(&self, row: &HoldRow) -> bool {
-        let step = &row.step;
-        let by_limit = step
-            .hold
-            .as_ref()
-            .is_some_and(|hold| matches!(hold.guard, GuardKind::DeleteCount | GuardKind::DeletePercent));
-        if !by_limit {
-            return true;
-        }
-        let planned = self.only.as_ref().is_none_or(|only| only.contains(&step.room));
-        planned && !self.partial.contains(&step.room) && !self.is_beside(step)
-    }
-
-    /// Whether it lies on days of the policy that were not asked for.
-    fn is_beside(&self, step: &PlanStep) -> bool {
-        let Some(Payload::Meeting(meeting)) = &step.before else { return false };
-        let (start, end) = meeting.when.span(&self.zone);
-        let touches = |window: Window| start < window.end && end.max(start) >= window.start;
-        touches(self.usual) && !touches(self.window)
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod approval;
 pub mod execute;
 pub(crate) mod kept_back;
+mod looked;
 pub mod prepare;
 pub mod preview;
 pub mod read;

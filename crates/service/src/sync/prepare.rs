@@ -15,6 +15,7 @@ use store::{CursorState, Reader, RoomNo, RoomQuery, Spool, Store};
 
 use super::{
     kept_back::KeptBack,
+    looked::Sights,
     read::{self, ReadPlan, ReadRoom, Snapshot},
 };
 use crate::{
@@ -272,6 +273,12 @@ impl Prepared {
             Ok(())
         })?;
         Ok(marks)
+    }
+
+    /// What it looked at; `every_room`: it was not made for some rooms alone.
+    pub(super) fn looked(&self, every_room: bool) -> Sights {
+        let Material { scopes, window, zone, .. } = &self.material;
+        Sights::new(scopes, every_room, *window, zone)
     }
 
     /// Number of rooms that were read.

@@ -6,11 +6,14 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
 };
 
-use model::{ContentHash, Fault, IntegrationId, KeyDigest, Link, LinkId, LinkMark, SeriesPair, SideName};
+use model::{
+    ContentHash, Fault, IntegrationId, KeyDigest, Link, LinkId, LinkMark, SeriesPair, SideName, StepId,
+};
 use plan::two_way::{PairDetails, SeriesNow, SeriesState, Sided, Whereabouts};
 use store::{CalendarNo, Reader, SeriesLinks};
 
 use super::read::{LocatedSided, Seen2};
+use crate::oa::arrival::OpenChanges;
 
 /// An item of a side: mailbox and provider's id.
 pub(crate) type Place = (SideName, String, String);
@@ -26,6 +29,10 @@ pub(crate) struct Lookup<'a> {
     pub(crate) asked: &'a Asked,
     /// Series that were written as one, by their digests on either side.
     pub(crate) series: [HashMap<u64, SeriesPair>; 2],
+    /// Steps that were held and that somebody rejected.
+    pub(crate) rejected: &'a BTreeSet<StepId>,
+    /// What people removed in the OA's calendar.
+    pub(crate) open_changes: &'a OpenChanges,
     /// Missing items of which nobody was asked yet.
     pub(crate) wanted: RefCell<BTreeSet<Place>>,
 }
@@ -77,5 +84,13 @@ impl PairDetails for Lookup<'_> {
                 Whereabouts::Unknown
             }
         })
+    }
+
+    fn rejected(&self) -> Option<&BTreeSet<StepId>> {
+        Some(self.rejected)
+    }
+
+    fn is_meant(&self, side: SideName, mailbox: &str, item_ref: &str) -> bool {
+        self.open_changes.is_meant(side, mailbox, item_ref)
     }
 }

@@ -1,20 +1,18 @@
 //! The two sides, open: whose calendars can be reached, and how they are written.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use connector::{Access, ReadCalendar, Session, WriteCalendar, WriteGrant, WriteOptions};
 use model::{
-    AccessMode, Account, CalendarPolicy, CancellationMode, Connection, DeletionMode, Fault, Integration,
+    AccessMode, CalendarPolicy, CancellationMode, Connection, DeletionMode, Fault, Integration,
     InvitationMode, SeriesCapability, Side, SideCapability, SideName,
 };
 
-use store::AccountQuery;
-
+use super::doors::Doors;
 use crate::{
     Service,
     integration::zone_of,
     oa::{BuiltIn, write::Hand as OaHand},
-    people::logon::{bound_mailbox, logon_name},
     task::Job,
 };
 
@@ -60,8 +58,8 @@ pub(crate) struct End {
 enum Opened {
     /// One session for everybody.
     Shared(Arc<dyn Session>),
-    /// One with each person's own account, by mailbox; why there is none.
-    Own(BTreeMap<String, Result<Arc<dyn Session>, Fault>>),
+    /// One with each person's own account.
+    Own(Arc<Doors>),
     /// Our own calendar.
     BuiltIn(BuiltIn),
 }
@@ -88,10 +86,18 @@ impl End {
         self.connection.is_none()
     }
 
-    /// Reads a person's calendar on this side.
+    /// Opens what reaches a person's calendar, where that is their own account and nobody did before. What is wrong with it
+    /// is told by whoever reads or writes.
+    pub(crate) async fn ready(&self, mailbox: &str) {
+        if let Opened::Own(doors) = &self.opened {
+            doors.open(mailbox).await;
+        }
+    }
+
+    /// Reads a person's calendar on this side, once it is [ready](Self::ready).
     ///
     /// # Errors
-    /// `provider.no_calendar`.
+    /// `provider.no_calendar`; why their own account cannot be used.
     pub(crate) fn reader(&self, mailbox: &str) -> Result<&dyn ReadCalendar, Fault> {
         if let Opened::BuiltIn(calendar) = &self.opened {
             return Ok(calendar);
@@ -104,11 +110,7 @@ impl End {
     fn session(&self, mailbox: &str) -> Result<&dyn Session, Fault> {
         match &self.opened {
             Opened::Shared(session) => Ok(session.as_ref()),
-            Opened::Own(sessions) => match sessions.get(mailbox) {
-                Some(Ok(session)) => Ok(session.as_ref()),
-                Some(Err(fault)) => Err(fault.clone()),
-                None => Err(self.no_account(mailbox)),
-            },
+            Opened::Own(doors) => doors.session(mailbox).unwrap_or_else(|| Err(self.no_account(mailbox))),
             Opened::BuiltIn(_) => Err(Fault::defect("provider.no_calendar")),
         }
     }
@@ -118,10 +120,10 @@ impl End {
         Fault::setup("account.missing").with("person", mailbox).with("name", name)
     }
 
-    /// Writes a person's calendar on this side.
+    /// Writes a person's calendar on this side, once it is [ready](Self::ready).
     ///
     /// # Errors
-    /// `provider.no_writer`.
+    /// `provider.no_writer`; why their own account cannot be used.
     pub(crate) fn writer<'a>(
         &'a self,
         mailbox: &str,
@@ -142,31 +144,42 @@ impl End {
     }
 }
 
+/// How sides are opened.
+#[derive(Clone, Copy)]
+pub(super) struct Opening<'a> {
+    pub(super) policy: &'a CalendarPolicy,
+    /// Mailboxes; everybody's when absent.
+    pub(super) only: Option<&'a [String]>,
+    pub(super) writing: bool,
+    pub(super) job: &'a Job,
+}
+
 impl Service {
-    /// Opens both sides. `writing` opens what may write; else whatever is tried is refused.
+    /// Opens both sides, for everybody or these mailboxes `only`. `writing` opens what may write; else whatever is tried is
+    /// refused.
     ///
     /// # Errors
     /// `integration.no_source`, `connection.unknown`, faults of opening a session.
     pub(crate) async fn ends(
         &self,
         integration: &Integration,
+        only: Option<&[String]>,
         writing: bool,
         job: &Job,
     ) -> Result<Ends, Fault> {
-        let policy = policy_of(integration)?;
-        let a = self.end(integration, policy, SideName::A, writing, job).await?;
-        let b = self.end(integration, policy, SideName::B, writing, job).await?;
+        let opening = Opening { policy: policy_of(integration)?, only, writing, job };
+        let a = self.end(integration, opening, SideName::A).await?;
+        let b = self.end(integration, opening, SideName::B).await?;
         Ok(Ends([a, b]))
     }
 
     async fn end(
         &self,
         integration: &Integration,
-        policy: &CalendarPolicy,
+        opening: Opening<'_>,
         side: SideName,
-        writing: bool,
-        job: &Job,
     ) -> Result<End, Fault> {
+        let Opening { policy, writing, job, .. } = opening;
         let found = match side {
             SideName::A => &integration.side_a,
             SideName::B => &integration.side_b,
@@ -196,7 +209,7 @@ impl Service {
         let capability = provider.capability_of(&connector::Settings(connection.settings.clone()));
         let own = policy.access == AccessMode::User && side == SideName::A;
         let opened = match own {
-            true => Opened::Own(self.own_sessions(&connection, policy, writing, job).await?),
+            true => Opened::Own(Arc::new(self.doors(&connection, opening).await?)),
             false if side == SideName::A => {
                 let logged = self.in_domain(&connection, policy)?;
                 Opened::Shared(self.open_with(&logged, None, writing, job).await?)
@@ -205,38 +218,6 @@ impl Service {
         };
         let at_once = crate::sync::prepare::rooms_at_once(&limits);
         Ok(End { connection: Some(connection), capability, at_once, how, opened })
-    }
-}
-
-impl Service {
-    /// A session with the own account of everybody who has one and a mailbox. What is wrong with a single account stops
-    /// nobody else.
-    async fn own_sessions(
-        &self,
-        connection: &Connection,
-        policy: &CalendarPolicy,
-        writing: bool,
-        job: &Job,
-    ) -> Result<BTreeMap<String, Result<Arc<dyn Session>, Fault>>, Fault> {
-        let id = connection.id.clone();
-        let accounts =
-            self.store().read_async(move |tx| tx.list_accounts(&id, &AccountQuery::default())).await?;
-        let accounts: BTreeMap<_, _> =
-            accounts.items.into_iter().filter_map(|row| Some((row.person, row.account?))).collect();
-        let mut sessions = BTreeMap::new();
-        for person in self.people_known().await? {
-            let (Some(account), Ok(mailbox)) = (accounts.get(&person.id), bound_mailbox(policy, &person))
-            else {
-                continue;
-            };
-            let account = Account { login: logon_name(policy, &account.login), ..account.clone() };
-            let session = match self.logon(connection, &account, Some(mailbox.clone())).await {
-                Ok(logon) => self.open_with(connection, Some(logon), writing, job).await,
-                Err(fault) => Err(fault),
-            };
-            sessions.insert(mailbox, session.map_err(|fault| fault.with("person", &person.name)));
-        }
-        Ok(sessions)
     }
 }
 

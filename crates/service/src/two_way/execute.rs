@@ -1,22 +1,22 @@
 //! Carries out a stored plan of two calendars. The only place here where the right to write is minted.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use connector::{Change, Effects, WriteGrant};
 use model::{
-    Fault, Field, Integration, ItemOutcome, Meeting, Payload, Plan, PlanStep, Run, RunId, RunState, SideName,
-    StepId, StepKind,
+    Fault, Field, Integration, ItemOutcome, Meeting, Payload, Plan, PlanId, PlanStep, Run, RunId, RunState,
+    SideName, StepId, StepKind,
 };
 use store::StepRow;
 
-use super::{Ends, built_in, carry::Carry, outcome, prepare::PairPrepared};
+use super::{Ends, built_in, carry::Carry, looked::Sights, outcome, prepare::PairPrepared};
 use crate::{
     Service,
     lease::HeldLease,
+    oa::arrival::Evidence,
     sync::{
         approval::Release,
         execute::{plan_size, stopped},
-        kept_back::Sight,
     },
     task::{Job, Phase},
 };
@@ -111,7 +111,10 @@ impl Service {
             let fault = Fault::setup("guard.empty_source").with("held", plan.counts.hold);
             return self.end_run(run, RunState::Refused, vec![fault]).await;
         }
-        let hand = self.hand(integration, plan, &run, release, lease, job).await?;
+        let carry = fresh.as_ref().map(|fresh| fresh.material.carry.clone());
+        let hand = self
+            .hand(integration, (&plan.id, plan.only.as_deref()), &run, carry, (release, lease), job)
+            .await?;
         if let Some(fresh) = &fresh {
             hand.agree(fresh).await?;
         }
@@ -128,13 +131,14 @@ impl Service {
         Ok(run)
     }
 
+    /// What carries out steps of a plan, for these mailboxes `only`; `carry` is the one it was made with, where it was made just now.
     pub(crate) async fn hand<'a>(
         &'a self,
         integration: &'a Integration,
-        plan: &Plan,
+        (plan, only): (&PlanId, Option<&[String]>),
         run: &Run,
-        release: Release,
-        lease: &'a HeldLease,
+        carry: Option<Carry>,
+        (release, lease): (Release, &'a HeldLease),
         job: &Job,
     ) -> Result<Hand<'a>, Fault> {
         let id = integration.id.clone();
@@ -143,10 +147,13 @@ impl Service {
         Ok(Hand {
             service: self,
             integration,
-            ends: self.ends(integration, true, job).await?,
-            carry: self.carry(integration).await?,
+            ends: self.ends(integration, only, true, job).await?,
+            carry: match carry {
+                Some(carry) => carry,
+                None => self.carry(integration).await?,
+            },
             run: run.id.clone(),
-            grant: WriteGrant::mint(plan.id.clone(), run.id.clone()),
+            grant: WriteGrant::mint(plan.clone(), run.id.clone()),
             lease,
             release_held: release.is_all(),
             approved,
@@ -275,27 +282,32 @@ impl Hand<'_> {
         &self.grant
     }
 
-    /// Keeps what a whole read proved, of calendars where everything was carried out; queues what is held.
+    /// Keeps what a whole read proved, of calendars where everything was carried out; queues what is held, and notes which
+    /// changes of the OA's calendar arrived.
     async fn settle(&self, plan: &Plan, fresh: PairPrepared, tally: &Tally) -> Result<(), Fault> {
-        let (id, fence, held) = (self.integration.id.clone(), self.lease.fence(), plan.counts.hold > 0);
-        let sight = Sight::new(self.integration, plan, &fresh.partial, self.service.now())?;
-        let (integration, run) = (self.integration.clone(), self.run.clone());
-        let (unsettled, days) = (tally.unsettled.clone(), fresh.days);
-        let (states, had_holds) = (fresh.states, fresh.had_holds);
-        if states.is_empty() && days.is_none() && !held && !had_holds {
-            return Ok(());
+        let (id, fence, run) = (self.integration.id.clone(), self.lease.fence(), self.run.clone());
+        let of = &fresh.material;
+        let wide = of.narrowed_from.unwrap_or(of.window);
+        let sights = Arc::new(Sights::new(&of.scopes, plan.only.is_none(), wide));
+        let (looked, open) = (Arc::clone(&sights), of.open_changes.clone());
+        let renews = plan.counts.hold > 0 || fresh.had_holds;
+        let (unsettled, days, states) = (tally.unsettled.clone(), fresh.days, fresh.states);
+        let plan_id = plan.id.clone();
+        if !states.is_empty() || days.is_some() || renews {
+            let settled = self.service.store().write_async(move |tx| {
+                fence.check(tx)?;
+                for (mailbox, state) in &states {
+                    tx.put_calendar(&id, mailbox, state.as_ref().filter(|_| !unsettled.contains(mailbox)))?;
+                }
+                if let Some(days) = days {
+                    tx.put_paired_days(&id, days)?;
+                }
+                if renews { tx.renew_holds(&id, &plan_id, &run, &*looked) } else { Ok(()) }
+            });
+            settled.await?;
         }
-        let settled = self.service.store().write_async(move |tx| {
-            fence.check(tx)?;
-            for (mailbox, state) in &states {
-                tx.put_calendar(&id, mailbox, state.as_ref().filter(|_| !unsettled.contains(mailbox)))?;
-            }
-            if let Some(days) = days {
-                tx.put_paired_days(&id, days)?;
-            }
-            if held || had_holds { sight.renew(tx, &integration, &run) } else { Ok(()) }
-        });
-        Ok(settled.await?)
+        let evidence = Evidence { plan, run: &self.run, tells: &|mailbox: &str| sights.tells(mailbox) };
+        self.service.note_arrivals(open, evidence).await
     }
 }
 

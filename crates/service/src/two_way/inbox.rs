@@ -1,7 +1,12 @@
 //! What waits for a person: questions, held deletions, and versions that lost.
 
-use jiff::Timestamp;
-use model::{Answer, Fault, IntegrationId, PlanId, Question, RunCounts, RunId, RunKind, RunState, StepId};
+use std::collections::BTreeMap;
+
+use jiff::{Timestamp, tz::TimeZone};
+use model::{
+    Answer, Fault, IntegrationId, Payload, Plan, PlanId, PlanStep, RunCounts, RunId, RunKind, RunState,
+    StepId,
+};
 use store::{HoldDecision, HoldRow, LostVersion};
 
 use crate::{Service, new_id, sync::PlanInfo, task::Job};
@@ -20,54 +25,7 @@ pub struct Held {
     pub made_at: Timestamp,
 }
 
-/// A question that nobody has answered yet.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Open {
-    /// The question.
-    pub question: Question,
-    /// Plan that asked it last.
-    pub plan: PlanId,
-    /// Id of its integration.
-    pub integration: IntegrationId,
-    /// Name of its integration.
-    pub name: String,
-    /// When that plan was made.
-    pub made_at: Timestamp,
-}
-
-/// Plans looked through for the newest that asks: plans that undo ask nothing.
-const PLANS: u64 = 20;
-
 impl Service {
-    /// Questions of the newest plan of every integration of two calendars that nobody has answered. Of held deletions
-    /// [`Service::held`] tells.
-    ///
-    /// # Errors
-    /// `store.*`.
-    pub async fn open_questions(&self) -> Result<Vec<Open>, Fault> {
-        let read = self.store().read_async(|tx| {
-            let mut open = Vec::new();
-            for integration in tx.list_integrations()?.into_iter().filter(|one| one.calendar.is_some()) {
-                let plans = tx.list_plans(&integration.id, Some(PLANS))?;
-                let Some(plan) = plans.into_iter().find(|plan| plan.undoes.is_none()) else { continue };
-                let answers = tx.list_answers(&integration.id)?;
-                let waits = |question: &Question| {
-                    let answered = question.step.as_ref().is_some_and(|step| answers.contains_key(step));
-                    question.key != "held_deletions" && !answered
-                };
-                open.extend(plan.questions.into_iter().filter(waits).map(|question| Open {
-                    question,
-                    plan: plan.id.clone(),
-                    integration: integration.id.clone(),
-                    name: integration.name.clone(),
-                    made_at: plan.made_at,
-                }));
-            }
-            Ok(open)
-        });
-        Ok(read.await?)
-    }
-
     /// Keeps an answer to a question of a plan, or takes one back. The plan is to be made again afterwards.
     ///
     /// # Errors
@@ -77,11 +35,14 @@ impl Service {
         let (id, step) = (found.id, StepId::new(step));
         let kept = self.store().write_async(move |tx| {
             tx.put_answer(&id, &step, answer)?;
+            // A change of the OA's that waited for this goes at once.
+            tx.retry_alone(&id)?;
             // Whatever it is about is to be looked at again, also where neither side changes.
             tx.forget_calendars(Some(&id))
         });
         kept.await?;
-        self.changed(&["plans"]);
+        self.changed(&["plans", "outbox"]);
+        self.0.bell.ring();
         Ok(())
     }
 
@@ -90,12 +51,15 @@ impl Service {
     /// # Errors
     /// `store.*`.
     pub async fn held(&self) -> Result<Vec<Held>, Fault> {
-        let read = self.store().read_async(|tx| {
+        let now = self.now();
+        let read = self.store().read_async(move |tx| {
             let mut held = Vec::new();
             for row in tx.list_waiting_holds()? {
                 let plan = tx.get_plan(&row.plan)?;
                 let integration = tx.get_integration(&row.integration)?;
-                if let (Some(plan), Some(integration)) = (plan, integration) {
+                if let (Some(plan), Some(integration)) = (plan, integration)
+                    && in_reach(&row.step, &plan, now)
+                {
                     held.push(Held { row, integration: integration.name, made_at: plan.made_at });
                 }
             }
@@ -111,23 +75,30 @@ impl Service {
     /// `store.missing` without a plan; `store.*`.
     pub async fn decide_held(&self, places: Vec<(PlanId, u64)>, approve: bool) -> Result<(), Fault> {
         let decision = if approve { HoldDecision::Approved } else { HoldDecision::Rejected };
-        let (by, now) = (self.user().to_owned(), self.now());
-        let entry = match approve {
-            true => self.operation("hold.approve", "", None, None),
-            false => self.operation("hold.reject", "", None, None),
-        };
+        let code = if approve { "hold.approve" } else { "hold.reject" };
+        let (by, now, service) = (self.user().to_owned(), self.now(), self.clone());
         let decided = self.store().write_async(move |tx| {
-            let mut decided = 0;
+            let mut counts: BTreeMap<Option<IntegrationId>, usize> = BTreeMap::new();
             for (plan, place) in &places {
-                decided += tx.decide_holds(plan, &[*place], decision, &by, now)?;
-                if let Some(plan) = tx.get_plan(plan)? {
-                    tx.forget_calendars(Some(&plan.integration))?;
-                }
+                let decided = tx.decide_holds(plan, &[*place], decision, &by, now)?;
+                *counts.entry(tx.get_plan(plan)?.map(|plan| plan.integration)).or_default() += decided;
             }
-            tx.create_operation(&entry.with("count", decided))
+            for (integration, decided) in counts {
+                let mut name = String::new();
+                if let Some(id) = &integration {
+                    // Looked at again, also where neither side changes; what was to be pushed goes on.
+                    tx.forget_calendars(Some(id))?;
+                    tx.retry_alone(id)?;
+                    name = tx.get_integration(id)?.map(|found| found.name).unwrap_or_default();
+                }
+                let entry = service.operation(code, &name, None, None);
+                tx.create_operation(&entry.with("count", decided))?;
+            }
+            Ok(())
         });
         decided.await?;
-        self.changed(&["plans", "operations"]);
+        self.changed(&["plans", "operations", "outbox"]);
+        self.0.bell.ring();
         Ok(())
     }
 
@@ -191,4 +162,16 @@ impl Service {
         let made_by = self.end_run(made_by, RunState::Done, Vec::new()).await?;
         Ok(PlanInfo { plan, integration, made_by: Some(made_by), applied_by: None })
     }
+}
+
+/// Whether a plan over the same days around today would still look at what a held step is about. What the days have left
+/// behind stays held without anybody being asked.
+fn in_reach(step: &PlanStep, plan: &Plan, now: Timestamp) -> bool {
+    let Some(Payload::Meeting(meeting)) = step.before.as_ref().or(step.after.as_ref()) else { return true };
+    if step.pair.as_ref().is_some_and(|pair| pair.is_series()) {
+        return true;
+    }
+    let passed = now.duration_since(plan.made_at);
+    let begins = plan.window.start.checked_add(passed).unwrap_or(plan.window.start);
+    meeting.when.span(&TimeZone::UTC).1 > begins
 }

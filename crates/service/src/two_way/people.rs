@@ -75,18 +75,22 @@ impl Service {
     /// Calendars of the people in scope, and of those who left and have pairs still; or of these `only` some.
     ///
     /// # Errors
-    /// `people.none`, `store.*`.
+    /// `people.none` where there is nobody at all; `store.*`.
     pub(crate) async fn calendars(
         &self,
         integration: &Integration,
         only: Option<&[String]>,
     ) -> Result<People, Fault> {
         let policy = policy_of(integration)?.clone();
-        let people = self.people_known().await?;
-        let id = integration.id.clone();
-        let known = self.store().read_async(move |tx| tx.list_calendars(&id)).await?;
+        let people = self.people_at(&policy.bound_field, only).await?;
+        let (id, asked) = (integration.id.clone(), only.map(<[String]>::to_vec));
+        let known = self.store().read_async(move |tx| match asked {
+            Some(only) => tx.calendars_named(&id, &only),
+            None => tx.list_calendars(&id),
+        });
+        let known = known.await?;
         let (mut bound, mut found) = mailboxes(&policy, &people);
-        if bound.is_empty() && known.iter().all(|row| !row.linked) {
+        if only.is_none() && bound.is_empty() && known.iter().all(|row| !row.linked) {
             return Err(Fault::setup("people.none").with("name", &integration.name));
         }
         let wanted: Option<BTreeSet<&String>> = only.map(|only| only.iter().collect());
@@ -113,6 +117,20 @@ impl Service {
             .retain(|calendar| wanted.as_ref().is_none_or(|only| only.contains(&calendar.mailbox)));
         found.calendars.sort_by(|a, b| a.mailbox.cmp(&b.mailbox));
         Ok(found)
+    }
+
+    /// Everybody, or whoever has one of these mailboxes in the bound field.
+    pub(super) async fn people_at(&self, field: &str, only: Option<&[String]>) -> Result<Vec<Person>, Fault> {
+        let Some(only) = only.map(<[String]>::to_vec) else { return self.people_known().await };
+        let field = field.to_owned();
+        let read = self.store().read_async(move |tx| {
+            let mut people = Vec::new();
+            for mailbox in &only {
+                people.extend(tx.people_by_field(&field, mailbox)?);
+            }
+            Ok(people)
+        });
+        Ok(read.await?)
     }
 
     pub(crate) async fn people_known(&self) -> Result<Vec<Person>, Fault> {

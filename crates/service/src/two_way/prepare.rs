@@ -21,6 +21,7 @@ use super::{
 use crate::{
     Service,
     integration::zone_of,
+    oa::arrival::OpenChanges,
     sync::{Span, prepare::Keep},
     task::{Job, Phase},
 };
@@ -53,7 +54,7 @@ pub(crate) struct PairPrepared {
     pub(crate) states: Vec<(String, Option<CalendarState>)>,
     /// Days of the window to remember, where they changed and nothing waits for what left it.
     pub(crate) days: Option<u32>,
-    /// Whether held steps of earlier plans wait.
+    /// Whether steps of earlier plans were held.
     pub(crate) had_holds: bool,
     pub(super) material: Material,
 }
@@ -64,6 +65,8 @@ struct Ground {
     days: Option<u32>,
     holds: bool,
     kept_back: BTreeSet<StepId>,
+    rejected: BTreeSet<StepId>,
+    open_changes: OpenChanges,
 }
 
 impl Service {
@@ -81,7 +84,7 @@ impl Service {
         job.report(Phase::Connecting, 0, 0, None);
         let zone = zone_of(integration)?;
         let people = self.calendars(integration, asked.only.as_deref()).await?;
-        let ends = self.ends(integration, false, job).await?;
+        let ends = self.ends(integration, asked.only.as_deref(), false, job).await?;
         let carry = self.carry(integration).await?;
         let ground = self.pair_ground(integration).await?;
         let narrowed_from = self.narrowed_from(integration, &zone, asked, ground.days)?;
@@ -109,12 +112,15 @@ impl Service {
             narrowed_from,
             scopes: scopes(&people.calendars, &snapshot, asked.window),
             numbers: numbers(&people.calendars),
+            few: asked.only.is_some(),
             capabilities: SideName::BOTH.map(|side| capability(&ends, &carry, side)),
             // A mapping that leaves the status as it is there is not a side that has none.
             wordless: SideName::BOTH.map(|side| !ends.at(side).capability.writes.has(Field::Status)),
             spools: snapshot.spools,
             answers: ground.answers,
             kept_back: ground.kept_back,
+            rejected: ground.rejected,
+            open_changes: ground.open_changes,
             asked: Asked::new(),
             series,
             carry: carry.clone(),
@@ -166,10 +172,17 @@ impl Service {
     }
 
     async fn pair_ground(&self, integration: &Integration) -> Result<Ground, Fault> {
-        let id = integration.id.clone();
+        let of = integration.clone();
         let read = self.store().read_async(move |tx| {
-            let (answers, days) = (tx.list_answers(&id)?, tx.get_paired_days(&id)?);
-            Ok(Ground { answers, days, holds: tx.has_waiting_holds(&id)?, kept_back: tx.kept_back(&id)? })
+            let id = &of.id;
+            Ok(Ground {
+                answers: tx.list_answers(id)?,
+                days: tx.get_paired_days(id)?,
+                holds: tx.has_holds(id)?,
+                kept_back: tx.kept_back(id)?,
+                rejected: tx.rejected_steps(id)?,
+                open_changes: OpenChanges::read(tx, &of)?,
+            })
         });
         Ok(read.await?)
     }

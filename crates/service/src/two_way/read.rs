@@ -180,6 +180,7 @@ async fn changed(
     known: Option<&String>,
 ) -> Changed {
     let cursor = known.map(|text| Cursor(text.clone()));
+    what.ends.at(side).ready(&calendar.mailbox).await;
     match what.ends.at(side).reader(&calendar.mailbox) {
         Ok(reader) => reader.changed(&calendar.mailbox, cursor.as_ref()).await.unwrap_or(Changed::Unknown),
         Err(_) => Changed::Unknown,
@@ -278,6 +279,7 @@ pub(crate) async fn locate(
     mailbox: &str,
     item_ref: &str,
 ) -> Result<LocatedSided, Fault> {
+    ends.at(side).ready(mailbox).await;
     Ok(match ends.at(side).reader(mailbox)?.locate(mailbox, item_ref).await? {
         Located::Gone => LocatedSided::Gone,
         Located::Unknown => LocatedSided::Unknown,

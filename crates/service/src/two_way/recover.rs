@@ -1,6 +1,6 @@
 //! After a crash: finds out what became of steps whose effect was begun and not confirmed.
 
-use model::{Fault, Integration, ItemOutcome, Plan, Run, StepKind};
+use model::{Fault, Integration, ItemOutcome, StepKind};
 use plan::two_way::field_hashes;
 use store::{OpenIntent, StepRow};
 
@@ -36,14 +36,33 @@ impl Service {
         lease: &HeldLease,
         job: &Job,
     ) -> Result<(), Fault> {
-        let id = integration.id.clone();
-        let open = self.store().read_async(move |tx| tx.open_intents(&id, PAGE)).await?;
+        let mut after = None;
+        // What stays open is looked at once: the next page begins behind it.
+        loop {
+            let (id, from) = (integration.id.clone(), after);
+            let open = self.store().read_async(move |tx| tx.open_intents_after(&id, from, PAGE)).await?;
+            let Some(last) = open.last() else { return Ok(()) };
+            after = Some(last.place);
+            for of_run in open.chunk_by(|a, b| a.run == b.run) {
+                self.recover_run(integration, of_run, lease, job).await?;
+            }
+        }
+    }
+
+    /// Settles what one run left open.
+    async fn recover_run(
+        &self,
+        integration: &Integration,
+        open: &[OpenIntent],
+        lease: &HeldLease,
+        job: &Job,
+    ) -> Result<(), Fault> {
         let Some(first) = open.first() else { return Ok(()) };
         let run = self.run(&first.run).await?;
-        let Some(plan) = run.plan.clone() else { return Err(Fault::defect("plan.bad_step")) };
-        let plan = self.plan_info(&plan).await?.plan;
-        let hand = self.recovering(integration, &plan, &run, lease, job).await?;
-        for OpenIntent { run, row } in open {
+        // Only the plan's name is asked for: whatever became of its head, what was begun is settled.
+        let Some(plan) = run.plan.clone() else { return Ok(()) };
+        let hand = self.hand(integration, (&plan, None), &run, None, (Release::default(), lease), job).await?;
+        for OpenIntent { run, row, .. } in open.iter().cloned() {
             job.check()?;
             if row.step.pair.as_ref().is_some_and(|pair| pair.is_series()) {
                 hand.recover_series(run, &row).await?;
@@ -59,17 +78,6 @@ impl Service {
             }
         }
         Ok(())
-    }
-
-    async fn recovering<'a>(
-        &'a self,
-        integration: &'a Integration,
-        plan: &Plan,
-        run: &Run,
-        lease: &'a HeldLease,
-        job: &Job,
-    ) -> Result<Hand<'a>, Fault> {
-        self.hand(integration, plan, run, Release::default(), lease, job).await
     }
 }
 
@@ -103,6 +111,7 @@ impl Hand<'_> {
     async fn fate(&self, row: &StepRow) -> Fate {
         let step = &row.step;
         if step.kind == StepKind::Create {
+            self.ends.at(step.target).ready(&step.room).await;
             let found = match self.ends.at(step.target).writer(&step.room, self.grant()) {
                 Ok(writer) => writer.find(&step.id, &step.room).await,
                 Err(fault) => Err(fault),

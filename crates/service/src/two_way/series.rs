@@ -104,6 +104,7 @@ pub(super) async fn look(
     mailbox: &str,
     series_ref: &str,
 ) -> Result<Option<Whole>, Fault> {
+    ends.at(side).ready(mailbox).await;
     let found = ends.at(side).reader(mailbox)?.series(mailbox, &[series_ref]).await?.pop();
     match found {
         Some(LocatedSeries::There(series)) => Ok(Some(carry.whole(side, mailbox, *series))),
@@ -132,6 +133,7 @@ impl Hand<'_> {
     /// # Errors
     /// As the writer's.
     pub(super) async fn find_series(&self, step: &PlanStep) -> Result<Option<SeriesLeft>, Fault> {
+        self.ends.at(step.target).ready(&step.room).await;
         let writer = self.ends.at(step.target).writer(&step.room, self.grant())?;
         let found = writer.find_series(&step.id, &step.room).await?;
         found.map(|series| self.series_left(step, series)).transpose()

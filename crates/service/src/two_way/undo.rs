@@ -51,7 +51,7 @@ impl Service {
         step: Option<String>,
         job: &Job,
     ) -> Result<PairInverse, Fault> {
-        let ends = self.ends(integration, false, job).await?;
+        let ends = self.ends(integration, None, false, job).await?;
         let carry = self.carry(integration).await?;
         let (store, run, one) = (self.store().clone(), undone.id.clone(), step.clone());
         let wanted = tokio::task::spawn_blocking(move || wanted(&store, &run, one.as_deref()))

@@ -1,9 +1,22 @@
 //! Plans, their steps and held ones.
 
 use model::{Entity, FieldChange, GuardKind, Hold, IntegrationId, PlanId, RunId, RunKind, StepKind};
-use store::{HoldDecision, StepQuery, StepTask};
+use store::{HoldDecision, Looked, StepQuery, StepTask};
 
 use crate::sample::{at, furnished, plan, put_plan, run, step};
+
+/// A plan that looked at this room alone, or at every room.
+struct At(Option<&'static str>);
+
+impl Looked for At {
+    fn at_room(&self, room: &str) -> bool {
+        self.0.is_none_or(|only| only == room)
+    }
+
+    fn at_step(&self, step: &model::PlanStep) -> bool {
+        self.at_room(&step.room)
+    }
+}
 
 fn steps() -> Vec<model::PlanStep> {
     let mut steps: Vec<_> = (0..4).map(|n| step(n, StepKind::Create)).collect();
@@ -140,7 +153,7 @@ fn deleted_plan_takes_its_steps_along_and_only_those() {
             put_plan(tx, "p2", at(0), &steps())?;
             put_plan(tx, "p3", at(0), &steps())?;
             tx.create_run(&run("r1", RunKind::Apply, None, at(0)))?;
-            tx.renew_holds(&IntegrationId::new("main"), &PlanId::new("p3"), &RunId::new("r1"), &[])?;
+            tx.renew_holds(&IntegrationId::new("main"), &PlanId::new("p3"), &RunId::new("r1"), &At(None))?;
             assert_eq!(tx.list_waiting_holds()?.len(), 2);
             assert!(tx.delete_plan(&PlanId::new("p3"))?);
             // Its number is used again: nothing of the old one may shine through.
@@ -163,7 +176,7 @@ fn held_steps_wait_until_they_are_decided() {
         .write(|tx| {
             put_plan(tx, "p1", at(0), &steps())?;
             tx.create_run(&run("r1", RunKind::Apply, Some("p1"), at(0)))?;
-            tx.renew_holds(&IntegrationId::new("main"), &p1, &RunId::new("r1"), &[])?;
+            tx.renew_holds(&IntegrationId::new("main"), &p1, &RunId::new("r1"), &At(None))?;
             let waiting = tx.list_waiting_holds()?;
             assert_eq!(waiting.iter().map(|row| row.seq).collect::<Vec<_>>(), [5, 6]);
             assert_eq!(waiting[0].step, steps()[5]);
@@ -178,6 +191,76 @@ fn held_steps_wait_until_they_are_decided() {
             let decided = tx.list_holds(&p1)?.swap_remove(0);
             assert_eq!(decided.decision, HoldDecision::Approved);
             assert_eq!((decided.decided_by.as_deref(), decided.decided_at), (Some("admin"), Some(at(3))));
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn what_a_plan_did_not_look_at_goes_on_waiting_and_what_was_decided_moves_on() {
+    let sample = furnished();
+    let (main, seqs) = (IntegrationId::new("main"), |rows: Vec<store::HoldRow>| {
+        rows.into_iter().map(|row| (row.plan.to_string(), row.seq)).collect::<Vec<_>>()
+    });
+    let waits = |plan: &str, seq| (plan.to_owned(), seq);
+    sample
+        .store
+        .write(|tx| {
+            let renew = |plan: &str, run: &str, at| {
+                tx.renew_holds(&main, &PlanId::new(plan), &RunId::new(run), &At(at))
+            };
+            let plans = [("p1", steps()), ("p2", Vec::new()), ("p3", steps()), ("p4", steps()[..1].to_vec())];
+            for (n, (plan, steps)) in (0..).zip(plans) {
+                put_plan(tx, plan, at(n), &steps)?;
+                let run_id = format!("r{}", n + 1);
+                tx.create_run(&run(&run_id, RunKind::Apply, Some(plan), at(n)))?;
+            }
+            renew("p1", "r1", None)?;
+            // A plan without a step that looked at one room says nothing of the other.
+            renew("p2", "r2", Some("room002@practice.example"))?;
+            assert_eq!(seqs(tx.list_waiting_holds()?), [waits("p1", 5)]);
+            assert_eq!(tx.decide_holds(&PlanId::new("p1"), &[5], HoldDecision::Rejected, "admin", at(3))?, 1);
+            // Found again, it is rejected still, and says who did; the other one is new.
+            renew("p3", "r3", None)?;
+            assert_eq!(seqs(tx.list_waiting_holds()?), [waits("p3", 6)]);
+            assert_eq!(tx.rejected_steps(&main)?, [steps()[5].id.clone()].into());
+            let moved = tx.list_holds(&PlanId::new("p3"))?.swap_remove(0);
+            assert_eq!(
+                (moved.decision, moved.decided_by.as_deref()),
+                (HoldDecision::Rejected, Some("admin"))
+            );
+            assert_eq!(tx.list_holds(&PlanId::new("p1"))?, []);
+            // What was rejected stays so though a plan no longer finds it.
+            renew("p4", "r4", None)?;
+            assert_eq!(tx.list_waiting_holds()?, []);
+            assert_eq!(tx.rejected_steps(&main)?.len(), 1);
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_rejected_step_that_is_left_alone_keeps_its_decision_under_the_new_plan() {
+    let sample = furnished();
+    let (p1, p2, main) = (PlanId::new("p1"), PlanId::new("p2"), IntegrationId::new("main"));
+    let mut left = steps()[5].clone();
+    left.kind = StepKind::Skip;
+    left.hold = None;
+    sample
+        .store
+        .write(|tx| {
+            put_plan(tx, "p1", at(0), &steps())?;
+            put_plan(tx, "p2", at(1), &[left])?;
+            for (id, plan) in [("r1", "p1"), ("r2", "p2")] {
+                tx.create_run(&run(id, RunKind::Apply, Some(plan), at(0)))?;
+            }
+            tx.renew_holds(&main, &p1, &RunId::new("r1"), &At(None))?;
+            tx.decide_holds(&p1, &[5], HoldDecision::Rejected, "admin", at(3))?;
+            tx.renew_holds(&main, &p2, &RunId::new("r2"), &At(None))?;
+            // The old plan may be cleaned up.
+            assert!(tx.list_holds(&p1)?.is_empty());
+            assert_eq!(tx.rejected_steps(&main)?, [steps()[5].id.clone()].into());
+            assert_eq!(tx.list_waiting_holds()?, []);
             Ok(())
         })
         .unwrap();

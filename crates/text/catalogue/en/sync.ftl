@@ -55,6 +55,7 @@ reason-held_deletions = { $count ->
     [one] { $count } deletion waits
    *[other] { $count } deletions wait
  } for approval
+reason-held_rejected = Its deletion was held and rejected; it stays for good
 reason-in_window = Within the window from { $from } to { $to }
 reason-issue_broken_zone = Its time zone is unknown
 reason-issue_ends_before_start = It ends before it starts

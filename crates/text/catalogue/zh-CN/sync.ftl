@@ -43,6 +43,7 @@ reason-guard_empty_source = 来源突然为空，整次执行已停下
 reason-guard_leaving = 在决定是否保留这类副本之前拦截
 reason-held_before = 此前已被拦截，尚未放行
 reason-held_deletions = { $count } 条删除在等待放行
+reason-held_rejected = 删除曾被拦截并被驳回，一直保留
 reason-in_window = 在同步窗口 { $from } 至 { $to } 之内
 reason-issue_broken_zone = 时区无法识别
 reason-issue_ends_before_start = 结束早于开始

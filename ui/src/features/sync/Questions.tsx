@@ -7,8 +7,8 @@ import type { Answer, Integration, PlanView } from '@/generated/api'
 import { useText } from '@/i18n'
 import styles from './Sync.module.css'
 
-/** Held deletions have the banner, and their consent at the foot. */
-const ELSEWHERE = new Set(['held_deletions'])
+/** Held deletions, and those of a source that is suddenly empty, have the banner, and their consent at the foot. */
+const ELSEWHERE = new Set(['held_deletions', 'empty_source'])
 const SHOWN = 5
 
 interface QuestionsProps {

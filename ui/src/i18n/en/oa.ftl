@@ -191,6 +191,7 @@ oa-outbox-drop-update = For now the third party keeps what it had. The integrati
 oa-outbox-drop-delete = For now the third party keeps the meeting. The integration’s next sync still deletes it if it is in scope.
 oa-outbox-waits-turn = Waits for its turn; it begins within seconds.
 oa-outbox-waits-behind = Another change of this calendar failed, and they wait together. This one can be pushed alone.
+oa-outbox-waits-busy = A sync of this integration is running; this is pushed once it has ended, unless the sync takes it along.
 oa-outbox-waits-off = The integration is switched off; nothing is pushed by itself until it is on.
 oa-outbox-waits-paused = All schedules are paused; nothing is pushed by itself until they run.
 oa-sync-button = Manual sync…

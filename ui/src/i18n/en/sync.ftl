@@ -302,6 +302,7 @@ sync-question-mapping = Open the mapping
 sync-said-a = Third party
 sync-said-b = OA
 sync-said-field = { $field } { $value }
+sync-question-empty = Run a test sync
 sync-answer-take_a = Take the third party's
 sync-answer-take_b = Take the OA's
 sync-question-filters = Look at the filters

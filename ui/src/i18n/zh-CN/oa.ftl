@@ -179,6 +179,7 @@ oa-outbox-drop-update = 第三方暂时还是旧的内容。集成下次定时�
 oa-outbox-drop-delete = 第三方暂时还有这个日程。集成下次定时或手动同步时，在同步范围内的仍会删除。
 oa-outbox-waits-turn = 等待轮到它，几秒内开始。
 oa-outbox-waits-behind = 同一个日历有改动推送失败，它们一起等待。可以单独推送这一条。
+oa-outbox-waits-busy = 这个集成正在同步；同步结束后推送，也可能由这次同步带上。
 oa-outbox-waits-off = 集成已停用，启用后才会自动推送。
 oa-outbox-waits-paused = 全部定时已暂停，恢复后才会自动推送。
 oa-sync-button = 手动同步…

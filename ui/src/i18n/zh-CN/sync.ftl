@@ -226,6 +226,7 @@ sync-question-mapping = 看映射
 sync-said-a = 第三方
 sync-said-b = OA
 sync-said-field = { $field } { $value }
+sync-question-empty = 去测试同步
 sync-answer-take_a = 用第三方的
 sync-answer-take_b = 用 OA 的
 sync-answer-together = 是同一场

@@ -17,7 +17,7 @@ export function LogSection({ view }: { view: CalendarView }) {
             <p>{retention_on ? t('integration-log-on', { days: retention_days }) : t('integration-log-off')}</p>
             <p className={styles.links}>
               <Link to="/settings">{t('integration-log-settings')}</Link>
-              <Link to="/log">{t('integration-log-open', { name: view.integration.name })}</Link>
+              <Link to={`/log?integration=${encodeURIComponent(view.integration.id)}`}>{t('integration-log-open', { name: view.integration.name })}</Link>
               <Link to={`/integrations/versions?integration=${encodeURIComponent(view.integration.id)}`}>{t('integration-versions')}</Link>
             </p>
           </div>
