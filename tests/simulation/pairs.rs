@@ -58,12 +58,28 @@ impl Pairs {
 
     /// The calendars of another provider and the OA's.
     pub async fn at(company: &Company, provider: &str, auth: &str, direction: Direction) -> Self {
+        Self::at_with(company, provider, auth, direction, |_| {}).await
+    }
+
+    /// The same with other settings.
+    pub async fn at_with(
+        company: &Company,
+        provider: &str,
+        auth: &str,
+        direction: Direction,
+        edit: impl FnOnce(&mut Integration),
+    ) -> Self {
         company.set("people_open");
         let office = Office::empty(company);
         let connection = office.connect_to(provider, auth, provider).await;
-        // Every provider deletes for good; not each knows something milder.
-        let hard = |i: &mut Integration| Self::policy(i).deletion = DeletionMode::Hard;
-        Self::between(office, connection, direction, hard).await
+        // All but Outlook delete for good; not each of them knows something milder.
+        let both = |i: &mut Integration| {
+            if !provider.starts_with("outlook") {
+                Self::policy(i).deletion = DeletionMode::Hard;
+            }
+            edit(i);
+        };
+        Self::between(office, connection, direction, both).await
     }
 
     pub async fn between(

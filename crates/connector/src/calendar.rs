@@ -99,6 +99,8 @@ pub struct SourceSeries {
     pub source_ref: String,
     /// Provider's version of it, opaque.
     pub version: String,
+    /// When it was changed last, occurrences of its own included, as in [`SourceItem::modified`].
+    pub modified: Option<Timestamp>,
     /// Its first occurrence as the rule gives it, which says what all say that were not changed by themselves; already
     /// masked when private. Its key has the UID and its role is that of an occurrence.
     pub meeting: Meeting,

@@ -36,12 +36,15 @@ pub struct Repeats {
     pub end: SeriesEnd,
 }
 
-/// What calendars of Exchange hold exactly. The bounds of interval and count are those of [MS-OXOCAL]; that every
-/// server refuses more is not confirmed.
+/// What calendars of Exchange hold exactly. The schema (types.xsd) bounds interval and count by `xs:int` alone; the
+/// bounds are those that the reference of Exchange Web Services names: `DailyRecurrence` an interval of 1 to 999,
+/// `WeeklyRecurrence`, `AbsoluteMonthlyRecurrence` and `RelativeMonthlyRecurrence` of 1 to 99, `NumberOfOccurrences` 1
+/// to 999. That servers refuse more is not confirmed on one.
 pub fn series_capability() -> SeriesCapability {
     SeriesCapability {
         frequencies: vec![Frequency::Daily, Frequency::Weekly, Frequency::Monthly, Frequency::Yearly],
         interval: 99,
+        interval_days: 999,
         nth_weekday: true,
         endless: true,
         occurrences: 999,

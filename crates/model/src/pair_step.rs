@@ -44,6 +44,10 @@ pub struct PairStep {
     /// The series after the step; what the step writes shows its own side of it.
     #[serde(default)]
     pub series_after: Option<Box<SeriesLink>>,
+    /// Fields of the whole series whose change waits for a step of its own (`When`: everything about when it is); of
+    /// them, the side that is written stays as it was agreed.
+    #[serde(default)]
+    pub series_waits: FieldSet,
     /// Start of the meeting after the step, seconds since 1970 (UTC).
     pub start: i64,
     /// End of the meeting after the step, seconds since 1970 (UTC), exclusive.

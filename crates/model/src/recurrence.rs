@@ -99,6 +99,8 @@ pub struct SeriesCapability {
     pub frequencies: Vec<Frequency>,
     /// Largest interval; 0 for any.
     pub interval: u32,
+    /// Largest interval in days, where it is another; 0 for the same.
+    pub interval_days: u32,
     /// The so-manieth weekday of a month.
     pub nth_weekday: bool,
     /// More than one day of the month, or one counted from its end.
@@ -119,6 +121,9 @@ pub struct SeriesCapability {
     pub patterns: bool,
     /// IANA zones it knows; empty for any.
     pub zones: Vec<String>,
+    /// Whether the bounds of interval and occurrences are taken over from another interface to the same calendars, and
+    /// not confirmed for this one.
+    pub bounds_unconfirmed: bool,
 }
 
 impl SeriesCapability {

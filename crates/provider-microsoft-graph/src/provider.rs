@@ -9,7 +9,7 @@ use connector::{
 };
 use http::Method;
 use jiff::Timestamp;
-use model::{Fault, Field, FieldSet, SideCapability};
+use model::{Fault, Field, FieldSet, SeriesCapability, SideCapability};
 
 use crate::{
     certificate::{self, ClientCertificate},
@@ -50,7 +50,9 @@ impl Provider for Outlook {
         let fixed = [Field::Organizer, Field::Status].into_iter().collect();
         SideCapability {
             writes: FieldSet::ALL.minus(fixed),
-            series: Some(microsoft::series_capability()),
+            // Graph writes the calendars that Exchange Web Services write; its own reference names no bounds but those of
+            // Int32.
+            series: Some(SeriesCapability { bounds_unconfirmed: true, ..microsoft::series_capability() }),
             ..SideCapability::default()
         }
     }

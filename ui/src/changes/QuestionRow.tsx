@@ -12,6 +12,7 @@ import { spanText } from './when'
 /** Answers that a question takes; none for those that are answered elsewhere. */
 const ANSWERS: Record<string, readonly Answer[]> = {
   conflict: ['take_b', 'take_a'],
+  series_conflict: ['take_b', 'take_a'],
   ambiguous_pair: ['together', 'apart'],
   one_uid_for_many: ['together', 'apart'],
 }

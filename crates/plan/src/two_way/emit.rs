@@ -13,6 +13,7 @@ use crate::{
         judge::{Leaving, Wanted, What},
         judged::Matter,
         one_value::OneValue,
+        plain::Plain,
         rest::waits,
         sight::{Sided, content},
         steps::{Draft, PairSteps, blank_pair, group_id, private},
@@ -49,6 +50,7 @@ pub(crate) struct Emission<'a> {
     guards: &'a [Vec<Guard>; 2],
     pub(crate) one_value: OneValue,
     stopped: Stopped,
+    pub(crate) plain: Plain<'a>,
     pub(crate) told: Told,
 }
 
@@ -79,6 +81,7 @@ impl<'a> Emission<'a> {
             guards,
             one_value: OneValue::default(),
             stopped: Stopped::default(),
+            plain: Plain::new(inputs),
             told,
         }
     }
@@ -96,8 +99,8 @@ impl<'a> Emission<'a> {
     pub(crate) fn matter(&mut self, matter: &Matter) -> Result<(), Fault> {
         self.stopped.saw(&matter.what);
         match &matter.what {
-            What::Merge { mark, ends, moved, filtered } => {
-                self.merge(matter.scope, mark, ends, moved, *filtered)
+            What::Merge { mark, ends, moved, filtered, first } => {
+                self.merge(matter.scope, mark, ends, moved, *filtered, *first)
             }
             What::Meet(met) => self.meet(matter.scope, met),
             What::Create { from, mark, why, series } => {

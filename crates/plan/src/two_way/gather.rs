@@ -91,6 +91,8 @@ pub(crate) struct Gathered {
     pub(crate) twins: Vec<(SideName, Sighting)>,
     /// Links missing from a read that was not whole, up to a cap.
     pub(crate) partial: Vec<(SideName, LinkMark)>,
+    /// Pairs of single occurrences whose whole series waits for them.
+    pub(crate) first: BTreeSet<LinkId>,
     pub(crate) tallies: [SideTally; 2],
     pub(crate) links: u64,
     /// Beginnings of the keys of linked items of calendars that were read, of both sides.

@@ -1,6 +1,10 @@
 //! Decides what becomes of every item that is not as it was agreed.
 
-use model::{Drift, Fate, Fault, LinkMark, Marks, Origin, Ownership, PlanStep, SideName, Sighting};
+use std::collections::BTreeSet;
+
+use model::{
+    Drift, Fate, Fault, LinkId, LinkMark, Marks, Origin, Ownership, PlanStep, SeriesRole, SideName, Sighting,
+};
 
 use crate::{
     Reading,
@@ -36,8 +40,14 @@ impl Wanted {
 /// What becomes of it.
 #[derive(Clone, Debug)]
 pub(crate) enum What {
-    /// Merge a pair; an end that is not in the streams comes as it was found.
-    Merge { mark: LinkMark, ends: [Wanted; 2], moved: [Option<Box<Sided>>; 2], filtered: [bool; 2] },
+    /// Merge a pair; an end that is not in the streams comes as it was found. `first`: its whole series waits for it.
+    Merge {
+        mark: LinkMark,
+        ends: [Wanted; 2],
+        moved: [Option<Box<Sided>>; 2],
+        filtered: [bool; 2],
+        first: bool,
+    },
     /// Pair two items.
     Meet(Met),
     /// Copy an item to the opposite side; with a link if the copy was there before.
@@ -88,6 +98,8 @@ impl Leaving {
 pub(crate) struct Judge<'a> {
     pub(crate) inputs: &'a PairInputs<'a>,
     pub(crate) details: &'a dyn PairDetails,
+    /// Pairs of single occurrences whose whole series waits for them.
+    pub(crate) first: &'a BTreeSet<LinkId>,
 }
 
 /// Why an item that a filter stops is left alone.
@@ -126,7 +138,8 @@ impl Judge<'_> {
 
     fn merge(&self, record: &Record, moved: [Option<Box<Sided>>; 2], filtered: [bool; 2]) -> Option<What> {
         let ends = SideName::BOTH.map(|side| wanted(record, side));
-        Some(What::Merge { mark: record.mark, ends, moved, filtered })
+        let first = self.first.contains(&record.mark.id);
+        Some(What::Merge { mark: record.mark, ends, moved, filtered, first })
     }
 
     /// Whether the original of a copy of ours left, and how.
@@ -196,10 +209,10 @@ impl Judge<'_> {
         let (mark, other) = (record.mark, gone.other());
         let at = wanted(record, other);
         let left = |why| Ok(Some(What::Leave { at, mark: Some(mark), why }));
-        if self.details.item(other, at.key, at.content)?.is_none() {
+        let Some(there) = self.details.item(other, at.key, at.content)? else {
             // The other end was not read: whatever follows has time until it is.
             return Ok(None);
-        }
+        };
         let link = self.details.link(mark.id)?;
         match self.details.whereabouts(gone, &link)? {
             Whereabouts::Unknown => return left("whereabouts_unknown"),
@@ -211,7 +224,9 @@ impl Judge<'_> {
             Whereabouts::Gone => {}
         }
         let writable = self.inputs.flows_from(other);
-        if is_changed(record, other) || link.end(other).waiting.is_some() {
+        // Where the whole series changed, it alone did: what it says is no change of one occurrence's own.
+        let as_all = self.first.contains(&mark.id) && there.meeting.series == SeriesRole::Occurrence;
+        if (is_changed(record, other) || link.end(other).waiting.is_some()) && !as_all {
             let flows_back = mark.origin == Origin::of(other) || !self.is_private(record);
             return Ok(Some(match writable && flows_back {
                 true => recreate(at, mark, "modified_beats_deleted"),

@@ -45,7 +45,8 @@ where
     let wholes = judge_wholes(inputs, details, &mut gathered)?;
     let matched = match_fresh(inputs, details, &mut gathered)?;
     let touched = gathered.records.len() as u64;
-    let mut matters = judge_all(&Judge { inputs, details }, &gathered, matched, wholes)?;
+    let judge = Judge { inputs, details, first: &gathered.first };
+    let mut matters = judge_all(&judge, &gathered, matched, wholes)?;
     let steps = PairSteps { integration: inputs.integration, zone: inputs.zone };
     Deletions { inputs, steps, details }.without_rejected(&mut matters)?;
     let guards = guards(inputs, details, &gathered, &matters)?;

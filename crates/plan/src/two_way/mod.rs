@@ -9,6 +9,7 @@
 
 mod create;
 mod deletion;
+mod differ;
 mod emit;
 pub mod fields;
 mod gather;
@@ -20,6 +21,7 @@ mod matching;
 mod merge;
 mod one_value;
 mod pairing;
+mod plain;
 mod print;
 mod rest;
 pub mod rule;

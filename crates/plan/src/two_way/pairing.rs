@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use model::{
     Answer, ConflictRule, Direction, Drift, Fault, Field, FieldHashes, FieldSet, Link, LinkEnd, LinkMark,
-    Origin, Ownership, PairStep, PlanStep, Question, Reason, ReasonKind, SideName, StepId, StepKind,
+    Origin, Ownership, PairStep, PlanStep, Question, Reason, ReasonKind, SeriesRole, SideName, StepId,
+    StepKind,
 };
 
 use crate::{
@@ -46,6 +47,7 @@ impl Emission<'_> {
         ends: &[Wanted; 2],
         moved: &[Option<Box<Sided>>; 2],
         filtered: [bool; 2],
+        first: bool,
     ) -> Result<(), Fault> {
         let item = |side: SideName| match &moved[side as usize] {
             Some(item) => Ok(Some((**item).clone())),
@@ -54,7 +56,15 @@ impl Emission<'_> {
         let (Some(a), Some(b)) = (item(SideName::A)?, item(SideName::B)?) else { return Ok(()) };
         let link = self.link(mark)?;
         let both = self.both(scope, [a, b], link.origin, link.private, filtered);
-        let base = SideName::BOTH.map(|side| agreed(link.end(side), &both.ends[side as usize]));
+        let mut base = SideName::BOTH.map(|side| agreed(link.end(side), &both.ends[side as usize]));
+        if first {
+            // What the whole series says is no change of one occurrence's own: it follows as a whole.
+            for (base, item) in base.iter_mut().zip(&both.items) {
+                if item.meeting.series == SeriesRole::Occurrence {
+                    *base = field_hashes(item.carried());
+                }
+            }
+        }
         let merged = merge(&self.terms(&both, base));
         let mut after = link_agreed_in(&link, &both.ends, merged.agreed);
         (after.start, after.end) = super::fields::span(&both.items[0].meeting, self.inputs.zone);
@@ -71,10 +81,15 @@ impl Emission<'_> {
     pub(crate) fn meet(&mut self, scope: u32, met: &Met) -> Result<(), Fault> {
         let wanted = (Wanted::seen(SideName::A, &met.a), Wanted::seen(SideName::B, &met.b));
         let (Some(a), Some(b)) = (self.fetch(wanted.0)?, self.fetch(wanted.1)?) else { return Ok(()) };
+        let ground = match met.how {
+            "match_series" => self.plain.of(SideName::A, &a).zip(self.plain.of(SideName::B, &b)),
+            _ => None,
+        };
         let both = Both { met: true, ..self.both(scope, [a, b], met.origin, false, [false; 2]) };
-        let merged = merge(&self.terms(&both, [FieldHashes::default(); 2]));
+        let base = ground.map(|(a, b)| [a, b]).unwrap_or_default();
+        let merged = merge(&self.terms(&both, base));
         let how = reason::reason(ReasonKind::Match, met.how);
-        let (link, step) = self.adoption(&both, &merged, how.clone());
+        let (link, step) = self.adoption(&both, &merged, &base, how.clone());
         self.emit(step)?;
         self.updates(&both, &merged, &link, &how)?;
         self.leftovers(&both, &merged, Some(link))
@@ -145,14 +160,21 @@ impl Emission<'_> {
         match self.inputs.rules.conflict {
             ConflictRule::OaWins => Some(SideName::B),
             ConflictRule::ThirdPartyWins => Some(SideName::A),
-            ConflictRule::Newest => Some(newest(&both.items)),
+            ConflictRule::Newest => Some(newest([&both.items[0], &both.items[1]])),
             ConflictRule::Ask => None,
         }
     }
 
-    fn adoption(&self, both: &Both, merged: &Merge, how: Reason) -> (Link, PlanStep) {
+    /// `base`: what both said before anybody changed them, where that is known.
+    fn adoption(
+        &self,
+        both: &Both,
+        merged: &Merge,
+        base: &[FieldHashes; 2],
+        how: Reason,
+    ) -> (Link, PlanStep) {
         let mailbox = self.mailbox(both.scope);
-        let agreed = [0, 1].map(|at| end_agreed_in(&both.ends[at], merged.agreed));
+        let agreed = [0, 1].map(|at| end_agreed_in(&both.ends[at], &base[at], merged.agreed));
         let pair = PairStep {
             source: Some(both.ends[0].clone()),
             target: Some(both.ends[1].clone()),
@@ -311,7 +333,7 @@ impl Emission<'_> {
 }
 
 /// The side whose item was changed last; the OA's where that is not known.
-fn newest([a, b]: &[Sided; 2]) -> SideName {
+pub(crate) fn newest([a, b]: [&Sided; 2]) -> SideName {
     match (a.modified, b.modified) {
         (Some(a), Some(b)) if a > b => SideName::A,
         _ => SideName::B,

@@ -17,9 +17,13 @@ pub fn holds(rule: &Recurrence, side: &SeriesCapability) -> Result<(), &'static 
         SeriesEnd::Count { count } => side.occurrences > 0 && count > side.occurrences,
         SeriesEnd::Never | SeriesEnd::Until { .. } => false,
     };
+    let interval = match rule.frequency {
+        Frequency::Daily if side.interval_days > 0 => side.interval_days,
+        _ => side.interval,
+    };
     let refusals = [
         (!side.frequencies.contains(&rule.frequency), "series_frequency"),
-        (side.interval > 0 && rule.interval > side.interval, "series_interval"),
+        (interval > 0 && rule.interval > interval, "series_interval"),
         (rule.end == SeriesEnd::Never && !side.endless, "series_endless"),
         (occurrences, "series_occurrences"),
         (nth && !side.nth_weekday, "series_nth_weekday"),

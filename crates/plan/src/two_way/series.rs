@@ -2,8 +2,8 @@
 
 use jiff::tz::TimeZone;
 use model::{
-    Fault, Field, FieldSet, KeyDigest, LinkId, Meeting, MeetingKey, Origin, PairStep, PlanStep, Reason,
-    ReasonKind, Recurrence, SeriesLink, SeriesMark, SideName, StepKind,
+    Fault, Field, FieldSet, KeyDigest, LinkId, Meeting, MeetingKey, Origin, PairStep, PlanStep, Question,
+    Reason, ReasonKind, Recurrence, SeriesLink, SeriesMark, SideName, StepId, StepKind,
 };
 
 use crate::{
@@ -51,11 +51,26 @@ pub fn settle_series(step: &PlanStep, target: Option<SeriesMark>) -> Option<Seri
     match step.kind {
         StepKind::Create | StepKind::Update => {
             let mut link = pair.series_after.as_deref()?.clone();
-            *link.at_mut(step.target) = target?;
+            let mut now = target?;
+            if let Some(before) = pair.series_link.as_deref() {
+                keep_agreed(&mut now, before.at(step.target), pair.series_waits);
+            }
+            *link.at_mut(step.target) = now;
             Some(link)
         }
-        StepKind::Skip | StepKind::Adopt => pair.series_link.as_deref().cloned(),
+        StepKind::Adopt => pair.series_after.as_deref().or(pair.series_link.as_deref()).cloned(),
+        StepKind::Skip => pair.series_link.as_deref().cloned(),
         StepKind::Delete | StepKind::Unlink => None,
+    }
+}
+
+/// Leaves fields of an end as they were agreed.
+fn keep_agreed(end: &mut SeriesMark, agreed: &SeriesMark, fields: FieldSet) {
+    for field in fields.iter() {
+        match field {
+            Field::When => end.times = agreed.times,
+            field => end.fields.set(field, agreed.fields.get(field)),
+        }
     }
 }
 
@@ -86,19 +101,19 @@ impl Emission<'_> {
             WholeFate::Delete { target, why, leaving } => {
                 self.series_deletion(judged.scope, now, (*target, why, *leaving))
             }
-            WholeFate::Write { target, fields, times, over } => {
+            WholeFate::Write { target, fields, waits, over } => {
                 let sides = (now.at(target.other()).whole(), now.at(*target).whole());
                 let (Some(from), Some(to)) = sides else { return Ok(()) };
-                let mut fields = *fields;
-                if *times {
-                    fields.add(Field::When);
-                }
-                let mut step = self.series_write(judged.scope, now, (*target, fields, *over), from, to);
+                self.told.settled += u64::from(over.is_some());
+                let mut step =
+                    self.series_write(judged.scope, now, (*target, *fields, *waits), *over, [from, to]);
                 if judged.lost > 0 {
                     step.hold = self.hold(*target, "gone_from_side", None, &mut step.why);
                 }
                 self.emit(step)
             }
+            WholeFate::Agrees => self.series_agrees(judged.scope, now),
+            WholeFate::Asks { fields, question } => self.series_asks(judged.scope, now, *fields, question),
         }
     }
 
@@ -144,22 +159,31 @@ impl Emission<'_> {
         &mut self,
         scope: u32,
         now: &SeriesNow,
-        (target, fields, over): (SideName, FieldSet, bool),
-        from: &Whole,
-        to: &Whole,
+        (target, fields, waits): (SideName, FieldSet, FieldSet),
+        over: Option<&'static str>,
+        [from, to]: [&Whole; 2],
     ) -> PlanStep {
         let (source, mailbox) = (target.other(), self.mailbox(scope));
-        let rule = if fields.has(Field::When) { &from.item.series } else { &to.item.series };
+        let times = fields.has(Field::When);
+        let rule = if times { with_left_out(now, from, to) } else { to.item.series.clone() };
         let mut after = now.link.clone();
-        *after.at_mut(source) = series_mark(&from.item, self.inputs.zone);
-        after.rule = from.item.series.clone().unwrap_or(after.rule);
+        let mut seen = series_mark(&from.item, self.inputs.zone);
+        keep_agreed(&mut seen, now.link.at(source), waits);
+        *after.at_mut(source) = seen;
+        if times || source == now.link.origin && !waits.has(Field::When) {
+            after.rule = from.item.series.clone().unwrap_or(after.rule);
+        }
         let changed = why::sided(reason::reason(ReasonKind::Source, "side_changed"), source);
-        let why = vec![
+        let mut why = vec![
             reason::with(changed, "fields", fields.names()),
             reason::reason(ReasonKind::Mapping, "series_as_one"),
             reason::reason(ReasonKind::Match, "match_series"),
             self.policy_reason(source),
         ];
+        why.extend(over.map(|key| {
+            let won = why::sided(reason::reason(ReasonKind::Policy, key), source);
+            reason::with(won, "fields", fields.names())
+        }));
         let before = to.item.meeting.clone();
         let pair = PairStep {
             target_ref: Some(to.item.item_ref.clone()),
@@ -167,16 +191,61 @@ impl Emission<'_> {
             fields,
             source: Some(from.item.link_end(&mailbox)),
             target: Some(to.item.link_end(&mailbox)),
-            series: rule.clone(),
+            series: rule,
             series_link: Some(Box::new(now.link.clone())),
             series_after: Some(Box::new(after)),
-            loser: over.then(|| Box::new(before.clone())),
+            series_waits: waits,
+            loser: over.map(|_| Box::new(before.clone())),
             origin: Origin::of(now.link.origin),
             ..blank_pair()
         };
         let after = with_fields(&before, from.item.carried(), fields);
         let kind = StepKind::Update;
         self.steps.step(Draft { kind, target, mailbox, before: Some(before), after: Some(after), why, pair })
+    }
+
+    /// Remembers that both sides came to say the same.
+    fn series_agrees(&mut self, scope: u32, now: &SeriesNow) -> Result<(), Fault> {
+        let wholes = (now.at(SideName::A).whole(), now.at(SideName::B).whole());
+        let (Some(a), Some(b)) = wholes else { return Ok(()) };
+        let [a, b] = [a, b].map(|whole| series_mark(&whole.item, self.inputs.zone));
+        let before = self.shown_of(now);
+        let pair = PairStep {
+            series_link: Some(Box::new(now.link.clone())),
+            series_after: Some(Box::new(SeriesLink { a, b, ..now.link.clone() })),
+            origin: Origin::of(now.link.origin),
+            private: now.link.private,
+            ..blank_pair()
+        };
+        let why = vec![reason::reason(ReasonKind::Match, "match_series")];
+        let (kind, mailbox, target) = (StepKind::Adopt, self.mailbox(scope), now.link.origin.other());
+        let step = self.steps.step(Draft { kind, target, mailbox, before, after: None, why, pair });
+        self.emit(step)
+    }
+
+    /// Asks which side is right, and shows the series meanwhile.
+    fn series_asks(
+        &mut self,
+        scope: u32,
+        now: &SeriesNow,
+        fields: FieldSet,
+        id: &StepId,
+    ) -> Result<(), Fault> {
+        let before = self.shown_of(now);
+        let title = before.as_ref().and_then(|shown| shown.title.clone()).unwrap_or_default();
+        let params = [("fields".to_owned(), fields.names()), ("title".to_owned(), title)];
+        let key = "series_conflict".to_owned();
+        self.question(Question { key, step: Some(id.clone()), params: params.into() });
+        let pair = PairStep {
+            series_link: Some(Box::new(now.link.clone())),
+            private: now.link.private,
+            ..blank_pair()
+        };
+        let open = reason::reason(ReasonKind::Policy, "conflict_open");
+        let why = vec![reason::with(open, "fields", fields.names())];
+        let (kind, mailbox, target) = (StepKind::Skip, self.mailbox(scope), now.link.origin.other());
+        let step = self.steps.step(Draft { kind, target, mailbox, before, after: None, why, pair });
+        self.emit(PlanStep { id: id.clone(), ..step })
     }
 
     fn series_deletion(
@@ -241,4 +310,14 @@ impl Emission<'_> {
         let whole = now.at(origin).whole().or_else(|| now.at(origin.other()).whole());
         whole.map(|whole| whole.item.meeting.clone())
     }
+}
+
+/// The rule that times are carried with: what somebody left out on the side that is written stays out.
+fn with_left_out(now: &SeriesNow, from: &Whole, to: &Whole) -> Option<Recurrence> {
+    let mut rule = from.item.series.clone()?;
+    let left_out = to.item.series.iter().flat_map(|rule| &rule.except);
+    rule.except.extend(left_out.filter(|day| !now.link.rule.except.contains(day)));
+    rule.except.sort_unstable();
+    rule.except.dedup();
+    Some(rule)
 }

@@ -2,8 +2,9 @@
 
 use jiff::tz::TimeZone;
 use model::{
-    ContentHash, Entity, FieldSet, IntegrationId, KeyDigest, Link, LinkEnd, LinkId, Meeting, Origin,
-    PairStep, Payload, PlanStep, Reason, Recurrence, Sensitivity, SideName, Sighting, StepId, StepKind,
+    ContentHash, Entity, FieldHashes, FieldSet, IntegrationId, KeyDigest, Link, LinkEnd, LinkId, Meeting,
+    Origin, PairStep, Payload, PlanStep, Reason, Recurrence, Sensitivity, SideName, Sighting, StepId,
+    StepKind,
 };
 
 use crate::{
@@ -48,6 +49,7 @@ pub(crate) fn blank_pair() -> PairStep {
         series: None,
         series_link: None,
         series_after: None,
+        series_waits: FieldSet::NONE,
         start: 0,
         end: 0,
         private: false,
@@ -179,10 +181,12 @@ fn withheld(mut meeting: Meeting) -> Meeting {
     meeting
 }
 
-/// A link's end as part of a link that is agreed only in these fields.
-pub(crate) fn end_agreed_in(end: &LinkEnd, fields: FieldSet) -> LinkEnd {
+/// A link's end as part of a link that is agreed only in these fields; in all others it stays as it was, if that is
+/// known.
+pub(crate) fn end_agreed_in(end: &LinkEnd, was: &FieldHashes, fields: FieldSet) -> LinkEnd {
     let mut agreed = end.clone();
-    model::Field::ALL.into_iter().filter(|f| !fields.has(*f)).for_each(|f| agreed.fields.set(f, 0));
+    let others = model::Field::ALL.into_iter().filter(|f| !fields.has(*f));
+    others.for_each(|f| agreed.fields.set(f, was.get(f)));
     agreed.content = super::fields::content_of(&agreed.fields);
     agreed
 }

@@ -15,6 +15,7 @@ use crate::{
         inputs::{PairDraft, PairSink},
         sight::Sided,
         steps::{Draft, PairSteps, blank_pair, link_id},
+        whole::series_mark,
     },
 };
 
@@ -217,7 +218,10 @@ impl Undo<'_> {
         fields: FieldSet,
         why: &str,
     ) -> PlanStep {
-        let (before, later) = (self.pair.series_link.clone(), self.pair.series_after.clone());
+        let (before, mut later) = (self.pair.series_link.clone(), self.pair.series_after.clone());
+        if let (Some(later), Some(now)) = (&mut later, &now) {
+            *later.at_mut(self.done.step.target) = series_mark(now, self.steps.zone);
+        }
         let rule = match (fields.has(Field::When), &before) {
             (true, Some(link)) => Some(link.rule.clone()),
             _ => now.as_ref().and_then(|now| now.series.clone()),

@@ -3,21 +3,22 @@
 //! A side is asked for the whole series, since what lies outside the window is part of it. While something becomes of
 //! the whole, its occurrences are left alone: a rule that changes would look like many deletions and new meetings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{Timestamp, tz::TimeZone};
 use model::{
-    ConflictRule, Drift, Fate, Fault, Field, FieldHashes, FieldSet, KeyDigest, LinkMark, Ownership,
-    Recurrence, SeriesMark, SideName, Sighting,
+    Drift, Fate, Fault, Field, FieldHashes, FieldSet, KeyDigest, LinkId, LinkMark, Meeting, Ownership,
+    Recurrence, SeriesMark, SeriesRole, SideName, Sighting, StepId,
 };
 
 use crate::{
     content::Encoding,
     two_way::{
-        gather::{Gathered, State},
+        differ::{both, changed, overruled},
+        fields::field_hashes,
+        gather::{Gathered, Record, State},
         inputs::{CalendarScope, PairDetails, PairInputs, SeriesNow, SeriesSight, Whole},
-        judge::{Leaving, is_changed},
-        rule,
+        judge::{Leaving, Wanted, is_changed},
         sight::Sided,
     },
 };
@@ -31,7 +32,7 @@ pub fn series_mark(item: &Sided, zone: &TimeZone) -> SeriesMark {
 }
 
 /// Digest of when a series is, without the days it leaves out: those are occurrences' own.
-fn times(rule: &Recurrence, when: &model::When, zone: &TimeZone) -> u64 {
+pub(crate) fn times(rule: &Recurrence, when: &model::When, zone: &TimeZone) -> u64 {
     let plain = Recurrence { except: Vec::new(), ..rule.explicit() };
     let (start, end) = when.span(zone);
     let mut bytes = Encoding::new(b"series-times");
@@ -41,21 +42,36 @@ fn times(rule: &Recurrence, when: &model::When, zone: &TimeZone) -> u64 {
     KeyDigest(bytes.digest()).short().max(1)
 }
 
-/// What becomes of a whole series.
+/// What becomes of a whole series. In its sets of fields, [`Field::When`] is everything about when it is.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum WholeFate {
     /// Nothing: its occurrences are looked at.
     Quiet,
     /// It is left alone with everything of it, visibly.
     Waits(&'static str),
-    /// Fields, and when it is, are written to a side.
-    Write { target: SideName, fields: FieldSet, times: bool, over: bool },
+    /// It is left alone until a person says which side is right about these fields.
+    Asks { fields: FieldSet, question: StepId },
+    /// Both sides came to say the same; that is remembered.
+    Agrees,
+    /// Fields are written to a side. Others wait for a step of their own; `over` tells why the target's changes of the
+    /// same fields lose.
+    Write { target: SideName, fields: FieldSet, waits: FieldSet, over: Option<&'static str> },
     /// It is written to a side anew.
     Create { target: SideName, why: &'static str },
     /// It is removed from a side.
     Delete { target: SideName, why: &'static str, leaving: Option<Leaving> },
     /// The pair is dissolved.
     Unlink(&'static str),
+}
+
+impl WholeFate {
+    /// The side it writes to.
+    fn target(&self) -> Option<SideName> {
+        match self {
+            Self::Write { target, .. } | Self::Delete { target, .. } => Some(*target),
+            _ => None,
+        }
+    }
 }
 
 /// A series and what becomes of it.
@@ -105,37 +121,35 @@ struct Taking<'a> {
     judged: &'a mut Vec<Judged>,
 }
 
+/// How one occurrence stands to what becomes of its series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stands {
+    /// Nothing of it would be lost.
+    Aside,
+    /// What somebody did to it on the target is carried away first.
+    First,
+    /// What somebody did to it on the target has no place any more where it should be carried to.
+    Lost,
+}
+
 impl Taking<'_> {
-    fn take(self, gathered: &mut Gathered) -> Result<(), Fault> {
+    fn take(mut self, gathered: &mut Gathered) -> Result<(), Fault> {
         let mut belongs = BTreeMap::new();
         for record in gathered.records.values() {
             if let Some(at) = self.series_of(&record.mark)? {
                 belongs.insert(record.mark.id, at);
             }
         }
-        // What somebody did to single occurrences of the copy flows back first: the whole waits for it.
-        for (id, at) in &belongs {
-            let (Some(record), one) = (gathered.records.get(id), &self.judged[*at]) else { continue };
-            if let WholeFate::Write { target, fields, times, .. } = one.fate
-                && self.inputs.flows_from(target)
-                && is_changed(record, target)
-            {
-                let now = &self.inputs.series[one.no];
-                self.judged[*at].fate = match target == now.link.origin {
-                    true => overruled(self.inputs, now, (fields, times), &one.fate),
-                    false => WholeFate::Waits("series_waits"),
-                };
-            }
-        }
+        let first = self.settle_first(gathered, &belongs)?;
         let mut counts: Vec<(u64, u64)> = vec![(0, 0); self.judged.len()];
         let judged = &*self.judged;
         gathered.records.retain(|id, record| {
             let Some(at) = belongs.get(id) else { return true };
-            let origin = self.inputs.series[judged[*at].no].link.origin;
             let gone = SideName::BOTH.iter().any(|side| record.state(*side) == State::Absent);
             counts[*at].0 += u64::from(gone || judged[*at].removes());
-            judged[*at].fate == WholeFate::Waits("series_waits") && is_changed(record, origin.other())
+            first.contains(id)
         });
+        gathered.first = first;
         for side in SideName::BOTH {
             let of = |seen: &Sighting| self.by[side as usize].get(&(seen.scope, seen.series)).copied();
             gathered.fresh[side as usize].retain(|seen| match of(seen) {
@@ -150,11 +164,91 @@ impl Taking<'_> {
         for (one, (gone, new)) in self.judged.iter_mut().zip(counts) {
             one.lost = match one.fate {
                 WholeFate::Delete { .. } => gone.max(1),
-                WholeFate::Write { times: true, .. } => gone.saturating_sub(new),
+                WholeFate::Write { fields, .. } if fields.has(Field::When) => gone.saturating_sub(new),
                 _ => 0,
             };
         }
         Ok(())
+    }
+
+    /// Lets wholes wait for what somebody did to single occurrences of the side they are written to; gives those links.
+    fn settle_first(
+        &mut self,
+        gathered: &Gathered,
+        belongs: &BTreeMap<LinkId, usize>,
+    ) -> Result<BTreeSet<LinkId>, Fault> {
+        let mut first: BTreeMap<usize, BTreeSet<LinkId>> = BTreeMap::new();
+        let mut lost = BTreeSet::new();
+        for (id, at) in belongs {
+            let Some(record) = gathered.records.get(id) else { continue };
+            match self.stands(&self.judged[*at], record)? {
+                Stands::First => _ = first.entry(*at).or_default().insert(*id),
+                Stands::Lost => _ = lost.insert(*at),
+                Stands::Aside => {}
+            }
+        }
+        for at in lost {
+            let one = &self.judged[at];
+            self.judged[at].fate = self.instead(one);
+        }
+        for at in first.keys() {
+            self.judged[*at].fate = WholeFate::Waits("series_waits");
+        }
+        Ok(first.into_values().flatten().collect())
+    }
+
+    /// What becomes of a series that somebody changed single occurrences of, which would be lost.
+    fn instead(&self, one: &Judged) -> WholeFate {
+        let now = &self.inputs.series[one.no];
+        match &one.fate {
+            WholeFate::Delete { leaving: Some(_), .. } => WholeFate::Waits("copy_changed_kept"),
+            WholeFate::Delete { target, why: "gone_from_side", .. } => {
+                match self.inputs.flows_from(*target) && *target == now.link.origin {
+                    true => WholeFate::Create { target: target.other(), why: "modified_beats_deleted" },
+                    false => WholeFate::Unlink("modified_beats_deleted"),
+                }
+            }
+            WholeFate::Write { target, fields, .. } => overruled(self.inputs, now, *target, *fields),
+            fate => fate.clone(),
+        }
+    }
+
+    fn stands(&self, one: &Judged, record: &Record) -> Result<Stands, Fault> {
+        let Some(target) = one.fate.target() else { return Ok(Stands::Aside) };
+        let source = target.other();
+        let now = &self.inputs.series[one.no];
+        let gone = record.state(target) == State::Absent;
+        let changed = is_changed(record, target) && self.is_apart(record, target)?;
+        let flows = self.inputs.flows_from(target);
+        let closed = source == now.link.origin
+            && (self.inputs.rules.ownership == Ownership::OwnOnly || now.link.private || record.mark.private);
+        let there = record.state(source) != State::Absent;
+        Ok(match &one.fate {
+            // What is left or deleted as one is judged by what was done to it.
+            WholeFate::Delete { leaving: Some(_), .. } | WholeFate::Delete { why: "gone_from_side", .. } => {
+                if changed {
+                    Stands::Lost
+                } else {
+                    Stands::Aside
+                }
+            }
+            _ if !flows || closed => Stands::Aside,
+            // Not every calendar tells which occurrences were left out.
+            _ if gone && there => Stands::First,
+            // What an occurrence says of its own outlives a change of what all say, but not one of when they are.
+            WholeFate::Write { fields, .. } if !fields.has(Field::When) => Stands::Aside,
+            _ if changed && there => Stands::First,
+            WholeFate::Write { .. } if changed => Stands::Lost,
+            _ => Stands::Aside,
+        })
+    }
+
+    /// Whether an occurrence says something of its own on a side.
+    fn is_apart(&self, record: &Record, side: SideName) -> Result<bool, Fault> {
+        let State::Seen(seen) = record.state(side) else { return Ok(false) };
+        let wanted = Wanted::seen(side, &seen);
+        let item = self.details.item(side, wanted.key, wanted.content)?;
+        Ok(item.is_some_and(|item| item.meeting.series == SeriesRole::Exception))
     }
 
     fn series_of(&self, mark: &LinkMark) -> Result<Option<usize>, Fault> {
@@ -196,7 +290,9 @@ fn fate(inputs: &PairInputs<'_>, scope: &CalendarScope, now: &SeriesNow) -> Whol
                 false => WholeFate::Quiet,
             }
         }
-        (SeriesSight::There(from), SeriesSight::There(to)) => both(inputs, now, from, to),
+        (SeriesSight::There(from), SeriesSight::There(to)) => {
+            both(inputs, now, if origin == SideName::A { [from, to] } else { [to, from] })
+        }
     }
 }
 
@@ -213,7 +309,7 @@ fn left(
     match fate {
         _ if !inputs.flows_from(copy.other()) => WholeFate::Quiet,
         Some(Fate::Keep) => WholeFate::Quiet,
-        _ if changed(inputs, now, copy, there).is_some() => WholeFate::Waits("copy_changed_kept"),
+        _ if !changed(inputs, now, copy, there).is_empty() => WholeFate::Waits("copy_changed_kept"),
         _ => {
             let held = fate.is_none().then_some(leaving);
             WholeFate::Delete { target: copy, why: leaving.key(), leaving: held }
@@ -226,7 +322,7 @@ fn gone(inputs: &PairInputs<'_>, now: &SeriesNow, gone: SideName, there: &Whole)
     let other = gone.other();
     let original = now.link.origin == other;
     let flows = inputs.flows_from(other);
-    if changed(inputs, now, other, there).is_some() {
+    if !changed(inputs, now, other, there).is_empty() {
         return match flows && original {
             true => WholeFate::Create { target: gone, why: "modified_beats_deleted" },
             false => WholeFate::Unlink("modified_beats_deleted"),
@@ -248,119 +344,6 @@ fn gone(inputs: &PairInputs<'_>, now: &SeriesNow, gone: SideName, there: &Whole)
         return WholeFate::Waits("series_gone_there");
     }
     WholeFate::Delete { target: other, why: "gone_from_side", leaving: None }
-}
-
-/// Fields in which a side differs from what was agreed, and whether it is at other times; none where it does not.
-fn changed(
-    inputs: &PairInputs<'_>,
-    now: &SeriesNow,
-    side: SideName,
-    whole: &Whole,
-) -> Option<(FieldSet, bool)> {
-    let (was, is) = (now.link.at(side), series_mark(&whole.item, inputs.zone));
-    let shared = inputs.a.reads.and(inputs.b.reads);
-    // What the other side does not hold is no change to it.
-    let fields = was.fields.differing(&is.fields).and(shared).and(inputs.capability(side.other()).writes);
-    let times = was.times != is.times;
-    (times || !fields.is_empty()).then_some((fields, times))
-}
-
-fn both(inputs: &PairInputs<'_>, now: &SeriesNow, from: &Whole, to: &Whole) -> WholeFate {
-    let origin = now.link.origin;
-    let copy = origin.other();
-    let changes = (changed(inputs, now, origin, from), changed(inputs, now, copy, to));
-    match changes {
-        (None, None) => WholeFate::Quiet,
-        (Some(what), None) => write(inputs, now, copy, from, what, false),
-        (None, Some(what)) if inputs.flows_from(copy) => back(inputs, now, to, what, false),
-        (Some(what), Some(other)) => {
-            let what = (what.0.or(other.0), what.1 || other.1);
-            match winner(inputs, origin) {
-                Some(side) if side == origin => write(inputs, now, copy, from, what, true),
-                Some(_) => back(inputs, now, to, what, true),
-                None => WholeFate::Waits("series_conflict"),
-            }
-        }
-        (None, Some(what)) if inputs.rules.drift == Drift::Restore => {
-            write(inputs, now, copy, from, what, false)
-        }
-        (None, Some(_)) => WholeFate::Waits("drift_left"),
-    }
-}
-
-/// Who wins where both sides changed the whole; none where a person has to say so.
-fn winner(inputs: &PairInputs<'_>, origin: SideName) -> Option<SideName> {
-    match (inputs.flows_from(origin.other()), inputs.rules.conflict) {
-        (false, _) => Some(origin),
-        (_, ConflictRule::OaWins) => Some(SideName::B),
-        (_, ConflictRule::ThirdPartyWins) => Some(SideName::A),
-        (_, ConflictRule::Newest | ConflictRule::Ask) => None,
-    }
-}
-
-/// A change of the original is written to the copy; a rule that this cannot hold any more ends the copy, and single
-/// meetings follow.
-fn write(
-    inputs: &PairInputs<'_>,
-    now: &SeriesNow,
-    target: SideName,
-    from: &Whole,
-    (fields, times): (FieldSet, bool),
-    over: bool,
-) -> WholeFate {
-    if !inputs.flows_from(target.other()) {
-        return WholeFate::Waits("drift_left");
-    }
-    let Some(able) = &inputs.capability(target).series else { return WholeFate::Waits("series_unread") };
-    let Some(rule) = &from.item.series else { return WholeFate::Waits("series_unread") };
-    let held = rule::check(rule).map_err(|_| ()).and_then(|()| rule::holds(rule, able).map_err(|_| ()));
-    if held.is_err() || !inputs.rules.series {
-        return WholeFate::Delete { target, why: "series_no_longer_held", leaving: None };
-    }
-    let cut = now.now[target as usize].whole().map_or(FieldSet::NONE, |whole| whole.item.cut);
-    let fields = fields.and(inputs.capability(target).writes).minus(cut);
-    if fields.is_empty() && !times {
-        return WholeFate::Quiet;
-    }
-    WholeFate::Write { target, fields, times, over }
-}
-
-/// The copy changed as a whole while single occurrences of the original did: as where both changed as a whole, one of
-/// them wins.
-fn overruled(
-    inputs: &PairInputs<'_>,
-    now: &SeriesNow,
-    what: (FieldSet, bool),
-    back: &WholeFate,
-) -> WholeFate {
-    let origin = now.link.origin;
-    match (winner(inputs, origin), now.at(origin).whole()) {
-        (Some(side), Some(from)) if side == origin => write(inputs, now, origin.other(), from, what, true),
-        (Some(_), _) => back.clone(),
-        (None, _) => WholeFate::Waits("series_conflict"),
-    }
-}
-
-/// A change of the copy flows back, where the original's side takes whole series.
-fn back(
-    inputs: &PairInputs<'_>,
-    now: &SeriesNow,
-    to: &Whole,
-    what: (FieldSet, bool),
-    over: bool,
-) -> WholeFate {
-    let origin = now.link.origin;
-    if now.link.private {
-        return WholeFate::Waits("private_kept");
-    }
-    if inputs.rules.ownership == Ownership::OwnOnly {
-        return WholeFate::Waits("not_ours");
-    }
-    let able = inputs.capability(origin).series.as_ref();
-    let held = able
-        .zip(to.item.series.as_ref())
-        .is_some_and(|(able, rule)| rule::check(rule).is_ok() && rule::holds(rule, able).is_ok());
-    if held { write(inputs, now, origin, to, what, over) } else { WholeFate::Waits("series_changed_there") }
 }
 
 /// Series by the digests of their originals.

@@ -59,6 +59,7 @@ pub(crate) fn whole(parsed: &Parsed, frame: Frame<'_>) -> Option<SourceSeries> {
     Some(SourceSeries {
         source_ref: frame.href.to_owned(),
         version: version(frame.etag, true),
+        modified: series.modified(),
         meeting: found,
         rule,
     })

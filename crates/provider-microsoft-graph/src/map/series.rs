@@ -140,7 +140,8 @@ pub(crate) fn whole(event: &Event) -> Option<SourceSeries> {
         let zone = rule.zone.as_deref().and_then(|name| TimeZone::get(name).ok())?;
         meeting.key.occurrence = zone.to_timestamp(first.at(0, 0, 0, 0)).ok();
     }
-    Some(SourceSeries { source_ref: found.source_ref, version: found.version, meeting, rule })
+    let (source_ref, version, modified) = (found.source_ref, found.version, found.modified);
+    Some(SourceSeries { source_ref, version, modified, meeting, rule })
 }
 
 #[cfg(test)]

@@ -90,6 +90,7 @@ fn whole(event: &OaEvent, zone: &TimeZone) -> Option<SourceSeries> {
     Some(SourceSeries {
         source_ref: event.id.to_string(),
         version: event.revision.to_string(),
+        modified: event.written,
         meeting,
         rule,
     })

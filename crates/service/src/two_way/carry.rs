@@ -116,10 +116,10 @@ impl Carry {
 
     /// A whole series, likewise.
     pub(crate) fn whole(&self, side: SideName, mailbox: &str, series: SourceSeries) -> Whole {
-        let SourceSeries { source_ref, version, meeting, rule } = series;
+        let SourceSeries { source_ref, version, modified, meeting, rule } = series;
         let of = SeriesOf { source_ref: source_ref.clone(), rule };
         let series = Some(Box::new(of));
-        let item = SourceItem { source_ref, version, modified: None, meeting, series, marker: None };
+        let item = SourceItem { source_ref, version, modified, meeting, series, marker: None };
         let (item, filtered) = self.sided(side, mailbox, item);
         Whole { item, filtered }
     }

@@ -1,7 +1,7 @@
 //! Test sync, apply and sync of two calendars, as [`crate::sync`] asks for them.
 
 use jiff::Timestamp;
-use model::{Fault, Integration, Plan, PlanId, Run, RunState, Window};
+use model::{Fault, Integration, Plan, PlanId, Run, RunKind, RunState, SeriesLink, Window};
 use plan::StepMark;
 
 use super::prepare::{PairAsked, PairPrepared};
@@ -115,8 +115,34 @@ impl Service {
         Ok(ApplyOutcome { run, moved })
     }
 
-    /// Plans and executes in one go.
+    /// Plans and executes in one go. What of a series can only be written once it is there as one, its changed
+    /// occurrences and what flows the other way, is written right after by a run of its own.
     pub(crate) async fn sync_pair(
+        &self,
+        integration: &Integration,
+        asked: PairAsked,
+        lease: &HeldLease,
+        run: Run,
+        job: &Job,
+    ) -> Result<Run, Fault> {
+        let before = self.series_links(integration).await?;
+        let run = self.sync_once(integration, asked.clone(), lease, run, job).await?;
+        if self.series_links(integration).await? != before {
+            let next = self.begin_run(integration, RunKind::Apply, None, None).await?;
+            if let Err(fault) = self.sync_once(integration, asked, lease, next.clone(), job).await {
+                // The log tells; what the first run did stays done.
+                self.fail_run(next, fault).await;
+            }
+        }
+        Ok(run)
+    }
+
+    async fn series_links(&self, integration: &Integration) -> Result<Vec<SeriesLink>, Fault> {
+        let id = integration.id.clone();
+        Ok(self.store().read_async(move |tx| tx.list_series(&id)).await?)
+    }
+
+    async fn sync_once(
         &self,
         integration: &Integration,
         asked: PairAsked,

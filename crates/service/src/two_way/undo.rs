@@ -288,6 +288,11 @@ impl PairSink for Kept<'_> {
     fn step(&mut self, mut step: PlanStep) -> Result<(), Fault> {
         if let Some(pair) = step.pair.as_deref_mut().filter(|_| self.restores) {
             pair.link_after.clone_from(&pair.link);
+            // Of a whole series likewise: what is brought back is not agreed yet.
+            if pair.is_series() {
+                pair.series_after.clone_from(&pair.series_link);
+                pair.series_waits = pair.fields;
+            }
         }
         self.steps.push(step);
         if self.steps.len() as u64 >= PAGE { self.flush() } else { Ok(()) }

@@ -149,7 +149,7 @@ reason-series_expanded = Written as single meetings: { $why ->
    *[other] the rule does not fit
  }
 reason-series_changed_there = The whole series was changed at the third party, and the OA cannot take that change: both are left as they are
-reason-series_conflict = The whole series was changed on both sides: both are left as they are until the rule for conflicts decides, or one side is brought back
+reason-series_conflict = Both sides changed the whole series “{ $title }”: { $fields }
 reason-series_gone_there = The whole series was deleted at the third party, and the original's side removes no whole series: it is left
 reason-series_no_longer_held = The target no longer holds the series' rule exactly: it is removed there, and single meetings follow
 reason-series_unread = The whole series could not be read exactly; until it can be, nothing of it is touched

@@ -128,7 +128,7 @@ reason-series_expanded = 按单次日程写入：{ $why ->
    *[other] 规则不适用
  }
 reason-series_changed_there = 第三方修改了整个系列，而 OA 一侧无法接收该修改：两侧均保持原样
-reason-series_conflict = 两侧都修改了整个系列：在冲突规则能够决定或其中一侧恢复之前，两侧均保持原样
+reason-series_conflict = 两边都改了整个系列“{ $title }”：{ $fields }
 reason-series_gone_there = 第三方删除了整个系列，而原件一侧不能整体删除系列：保留
 reason-series_no_longer_held = 目标不再能准确表示该系列的规则：先删除目标中的系列，再写入单次会议
 reason-series_unread = 无法准确读取整个系列；能读取之前不改动其任何一次

@@ -114,6 +114,11 @@ fn what_a_side_cannot_hold_exactly_is_told_by_name() {
     assert_eq!(each(Recurrence { frequency: Frequency::Yearly, ..daily(5) }), "series_frequency");
     assert_eq!(each(Recurrence { end: SeriesEnd::Never, ..daily(5) }), "series_endless");
     assert_eq!(each(daily(11)), "series_occurrences");
+    let able = SeriesCapability { interval: 2, interval_days: 4, ..able.clone() };
+    let weekly = Recurrence { frequency: Frequency::Weekly, interval: 3, ..daily(5) };
+    assert_eq!(holds(&weekly, &able), Err("series_interval"), "the bound of days is no bound of weeks");
+    assert_eq!(holds(&Recurrence { interval: 4, ..daily(5) }, &able), Ok(()));
+    assert_eq!(holds(&Recurrence { interval: 5, ..daily(5) }, &able), Err("series_interval"));
     assert_eq!(each(Recurrence { days: vec![day], ..daily(5) }), "series_nth_weekday");
     assert_eq!(each(Recurrence { month_days: vec![-1], ..daily(5) }), "series_month_days");
     assert_eq!(each(Recurrence { positions: vec![1], ..daily(5) }), "series_positions");

@@ -1,20 +1,17 @@
 //! The life of series that were written as one.
 
-use jiff::{ToSpan, civil::date};
-use model::{
-    ConflictRule, Direction, Meeting, Recurrence, SeriesCapability, SeriesEnd, SideCapability, SideName,
-    StepKind, When,
-};
-use proptest::{prelude::*, sample::Index};
-
 use crate::{
     two_way::{
         office::Office,
         series::daily,
         server::{Manners, meeting},
-        story::cases,
     },
     world::{days, noon},
+};
+use jiff::{ToSpan, civil::date};
+use model::{
+    ConflictRule, Direction, Meeting, Recurrence, SeriesCapability, SeriesEnd, SideCapability, SideName,
+    StepKind, When,
 };
 
 const A: SideName = SideName::A;
@@ -25,9 +22,15 @@ const COPY: &str = "a-series-1";
 
 /// The OA, side B, holds a series that was written to side A as one, and all is agreed.
 fn written(rule: &Recurrence, direction: Direction) -> Office {
+    written_within(rule, direction, 60)
+}
+
+/// The same, of which so many days around today are there to be seen.
+pub(crate) fn written_within(rule: &Recurrence, direction: Direction, reach: i64) -> Office {
     let mut office = Office::new([Manners { own_uids: true, ..Manners::default() }, Manners::default()]);
     office.policy.direction = direction;
     office.rules.conflict = ConflictRule::OaWins;
+    office.servers.iter_mut().for_each(|server| server.reach = reach);
     for side in SideName::BOTH {
         office.sides[side as usize] =
             SideCapability { series: Some(SeriesCapability::any()), ..SideCapability::default() };
@@ -40,12 +43,12 @@ fn written(rule: &Recurrence, direction: Direction) -> Office {
     office
 }
 
-fn endless() -> Recurrence {
+pub(crate) fn endless() -> Recurrence {
     Recurrence { end: SeriesEnd::Never, ..daily(1) }
 }
 
 /// Titles and times that a side shows in the window.
-fn shown(office: &Office, side: SideName) -> Vec<(Option<String>, i64)> {
+pub(crate) fn shown(office: &Office, side: SideName) -> Vec<(Option<String>, i64)> {
     let mut all: Vec<_> = office
         .read(side)
         .into_iter()
@@ -58,11 +61,11 @@ fn shown(office: &Office, side: SideName) -> Vec<(Option<String>, i64)> {
     all
 }
 
-fn retitle(office: &mut Office, side: SideName, id: &str, title: &str) {
+pub(crate) fn retitle(office: &mut Office, side: SideName, id: &str, title: &str) {
     office.server(side).change_series(id, |first, _| first.title = Some(title.to_owned()));
 }
 
-fn later(first: &mut Meeting, hours: i64) {
+pub(crate) fn later(first: &mut Meeting, hours: i64) {
     if let When::Timed { start, end, .. } = &mut first.when {
         (*start, *end) = (*start + hours.hours(), *end + hours.hours());
     }
@@ -255,142 +258,4 @@ fn setting_that_wants_single_meetings_is_followed_and_told() {
     assert_eq!(made.writes().len(), 3);
     let told = made.steps[0].why.iter().find(|r| r.key == "series_expanded").unwrap();
     assert_eq!(told.params["why"], "series_by_choice");
-}
-
-/// Whether both sides say the same. A copy that somebody changed outlives its original, and the plan says so.
-fn agree(office: &Office) -> bool {
-    let (a, b) = (shown(office, A), shown(office, B));
-    let outlived = b.iter().all(|one| a.contains(one)) && !office.plan().steps.is_empty();
-    a == b || outlived
-}
-
-/// What somebody does to a series that was written as one.
-#[derive(Clone, Debug)]
-enum Act {
-    Retitle(SideName, u8),
-    Later(SideName, i64),
-    End(SideName, i64),
-    Remove(SideName),
-    One(SideName, Index, u8),
-    Move(SideName, Index),
-    LeaveOut(SideName, Index),
-    Window(i64),
-    Sync,
-}
-
-fn side() -> impl Strategy<Value = SideName> {
-    prop_oneof![2 => Just(B), 1 => Just(A)]
-}
-
-fn act() -> impl Strategy<Value = Act> {
-    prop_oneof![
-        2 => (side(), any::<u8>()).prop_map(|(s, n)| Act::Retitle(s, n)),
-        2 => (side(), -3..4_i64).prop_map(|(s, n)| Act::Later(s, n)),
-        2 => (side(), 1..40_i64).prop_map(|(s, n)| Act::End(s, n)),
-        1 => side().prop_map(Act::Remove),
-        3 => (side(), any::<Index>(), any::<u8>()).prop_map(|(s, i, n)| Act::One(s, i, n)),
-        2 => (side(), any::<Index>()).prop_map(|(s, i)| Act::Move(s, i)),
-        3 => (side(), any::<Index>()).prop_map(|(s, i)| Act::LeaveOut(s, i)),
-        3 => (2..25_i64).prop_map(Act::Window),
-        4 => Just(Act::Sync),
-    ]
-}
-
-fn perform(office: &mut Office, act: &Act) {
-    let in_sight = |office: &Office, side: SideName, index: &Index| {
-        let of_series = |item: &plan::two_way::Sided| item.meeting.series != model::SeriesRole::Single;
-        let all = office.read(side).into_iter().filter(|(_, item)| of_series(item));
-        let all: Vec<_> = all.map(|(_, item)| item.item_ref).collect();
-        (!all.is_empty()).then(|| index.get(&all).clone())
-    };
-    let series = |office: &Office, side: SideName| {
-        office.servers[side as usize].masters.keys().next().cloned().unwrap_or_default()
-    };
-    match act {
-        Act::Retitle(side, n) => {
-            let id = series(office, *side);
-            retitle(office, *side, &id, &format!("title {n}"));
-        }
-        Act::Later(side, hours) => {
-            let id = series(office, *side);
-            office.server(*side).change_series(&id, |first, _| later(first, *hours));
-        }
-        Act::End(side, count) => {
-            let id = series(office, *side);
-            let end = SeriesEnd::Count { count: u32::try_from(*count).unwrap() };
-            office.server(*side).change_series(&id, |_, rule| rule.end = end);
-        }
-        Act::Remove(side) => {
-            let id = series(office, *side);
-            office.server(*side).remove_series(&id);
-        }
-        Act::One(side, index, n) => {
-            if let Some(one) = in_sight(office, *side, index) {
-                office.edit(*side, &one, |m| m.title = Some(format!("one {n}")));
-            }
-        }
-        Act::Move(side, index) => {
-            if let Some(one) = in_sight(office, *side, index) {
-                office.edit(*side, &one, |m| later(m, 5));
-            }
-        }
-        Act::LeaveOut(side, index) => {
-            if let Some(one) = in_sight(office, *side, index) {
-                office.server(*side).leave_out(&one);
-            }
-        }
-        Act::Window(wide) => office.window = days(*wide),
-        Act::Sync => {
-            office.sync();
-        }
-    }
-}
-
-proptest! {
-    #![proptest_config(cases(1_000))]
-
-    #[test]
-    #[ignore = "beta: changes of single occurrences on both sides in one run take more rounds than are waited for"]
-    fn series_converge_come_to_rest_and_are_never_doubled(
-        acts in prop::collection::vec(act(), 1..8),
-        both in any::<bool>(),
-    ) {
-        let mut office = written(&endless(), if both { Direction::Both } else { Direction::Push });
-        // Something that stays: a side that lost everything stops the run.
-        office.make(B, meeting("stays", 30));
-        office.settle_down();
-        acts.iter().for_each(|act| perform(&mut office, act));
-        office.settle_down();
-        prop_assert!(agree(&office), "{:?} {:?}", shown(&office, A), shown(&office, B));
-        let again = office.sync();
-        prop_assert!(again.writes().is_empty() && again.agreed.is_empty(), "{:?}", again.kinds());
-        prop_assert!(office.servers.iter().all(|s| s.masters.len() <= 1), "no series is doubled");
-        prop_assert!(office.series.len() <= 1);
-    }
-
-    #[test]
-    fn one_change_of_a_series_costs_one_write(act in act()) {
-        let mut office = written(&endless(), Direction::Push);
-        office.make(B, meeting("stays", 30));
-        office.settle_down();
-        perform(&mut office, &act);
-        let made = office.sync();
-        prop_assert!(made.writes().len() <= 1, "{:?}", made.kinds());
-    }
-
-    #[test]
-    fn series_survive_a_crash_at_any_step(acts in prop::collection::vec(act(), 1..5), at in any::<Index>()) {
-        let mut office = written(&endless(), Direction::Both);
-        office.make(B, meeting("stays", 30));
-        office.settle_down();
-        acts.iter().for_each(|act| perform(&mut office, act));
-        let made = office.plan();
-        prop_assume!(!made.steps.is_empty() && !made.draft.head.is_stopped());
-        office.links.extend(made.agreed.iter().map(|link| (link.id, link.clone())));
-        let at = at.index(made.steps.len());
-        made.steps[..at].iter().for_each(|s| { office.execute(s); });
-        office.settle_down();
-        prop_assert!(agree(&office), "{:?} {:?}", shown(&office, A), shown(&office, B));
-        prop_assert!(office.servers.iter().all(|s| s.masters.len() <= 1));
-    }
 }

@@ -77,8 +77,8 @@ impl Server {
     /// Makes the occurrences that are not there.
     fn spread(&mut self, id: &str, now: i64) {
         let master = self.masters[id].clone();
-        let days = 24 * 60;
-        let window = Window { start: noon() - days.hours(), end: noon() + days.hours() };
+        let hours = 24 * self.reach;
+        let window = Window { start: noon() - hours.hours(), end: noon() + hours.hours() };
         let series = Series::new(&master.rule, &master.first.when, &TimeZone::UTC).unwrap();
         for one in series.within(window).unwrap() {
             let item_ref = format!("{id}@{}", one.start.as_second());

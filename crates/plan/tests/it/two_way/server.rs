@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{Timestamp, ToSpan};
 use model::{
     Attendee, AttendeeRole, Field, FieldSet, ItemIssue, Meeting, MeetingKey, Party, Recurrence, Sensitivity,
-    SideName, When,
+    SeriesRole, SideName, When,
 };
 use plan::{Limits, two_way::Sided};
 
@@ -65,11 +65,21 @@ pub(crate) struct Server {
     pub(crate) masters: BTreeMap<String, Master>,
     pub(crate) made: u32,
     pub(crate) writes: u32,
+    /// Days around today in which occurrences are made.
+    pub(crate) reach: i64,
 }
 
 impl Server {
     pub(crate) fn new(side: SideName, manners: Manners) -> Self {
-        Self { side, manners, items: BTreeMap::new(), masters: BTreeMap::new(), made: 0, writes: 0 }
+        Self {
+            side,
+            manners,
+            items: BTreeMap::new(),
+            masters: BTreeMap::new(),
+            made: 0,
+            writes: 0,
+            reach: 60,
+        }
     }
 
     pub(crate) fn treat(&mut self, mut meeting: Meeting) -> Meeting {
@@ -128,6 +138,9 @@ impl Server {
         let Some(old) = self.items.get(item_ref).cloned() else { return false };
         let mut meeting = old.meeting.clone();
         fields.iter().for_each(|field| copy(after, &mut meeting, field));
+        if old.series.is_some() {
+            meeting.series = SeriesRole::Exception;
+        }
         let meeting = self.treat(meeting);
         let item = Item { meeting, version: old.version + 1, modified: now, ..old };
         self.items.insert(item_ref.to_owned(), item);

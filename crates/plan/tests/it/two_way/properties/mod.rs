@@ -4,6 +4,7 @@ mod recurrence;
 mod rest;
 mod safety;
 mod sameness;
+mod series;
 
 use std::collections::BTreeSet;
 
