@@ -2,6 +2,7 @@
 //! third party answers from memory, so that the rest is ours.
 
 mod paper;
+mod rows;
 
 use std::{
     path::Path,
@@ -21,10 +22,9 @@ use vault::MemoryVault;
 
 use crate::Outcome;
 use paper::Paper;
+use rows::PAGE;
 
 const NAME: &str = "pair";
-/// Rows of one transaction of the floor.
-const PAGE: usize = 500;
 
 /// Pulls every meeting of every calendar, then looks again.
 pub async fn measure(calendars: u32, meetings: u32) -> Outcome<()> {
@@ -33,24 +33,42 @@ pub async fn measure(calendars: u32, meetings: u32) -> Outcome<()> {
     let (service, store) = open(folder.path(), &paper)?;
     furnish(&service, &store, calendars).await?;
     let plan = service.preview(NAME, Span::default(), &Job::quiet()).await?.info.plan;
+    let before = rows::of(&store)?;
     let begun = Instant::now();
-    let first = Arc::new(OnceLock::new());
+    let first: Arc<OnceLock<Begun>> = Arc::default();
     let done = service.apply(&plan.id, None, &watched(&first)).await?;
-    let seconds = begun.elapsed().as_secs_f64();
-    let applying = first.get().map_or(seconds, |at: &Instant| at.elapsed().as_secs_f64());
+    let (seconds, cpu) = (begun.elapsed().as_secs_f64(), cpu_seconds());
+    let (applying, spent) = match (first.get(), cpu) {
+        (Some((at, before)), now) => (at.elapsed().as_secs_f64(), now.zip(*before).map(|(now, at)| now - at)),
+        (None, _) => (seconds, None),
+    };
     let rows = done.run.counts.created;
     if done.run.state != RunState::Done || rows != u64::from(calendars) * u64::from(meetings) {
         return Err(format!("{rows} rows, {:?}", done.run.faults).into());
     }
+    let written = rows::of(&store)?.since(&before);
     println!(
         "applying {rows} meetings of {calendars} calendars: read and planned again, then written: {seconds:.2} s; \
-         writing alone {applying:.2} s, {:.0} rows a second (bar 20000)",
-        rows as f64 / applying
+         writing alone {applying:.2} s, {:.0} meetings a second, {:.0} rows of all tables a second (bar 20000)",
+        rows as f64 / applying,
+        written.count() as f64 / applying,
     );
-    let floor = floor(folder.path(), &store, rows)?;
+    println!("rows written: {written}");
+    if let (Some(spent), Some(megabytes)) = (spent, peak_megabytes()) {
+        let each = spent * 1e6 / rows as f64;
+        println!(
+            "processor time of writing: {spent:.2} s, {each:.0} us a meeting; peak memory so far {megabytes} MB"
+        );
+    }
+    let bodies = floor(folder.path(), &store, rows)?;
     println!(
-        "floor: the same rows into one bare table with one index: {floor:.2} s; ratio {:.1}",
-        applying / floor
+        "floor: the entries' texts into one bare table with one index: {bodies:.2} s; ratio {:.1}",
+        applying / bodies
+    );
+    let bare = rows::again(&folder.path().join("floor-rows.sqlite"), &store, &written)?;
+    println!(
+        "floor: the same rows of all tables into bare tables with the same indexes: {bare:.2} s; ratio {:.1}",
+        applying / bare
     );
     // What was written moved the OA's calendars: they are read once more, and then it is quiet.
     for what in ["after writing", "again without a change"] {
@@ -75,12 +93,15 @@ async fn again(what: &str, service: &Service, paper: &Paper, folder: &Path, cale
     Ok(())
 }
 
+/// When writing began, and the processor time until then.
+type Begun = (Instant, Option<f64>);
+
 /// A job that notes when writing begins.
-fn watched(first: &Arc<OnceLock<Instant>>) -> Job {
+fn watched(first: &Arc<OnceLock<Begun>>) -> Job {
     let first = Arc::clone(first);
     let note = move |progress: service::Progress| {
         if progress.phase == Phase::Applying {
-            first.get_or_init(Instant::now);
+            first.get_or_init(|| (Instant::now(), cpu_seconds()));
         }
     };
     Job::new(tokio_util::sync::CancellationToken::new(), Arc::new(note))
@@ -173,6 +194,22 @@ fn floor(folder: &Path, store: &Store, rows: u64) -> Outcome<f64> {
         transaction.commit()?;
     }
     Ok(begun.elapsed().as_secs_f64())
+}
+
+/// Processor time of this process so far, its kernel's share included (Linux).
+fn cpu_seconds() -> Option<f64> {
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    // The name before may hold spaces. Linux counts these in hundredths of a second (`man 5 proc`, USER_HZ).
+    let ticks = stat.rsplit_once(')')?.1.split_whitespace().skip(11).take(2);
+    let ticks: u64 = ticks.filter_map(|n| n.parse::<u64>().ok()).sum();
+    Some(ticks as f64 / 100.0)
+}
+
+/// The most memory this process ever had (Linux).
+fn peak_megabytes() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
+    Some(line.split_whitespace().nth(1)?.parse::<u64>().ok()? / 1024)
 }
 
 fn store_size(folder: &Path) -> u64 {

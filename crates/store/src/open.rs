@@ -4,7 +4,7 @@ use std::{
     fmt,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use model::Fault;
@@ -26,6 +26,10 @@ const CHECKPOINT: u32 = 16_000;
 /// Kilobytes of pages that the writer keeps: those that a page of steps changes, in a store of half a million meetings
 /// too. What is appended besides fills any cache and is not looked at again.
 const CACHE: i32 = 16_000;
+/// A page that takes longer leaves a gap behind it, which is no longer than this.
+const LONG: Duration = Duration::from_millis(20);
+/// The gap is this part of what the page took: SQLite looks a hundred times within [`BUSY`], and so finds one.
+const GAP: u32 = 16;
 /// Prepared statements kept per connection.
 const STATEMENTS: usize = 128;
 
@@ -104,9 +108,16 @@ impl Store {
     /// As [`Store::write`].
     pub fn write_page<T>(&self, body: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<T> {
         let mut writer = lock(&self.inner.writer);
+        let begun = Instant::now();
         writer.pragma_update(None, "synchronous", "NORMAL")?;
         let result = transact(&mut writer, body);
         writer.pragma_update(None, "synchronous", "FULL")?;
+        drop(writer);
+        // Another process looks now and then whether it may write: pages one right after the other would leave it no gap.
+        let taken = begun.elapsed();
+        if taken > LONG {
+            std::thread::sleep((taken / GAP).min(LONG));
+        }
         result
     }
 

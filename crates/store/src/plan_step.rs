@@ -1,6 +1,6 @@
 //! Steps of plans. They hold the states before and after each change, and so are the images of the journal too.
 
-use model::{Entity, Fault, Payload, PlanId, PlanStep, StepKind};
+use model::{Entity, Fault, Hold, PairStep, Payload, PlanId, PlanStep, Reason, SideName, StepId, StepKind};
 use rusqlite::{Row, params};
 use serde::Deserialize;
 
@@ -57,6 +57,53 @@ pub struct StepTask {
     pub source_ref: Option<String>,
     /// Version of the source item after the step.
     pub source_version: Option<String>,
+}
+
+/// A step without the changes that are shown.
+#[derive(Deserialize)]
+struct Carried {
+    id: StepId,
+    entity: Entity,
+    kind: StepKind,
+    room: String,
+    title: Option<String>,
+    before: Option<Payload>,
+    after: Option<Payload>,
+    source_ref: Option<String>,
+    source_version: Option<String>,
+    #[serde(default)]
+    before_ref: Option<String>,
+    #[serde(default)]
+    before_version: Option<String>,
+    why: Vec<Reason>,
+    hold: Option<Hold>,
+    #[serde(default)]
+    target: SideName,
+    #[serde(default)]
+    pair: Option<Box<PairStep>>,
+}
+
+impl From<Carried> for PlanStep {
+    fn from(step: Carried) -> Self {
+        Self {
+            id: step.id,
+            entity: step.entity,
+            kind: step.kind,
+            room: step.room,
+            title: step.title,
+            before: step.before,
+            after: step.after,
+            changes: Vec::new(),
+            source_ref: step.source_ref,
+            source_version: step.source_version,
+            before_ref: step.before_ref,
+            before_version: step.before_version,
+            why: step.why,
+            hold: step.hold,
+            target: step.target,
+            pair: step.pair,
+        }
+    }
 }
 
 /// Which steps to list.
@@ -124,7 +171,32 @@ impl Reader<'_> {
         all(self.sql, statement, [place(plan, seq)?, place(plan + 1, 0)?, signed(at_most)], step)
     }
 
-    /// The same, as far as carrying them out goes.
+    /// Hands out the steps of a plan from a place on, each with its bytes as it is stored, until `take` has enough. They
+    /// come as carrying them out needs them: without the changes of fields, which are only shown.
+    ///
+    /// # Errors
+    /// Those of `take`; `store.missing`; `store.*`.
+    pub fn walk_steps(
+        &self,
+        plan: &PlanId,
+        from: u64,
+        mut take: impl FnMut(StepRow, usize) -> Result<bool>,
+    ) -> Result<()> {
+        let plan = self.plan_no(plan)?;
+        let statement = "SELECT no, body FROM plan_step WHERE no >= ?1 AND no < ?2 ORDER BY no";
+        let mut statement = self.sql.prepare_cached(statement)?;
+        let mut rows = statement.query([place(plan, from)?, place(plan + 1, 0)?])?;
+        while let Some(row) = rows.next()? {
+            let body = row.get_ref(1)?.as_str()?;
+            let step: Carried = parse("plan_step", body)?;
+            if !take(StepRow { seq: seq(row.get(0)?), step: step.into() }, body.len())? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// At most so many, as far as carrying them out goes.
     ///
     /// # Errors
     /// `store.missing`; `store.*`.

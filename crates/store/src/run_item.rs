@@ -8,10 +8,7 @@ use crate::{
     Page, Reader, Result, StepRow, Writer,
     error::missing,
     plan_step::{place, seq, step},
-    sql::{
-        all, count, from_word, instant, json, json_over, limit, micros, parse, pattern, run, signed,
-        unsigned, word,
-    },
+    sql::{all, count, from_word, instant, json, limit, micros, parse, pattern, signed, unsigned, word},
 };
 
 /// `seq` is the step's place in the run's plan.
@@ -69,6 +66,21 @@ pub struct OpenIntent {
 /// A place among the steps whose effect was begun and not confirmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IntentPlace(i64, i64);
+
+/// What a step left at its side, as the journal keeps it: made where there is time, so that a transaction has only to
+/// store it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemLeft(String);
+
+impl ItemLeft {
+    /// What an item that was written shows.
+    ///
+    /// # Errors
+    /// `store.defect`.
+    pub fn new(left: &LinkEnd) -> Result<Self> {
+        json(left).map(Self)
+    }
+}
 
 /// Which items to list.
 #[derive(Clone, Debug, Default)]
@@ -212,37 +224,29 @@ impl Writer<'_> {
     /// # Errors
     /// `store.missing`, also when the run has no plan; `store.*`.
     pub fn put_items(&self, id: &RunId, marks: &[ItemMark]) -> Result<()> {
-        let no = self.run_with_plan(id)?;
-        marks.iter().try_for_each(|mark| self.put_item(no, mark, None))
+        self.put_items_left(id, marks.iter().map(|mark| (mark, None)))
     }
 
     /// The same of steps that left something at their side, which is kept for their undoing.
     ///
     /// # Errors
     /// As [`Self::put_items`].
-    pub fn put_items_left(&self, id: &RunId, items: &[(ItemMark, Option<LinkEnd>)]) -> Result<()> {
-        let no = self.run_with_plan(id)?;
-        let mut body = Vec::new();
-        for (mark, left) in items {
-            let left = left.as_ref().map(|left| json_over(&mut body, left)).transpose()?;
-            self.put_item(no, mark, left)?;
-        }
-        Ok(())
-    }
-
-    fn run_with_plan(&self, id: &RunId) -> Result<i64> {
+    pub fn put_items_left<'i>(
+        &self,
+        id: &RunId,
+        items: impl IntoIterator<Item = (&'i ItemMark, Option<&'i ItemLeft>)>,
+    ) -> Result<()> {
         let (no, plan) = self.run_no(id)?;
-        plan.map(|_| no).ok_or_else(|| missing("plan", id))
-    }
-
-    fn put_item(&self, run_no: i64, mark: &ItemMark, left: Option<&str>) -> Result<()> {
-        let fault = mark.fault.as_ref().map(json).transpose()?;
-        run(
-            self.sql,
+        plan.ok_or_else(|| missing("plan", id))?;
+        let mut put = self.sql.prepare_cached(
             "INSERT OR REPLACE INTO run_item (run_no, seq, outcome, fault, at, left) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            params![run_no, signed(mark.seq), outcome_word(mark.outcome), fault, micros(mark.at), left],
         )?;
+        for (mark, left) in items {
+            let fault = mark.fault.as_ref().map(json).transpose()?;
+            let (outcome, left) = (outcome_word(mark.outcome), left.map(|left| &left.0));
+            put.execute(params![no, signed(mark.seq), outcome, fault, micros(mark.at), left])?;
+        }
         Ok(())
     }
 }

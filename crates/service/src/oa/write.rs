@@ -4,7 +4,7 @@
 use connector::{Receipt, Settled, refused};
 use jiff::{Timestamp, tz::TimeZone};
 use model::{AttendeeRole, Fault, IntegrationId, ItemIssue, Meeting, MeetingId, OaEvent, RoomId, StepId};
-use store::{OaRow, Reader, Writer};
+use store::{OaReady, OaRow, Reader, Writer};
 
 use super::{
     book::Book,
@@ -107,17 +107,30 @@ fn create(
     hand: &Hand,
     step: &StepId,
     mailbox: &str,
-    mut meeting: Meeting,
+    meeting: Meeting,
 ) -> store::Result<Receipt> {
     if let Some(made) = made(tx, &hand.zone, step, mailbox)? {
         return Ok(made);
     }
+    let event = entry_of(tx, hand, step, mailbox, meeting)?;
+    put(tx, hand, &event, Some(step))?;
+    shown(&event, None, hand, false)
+}
+
+/// The entry that a step makes in a mailbox.
+fn entry_of(
+    tx: &Reader<'_>,
+    hand: &Hand,
+    step: &StepId,
+    mailbox: &str,
+    mut meeting: Meeting,
+) -> store::Result<OaEvent> {
     let id = MeetingId::new(crate::new_id());
     meeting.mask();
     if meeting.key.uid.is_empty() {
         meeting.key.uid = format!("oa-{id}");
     }
-    let event = OaEvent {
+    Ok(OaEvent {
         written: None,
         revision: 1,
         mailbox: mailbox.to_owned(),
@@ -128,9 +141,26 @@ fn create(
         marker: Some(step.to_string()),
         made_by: hand.integration.clone(),
         id,
-    };
-    put(tx, hand, &event, Some(step))?;
-    shown(&event, None, hand, false)
+    })
+}
+
+/// A creation made ready: what has to be stored, and what it comes to. It holds where the step has made nothing yet.
+///
+/// # Errors
+/// `oa.rule`; `store.*`.
+pub fn made_ready(
+    tx: &Reader<'_>,
+    hand: &Hand,
+    step: &StepId,
+    mailbox: &str,
+    meeting: &Meeting,
+) -> store::Result<(OaReady, Receipt)> {
+    let book = &hand.book;
+    let event = entry_of(tx, hand, step, book.calendar(mailbox), book.to_mail(meeting))?;
+    let ready = OaReady::new(&row(hand, &event, Some(step))?)?;
+    let mut receipt = shown(&event, None, hand, false)?;
+    book.to_bound(&mut receipt.echo);
+    Ok((ready, receipt))
 }
 
 fn update(
@@ -203,8 +233,12 @@ pub(super) fn set_occurrence(event: &mut OaEvent, start: Timestamp, meeting: Opt
 
 /// Stores an entry with the bounds it is found by.
 pub(super) fn put(tx: &Writer<'_>, hand: &Hand, event: &OaEvent, step: Option<&StepId>) -> store::Result<()> {
+    tx.put_oa_event(&row(hand, event, step)?)
+}
+
+fn row<'a>(hand: &Hand, event: &'a OaEvent, step: Option<&'a StepId>) -> store::Result<OaRow<'a>> {
     let span = entry::bounds(event, &hand.zone).map_err(broken)?;
-    tx.put_oa_event(&OaRow { event, step: step.map(StepId::as_str), span, at: hand.at })
+    Ok(OaRow { event, step: step.map(StepId::as_str), span, at: hand.at })
 }
 
 fn shown(

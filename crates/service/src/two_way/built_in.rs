@@ -3,7 +3,7 @@
 use connector::{Receipt, SourceItem};
 use model::{Fault, IntegrationId, ItemOutcome, LinkEnd, PlanStep, StepKind};
 use plan::two_way::series_mark;
-use store::{StepRow, Writer};
+use store::Writer;
 
 use super::{carry::Carry, execute::meeting, outcome, outside::is_moved};
 use crate::oa::{
@@ -21,9 +21,8 @@ pub(crate) fn write(
     integration: &IntegrationId,
     carry: &Carry,
     hand: &Hand,
-    row: &StepRow,
+    step: &PlanStep,
 ) -> store::Result<(ItemOutcome, Option<Fault>, Option<LinkEnd>)> {
-    let step = &row.step;
     let receipt = match write_one(tx, hand, &asked(step)?) {
         Ok(receipt) => receipt,
         // A fault of the store may have left a write half done.
@@ -48,9 +47,8 @@ pub(crate) fn write_series(
     integration: &IntegrationId,
     carry: &Carry,
     hand: &Hand,
-    row: &StepRow,
+    step: &PlanStep,
 ) -> store::Result<(ItemOutcome, Option<Fault>, Option<LinkEnd>)> {
-    let step = &row.step;
     let made = match series::write(tx, hand, &asked_series(step)?) {
         Ok(made) => made,
         Err(error) if error.fault().code.starts_with("store.") => return Err(error),

@@ -5,11 +5,16 @@ use std::{collections::BTreeSet, sync::Arc};
 use connector::{Change, Effects, WriteGrant};
 use model::{
     Fault, Field, Integration, ItemOutcome, Meeting, Payload, Plan, PlanId, PlanStep, Run, RunId, RunState,
-    SideName, StepId, StepKind,
+    StepId, StepKind,
 };
-use store::StepRow;
 
-use super::{Ends, built_in, carry::Carry, looked::Sights, outcome, prepare::PairPrepared};
+use super::{
+    Ends,
+    carry::Carry,
+    looked::Sights,
+    page::Page,
+    prepare::PairPrepared,
+};
 use crate::{
     Service,
     lease::HeldLease,
@@ -21,8 +26,8 @@ use crate::{
     task::{Job, Phase},
 };
 
-/// Steps without an effect outside that are carried out in one transaction.
-const PAGE: u64 = 500;
+/// Agreed links that are kept in one transaction.
+const LINKS: usize = 4_000;
 /// Steps that are journalled as intended at once: as many a crash may leave to be looked for.
 const BEGUN: usize = 50;
 
@@ -69,9 +74,9 @@ pub(crate) struct Hand<'a> {
     pub(crate) run: RunId,
     grant: WriteGrant,
     pub(super) lease: &'a HeldLease,
-    release_held: bool,
+    pub(super) release_held: bool,
     /// Held steps that somebody let through one by one.
-    approved: BTreeSet<StepId>,
+    pub(super) approved: Arc<BTreeSet<StepId>>,
 }
 
 /// How far a plan was carried out.
@@ -85,9 +90,14 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn take(&mut self, step: &PlanStep, outcome: ItemOutcome) {
-        // What is left alone for good waits for nobody: it is looked at again when it or the settings change.
-        if outcome != ItemOutcome::Done && !plan::two_way::rests(step) {
-            self.unsettled.insert(step.room.clone());
+        self.note(&step.room, plan::two_way::rests(step), outcome);
+    }
+
+    /// How a step of a calendar ended, and whether it is left alone for good: what is waits for nobody, it is looked at
+    /// again when it or the settings change.
+    pub(super) fn note(&mut self, room: &str, rests: bool, outcome: ItemOutcome) {
+        if outcome != ItemOutcome::Done && !rests && !self.unsettled.contains(room) {
+            self.unsettled.insert(room.to_owned());
         }
         self.failed |= matches!(outcome, ItemOutcome::Failed | ItemOutcome::Intent);
         self.held |= outcome == ItemOutcome::Held;
@@ -156,7 +166,7 @@ impl Service {
             grant: WriteGrant::mint(plan.clone(), run.id.clone()),
             lease,
             release_held: release.is_all(),
-            approved,
+            approved: Arc::new(approved),
         })
     }
 }
@@ -167,7 +177,7 @@ impl Hand<'_> {
         let mut links = Vec::new();
         for place in fresh.agreed.keys() {
             links.extend(fresh.agreed.get(&place)?);
-            if links.len() as u64 == PAGE {
+            if links.len() == LINKS {
                 self.take_answers(&links, fresh).await?;
                 self.put_links(std::mem::take(&mut links)).await?;
             }
@@ -180,7 +190,7 @@ impl Hand<'_> {
         let (id, fence) = (self.integration.id.clone(), self.lease.fence());
         let put = self.service.store().write_page_async(move |tx| {
             fence.check(tx)?;
-            links.iter().try_for_each(|link| tx.put_link(&id, link))
+            tx.put_links(&id, &links)
         });
         Ok(put.await?)
     }
@@ -190,91 +200,39 @@ impl Hand<'_> {
         let mut tally = Tally::default();
         let total = usize::try_from(plan_size(plan)).unwrap_or(usize::MAX);
         job.report(Phase::Applying, 0, total, None);
-        let mut page = self.page(plan, 0).await?;
-        while let Some(last) = page.last().map(|row| row.seq) {
+        let (mut page, mut carried) = (self.page(plan, 0).await?, 0);
+        while let Some(last) = page.last {
             self.lease.check()?;
             job.check()?;
-            // The next page is read while this one is written.
-            let (done, next) =
-                futures::join!(self.carry_page(page, &mut tally, job), self.page(plan, last + 1));
+            // The next page is made ready while this one is written.
+            let (done, next) = futures::join!(
+                self.carry_page(&plan.id, page, &mut tally, (&mut carried, total), job),
+                self.page(plan, last + 1)
+            );
             done?;
-            job.report(Phase::Applying, usize::try_from(last + 1).unwrap_or(usize::MAX), total, None);
             page = next?;
         }
         Ok(tally)
     }
 
-    async fn page(&self, plan: &Plan, from: u64) -> Result<Vec<StepRow>, Fault> {
-        let id = plan.id.clone();
-        Ok(self.service.store().read_async(move |tx| tx.steps_from(&id, from, PAGE)).await?)
-    }
-
-    async fn carry_page(&self, page: Vec<StepRow>, tally: &mut Tally, job: &Job) -> Result<(), Fault> {
-        let (outside, inside): (Vec<_>, Vec<_>) =
-            page.into_iter().partition(|row| self.has_effect_outside(&row.step));
-        self.inside(inside, tally).await?;
-        for some in outside.chunks(BEGUN) {
+    async fn carry_page(
+        &self,
+        plan: &PlanId,
+        page: Page,
+        tally: &mut Tally,
+        (carried, total): (&mut usize, usize),
+        job: &Job,
+    ) -> Result<(), Fault> {
+        let inside = page.inside.len();
+        self.inside(plan, page.inside, tally, job).await?;
+        *carried += inside;
+        job.report(Phase::Applying, *carried, total, None);
+        for some in page.outside.chunks(BEGUN) {
             job.check()?;
             self.outside(some, tally).await?;
+            *carried += some.len();
+            job.report(Phase::Applying, *carried, total, None);
         }
-        Ok(())
-    }
-
-    fn is_held(&self, step: &PlanStep) -> bool {
-        step.hold.is_some() && !self.release_held && !self.approved.contains(&step.id)
-    }
-
-    fn writes(&self, step: &PlanStep) -> bool {
-        matches!(step.kind, StepKind::Create | StepKind::Update | StepKind::Delete) && !self.is_held(step)
-    }
-
-    fn has_effect_outside(&self, step: &PlanStep) -> bool {
-        self.writes(step) && !self.ends.at(step.target).is_built_in()
-    }
-
-    /// Steps that change the store alone, in one transaction with their journal entries.
-    async fn inside(&self, rows: Vec<StepRow>, tally: &mut Tally) -> Result<(), Fault> {
-        if rows.is_empty() {
-            return Ok(());
-        }
-        let (id, run, fence, now) =
-            (self.integration.id.clone(), self.run.clone(), self.lease.fence(), self.service.now());
-        let held: Vec<bool> = rows.iter().map(|row| self.is_held(&row.step)).collect();
-        let carry = self.carry.clone();
-        let hands = SideName::BOTH.map(|side| self.ends.at(side).oa_hand());
-        let done = self.service.store().write_page_async(move |tx| {
-            fence.check(tx)?;
-            let mut items = Vec::with_capacity(rows.len());
-            for (row, held) in rows.iter().zip(held) {
-                let (outcome, fault, left) = match (row.step.kind, held) {
-                    (StepKind::Skip, _) => (ItemOutcome::Skipped, None, None),
-                    (_, true) => (ItemOutcome::Held, None, None),
-                    (StepKind::Adopt | StepKind::Unlink, _) => {
-                        outcome::keep_link(tx, &id, &row.step, None)?;
-                        (ItemOutcome::Done, None, None)
-                    }
-                    _ if row.step.pair.as_ref().is_some_and(|pair| pair.is_series()) => {
-                        let hand = hands[row.step.target as usize].as_ref();
-                        let hand = hand.ok_or_else(|| Fault::defect("plan.bad_step"))?;
-                        built_in::write_series(tx, &id, &carry, hand, row)?
-                    }
-                    _ => {
-                        let hand = hands[row.step.target as usize].as_ref();
-                        let hand = hand.ok_or_else(|| Fault::defect("plan.bad_step"))?;
-                        built_in::write(tx, &id, &carry, hand, row)?
-                    }
-                };
-                if outcome == ItemOutcome::Done {
-                    outcome::keep_loser(tx, &run, row, now)?;
-                }
-                items.push((outcome::mark(row.seq, outcome, fault, now), left));
-            }
-            tx.put_items_left(&run, &items)?;
-            let outcomes: Vec<_> = items.into_iter().map(|(mark, _)| mark.outcome).collect();
-            Ok((rows, outcomes))
-        });
-        let (rows, outcomes) = done.await?;
-        rows.iter().zip(outcomes).for_each(|(row, outcome)| tally.take(&row.step, outcome));
         Ok(())
     }
 

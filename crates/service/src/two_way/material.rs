@@ -35,8 +35,6 @@ pub(super) struct Material {
     pub(super) narrowed_from: Option<Window>,
     pub(super) scopes: Vec<CalendarScope>,
     pub(super) numbers: HashMap<CalendarNo, u32>,
-    /// Whether these are a few calendars of many.
-    pub(super) few: bool,
     pub(super) capabilities: [SideCapability; 2],
     /// Sides that cannot say of a meeting that it is cancelled.
     pub(super) wordless: [bool; 2],
@@ -100,7 +98,14 @@ impl Material {
         let id = &self.integration.id;
         let rules = &policy_of(&self.integration)?.rules;
         let made = self.store.read(|tx| {
+            let links = tx.link_marks(id, &self.numbers)?;
             let [a, b] = &self.spools;
+            let streams = Streams {
+                a: a.keys().map(Ok),
+                b: b.keys().map(Ok),
+                links_by_a: links.by(SideName::A).map(Ok),
+                links_by_b: links.by(SideName::B).map(Ok),
+            };
             let [cap_a, cap_b] = &self.capabilities;
             let inputs = PairInputs {
                 integration: id,
@@ -128,19 +133,7 @@ impl Material {
                 wanted: RefCell::default(),
             };
             let mut counted = Counted::new(&self.counter, &self.carry, &self.kept_back, sink);
-            let (a, b) = (a.keys().map(Ok), b.keys().map(Ok));
-            let mut draft = if self.few {
-                let links = |side| Ok(tx.links_at(side, &self.numbers)?.into_iter().map(Ok));
-                let (links_by_a, links_by_b): (store::Result<_>, _) =
-                    (links(SideName::A), links(SideName::B));
-                let streams = Streams { a, b, links_by_a: links_by_a?, links_by_b: links_by_b? };
-                plan_pair(&inputs, streams, &details, &mut counted)?
-            } else {
-                let (mut by_a, mut by_b) = (tx.links(id, SideName::A)?, tx.links(id, SideName::B)?);
-                let links_by_a = by_a.iter(&self.numbers)?.map(|mark| mark.map_err(Fault::from));
-                let links_by_b = by_b.iter(&self.numbers)?.map(|mark| mark.map_err(Fault::from));
-                plan_pair(&inputs, Streams { a, b, links_by_a, links_by_b }, &details, &mut counted)?
-            };
+            let mut draft = plan_pair(&inputs, streams, &details, &mut counted)?;
             let unpaired = counted.into_head(&mut draft.head);
             Ok((draft, details.wanted.into_inner(), unpaired))
         });

@@ -1,9 +1,11 @@
 //! What came of a step: link, journal and versions that lost, in one transaction.
 
 use jiff::Timestamp;
-use model::{Fault, IntegrationId, ItemOutcome, LinkEnd, PlanStep, RunId, SeriesMark, StepKind};
+use model::{
+    Fault, IntegrationId, ItemOutcome, LinkEnd, LinkId, PairStep, PlanStep, RunId, SeriesMark, StepKind,
+};
 use plan::two_way;
-use store::{ItemMark, StepRow, Writer};
+use store::{ItemLeft, ItemMark, StepRow, Writer};
 
 /// Keeps what a step that was carried out came to. `left` is the item it wrote, as its side shows it right after.
 pub(crate) fn keep(
@@ -14,9 +16,11 @@ pub(crate) fn keep(
     left: Option<LinkEnd>,
     now: Timestamp,
 ) -> store::Result<()> {
-    keep_link(tx, integration, &row.step, left.clone())?;
-    tx.put_items_left(run, &[(mark(row.seq, ItemOutcome::Done, None, now), left)])?;
-    keep_loser(tx, run, row, now)
+    let noted = left.as_ref().map(ItemLeft::new).transpose()?;
+    keep_link(tx, integration, &row.step, left)?;
+    let done = mark(row.seq, ItemOutcome::Done, None, now);
+    tx.put_items_left(run, [(&done, noted.as_ref())])?;
+    keep_loser(tx, run, row.seq, &row.step, now)
 }
 
 /// Keeps the link that a step leaves.
@@ -30,8 +34,7 @@ pub(crate) fn keep_link(
     if pair.is_series() {
         return keep_series_link(tx, integration, step, None);
     }
-    let known = pair.link.as_ref().or(pair.link_after.as_ref());
-    let id = known.map_or_else(|| two_way::link_id(&step.id), |link| link.id);
+    let id = link_of(step, pair);
     // What makes a pair, or begins it anew, takes nothing of the link that was.
     let current = match step.kind {
         StepKind::Create | StepKind::Adopt => None,
@@ -45,6 +48,12 @@ pub(crate) fn keep_link(
         tx.delete_link(integration, id)?;
     }
     Ok(())
+}
+
+/// The link that a step is about.
+pub(crate) fn link_of(step: &PlanStep, pair: &PairStep) -> LinkId {
+    let known = pair.link.as_ref().or(pair.link_after.as_ref());
+    known.map_or_else(|| two_way::link_id(&step.id), |link| link.id)
 }
 
 /// What a step about a whole series left: the item, and what is remembered of the series.
@@ -61,8 +70,10 @@ pub(crate) fn keep_series(
 ) -> store::Result<()> {
     let (end, mark) = left.unzip();
     keep_series_link(tx, integration, &row.step, mark)?;
-    tx.put_items_left(run, &[(self::mark(row.seq, ItemOutcome::Done, None, now), end)])?;
-    keep_loser(tx, run, row, now)
+    let noted = end.as_ref().map(ItemLeft::new).transpose()?;
+    let done = self::mark(row.seq, ItemOutcome::Done, None, now);
+    tx.put_items_left(run, [(&done, noted.as_ref())])?;
+    keep_loser(tx, run, row.seq, &row.step, now)
 }
 
 /// Keeps the series that a step leaves. Its occurrences pair anew: their items may be others now.
@@ -86,9 +97,15 @@ pub(crate) fn keep_series_link(
 }
 
 /// Notes the version that a step overwrote, if it lost a conflict.
-pub(crate) fn keep_loser(tx: &Writer<'_>, run: &RunId, row: &StepRow, now: Timestamp) -> store::Result<()> {
-    let lost = row.step.pair.as_ref().is_some_and(|pair| pair.loser.is_some());
-    if lost { tx.create_lost_version(run, row.seq, now) } else { Ok(()) }
+pub(crate) fn keep_loser(
+    tx: &Writer<'_>,
+    run: &RunId,
+    seq: u64,
+    step: &PlanStep,
+    now: Timestamp,
+) -> store::Result<()> {
+    let lost = step.pair.as_ref().is_some_and(|pair| pair.loser.is_some());
+    if lost { tx.create_lost_version(run, seq, now) } else { Ok(()) }
 }
 
 /// A mark of the journal.

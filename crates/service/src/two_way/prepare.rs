@@ -112,7 +112,6 @@ impl Service {
             narrowed_from,
             scopes: scopes(&people.calendars, &snapshot, asked.window),
             numbers: numbers(&people.calendars),
-            few: asked.only.is_some(),
             capabilities: SideName::BOTH.map(|side| capability(&ends, &carry, side)),
             // A mapping that leaves the status as it is there is not a side that has none.
             wordless: SideName::BOTH.map(|side| !ends.at(side).capability.writes.has(Field::Status)),

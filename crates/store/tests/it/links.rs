@@ -59,13 +59,8 @@ fn links_stream_sorted_by_their_keys_on_either_side_and_come_back_whole() {
     sample.store.write(|tx| links.iter().try_for_each(|link| tx.put_link(&id, link))).unwrap();
     let scopes = scopes(&sample.store);
     for side in SideName::BOTH {
-        let marks: Vec<_> = sample
-            .store
-            .read(|tx| {
-                let mut stream = tx.links(&id, side)?;
-                stream.iter(&scopes)?.collect::<store::Result<Vec<_>>>()
-            })
-            .unwrap();
+        let marks = sample.store.read(|tx| tx.link_marks(&id, &scopes)).unwrap();
+        let marks: Vec<_> = marks.by(side).collect();
         assert!(marks.is_sorted_by_key(|mark| mark.at(side).key) && marks.len() == links.len());
         for mark in marks {
             let whole = sample.store.read(|tx| tx.get_link(&id, mark.id)).unwrap().unwrap();

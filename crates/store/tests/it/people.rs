@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use model::{ConnectionId, IntegrationId, MeetingId, OaEvent, Person, PersonId, RoomId};
-use store::{AccountQuery, NewOutboxRow, OaOf, OaRow, PersonQuery, Store, account_secret};
+use store::{AccountQuery, NewOutboxRow, OaOf, OaReady, OaRow, PersonQuery, Store, account_secret};
 
 use crate::sample::{at, empty, furnished, meeting};
 
@@ -139,6 +139,35 @@ fn entries_are_found_by_mailbox_participant_room_and_step_and_count_their_change
     let changes = sample.store.read(|tx| tx.oa_changes("min@practice.example")).unwrap();
     assert_eq!(changes, 3, "also a deletion is a change");
     assert_eq!(ids(OaOf::Party("lei@practice.example"), start, end), ["two"]);
+}
+
+#[test]
+fn entries_of_steps_are_made_once_each_and_their_calendars_count_every_one() {
+    let sample = empty();
+    let span = (at(0).as_second(), at(3600).as_second());
+    let ready = |id: &str, mailbox: &str, step: &str| {
+        let mut event = event(id, mailbox, 0, &["r1"]);
+        event.meeting.organizer =
+            Some(model::Party { name: None, mailbox: Some("lei@practice.example".to_owned()) });
+        OaReady::new(&OaRow { event: &event, step: Some(step), span, at: at(0) }).unwrap()
+    };
+    let (min, lei) = ("min@practice.example", "lei@practice.example");
+    let create = |entries: &[OaReady]| sample.store.write(|tx| tx.create_oa_events(entries)).unwrap();
+    assert_eq!(create(&[ready("1", min, "a"), ready("2", min, "b"), ready("3", lei, "a")]), [true; 3]);
+    let again = [ready("4", min, "c"), ready("5", lei, "a"), ready("6", min, "b"), ready("7", min, "d")];
+    assert_eq!(create(&again), [true, false, false, true]);
+    let list = |of: OaOf<'_>| {
+        let found = sample.store.read(|tx| tx.list_oa_events(of, i64::MIN, i64::MAX)).unwrap();
+        found.into_iter().map(|event| (event.id.to_string(), event.written)).collect::<Vec<_>>()
+    };
+    let written = |ids: &[&str]| ids.iter().map(|id| ((*id).to_owned(), Some(at(0)))).collect::<Vec<_>>();
+    assert_eq!(list(OaOf::All), written(&["1", "2", "3", "4", "7"]));
+    assert_eq!(list(OaOf::Party(min)), written(&["1", "2", "4", "7"]));
+    assert_eq!(list(OaOf::Party(lei)), written(&["1", "2", "3", "4", "7"]), "as organiser, and once each");
+    assert_eq!(list(OaOf::Room(&RoomId::new("r1"))).len(), 5);
+    let changes = |mailbox| sample.store.read(|tx| tx.oa_changes(mailbox)).unwrap();
+    assert_eq!((changes(min), changes(lei)), (4, 1));
+    assert!(create(&[]).is_empty());
 }
 
 #[test]

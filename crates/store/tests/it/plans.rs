@@ -1,6 +1,8 @@
 //! Plans, their steps and held ones.
 
-use model::{Entity, FieldChange, GuardKind, Hold, IntegrationId, PlanId, RunId, RunKind, StepKind};
+use model::{
+    Entity, FieldChange, GuardKind, Hold, IntegrationId, PlanId, PlanStep, RunId, RunKind, StepKind,
+};
 use store::{HoldDecision, Looked, StepQuery, StepTask};
 
 use crate::sample::{at, furnished, plan, put_plan, run, step};
@@ -24,6 +26,8 @@ fn steps() -> Vec<model::PlanStep> {
     steps[5].hold = Some(Hold { guard: GuardKind::DeleteCount });
     steps[6].hold = Some(Hold { guard: GuardKind::DeleteCount });
     steps[6].room = "room002@practice.example".to_owned();
+    let (field, text) = ("title".to_owned(), Some("Review".to_owned()));
+    steps[3].changes = vec![FieldChange { field, before: None, after: text }];
     steps
 }
 
@@ -60,6 +64,16 @@ fn steps_of_two_plans_are_kept_apart_and_read_in_pages() {
             assert_eq!(places, [2, 3, 4]);
             assert_eq!(tx.steps_from(&p1, 7, 3)?, []);
             assert_eq!(tx.steps_from(&p2, 0, 100)?.len(), 2);
+            let mut walked = Vec::new();
+            let whole = tx.steps_from(&p1, 0, 100)?;
+            tx.walk_steps(&p1, 2, |row, bytes| {
+                let whole = &whole[row.seq as usize];
+                assert_eq!(bytes, serde_json::to_string(&whole.step).unwrap().len());
+                assert_eq!(row.step, PlanStep { changes: Vec::new(), ..whole.step.clone() });
+                walked.push(row.seq);
+                Ok(row.seq < 5)
+            })?;
+            assert_eq!(walked, [2, 3, 4, 5]);
             let newest = tx.list_plans(&IntegrationId::new("main"), Some(1))?;
             assert_eq!(newest[0].id, p2);
             Ok(())
