@@ -1,8 +1,10 @@
 //! Measures the whole way over loopback beside raw floors of the same run, and prints ratios.
 //!
 //! `bench [ROOMS] [MEETINGS_PER_ROOM] [ROOMS_OVER_A_SLOW_LINK] [THE_SAME_FOR_GRAPH]`: 100 rooms with 100 meetings, 300
-//! and 500 rooms by default. `bench pairs [CALENDARS] [MEETINGS]`: two calendars kept in step alone.
+//! and 500 rooms by default. `bench pairs [CALENDARS] [MEETINGS]`: two calendars kept in step alone. `bench edit [EDITS]`:
+//! one edit in the OA until the third party has it, 100 times by default, alone.
 
+mod edit;
 mod floor;
 mod graph;
 mod link;
@@ -13,6 +15,9 @@ mod recorder;
 use std::{error::Error, time::Instant};
 
 use office::Office;
+
+/// Edits that are timed.
+const EDITS: usize = 100;
 
 pub type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -27,6 +32,11 @@ fn main() -> Outcome<()> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         return runtime.block_on(pairs::measure(number(1).unwrap_or(5_000), number(2).unwrap_or(10)));
     }
+    if arguments.first().is_some_and(|word| word == "edit") {
+        let edits = arguments.get(1).and_then(|a| a.parse().ok());
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        return runtime.block_on(edit::measure(edits.unwrap_or(EDITS)));
+    }
     let argument = |n| std::env::args().nth(n).and_then(|a| a.parse().ok());
     let (rooms, meetings) = (argument(1).unwrap_or(100), argument(2).unwrap_or(100));
     let many = argument(3).unwrap_or(300);
@@ -37,7 +47,8 @@ fn main() -> Outcome<()> {
         graph::link(argument(4).unwrap_or(500)).await?;
         reading(rooms, meetings).await?;
         link::measure(many).await?;
-        pairs::measure(5_000, 10).await
+        pairs::measure(5_000, 10).await?;
+        edit::measure(EDITS).await
     })
 }
 

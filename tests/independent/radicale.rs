@@ -1,165 +1,21 @@
 //! Our CalDAV client against Radicale as released: a server we did not write. It delivers no invitations and finds no
 //! people, as small servers do.
 
-use std::{
-    collections::BTreeMap,
-    net::{SocketAddr, TcpListener, TcpStream},
-    process::Stdio,
-    sync::Arc,
-    time::Duration,
-};
+use std::collections::BTreeMap;
 
-use bytes::Bytes;
 use connector::{
-    Access, Auth, Changed, Ctx, Known, Ledger, Net, NetRequest, PaceKey, ReadEvent, ReadOptions, Secret,
-    Secrets, Seen, Session, Settings, SourceItem, Target, WriteGrant, WriteOptions,
+    Access, Changed, Known, ReadEvent, ReadOptions, Seen, Session, SourceItem, Target, WriteGrant,
+    WriteOptions,
 };
 use futures::StreamExt;
-use http::{HeaderValue, Method, StatusCode};
+use http::StatusCode;
 use jiff::Timestamp;
 use model::{
-    ConnectionId, Coverage, DeletionMode, Fault, Frequency, InvitationMode, Meeting, MeetingKey,
-    MeetingStatus, Recurrence, RuleDay, Sensitivity, SeriesEnd, SeriesRole, ShowAs, Verdict, When, Window,
+    Coverage, DeletionMode, Frequency, InvitationMode, Meeting, MeetingKey, MeetingStatus, Recurrence,
+    RuleDay, Sensitivity, SeriesEnd, SeriesRole, ShowAs, Verdict, When, Window,
 };
-use registry::SystemClock;
-use tokio::process::{Child, Command};
-use tokio_util::sync::CancellationToken;
-use wire::{LiveNet, NetSettings, ProxyChoice};
 
-use crate::interpreter::python;
-
-const LOGIN: &str = "wang.min@practice.example";
-const OTHER: &str = "li.na@practice.example";
-const PASSWORD: &str = "practice only";
-
-/// A server in a folder of its own, on a port of its own.
-struct Radicale {
-    server: Child,
-    base: String,
-    net: LiveNet,
-    _folder: tempfile::TempDir,
-}
-
-impl Radicale {
-    async fn start() -> Option<Self> {
-        let python = python()?;
-        let folder = tempfile::tempdir().unwrap();
-        let users = folder.path().join("users");
-        std::fs::write(&users, format!("{LOGIN}:{PASSWORD}\n{OTHER}:{PASSWORD}\n")).unwrap();
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let address = SocketAddr::from(([127, 0, 0, 1], port));
-        let server = Command::new(python)
-            .args(["-m", "radicale", "--config", "", "--hosts", &address.to_string()])
-            .arg("--storage-filesystem-folder")
-            .arg(folder.path().join("collections"))
-            .args(["--auth-type", "htpasswd", "--auth-htpasswd-encryption", "plain", "--auth-delay", "0"])
-            .arg("--auth-htpasswd-filename")
-            .arg(&users)
-            // Whoever is known may read and write everything: the service account of an OA.
-            .args(["--rights-type", "authenticated"])
-            .env("PYTHONDONTWRITEBYTECODE", "1")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap();
-        wait_for(address).await;
-        let settings = NetSettings {
-            proxy: ProxyChoice::None,
-            ..NetSettings::new("Roombridge/test", Arc::new(SystemClock))
-        };
-        let net = LiveNet::new(settings).unwrap();
-        let made = Self { server, base: format!("http://{address}"), net, _folder: folder };
-        for who in [LOGIN, OTHER] {
-            let calendar = "<C:mkcalendar xmlns:D=\"DAV:\" xmlns:C=\"urn:ietf:params:xml:ns:caldav\"><D:set><D:prop>\
-                            <D:displayname>Work</D:displayname><C:supported-calendar-component-set><C:comp name=\"VEVENT\"/>\
-                            </C:supported-calendar-component-set></D:prop></D:set></C:mkcalendar>";
-            made.raw("PROPFIND", &format!("/{who}/"), "").await;
-            assert_eq!(made.raw("MKCALENDAR", &format!("/{who}/work/"), calendar).await, StatusCode::CREATED);
-        }
-        Some(made)
-    }
-
-    /// A request of another program.
-    async fn raw(&self, method: &str, path: &str, body: &str) -> StatusCode {
-        let mut request =
-            NetRequest::new(Method::from_bytes(method.as_bytes()).unwrap(), format!("{}{path}", self.base));
-        // Everybody logs on as the owner of the path.
-        let login = if path.contains(OTHER) { OTHER } else { LOGIN };
-        request.auth = Auth::Basic { login: login.to_owned(), password: PASSWORD.into() };
-        request.headers.insert("content-type", HeaderValue::from_static("text/calendar; charset=utf-8"));
-        request.body = Bytes::from(body.to_owned());
-        let key =
-            PaceKey { connection: "raw".into(), principal: "raw".into(), mailbox: None, operation: "raw" };
-        self.net.call(&key, 1, request).await.unwrap().status
-    }
-
-    /// An object as it is stored.
-    async fn get(&self, href: &str) -> String {
-        let mut request = NetRequest::new(Method::GET, format!("{}{href}", self.base));
-        request.auth = Auth::Basic { login: LOGIN.to_owned(), password: PASSWORD.into() };
-        let key =
-            PaceKey { connection: "raw".into(), principal: "raw".into(), mailbox: None, operation: "raw" };
-        let answer = self.net.call(&key, 1, request).await.unwrap();
-        assert_eq!(answer.status, StatusCode::OK, "{href}");
-        String::from_utf8(answer.body.to_vec()).unwrap()
-    }
-
-    async fn put(&self, who: &str, name: &str, lines: &str) {
-        let text = format!("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//T//T//EN\n{lines}END:VCALENDAR\n")
-            .replace('\n', "\r\n");
-        let status = self.raw("PUT", &format!("/{who}/work/{name}.ics"), &text).await;
-        assert_eq!(status, StatusCode::CREATED, "{name}");
-    }
-
-    fn open(&self, more: &[(&str, &str)]) -> Arc<dyn Session> {
-        let base = [
-            ("base_url", self.base.as_str()),
-            ("login", LOGIN),
-            ("user_email", LOGIN),
-            ("homes", "template"),
-            ("home_template", "/{mailbox}/"),
-        ];
-        let settings = base.iter().chain(more).map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        let provider = registry::providers().into_iter().find(|it| it.descriptor().id == "caldav").unwrap();
-        let ctx = Ctx {
-            connection: ConnectionId::new("c1"),
-            auth: "basic".to_owned(),
-            settings: Settings(settings),
-            secrets: Secrets(BTreeMap::from([("password".to_owned(), Secret::from(PASSWORD))])),
-            net: Arc::new(self.net.clone()),
-            ledger: Arc::new(Free),
-            events: Arc::new(connector::NoEvents),
-            clock: Arc::new(SystemClock),
-            cancel: CancellationToken::new(),
-        };
-        provider.open(ctx).unwrap()
-    }
-
-    async fn stop(mut self) {
-        self.server.kill().await.unwrap();
-    }
-}
-
-/// Waits until a server takes connections.
-async fn wait_for(address: SocketAddr) {
-    for _ in 0..600 {
-        if TcpStream::connect_timeout(&address, Duration::from_millis(200)).is_ok() {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    panic!("Radicale does not come up");
-}
-
-#[derive(Debug)]
-struct Free;
-
-impl Ledger for Free {
-    fn take(&self, _: &ConnectionId, _: &str, _: u32) -> Result<(), Fault> {
-        Ok(())
-    }
-}
+use crate::radicale_server::{LOGIN, OTHER, Radicale, expanded};
 
 struct Stored(BTreeMap<String, String>);
 
@@ -379,25 +235,6 @@ async fn one_day_of_a_series_on_radicale_is_changed_and_taken_out() {
     let items = whole(&*session, OTHER).await;
     assert_eq!((items.len(), items[0].meeting.title.as_deref()), (1, Some("special")));
     radicale.stop().await;
-}
-
-/// Starts and titles that an expansion we did not write finds in an object.
-async fn expanded(data: &str, first: &str, last: &str) -> Vec<String> {
-    let script = crate::interpreter::root().join("tests/independent/ical_expand.py");
-    let mut child = Command::new(python().unwrap())
-        .arg(script)
-        .args([first, last])
-        .env("PYTHONDONTWRITEBYTECODE", "1")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = child.stdin.take().unwrap();
-    tokio::io::AsyncWriteExt::write_all(&mut input, data.as_bytes()).await.unwrap();
-    drop(input);
-    let output = child.wait_with_output().await.unwrap();
-    assert!(output.status.success(), "{output:?}");
-    String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
 }
 
 fn rule(frequency: Frequency, end: SeriesEnd, zone: &str) -> Recurrence {

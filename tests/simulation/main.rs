@@ -8,6 +8,8 @@
     reason = "a failed test may say so at once"
 )]
 
+#[path = "../both_ways/mod.rs"]
+mod both_ways;
 mod bound_field;
 mod checklists;
 mod convergence;
@@ -25,6 +27,7 @@ mod oa_rest;
 mod office;
 mod oracle;
 mod pairs;
+mod pairs_of_systems;
 mod preview;
 mod privacy;
 mod retry;

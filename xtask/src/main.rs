@@ -1,5 +1,5 @@
 //! The project's chores: `cargo xtask setup | demo | test | check | bench | browser | e2e | screenshots |
-//! package | properties`.
+//! package | properties | kills`.
 
 mod bench;
 mod demo;
@@ -22,6 +22,7 @@ const USAGE: &str = "cargo xtask COMMAND
   e2e           the desktop app in its real web view
   screenshots   pictures of every screen, both languages, light and dark
   properties    the properties of the sync engine over many random cases: `properties [CASES] [SEED]`
+  kills         the program killed at random moments of real runs: `kills [KILLS] [SEED]`
   package       the .deb of this machine: built, installed, started, measured, removed";
 
 fn main() -> ExitCode {
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Some("e2e") => test::e2e(),
         Some("screenshots") => test::screenshots(),
         Some("properties") => test::properties(words.get(1), words.get(2)),
+        Some("kills") => test::kills(words.get(1), words.get(2)),
         Some("package") => package::package(),
         _ => {
             eprintln!("{USAGE}");

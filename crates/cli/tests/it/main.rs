@@ -14,6 +14,7 @@ mod exports;
 mod handing_out;
 mod hostile;
 mod killed;
+mod killed_by_chance;
 mod library;
 mod main_job;
 mod oa;

@@ -181,13 +181,14 @@ pub(crate) fn content(item: &Sided) -> ContentHash {
 }
 
 /// What makes two items without a common UID look the same to a person: title without regard to case, time,
-/// organiser's mailbox (or name). An item without a title looks like nothing.
+/// organiser's mailbox (or name). Where nobody is named as the organiser, as calendars of single people do, it is the one
+/// whose calendar it is. An item without a title looks like nothing.
 fn likeness(mailbox: &str, meeting: &Meeting, zone: &TimeZone) -> u64 {
     let Some(title) = &meeting.title else { return 0 };
     let (start, end) = span(meeting, zone);
-    let organizer = meeting.organizer.as_ref().and_then(|o| o.mailbox.as_deref().or(o.name.as_deref()));
+    let named = meeting.organizer.as_ref().and_then(|o| o.mailbox.as_deref().or(o.name.as_deref()));
     let mut bytes = Encoding::new(b"likeness");
     bytes.text(mailbox).text(&title.to_lowercase()).number(start as u64).number(end as u64);
-    bytes.option(organizer.map(str::to_lowercase).as_deref());
+    bytes.text(&named.unwrap_or(mailbox).to_lowercase());
     KeyDigest(bytes.digest()).short().max(1)
 }

@@ -19,8 +19,9 @@ use tokio_util::sync::CancellationToken;
 
 use crate::{Job, Service};
 
-/// Between two looks for what other processes wrote or what is to be tried again.
-const LOOK: Duration = Duration::from_secs(2);
+/// Between two looks for what other processes wrote or what is to be tried again: an edit that another process made is to
+/// arrive within a second too.
+const LOOK: Duration = Duration::from_millis(250);
 /// First wait after a failure; it doubles with each.
 const FIRST_WAIT: SignedDuration = SignedDuration::from_secs(5);
 /// Longest wait after a failure.

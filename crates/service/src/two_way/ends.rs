@@ -206,6 +206,8 @@ impl Service {
         let connection = self.connection(id.as_str()).await?;
         let provider = self.provider(&connection.provider)?;
         let limits = provider.descriptor().limits;
+        let offered = limits.writing.map(|writing| writing.deletions).unwrap_or_default();
+        let how = How { deletion: deletion(policy, side, offered), ..how };
         let capability = provider.capability_of(&connector::Settings(connection.settings.clone()));
         let own = policy.access == AccessMode::User && side == SideName::A;
         let opened = match own {
@@ -218,6 +220,14 @@ impl Service {
         };
         let at_once = crate::sync::prepare::rooms_at_once(&limits);
         Ok(End { connection: Some(connection), capability, at_once, how, opened })
+    }
+}
+
+/// What deleting means on a side. The policy says it of the third party; an OA that cannot do it so does it its own way.
+fn deletion(policy: &CalendarPolicy, side: SideName, offered: &[DeletionMode]) -> DeletionMode {
+    match offered.first() {
+        Some(own) if side == SideName::B && !offered.contains(&policy.deletion) => *own,
+        _ => policy.deletion,
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) struct Ready {
     pub(super) seq: u64,
     /// Mailbox it belongs to.
     pub(super) room: String,
-    /// Whether a filter stops it.
+    /// Whether it is left alone for good.
     pub(super) rests: bool,
     pub(super) work: Work,
 }

@@ -264,7 +264,12 @@ impl Service {
                 "cancellations",
                 word(&policy.cancellations),
             ),
-            (!can.deletions.contains(&policy.deletion), "deletion", word(&policy.deletion)),
+            // What deleting means is said of the third party; an OA deletes its own way where it knows no other.
+            (
+                side == SideName::A && !can.deletions.contains(&policy.deletion),
+                "deletion",
+                word(&policy.deletion),
+            ),
         ];
         match lacks.into_iter().find(|(lacks, ..)| *lacks) {
             Some((_, field, found)) => Err(connector::refused::mode_not_offered(field, &found)),

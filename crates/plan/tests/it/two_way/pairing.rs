@@ -75,6 +75,25 @@ fn first_run_pairs_by_title_time_and_organiser() {
 }
 
 #[test]
+fn an_item_without_an_organiser_is_of_whoever_has_the_calendar() {
+    let own_uids = [Manners::default(), Manners { own_uids: true, ..Manners::default() }];
+    // What one person keeps on a CalDAV server names nobody; the OA names the person.
+    let mut office = Office::new(own_uids);
+    office.make(A, Meeting { organizer: None, ..meeting("plan", 0) });
+    office.make(B, meeting("plan", 0));
+    let made = office.sync();
+    assert_eq!((made.draft.adopted, office.links.len()), (1, 1), "{:?}", made.kinds());
+    assert!(made.why(0).contains(&"match_content"));
+    assert!(office.sync().draft.is_quiet());
+    // What somebody else called is another meeting.
+    let mut apart = Office::new(own_uids);
+    apart.make(A, Meeting { organizer: None, ..meeting("plan", 0) });
+    let other = Some(model::Party { name: None, mailbox: Some("li@contoso.example".to_owned()) });
+    apart.make(B, Meeting { organizer: other, ..meeting("plan", 0) });
+    assert_eq!(apart.sync().draft.adopted, 0);
+}
+
+#[test]
 fn look_alikes_wait_while_a_calendar_is_not_read_whole() {
     let mut office = Office::new([Manners::default(), Manners { own_uids: true, ..Manners::default() }]);
     office.make(A, meeting("plan", 0));
