@@ -96,6 +96,7 @@ pub async fn read(calendar: &dyn ReadCalendar, mailbox: &str) -> Vec<SourceItem>
             ReadEvent::Batch(batch) => items.extend(batch.into_iter().map(|seen| match seen {
                 Seen::Item(item) => *item,
                 Seen::Same { source_ref } => panic!("{source_ref}"),
+                Seen::Broken(broken) => panic!("{broken:?}"),
             })),
             ReadEvent::End(coverage) => assert_eq!(coverage, Coverage::Complete, "{mailbox}"),
         }

@@ -1,8 +1,6 @@
 //! People's calendars when their connection moves from EWS to Graph: their pairs go along.
 
-use model::{
-    AccessMode, DeletionMode, Direction, Integration, InvitationMode, RunState, Side,
-};
+use model::{AccessMode, DeletionMode, Direction, Integration, InvitationMode, RunState, Side};
 use service::Job;
 
 use crate::{
@@ -50,14 +48,20 @@ fn pairs_of_people_s_calendars_move_along_and_find_their_items_under_the_new_ids
 
         let now = integration(&pairs).await;
         let successor = service.connection(NAME).await.unwrap();
-        assert_eq!((successor.provider.as_str(), now.side_a.clone()), ("outlook", Side::Connection { id: successor.id.clone() }));
+        assert_eq!(
+            (successor.provider.as_str(), now.side_a.clone()),
+            ("outlook", Side::Connection { id: successor.id.clone() })
+        );
         let policy = now.calendar.as_deref().unwrap();
         assert_eq!(
             (policy.invitations, policy.deletion, policy.access),
             (InvitationMode::All, DeletionMode::ToDeletedItems, AccessMode::Proxy),
             "what Graph does not offer became what it does"
         );
-        assert_eq!((now.enabled, &now.schedule, &now.policy), (before.enabled, &before.schedule, &before.policy));
+        assert_eq!(
+            (now.enabled, &now.schedule, &now.policy),
+            (before.enabled, &before.schedule, &before.policy)
+        );
         let plan = pairs.preview().await;
         assert_eq!(plan.counts, Default::default(), "nothing is new, nothing is gone");
 
@@ -76,10 +80,17 @@ fn pairs_of_people_s_calendars_move_along_and_find_their_items_under_the_new_ids
         pairs.connection = successor;
         let other = pairs.person(1);
         let items = pairs.b(&other).await;
-        pairs.oa_edit(&other, Pairs::titled(&items, "here"), |meeting| meeting.place = Some("五楼".into())).await;
+        pairs
+            .oa_edit(&other, Pairs::titled(&items, "here"), |meeting| meeting.place = Some("五楼".into()))
+            .await;
         arranged(&company, "LATER", &pairs.person(0), 10);
         let run = pairs.sync().await;
-        assert_eq!((run.state, run.counts.updated, run.counts.created), (RunState::Done, 1, 1), "{:?}", run.faults);
+        assert_eq!(
+            (run.state, run.counts.updated, run.counts.created),
+            (RunState::Done, 1, 1),
+            "{:?}",
+            run.faults
+        );
         assert!(titles(&pairs.b(&pairs.person(0)).await).contains(&"LATER"));
         let written = pairs.a(&other).await;
         assert_eq!(Pairs::titled(&written, "here").meeting.place.as_deref(), Some("五楼"));

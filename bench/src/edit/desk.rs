@@ -103,7 +103,7 @@ impl Desk {
             match event {
                 ReadEvent::Batch(batch) => titles.extend(batch.into_iter().filter_map(|seen| match seen {
                     Seen::Item(item) => item.meeting.title,
-                    Seen::Same { .. } => None,
+                    Seen::Same { .. } | Seen::Broken(_) => None,
                 })),
                 ReadEvent::End(Coverage::Complete) => {}
                 ReadEvent::End(other) => return Err(format!("{other:?}").into()),

@@ -112,6 +112,7 @@ impl Paper {
             modified: None,
             meeting,
             series: None,
+            marker: None,
         }
     }
 }

@@ -31,13 +31,7 @@ pub struct ProbeOutcome {
 impl ProbeOutcome {
     /// An outcome without evidence.
     pub fn new(verdict: Verdict) -> Self {
-        Self {
-            verdict,
-            evidence: BTreeMap::new(),
-            fault: None,
-            next_at: None,
-            secret_ends: BTreeMap::new(),
-        }
+        Self { verdict, evidence: BTreeMap::new(), fault: None, next_at: None, secret_ends: BTreeMap::new() }
     }
 
     /// Failed because of a fault.

@@ -202,7 +202,10 @@ mod tests {
         assert!(read(&with("Scope"), &WANTED).unwrap().present.is_empty());
         let own = with("Scope").replace("22222222-0000", READ.id);
         let report = read(&own, &WANTED).unwrap();
-        assert_eq!((report.delegated, report.missing), (vec!["One.Read".to_owned()], vec!["One.Read".to_owned(), "Two.Read".to_owned()]));
+        assert_eq!(
+            (report.delegated, report.missing),
+            (vec!["One.Read".to_owned()], vec!["One.Read".to_owned(), "Two.Read".to_owned()])
+        );
     }
 
     #[test]

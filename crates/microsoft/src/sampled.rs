@@ -17,7 +17,8 @@ pub async fn one_room(probes: &dyn ProbeRooms, room: Option<String>) -> ProbeOut
         (Right::Yes, Some(_)) => Verdict::Warn,
         _ => Verdict::Fail,
     };
-    ProbeOutcome { evidence: probe.evidence, fault: probe.fault, ..ProbeOutcome::new(verdict) }.saw("mailbox", room)
+    ProbeOutcome { evidence: probe.evidence, fault: probe.fault, ..ProbeOutcome::new(verdict) }
+        .saw("mailbox", room)
 }
 
 /// Whether rooms keep what organisers write; skipped where no room tells.

@@ -69,7 +69,8 @@ pub use run::{ItemOutcome, Run, RunCounts, RunItem, RunKind, RunState};
 pub use side::{Origin, SideName};
 pub use sighting::{Marks, Sighting};
 pub use succession::{
-    Candidate, ComparedWith, Comparison, FormerCalendar, MeetingDifference, RoomComparison, SidesDiffer, Succession,
+    Candidate, ComparedWith, Comparison, FormerCalendar, MeetingDifference, RoomComparison, SidesDiffer,
+    Succession,
 };
 pub use two_way::{
     Answer, ConflictRule, Drift, Fate, ItemIssue, LeavingPolicy, Ownership, SideCapability, TwoWayPolicy,

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CalendarPolicy, ConnectionId, Fault, FieldChange, IntegrationId, RoomFacts, RunId, SecretState, When, Window,
+    CalendarPolicy, ConnectionId, Fault, FieldChange, IntegrationId, RoomFacts, RunId, SecretState, When,
+    Window,
 };
 
 /// A connection and the one that is to take its place, or has taken it.

@@ -2,8 +2,8 @@
 
 use jiff::tz::TimeZone;
 use model::{
-    ContentHash, Entity, Guard, IntegrationId, KeyDigest, Meeting, Observation, Payload, PlanStep, Reason, ReasonKind, RoomFacts,
-    Sensitivity, SideName, StepId, StepKind,
+    ContentHash, Entity, Guard, IntegrationId, KeyDigest, Meeting, Observation, Payload, PlanStep, Reason,
+    ReasonKind, RoomFacts, Sensitivity, SideName, StepId, StepKind,
 };
 
 use crate::{

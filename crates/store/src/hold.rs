@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Reader, Result, Writer,
     plan_step::{place, seq},
-    sql::{all, first, from_word, instant, json, micros, parse, run, word},
+    sql::{all, first, from_word, instant, micros, parse, run, word},
 };
 
 /// `no` is the held step's.

@@ -93,8 +93,7 @@ fn links_are_read_calendar_by_calendar() {
 }
 
 #[test]
-fn links_of_a_calendar_are_searched_by_it() {
-}
+fn links_of_a_calendar_are_searched_by_it() {}
 
 #[test]
 fn links_are_searched_by_uid_and_by_series() {

@@ -1,6 +1,6 @@
 //! The built-in OA calendar, its outbox and the room conversion table.
 
-use connector::Act;
+pub use connector::Act;
 use model::{
     Attendee, Fault, MeetingStatus, Party, Recurrence, RoomConversion, Sensitivity, SeriesRole, ShowAs, When,
 };

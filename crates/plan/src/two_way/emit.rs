@@ -15,7 +15,7 @@ use crate::{
         one_value::OneValue,
         plain::Plain,
         rest::waits,
-        sight::{Sided, content},
+        sight::Sided,
         steps::{Draft, PairSteps, blank_pair, group_id, private},
         stopped::Stopped,
         why,

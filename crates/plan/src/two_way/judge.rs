@@ -103,7 +103,7 @@ pub(crate) struct Judge<'a> {
 }
 
 /// Why an item that a filter stops is left alone.
-pub(crate) const FILTERED_OUT: &str = "filtered_out";
+pub const FILTERED_OUT: &str = "filtered_out";
 
 impl Judge<'_> {
     /// What becomes of a link that is not as it was agreed.

@@ -40,6 +40,7 @@ pub use inputs::{
     CalendarScope, PairDetails, PairDraft, PairInputs, PairSink, SeriesNow, SeriesSight, SeriesState,
     Streams, Whereabouts, Whole,
 };
+pub use judge::FILTERED_OUT;
 pub use make::plan_pair;
 pub use merge::{Merge, Terms, merge};
 pub use rest::rests;

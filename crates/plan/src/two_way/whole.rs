@@ -7,15 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{Timestamp, tz::TimeZone};
 use model::{
-    Drift, Fate, Fault, Field, FieldHashes, FieldSet, KeyDigest, LinkId, LinkMark, Meeting, Ownership,
-    Recurrence, SeriesMark, SeriesRole, SideName, Sighting, StepId,
+    Drift, Fate, Fault, Field, FieldHashes, FieldSet, KeyDigest, LinkId, LinkMark, Ownership, Recurrence,
+    SeriesMark, SeriesRole, SideName, Sighting, StepId,
 };
 
 use crate::{
     content::Encoding,
     two_way::{
         differ::{both, changed, overruled},
-        fields::field_hashes,
         gather::{Gathered, Record, State},
         inputs::{CalendarScope, PairDetails, PairInputs, SeriesNow, SeriesSight, Whole},
         judge::{Leaving, Wanted, is_changed},

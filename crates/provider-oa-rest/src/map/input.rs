@@ -186,7 +186,7 @@ fn put_changed(
     if among && !d.words.role.values().any(|word| word == "resource") {
         return Err(missing("/write/rooms"));
     }
-    if (people || among) && (among || !people_apart(d)) {
+    if among || people && !people_apart(d) {
         let all = list(&w.attendee, apart.then_some(false))?;
         put_part(made, &w.attendees, "attendees", &json!({ "attendees": all }))?;
     }

@@ -117,9 +117,8 @@ fn what_could_not_be_delivered_is_given_and_cleared_once_it_is_stored() {
         let practice = Practice::new();
         practice.register("https://bridge.practice.example/callback");
         practice.set("callbacks_failed");
-        let create =
-            practice.writer().create(&"s1".into(), &practice.person(0), &practice.booking("x"), how());
-        create.await.unwrap();
+        let (step, person, booking) = ("s1".into(), practice.person(0), practice.booking("x"));
+        practice.writer().create(&step, &person, &booking, how()).await.unwrap();
         practice.kit.faults.clear(None);
         let source = practice.session.undelivered().unwrap();
         let page = source.fetch().await.unwrap();

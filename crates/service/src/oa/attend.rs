@@ -76,7 +76,7 @@ impl Service {
             names.push(one.connection.name.clone());
         }
         for one in &found {
-            self.read_again(one, &event, job).await;
+            self.pull_again(one, &event, job).await;
         }
         self.changed(&["oa", "operations"]);
         Ok(names)
@@ -95,7 +95,7 @@ impl Service {
     }
 
     /// What it changed there is pulled at once. Where that cannot be now, the next sync does.
-    async fn read_again(&self, at: &Attended, event: &OaEvent, job: &Job) {
+    async fn pull_again(&self, at: &Attended, event: &OaEvent, job: &Job) {
         let (start, end) = event.meeting.when.span(&TimeZone::UTC);
         let window = Window { start, end };
         let read = self.sync_only(at.integration.id.as_str(), &at.meeting.0, Some(window), job);

@@ -7,8 +7,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use connector::{Access, Known, ReadEvent, ReadOptions, Session};
 use futures::{StreamExt, stream};
 use model::{
-    AccessMode, CalendarPolicy, CancellationMode, ConnectionId, Coverage, DeletionMode, Fault, FormerCalendar,
-    Integration, InvitationMode, RoomComparison, Succession, Window,
+    AccessMode, CalendarPolicy, CancellationMode, ConnectionId, Coverage, DeletionMode, Fault,
+    FormerCalendar, Integration, InvitationMode, RoomComparison, Succession, Window,
 };
 use store::Writer;
 
@@ -153,7 +153,12 @@ impl Service {
 }
 
 /// A calendar that cannot be read whole; none where it can.
-async fn unread(session: &dyn Session, mailbox: String, name: String, window: Window) -> Option<RoomComparison> {
+async fn unread(
+    session: &dyn Session,
+    mailbox: String,
+    name: String,
+    window: Window,
+) -> Option<RoomComparison> {
     let fault = match session.calendar(Access::Connection) {
         None => Fault::defect("provider.no_calendar"),
         Some(calendar) => {
@@ -162,7 +167,9 @@ async fn unread(session: &dyn Session, mailbox: String, name: String, window: Wi
                 match events.next().await {
                     Some(ReadEvent::Batch(_)) => {}
                     Some(ReadEvent::End(Coverage::Complete)) => return None,
-                    Some(ReadEvent::End(Coverage::Partial { fault } | Coverage::Flawed { fault })) => break *fault,
+                    Some(ReadEvent::End(Coverage::Partial { fault } | Coverage::Flawed { fault })) => {
+                        break *fault;
+                    }
                     Some(ReadEvent::End(Coverage::BusyOnly)) => {
                         break Fault::setup("successor.busy_only").with("mailbox", &mailbox);
                     }

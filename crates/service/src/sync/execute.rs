@@ -8,8 +8,8 @@ use std::{
 
 use jiff::tz::TimeZone;
 use model::{
-    Fault, Integration, IntegrationId, ItemOutcome, Payload, Plan, PlanId, RoomId, Run, RunId, RunKind, RunState, Side,
-    StepKind, Window,
+    Fault, Integration, IntegrationId, ItemOutcome, Payload, Plan, PlanId, RoomId, Run, RunId, RunKind,
+    RunState, Side, StepKind, Window,
 };
 use plan::StepMark;
 use store::{ItemMark, MeetingRow, RoomNo, StepTask, Store, Writer};

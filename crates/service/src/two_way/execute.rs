@@ -8,13 +8,7 @@ use model::{
     StepId, StepKind,
 };
 
-use super::{
-    Ends,
-    carry::Carry,
-    looked::Sights,
-    page::Page,
-    prepare::PairPrepared,
-};
+use super::{Ends, carry::Carry, looked::Sights, page::Page, prepare::PairPrepared};
 use crate::{
     Service,
     lease::HeldLease,

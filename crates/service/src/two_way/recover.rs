@@ -61,7 +61,8 @@ impl Service {
         let run = self.run(&first.run).await?;
         // Only the plan's name is asked for: whatever became of its head, what was begun is settled.
         let Some(plan) = run.plan.clone() else { return Ok(()) };
-        let hand = self.hand(integration, (&plan, None), &run, None, (Release::default(), lease), job).await?;
+        let hand =
+            self.hand(integration, (&plan, None), &run, None, (Release::default(), lease), job).await?;
         for OpenIntent { run, row, .. } in open.iter().cloned() {
             job.check()?;
             if row.step.pair.as_ref().is_some_and(|pair| pair.is_series()) {

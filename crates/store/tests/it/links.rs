@@ -70,27 +70,6 @@ fn links_stream_sorted_by_their_keys_on_either_side_and_come_back_whole() {
 }
 
 #[test]
-fn links_of_a_few_calendars_are_those_of_the_stream_in_its_order() {
-    let sample = furnished();
-    let (id, links) = ("main".into(), (0..60).map(|n| link(n, ["x@y.z", "w@y.z", "v@y.z"][n as usize % 3])));
-    let links: Vec<Link> = links.collect();
-    sample.store.write(|tx| links.iter().try_for_each(|link| tx.put_link(&id, link))).unwrap();
-    let few: HashMap<CalendarNo, u32> =
-        scopes(&sample.store).into_iter().filter(|(_, place)| *place != 1).collect();
-    for side in SideName::BOTH {
-        let (streamed, found) = sample
-            .store
-            .read(|tx| {
-                let mut stream = tx.links(&id, side)?;
-                let streamed = stream.iter(&few)?.collect::<store::Result<Vec<_>>>()?;
-                Ok((streamed, tx.links_at(side, &few)?))
-            })
-            .unwrap();
-        assert_eq!((found.len(), found), (40, streamed));
-    }
-}
-
-#[test]
 fn links_are_found_by_uid_and_series_replaced_by_id_and_removed() {
     let sample = furnished();
     let (id, first) = ("main".into(), link(1, "x@y.z"));

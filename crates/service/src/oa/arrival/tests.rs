@@ -37,6 +37,7 @@ fn step(event: &str, kind: StepKind, outcome: ItemOutcome, fault: Option<Fault>)
         series: None,
         series_link: None,
         series_after: None,
+        series_waits: FieldSet::NONE,
         start: 100,
         end: 200,
         private: false,

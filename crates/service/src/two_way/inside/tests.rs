@@ -53,6 +53,8 @@ fn item(n: usize) -> Sided {
         version: "1".to_owned(),
         modified: None,
         cut: Default::default(),
+        left_out: Default::default(),
+        spelling: 0,
         series: None,
         series_ref: None,
         series_key: 0,
@@ -94,6 +96,7 @@ fn step(n: usize, target: SideName) -> PlanStep {
             series: None,
             series_link: None,
             series_after: None,
+            series_waits: Default::default(),
             start: start.as_second(),
             end: end.as_second(),
             private: false,
@@ -315,7 +318,7 @@ async fn what_is_held_or_cannot_be_made_ready_changes_nothing_in_the_calendar() 
     let room = Room::of(&some).await;
     let pair = some[3].pair.as_deref_mut().unwrap();
     (pair.target_ref, pair.target_version) = (Some("gone".to_owned()), Some("1".to_owned()));
-    some[3].before.clone_from(&some[3].after);
+    some[3].before = some[3].after.clone();
     let id = PlanId::new("p");
     room.desk.store.write(|tx| tx.drop_steps(&id).and_then(|()| tx.append_steps(&id, 0, &some))).unwrap();
     use ItemOutcome::{Done, Held, Skipped};
