@@ -99,6 +99,7 @@ mailbox: string | null,
  * The account; none where there is none.
  */
 account: Account | null, };
+export type Act = "accept" | "decline" | "check_in";
 export type Answer = "take_a" | "take_b" | "together" | "apart";
 export type AppInfo = { 
 /**
@@ -2976,6 +2977,15 @@ to: Array<string>,
  * Path of a PEM file with further certificate authorities; empty for none.
  */
 ca_file: string, };
+export type ManifestSecret = { 
+/**
+ * Last day it is valid, `YYYY-MM-DD`.
+ */
+ends: string, 
+/**
+ * How its value begins; none where the manifest does not say.
+ */
+hint: string | null, };
 export type ManifestText = { 
 /**
  * Provider id.
@@ -2984,7 +2994,11 @@ provider: string,
 /**
  * The manifest.
  */
-text: string, };
+text: string, 
+/**
+ * Calendars shall be written too.
+ */
+writes?: boolean | null, };
 export type ManifestView = { 
 /**
  * Format it was recognised as, such as `aad` or `graph`.
@@ -2994,6 +3008,14 @@ format: string,
  * Keys of what is there.
  */
 present: Array<string>, 
+/**
+ * Permissions of another interface that are there: they open nothing here.
+ */
+foreign: Array<string>, 
+/**
+ * Wanted permissions that are there as delegated ones, which open nothing without somebody logged on.
+ */
+delegated: Array<string>, 
 /**
  * Keys of what is missing.
  */
@@ -3007,9 +3029,9 @@ patched: string,
  */
 settings: { [key in string]: string }, 
 /**
- * Last day of the secret with the latest end, where the manifest tells.
+ * Secrets it lists, the one that ends last first.
  */
-secret_expires: string | null, };
+secrets: Array<ManifestSecret>, };
 export type MapHow = { "kind": "identity" } | { "kind": "rule", 
 /**
  * Which.
@@ -3287,6 +3309,42 @@ desktop: boolean,
  * Channels, oldest first.
  */
 channels: Array<ChannelView>, };
+export type OaActDo = { 
+/**
+ * Id of the entry.
+ */
+id: string, 
+/**
+ * Start the rule gave the occurrence that is meant.
+ */
+occurrence: number | null, 
+/**
+ * What.
+ */
+act: Act, 
+/**
+ * Mailbox of whoever does it; whose calendar it is where absent.
+ */
+who: string | null, };
+export type OaActed = { 
+/**
+ * Names of the connections.
+ */
+names: Array<string>, };
+export type OaActs = { 
+/**
+ * Systems it is kept in step with that offer something.
+ */
+systems: Array<OaActsAt>, };
+export type OaActsAt = { 
+/**
+ * Name of its connection.
+ */
+name: string, 
+/**
+ * What.
+ */
+acts: Array<Act>, };
 export type OaEventDraft = { 
 /**
  * Id of the entry.
@@ -3636,8 +3694,8 @@ tries: number,
  */
 state: PushState, 
 /**
- * Why it waits, where it did not fail: `turn`, `behind` (another change of its calendar failed), `off` (its
- * integration is), `paused` (all schedules are).
+ * Why it waits, where it did not fail: `turn`, `behind` (another change of its calendar failed), `busy` (a
+ * run of its integration is under way), `off` (its integration is), `paused` (all schedules are).
  */
 waits: string | null, };
 export type OutboxRef = { 
@@ -3847,6 +3905,10 @@ plan: string,
  * The number of held deletions, typed by the administrator to release them.
  */
 approve_deletes: number | null, 
+/**
+ * Held steps that alone are released, by their ids or unmistakable beginnings of them; the number is theirs then.
+ */
+approve_steps: Array<string>, 
 /**
  * Task id for cancelling.
  */
@@ -6374,6 +6436,8 @@ export interface Commands {
   oa_event_get: { request: OaEventRef; response: OaEventView };
   oa_event_save: { request: OaEventDraft; response: OaSaved };
   oa_event_remove: { request: OaEventRemove; response: OaSaved };
+  oa_event_acts: { request: OaEventRef; response: OaActs };
+  oa_event_act: { request: OaActDo; response: OaActed };
   busy_elsewhere: { request: FreeBusyQuery; response: BusyElsewhereView };
   free_busy: { request: FreeBusyQuery; response: FreeBusyView };
   outbox_get: { request: Nothing; response: OutboxView };
@@ -6524,6 +6588,8 @@ export const commands = {
   oa_event_get: { reads: ["oa"], touches: [], long: false },
   oa_event_save: { reads: [], touches: ["oa", "outbox"], long: false },
   oa_event_remove: { reads: [], touches: ["oa", "outbox"], long: false },
+  oa_event_acts: { reads: ["oa", "connections", "integrations"], touches: [], long: false },
+  oa_event_act: { reads: [], touches: ["oa", "runs", "operations"], long: false },
   busy_elsewhere: { reads: ["oa", "connections"], touches: [], long: false },
   free_busy: { reads: ["oa", "meetings"], touches: [], long: false },
   outbox_get: { reads: ["outbox"], touches: [], long: false },
