@@ -52,6 +52,9 @@ impl Marks {
     /// The filter that stops it is named in its details.
     pub const STOPPED: Self = Self(16);
 
+    /// The integration that is planned made it.
+    pub const OWN: Self = Self(32);
+
     /// Whether it has these.
     pub fn has(self, marks: Self) -> bool {
         self.0 & marks.0 != 0

@@ -137,8 +137,15 @@ fn sightings(side: SideName, meetings: usize, changed: impl Fn(usize) -> bool) -
     let zone = TimeZone::UTC;
     let one = |number: usize| {
         let (person, mailbox) = ((number % PEOPLE) as u32, mailbox(number % PEOPLE));
-        let place =
-            Place { side, scope: person, mailbox: &mailbox, marker: None, filtered: false, zone: &zone };
+        let place = Place {
+            side,
+            scope: person,
+            mailbox: &mailbox,
+            marker: None,
+            own: false,
+            filtered: false,
+            zone: &zone,
+        };
         sight(place, &item(side, number, changed(number).into()))
     };
     let mut all: Vec<Sighting> = (0..meetings).map(one).collect();

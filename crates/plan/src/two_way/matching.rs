@@ -346,10 +346,15 @@ impl Pool {
         Ok(())
     }
 
-    /// A copy of ours whose original is nowhere is no foreign change either.
+    /// A copy of ours whose original is nowhere is no foreign change either. One that another integration made is: it
+    /// flows on from there.
     fn orphans(&mut self, inputs: &PairInputs<'_>, matched: &mut Matched) {
         for side in SideName::BOTH {
-            let marked: Vec<_> = self.open(side).filter(|(_, s)| s.marker != 0).map(|(at, _)| at).collect();
+            let marked: Vec<_> = self
+                .open(side)
+                .filter(|(_, s)| s.marker != 0 && s.marks.has(Marks::OWN))
+                .map(|(at, _)| at)
+                .collect();
             for at in marked {
                 let seen = self.take(side, at);
                 matched.left.extend(told(inputs, side, &seen).then_some((side, seen, "own_orphan")));

@@ -47,6 +47,6 @@ pub use rest::rests;
 pub use series::settle_series;
 pub use settle::settle;
 pub use sight::{Place, Sided, item_key, series_key, sight, spelling, tidy, uid_key};
-pub use steps::{link_id, original_of};
+pub use steps::{Original, integration_tag, link_id, original_of};
 pub use undo::{Executed, PairCurrent, undo_pair};
 pub use whole::series_mark;

@@ -135,6 +135,8 @@ pub struct Place<'a> {
     pub mailbox: &'a str,
     /// Key of the original that our marker names, where it is a copy of ours.
     pub marker: Option<u64>,
+    /// Whether it is a copy that this very integration made.
+    pub own: bool,
     /// Whether a filter of its direction stops it.
     pub filtered: bool,
     /// Zone in which days begin.
@@ -149,6 +151,7 @@ pub fn sight(place: Place<'_>, item: &Sided) -> Sighting {
         .with(Marks::FILTERED, place.filtered)
         .with(Marks::STOPPED, place.filtered && !item.told.is_empty())
         .with(Marks::PRIVATE, private)
+        .with(Marks::OWN, place.own)
         .with(Marks::CANCELLED, item.meeting.status == MeetingStatus::Cancelled)
         .with(Marks::UNUSABLE, item.issue.is_some());
     // Likeness is told in the terms of side B.

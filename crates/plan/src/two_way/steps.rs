@@ -119,7 +119,7 @@ impl PairSteps<'_> {
         let id = named(&bytes);
         match (draft.kind, draft.pair.marker.short()) {
             (StepKind::Create, original) if original != 0 => {
-                StepId::new(format!("{id}{MARK}{original:016x}"))
+                StepId::new(format!("{id}{MARK}{original:016x}{:08x}", integration_tag(self.integration)))
             }
             _ => id,
         }
@@ -129,12 +129,33 @@ impl PairSteps<'_> {
 /// Between the digest and the mark of the original in the id of a step that makes a copy.
 const MARK: char = '-';
 
-/// The mark of the original in the id of the step that made a copy: the beginning of its key, or the digest of its series.
-pub fn original_of(step: &str) -> Option<u64> {
+/// What the id of a step that made a copy tells of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Original {
+    /// The mark of the original: the beginning of its key, or the digest of its series.
+    pub mark: u64,
+    /// Who made the copy, as [`integration_tag`] gives it.
+    pub by: u32,
+}
+
+/// What the id of a step that made a copy tells of its original.
+pub fn original_of(step: &str) -> Option<Original> {
     let (digest, original) = step.split_once(MARK)?;
     let hex = |text: &str, length: usize| text.len() == length && text.bytes().all(|b| b.is_ascii_hexdigit());
-    let ours = hex(digest, 2 * size_of::<KeyDigest>()) && hex(original, 16);
-    if ours { u64::from_str_radix(original, 16).ok().filter(|mark| *mark != 0) } else { None }
+    if !hex(digest, 2 * size_of::<KeyDigest>()) || !hex(original, 24) {
+        return None;
+    }
+    let (mark, by) = original.split_at(16);
+    let mark = u64::from_str_radix(mark, 16).ok().filter(|mark| *mark != 0)?;
+    Some(Original { mark, by: u32::from_str_radix(by, 16).ok()? })
+}
+
+/// A digest of an integration. What another one copied here is no copy of ours: it flows on.
+pub fn integration_tag(integration: &IntegrationId) -> u32 {
+    let mut bytes = Encoding::new(b"integration");
+    bytes.text(integration.as_str());
+    let [a, b, c, d, ..] = bytes.digest();
+    u32::from_le_bytes([a, b, c, d])
 }
 
 /// The id of the step that shows a conflict: the same as long as both items say the same.

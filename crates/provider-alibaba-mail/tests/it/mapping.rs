@@ -54,9 +54,9 @@ fn read_with(event: Value, own: Option<String>) -> (Vec<SourceItem>, Coverage, V
         let mut items = Vec::new();
         loop {
             match events.next().await.unwrap() {
-                ReadEvent::Batch(batch) => items.extend(batch.into_iter().map(|seen| match seen {
-                    Seen::Item(item) => *item,
-                    Seen::Broken(broken) => panic!("{broken:?}"),
+                ReadEvent::Batch(batch) => items.extend(batch.into_iter().filter_map(|seen| match seen {
+                    Seen::Item(item) => Some(*item),
+                    Seen::Broken(_) => None,
                     Seen::Same { .. } => panic!("nothing is known"),
                 })),
                 ReadEvent::End(coverage) => return (items, coverage),

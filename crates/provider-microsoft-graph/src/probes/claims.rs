@@ -8,7 +8,9 @@ use model::{Fault, Verdict};
 use super::{fail, room, sample, warn};
 use crate::{
     faults::code,
-    permissions::{CALENDARS_READ, Calendars, GRAPH_RESOURCE, calendars},
+    permissions::{
+        CALENDARS_READ, Calendars, GRAPH_RESOURCE, MAILBOX_SETTINGS_READ, PLACES_READ, USERS_READ, calendars,
+    },
     session::GraphSession,
 };
 
@@ -44,7 +46,7 @@ pub(super) async fn run(session: &GraphSession) -> ProbeOutcome {
             let fault = Fault::setup(code::BASIC_ONLY).with("role", CALENDARS_READ);
             warn(outcome, place.at_step(fault, "admin_consent"))
         }
-        Calendars::Untold => untold(session, outcome).await,
+        Calendars::Untold => untold(session, &claims, outcome).await,
     }
 }
 
@@ -63,16 +65,18 @@ fn mismatch(session: &GraphSession, claims: &Claims) -> Option<Fault> {
 
 /// The token tells of no calendar permission: consent is missing, unless RBAC for Applications grants one, which a
 /// real read of a room shows. Where the tenant lists no room, the administrator's own mailbox stands in; a scope of
-/// rooms alone does not hold it, so that it being closed decides nothing: the rooms of the sheet do.
-async fn untold(session: &GraphSession, outcome: ProbeOutcome) -> ProbeOutcome {
+/// rooms alone does not hold it, so that it being closed decides nothing where other permissions were consented to: the
+/// rooms of the sheet do.
+async fn untold(session: &GraphSession, claims: &Claims, outcome: ProbeOutcome) -> ProbeOutcome {
     let listed = sample::rooms(session, 1).await.pop();
-    let is_room = listed.is_some();
+    let consented = [USERS_READ, PLACES_READ, MAILBOX_SETTINGS_READ].iter().any(|role| claims.has(role));
+    let decides = listed.is_some() || !consented;
     let mailbox = listed.unwrap_or_else(|| session.account.user_email.clone());
     if room::first_events(session, &mailbox).await.is_ok() {
         return outcome.saw("rights_from", "rbac").saw("mailbox", mailbox);
     }
     let fault = Fault::setup(code::NOT_CONSENTED).with("role", CALENDARS_READ).with("mailbox", &mailbox);
     let fault = session.account.place().at_step(fault, "admin_consent");
-    let judged = if is_room { fail(outcome, fault) } else { warn(outcome, fault.likely()) };
+    let judged = if decides { fail(outcome, fault) } else { warn(outcome, fault.likely()) };
     ProbeOutcome { next_at: session.ctx.clock.now().checked_add(LOOK_AGAIN).ok(), ..judged }
 }

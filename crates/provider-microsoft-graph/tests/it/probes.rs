@@ -121,7 +121,7 @@ fn a_missing_role_is_missing_consent_unless_a_real_room_can_be_read() {
 #[test]
 fn the_administrator_s_own_closed_mailbox_decides_nothing_about_rooms_that_nobody_lists() {
     let net = tenant(|operation, path| match operation {
-        "Token" => Some(token(&[])),
+        "Token" => Some(token(&["User.Read.All"])),
         "listPlaces" => Some(Answer::error(403, "ErrorAccessDenied")),
         _ => path.contains("calendarView").then(|| Answer::error(403, "ErrorAccessDenied")),
     });

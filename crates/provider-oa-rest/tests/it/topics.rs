@@ -61,7 +61,7 @@ fn a_write_that_needs_what_is_not_described_names_it_and_sends_nothing() {
             (&[], &["title"], "/write/title"),
             (&[], &["times"], "/write/times"),
             (&[], &["body"], "/write/body"),
-            (&[], &["attendees"], "/write/attendees"),
+            (&["attendees.add"], &["attendees"], "/write/attendees"),
             (&["spaces.book"], &["rooms"], "/write/rooms"),
             (&[], &["private"], "/write/private"),
         ];

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{Timestamp, ToSpan, civil::Date};
-use model::{Fault, IntegrationId, MeetingId, RoomId, Window};
+use model::{Fault, IntegrationId, Meeting, MeetingId, RoomId, Window};
 use store::OaOf;
 
 use super::{
@@ -71,11 +71,18 @@ impl Service {
                     (!own, organizer != Some(item.mailbox.as_str()))
                 };
                 shown.sort_by_key(|(item, _)| rank(item));
-                // What else is in the same calendar is another meeting, though its UID be the same.
-                let mut seen = BTreeMap::new();
+                // What else is in the same calendar and says something else is another meeting, though its UID be the same.
+                let mut seen: BTreeMap<_, Vec<(String, Meeting)>> = BTreeMap::new();
                 shown.retain(|(item, _)| {
-                    let first = seen.entry(item.meeting.key.clone()).or_insert_with(|| item.mailbox.clone());
-                    *first == item.mailbox
+                    let known = seen.entry(item.meeting.key.clone()).or_default();
+                    let is_new = |(mailbox, meeting): &(String, Meeting)| {
+                        *mailbox == item.mailbox && *meeting != item.meeting
+                    };
+                    let kept = known.iter().all(is_new);
+                    if kept {
+                        known.push((item.mailbox.clone(), item.meeting.clone()));
+                    }
+                    kept
                 });
                 let start = |item: &OaItem| item.meeting.when.span(&zone).0;
                 shown.sort_by_key(|(item, _)| -> Timestamp { start(item) });

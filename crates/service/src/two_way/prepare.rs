@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use jiff::tz::TimeZone;
 use model::{Answer, Fault, Field, Integration, Link, Policy, SideCapability, SideName, StepId, Window};
-use plan::{PlanDraft, Reading, StepMark, two_way::CalendarScope};
+use plan::{
+    PlanDraft, Reading, StepMark,
+    two_way::{CalendarScope, integration_tag},
+};
 use store::{CalendarNo, CalendarState, Spool};
 
 use super::{
@@ -95,6 +98,7 @@ impl Service {
             window: narrowed_from.unwrap_or(asked.window),
             details: integration.policy.details,
             calendars: &people.calendars,
+            tag: integration_tag(&integration.id),
             anew: narrowed_from.is_some(),
         };
         let snapshot = read::read(&what, job).await?;

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, tz::TimeZone};
 use model::{Coverage, Fault, SideName, Sighting, Window};
 use plan::{
     Reading,
-    two_way::{Place, Sided, original_of, sight},
+    two_way::{Original, Place, Sided, original_of, sight},
 };
 use store::{CalendarState, Spool};
 
@@ -38,6 +38,8 @@ pub(crate) struct ReadPair<'a> {
     pub(crate) details: bool,
     /// Calendars by mailbox.
     pub(crate) calendars: &'a [PersonCalendar],
+    /// The integration, as copies name who made them.
+    pub(crate) tag: u32,
     /// Ask nobody whether something changed: read.
     pub(crate) anew: bool,
 }
@@ -240,9 +242,9 @@ fn take(
     calendar: &PersonCalendar,
     item: SourceItem,
 ) -> (Sighting, Sided) {
-    let marker = item.marker.as_deref().and_then(original_of);
+    let original = item.marker.as_deref().and_then(original_of);
     let (item, filtered) = what.carry.sided(side, &calendar.mailbox, item);
-    sighted(what, side, place, calendar, (item, filtered, marker))
+    sighted(what, side, place, calendar, (item, filtered, original))
 }
 
 fn take_broken(
@@ -261,10 +263,18 @@ fn sighted(
     side: SideName,
     place: usize,
     calendar: &PersonCalendar,
-    (item, filtered, marker): (Sided, bool, Option<u64>),
+    (item, filtered, original): (Sided, bool, Option<Original>),
 ) -> (Sighting, Sided) {
     let scope = u32::try_from(place).unwrap_or(plan::ELSEWHERE);
-    let place = Place { side, scope, mailbox: &calendar.mailbox, marker, filtered, zone: what.zone };
+    let place = Place {
+        side,
+        scope,
+        mailbox: &calendar.mailbox,
+        marker: original.map(|original| original.mark),
+        own: original.is_some_and(|original| original.by == what.tag),
+        filtered,
+        zone: what.zone,
+    };
     (sight(place, &item), item)
 }
 

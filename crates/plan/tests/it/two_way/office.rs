@@ -171,6 +171,7 @@ impl Office {
                 scope: item.person as u32,
                 mailbox: PEOPLE[item.person],
                 marker: item.marker,
+                own: item.marker.is_some(),
                 filtered: item.filtered,
                 zone: &self.zone,
             };
