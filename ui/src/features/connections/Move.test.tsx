@@ -106,7 +106,7 @@ describe('moving a connection', () => {
         }),
       },
     })
-    expect(await screen.findByText('有 1 间会议室没有读全')).toBeVisible()
+    expect(await screen.findByText('有 1 个日历没有读全')).toBeVisible()
     expect(screen.getByText('旧的一边已经读不到，以这里已存的数据为准。')).toBeVisible()
     expect(screen.queryByRole('button', { name: '切换到新对接' })).toBeNull()
   })

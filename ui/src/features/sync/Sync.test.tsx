@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import type { PlanApply, PlanRef, RunQuery, StepQuery } from '@/generated/api'
-import { fake } from '@/platform/fake'
+import type { PlanApply, RunQuery, StepQuery } from '@/generated/api'
+import { fake, type Handlers } from '@/platform/fake'
+import usual from '@/platform/fake/sync.handlers'
 import { expectAccessible } from '@/test/axe'
 import { renderAt } from '@/test/render'
 
@@ -48,14 +49,18 @@ describe('preview', () => {
   })
 
   it('names people and rooms without a pair by what they are', async () => {
-    const usual = fake()
     const fault = (code: string, params: Record<string, string>) => ({ class: 'setup', code, certainty: 'certain', params, remedy: null, retry_after_ms: null, vendor: null }) as const
     const partial = [
       { mailbox: '', fault: fault('conversion.unpaired', { count: '1', rooms: 'room-9@practice.example' }) },
       { mailbox: 'u1001@practice.example', fault: fault('account.missing', { person: 'u1001@practice.example', name: '总部 Exchange Server' }) },
     ]
-    const plan_get = async (request: PlanRef) => ({ ...(await usual.call('plan_get', request)), partial, guards: [] })
-    renderAt('/sync?integration=integration-oa&read=1', { handlers: { plan_get } })
+    const handlers: Handlers = {
+      plan_get: async (request, context) => {
+        const plan = await usual.plan_get!(request, context)
+        return { ...plan, partial, guards: [], counts: { ...plan.counts, hold: 0 } }
+      },
+    }
+    renderAt('/sync?integration=integration-oa&read=1', { handlers })
     expect(await screen.findByText('1 个会议室没有对应')).toBeVisible()
     expect(screen.getByText('1 人的日历没有读全')).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: '看原因' }))

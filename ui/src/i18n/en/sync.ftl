@@ -282,7 +282,6 @@ sync-deletes-help = If more deletions than this are planned at once, all of them
 sync-percent = Deletion limit (per cent)
 sync-percent-help = If more than this share of known meetings would be deleted, all deletions are held.
 sync-details = Read attendees and details
-sync-details-help = Turning this off is faster; only title, time and place are synced.
 sync-policy-effect = Takes effect with the next test sync.
 
 sync-fact-calendar = { $name }, { $from } to { $to }, { $rooms } people’s calendars read at { $at }, nothing written

@@ -212,7 +212,6 @@ sync-deletes-help = 一次超过这么多条删除，就全部拦截。
 sync-percent = 删除阈值（%）
 sync-percent-help = 超过已知会议的这个比例，就全部拦截。
 sync-details = 读取参会人和详情
-sync-details-help = 关闭后读取更快，只同步标题、时间和地点。
 sync-policy-effect = 从下一次测试同步起生效。
 
 sync-fact-calendar = { $name }，{ $from } 至 { $to }，{ $at } 读取 { $rooms } 人的日历，什么都没有写入
