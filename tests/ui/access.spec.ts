@@ -46,7 +46,7 @@ for (const theme of ['light', 'dark'] as const)
     const { id, integration } = connections[0]!
     await desk.ask('check_run', { connection: id, rooms: [], all_rooms: true, only: [], task: null })
     const { plan } = await desk.ask('plan_make', { integration: integration!, from: null, to: null, task: null })
-    const { run } = await desk.ask('plan_apply', { plan, approve_deletes: null, task: null })
+    const { run } = await desk.ask('plan_apply', { plan, approve_deletes: null, approve_steps: [], task: null })
     await desk.ask('plan_make', { integration: integration!, from: null, to: null, task: null })
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
 

@@ -97,7 +97,7 @@ test('what others did meanwhile is shown without reading the page anew', async (
   await cut(desk)
   const { connections } = await desk.ask('connection_list', {})
   const { plan } = await desk.ask('plan_make', { integration: connections[0]!.integration!, from: null, to: null, task: null })
-  await desk.ask('plan_apply', { plan, approve_deletes: null, task: null })
+  await desk.ask('plan_apply', { plan, approve_deletes: null, approve_steps: [], task: null })
   await mend(desk)
   await expect(desk.told('log-verdict-done')).toBeVisible()
   await expect(page.getByRole('grid', { name: desk.words.whole('log-runs') })).toBeVisible()

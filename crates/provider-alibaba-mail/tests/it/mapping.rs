@@ -78,7 +78,7 @@ fn one(event: Value) -> SourceItem {
 /// Why an event cannot be read.
 fn refused(event: Value) -> String {
     let (items, coverage, _) = read_with(event, None);
-    let Coverage::Flawed { fault } = coverage else { panic!("{items:?}") };
+    let (Coverage::Flawed { fault } | Coverage::Partial { fault }) = coverage else { panic!("{items:?}") };
     assert_eq!((fault.code.as_str(), fault.params["items"].as_str()), ("alimail.events_unreadable", "1"));
     fault.params["reason"].clone()
 }

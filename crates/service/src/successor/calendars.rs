@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use connector::{Access, Known, ReadEvent, ReadOptions, Session};
 use futures::{StreamExt, stream};
 use model::{
-    AccessMode, CalendarPolicy, CancellationMode, ConnectionId, Coverage, DeletionMode, Fault,
+    AccessMode, CalendarPolicy, CancellationMode, ConnectionId, Coverage, DeletionMode, Direction, Fault,
     FormerCalendar, Integration, InvitationMode, RoomComparison, Succession, Window,
 };
 use store::Writer;
@@ -102,8 +102,14 @@ fn point(
     tx.forget_calendars(Some(&integration.id))
 }
 
-/// Why integrations cannot be switched over: a series that is written as one is known by an id of the predecessor's.
-pub(super) fn refused(series: u64) -> Option<Fault> {
+/// Why integrations cannot be switched over: what they wrote to the predecessor is not yet found again under the ids of
+/// the successor, and a series that is written as one is known by an id of the predecessor's.
+pub(super) fn refused(calendars: &[Integration], series: u64) -> Option<Fault> {
+    let mut writing = calendars.iter().filter(|one| one.policy.direction != Direction::Pull);
+    if let Some(first) = writing.next() {
+        let fault = Fault::setup("successor.calendars_written").with("name", &first.name);
+        return Some(fault.with("count", writing.count() + 1));
+    }
     (series > 0).then(|| Fault::setup("successor.series").with("count", series))
 }
 

@@ -68,7 +68,7 @@ impl Ready {
         if self.succession.switched_at.is_some() {
             return Some(Fault::setup("successor.switched").with("name", &self.successor.name));
         }
-        if let Some(fault) = calendars::refused(self.series) {
+        if let Some(fault) = calendars::refused(&self.calendars, self.series) {
             return Some(fault);
         }
         let Some(compared) = &self.succession.comparison else {

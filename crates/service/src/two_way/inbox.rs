@@ -75,7 +75,6 @@ impl Service {
     /// `store.missing` without a plan; `store.*`.
     pub async fn decide_held(&self, places: Vec<(PlanId, u64)>, approve: bool) -> Result<(), Fault> {
         let decision = if approve { HoldDecision::Approved } else { HoldDecision::Rejected };
-        let code = if approve { "hold.approve" } else { "hold.reject" };
         let (by, now, service) = (self.user().to_owned(), self.now(), self.clone());
         let decided = self.store().write_async(move |tx| {
             let mut counts: BTreeMap<Option<IntegrationId>, usize> = BTreeMap::new();
@@ -91,7 +90,10 @@ impl Service {
                     tx.retry_alone(id)?;
                     name = tx.get_integration(id)?.map(|found| found.name).unwrap_or_default();
                 }
-                let entry = service.operation(code, &name, None, None);
+                let entry = match approve {
+                    true => service.operation("hold.approve", &name, None, None),
+                    false => service.operation("hold.reject", &name, None, None),
+                };
                 tx.create_operation(&entry.with("count", decided))?;
             }
             Ok(())

@@ -808,6 +808,12 @@ fault-successor-written = It can no longer be switched back
        *[other] { $count } changes
      } since the switch. Going back would tear what was synced since from its source.
     .remedy = Go on with the new connection; single runs can still be undone.
+fault-successor-calendars_written = { $count ->
+        [one] { $count } integration of people’s calendars also writes: “{ $name }”
+       *[other] { $count } integrations of people’s calendars also write, such as “{ $name }”
+    }
+    .cause = What was written through the old connection is not reliably found again under the new connection’s ids. Nothing was switched.
+    .remedy = Move the rooms later, or make a new integration with the new connection for these calendars and remove this one; what it copied stays.
 fault-successor-series = { $count ->
         [one] { $count } series of people’s calendars was written as one
        *[other] { $count } series of people’s calendars were written as one
