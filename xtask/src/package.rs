@@ -37,7 +37,7 @@ pub fn package() -> Outcome {
     let mut install = setup::privileged("apt-get");
     install.args(["-o", "DPkg::Lock::Timeout=300", "install", "-y", "--no-install-recommends"]).arg(&package);
     step("install", install)?;
-    let started = test::web_view(
+    let started = test::in_web_view(
         Some(APP.as_ref()),
         &["the_app_starts_soon", "the_table_of_15_000_rooms"].map(str::to_owned),
     );

@@ -7,16 +7,26 @@ use crate::{
     setup,
 };
 
+/// Everything there is, with the built window in both programs. Lints, tests and the programs that the browser and the
+/// web view are shown are chosen alike, so that no dependency is compiled once more for another set of features.
+const WHOLE: &[&str] =
+    &["--locked", "--workspace", "--features", "cli/window,roombridge-desktop/custom-protocol"];
+
 /// Sets up and runs every test.
 pub fn test() -> Outcome {
     setup::everything()?;
     check()?;
     twice(|| step("UI tests", npm(&["test"])))?;
-    // The desktop app's tests are not among the default members: they need WebKit.
-    step("Rust tests", cargo(&["test", "--locked", "--no-fail-fast"]))?;
-    step("shell tests", cargo(&["test", "--locked", "-p", "roombridge-desktop"]))?;
-    twice(|| browser(&[]))?;
-    twice(e2e)
+    step("Rust tests", whole("test", &["--no-fail-fast"]))?;
+    twice(|| in_chromium(&[]))?;
+    twice(|| in_web_view(None, &[]))
+}
+
+/// Cargo over everything.
+fn whole(verb: &str, more: &[&str]) -> Command {
+    let mut command = cargo(&[verb]);
+    command.args(WHOLE).args(more);
+    command
 }
 
 /// Tries once more what goes through processes that are not ours (a test runner's workers, the driver of the web view)
@@ -52,12 +62,10 @@ pub fn kills(kills: Option<&String>, seed: Option<&String>) -> Outcome {
 /// Formatting and lints.
 pub fn check() -> Outcome {
     step("format", cargo(&["fmt", "--all", "--check"]))?;
-    step("lint", cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
-    if root().join("ui/package.json").exists() {
-        setup::ui()?;
-        step("UI lint", npm(&["run", "lint"]))?;
-    }
-    Ok(())
+    setup::ui()?;
+    step("UI lint", npm(&["run", "lint"]))?;
+    step("build the UI", npm(&["run", "build"]))?;
+    step("lint", whole("clippy", &["--all-targets", "--", "-D", "warnings"]))
 }
 
 /// What our client, our writer and Microsoft's libraries exchange with the simulated Graph, against Microsoft's published
@@ -73,27 +81,46 @@ pub fn contract(file: Option<&String>) -> Outcome {
 
 /// The desktop app in its real web view.
 pub fn e2e() -> Outcome {
-    if !cfg!(target_os = "linux") {
-        return Err("the desktop app is driven on Linux alone".to_owned());
-    }
+    on_linux()?;
     setup::system()?;
-    setup::ui()?;
     setup::driver()?;
-    step("build the UI", npm(&["run", "build"]))?;
-    // Without the feature the app would look for Vite's server.
-    let build = ["build", "--locked", "-p", "roombridge-desktop", "--features", "custom-protocol"];
-    step("build the app", cargo(&build))?;
+    programs()?;
     // Words after `e2e` choose tests.
     let chosen: Vec<String> = std::env::args().skip(2).collect();
-    web_view(None, &chosen)
+    in_web_view(None, &chosen)
+}
+
+/// The window in the distribution's Chromium, served by the program; `chosen` names files of tests, all when empty.
+pub fn browser(chosen: &[&str]) -> Outcome {
+    on_linux()?;
+    setup::system()?;
+    programs()?;
+    in_chromium(chosen)
+}
+
+fn on_linux() -> Outcome {
+    if cfg!(target_os = "linux") { Ok(()) } else { Err("the window is driven on Linux alone".to_owned()) }
+}
+
+/// Both programs with the built window in them, as the whole test run leaves them.
+fn programs() -> Outcome {
+    setup::ui()?;
+    step("build the UI", npm(&["run", "build"]))?;
+    step("build the programs", whole("test", &["--no-run", "--test", "it", "--test", "e2e"]))
 }
 
 /// Tests of the app in its web view, all where none is chosen; of the app that was built, or of another one.
-pub fn web_view(app: Option<&Path>, chosen: &[String]) -> Outcome {
-    step("build the tests", cargo(&["test", "--locked", "-p", "desktop-e2e", "--no-run"]))?;
+pub fn in_web_view(app: Option<&Path>, chosen: &[String]) -> Outcome {
+    // Of another app nothing is built here but the tests.
+    let what = if app.is_some() { &["--locked", "-p", "desktop-e2e"] } else { WHOLE };
+    let mut tests = cargo(&["test"]);
+    tests.args(what).args(["--no-run", "--test", "e2e"]);
+    step("build the tests", tests)?;
     let program = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let mut words = vec!["xvfb-run", "-a", "-s", "-screen 0 1440x900x24 -nolisten tcp", program.as_str()];
-    words.extend(["test", "--locked", "-p", "desktop-e2e", "--", "--ignored", "--test-threads", "1"]);
+    let mut words =
+        vec!["xvfb-run", "-a", "-s", "-screen 0 1440x900x24 -nolisten tcp", program.as_str(), "test"];
+    words.extend(what);
+    words.extend(["--test", "e2e", "--", "--ignored", "--test-threads", "1"]);
     words.extend(chosen.iter().map(String::as_str));
     let mut tests = session("session", &words)?;
     if let Some(app) = app {
@@ -102,15 +129,8 @@ pub fn web_view(app: Option<&Path>, chosen: &[String]) -> Outcome {
     step("the desktop app in its web view", tests)
 }
 
-/// The window in the distribution's Chromium, served by the program; `chosen` names files of tests, all when empty.
-pub fn browser(chosen: &[&str]) -> Outcome {
-    if !cfg!(target_os = "linux") {
-        return Err("the window is driven in Chromium on Linux alone".to_owned());
-    }
-    setup::system()?;
-    setup::ui()?;
-    step("build the UI", npm(&["run", "build"]))?;
-    step("build the program", cargo(&["build", "--locked", "-p", "cli", "--features", "window"]))?;
+/// The built program's window in Chromium.
+fn in_chromium(chosen: &[&str]) -> Outcome {
     let mut words = vec!["npm", "--prefix", "ui", "run", "e2e", "--"];
     words.extend(chosen);
     step("the window in Chromium", session("browser", &words)?)
