@@ -7,6 +7,7 @@
 //! in process through its gate exactly as it is served over TLS by [`Sandbox::start`].
 
 mod body;
+pub mod broken;
 mod clock;
 mod connection;
 mod delay;

@@ -68,7 +68,8 @@ pub(crate) fn answer(mail: &AlibabaMail, request: &Request<Bytes>) -> Reply {
         mailbox: mailbox.clone(),
         ..ReplyNote::default()
     };
-    if let Some((mut instead, fault)) = broken::instead(&mail.kit.faults, here, path) {
+    if let Some((mut instead, fault)) = sandbox::broken::instead(&mail.kit.faults, here, path, broken::FILLER)
+    {
         note.fault = Some(fault.to_owned());
         instead.extensions_mut().insert(note);
         return instead;
@@ -83,7 +84,7 @@ pub(crate) fn answer(mail: &AlibabaMail, request: &Request<Bytes>) -> Reply {
         gone.extensions_mut().insert(note);
         return gone;
     }
-    let (mut sent, fault) = broken::in_transit(&mail.kit.faults, here, reply(outcome));
+    let (mut sent, fault) = sandbox::broken::in_transit(&mail.kit.faults, here, reply(outcome));
     if let Some(fault) = fault {
         note.fault = Some(fault.to_owned());
     }

@@ -1,22 +1,21 @@
 //! Answers no client likes: refusals before the service answers, and bodies that break.
 
-use std::io;
-use std::time::Duration;
-
-use bytes::Bytes;
-use futures::stream;
-use http::{HeaderValue, StatusCode, header};
-use sandbox::{Body, Circumstance, FaultScript, Reply};
+use sandbox::broken::{self, Filler};
+use sandbox::{Circumstance, FaultScript, Reply};
 use serde_json::json;
 
+use super::plain;
 use super::refusal::Refusal;
 use super::table::Door;
-use super::{header_value, plain};
 use crate::messages::words;
 
-const MEGABYTE: usize = 1024 * 1024;
-/// Pieces a slow answer comes in.
-const PIECES: usize = 4;
+/// A page of entries that hold next to nothing.
+const FILLER: Filler = Filler {
+    kind: "application/json",
+    opening: r#"{"result":["#,
+    entry: r#"{"id":"filler"},"#,
+    closing: r#"{"id":"last"}]}"#,
+};
 
 /// Refusals that hit any call. A gateway that waits three seconds in vain says 504 on the new host; on the old one 88 with
 /// an empty sub code, or 15 (developer encyclopedia, "Retries").
@@ -63,64 +62,5 @@ pub(super) fn instead(
         let body = json!({ "status": 1111, "wait": 5, "source": "x5", "punish": "deny" });
         return Some((plain(200, "application/json;charset=utf-8", body.to_string()), hit.name));
     }
-    if let Some(hit) = faults.strike("html", here) {
-        let page = "<!DOCTYPE html><html><body>Sign in</body></html>";
-        return Some((plain(200, "text/html; charset=utf-8", page), hit.name));
-    }
-    if let Some(hit) = faults.strike("redirected", here) {
-        let host = if hit.text.is_empty() { "elsewhere.example" } else { &hit.text };
-        let mut reply = http::Response::new(Body::empty());
-        *reply.status_mut() = StatusCode::FOUND;
-        reply.headers_mut().insert(header::LOCATION, header_value(&format!("https://{host}{path}")));
-        return Some((reply, hit.name));
-    }
-    let hit = faults.strike("huge_body", here)?;
-    Some((huge(usize::try_from(hit.number).unwrap_or(0)), hit.name))
-}
-
-/// What happens to an answer on its way, with the fault's name.
-pub(super) fn in_transit(
-    faults: &FaultScript,
-    here: Circumstance<'_>,
-    reply: Reply,
-) -> (Reply, Option<&'static str>) {
-    let (head, body) = reply.into_parts();
-    let Body::Full(bytes) = body else { return (http::Response::from_parts(head, body), None) };
-    let answer = |body: Body| http::Response::from_parts(head.clone(), body);
-    if let Some(hit) = faults.strike("truncated", here) {
-        let half = bytes.slice(..bytes.len() / 2);
-        let broken = Body::stream(stream::iter([Ok(half), Err(io::ErrorKind::ConnectionReset.into())]));
-        let mut reply = answer(broken);
-        reply.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
-        return (reply, Some(hit.name));
-    }
-    if let Some(hit) = faults.strike("malformed", here) {
-        return (answer(Body::Full(bytes.slice(..bytes.len() / 2))), Some(hit.name));
-    }
-    match faults.strike("slow", here) {
-        Some(hit) => (answer(slow(bytes, Duration::from_millis(hit.number))), Some(hit.name)),
-        None => (answer(Body::Full(bytes)), None),
-    }
-}
-
-fn slow(bytes: Bytes, pause: Duration) -> Body {
-    let size = bytes.len().div_ceil(PIECES).max(1);
-    Body::stream(stream::unfold(bytes, move |mut rest| async move {
-        if rest.is_empty() {
-            return None;
-        }
-        tokio::time::sleep(pause).await;
-        let piece = rest.split_to(size.min(rest.len()));
-        Some((Ok(piece), rest))
-    }))
-}
-
-fn huge(megabytes: usize) -> Reply {
-    let block = Bytes::from(r#"{"id":"filler"},"#.repeat(MEGABYTE / 16));
-    let pieces = std::iter::once(Bytes::from_static(br#"{"result":["#))
-        .chain(std::iter::repeat_n(block, megabytes))
-        .chain(std::iter::once(Bytes::from_static(br#"{"id":"last"}]}"#)));
-    let mut reply = http::Response::new(Body::stream(stream::iter(pieces.map(Ok))));
-    reply.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    reply
+    broken::instead(faults, here, path, FILLER)
 }

@@ -64,7 +64,7 @@ pub(crate) fn answer(ding: &DingTalk, request: &Request<Bytes>) -> Reply {
         return gone;
     }
     let answer = shape::reply(ding, request.headers(), path, outcome);
-    let (mut sent, fault) = broken::in_transit(&ding.kit.faults, here, answer);
+    let (mut sent, fault) = sandbox::broken::in_transit(&ding.kit.faults, here, answer);
     if let Some(fault) = fault {
         note.fault = Some(fault.to_owned());
     }

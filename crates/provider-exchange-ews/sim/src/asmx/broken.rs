@@ -4,21 +4,16 @@ use std::io;
 use std::io::Write;
 use std::time::Duration;
 
-use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use futures::stream;
 use http::{HeaderValue, StatusCode, header};
+use sandbox::broken::{self, Filler};
 use sandbox::{Body, Circumstance, FaultHit, Reply, ReplyNote};
 
 use super::headers::html;
 use crate::exchange::{Exchange, not_found};
 
 type Answer = fn(&FaultHit) -> Reply;
-
-const MEGABYTE: usize = 1024 * 1024;
-/// Pieces a slow answer comes in.
-const PIECES: usize = 4;
 
 const BEFORE_AUTHENTICATION: &[(&str, Answer)] = &[
     ("not_exchange", |_| not_found()),
@@ -44,7 +39,7 @@ const INSTEAD: &[(&str, Answer)] = &[
     ("html", |_| html(StatusCode::OK, "Sign in", "Please sign in to continue.")),
     ("malformed", |_| http::Response::new(Body::from(MALFORMED))),
     ("entity_bomb", |_| http::Response::new(Body::from(bomb()))),
-    ("huge_body", huge),
+    ("huge_body", |hit| FILLER.huge(hit)),
     ("gzip_bomb", gzip_bomb),
 ];
 
@@ -103,12 +98,12 @@ pub(super) fn in_transit(exchange: &Exchange, reply: Reply, note: &mut ReplyNote
     }
     if faults.strike("truncated", here).is_some() {
         note.fault = Some("truncated".to_owned());
-        return truncated(reply);
+        return broken::truncated(reply);
     }
     match faults.strike("slow", here) {
         Some(hit) => {
             note.fault = Some("slow".to_owned());
-            slow(reply, Duration::from_millis(hit.number))
+            broken::slow(reply, Duration::from_millis(hit.number))
         }
         None => reply,
     }
@@ -137,58 +132,23 @@ fn throttled(hit: &FaultHit) -> Reply {
     reply
 }
 
-fn truncated(reply: Reply) -> Reply {
-    let (mut head, body) = reply.into_parts();
-    let Body::Full(bytes) = body else { return http::Response::from_parts(head, body) };
-    head.headers.insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
-    let half = bytes.slice(..bytes.len() / 2);
-    let pieces = [Ok(half), Err(io::ErrorKind::ConnectionReset.into())];
-    http::Response::from_parts(head, Body::stream(stream::iter(pieces)))
-}
-
-fn slow(reply: Reply, pause: Duration) -> Reply {
-    let (head, body) = reply.into_parts();
-    let Body::Full(bytes) = body else { return http::Response::from_parts(head, body) };
-    let size = bytes.len().div_ceil(PIECES).max(1);
-    let pieces = stream::unfold(bytes, move |mut rest| async move {
-        if rest.is_empty() {
-            return None;
-        }
-        tokio::time::sleep(pause).await;
-        let piece = rest.split_to(size.min(rest.len()));
-        Some((Ok(piece), rest))
-    });
-    http::Response::from_parts(head, Body::stream(pieces))
-}
-
-const OPENING: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><m:FindItemResponse xmlns:m=\"http://schemas.microsoft.com/exchange/services/2006/messages\" xmlns:t=\"http://schemas.microsoft.com/exchange/services/2006/types\"><m:ResponseMessages><m:FindItemResponseMessage ResponseClass=\"Success\"><m:ResponseCode>NoError</m:ResponseCode><m:RootFolder TotalItemsInView=\"1\" IncludesLastItemInRange=\"true\"><t:Items>";
-const CLOSING: &str = "</t:Items></m:RootFolder></m:FindItemResponseMessage></m:ResponseMessages></m:FindItemResponse></s:Body></s:Envelope>";
+const FILLER: Filler = Filler {
+    kind: "",
+    opening: "<?xml version=\"1.0\" encoding=\"utf-8\"?><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><m:FindItemResponse xmlns:m=\"http://schemas.microsoft.com/exchange/services/2006/messages\" xmlns:t=\"http://schemas.microsoft.com/exchange/services/2006/types\"><m:ResponseMessages><m:FindItemResponseMessage ResponseClass=\"Success\"><m:ResponseCode>NoError</m:ResponseCode><m:RootFolder TotalItemsInView=\"1\" IncludesLastItemInRange=\"true\"><t:Items>",
+    entry: "<t:CalendarItem><t:ItemId Id=\"AAAA\" ChangeKey=\"AAAA\"/><t:Subject>filler</t:Subject></t:CalendarItem>",
+    closing: "</t:Items></m:RootFolder></m:FindItemResponseMessage></m:ResponseMessages></m:FindItemResponse></s:Body></s:Envelope>",
+};
 const MALFORMED: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?><s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><m:FindItemResponse xmlns:m=\"http://schemas.microsoft.com/exchange/services/2006/messages\"><m:ResponseMessages><m:FindItemResp";
-const ITEM: &str = "<t:CalendarItem><t:ItemId Id=\"AAAA\" ChangeKey=\"AAAA\"/><t:Subject>filler</t:Subject></t:CalendarItem>";
-
-fn block() -> Bytes {
-    Bytes::from(ITEM.repeat(MEGABYTE / ITEM.len()))
-}
-
-fn huge(hit: &FaultHit) -> Reply {
-    let count = usize::try_from(hit.number).unwrap_or(0);
-    let block = block();
-    let middle = std::iter::repeat_n(block, count);
-    let pieces = std::iter::once(Bytes::from_static(OPENING.as_bytes()))
-        .chain(middle)
-        .chain(std::iter::once(Bytes::from_static(CLOSING.as_bytes())));
-    http::Response::new(Body::stream(stream::iter(pieces.map(Ok))))
-}
 
 fn gzip_bomb(hit: &FaultHit) -> Reply {
     let packed = || -> io::Result<Vec<u8>> {
-        let block = block();
+        let block = FILLER.block();
         let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-        encoder.write_all(OPENING.as_bytes())?;
+        encoder.write_all(FILLER.opening.as_bytes())?;
         for _ in 0..hit.number {
             encoder.write_all(&block)?;
         }
-        encoder.write_all(CLOSING.as_bytes())?;
+        encoder.write_all(FILLER.closing.as_bytes())?;
         encoder.finish()
     };
     let mut reply = http::Response::new(Body::from(packed().unwrap_or_default()));

@@ -1,20 +1,19 @@
-//! Answers no client likes: refusals before Graph answers, and bodies that break.
+//! Refusals before Graph answers, and what an answer without end is filled with.
 
-use std::io;
-use std::time::Duration;
-
-use bytes::Bytes;
-use futures::stream;
-use http::{HeaderValue, StatusCode, header};
 use jiff::SignedDuration;
-use sandbox::{Body, Circumstance, FaultScript, Reply};
+use sandbox::broken::Filler;
+use sandbox::{Circumstance, FaultScript};
 
 use super::refusal::{Again, Refusal};
 use crate::graph::Graph;
 
-const MEGABYTE: usize = 1024 * 1024;
-/// Pieces a slow answer comes in.
-const PIECES: usize = 4;
+/// A page of entries that hold next to nothing.
+pub(crate) const FILLER: Filler = Filler {
+    kind: "application/json",
+    opening: r#"{"value":["#,
+    entry: r#"{"id":"AAMk","subject":"filler"},"#,
+    closing: r#"{"id":"AAMk"}]}"#,
+};
 
 /// Refusals that hit any call, inside a batch too.
 pub(crate) fn refused(graph: &Graph, here: Circumstance<'_>) -> Result<(), Refusal> {
@@ -54,82 +53,4 @@ pub(crate) fn refused(graph: &Graph, here: Circumstance<'_>) -> Result<(), Refus
         return Err(Refusal::new(400, hit.text, "This answer was asked for.").because(hit.name));
     }
     Ok(())
-}
-
-/// Answers that come instead of Graph's, with the fault's name.
-pub(crate) fn instead(
-    faults: &FaultScript,
-    here: Circumstance<'_>,
-    path: &str,
-) -> Option<(Reply, &'static str)> {
-    if let Some(hit) = faults.strike("html", here) {
-        return Some((html(), hit.name));
-    }
-    if let Some(hit) = faults.strike("redirected", here) {
-        let host = if hit.text.is_empty() { "elsewhere.example" } else { &hit.text };
-        let mut reply = http::Response::new(Body::empty());
-        *reply.status_mut() = StatusCode::FOUND;
-        if let Ok(to) = HeaderValue::from_str(&format!("https://{host}{path}")) {
-            reply.headers_mut().insert(header::LOCATION, to);
-        }
-        return Some((reply, hit.name));
-    }
-    let hit = faults.strike("huge_body", here)?;
-    Some((huge(usize::try_from(hit.number).unwrap_or(0)), hit.name))
-}
-
-/// What happens to an answer on its way, with the fault's name.
-pub(crate) fn in_transit(
-    faults: &FaultScript,
-    here: Circumstance<'_>,
-    reply: Reply,
-) -> (Reply, Option<&'static str>) {
-    let (head, body) = reply.into_parts();
-    let Body::Full(bytes) = body else { return (http::Response::from_parts(head, body), None) };
-    let answer = |body: Body| http::Response::from_parts(head.clone(), body);
-    if let Some(hit) = faults.strike("truncated", here) {
-        let half = bytes.slice(..bytes.len() / 2);
-        let mut reply =
-            answer(Body::stream(stream::iter([Ok(half), Err(io::ErrorKind::ConnectionReset.into())])));
-        reply.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
-        return (reply, Some(hit.name));
-    }
-    if let Some(hit) = faults.strike("malformed", here) {
-        return (answer(Body::Full(bytes.slice(..bytes.len() / 2))), Some(hit.name));
-    }
-    match faults.strike("slow", here) {
-        Some(hit) => (answer(slow(bytes, Duration::from_millis(hit.number))), Some(hit.name)),
-        None => (answer(Body::Full(bytes)), None),
-    }
-}
-
-fn html() -> Reply {
-    let page = "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Please sign in to continue.</body></html>";
-    let mut reply = http::Response::new(Body::from(page));
-    reply.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    reply
-}
-
-fn slow(bytes: Bytes, pause: Duration) -> Body {
-    let size = bytes.len().div_ceil(PIECES).max(1);
-    Body::stream(stream::unfold(bytes, move |mut rest| async move {
-        if rest.is_empty() {
-            return None;
-        }
-        tokio::time::sleep(pause).await;
-        let piece = rest.split_to(size.min(rest.len()));
-        Some((Ok(piece), rest))
-    }))
-}
-
-/// A page of entries that hold next to nothing.
-fn huge(megabytes: usize) -> Reply {
-    const ENTRY: &str = r#"{"id":"AAMk","subject":"filler"},"#;
-    let block = Bytes::from(ENTRY.repeat(MEGABYTE / ENTRY.len()));
-    let pieces = std::iter::once(Bytes::from_static(br#"{"value":["#))
-        .chain(std::iter::repeat_n(block, megabytes))
-        .chain(std::iter::once(Bytes::from_static(br#"{"id":"AAMk"}]}"#)));
-    let mut reply = http::Response::new(Body::stream(stream::iter(pieces.map(Ok))));
-    reply.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    reply
 }

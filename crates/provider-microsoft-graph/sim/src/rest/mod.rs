@@ -213,13 +213,13 @@ fn finish(door: &Door<'_>, outcome: Outcome, path: &str) -> Reply {
     let (operation, mailbox) = (note.operation.clone(), note.mailbox.clone());
     let here = Circumstance { operation: operation.as_deref(), mailbox: mailbox.as_deref() };
     let faults = &door.graph.kit.faults;
-    if let Some((mut instead, fault)) = broken::instead(faults, here, path) {
+    if let Some((mut instead, fault)) = sandbox::broken::instead(faults, here, path, broken::FILLER) {
         note.fault = Some(fault.to_owned());
         instead.extensions_mut().insert(note);
         return instead;
     }
     let whole = reply(door, answer, note.clone());
-    let (mut sent, fault) = broken::in_transit(faults, here, whole);
+    let (mut sent, fault) = sandbox::broken::in_transit(faults, here, whole);
     if let Some(fault) = fault {
         note.fault = Some(fault.to_owned());
     }

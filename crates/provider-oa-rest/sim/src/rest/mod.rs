@@ -43,7 +43,7 @@ pub(crate) fn answer(oa: &OaRest, request: &Request<Bytes>) -> Reply {
         mailbox: mailbox.clone(),
         ..ReplyNote::default()
     };
-    if let Some((mut instead, fault)) = broken::instead(&oa.kit.faults, here, path) {
+    if let Some((mut instead, fault)) = sandbox::broken::instead(&oa.kit.faults, here, path, broken::FILLER) {
         note.fault = Some(fault.to_owned());
         instead.extensions_mut().insert(note);
         return instead;
@@ -59,7 +59,7 @@ pub(crate) fn answer(oa: &OaRest, request: &Request<Bytes>) -> Reply {
         return gone;
     }
     let wrapped = oa.kit.faults.get("wrapped_errors").is_some();
-    let (mut sent, fault) = broken::in_transit(&oa.kit.faults, here, reply(outcome, wrapped));
+    let (mut sent, fault) = sandbox::broken::in_transit(&oa.kit.faults, here, reply(outcome, wrapped));
     if let Some(fault) = fault {
         note.fault = Some(fault.to_owned());
     }
