@@ -23,8 +23,6 @@ impl Driver {
     ///
     /// Its output goes to a file: a process that is left over would else hold the pipe of whoever called the tests.
     pub fn start(name: &str, home: &Path, environment: &[(&str, String)]) -> Self {
-        // Built together with our own crates, the test's HTTP client brings no cryptography of its own.
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let (port, native) = (free_port(), free_port());
         let log = File::create(place::out().join(format!("{name}.log"))).unwrap();
         let child = Command::new(place::tauri_driver())

@@ -1,19 +1,19 @@
 //! Answers that servers give and should not.
 
-use crate::support::{Answer, FakeNet, Outcome, Stored, open, read, simulate};
+use crate::support::{FakeNet, Outcome, Stored, answer, fake, multistatus, open, props, read, simulate};
 
 const HOME: &str = "/dav/me/";
 
 /// A server with one calendar whose listing and objects are the given ones.
 fn server(listing: &str, objects: &str) -> std::sync::Arc<FakeNet> {
     let (listing, objects) = (listing.to_owned(), objects.to_owned());
-    FakeNet::new(move |operation, _| match operation {
-        "calendar-home" => Answer::multistatus(&Answer::props(
+    fake(move |operation, _| match operation {
+        "calendar-home" => multistatus(&props(
             "/dav/me/c/",
             "<resourcetype><collection/><C:calendar/></resourcetype><displayname>C</displayname>",
         )),
-        "calendar-query" => Answer::multistatus(&listing),
-        "calendar-multiget" => Answer::multistatus(&objects),
+        "calendar-query" => multistatus(&listing),
+        "calendar-multiget" => multistatus(&objects),
         other => panic!("{other}"),
     })
 }
@@ -24,13 +24,13 @@ async fn outcome(listing: &str, objects: &str) -> Outcome {
 }
 
 fn listed(href: &str) -> String {
-    Answer::props(href, "<getetag>\"1\"</getetag>")
+    props(href, "<getetag>\"1\"</getetag>")
 }
 
 fn object(href: &str, lines: &str) -> String {
     let text =
         format!("BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:u\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n");
-    Answer::props(href, &format!("<getetag>\"1\"</getetag><C:calendar-data>{text}</C:calendar-data>"))
+    props(href, &format!("<getetag>\"1\"</getetag><C:calendar-data>{text}</C:calendar-data>"))
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn one_object_that_cannot_be_read_takes_nothing_from_the_others() {
             + "<response><href>/dav/me/c/c.ics</href><status>HTTP/1.1 403 Forbidden</status></response>";
         let outcome = outcome(&listing, &objects).await;
         assert_eq!(outcome.items.len(), 1);
-        let fault = outcome.fault();
+        let fault = outcome.fault().unwrap();
         assert_eq!((fault.code.as_str(), fault.params["items"].as_str()), ("caldav.items_unreadable", "2"));
         assert_eq!(fault.params["reasons"], "no_start 1, not_given 1");
         assert_eq!(fault.params["path"], "/dav/me/c/b.ics");
@@ -67,7 +67,7 @@ fn what_has_no_version_is_there_all_the_same() {
             <propstat><prop><getetag/></prop><status>HTTP/1.1 404 Not Found</status></propstat></response>";
         for objects in [nameless, ""] {
             let outcome = outcome(&listed("/dav/me/c/a.ics"), objects).await;
-            assert_eq!(outcome.fault().params["reasons"], "not_given 1", "{objects}");
+            assert_eq!(outcome.fault().unwrap().params["reasons"], "not_given 1", "{objects}");
         }
     });
 }
@@ -92,7 +92,7 @@ fn a_listing_that_was_cut_proves_no_absence() {
                 "<response><href>{HOME}c/</href><status>HTTP/1.1 507 Insufficient Storage</status></response>"
             );
         let outcome = outcome(&cut, "").await;
-        assert_eq!(outcome.fault().code, "caldav.listing_cut");
+        assert_eq!(outcome.fault().unwrap().code, "caldav.listing_cut");
     });
 }
 
@@ -109,17 +109,16 @@ fn statuses_are_named_by_what_mends_them() {
             (507, "caldav.listing_cut"),
             (418, "caldav.request_refused"),
         ] {
-            let net = FakeNet::new(move |operation, _| match operation {
-                "calendar-home" => Answer::multistatus(&Answer::props(
-                    "/dav/me/c/",
-                    "<resourcetype><C:calendar/></resourcetype>",
-                )),
-                _ => Answer::new(status, "canary words of the server"),
+            let net = fake(move |operation, _| match operation {
+                "calendar-home" => {
+                    multistatus(&props("/dav/me/c/", "<resourcetype><C:calendar/></resourcetype>"))
+                }
+                _ => answer(status, "canary words of the server"),
             });
             let session = open(net, &[("homes", "template"), ("home_template", "/dav/{user}/")]);
             let outcome = read(&*session, "me@practice.example", &Stored::default()).await;
-            assert_eq!(outcome.fault().code, code, "{status}");
-            assert!(!format!("{:?}", outcome.fault()).contains("canary"));
+            assert_eq!(outcome.fault().unwrap().code, code, "{status}");
+            assert!(!format!("{:?}", outcome.fault().unwrap()).contains("canary"));
         }
     });
 }
@@ -136,16 +135,15 @@ fn pages_for_people_and_broken_documents_are_told_apart() {
                 "caldav.unreadable",
             ),
         ] {
-            let net = FakeNet::new(move |operation, _| match operation {
-                "calendar-home" => Answer::multistatus(&Answer::props(
-                    "/dav/me/c/",
-                    "<resourcetype><C:calendar/></resourcetype>",
-                )),
-                _ => Answer::new(207, body),
+            let net = fake(move |operation, _| match operation {
+                "calendar-home" => {
+                    multistatus(&props("/dav/me/c/", "<resourcetype><C:calendar/></resourcetype>"))
+                }
+                _ => answer(207, body),
             });
             let session = open(net, &[("homes", "template"), ("home_template", "/dav/{user}/")]);
             let outcome = read(&*session, "me@practice.example", &Stored::default()).await;
-            assert_eq!(outcome.fault().code, code, "{body}");
+            assert_eq!(outcome.fault().unwrap().code, code, "{body}");
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use model::Verdict;
 
-use crate::support::{Answer, Company, FakeNet, Stored, open, read, simulate};
+use crate::support::{Company, Stored, answer, fake, multistatus, open, props, read, simulate};
 
 #[test]
 fn each_way_of_finding_calendars_finds_the_same_ones() {
@@ -46,15 +46,15 @@ fn only_the_whole_address_is_somebody() {
             ),
         ] {
             let outcome = read(&*company.open(&settings), mailbox, &Stored::default()).await;
-            assert_eq!(outcome.fault().code, "caldav.mailbox_unknown", "{mailbox}");
-            assert_eq!(outcome.fault().params["mailbox"], mailbox);
+            assert_eq!(outcome.fault().unwrap().code, "caldav.mailbox_unknown", "{mailbox}");
+            assert_eq!(outcome.fault().unwrap().params["mailbox"], mailbox);
         }
         let person = company.person(1);
         let outcome = read(&*company.open(&[("homes", "own")]), &person, &Stored::default()).await;
-        assert_eq!(outcome.fault().code, "caldav.not_own_mailbox");
+        assert_eq!(outcome.fault().unwrap().code, "caldav.not_own_mailbox");
         let outcome = read(&*company.open(&[("calendar", "Missing")]), &person, &Stored::default()).await;
         assert_eq!(
-            (outcome.fault().code.as_str(), outcome.fault().params["found"].as_str()),
+            (outcome.fault().unwrap().code.as_str(), outcome.fault().unwrap().params["found"].as_str()),
             ("caldav.no_calendar", "Calendar")
         );
     });
@@ -68,7 +68,7 @@ fn a_persons_own_account_opens_nobody_elses_calendar() {
         let password = company.password_of(1);
         let session = company.open(&[("login", &login), ("password", &password)]);
         let outcome = read(&*session, &company.person(0), &Stored::default()).await;
-        assert_eq!(outcome.fault().code, "caldav.denied");
+        assert_eq!(outcome.fault().unwrap().code, "caldav.denied");
     });
 }
 
@@ -95,9 +95,9 @@ fn nothing_is_asked_of_another_host() {
             ("http://dav.practice.example/cal/", "caldav.foreign_address"),
         ] {
             let home = home.to_owned();
-            let net = FakeNet::new(move |operation, _| match operation {
-                "current-user-principal" => Answer::multistatus(&Answer::props("/dav/", principal)),
-                _ => Answer::multistatus(&Answer::props(
+            let net = fake(move |operation, _| match operation {
+                "current-user-principal" => multistatus(&props("/dav/", principal)),
+                _ => multistatus(&props(
                     "/p/",
                     &format!("<C:calendar-home-set><href>{home}</href></C:calendar-home-set>"),
                 )),
@@ -105,7 +105,7 @@ fn nothing_is_asked_of_another_host() {
             let outcome =
                 read(&*open(net.clone(), &[("homes", "own")]), "me@practice.example", &Stored::default())
                     .await;
-            assert_eq!(outcome.fault().code, code);
+            assert_eq!(outcome.fault().unwrap().code, code);
             let sent = net.sent.lock().unwrap();
             assert!(
                 sent.iter().all(|(_, request)| request.url.starts_with("https://dav.practice.example/")),
@@ -118,26 +118,23 @@ fn nothing_is_asked_of_another_host() {
 #[test]
 fn a_bare_host_is_asked_for_its_well_known_address() {
     simulate(async {
-        let net = FakeNet::new(|operation, request| match (operation, request.url.as_str()) {
-            ("well-known", _) => Answer::new(301, "").header("location", "/remote.php/dav/"),
-            ("current-user-principal", "https://dav.practice.example/") => Answer::new(405, ""),
-            ("current-user-principal", "https://dav.practice.example/remote.php/dav/") => {
-                Answer::multistatus(&Answer::props(
-                    "/x/",
-                    "<current-user-principal><href>/p/me/</href></current-user-principal>",
-                ))
-            }
+        let net = fake(|operation, request| match (operation, request.url.as_str()) {
+            ("well-known", _) => answer(301, "").header("location", "/remote.php/dav/"),
+            ("current-user-principal", "https://dav.practice.example/") => answer(405, ""),
+            ("current-user-principal", "https://dav.practice.example/remote.php/dav/") => multistatus(
+                &props("/x/", "<current-user-principal><href>/p/me/</href></current-user-principal>"),
+            ),
             ("principal", "https://dav.practice.example/p/me/") => {
-                Answer::multistatus(&Answer::props("/p/me/", "<displayname>Me</displayname>"))
+                multistatus(&props("/p/me/", "<displayname>Me</displayname>"))
             }
             other => panic!("{other:?}"),
         });
         let session = open(net, &[("base_url", "https://dav.practice.example/")]);
         let outcome = session.probe("principal").await;
         assert_eq!((outcome.verdict, outcome.evidence["path"].as_str()), (Verdict::Pass, "/p/me/"));
-        let away = FakeNet::new(|operation, _| match operation {
-            "well-known" => Answer::new(301, "").header("location", "https://evil.example/"),
-            _ => Answer::new(404, ""),
+        let away = fake(|operation, _| match operation {
+            "well-known" => answer(301, "").header("location", "https://evil.example/"),
+            _ => answer(404, ""),
         });
         let session = open(away.clone(), &[("base_url", "https://dav.practice.example/")]);
         let fault = session.probe("credential").await.fault.unwrap();

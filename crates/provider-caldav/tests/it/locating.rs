@@ -5,7 +5,10 @@ use std::sync::Arc;
 use connector::{Access, Located, Session, SourceItem};
 use model::{Fault, Field, FieldSet, InvitationMode, When};
 
-use crate::support::{Answer, Company, Desk, FakeNet, Stored, booking, how, open, read, simulate};
+use crate::support::{
+    Answer, Company, Desk, FakeNet, Stored, answer, booking, fake, how, multistatus, open, props, read,
+    simulate,
+};
 
 async fn locate(session: &dyn Session, mailbox: &str, source_ref: &str) -> Result<Located, Fault> {
     session.calendar(Access::Connection).unwrap().locate(mailbox, source_ref).await
@@ -108,10 +111,9 @@ fn what_cannot_be_understood_is_not_gone() {
             (event("one", daily) + &event("two", daily), "#20261130T010000Z"),
             (event("one", "SUMMARY:no start\n"), ""),
         ] {
-            let props =
+            let data =
                 format!("<getetag>\"1\"</getetag><C:calendar-data>{}</C:calendar-data>", object(&events));
-            let net =
-                server(calendar, move || Answer::multistatus(&Answer::props("/dav/me/c/a.ics", &props)));
+            let net = server(calendar, move || multistatus(&props("/dav/me/c/a.ics", &data)));
             let session = open(net, &BY_TEMPLATE);
             let found = locate(&*session, "me@practice.example", &format!("/dav/me/c/a.ics{tail}")).await;
             assert_eq!(found.unwrap(), Located::Unknown, "{events}{tail}");
@@ -159,12 +161,12 @@ fn what_was_read_from_another_calendar_is_not_missed_in_this_one() {
 const BY_TEMPLATE: [(&str, &str); 2] = [("homes", "template"), ("home_template", "/dav/{user}/")];
 
 fn calendar() -> Answer {
-    Answer::multistatus(&Answer::props("/dav/me/c/", "<resourcetype><C:calendar/></resourcetype>"))
+    multistatus(&props("/dav/me/c/", "<resourcetype><C:calendar/></resourcetype>"))
 }
 
 /// A server with one calendar: what it says of it, and of what is in it.
 fn server(of_calendar: fn() -> Answer, objects: impl Fn() -> Answer + Send + Sync + 'static) -> Arc<FakeNet> {
-    FakeNet::new(move |operation, _| match operation {
+    fake(move |operation, _| match operation {
         "calendar-home" => calendar(),
         "calendar-multiget" => objects(),
         "calendar-opens" => of_calendar(),
@@ -176,22 +178,16 @@ fn server(of_calendar: fn() -> Answer, objects: impl Fn() -> Answer + Send + Syn
 fn an_object_is_gone_only_from_a_calendar_that_opens() {
     simulate(async {
         let gone = || {
-            Answer::multistatus(
-                "<response><href>/dav/me/c/a.ics</href><status>HTTP/1.1 410 Gone</status></response>",
-            )
+            multistatus("<response><href>/dav/me/c/a.ics</href><status>HTTP/1.1 410 Gone</status></response>")
         };
         let another = || {
-            Answer::multistatus(
+            multistatus(
                 "<response><href>/dav/me/c/b.ics</href><status>HTTP/1.1 404 Not Found</status></response>",
             )
         };
-        let no_more = || {
-            Answer::multistatus(&Answer::props("/dav/me/c/", "<resourcetype><collection/></resourcetype>"))
-        };
+        let no_more = || multistatus(&props("/dav/me/c/", "<resourcetype><collection/></resourcetype>"));
         let nowhere = || {
-            Answer::multistatus(
-                "<response><href>/dav/me/c/</href><status>HTTP/1.1 404 Not Found</status></response>",
-            )
+            multistatus("<response><href>/dav/me/c/</href><status>HTTP/1.1 404 Not Found</status></response>")
         };
         type Case = (fn() -> Answer, fn() -> Answer, Result<Located, &'static str>);
         let cases: [Case; 7] = [
@@ -199,9 +195,9 @@ fn an_object_is_gone_only_from_a_calendar_that_opens() {
             (calendar, another, Ok(Located::Unknown)),
             (no_more, gone, Ok(Located::Unknown)),
             (nowhere, gone, Ok(Located::Unknown)),
-            (|| Answer::new(403, ""), gone, Err("caldav.denied")),
-            (|| Answer::new(404, ""), gone, Err("caldav.not_caldav")),
-            (calendar, || Answer::new(404, ""), Err("caldav.not_caldav")),
+            (|| answer(403, ""), gone, Err("caldav.denied")),
+            (|| answer(404, ""), gone, Err("caldav.not_caldav")),
+            (calendar, || answer(404, ""), Err("caldav.not_caldav")),
         ];
         for (n, (of_calendar, objects, expected)) in cases.into_iter().enumerate() {
             let net = server(of_calendar, objects);
@@ -210,7 +206,7 @@ fn an_object_is_gone_only_from_a_calendar_that_opens() {
             assert_eq!(found.map_err(|fault| fault.code), expected.map_err(str::to_owned), "{n}");
         }
         // A home that is not there tells nothing of what was in it.
-        let session = open(FakeNet::new(|_, _| Answer::new(404, "")), &BY_TEMPLATE);
+        let session = open(fake(|_, _| answer(404, "")), &BY_TEMPLATE);
         let found = locate(&*session, "me@practice.example", "/dav/me/c/a.ics").await;
         assert_eq!(found.unwrap_err().code, "caldav.mailbox_unknown");
     });

@@ -111,7 +111,7 @@ fn hostile_objects_of_a_real_calendar_are_counted_and_the_rest_goes_on() {
         let outcome = read(&*session, &person, &Stored::default()).await;
         assert_eq!(outcome.items.len(), clean.items.len() + 1);
         assert_eq!(outcome.titled("good").len(), 1);
-        let reasons = &outcome.fault().params["reasons"];
+        let reasons = &outcome.fault().unwrap().params["reasons"];
         assert_eq!(reasons, "text_too_long 1, ends_before_start 1, rule_never_matches 1");
         // Each is handed on as what it is, so that whatever is missing besides is really gone.
         assert!(matches!(outcome.coverage, Coverage::Flawed { .. }));
@@ -136,6 +136,6 @@ fn a_server_that_is_busy_is_asked_again_and_one_that_stays_so_ends_partial() {
         assert_eq!(read(&*session, &room, &Stored::default()).await.coverage, Coverage::Complete);
         company.set("unavailable=1");
         let outcome = read(&*session, &room, &Stored::default()).await;
-        assert_eq!(outcome.fault().code, "caldav.unavailable");
+        assert_eq!(outcome.fault().unwrap().code, "caldav.unavailable");
     });
 }

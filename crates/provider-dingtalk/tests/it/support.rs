@@ -7,18 +7,17 @@ use std::{
 
 use bytes::Bytes;
 use connector::{
-    Clock, Ctx, Ledger, NoEvents, NothingWalked, PeopleEvent, Provider, Secret, Secrets, SeenEvents, Session,
-    Settings, SourceDepartment, SourcePerson, Walked,
+    Clock, Ctx, Ledger, Net, NoEvents, NothingWalked, PeopleEvent, Provider, SeenEvents, Session,
+    SourceDepartment, SourcePerson, Walked,
 };
-use futures::{FutureExt, StreamExt, future::BoxFuture};
+use futures::{StreamExt, future::BoxFuture};
 use http::{Request, Response, StatusCode};
-use jiff::Timestamp;
 use model::{ConnectionId, Coverage, Fault};
-use sandbox::{ConnectionInfo, Endpoint, Gate, Kit, world::WorldOptions};
+use sandbox::{Endpoint, Gate, Kit, world::WorldOptions};
 use serde_json::Value;
+use trial::{KitClock, in_process, pairs, texts};
+pub use trial::{MORNING, at, simulate};
 use wire::InProcessNet;
-
-pub const MORNING: &str = "2026-11-24T01:00:00Z";
 
 /// A practice organisation.
 pub struct Practice {
@@ -45,23 +44,17 @@ impl Practice {
         let gate = Arc::new(Gate::new(sim_dingtalk::simulator(&kit), kit.clone()));
         let endpoint = Endpoint { base: "https://dingtalk.test".into(), ca_file: None };
         let info = gate.simulator().connect_info(&endpoint);
-        let texts = |part: &str| {
-            let fields = info["auth"]["app"][part].as_object().unwrap().clone().into_iter();
-            fields
-                .filter_map(|(key, value)| Some((key, value.as_str()?.to_owned())))
-                .collect::<BTreeMap<_, _>>()
-        };
-        let mut settings = texts("set");
-        let mut secrets = texts("secret");
+        let mut settings = texts(&info, "app", "set");
+        let mut secrets = texts(&info, "app", "secret");
         for (key, value) in more {
             let into = if *key == "client_secret" { &mut secrets } else { &mut settings };
             into.insert((*key).to_owned(), (*value).to_owned());
         }
         let taken = Arc::new(Counted::default());
-        let handler = Arc::new(move |request| answer(Arc::clone(&gate), request).boxed());
+        let clock: Arc<dyn Clock> = Arc::new(KitClock(kit.clock.clone()));
+        let net = in_process(&gate, Arc::clone(&clock));
         let provider = provider_dingtalk::provider();
-        let session =
-            open(&*provider, kit.clock.clone(), handler, (settings, secrets), (Arc::clone(&taken), events));
+        let session = open(&*provider, clock, net, (settings, secrets), (Arc::clone(&taken), events));
         Self { kit, session, taken }
     }
 
@@ -90,33 +83,25 @@ pub fn session_of(
     clock: sandbox::Clock,
     handler: wire_handler::Handler,
 ) -> Arc<dyn Session> {
-    let settings =
-        [("corp_id", "ding0123456789abcdef0123"), ("client_id", "dingpractice00000001"), ("operator", "u1")];
-    let settings = settings.map(|(key, value)| (key.to_owned(), value.to_owned())).into();
-    let secrets = [("client_secret".to_owned(), secret.to_owned())].into();
-    open(provider, clock, handler, (settings, secrets), (Arc::default(), Arc::new(NoEvents)))
+    let settings = pairs(&[
+        ("corp_id", "ding0123456789abcdef0123"),
+        ("client_id", "dingpractice00000001"),
+        ("operator", "u1"),
+    ]);
+    let clock: Arc<dyn Clock> = Arc::new(KitClock(clock));
+    let net = Arc::new(InProcessNet::new(handler, "Roombridge/test", Arc::clone(&clock), 7).unwrap());
+    let secrets = pairs(&[("client_secret", secret)]);
+    open(provider, clock, net, (settings, secrets), (Arc::default(), Arc::new(NoEvents)))
 }
 
 fn open(
     provider: &dyn Provider,
-    clock: sandbox::Clock,
-    handler: wire_handler::Handler,
+    clock: Arc<dyn Clock>,
+    net: Arc<dyn Net>,
     (settings, secrets): (BTreeMap<String, String>, BTreeMap<String, String>),
-    (taken, events): (Arc<Counted>, Arc<dyn SeenEvents>),
+    (ledger, events): (Arc<Counted>, Arc<dyn SeenEvents>),
 ) -> Arc<dyn Session> {
-    let clock: Arc<dyn Clock> = Arc::new(KitClock(clock));
-    let net = InProcessNet::new(handler, "Roombridge/test", Arc::clone(&clock), 7).unwrap();
-    let context = Ctx {
-        connection: ConnectionId::new("c1"),
-        auth: "app".to_owned(),
-        settings: Settings(settings),
-        secrets: Secrets(secrets.into_iter().map(|(k, v)| (k, Secret::from(v))).collect()),
-        net: Arc::new(net),
-        ledger: taken,
-        events,
-        clock,
-        cancel: tokio_util::sync::CancellationToken::new(),
-    };
+    let context = Ctx { ledger, events, clock, ..trial::context(net, "app", settings, secrets) };
     provider.open(context).unwrap()
 }
 
@@ -141,10 +126,6 @@ pub fn reply(status: u16, body: impl Into<Bytes>) -> Response<Bytes> {
 /// A token, whatever was asked with.
 pub fn token() -> Response<Bytes> {
     json(&serde_json::json!({ "accessToken": "t0ken-of-practice", "expireIn": 7200 }))
-}
-
-pub fn at(text: &str) -> Timestamp {
-    text.parse().unwrap()
 }
 
 /// What a read of the directory told.
@@ -195,26 +176,6 @@ pub async fn read_beside(session: &dyn Session, walked: &dyn Walked) -> Told {
     told
 }
 
-/// Longest answer taken from the simulator, bytes.
-const LONGEST: usize = 64 << 20;
-
-async fn answer(gate: Arc<Gate>, request: Request<Bytes>) -> Response<Bytes> {
-    let (head, body) = gate.call(request, &ConnectionInfo::in_process(1)).await.into_parts();
-    match body.collect(LONGEST).await {
-        Ok(body) => Response::from_parts(head, body),
-        Err(_) => reply(502, Bytes::new()),
-    }
-}
-
-#[derive(Debug)]
-struct KitClock(sandbox::Clock);
-
-impl Clock for KitClock {
-    fn now(&self) -> Timestamp {
-        self.0.now()
-    }
-}
-
 /// Charged calls by class; refuses after as many as it was given.
 #[derive(Debug, Default)]
 pub struct Counted {
@@ -236,10 +197,4 @@ impl Ledger for Counted {
         *self.by_class.lock().unwrap().entry(class.to_owned()).or_default() += count;
         Ok(())
     }
-}
-
-/// Runs to its end on this thread. Time passes only where everything waits for it.
-pub fn simulate<T>(future: impl Future<Output = T>) -> T {
-    let mut runtime = tokio::runtime::Builder::new_current_thread();
-    runtime.enable_all().start_paused(true).build().unwrap().block_on(future)
 }

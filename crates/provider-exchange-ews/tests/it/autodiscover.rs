@@ -2,7 +2,7 @@
 
 use crate::{
     answers::page,
-    support::{Answer, FakeNet, Stored, fortnight, open, read, run},
+    support::{Answer, FakeNet, Stored, fortnight, ok, open, read, run},
 };
 
 /// Tries to read with no host given; what the autodiscovery endpoints answer is decided by URL.
@@ -17,7 +17,7 @@ fn attempt_offered(
 ) -> (Result<(), String>, Vec<String>) {
     let net = FakeNet::offering(schemes, 404, move |operation, request| match operation {
         "Autodiscover" => answer(&request.url),
-        _ => Answer::ok(page(&[], true)),
+        _ => ok(page(&[], true)),
     });
     let session = open(net.clone(), "basic", &[("host", "")]);
     let outcome = run(read(&*session, fortnight(), false, &Stored::default()));
@@ -28,9 +28,7 @@ fn attempt_offered(
 #[test]
 fn the_json_answer_of_the_domain_is_taken_without_a_password() {
     let (result, urls) = attempt(|url| match url.contains("autodiscover.json") {
-        true => {
-            Answer::ok("{\"Protocol\":\"EWS\",\"Url\":\"https://mail.practice.example/EWS/Exchange.asmx\"}")
-        }
+        true => ok("{\"Protocol\":\"EWS\",\"Url\":\"https://mail.practice.example/EWS/Exchange.asmx\"}"),
         false => panic!("a password was sent"),
     });
     assert_eq!(result, Ok(()));
@@ -44,8 +42,7 @@ fn the_json_answer_of_the_domain_is_taken_without_a_password() {
 
 #[test]
 fn an_address_on_another_domain_is_asked_for_and_not_used() {
-    let (result, urls) =
-        attempt(|_| Answer::ok("{\"Url\":\"https://mail.elsewhere.example/EWS/Exchange.asmx\"}"));
+    let (result, urls) = attempt(|_| ok("{\"Url\":\"https://mail.elsewhere.example/EWS/Exchange.asmx\"}"));
     assert_eq!(result, Err("autodiscover.other_host".into()));
     assert!(urls.iter().all(|url| !url.contains("elsewhere")));
 }
@@ -79,7 +76,7 @@ fn the_older_forms_find_what_json_does_not() {
     let pox = "<Autodiscover><Response><Account><Protocol><Type>EXPR</Type>\
                <EwsUrl>https://mail.practice.example/EWS/Exchange.asmx</EwsUrl></Protocol></Account></Response></Autodiscover>";
     let (result, urls) =
-        attempt(move |url| if url.ends_with(".xml") { Answer::ok(pox) } else { Answer::status(404) });
+        attempt(move |url| if url.ends_with(".xml") { ok(pox) } else { Answer::status(404) });
     assert_eq!(result, Ok(()));
     assert!(urls.contains(&"https://mail.practice.example/EWS/Exchange.asmx".to_owned()));
 }
@@ -93,7 +90,7 @@ fn a_host_that_asks_for_no_logon_gets_no_password() {
 }
 
 fn redirect_to(url: &str) -> Answer {
-    Answer::ok(format!(
+    ok(format!(
         "<Autodiscover><Response><Account><Action>redirectUrl</Action><RedirectUrl>{url}</RedirectUrl></Account>\
          </Response></Autodiscover>"
     ))
@@ -105,7 +102,7 @@ fn a_redirection_of_the_older_form_is_followed_inside_the_domain_alone() {
                <EwsUrl>https://mail.practice.example/EWS/Exchange.asmx</EwsUrl></Protocol></Account></Response></Autodiscover>";
     let inside = "https://mail.practice.example/autodiscover/autodiscover.xml";
     let (result, urls) = attempt(move |url| match url {
-        url if url == inside => Answer::ok(pox),
+        url if url == inside => ok(pox),
         url if url.ends_with(".xml") => redirect_to(inside),
         _ => Answer::status(404),
     });
@@ -133,7 +130,7 @@ fn redirections_of_the_older_form_end() {
 }
 
 fn address(email: &str) -> Answer {
-    Answer::ok(format!(
+    ok(format!(
         "<Autodiscover><Response><Account><Action>redirectAddr</Action><RedirectAddr>{email}</RedirectAddr></Account>\
          </Response></Autodiscover>"
     ))
@@ -144,7 +141,7 @@ fn another_address_of_the_domain_is_asked_for_instead() {
     let pox = "<Autodiscover><Response><Account><Protocol><Type>EXPR</Type>\
                <EwsUrl>https://mail.practice.example/EWS/Exchange.asmx</EwsUrl></Protocol></Account></Response></Autodiscover>";
     let (result, urls) = attempt(move |url| match url {
-        "https://autodiscover.hq.practice.example/autodiscover/autodiscover.xml" => Answer::ok(pox),
+        "https://autodiscover.hq.practice.example/autodiscover/autodiscover.xml" => ok(pox),
         url if url.ends_with(".xml") => address("svc-room@hq.practice.example"),
         _ => Answer::status(404),
     });
@@ -170,7 +167,7 @@ fn an_address_of_another_domain_gets_no_password_and_its_server_is_asked_for() {
         let (result, urls) = attempt(move |url| match url {
             url if url.ends_with(".xml") => address(email),
             url if url.contains("elsewhere") => {
-                Answer::ok("{\"Url\":\"https://mail.elsewhere.example/EWS/Exchange.asmx\"}")
+                ok("{\"Url\":\"https://mail.elsewhere.example/EWS/Exchange.asmx\"}")
             }
             _ => Answer::status(404),
         });

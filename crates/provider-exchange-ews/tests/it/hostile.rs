@@ -4,11 +4,11 @@ use proptest::prelude::*;
 
 use crate::{
     answers::{envelope, item, page},
-    support::{Answer, FakeNet, Stored, fortnight, open, read, run},
+    support::{Answer, Stored, fake, fortnight, ok, open, read, run},
 };
 
 fn code_of(answer: impl Fn() -> Answer + Send + Sync + 'static) -> (String, usize) {
-    let net = FakeNet::new(move |_, _| answer());
+    let net = fake(move |_, _| answer());
     let outcome = run(read(&*open(net.clone(), "basic", &[]), fortnight(), false, &Stored::default()));
     let code = outcome.fault().unwrap_or_else(|| panic!("taken for complete: {outcome:?}")).code.clone();
     (code, net.count("FindItem"))
@@ -31,11 +31,11 @@ fn whatever_is_not_an_answer_has_a_fault_of_its_own() {
         ("another operation", envelope("<m:GetItemResponse/>"), "ews.unreadable"),
         ("not utf-8", "\u{1}".to_owned(), "ews.unreadable"),
     ] {
-        let (code, calls) = code_of(move || Answer::ok(body.clone()));
+        let (code, calls) = code_of(move || ok(body.clone()));
         assert_eq!(code, expected, "{name}");
         assert!(calls <= 13, "{name}: {calls} calls");
     }
-    let (code, _) = code_of(|| Answer::ok(vec![b'<', 0xFF, 0xFE, b'>']));
+    let (code, _) = code_of(|| ok(vec![b'<', 0xFF, 0xFE, b'>']));
     assert_eq!(code, "ews.unreadable");
 }
 
@@ -61,7 +61,7 @@ fn http_errors_are_told_apart() {
 fn illegal_character_references_and_unknown_elements_are_survived() {
     let odd = "<t:Location>A&#x0;B&#x1F; &amp; 评审</t:Location><t:Unknown><t:Deep x=\"1\"/></t:Unknown>";
     let body = page(&[item("a", "2026-11-26T01:00:00.1234567890Z", "2026-11-26T09:30:00+0800", odd)], true);
-    let net = FakeNet::new(move |_, _| Answer::ok(body.clone()));
+    let net = fake(move |_, _| ok(body.clone()));
     let outcome = run(read(&*open(net, "basic", &[]), fortnight(), false, &Stored::default()));
     assert_eq!(outcome.fault(), None);
     assert_eq!(outcome.items[0].meeting.place.as_deref(), Some("A\u{FFFD}B\u{FFFD} & 评审"));
@@ -75,7 +75,7 @@ fn items_without_id_or_start_make_the_read_partial_and_leave_the_others() {
         item("no-start", "yesterday", "2026-11-26T02:00:00Z", ""),
         item("good", "2026-11-26T01:00:00Z", "2026-11-26T02:00:00Z", ""),
     ];
-    let net = FakeNet::new(move |_, _| Answer::ok(page(&items, true)));
+    let net = fake(move |_, _| ok(page(&items, true)));
     let outcome = run(read(&*open(net, "basic", &[]), fortnight(), false, &Stored::default()));
     assert_eq!(outcome.items.len(), 1);
     assert_eq!(outcome.fault().unwrap().params["items"], "2");
@@ -89,13 +89,13 @@ proptest! {
         let whole = page(&[item("a", "2026-11-26T01:00:00Z", "2026-11-26T02:00:00Z", "<t:Location>会议室</t:Location>")], true);
         let cut = (whole.len() as f64 * share) as usize;
         let body = whole.as_bytes()[..cut].to_vec();
-        let (code, calls) = code_of(move || Answer::ok(body.clone()));
+        let (code, calls) = code_of(move || ok(body.clone()));
         prop_assert!(["ews.truncated", "ews.unreadable"].contains(&code.as_str()), "{}", code);
         prop_assert!(calls <= 13, "{} calls", calls);
     }
 
     #[test]
     fn arbitrary_bytes_never_panic(body in prop::collection::vec(any::<u8>(), 0..300)) {
-        let _ = code_of(move || Answer::ok(body.clone()));
+        let _ = code_of(move || ok(body.clone()));
     }
 }

@@ -5,7 +5,7 @@ use model::{Certainty, FaultClass, Right, Verdict};
 
 use crate::{
     answers::{fault, fetched, item, message, page, token},
-    support::{Answer, FakeNet, ROOM, Stored, fortnight, open, read, run},
+    support::{Answer, FakeNet, ROOM, Stored, fake, fortnight, ok, open, read, run},
 };
 
 const TENANT: &str = "1b4e28ba-2fa1-41d2-883f-0016d3cca427";
@@ -38,7 +38,7 @@ fn code(outcome: &ProbeOutcome) -> &str {
 }
 
 fn folder() -> Answer {
-    Answer::ok(message("GetFolder", "Success", "NoError", "<m:Folders><t:CalendarFolder/></m:Folders>"))
+    ok(message("GetFolder", "Success", "NoError", "<m:Folders><t:CalendarFolder/></m:Folders>"))
 }
 
 #[test]
@@ -103,11 +103,11 @@ fn token_errors_name_their_step() {
 
 #[test]
 fn consent_that_exchange_does_not_act_on_yet_is_waiting() {
-    let denied = Answer { status: 500, ..Answer::ok(fault("ErrorImpersonateUserDenied")) };
+    let denied = Answer { status: 500, ..ok(fault("ErrorImpersonateUserDenied")) };
     let waiting = probe("impersonation_or_delegate", token(&claims(ROLE, ONLINE)), denied);
     assert_eq!((waiting.verdict, code(&waiting)), (Verdict::Waiting, "rights.not_effective_yet"));
     assert_eq!(waiting.next_at.unwrap().to_string(), "2026-11-24T06:30:00Z");
-    let denied = Answer { status: 500, ..Answer::ok(fault("ErrorImpersonateUserDenied")) };
+    let denied = Answer { status: 500, ..ok(fault("ErrorImpersonateUserDenied")) };
     let failed = probe("impersonation_or_delegate", token(&claims("", ONLINE)), denied);
     assert_eq!((failed.verdict, code(&failed)), (Verdict::Fail, "rights.impersonation_denied"));
 }
@@ -120,7 +120,7 @@ fn the_retirement_of_ews_is_seen_before_and_after_the_block() {
     let blocked = probe("retirement", token(&claims(ROLE, ONLINE)), Answer::status(403));
     assert_eq!((blocked.verdict, code(&blocked)), (Verdict::Fail, "ews.blocked_online"));
     assert_eq!(blocked.fault.unwrap().certainty, Certainty::Likely);
-    let server = FakeNet::new(|_, _| folder());
+    let server = fake(|_, _| folder());
     assert_eq!(run(open(server, "ntlm", &[]).probe("retirement")).verdict, Verdict::Pass);
 }
 
@@ -182,22 +182,22 @@ fn where_negotiate_is_refused_kerberos_is_named_among_the_causes_in_both_languag
 
 #[test]
 fn a_password_is_accepted_even_when_the_mailbox_is_not() {
-    let net = FakeNet::new(|_, _| Answer::ok(message("GetFolder", "Error", "ErrorNonExistentMailbox", "")));
+    let net = fake(|_, _| ok(message("GetFolder", "Error", "ErrorNonExistentMailbox", "")));
     let outcome = run(open(net, "basic", &[]).probe("credential"));
     assert_eq!(
         (outcome.verdict, outcome.evidence["version"].as_str()),
         (Verdict::Pass, "Exchange 2019 / SE")
     );
-    let net = FakeNet::new(|_, _| Answer::status(401));
+    let net = fake(|_, _| Answer::status(401));
     assert_eq!(code(&run(open(net, "basic", &[]).probe("credential"))), "auth.password_rejected");
-    let net = FakeNet::new(|_, _| Answer::status(401));
+    let net = fake(|_, _| Answer::status(401));
     assert_eq!(code(&run(open(net, "ntlm", &[]).probe("credential"))), "auth.ntlm_rejected");
 }
 
 /// A room whose items are given, on a server that knows everything else.
 fn room(rights: &'static str, listed: Vec<String>, detailed: Vec<String>) -> std::sync::Arc<FakeNet> {
-    FakeNet::new(move |operation, _| match operation {
-        "GetFolder" => Answer::ok(message(
+    fake(move |operation, _| match operation {
+        "GetFolder" => ok(message(
             "GetFolder",
             "Success",
             "NoError",
@@ -205,18 +205,18 @@ fn room(rights: &'static str, listed: Vec<String>, detailed: Vec<String>) -> std
                 "<m:Folders><t:CalendarFolder><t:EffectiveRights>{rights}</t:EffectiveRights></t:CalendarFolder></m:Folders>"
             ),
         )),
-        "FindItem" => Answer::ok(page(&listed, true)),
-        "GetItem" => Answer::ok(fetched(&detailed)),
-        "GetRoomLists" => Answer::ok(crate::rooms::room_lists()),
-        "GetRooms" => Answer::ok(crate::rooms::rooms()),
-        "ResolveNames" => Answer::ok(message(
+        "FindItem" => ok(page(&listed, true)),
+        "GetItem" => ok(fetched(&detailed)),
+        "GetRoomLists" => ok(crate::rooms::room_lists()),
+        "GetRooms" => ok(crate::rooms::rooms()),
+        "ResolveNames" => ok(message(
             "ResolveNames",
             "Success",
             "NoError",
             "<m:ResolutionSet><t:Resolution><t:Mailbox><t:EmailAddress>room001@practice.example</t:EmailAddress>\
              </t:Mailbox></t:Resolution></m:ResolutionSet>",
         )),
-        _ => Answer { status: 500, ..Answer::ok(fault("ErrorNoFreeBusyAccess")) },
+        _ => Answer { status: 500, ..ok(fault("ErrorNoFreeBusyAccess")) },
     })
 }
 
@@ -290,13 +290,11 @@ fn answers_of_a_closed_room_have_their_meaning() {
         ("ErrorMailboxMoveInProgress", "mailbox.moving", Right::Unknown),
         ("ErrorWrongServerVersion", "room.other_site", Right::No),
     ] {
-        let net = FakeNet::new(move |operation, _| match operation {
-            "ResolveNames" => {
-                Answer::ok(message("ResolveNames", "Error", "ErrorNameResolutionNoMailbox", ""))
-            }
-            "GetRoomLists" => Answer::ok(crate::rooms::room_lists()),
-            "GetRooms" => Answer::ok(crate::rooms::rooms()),
-            _ => Answer::ok(message("GetFolder", "Error", vendor, "")),
+        let net = fake(move |operation, _| match operation {
+            "ResolveNames" => ok(message("ResolveNames", "Error", "ErrorNameResolutionNoMailbox", "")),
+            "GetRoomLists" => ok(crate::rooms::room_lists()),
+            "GetRooms" => ok(crate::rooms::rooms()),
+            _ => ok(message("GetFolder", "Error", vendor, "")),
         });
         let probe = run(open(net, "basic", &[]).room_probes().unwrap().probe_room(ROOM)).unwrap();
         let fault = probe.fault.unwrap();
@@ -308,10 +306,10 @@ fn answers_of_a_closed_room_have_their_meaning() {
 #[test]
 fn an_alias_offers_its_primary_address() {
     let values = "<m:MessageXml><t:Value Name=\"Primary\">R1@practice.example</t:Value></m:MessageXml>";
-    let net = FakeNet::new(move |operation, _| match operation {
-        "ResolveNames" => Answer::ok(message("ResolveNames", "Error", "ErrorNameResolutionNoMailbox", "")),
-        "GetFolder" => Answer::ok(message("GetFolder", "Error", "ErrorNonPrimarySmtpAddress", values)),
-        _ => Answer { status: 500, ..Answer::ok(fault("ErrorNoFreeBusyAccess")) },
+    let net = fake(move |operation, _| match operation {
+        "ResolveNames" => ok(message("ResolveNames", "Error", "ErrorNameResolutionNoMailbox", "")),
+        "GetFolder" => ok(message("GetFolder", "Error", "ErrorNonPrimarySmtpAddress", values)),
+        _ => Answer { status: 500, ..ok(fault("ErrorNoFreeBusyAccess")) },
     });
     let probe = run(open(net, "basic", &[]).room_probes().unwrap().probe_room(ROOM)).unwrap();
     assert_eq!(probe.fault.unwrap().remedy.unwrap().copy.as_deref(), Some("r1@practice.example"));
@@ -319,14 +317,14 @@ fn an_alias_offers_its_primary_address() {
 
 #[test]
 fn a_fault_of_the_connection_is_not_a_fault_of_the_room() {
-    let net = FakeNet::new(|_, _| Answer::status(503));
+    let net = fake(|_, _| Answer::status(503));
     let result = run(open(net, "basic", &[]).room_probes().unwrap().probe_room(ROOM));
     assert_eq!(result.unwrap_err().code, "ews.unavailable");
 }
 
 #[test]
 fn probes_that_do_not_apply_are_skipped() {
-    let net = FakeNet::new(|_, _| Answer::ok(crate::rooms::room_lists()));
+    let net = fake(|_, _| ok(crate::rooms::room_lists()));
     let session = open(net, "basic", &[]);
     for id in ["token_claims", "rooms", "nonsense", "dns"] {
         assert_eq!(run(session.probe(id)).verdict, Verdict::Skipped, "{id}");

@@ -7,7 +7,7 @@ use model::{Coverage, MeetingKey, MeetingStatus, SeriesRole, When};
 
 use crate::{
     answers::{asked_ids, attributes, envelope, fault, fetched, item, message, messages, one, page},
-    support::{Answer, FakeNet, Outcome, ROOM, Stored, at, fortnight, open, read, run},
+    support::{Answer, FakeNet, Outcome, ROOM, Stored, at, fake, fortnight, ok, open, read, run},
 };
 
 const START: &str = "2026-11-26T01:00:00Z";
@@ -19,9 +19,9 @@ fn plain(ids: std::ops::Range<usize>) -> Vec<String> {
 
 /// A server with some items that gives details of whatever is asked.
 fn server(count: usize) -> std::sync::Arc<FakeNet> {
-    FakeNet::new(move |operation, request| match operation {
-        "FindItem" => Answer::ok(page(&plain(0..count), true)),
-        _ => Answer::ok(fetched(
+    fake(move |operation, request| match operation {
+        "FindItem" => ok(page(&plain(0..count), true)),
+        _ => ok(fetched(
             &asked_ids(request)
                 .iter()
                 .map(|id| item(id, START, END, "<t:Body>text</t:Body>"))
@@ -59,14 +59,10 @@ fn what_is_stored_is_not_fetched_again_until_it_changes_or_details_are_wanted() 
 
 #[test]
 fn a_slow_server_is_asked_for_less_and_remembers_it() {
-    let net = FakeNet::new(|operation, request| match operation {
-        "FindItem" => Answer::ok(page(&plain(0..60), true)),
-        _ if asked_ids(request).len() > 12 => {
-            Answer { status: 500, ..Answer::ok(fault("ErrorTimeoutExpired")) }
-        }
-        _ => Answer::ok(fetched(
-            &asked_ids(request).iter().map(|id| item(id, START, END, "")).collect::<Vec<_>>(),
-        )),
+    let net = fake(|operation, request| match operation {
+        "FindItem" => ok(page(&plain(0..60), true)),
+        _ if asked_ids(request).len() > 12 => Answer { status: 500, ..ok(fault("ErrorTimeoutExpired")) },
+        _ => ok(fetched(&asked_ids(request).iter().map(|id| item(id, START, END, "")).collect::<Vec<_>>())),
     });
     let session = open(net.clone(), "basic", &[]);
     let outcome = run(read(&*session, fortnight(), true, &Stored::default()));
@@ -81,12 +77,12 @@ fn a_slow_server_is_asked_for_less_and_remembers_it() {
 fn answers_that_are_too_large_or_too_late_are_asked_for_in_smaller_pieces() {
     for (too_much, expected) in [(Answer::too_large as fn() -> Answer, 3 + 6), (|| Answer::status(0), 2 + 5)]
     {
-        let net = FakeNet::new(move |operation, request| match operation {
-            "FindItem" => Answer::ok(page(&plain(0..60), true)),
+        let net = fake(move |operation, request| match operation {
+            "FindItem" => ok(page(&plain(0..60), true)),
             _ if asked_ids(request).len() > 12 => too_much(),
-            _ => Answer::ok(fetched(
-                &asked_ids(request).iter().map(|id| item(id, START, END, "")).collect::<Vec<_>>(),
-            )),
+            _ => {
+                ok(fetched(&asked_ids(request).iter().map(|id| item(id, START, END, "")).collect::<Vec<_>>()))
+            }
         });
         let outcome = run(read(&*open(net.clone(), "basic", &[]), fortnight(), true, &Stored::default()));
         assert_eq!((outcome.items.len(), outcome.fault()), (60, None));
@@ -96,12 +92,10 @@ fn answers_that_are_too_large_or_too_late_are_asked_for_in_smaller_pieces() {
 
 #[test]
 fn one_item_beyond_every_cap_is_a_problem_of_that_item() {
-    let net = FakeNet::new(|operation, request| match operation {
-        "FindItem" => Answer::ok(page(&plain(0..9), true)),
+    let net = fake(|operation, request| match operation {
+        "FindItem" => ok(page(&plain(0..9), true)),
         _ if asked_ids(request).contains(&"i4".to_owned()) => Answer::too_large(),
-        _ => Answer::ok(fetched(
-            &asked_ids(request).iter().map(|id| item(id, START, END, "")).collect::<Vec<_>>(),
-        )),
+        _ => ok(fetched(&asked_ids(request).iter().map(|id| item(id, START, END, "")).collect::<Vec<_>>())),
     });
     let outcome = run(read(&*open(net, "basic", &[]), fortnight(), true, &Stored::default()));
     assert_eq!((outcome.items.len(), broken(&outcome)), (8, vec!["i4"]));
@@ -115,8 +109,8 @@ fn broken(outcome: &Outcome) -> Vec<&str> {
 
 #[test]
 fn a_stopped_batch_goes_on_where_it_stopped() {
-    let net = FakeNet::new(|operation, request| match operation {
-        "FindItem" => Answer::ok(page(&plain(0..20), true)),
+    let net = fake(|operation, request| match operation {
+        "FindItem" => ok(page(&plain(0..20), true)),
         _ => {
             let all: Vec<String> = asked_ids(request)
                 .iter()
@@ -131,7 +125,7 @@ fn a_stopped_batch_goes_on_where_it_stopped() {
                     _ => one("GetItem", "Warning", "ErrorBatchProcessingStopped", "<m:Items/>"),
                 })
                 .collect();
-            Answer::ok(messages("GetItem", &all))
+            ok(messages("GetItem", &all))
         }
     });
     let outcome = run(read(&*open(net.clone(), "basic", &[]), fortnight(), true, &Stored::default()));
@@ -140,9 +134,9 @@ fn a_stopped_batch_goes_on_where_it_stopped() {
 
 #[test]
 fn a_batch_that_is_never_tried_ends_partial() {
-    let net = FakeNet::new(|operation, request| match operation {
-        "FindItem" => Answer::ok(page(&plain(0..20), true)),
-        _ => Answer::ok(messages(
+    let net = fake(|operation, request| match operation {
+        "FindItem" => ok(page(&plain(0..20), true)),
+        _ => ok(messages(
             "GetItem",
             &asked_ids(request)
                 .iter()
@@ -157,9 +151,9 @@ fn a_batch_that_is_never_tried_ends_partial() {
 
 #[test]
 fn one_item_that_fails_is_handed_on_as_such_and_leaves_the_others() {
-    let net = FakeNet::new(|operation, request| match operation {
-        "FindItem" => Answer::ok(page(&plain(0..5), true)),
-        _ => Answer::ok(messages(
+    let net = fake(|operation, request| match operation {
+        "FindItem" => ok(page(&plain(0..5), true)),
+        _ => ok(messages(
             "GetItem",
             &asked_ids(request)
                 .iter()
@@ -186,14 +180,10 @@ fn one_item_that_fails_is_handed_on_as_such_and_leaves_the_others() {
 
 #[test]
 fn an_item_that_breaks_the_answer_is_isolated() {
-    let net = FakeNet::new(|operation, request| match operation {
-        "FindItem" => Answer::ok(page(&plain(0..40), true)),
-        _ if asked_ids(request).contains(&"i17".to_owned()) => {
-            Answer::ok(envelope("<m:GetItemResponse><broken</x>"))
-        }
-        _ => Answer::ok(fetched(
-            &asked_ids(request).iter().map(|id| item(id, START, END, "")).collect::<Vec<_>>(),
-        )),
+    let net = fake(|operation, request| match operation {
+        "FindItem" => ok(page(&plain(0..40), true)),
+        _ if asked_ids(request).contains(&"i17".to_owned()) => ok(envelope("<m:GetItemResponse><broken</x>")),
+        _ => ok(fetched(&asked_ids(request).iter().map(|id| item(id, START, END, "")).collect::<Vec<_>>())),
     });
     let outcome = run(read(&*open(net.clone(), "basic", &[]), fortnight(), true, &Stored::default()));
     assert_eq!((outcome.items.len(), broken(&outcome)), (39, vec!["i17"]));
@@ -207,9 +197,9 @@ fn private_meetings_are_masked_before_they_leave_the_provider() {
                   <t:Organizer><t:Mailbox><t:Name>canary</t:Name></t:Mailbox></t:Organizer><t:RequiredAttendees>\
                   <t:Attendee><t:Mailbox><t:EmailAddress>canary@practice.example</t:EmailAddress></t:Mailbox>\
                   </t:Attendee></t:RequiredAttendees>";
-    let net = FakeNet::new(move |operation, _| {
+    let net = fake(move |operation, _| {
         let one = item("p", START, END, secret).replace("Item p", "canary");
-        Answer::ok(if operation == "FindItem" { page(&[one], true) } else { fetched(&[one]) })
+        ok(if operation == "FindItem" { page(&[one], true) } else { fetched(&[one]) })
     });
     for details in [false, true] {
         let outcome = run(read(&*open(net.clone(), "basic", &[]), fortnight(), details, &Stored::default()));
@@ -221,10 +211,10 @@ fn private_meetings_are_masked_before_they_leave_the_provider() {
 #[test]
 fn all_day_items_are_read_through_their_own_zone_even_without_details() {
     let all_day = "<t:IsAllDayEvent>true</t:IsAllDayEvent>";
-    let net = FakeNet::new(move |operation, _| {
+    let net = fake(move |operation, _| {
         let (start, end) = ("2026-11-25T11:00:00Z", "2026-11-26T11:00:00Z");
         let zone = format!("{all_day}<t:StartTimeZone Id=\"New Zealand Standard Time\" Name=\"x\"/>");
-        Answer::ok(if operation == "FindItem" {
+        ok(if operation == "FindItem" {
             page(&[item("a", start, end, all_day)], true)
         } else {
             fetched(&[item("a", start, end, &zone)])
@@ -240,7 +230,7 @@ fn cancelled_meetings_are_kept_as_cancelled_and_foreign_kinds_are_passed_over() 
     let cancelled = item("c", START, END, "<t:IsCancelled>true</t:IsCancelled>");
     let request =
         "<t:MeetingRequest><t:ItemId Id=\"q\"/><t:Subject>x</t:Subject></t:MeetingRequest>".to_owned();
-    let net = FakeNet::new(move |_, _| Answer::ok(page(&[cancelled.clone(), request.clone()], true)));
+    let net = fake(move |_, _| ok(page(&[cancelled.clone(), request.clone()], true)));
     let outcome = run(read(&*open(net, "basic", &[]), fortnight(), false, &Stored::default()));
     assert_eq!((outcome.items.len(), outcome.fault()), (1, None));
     assert_eq!(outcome.items[0].meeting.status, MeetingStatus::Cancelled);
@@ -255,18 +245,13 @@ fn a_master_in_a_view_is_expanded_with_its_exceptions() {
                 <t:Start>2026-11-27T09:00:00Z</t:Start><t:OriginalStart>2026-11-27T01:00:00Z</t:OriginalStart>\
                 </t:Occurrence></t:ModifiedOccurrences><t:DeletedOccurrences><t:DeletedOccurrence>\
                 <t:Start>2026-11-28T01:00:00Z</t:Start></t:DeletedOccurrence></t:DeletedOccurrences>";
-    let net = FakeNet::new(move |operation, request| match operation {
-        "FindItem" => Answer::ok(page(&[item("m", START, END, &kind("RecurringMaster"))], true)),
+    let net = fake(move |operation, request| match operation {
+        "FindItem" => ok(page(&[item("m", START, END, &kind("RecurringMaster"))], true)),
         _ if asked_ids(request) == ["m"] => {
-            Answer::ok(fetched(&[item("m", START, END, &format!("{}{rule}", kind("RecurringMaster")))]))
+            ok(fetched(&[item("m", START, END, &format!("{}{rule}", kind("RecurringMaster")))]))
         }
-        _ => Answer::ok(fetched(&[item(
-            "x",
-            "2026-11-27T09:00:00Z",
-            "2026-11-27T10:00:00Z",
-            &kind("Exception"),
-        )
-        .replace("UID-x", "uid-M")])),
+        _ => ok(fetched(&[item("x", "2026-11-27T09:00:00Z", "2026-11-27T10:00:00Z", &kind("Exception"))
+            .replace("UID-x", "uid-M")])),
     });
     let session = open(net.clone(), "basic", &[]);
     let outcome = run(read(&*session, fortnight(), false, &Stored::default()));
@@ -299,9 +284,9 @@ fn busy(view: &str, events: &str) -> String {
 fn where_only_busy_times_are_granted_they_are_read_and_marked_so() {
     let event = "<CalendarEvent><StartTime>2026-11-26T01:00:00</StartTime><EndTime>2026-11-26T02:00:00</EndTime>\
                  <BusyType>Busy</BusyType></CalendarEvent>";
-    let net = FakeNet::new(move |operation, _| match operation {
-        "FindItem" => Answer::ok(message("FindItem", "Error", "ErrorAccessDenied", "")),
-        _ => Answer::ok(busy("FreeBusy", event)),
+    let net = fake(move |operation, _| match operation {
+        "FindItem" => ok(message("FindItem", "Error", "ErrorAccessDenied", "")),
+        _ => ok(busy("FreeBusy", event)),
     });
     let session = open(net.clone(), "basic", &[]);
     let outcome = run(read(&*session, fortnight(), true, &Stored::default()));
@@ -314,9 +299,9 @@ fn where_only_busy_times_are_granted_they_are_read_and_marked_so() {
 #[test]
 fn a_view_of_none_is_no_right_and_never_an_empty_calendar() {
     for view in ["None", "MergedOnly"] {
-        let net = FakeNet::new(move |operation, _| match operation {
-            "FindItem" => Answer::ok(message("FindItem", "Error", "ErrorItemNotFound", "")),
-            _ => Answer::ok(busy(view, "")),
+        let net = fake(move |operation, _| match operation {
+            "FindItem" => ok(message("FindItem", "Error", "ErrorItemNotFound", "")),
+            _ => ok(busy(view, "")),
         });
         let outcome = run(read(&*open(net, "basic", &[]), fortnight(), true, &Stored::default()));
         assert_eq!(outcome.fault().unwrap().code, "room.calendar_not_found", "{view}");
@@ -325,9 +310,9 @@ fn a_view_of_none_is_no_right_and_never_an_empty_calendar() {
 
 #[test]
 fn long_windows_of_busy_times_are_asked_in_whole_days_of_at_most_42() {
-    let net = FakeNet::new(move |operation, _| match operation {
-        "FindItem" => Answer::ok(message("FindItem", "Error", "ErrorAccessDenied", "")),
-        _ => Answer::ok(busy("FreeBusy", "")),
+    let net = fake(move |operation, _| match operation {
+        "FindItem" => ok(message("FindItem", "Error", "ErrorAccessDenied", "")),
+        _ => ok(busy("FreeBusy", "")),
     });
     let whole = crate::support::window("2026-01-01T05:00:00Z", "2026-04-01T05:00:00Z");
     run(read(&*open(net.clone(), "basic", &[]), whole, true, &Stored::default()));
@@ -356,20 +341,20 @@ fn sync(state: &str, last: bool, changes: &str) -> Answer {
         "<m:SyncState>{state}</m:SyncState><m:IncludesLastItemInRange>{last}</m:IncludesLastItemInRange>\
          <m:Changes>{changes}</m:Changes>"
     );
-    Answer::ok(message("SyncFolderItems", "Success", "NoError", &payload))
+    ok(message("SyncFolderItems", "Success", "NoError", &payload))
 }
 
 #[test]
 fn changes_are_followed_to_the_newest_state() {
     let change = "<t:Create><t:MeetingRequest><t:ItemId Id=\"a\"/></t:MeetingRequest></t:Create>";
-    let net = FakeNet::new(move |_, request| {
+    let net = fake(move |_, request| {
         let body = std::str::from_utf8(&request.body).unwrap();
         match body.split("<m:SyncState>").nth(1).map(|rest| rest.split('<').next().unwrap()) {
             None => sync("s1", false, change),
             Some("s1") => sync("s2", true, ""),
             Some("s2") => sync("s3", true, "<t:ReadFlagChange><t:ItemId Id=\"a\"/></t:ReadFlagChange>"),
             Some("s3") => sync("s4", true, "<t:Delete><t:ItemId Id=\"a\"/></t:Delete>"),
-            Some(_) => Answer::ok(message("SyncFolderItems", "Error", "ErrorInvalidSyncStateData", "")),
+            Some(_) => ok(message("SyncFolderItems", "Error", "ErrorInvalidSyncStateData", "")),
         }
     });
     let session = open(net, "ntlm", &[]);
@@ -387,8 +372,7 @@ fn changes_are_followed_to_the_newest_state() {
 #[test]
 fn a_state_that_never_ends_is_unknown() {
     let calls = AtomicUsize::new(0);
-    let net =
-        FakeNet::new(move |_, _| sync(&format!("s{}", calls.fetch_add(1, Ordering::Relaxed)), false, ""));
+    let net = fake(move |_, _| sync(&format!("s{}", calls.fetch_add(1, Ordering::Relaxed)), false, ""));
     let session = open(net.clone(), "ntlm", &[]);
     let calendar = session.calendar(Access::Connection).unwrap();
     assert_eq!(run(calendar.changed(ROOM, Some(&Cursor("x".into())))).unwrap(), Changed::Unknown);
@@ -397,12 +381,11 @@ fn a_state_that_never_ends_is_unknown() {
 
 #[test]
 fn an_old_server_is_asked_in_its_own_schema_version() {
-    let net = FakeNet::new(|_, request| {
-        match attributes(request, "RequestServerVersion Version=\"").remove(0).as_str() {
-            "Exchange2013_SP1" => Answer { status: 500, ..Answer::ok(fault("ErrorInvalidServerVersion")) },
-            _ => Answer::ok(page(&[], true)),
-        }
-    });
+    let net =
+        fake(|_, request| match attributes(request, "RequestServerVersion Version=\"").remove(0).as_str() {
+            "Exchange2013_SP1" => Answer { status: 500, ..ok(fault("ErrorInvalidServerVersion")) },
+            _ => ok(page(&[], true)),
+        });
     let session = open(net.clone(), "basic", &[]);
     for _ in 0..2 {
         assert_eq!(run(read(&*session, fortnight(), false, &Stored::default())).fault(), None);
@@ -435,11 +418,11 @@ fn custom_zone(summer: bool) -> String {
 fn a_zone_with_rules_of_its_own_becomes_the_zone_that_has_them_or_its_offset() {
     let long = model::Window { start: at("2026-11-01T00:00:00Z"), end: at("2027-11-01T00:00:00Z") };
     for (summer, expected) in [(false, "Asia/Shanghai"), (true, "+08:00")] {
-        let net = FakeNet::new(move |operation, request| match operation {
-            "FindItem" => Answer::ok(page(&plain(0..1), true)),
+        let net = fake(move |operation, request| match operation {
+            "FindItem" => ok(page(&plain(0..1), true)),
             _ => {
                 let asked = asked_ids(request);
-                Answer::ok(fetched(&[item(&asked[0], START, END, &custom_zone(summer))]))
+                ok(fetched(&[item(&asked[0], START, END, &custom_zone(summer))]))
             }
         });
         let session = open(net, "basic", &[]);
@@ -452,12 +435,12 @@ fn a_zone_with_rules_of_its_own_becomes_the_zone_that_has_them_or_its_offset() {
 
 #[test]
 fn all_day_items_in_a_zone_of_their_own_are_days_of_that_zone() {
-    let net = FakeNet::new(|operation, request| match operation {
-        "FindItem" => Answer::ok(page(&plain(0..1), true)),
+    let net = fake(|operation, request| match operation {
+        "FindItem" => ok(page(&plain(0..1), true)),
         _ => {
             let day = custom_zone(true) + "<t:IsAllDayEvent>true</t:IsAllDayEvent>";
             let (start, end) = ("2026-11-25T16:00:00Z", "2026-11-26T16:00:00Z");
-            Answer::ok(fetched(&[item(&asked_ids(request)[0], start, end, &day)]))
+            ok(fetched(&[item(&asked_ids(request)[0], start, end, &day)]))
         }
     });
     let outcome = run(read(&*open(net, "basic", &[]), fortnight(), true, &Stored::default()));

@@ -10,44 +10,41 @@ use connector::{Access, Cursor};
 
 use crate::{
     answers::{asked_ids, fault, fetched, item, message, page, token},
-    support::{Answer, FakeNet, ROOM, Stored, USER, fortnight, open, read, run},
+    support::{Answer, ROOM, Stored, USER, fake, fortnight, ok, open, read, run},
 };
 
 /// Makes every call there is, in one way to log on.
 fn all_requests(auth: &str, access: &str) -> Vec<(String, connector::NetRequest)> {
-    let net = FakeNet::new(|operation, request| match operation {
+    let net = fake(|operation, request| match operation {
         "Token" => Answer::json(200, &token("{}")),
-        "FindItem" => Answer::ok(page(
+        "FindItem" => ok(page(
             &[item("a<&\"1", "2026-11-26T01:00:00Z", "2026-11-26T02:00:00Z", "").replace("a<&\"1", "a1")],
             true,
         )),
-        "GetItem" => Answer::ok(fetched(
+        "GetItem" => ok(fetched(
             &asked_ids(request)
                 .iter()
                 .map(|id| item(id, "2026-11-26T01:00:00Z", "2026-11-26T02:00:00Z", ""))
                 .collect::<Vec<_>>(),
         )),
-        "GetRoomLists" => Answer::ok(crate::rooms::room_lists()),
+        "GetRoomLists" => ok(crate::rooms::room_lists()),
         "GetRooms" if String::from_utf8_lossy(&request.body).contains("members") => {
-            Answer::ok(crate::rooms::no_rooms())
+            ok(crate::rooms::no_rooms())
         }
-        "GetRooms" => Answer::ok(crate::rooms::rooms()),
-        "ExpandDL" => Answer::ok(crate::rooms::members(&[("room001@practice.example", "Mailbox")])),
+        "GetRooms" => ok(crate::rooms::rooms()),
+        "ExpandDL" => ok(crate::rooms::members(&[("room001@practice.example", "Mailbox")])),
         // An account without a mailbox may not ask the directory; the room is looked at all the same.
         "ResolveNames" if String::from_utf8_lossy(&request.body).contains("room00") => {
-            Answer::ok(message("ResolveNames", "Error", "ErrorNameResolutionNoMailbox", ""))
+            ok(message("ResolveNames", "Error", "ErrorNameResolutionNoMailbox", ""))
         }
-        "ResolveNames" => Answer::ok(message("ResolveNames", "Error", "ErrorNameResolutionNoResults", "")),
+        "ResolveNames" => ok(message("ResolveNames", "Error", "ErrorNameResolutionNoResults", "")),
         "SyncFolderItems" => {
-            Answer::ok(message("SyncFolderItems", "Success", "NoError", "<m:SyncState>s&amp;1</m:SyncState>"))
+            ok(message("SyncFolderItems", "Success", "NoError", "<m:SyncState>s&amp;1</m:SyncState>"))
         }
-        "GetFolder" => Answer::ok(message(
-            "GetFolder",
-            "Success",
-            "NoError",
-            "<m:Folders><t:CalendarFolder/></m:Folders>",
-        )),
-        _ => Answer { status: 500, ..Answer::ok(fault("ErrorNoFreeBusyAccess")) },
+        "GetFolder" => {
+            ok(message("GetFolder", "Success", "NoError", "<m:Folders><t:CalendarFolder/></m:Folders>"))
+        }
+        _ => Answer { status: 500, ..ok(fault("ErrorNoFreeBusyAccess")) },
     });
     let session = open(net.clone(), auth, &[("access", access)]);
     run(async {

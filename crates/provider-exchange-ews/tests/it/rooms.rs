@@ -4,7 +4,7 @@ use model::RoomResolution;
 
 use crate::{
     answers::{attributes, envelope, message},
-    support::{Answer, FakeNet, open, run},
+    support::{fake, ok, open, run},
 };
 
 pub fn room_lists() -> String {
@@ -31,9 +31,7 @@ pub fn rooms() -> String {
 
 #[test]
 fn rooms_of_lists_are_found_in_lower_case_with_their_lists() {
-    let net = FakeNet::new(|operation, _| {
-        Answer::ok(if operation == "GetRoomLists" { room_lists() } else { rooms() })
-    });
+    let net = fake(|operation, _| ok(if operation == "GetRoomLists" { room_lists() } else { rooms() }));
     let session = open(net, "basic", &[]);
     let found = run(session.rooms().unwrap().discover(None)).unwrap();
     assert_eq!(found.len(), 2);
@@ -48,7 +46,7 @@ fn an_organisation_without_room_lists_is_no_error() {
     let none = envelope(
         "<GetRoomListsResponse ResponseClass=\"Success\"><ResponseCode>NoError</ResponseCode><RoomLists/></GetRoomListsResponse>",
     );
-    let net = FakeNet::new(move |_, _| Answer::ok(none.clone()));
+    let net = fake(move |_, _| ok(none.clone()));
     assert_eq!(run(open(net, "basic", &[]).rooms().unwrap().discover(None)).unwrap(), []);
 }
 
@@ -62,9 +60,7 @@ fn resolution(address: &str, kind: &str, class: &str, code: &str) -> String {
 }
 
 fn resolve(answer: impl Fn(bool) -> String + Send + Sync + 'static) -> RoomResolution {
-    let net = FakeNet::new(move |_, request| {
-        Answer::ok(answer(String::from_utf8_lossy(&request.body).contains(">smtp:")))
-    });
+    let net = fake(move |_, request| ok(answer(String::from_utf8_lossy(&request.body).contains(">smtp:"))));
     run(open(net, "basic", &[]).rooms().unwrap().resolve("Room001@practice.example")).unwrap()
 }
 
@@ -91,9 +87,7 @@ fn addresses_are_resolved_as_primary_alias_list_or_nothing() {
 
 #[test]
 fn the_directory_is_asked_for_primary_addresses_first() {
-    let net = FakeNet::new(|_, _| {
-        Answer::ok(resolution("room001@practice.example", "Mailbox", "Success", "NoError"))
-    });
+    let net = fake(|_, _| ok(resolution("room001@practice.example", "Mailbox", "Success", "NoError")));
     let session = open(net.clone(), "basic", &[]);
     run(session.rooms().unwrap().resolve("room001@practice.example")).unwrap();
     let sent = net.sent.lock().unwrap();
@@ -124,9 +118,9 @@ pub fn no_rooms() -> String {
 
 #[test]
 fn a_distribution_list_that_is_no_room_list_is_expanded_into_its_mailboxes() {
-    let net = FakeNet::new(|operation, request| {
+    let net = fake(|operation, request| {
         let body = String::from_utf8_lossy(&request.body).into_owned();
-        Answer::ok(match operation {
+        ok(match operation {
             "GetRooms" => no_rooms(),
             _ if body.contains("inner@practice.example") => {
                 members(&[("room003@practice.example", "Mailbox"), ("deeper@practice.example", "PublicDL")])
@@ -147,7 +141,7 @@ fn a_distribution_list_that_is_no_room_list_is_expanded_into_its_mailboxes() {
 
 #[test]
 fn a_room_list_is_asked_for_its_rooms_alone() {
-    let net = FakeNet::new(|_, _| Answer::ok(rooms()));
+    let net = fake(|_, _| ok(rooms()));
     let session = open(net.clone(), "basic", &[]);
     assert_eq!(run(session.rooms().unwrap().discover(Some("rooms@practice.example"))).unwrap().len(), 2);
     assert_eq!(net.sent.lock().unwrap().len(), 1);

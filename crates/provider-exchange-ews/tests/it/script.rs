@@ -3,14 +3,14 @@
 use connector::{RoomGap, ScriptLine};
 use model::{Right, RoomRights};
 
-use crate::support::{Answer, FakeNet, open};
+use crate::support::{Answer, fake, open};
 
 fn gap(mailbox: &str, rights: RoomRights) -> RoomGap {
     RoomGap { mailbox: mailbox.into(), rights }
 }
 
 fn script(auth: &str, access: &str, gaps: &[RoomGap]) -> Vec<String> {
-    let session = open(FakeNet::new(|_, _| Answer::status(500)), auth, &[("access", access)]);
+    let session = open(fake(|_, _| Answer::status(500)), auth, &[("access", access)]);
     let lines = session.scripts().unwrap().grant_script(gaps);
     lines
         .into_iter()

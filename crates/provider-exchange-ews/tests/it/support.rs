@@ -1,164 +1,25 @@
 //! A network that answers from a function, a fixed clock, and sessions on both.
 
-use std::{
-    collections::BTreeMap,
-    fmt,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::sync::Arc;
 
-use async_trait::async_trait;
-use bytes::Bytes;
-use connector::{
-    BrokenItem, Clock, Ctx, EndpointReport, HttpFacts, Known, Ledger, Net, NetRequest, NetResponse, PaceKey,
-    ReadEvent, ReadOptions, Seen, Session, Settings, SourceItem, Stage,
+use connector::{Ctx, NetRequest, Session};
+use model::Window;
+pub use trial::{
+    Answer, FakeNet, NoLedger, Outcome, Stored, at, fortnight, read_whole as read_of, run, window,
 };
-use futures::StreamExt;
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use jiff::Timestamp;
-use model::{ConnectionId, Coverage, Fault, Window};
+use trial::{clock_at, pairs};
 
 pub const ROOM: &str = "room001@practice.example";
 pub const USER: &str = "svc-room@practice.example";
 
-const TOO_LARGE: &str = "x-too-large";
-
-/// An answer: status, headers, body.
-pub struct Answer {
-    /// 0 when there is none in time.
-    pub status: u16,
-    pub headers: Vec<(&'static str, String)>,
-    pub body: Vec<u8>,
+/// A good answer.
+pub fn ok(body: impl AsRef<[u8]>) -> Answer {
+    Answer::xml(body)
 }
-
-impl Answer {
-    pub fn ok(body: impl Into<Vec<u8>>) -> Self {
-        Self {
-            status: 200,
-            headers: vec![("content-type", "text/xml; charset=utf-8".into())],
-            body: body.into(),
-        }
-    }
-
-    /// A JSON answer.
-    pub fn json(status: u16, body: &str) -> Self {
-        Self { status, headers: vec![("content-type", "application/json".into())], body: body.into() }
-    }
-
-    /// An answer beyond the size cap.
-    pub fn too_large() -> Self {
-        Self::ok("").header(TOO_LARGE, "1")
-    }
-
-    pub fn status(status: u16) -> Self {
-        Self { status, headers: Vec::new(), body: Vec::new() }
-    }
-
-    pub fn header(mut self, name: &'static str, value: &str) -> Self {
-        self.headers.push((name, value.to_owned()));
-        self
-    }
-}
-
-type Script = dyn Fn(&str, &NetRequest) -> Answer + Send + Sync;
 
 /// A network that answers from a function of operation and request.
-pub struct FakeNet {
-    script: Box<Script>,
-    pub sent: Mutex<Vec<(String, NetRequest)>>,
-    pub schemes: Vec<&'static str>,
-    pub status: u16,
-}
-
-impl FakeNet {
-    pub fn new(script: impl Fn(&str, &NetRequest) -> Answer + Send + Sync + 'static) -> Arc<Self> {
-        Self::offering(&["negotiate", "ntlm", "basic"], 401, script)
-    }
-
-    pub fn offering(
-        schemes: &[&'static str],
-        status: u16,
-        script: impl Fn(&str, &NetRequest) -> Answer + Send + Sync + 'static,
-    ) -> Arc<Self> {
-        Arc::new(Self { script: Box::new(script), sent: Mutex::default(), schemes: schemes.to_vec(), status })
-    }
-
-    /// Operations called so far, in order.
-    pub fn operations(&self) -> Vec<String> {
-        self.sent.lock().unwrap().iter().map(|(name, _)| name.clone()).collect()
-    }
-
-    pub fn count(&self, operation: &str) -> usize {
-        self.operations().iter().filter(|name| *name == operation).count()
-    }
-}
-
-impl fmt::Debug for FakeNet {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("FakeNet")
-    }
-}
-
-#[async_trait]
-impl Net for FakeNet {
-    async fn call(&self, key: &PaceKey, _cost: u32, request: NetRequest) -> Result<NetResponse, Fault> {
-        let answer = (self.script)(key.operation, &request);
-        self.sent.lock().unwrap().push((key.operation.to_owned(), request));
-        if answer.status == 0 {
-            return Err(Fault::transient("net.timeout"));
-        }
-        // As wire does; the header stands for a body that nobody wants to carry around here.
-        if answer.headers.iter().any(|(name, _)| *name == TOO_LARGE) {
-            return Err(Fault::defect("net.too_large"));
-        }
-        let mut headers = HeaderMap::new();
-        for (name, value) in &answer.headers {
-            headers.insert(HeaderName::from_static(name), HeaderValue::from_str(value).unwrap());
-        }
-        Ok(NetResponse {
-            status: StatusCode::from_u16(answer.status).unwrap(),
-            headers,
-            body: Bytes::from(answer.body),
-            elapsed: Duration::ZERO,
-            client_request_id: "00000000-0000-4000-8000-000000000000".into(),
-        })
-    }
-
-    async fn inspect(&self, _url: &str) -> EndpointReport {
-        let facts = HttpFacts {
-            status: self.status,
-            schemes: self.schemes.iter().map(|s| (*s).to_owned()).collect(),
-            server: None,
-            skew_seconds: Some(2),
-            location: None,
-        };
-        EndpointReport {
-            http: Some(Stage { outcome: Ok(facts), elapsed: Duration::ZERO }),
-            ..EndpointReport::default()
-        }
-    }
-}
-
-#[derive(Debug)]
-struct FixedClock(Timestamp);
-
-impl Clock for FixedClock {
-    fn now(&self) -> Timestamp {
-        self.0
-    }
-}
-
-#[derive(Debug)]
-pub struct NoLedger;
-
-impl Ledger for NoLedger {
-    fn take(&self, _: &ConnectionId, _: &str, _: u32) -> Result<(), Fault> {
-        Ok(())
-    }
-}
-
-pub fn at(text: &str) -> Timestamp {
-    text.parse().unwrap()
+pub fn fake(script: impl Fn(&str, &NetRequest) -> Answer + Send + Sync + 'static) -> Arc<FakeNet> {
+    FakeNet::offering(&["negotiate", "ntlm", "basic"], 401, script)
 }
 
 /// A session on a network; settings as pairs over the ones every way to log on needs.
@@ -167,26 +28,11 @@ pub fn open(net: Arc<FakeNet>, auth: &str, more: &[(&str, &str)]) -> Arc<dyn Ses
 }
 
 pub fn context(net: Arc<FakeNet>, auth: &str, more: &[(&str, &str)]) -> Ctx {
-    let mut settings: BTreeMap<String, String> = [("user_email", USER)]
-        .into_iter()
-        .chain(if auth == "oauth" { OAUTH } else { PASSWORD }.iter().copied())
-        .map(|(k, v)| (k.to_owned(), v.to_owned()))
-        .collect();
-    settings.extend(more.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())));
-    let secrets = [("client_secret", "Qv~canary"), ("password", "canary-password")];
-    Ctx {
-        connection: ConnectionId::from("c1"),
-        auth: auth.to_owned(),
-        settings: Settings(settings),
-        secrets: connector::Secrets(
-            secrets.into_iter().map(|(k, v)| (k.to_owned(), v.to_owned().into())).collect(),
-        ),
-        net,
-        ledger: Arc::new(NoLedger),
-        events: Arc::new(connector::NoEvents),
-        clock: Arc::new(FixedClock(at("2026-11-24T06:00:00Z"))),
-        cancel: tokio_util::sync::CancellationToken::new(),
-    }
+    let mut settings = pairs(&[("user_email", USER)]);
+    settings.extend(pairs(if auth == "oauth" { OAUTH } else { PASSWORD }));
+    settings.extend(pairs(more));
+    let secrets = pairs(&[("client_secret", "Qv~canary"), ("password", "canary-password")]);
+    Ctx { clock: clock_at("2026-11-24T06:00:00Z"), ..trial::context(net, auth, settings, secrets) }
 }
 
 const OAUTH: &[(&str, &str)] = &[
@@ -195,89 +41,7 @@ const OAUTH: &[(&str, &str)] = &[
 ];
 const PASSWORD: &[(&str, &str)] = &[("host", "mail.practice.example")];
 
-/// What is stored already.
-#[derive(Default)]
-pub struct Stored(pub BTreeMap<String, String>);
-
-impl Known for Stored {
-    fn version(&self, _mailbox: &str, source_ref: &str) -> Option<String> {
-        self.0.get(source_ref).cloned()
-    }
-}
-
-/// Everything a read gave.
-#[derive(Debug)]
-pub struct Outcome {
-    pub items: Vec<SourceItem>,
-    pub same: Vec<String>,
-    pub broken: Vec<BrokenItem>,
-    pub coverage: Coverage,
-}
-
-impl Outcome {
-    pub fn fault(&self) -> Option<&Fault> {
-        match &self.coverage {
-            Coverage::Partial { fault } | Coverage::Flawed { fault } => Some(fault),
-            _ => None,
-        }
-    }
-
-    pub fn stored(&self) -> Stored {
-        Stored(self.items.iter().map(|i| (i.source_ref.clone(), i.version.clone())).collect())
-    }
-}
-
-/// Reads a window to its end; the end must be the last event.
+/// Reads a window of the usual room to its end.
 pub async fn read(session: &dyn Session, window: Window, details: bool, stored: &Stored) -> Outcome {
-    let calendar = session.calendar(connector::Access::Connection).unwrap();
-    let mut stream = calendar.read(ROOM, window, ReadOptions { details }, stored);
-    let (mut items, mut same, mut broken, mut coverage) = (Vec::new(), Vec::new(), Vec::new(), None);
-    while let Some(event) = stream.next().await {
-        assert!(coverage.is_none(), "something came after the end");
-        match event {
-            ReadEvent::Batch(batch) => {
-                for seen in batch {
-                    match seen {
-                        Seen::Item(item) => items.push(*item),
-                        Seen::Same { source_ref } => same.push(source_ref),
-                        Seen::Broken(item) => broken.push(*item),
-                    }
-                }
-            }
-            ReadEvent::End(end) => coverage = Some(end),
-        }
-    }
-    Outcome { items, same, broken, coverage: coverage.expect("a read ends with its coverage") }
-}
-
-/// Everything in a window of any mailbox, which must be read to its end.
-pub async fn read_of(session: &dyn Session, mailbox: &str, window: Window) -> Vec<SourceItem> {
-    let calendar = session.calendar(connector::Access::Connection).unwrap();
-    let stored = Stored::default();
-    let mut stream = calendar.read(mailbox, window, ReadOptions { details: true }, &stored);
-    let mut items = Vec::new();
-    while let Some(event) = stream.next().await {
-        match event {
-            ReadEvent::Batch(batch) => items.extend(batch.into_iter().filter_map(|seen| match seen {
-                Seen::Item(item) => Some(*item),
-                Seen::Same { .. } | Seen::Broken(_) => None,
-            })),
-            ReadEvent::End(end) => assert_eq!(end, Coverage::Complete, "{mailbox}"),
-        }
-    }
-    items
-}
-
-pub fn window(start: &str, end: &str) -> Window {
-    Window { start: at(start), end: at(end) }
-}
-
-/// The usual window of the tests.
-pub fn fortnight() -> Window {
-    window("2026-11-20T00:00:00Z", "2026-12-04T00:00:00Z")
-}
-
-/// Runs a future to its end on this thread.
-pub fn run<T>(future: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
+    trial::read(session, ROOM, window, details, stored).await
 }

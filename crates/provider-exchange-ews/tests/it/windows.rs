@@ -4,14 +4,14 @@ use proptest::prelude::*;
 
 use crate::{
     answers::{asked_window, fault, item, message, page},
-    support::{Answer, FakeNet, Stored, open, read, run, window},
+    support::{Answer, FakeNet, Stored, fake, ok, open, read, run, window},
 };
 
 const HOUR: i64 = 3600;
 
 /// A server that shows at most `limit` items of a view, and says so or keeps quiet.
 fn server(items: Vec<(i64, i64)>, limit: usize, tells: bool) -> std::sync::Arc<FakeNet> {
-    FakeNet::new(move |_, request| {
+    fake(move |_, request| {
         let (start, end) = asked_window(request);
         let (start, end) = (start.as_second(), end.as_second());
         let inside: Vec<String> = items
@@ -24,7 +24,7 @@ fn server(items: Vec<(i64, i64)>, limit: usize, tells: bool) -> std::sync::Arc<F
             })
             .collect();
         let cut = &inside[..inside.len().min(limit)];
-        Answer::ok(page(cut, !tells || cut.len() == inside.len()))
+        ok(page(cut, !tells || cut.len() == inside.len()))
     })
 }
 
@@ -92,20 +92,20 @@ fn a_full_answer_that_claims_to_be_whole_is_still_split() {
 #[test]
 fn a_view_the_server_refuses_as_too_much_is_asked_in_halves() {
     let refusals: [fn() -> Answer; 4] = [
-        || Answer { status: 500, ..Answer::ok(fault("ErrorExceededFindCountLimit")) },
-        || Answer::ok(message("FindItem", "Error", "ErrorExceededFindCountLimit", "")),
-        || Answer { status: 500, ..Answer::ok(fault("ErrorTimeoutExpired")) },
+        || Answer { status: 500, ..ok(fault("ErrorExceededFindCountLimit")) },
+        || ok(message("FindItem", "Error", "ErrorExceededFindCountLimit", "")),
+        || Answer { status: 500, ..ok(fault("ErrorTimeoutExpired")) },
         Answer::too_large,
     ];
     for refuse in refusals {
-        let net = FakeNet::new(move |_, request| {
+        let net = fake(move |_, request| {
             let (start, end) = asked_window(request);
             if end.duration_since(start).as_hours() > 24 * 4 {
                 return refuse();
             }
             let noon = start.as_second() + 12 * HOUR;
             let text = |second: i64| jiff::Timestamp::from_second(second).unwrap().to_string();
-            Answer::ok(page(&[item(&format!("id{noon}"), &text(noon), &text(noon + HOUR), "")], true))
+            ok(page(&[item(&format!("id{noon}"), &text(noon), &text(noon + HOUR), "")], true))
         });
         let session = open(net.clone(), "basic", &[]);
         let whole = window("2025-11-20T00:00:00Z", "2025-12-04T00:00:00Z");
@@ -132,10 +132,10 @@ fn an_hour_that_is_too_full_is_partial_and_says_where() {
 
 #[test]
 fn a_window_of_many_years_is_asked_in_parts_the_server_allows() {
-    let net = FakeNet::new(|_, request| {
+    let net = fake(|_, request| {
         let (start, end) = asked_window(request);
         assert!((end - start).as_hours() <= 24 * 731);
-        Answer::ok(page(&[], true))
+        ok(page(&[], true))
     });
     let session = open(net.clone(), "basic", &[]);
     let outcome = run(read(

@@ -6,7 +6,7 @@ use model::{Fault, FaultClass, Meeting};
 use crate::{
     answers::{item, message, messages, one},
     office::{HOW, Office, meeting, simulate, target},
-    support::{Answer, FakeNet, open, run},
+    support::{Answer, fake, ok, open, run},
 };
 
 #[test]
@@ -131,7 +131,7 @@ const END: &str = "2026-12-19T03:00:00Z";
 
 fn got(version: &str) -> Answer {
     let found = item("AAMk=", START, END, "").replace("CK-AAMk=", version);
-    Answer::ok(message("GetItem", "Success", "NoError", &format!("<m:Items>{found}</m:Items>")))
+    ok(message("GetItem", "Success", "NoError", &format!("<m:Items>{found}</m:Items>")))
 }
 
 fn before() -> Meeting {
@@ -156,9 +156,9 @@ fn write(session: &dyn Session, what: &str) -> Result<(), Fault> {
 #[test]
 fn somebody_else_between_the_look_and_the_write_is_not_overwritten() {
     for code in ["ErrorIrresolvableConflict", "ErrorStaleObject"] {
-        let net = FakeNet::new(move |operation, _| match operation {
+        let net = fake(move |operation, _| match operation {
             "GetItem" => got("V1"),
-            _ => Answer::ok(message(operation, "Error", code, "<m:Items/>")),
+            _ => ok(message(operation, "Error", code, "<m:Items/>")),
         });
         let fault = write(&*open(net.clone(), "basic", &[]), "update").unwrap_err();
         assert_eq!((fault.code.as_str(), fault.class), ("write.stale", FaultClass::Transient));
@@ -175,13 +175,13 @@ fn what_is_gone_is_told_apart_from_what_may_no_longer_be_seen() {
         ("ErrorAccessDenied", Some("room.access_denied"), "room.access_denied"),
         ("ErrorItemNotFound", Some("room.calendar_not_found"), "room.calendar_not_found"),
     ] {
-        let net = FakeNet::new(move |operation, _| match (operation, folder) {
-            ("GetItem", _) => Answer::ok(missing()),
+        let net = fake(move |operation, _| match (operation, folder) {
+            ("GetItem", _) => ok(missing()),
             (_, "NoError") => {
                 let found = "<m:Folders><t:CalendarFolder/></m:Folders>";
-                Answer::ok(message("GetFolder", "Success", "NoError", found))
+                ok(message("GetFolder", "Success", "NoError", found))
             }
-            (_, code) => Answer::ok(message("GetFolder", "Error", code, "<m:Folders/>")),
+            (_, code) => ok(message("GetFolder", "Error", code, "<m:Folders/>")),
         });
         let session = open(net.clone(), "basic", &[]);
         assert_eq!(write(&*session, "delete").err().map(|f| f.code).as_deref(), deleted, "{folder}");
@@ -192,9 +192,9 @@ fn what_is_gone_is_told_apart_from_what_may_no_longer_be_seen() {
 
 #[test]
 fn an_item_that_vanishes_under_the_hand_is_removed_already() {
-    let net = FakeNet::new(|operation, _| match operation {
+    let net = fake(|operation, _| match operation {
         "GetItem" => got("V1"),
-        _ => Answer::ok(message(operation, "Error", "ErrorItemNotFound", "<m:Items/>")),
+        _ => ok(message(operation, "Error", "ErrorItemNotFound", "<m:Items/>")),
     });
     let session = open(net.clone(), "basic", &[]);
     assert_eq!(write(&*session, "delete"), Ok(()));
@@ -203,10 +203,10 @@ fn an_item_that_vanishes_under_the_hand_is_removed_already() {
 
 #[test]
 fn a_whole_series_is_never_taken_for_one_of_its_meetings() {
-    let net = FakeNet::new(|_, _| {
+    let net = fake(|_, _| {
         let master = item("AAMk=", START, END, "<t:CalendarItemType>RecurringMaster</t:CalendarItemType>");
         let found = format!("<m:Items>{master}</m:Items>");
-        Answer::ok(messages("GetItem", &[one("GetItem", "Success", "NoError", &found)]))
+        ok(messages("GetItem", &[one("GetItem", "Success", "NoError", &found)]))
     });
     let session = open(net.clone(), "basic", &[]);
     for what in ["delete", "update"] {
@@ -225,9 +225,9 @@ fn a_refused_value_is_the_meetings_and_an_unknown_code_is_ours() {
         ("ErrorSchemaValidation", "ews.request_refused", FaultClass::Defect),
         ("ErrorOfTomorrow", "ews.unknown_code", FaultClass::Defect),
     ] {
-        let net = FakeNet::new(move |operation, _| match operation {
+        let net = fake(move |operation, _| match operation {
             "GetItem" => got("V1"),
-            _ => Answer::ok(message(operation, "Error", code, "<m:Items/>")),
+            _ => ok(message(operation, "Error", code, "<m:Items/>")),
         });
         let fault = write(&*open(net.clone(), "basic", &[]), "update").unwrap_err();
         assert_eq!((fault.code.as_str(), fault.class), (expected, class), "{code}");

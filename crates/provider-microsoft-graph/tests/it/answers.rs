@@ -3,7 +3,7 @@
 use connector::NetRequest;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, CLIENT, TENANT};
+use crate::support::{Answer, CLIENT, TENANT, ok};
 
 /// A token answer with some application permissions.
 pub fn token(roles: &[&str]) -> Answer {
@@ -21,10 +21,8 @@ pub fn token_with(changes: Value) -> Answer {
         claims[key] = value.clone();
     }
     let payload = URL_SAFE_NO_PAD.encode(claims.to_string());
-    Answer::ok(
-        json!({ "token_type": "Bearer", "expires_in": 3599, "access_token": format!("e30.{payload}.c2ln") })
-            .to_string(),
-    )
+    ok(json!({ "token_type": "Bearer", "expires_in": 3599, "access_token": format!("e30.{payload}.c2ln") })
+        .to_string())
 }
 
 /// An event, with changes over a plain meeting.
@@ -51,7 +49,7 @@ pub fn page(entries: &[Value], next: Option<&str>) -> Answer {
     if let Some(next) = next {
         page["@odata.nextLink"] = json!(next);
     }
-    Answer::ok(page.to_string()).header("preference-applied", "IdType=\"ImmutableId\"")
+    ok(page.to_string()).header("preference-applied", "IdType=\"ImmutableId\"")
 }
 
 /// Answers of a batch made from a function of each inner path.
@@ -71,12 +69,12 @@ pub fn batch(request: &NetRequest, answer: impl Fn(&str) -> Answer) -> Answer {
         .collect();
     // Graph gives them in any order.
     responses.reverse();
-    Answer::ok(json!({ "responses": responses }).to_string())
+    ok(json!({ "responses": responses }).to_string())
 }
 
 /// A user with its own address as principal name.
 pub fn user(address: &str) -> Answer {
-    Answer::ok(
+    ok(
         json!({ "displayName": "云栖", "mail": address, "userPrincipalName": address, "accountEnabled": false }).to_string(),
     )
 }

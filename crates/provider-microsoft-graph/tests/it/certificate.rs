@@ -6,7 +6,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use connector::{Secret, SecretFacts, Secrets};
 use model::Fault;
 
-use crate::support::{FakeNet, at, context};
+use crate::support::{at, context, fake};
 
 const NOW: &str = "2026-11-24T06:00:00Z";
 
@@ -126,7 +126,7 @@ fn another_way_to_log_on_has_no_certificate_to_look_at() {
 
 #[test]
 fn opening_with_a_bad_file_leads_to_the_page_of_the_portal_and_calls_nobody() {
-    let net = FakeNet::new(|_, _| panic!("a call"));
+    let net = fake(|_, _| panic!("a call"));
     let mut context = context(net, &[]);
     context.auth = "certificate".to_owned();
     context.secrets = secrets(&file("application.cer"), None);

@@ -3,7 +3,7 @@
 use connector::{Secrets, Settings};
 use serde_json::{Value, json};
 
-use crate::support::{CLIENT, FakeNet, TENANT, USER, context};
+use crate::support::{CLIENT, TENANT, USER, context, fake};
 
 const GRAPH: &str = "00000003-0000-0000-c000-000000000000";
 
@@ -81,7 +81,7 @@ fn the_form_tells_a_secrets_id_from_its_value_and_what_is_missing() {
 
 #[test]
 fn opening_calls_nobody_and_debug_output_holds_no_secret() {
-    let net = FakeNet::new(|_, _| panic!("a call"));
+    let net = fake(|_, _| panic!("a call"));
     let context = context(net.clone(), &[]);
     assert!(!format!("{context:?}").contains("canary"));
     assert!(provider_microsoft_graph::international().open(context).is_ok());

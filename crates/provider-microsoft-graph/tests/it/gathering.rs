@@ -10,7 +10,7 @@ use tokio::time::Instant;
 
 use crate::{
     answers::{batch, event, page, token},
-    support::{Answer, FakeNet, Outcome, Stored, fortnight, open, read_room},
+    support::{Answer, FakeNet, Outcome, Stored, error, fake, fortnight, open, read_room},
 };
 
 fn room(n: usize) -> String {
@@ -29,7 +29,7 @@ fn one_event(url: &str) -> Answer {
 
 /// A network whose calendar views, alone or in a batch, are answered by a function of their address.
 fn net(answer: impl Fn(&str) -> Answer + Send + Sync + 'static) -> Arc<FakeNet> {
-    FakeNet::new(move |operation, request| match operation {
+    fake(move |operation, request| match operation {
         "Token" => token(&["Calendars.Read"]),
         "batch" => batch(request, &answer),
         _ => answer(&request.url),
@@ -91,9 +91,7 @@ async fn a_room_that_is_throttled_inside_comes_again_after_its_own_time_and_dela
         let count = asked.entry(mailbox(url)).or_default();
         *count += 1;
         match (mailbox(url).as_str(), *count) {
-            ("room003@practice.example", 1) => {
-                Answer::error(429, "ApplicationThrottled").header("retry-after", "7")
-            }
+            ("room003@practice.example", 1) => error(429, "ApplicationThrottled").header("retry-after", "7"),
             _ => one_event(url),
         }
     });
@@ -118,7 +116,7 @@ async fn a_room_that_is_throttled_inside_comes_again_after_its_own_time_and_dela
 #[tokio::test(start_paused = true)]
 async fn a_room_that_fails_or_is_strange_fails_alone() {
     let net = net(|url| match mailbox(url).as_str() {
-        "room002@practice.example" => Answer::error(404, "MailboxNotEnabledForRESTAPI"),
+        "room002@practice.example" => error(404, "MailboxNotEnabledForRESTAPI"),
         "room004@practice.example" => page(&[event("room004@practice.example", json!({})), json!("?")], None),
         _ => one_event(url),
     });
@@ -137,7 +135,7 @@ async fn a_room_that_fails_or_is_strange_fails_alone() {
 
 #[tokio::test(start_paused = true)]
 async fn what_is_too_much_together_is_asked_for_one_by_one() {
-    let net = FakeNet::new(|operation, request| match operation {
+    let net = fake(|operation, request| match operation {
         "Token" => token(&["Calendars.Read"]),
         "batch" => Answer::too_large(),
         _ => one_event(&request.url),
@@ -148,9 +146,9 @@ async fn what_is_too_much_together_is_asked_for_one_by_one() {
 
 #[tokio::test(start_paused = true)]
 async fn a_server_without_batches_is_asked_for_one_only_once() {
-    let net = FakeNet::new(|operation, request| match operation {
+    let net = fake(|operation, request| match operation {
         "Token" => token(&["Calendars.Read"]),
-        "batch" => Answer::error(405, "BadRequest"),
+        "batch" => error(405, "BadRequest"),
         _ => one_event(&request.url),
     });
     let session = open(net.clone(), &[]);
@@ -162,9 +160,9 @@ async fn a_server_without_batches_is_asked_for_one_only_once() {
 
 #[tokio::test(start_paused = true)]
 async fn what_keeps_every_call_from_its_answer_is_not_tried_room_by_room() {
-    let net = FakeNet::new(|operation, _| match operation {
+    let net = fake(|operation, _| match operation {
         "Token" => token(&["Calendars.Read"]),
-        _ => Answer::error(503, "serviceUnavailable"),
+        _ => error(503, "serviceUnavailable"),
     });
     let outcomes = read_all(&*open(net.clone(), &[]), 6).await;
     assert!(outcomes.iter().all(|outcome| outcome.fault().unwrap().code == "graph.unavailable"));

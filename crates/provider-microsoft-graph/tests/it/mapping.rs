@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 
 use crate::{
     answers::{event, page, token},
-    support::{FakeNet, Outcome, Stored, at, open, read, run, window},
+    support::{Outcome, Stored, at, fake, open, read, run, window},
 };
 
 fn read_events(events: Vec<Value>, details: bool) -> Outcome {
-    let net = FakeNet::new(move |operation, _| match operation {
+    let net = fake(move |operation, _| match operation {
         "Token" => token(&["Calendars.Read"]),
         _ => page(&events, None),
     });

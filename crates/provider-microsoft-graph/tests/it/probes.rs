@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     answers::{batch, event, page, token, token_with, user},
-    support::{Answer, CLIENT, FakeNet, ROOM, USER, open, open_china, run},
+    support::{Answer, CLIENT, FakeNet, ROOM, USER, answering, error, fake, ok, open, open_china, run},
 };
 
 fn code(outcome: &ProbeOutcome) -> &str {
@@ -27,13 +27,13 @@ fn tenant(answer: impl Fn(&str, &str) -> Option<Answer> + Send + Sync + 'static)
                 &(0..4).map(|n| event(&format!("e{n}"), json!({ "bodyPreview": "x" }))).collect::<Vec<_>>(),
                 None,
             ),
-            path if path.contains("mailboxSettings") => Answer::ok("{\"userPurpose\":\"room\"}"),
+            path if path.contains("mailboxSettings") => ok("{\"userPurpose\":\"room\"}"),
             path if path.contains(USER) => user(USER),
             path if path.contains("/users/") => user(ROOM),
-            _ => Answer::error(403, "Authorization_RequestDenied"),
+            _ => error(403, "Authorization_RequestDenied"),
         })
     };
-    FakeNet::new(move |operation, request| match operation {
+    fake(move |operation, request| match operation {
         "batch" => batch(request, |path| each("batch", path)),
         _ => each(operation, &request.url),
     })
@@ -75,7 +75,7 @@ fn token_errors_name_their_step_and_keep_both_ids() {
         let net = tenant(move |operation, _| {
             let body = json!({ "error": "invalid_client", "error_description": "AADSTS: x", "error_codes": [number],
                                "trace_id": "trace", "correlation_id": "correlation" });
-            (operation == "Token").then(|| Answer { status: 401, ..Answer::ok(body.to_string()) })
+            (operation == "Token").then(|| Answer { status: 401, ..ok(body.to_string()) })
         });
         let fault = run(open(net, &[]).probe("credential")).fault.unwrap();
         assert_eq!((fault.code.as_str(), fault.class), (expected, FaultClass::Setup));
@@ -109,7 +109,7 @@ fn a_missing_role_is_missing_consent_unless_a_real_room_can_be_read() {
     assert_eq!((rbac.verdict, rbac.evidence["rights_from"].as_str()), (Verdict::Pass, "rbac"));
     let net = tenant(|operation, path| match operation {
         "Token" => Some(token(&[])),
-        _ => path.contains("calendarView").then(|| Answer::error(403, "ErrorAccessDenied")),
+        _ => path.contains("calendarView").then(|| error(403, "ErrorAccessDenied")),
     });
     let missing = run(open(net, &[]).probe("token_claims"));
     assert_eq!((missing.verdict, code(&missing)), (Verdict::Fail, "auth.graph_not_consented"));
@@ -122,8 +122,8 @@ fn a_missing_role_is_missing_consent_unless_a_real_room_can_be_read() {
 fn the_administrator_s_own_closed_mailbox_decides_nothing_about_rooms_that_nobody_lists() {
     let net = tenant(|operation, path| match operation {
         "Token" => Some(token(&["User.Read.All"])),
-        "listPlaces" => Some(Answer::error(403, "ErrorAccessDenied")),
-        _ => path.contains("calendarView").then(|| Answer::error(403, "ErrorAccessDenied")),
+        "listPlaces" => Some(error(403, "ErrorAccessDenied")),
+        _ => path.contains("calendarView").then(|| error(403, "ErrorAccessDenied")),
     });
     let open_question = run(open(net, &[]).probe("token_claims"));
     assert_eq!((open_question.verdict, code(&open_question)), (Verdict::Warn, "auth.graph_not_consented"));
@@ -139,27 +139,23 @@ fn the_endpoint_is_graph_only_where_it_asks_for_a_token() {
         (302, "graph.redirected"),
         (503, "graph.unavailable"),
     ] {
-        let net = FakeNet::answering(status, |_, _| token(&[]));
+        let net = answering(status, |_, _| token(&[]));
         assert_eq!(code(&run(open(net, &[]).probe("endpoint"))), expected, "{status}");
     }
 }
 
 #[test]
 fn a_directory_or_places_that_are_closed_are_warnings_and_nothing_more() {
-    let net = tenant(|operation, _| {
-        (operation == "getUser").then(|| Answer::error(403, "Authorization_RequestDenied"))
-    });
+    let net =
+        tenant(|operation, _| (operation == "getUser").then(|| error(403, "Authorization_RequestDenied")));
     let outcome = run(open(net, &[]).probe("directory"));
     assert_eq!((outcome.verdict, code(&outcome)), (Verdict::Warn, "graph.directory_denied"));
-    let denied = |operation: &str, _: &str| {
-        (operation == "listPlaces").then(|| Answer::error(403, "ErrorAccessDenied"))
-    };
+    let denied =
+        |operation: &str, _: &str| (operation == "listPlaces").then(|| error(403, "ErrorAccessDenied"));
     let outcome = run(open(tenant(denied), &[]).probe("places"));
     assert_eq!((outcome.verdict, code(&outcome)), (Verdict::Warn, "graph.places_denied"));
     // 21Vianet is not documented to have places: nothing to mend.
-    let gone = |operation: &str, _: &str| {
-        (operation == "listPlaces").then(|| Answer::error(404, "ResourceNotFound"))
-    };
+    let gone = |operation: &str, _: &str| (operation == "listPlaces").then(|| error(404, "ResourceNotFound"));
     let outcome = run(open_china(tenant(gone)).probe("places"));
     assert_eq!((outcome.verdict, code(&outcome)), (Verdict::Skipped, ""));
 }
@@ -173,8 +169,7 @@ fn a_secret_that_ends_soon_is_seen_where_the_application_may_read_itself() {
     };
     for (end, verdict) in [("2026-12-04T06:00:00Z", Verdict::Warn), ("2028-01-01T00:00:00Z", Verdict::Pass)] {
         let body = credentials(end);
-        let net =
-            tenant(move |operation, _| (operation == "getApplication").then(|| Answer::ok(body.clone())));
+        let net = tenant(move |operation, _| (operation == "getApplication").then(|| ok(body.clone())));
         let outcome = run(open(net, &[]).probe("secret_expiry"));
         assert_eq!(outcome.verdict, verdict, "{outcome:?}");
         assert!(!format!("{outcome:?}").contains("canary"));
@@ -188,8 +183,7 @@ fn room_where(answer: impl Fn(&str, &str) -> Option<Answer> + Send + Sync + 'sta
 
 #[test]
 fn a_closed_room_offers_the_cmdlet_that_tells_its_scope() {
-    let probe =
-        room_where(|_, path| path.contains("calendarView").then(|| Answer::error(403, "ErrorAccessDenied")));
+    let probe = room_where(|_, path| path.contains("calendarView").then(|| error(403, "ErrorAccessDenied")));
     assert_eq!((probe.rights.read, probe.rights.resolve), (Right::No, Right::Yes));
     let fault = probe.fault.unwrap();
     assert_eq!((fault.code.as_str(), fault.certainty), ("room.out_of_scope", Certainty::Likely));
@@ -200,21 +194,20 @@ fn a_closed_room_offers_the_cmdlet_that_tells_its_scope() {
 #[test]
 fn rooms_that_are_on_premises_unknown_or_people_are_told_apart() {
     let gone = |code: &'static str| {
-        move |_: &str, path: &str| path.contains("calendarView").then(|| Answer::error(404, code))
+        move |_: &str, path: &str| path.contains("calendarView").then(|| error(404, code))
     };
     assert_eq!(room_where(gone("MailboxNotEnabledForRESTAPI")).fault.unwrap().code, "room.no_online_mailbox");
     let unknown = room_where(|operation, path| match path {
         path if path.contains("/places/") => Some(page(&[], None)),
         _ if operation == "Token" => None,
-        _ => Some(Answer::error(404, "Request_ResourceNotFound")),
+        _ => Some(error(404, "Request_ResourceNotFound")),
     });
     assert_eq!(
         (unknown.fault.unwrap().code.as_str(), unknown.rights.resolve),
         ("room.not_in_tenant", Right::No)
     );
-    let person = room_where(|_, path| {
-        path.contains("mailboxSettings").then(|| Answer::ok("{\"userPurpose\":\"user\"}"))
-    });
+    let person =
+        room_where(|_, path| path.contains("mailboxSettings").then(|| ok("{\"userPurpose\":\"user\"}")));
     assert_eq!((person.rights.is_room, person.warnings[0].code.as_str()), (Right::No, "room.not_a_room"));
     let alias = room_where(|_, path| {
         let asked = path.contains("/users/") && path.contains("$select=id,displayName");

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::{
     answers::{event, page, token},
-    support::{Answer, FakeNet, ROOM, Stored, fortnight, open, read, run},
+    support::{Answer, ROOM, Stored, error, fake, fortnight, ok, open, read, run},
 };
 
 const LINK: &str = "https://graph.microsoft.com/v1.0/users/x/calendar/calendarView?$skip=2&page=2";
@@ -22,7 +22,7 @@ fn ids(outcome: &crate::support::Outcome) -> Vec<String> {
 
 /// Reads a fortnight where every calendar view is answered by a function of its address.
 fn read_with(answer: impl Fn(&str) -> Answer + Send + Sync + 'static) -> crate::support::Outcome {
-    let net = FakeNet::new(move |operation, request| match operation {
+    let net = fake(move |operation, request| match operation {
         "Token" => token(&["Calendars.Read"]),
         _ => answer(&request.url),
     });
@@ -76,7 +76,7 @@ fn where_skipping_gives_the_same_again_only_a_page_that_is_not_full_proves_that_
         url.split("$top=").nth(1).unwrap().split('&').next().unwrap().parse().unwrap()
     };
     let of = |all: usize| {
-        let net = FakeNet::new(move |operation, request| match operation {
+        let net = fake(move |operation, request| match operation {
             "Token" => token(&["Calendars.Read"]),
             _ => page(&events(0, all.min(top(&request.url))), None),
         });
@@ -90,7 +90,7 @@ fn where_skipping_gives_the_same_again_only_a_page_that_is_not_full_proves_that_
 
 #[test]
 fn what_is_known_in_this_version_is_not_handed_on_again() {
-    let net = FakeNet::new(|operation, _| match operation {
+    let net = fake(|operation, _| match operation {
         "Token" => token(&["Calendars.Read"]),
         _ => page(&events(0, 3), None),
     });
@@ -118,11 +118,11 @@ fn answers_that_are_too_much_are_asked_for_in_smaller_pages() {
 #[test]
 fn a_read_that_breaks_off_is_partial_and_names_its_mailbox() {
     for (answer, code, class) in [
-        (Answer::error(404, "ErrorInvalidUser"), "room.not_in_tenant", FaultClass::Setup),
-        (Answer::error(404, "MailboxNotEnabledForRESTAPI"), "room.no_online_mailbox", FaultClass::Setup),
-        (Answer::error(429, "ApplicationThrottled"), "graph.throttled", FaultClass::Transient),
-        (Answer::ok("<html>sign in</html>"), "graph.not_graph", FaultClass::Setup),
-        (Answer::ok("{\"value\":7}"), "graph.unreadable", FaultClass::Defect),
+        (error(404, "ErrorInvalidUser"), "room.not_in_tenant", FaultClass::Setup),
+        (error(404, "MailboxNotEnabledForRESTAPI"), "room.no_online_mailbox", FaultClass::Setup),
+        (error(429, "ApplicationThrottled"), "graph.throttled", FaultClass::Transient),
+        (ok("<html>sign in</html>"), "graph.not_graph", FaultClass::Setup),
+        (ok("{\"value\":7}"), "graph.unreadable", FaultClass::Defect),
         (Answer::status(0), "net.timeout", FaultClass::Transient),
     ] {
         let answer = std::sync::Mutex::new(answer);
@@ -138,7 +138,7 @@ fn a_read_that_breaks_off_is_partial_and_names_its_mailbox() {
 
 #[test]
 fn a_cut_answer_is_tried_in_smaller_pages_and_then_passes() {
-    let outcome = read_with(|_| Answer::ok("{\"value\":[{\"id\":\"a"));
+    let outcome = read_with(|_| ok("{\"value\":[{\"id\":\"a"));
     let fault = outcome.fault().unwrap();
     assert_eq!((fault.code.as_str(), fault.class), ("graph.truncated", FaultClass::Transient));
 }
@@ -146,14 +146,14 @@ fn a_cut_answer_is_tried_in_smaller_pages_and_then_passes() {
 #[test]
 fn closed_calendars_are_put_down_to_consent_only_while_none_could_be_opened() {
     for (roles, first, expected) in [
-        (&[][..], Answer::error(403, "ErrorAccessDenied"), "auth.graph_not_consented"),
-        (&["Calendars.Read"][..], Answer::error(403, "ErrorAccessDenied"), "room.out_of_scope"),
+        (&[][..], error(403, "ErrorAccessDenied"), "auth.graph_not_consented"),
+        (&["Calendars.Read"][..], error(403, "ErrorAccessDenied"), "room.out_of_scope"),
         (&[][..], page(&events(0, 1), None), "room.out_of_scope"),
     ] {
         let first = std::sync::Mutex::new(Some(first));
-        let net = FakeNet::new(move |operation, _| match operation {
+        let net = fake(move |operation, _| match operation {
             "Token" => token(roles),
-            _ => first.lock().unwrap().take().unwrap_or_else(|| Answer::error(403, "ErrorAccessDenied")),
+            _ => first.lock().unwrap().take().unwrap_or_else(|| error(403, "ErrorAccessDenied")),
         });
         let session = open(net, &[]);
         run(read(&*session, fortnight(), false, &Stored::default()));

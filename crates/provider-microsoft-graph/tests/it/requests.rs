@@ -6,21 +6,21 @@ use serde_json::{Value, json};
 
 use crate::{
     answers::{batch, event, page, token, user},
-    support::{Answer, FakeNet, ROOM, Stored, fortnight, open, open_china, read, run},
+    support::{ROOM, Stored, error, fake, fortnight, ok, open, open_china, read, run},
 };
 
 /// Makes every call there is.
 fn all_requests() -> Vec<(String, NetRequest)> {
-    let net = FakeNet::new(|operation, request| match operation {
+    let net = fake(|operation, request| match operation {
         "Token" => token(&["Calendars.Read"]),
         "batch" => batch(request, |path| match path {
             path if path.contains("calendarView") => page(&[event("a", json!({}))], None),
-            path if path.contains("mailboxSettings") => Answer::ok("{\"userPurpose\":\"room\"}"),
-            _ => Answer::error(404, "Request_ResourceNotFound"),
+            path if path.contains("mailboxSettings") => ok("{\"userPurpose\":\"room\"}"),
+            _ => error(404, "Request_ResourceNotFound"),
         }),
         "listPlaces" => page(&[json!({ "emailAddress": ROOM, "displayName": "云栖" })], None),
         "getUser" => user(ROOM),
-        "getApplication" => Answer::ok("{\"passwordCredentials\":[]}"),
+        "getApplication" => ok("{\"passwordCredentials\":[]}"),
         _ => page(&[], None),
     });
     let session = open(net.clone(), &[]);
@@ -100,7 +100,7 @@ fn addresses_with_quotes_and_signs_stay_values() {
 
 #[test]
 fn each_cloud_is_asked_at_its_own_hosts_for_its_own_scope() {
-    let net = FakeNet::new(|operation, _| match operation {
+    let net = fake(|operation, _| match operation {
         "Token" => token(&["Calendars.Read"]),
         _ => page(&[], None),
     });
@@ -118,17 +118,17 @@ fn each_cloud_is_asked_at_its_own_hosts_for_its_own_scope() {
 
 #[tokio::test(start_paused = true)]
 async fn throttled_calls_of_a_batch_are_sent_again_by_themselves_in_their_time_and_the_others_are_not() {
-    let net = FakeNet::new(|operation, request| match operation {
+    let net = fake(|operation, request| match operation {
         "Token" => token(&["Calendars.Read"]),
         "batch" => batch(request, |path| match path {
             path if path.contains("calendarView") => {
-                Answer::error(429, "ApplicationThrottled").header("retry-after", "7")
+                error(429, "ApplicationThrottled").header("retry-after", "7")
             }
-            path if path.contains("mailboxSettings") => Answer::ok("{\"userPurpose\":\"room\"}"),
+            path if path.contains("mailboxSettings") => ok("{\"userPurpose\":\"room\"}"),
             _ => user(ROOM),
         }),
         "calendarView" => page(&[event("a", json!({}))], None),
-        _ => Answer::error(404, "x"),
+        _ => error(404, "x"),
     });
     let session = open(net.clone(), &[]);
     let begun = tokio::time::Instant::now();

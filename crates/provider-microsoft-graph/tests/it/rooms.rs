@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     answers::{batch, page, token, user},
-    support::{Answer, FakeNet, ROOM, open, open_china, run},
+    support::{ROOM, error, fake, ok, open, open_china, run},
 };
 
 fn room(n: usize) -> Value {
@@ -20,7 +20,7 @@ fn skip(url: &str) -> usize {
 #[test]
 fn listings_go_on_until_a_page_brings_nothing_new_whatever_links_there_are() {
     for linked in [false, true] {
-        let net = FakeNet::new(move |operation, request| match operation {
+        let net = fake(move |operation, request| match operation {
             "Token" => token(&["Place.Read.All"]),
             _ if request.url.contains("roomlist") => page(&[], None),
             _ => {
@@ -41,7 +41,7 @@ fn listings_go_on_until_a_page_brings_nothing_new_whatever_links_there_are() {
 
 #[test]
 fn a_server_that_cannot_skip_ends_the_listing() {
-    let net = FakeNet::new(|operation, request| match operation {
+    let net = fake(|operation, request| match operation {
         "Token" => token(&["Place.Read.All"]),
         _ if request.url.contains("roomlist") => page(&[], None),
         _ => page(&(0..100).map(room).collect::<Vec<_>>(), None),
@@ -54,7 +54,7 @@ fn a_server_that_cannot_skip_ends_the_listing() {
 #[test]
 fn rooms_know_their_lists_and_those_of_a_list_are_in_even_when_the_listing_missed_them() {
     let list = json!({ "emailAddress": "rooms-a@practice.example", "displayName": "A 座" });
-    let net = FakeNet::new(move |operation, request| match operation {
+    let net = fake(move |operation, request| match operation {
         "Token" => token(&["Place.Read.All"]),
         _ if skip(&request.url) > 0 => page(&[], None),
         _ if request.url.contains("roomlist/rooms") => {
@@ -82,9 +82,9 @@ fn places_that_are_not_there_or_not_granted_say_so_and_are_asked_for_once() {
         (403, "ErrorAccessDenied", "graph.places_denied"),
         (403, "Authorization_RequestDenied", "graph.places_denied"),
     ] {
-        let net = FakeNet::new(move |operation, _| match operation {
+        let net = fake(move |operation, _| match operation {
             "Token" => token(&["Calendars.Read"]),
-            _ => Answer::error(status, code),
+            _ => error(status, code),
         });
         let session = open_china(net.clone());
         for _ in 0..2 {
@@ -98,19 +98,19 @@ fn places_that_are_not_there_or_not_granted_say_so_and_are_asked_for_once() {
 
 /// Resolves an address in a cloud without places.
 fn resolve(address: &'static str) -> RoomResolution {
-    let net = FakeNet::new(|operation, request| match operation {
+    let net = fake(|operation, request| match operation {
         "Token" => token(&["User.Read.All"]),
-        "listPlaces" => Answer::error(404, "ResourceNotFound"),
+        "listPlaces" => error(404, "ResourceNotFound"),
         "batch" => batch(request, |path| match path {
             path if path.contains(ROOM) && path.contains("mailboxSettings") => {
-                Answer::ok("{\"userPurpose\":\"room\"}")
+                ok("{\"userPurpose\":\"room\"}")
             }
             path if path.contains(ROOM) => user("Room001@practice.example"),
             path if path.contains("person") && path.contains("mailboxSettings") => {
-                Answer::ok("{\"userPurpose\":\"user\"}")
+                ok("{\"userPurpose\":\"user\"}")
             }
             path if path.contains("person") => user("person@practice.example"),
-            _ => Answer::error(404, "Request_ResourceNotFound"),
+            _ => error(404, "Request_ResourceNotFound"),
         }),
         "listUsers" if request.url.contains("alias") => {
             page(&[json!({ "mail": ROOM, "userPrincipalName": "r1@practice.onmicrosoft.com" })], None)
@@ -138,10 +138,10 @@ fn addresses_are_told_from_aliases_people_and_nothing() {
 
 #[test]
 fn a_directory_that_may_not_be_asked_leaves_an_address_untold() {
-    let net = FakeNet::new(|operation, request| match operation {
+    let net = fake(|operation, request| match operation {
         "Token" => token(&["Calendars.Read"]),
-        "batch" => batch(request, |_| Answer::error(403, "Authorization_RequestDenied")),
-        _ => Answer::error(404, "ResourceNotFound"),
+        "batch" => batch(request, |_| error(403, "Authorization_RequestDenied")),
+        _ => error(404, "ResourceNotFound"),
     });
     let resolution = run(open_china(net).rooms().unwrap().resolve(ROOM)).unwrap();
     let RoomResolution::Unknown { fault } = resolution else { panic!("{resolution:?}") };
@@ -152,17 +152,17 @@ fn a_directory_that_may_not_be_asked_leaves_an_address_untold() {
 async fn addresses_that_are_looked_up_at_the_same_time_share_batches_of_twenty_calls() {
     let address = |n: usize| format!("room{n:03}@practice.example");
     let throttled = std::sync::atomic::AtomicBool::new(false);
-    let net = FakeNet::new(move |operation, request| match operation {
+    let net = fake(move |operation, request| match operation {
         "Token" => token(&["User.Read.All"]),
-        "listPlaces" => Answer::error(404, "ResourceNotFound"),
+        "listPlaces" => error(404, "ResourceNotFound"),
         "getUser" => user("room007@practice.example"),
         "batch" => batch(request, |path| match path {
-            path if path.contains("mailboxSettings") => Answer::ok("{\"userPurpose\":\"room\"}"),
-            path if path.contains("room003") => Answer::error(403, "Authorization_RequestDenied"),
+            path if path.contains("mailboxSettings") => ok("{\"userPurpose\":\"room\"}"),
+            path if path.contains("room003") => error(403, "Authorization_RequestDenied"),
             path if path.contains("room007")
                 && !throttled.swap(true, std::sync::atomic::Ordering::SeqCst) =>
             {
-                Answer::error(429, "ApplicationThrottled")
+                error(429, "ApplicationThrottled")
             }
             path => user(path.split("/users/").nth(1).unwrap().split('?').next().unwrap()),
         }),

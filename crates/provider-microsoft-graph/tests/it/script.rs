@@ -3,7 +3,7 @@
 use connector::{RoomGap, ScriptLine, Session};
 use model::{Right, RoomRights};
 
-use crate::support::{Answer, CLIENT, FakeNet, open, open_china};
+use crate::support::{Answer, CLIENT, FakeNet, fake, open, open_china};
 
 fn gap(mailbox: &str, rights: RoomRights) -> RoomGap {
     RoomGap { mailbox: mailbox.into(), rights }
@@ -19,7 +19,7 @@ fn lines(session: &dyn Session, gaps: &[RoomGap]) -> Vec<String> {
 }
 
 fn net() -> std::sync::Arc<FakeNet> {
-    FakeNet::new(|_, _| Answer::status(500))
+    fake(|_, _| Answer::status(500))
 }
 
 #[test]

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::{
     answers::{event, page, token},
-    support::{Answer, FakeNet, ROOM, open, run},
+    support::{Answer, FakeNet, ROOM, error, fake, ok, open, run},
     writing::{HOW, invited, meeting},
 };
 
@@ -47,13 +47,13 @@ fn plan() -> Meeting {
 
 /// A tenant whose one event is `there`; what is written is answered with it.
 fn tenant(there: Value) -> Arc<FakeNet> {
-    FakeNet::new(move |operation, _| match operation {
+    fake(move |operation, _| match operation {
         "Token" => token(&["Calendars.ReadWrite"]),
         "listEvents" => page(std::slice::from_ref(&there), None),
         "deleteEvent" => Answer::status(204),
         "cancelEvent" | "declineEvent" => Answer::status(202),
-        "createEvent" => Answer { status: 201, ..Answer::ok(there.to_string()) },
-        _ => Answer::ok(there.to_string()),
+        "createEvent" => Answer { status: 201, ..ok(there.to_string()) },
+        _ => ok(there.to_string()),
     })
 }
 
@@ -289,17 +289,17 @@ fn who_owns_an_event_decides_how_it_is_removed() {
 fn a_duplicate_is_adopted_by_its_id_or_by_our_mark() {
     for (status, existing) in [(409, Some("a")), (400, Some("a")), (409, None)] {
         let there = own(json!({}));
-        let net = FakeNet::new(move |operation, _| match operation {
+        let net = fake(move |operation, _| match operation {
             "Token" => token(&["Calendars.ReadWrite"]),
             "createEvent" => {
                 let mut error = json!({ "code": "ErrorDuplicateTransactionId", "message": "m" });
                 if let Some(id) = existing {
                     error["@event.existingEventId"] = json!(id);
                 }
-                Answer { status, ..Answer::ok(json!({ "error": error }).to_string()) }
+                Answer { status, ..ok(json!({ "error": error }).to_string()) }
             }
             "listEvents" => page(std::slice::from_ref(&there), None),
-            _ => Answer::ok(there.to_string()),
+            _ => ok(there.to_string()),
         });
         let receipt = create(&*open(net.clone(), &[]), &plan()).unwrap();
         assert_eq!(
@@ -313,12 +313,12 @@ fn a_duplicate_is_adopted_by_its_id_or_by_our_mark() {
 
 #[test]
 fn a_transaction_whose_meeting_is_gone_is_followed_by_one_more() {
-    let net = FakeNet::new(|operation, request| match operation {
+    let net = fake(|operation, request| match operation {
         "Token" => token(&["Calendars.ReadWrite"]),
         "createEvent" if request.body.is_empty() => Answer::status(500),
-        "createEvent" => Answer::error(409, "ErrorDuplicateTransactionId"),
+        "createEvent" => error(409, "ErrorDuplicateTransactionId"),
         "listEvents" => page(&[], None),
-        _ => Answer::error(404, "ErrorItemNotFound"),
+        _ => error(404, "ErrorItemNotFound"),
     });
     assert_eq!(create(&*open(net.clone(), &[]), &plan()).unwrap_err().code, "graph.duplicate");
     let posts: Vec<Value> = sent(&net, "createEvent").iter().map(body).collect();
@@ -356,9 +356,9 @@ fn a_refusal_to_write_is_told_from_a_calendar_that_is_closed() {
     for (role, code) in
         [("Calendars.Read", "auth.graph_write_denied"), ("Calendars.ReadWrite", "room.out_of_scope")]
     {
-        let net = FakeNet::new(move |operation, _| match operation {
+        let net = fake(move |operation, _| match operation {
             "Token" => token(&[role]),
-            _ => Answer::error(403, "ErrorAccessDenied"),
+            _ => error(403, "ErrorAccessDenied"),
         });
         let refused = create(&*open(net, &[]), &plan()).unwrap_err();
         assert_eq!((refused.code.as_str(), refused.params["mailbox"].as_str()), (code, ME));

@@ -5,7 +5,7 @@ use model::{AttendeeRole, DeletionMode, Fault, InvitationMode, Meeting, MeetingS
 
 use crate::{
     answers::token,
-    support::{Answer, FakeNet, ROOM, open, run},
+    support::{Answer, ROOM, fake, open, run},
     writing::{HOW, invited, meeting},
 };
 
@@ -22,7 +22,7 @@ fn organised(by: &str) -> Meeting {
 
 /// What the preview says, and what the run says, which must be the same; nothing but tokens is sent.
 fn refusal(change: Change<'_>, how: WriteOptions<'_>) -> Fault {
-    let net = FakeNet::new(|operation, _| match operation {
+    let net = fake(|operation, _| match operation {
         "Token" => token(&["Calendars.ReadWrite"]),
         other => panic!("{other} is sent"),
     });
@@ -43,7 +43,7 @@ fn refusal(change: Change<'_>, how: WriteOptions<'_>) -> Fault {
 }
 
 fn allowed(change: Change<'_>, how: WriteOptions<'_>) -> Effects {
-    let session = open(FakeNet::new(|_, _| Answer::status(500)), &[]);
+    let session = open(fake(|_, _| Answer::status(500)), &[]);
     let grant = WriteGrant::mint("p1".into(), "r1".into());
     session.writer(&grant).unwrap().effects(ME, change, how).unwrap()
 }
@@ -81,7 +81,7 @@ fn ways_of_telling_and_deleting_that_there_are_not_are_refused() {
 #[test]
 fn cancelling_in_silence_is_refused_in_the_preview() {
     let silent = WriteOptions { cancellations: InvitationMode::None, ..HOW };
-    let session = open(FakeNet::new(|_, _| Answer::status(500)), &[]);
+    let session = open(fake(|_, _| Answer::status(500)), &[]);
     let grant = WriteGrant::mint("p1".into(), "r1".into());
     let writer = session.writer(&grant).unwrap();
     let fault = writer.effects(ME, Change::Delete(&organised(ME)), silent).unwrap_err();

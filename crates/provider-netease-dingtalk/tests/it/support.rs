@@ -1,21 +1,13 @@
 //! An organisation behind a network without sockets, and a session with it.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, Mutex},
-};
+use std::sync::{Arc, Mutex};
 
-use bytes::Bytes;
-use connector::{Clock, Ctx, Ledger, ProbeOutcome, Provider, Secret, Secrets, Session, Settings};
-use futures::FutureExt;
-use http::{Request, Response, StatusCode};
-use jiff::Timestamp;
+use connector::{Clock, Ctx, Ledger, ProbeOutcome, Provider, Session};
 use model::{ConnectionId, Fault, Verdict};
-use sandbox::{ConnectionInfo, Endpoint, Gate, Kit, world::WorldOptions};
+use sandbox::{Endpoint, Gate, Kit, world::WorldOptions};
 use serde_json::Value;
-use wire::InProcessNet;
-
-pub const MORNING: &str = "2026-11-24T01:00:00Z";
+pub use trial::simulate;
+use trial::{KitClock, MORNING, at, context, in_process, pairs, texts};
 
 /// A practice organisation.
 pub struct Practice {
@@ -49,30 +41,16 @@ impl Practice {
     /// A session with other settings and secrets; an empty one is taken away.
     pub fn session_with(&self, settings: &[(&str, &str)], secrets: &[(&str, &str)]) -> Arc<dyn Session> {
         let info = self.info();
-        let texts = |part: &str, more: &[(&str, &str)]| {
-            let fields = info["auth"]["app"][part].as_object().unwrap().clone().into_iter();
-            let mut all: BTreeMap<String, String> =
-                fields.filter_map(|(key, value)| Some((key, value.as_str()?.to_owned()))).collect();
-            all.extend(more.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())));
+        let filled = |part: &str, more: &[(&str, &str)]| {
+            let mut all = texts(&info, "app", part);
+            all.extend(pairs(more));
             all.retain(|_, value| !value.is_empty());
             all
         };
         let clock: Arc<dyn Clock> = Arc::new(KitClock(self.kit.clock.clone()));
-        let served = Arc::clone(&self.gate);
-        let answer = move |request: Request<Bytes>| answer(Arc::clone(&served), request).boxed();
-        let net = InProcessNet::new(Arc::new(answer), "Roombridge/test", clock.clone(), 7).unwrap();
-        let hidden = texts("secret", secrets).into_iter().map(|(k, v)| (k, Secret::from(v))).collect();
-        let context = Ctx {
-            connection: ConnectionId::new("c1"),
-            auth: "app".to_owned(),
-            settings: Settings(texts("set", settings)),
-            secrets: Secrets(hidden),
-            net: Arc::new(net),
-            ledger: self.ledger.clone(),
-            events: Arc::new(connector::NoEvents),
-            clock,
-            cancel: tokio_util::sync::CancellationToken::new(),
-        };
+        let net = in_process(&self.gate, Arc::clone(&clock));
+        let context = context(net, "app", filled("set", settings), filled("secret", secrets));
+        let context = Ctx { ledger: self.ledger.clone(), clock, ..context };
         self.provider.open(context).unwrap()
     }
 
@@ -101,31 +79,6 @@ impl Practice {
     }
 }
 
-pub fn at(text: &str) -> Timestamp {
-    text.parse().unwrap()
-}
-
-async fn answer(gate: Arc<Gate>, request: Request<Bytes>) -> Response<Bytes> {
-    let (head, body) = gate.call(request, &ConnectionInfo::in_process(1)).await.into_parts();
-    match body.collect(16 << 20).await {
-        Ok(body) => Response::from_parts(head, body),
-        Err(_) => {
-            let mut reply = Response::new(Bytes::new());
-            *reply.status_mut() = StatusCode::BAD_GATEWAY;
-            reply
-        }
-    }
-}
-
-#[derive(Debug)]
-struct KitClock(sandbox::Clock);
-
-impl Clock for KitClock {
-    fn now(&self) -> Timestamp {
-        self.0.now()
-    }
-}
-
 /// Charged calls.
 #[derive(Debug, Default)]
 pub struct Counted(Mutex<u32>);
@@ -142,10 +95,4 @@ impl Ledger for Counted {
         *self.0.lock().unwrap() += count;
         Ok(())
     }
-}
-
-/// Runs to its end on this thread. Time passes only where everything waits for it.
-pub fn simulate<T>(future: impl Future<Output = T>) -> T {
-    let mut runtime = tokio::runtime::Builder::new_current_thread();
-    runtime.enable_all().start_paused(true).build().unwrap().block_on(future)
 }

@@ -1,8 +1,8 @@
 //! Refusals before Graph answers, and what an answer without end is filled with.
 
 use jiff::SignedDuration;
+use sandbox::Circumstance;
 use sandbox::broken::Filler;
-use sandbox::{Circumstance, FaultScript};
 
 use super::refusal::{Again, Refusal};
 use crate::graph::Graph;
