@@ -36,6 +36,8 @@ const SIZES = [
   // 1440 x 900 at 200 %.
   { width: 720, height: 450, scale: 2 },
 ]
+/** Milliseconds that a step may take: all data is in the page, so what is not there by then will not come. */
+const STEP = 8000
 const axeSource = values.axe ? await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8') : ''
 
 async function screens() {
@@ -70,6 +72,7 @@ async function shoot(browser, base, screen, variant) {
   const { scale: deviceScaleFactor = 1, ...viewport } = size
   const context = await browser.newContext({ viewport, deviceScaleFactor, locale: language, timezoneId: screen.zone ?? 'Asia/Shanghai', colorScheme: theme })
   const page = await context.newPage()
+  page.setDefaultTimeout(STEP)
   const problems = []
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
   page.on('pageerror', (error) => problems.push(String(error)))
@@ -77,7 +80,15 @@ async function shoot(browser, base, screen, variant) {
   const query = new URLSearchParams({ scenario: screen.scenario ?? 'usual', language, theme, ...(values.pseudo && { pseudo: '1' }) })
   await page.goto(`${base}?${query}#${screen.path}`)
   await page.waitForSelector('main', { state: 'attached' })
-  for (const step of screen.steps ?? []) await act(page, step)
+  // A screen whose steps cannot be gone is pictured where they end, and the others are still made.
+  for (const step of screen.steps ?? []) {
+    try {
+      await act(page, step)
+    } catch (error) {
+      problems.push(`${step.join(' ')}: ${String(error).split('\n')[0]}`)
+      break
+    }
+  }
   await page.evaluate(() => document.fonts.ready)
   await page.waitForTimeout(350)
   if (values.axe) problems.push(...(await findings(page)))

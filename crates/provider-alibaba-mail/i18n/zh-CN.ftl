@@ -94,12 +94,12 @@ step-alibaba-mail-mailboxes = 核对邮箱与日历
     .body =
         1. 会议室一般是共享账号，地址写到会议室表里。
         2. 每个邮箱都要有同名的日历，默认是“我的日历”。
-step-alibaba-mail-verify_calendar = 核对日程的样子
+step-alibaba-mail-verify_calendar = 核对日程的格式
     .path = API 开放平台的接口文档
     .why = 日历视图的路径有厂商文档；参数和字段名来自公开的客户端或推测，没有在真实企业上确认。
     .body =
         1. 在检测用的邮箱里今天建一个日程，再检测一次。
-        2. 检测结果会写出 HTTP 状态、厂商的错误码和没有确认的部分。
+        2. 检测结果会写出 HTTP 状态、厂商的错误码和未确认的部分。
         3. 对不上时，按接口文档改好“接口映射”，粘贴到高级里。
 step-alibaba-mail-notices = 决定是否发通知邮件
     .path = 本页的“是否发送日程通知邮件”
@@ -123,7 +123,7 @@ step-alibaba-mail-trust = 信任证书
 step-alibaba-mail-clock = 校准时钟
     .path = 系统设置 › 时间
     .why = 时钟差太多，令牌的有效期会算错。
-    .body = 打开自动对时。
+    .body = 打开自动校时。
 
 probe-alibaba-mail-proxy = 代理
     .proves = 知道请求走哪条路出去。
@@ -133,7 +133,7 @@ probe-alibaba-mail-dns = DNS
     .not-proves = 解析到的就是阿里。
 probe-alibaba-mail-tcp = 连接
     .proves = 主机的端口能连通。
-    .not-proves = 对面是阿里。
+    .not-proves = 端口后面就是阿里。
 probe-alibaba-mail-tls = TLS 证书
     .proves = 证书受信任，域名相符，没有过期。
     .not-proves = 应用 Secret 正确。
@@ -157,7 +157,7 @@ probe-alibaba-mail-calendars = 日历列表
     .not-proves = 其他邮箱也有同名的日历。
 probe-alibaba-mail-events_view = 今天的日程
     .proves = 能读到这个邮箱今天和明天的日程；今天没有就看前后 15 天。有日程时，第一条的字段与映射对得上。
-    .not-proves = 没有日程时什么字段都没有核对；也不证明能写入。
+    .not-proves = 没有日程时字段未经核对；也不证明能写入。
 probe-alibaba-mail-rooms = 全部会议室
     .proves = 每间会议室的邮箱是否存在，今后 7 天能否读取。
     .not-proves = 能写入；以后新增的会议室。
@@ -175,7 +175,7 @@ evidence-change_mark-no = 没有，只改参会人或正文时可能看不出来
 evidence-account_type = 账号类型
 
 fault-auth-alimail_secret_rejected = 应用 ID 或 Secret 不对
-    .cause = 令牌服务拒绝了这个应用。多半是 Secret 抄错，或站点选错。（{ $vendor_code }，HTTP { $status }）
+    .cause = 令牌服务拒绝了这个应用。多半是 Secret 没有复制完整，或站点选错。（{ $vendor_code }，HTTP { $status }）
     .remedy = 在“API开放平台”再次编辑应用，重新复制应用 ID 和 Secret；再核对站点。
 fault-auth-alimail_token_throttled = 取令牌太频繁
     .cause = 令牌服务要求稍等。（{ $vendor_code }）
@@ -183,7 +183,7 @@ fault-auth-alimail_token_throttled = 取令牌太频繁
 fault-auth-alimail_token_down = 令牌服务暂时不可用
     .cause = 令牌服务返回 HTTP { $status }。（{ $vendor_code }）
     .remedy = 会自动重试。
-fault-auth-alimail_token_refused = 令牌服务因未知的原因拒绝
+fault-auth-alimail_token_refused = 令牌服务以未知的原因拒绝了请求
     .cause = 原始错误码是 { $vendor_code }，HTTP { $status }。厂商没有公开错误码的列表。
     .remedy = 复制检测结果，向阿里邮箱的支持询问这个错误码。
 fault-auth-alimail_token_rejected = 接口不认这个令牌
@@ -225,17 +225,17 @@ fault-alimail-unknown_code = 阿里企业邮箱返回了未知的错误
 fault-alimail-redirected = 请求被转到了别处
     .cause = { $host } 把请求转到 { $location }，应用 Secret 没有跟过去。
     .remedy = 核对接口地址；检查代理或登录网关。
-fault-alimail-not_this_service = 对面不像阿里企业邮箱的开放平台
+fault-alimail-not_this_service = 这不像阿里企业邮箱的开放平台
     .cause = { $host } 返回 HTTP { $status }，内容不是接口的格式。多半是地址填错，或被网关拦下。
     .remedy = 核对站点和接口地址，检查代理或登录网关。
-fault-alimail-unreadable = 答复读不懂
+fault-alimail-unreadable = 无法解析响应
     .cause = 第 { $line } 行第 { $column } 列不是所期望的格式。
     .remedy = 导出诊断包并反馈。
-fault-alimail-truncated = 答复不完整
+fault-alimail-truncated = 响应不完整
     .cause = 在第 { $line } 行第 { $column } 列中断。
     .remedy = 会自动重试。一直这样时检查代理。
-fault-alimail-mapping_misses = 答复与接口映射对不上
-    .cause = { $part } 的答复里，{ $expected } 处没有内容。日程接口的字段尚未确认，多半是这里不同。
+fault-alimail-mapping_misses = 响应与接口映射对不上
+    .cause = { $part } 的响应里，{ $expected } 处没有内容。日程接口的字段尚未确认，多半是这里不同。
     .remedy = 按接口文档改“接口映射”里的 { $part }，粘贴到高级里，再检测一次。
 fault-alimail-mapping_unusable = 接口映射不能用
     .cause = 检查的结果（英文，给修改映射的人）：{ $reason }
@@ -243,15 +243,15 @@ fault-alimail-mapping_unusable = 接口映射不能用
 fault-alimail-endless_pages = 日历视图的分页没有尽头
     .cause = 读了 { $pages } 页，接口还说有更多，却没有给出新的位置。读到的不完整，什么都不会删除。
     .remedy = 按接口文档核对接口映射里的 view.next 和 view.more。
-fault-alimail-events_unreadable = { $mailbox } 有 { $items } 个日程读不懂
+fault-alimail-events_unreadable = { $mailbox } 有 { $items } 个日程无法识别
     .cause = { $reason ->
         [no_start] 没有开始时间，或不在映射所写的位置。
         [ends_before_start] 结束早于开始。
         [broken_zone] 时间没有时区，或时区不认识。
        *[other] 缺少 ID，或字段与映射对不上。
     } 其余的照常读取，什么都不会删除。
-    .remedy = 在网页邮箱里看这些日程；都读不懂时，按接口文档改“接口映射”。
-fault-alimail-view_differs = 视图与日程本身说的不一样
+    .remedy = 在网页邮箱里看这些日程；都无法识别时，按接口文档改“接口映射”。
+fault-alimail-view_differs = 视图与日程详情不一致
     .cause = { $mailbox } 的第一个日程，这些字段在视图和详情里不同：{ $found }。写入前要比对版本，这样会一直当作“已被改动”而不写。
     .remedy = 在接口映射的 version 里去掉这些字段。
 fault-write-notices_off = 这个对接不发通知邮件

@@ -1,7 +1,7 @@
 # 钉钉的文字。左边的键由描述符给出；控制台里的词照原样用，先写现在的名字，再写旧名。没有在真实企业上确认的，都写明。
 
 provider-dingtalk = 钉钉
-    .tagline = 会议室、预订、通讯录和事件，用企业自己建的应用。还没有在真实企业上确认，写入为测试版
+    .tagline = 通过企业内部应用读写会议室、预订、通讯录和事件。还没有在真实企业上确认，写入为测试版
 
 auth-dingtalk-app = 企业内部应用
     .help = 应用由企业的开发者创建，不占用个人账号。
@@ -27,13 +27,13 @@ field-dingtalk-edition = 钉钉版本
 choice-dingtalk-edition-standard = 标准版：每月 5,000 次调用、3,000 次推送
 choice-dingtalk-edition-professional = 专业版：每月 200,000 次调用、50,000 次推送
 choice-dingtalk-edition-exclusive = 专属版：按合同
-field-dingtalk-client_id = Client ID（旧名 AppKey）
+field-dingtalk-client_id = Client ID（旧称 AppKey）
     .help = 不是 App ID，也不是 AgentId。
     .where = 应用详情 › 基础信息 › 凭证与基础信息
     .example = dingpractice00000001
     .shape = 一般是 ding 加 16 位小写字母和数字。
     .swapped = 这像是另一个编号。
-field-dingtalk-client_secret = Client Secret（旧名 AppSecret）
+field-dingtalk-client_secret = Client Secret（旧称 AppSecret）
     .help = 加密保存，不再显示。
     .where = 应用详情 › 基础信息 › 凭证与基础信息
     .secret_id = 这是编号，不是 Client Secret。
@@ -50,34 +50,34 @@ field-dingtalk-unified_app_id = App ID
     .shape = 应为带短横线的 36 位编号。
     .swapped = 这像是另一个编号。
 field-dingtalk-ip_list = 控制台里现有的出口 IP
-    .help = 把“服务器出口 IP”里的内容贴过来，会检查写法，并告诉你这台电脑的地址在不在里面。逗号或换行分隔，每个地址最多一个 *，最多 50 个。
+    .help = 把“服务器出口 IP”里的内容粘贴过来，会检查写法，并告诉你这台电脑的地址在不在里面。逗号或换行分隔，每个地址最多一个 *，最多 50 个。
     .where = 开发配置 › 安全设置 › 服务器出口 IP
     .example = 203.0.113.9,198.51.100.*
     .shape = 有写错的地址，例如把逗号写成了点号。
     .private = 里面有内网地址，钉钉永远看不到它。
 field-dingtalk-push = 事件怎样推送
-    .help = Stream 由这台电脑主动连出去，不需要公网地址。一个应用只能用一种方式：如果这个应用已经给别的系统用 HTTP 推送，请另建一个应用，不要改它。
+    .help = Stream 由这台电脑主动连出去，不需要公网地址。一个应用只能用一种方式：如果这个应用已经在用 HTTP 推送给别的系统，另建一个应用，不要改它。
 choice-dingtalk-push-stream = Stream 长连接（推荐）
 choice-dingtalk-push-http = HTTP 推送，用企业自己的公网地址
-choice-dingtalk-push-off = 不用事件，只按时读取
+choice-dingtalk-push-off = 不用事件，只定时读取
 field-dingtalk-callback_url = 请求网址
     .help = 钉钉把事件推送到这里。要能从公网访问，不能跳转。
     .example = https://push.practice.example/dingtalk
     .shape = 不像网址，应以 https:// 开头。
     .not_https = 只接受 https。
-    .placeholder = 里面还有没替换的占位，例如花括号里的内容。
+    .placeholder = 里面还有没替换的占位内容，例如花括号里的内容。
 field-dingtalk-aes_key = 加密 aes_key
     .help = 43 位字母和数字，在控制台点“随机生成”，再复制到这里。加密保存，不再显示。
     .where = 开发配置 › 事件订阅 › HTTP 推送
     .shape = 应为 43 位字母和数字。
-    .published = 这个密钥印在公开的说明书里，谁都知道。请在控制台重新生成。
+    .published = 这个密钥出自公开的说明文档，谁都知道。在控制台重新生成一个。
 field-dingtalk-callback_token = 签名 token
     .help = 3 到 32 位字母和数字，在控制台点“随机生成”，再复制到这里。加密保存，不再显示。
     .where = 开发配置 › 事件订阅 › HTTP 推送
     .shape = 应为 3 到 32 位字母和数字。
-    .published = 这个 token 印在公开的说明书里，谁都知道。请在控制台重新生成。
+    .published = 这个 token 出自公开的说明文档，谁都知道。在控制台重新生成一个。
 field-dingtalk-operator = 操作人
-    .help = 读会议室和预订要以一个员工的名义。填这个人的 userid 或 unionId，最好是智能会议室的管理员。只读通讯录时可以留空。
+    .help = 会议室和预订要以一个员工的名义读取。填这个人的 userid 或 unionId，最好是智能会议室的管理员。只读通讯录时可以留空。
     .where = 管理后台 › 通讯录 › 成员详情里的 UserId
     .example = wang.min
 field-dingtalk-host_api = 新接口的地址（高级）
@@ -131,7 +131,7 @@ step-dingtalk-credentials = 复制 Client ID 与 Client Secret
     .why = 应用用它们取得令牌。
     .body =
         1. 打开刚建的应用。
-        2. 复制 Client ID（旧名 AppKey）和 Client Secret（旧名 AppSecret）。
+        2. 复制 Client ID（旧称 AppKey）和 Client Secret（旧称 AppSecret）。
         3. 同一页还有 App ID，可以一起复制。
 step-dingtalk-web_app = 复制 AgentId
     .path = 应用详情 › 凭证与基础信息；没有就到“添加应用能力 › 网页应用”
@@ -163,7 +163,7 @@ step-dingtalk-egress_ip = 填服务器出口 IP
         4. 名单留空算不算不限制，没有确认。
 step-dingtalk-stream = 开启 Stream 推送
     .path = 应用详情 › 开发配置 › 事件订阅 › 推送方式（旧：事件与回调）
-    .why = 会议室和通讯录一变，马上就知道，比按时读取省调用量。
+    .why = 会议室和通讯录一有变化马上就知道，比定时读取省调用量。
     .body =
         1. 先在会桥里打开事件，看到“已连接”。控制台要看到连接在线才让保存。
         2. 在控制台选“Stream 模式推送”，点“已完成接入，验证连接通道”，再保存。
@@ -175,7 +175,7 @@ step-dingtalk-callback = 填 HTTP 推送的地址
     .body =
         1. 在控制台随机生成加密 aes_key 和签名 token，复制到表单。
         2. 把请求网址填到控制台。先在会桥里模拟一次验证，通过了再保存。
-        3. 回答要在 2.5 秒内，不能跳转。
+        3. 要在 2.5 秒内响应，不能跳转。
 copy-dingtalk-callback_url = 请求网址
 step-dingtalk-events = 勾选事件
     .path = 应用详情 › 开发配置 › 事件订阅 › 事件列表
@@ -204,7 +204,7 @@ step-dingtalk-rooms = 开通智能会议室
         2. 有的功能要付费版本，检测时会说明。
 step-dingtalk-operator = 选操作人
     .path = 本页的“操作人”
-    .why = 每个会议室接口都要以一个员工的名义。
+    .why = 每个会议室接口都要以一个员工的名义调用。
     .body =
         1. 选一个不会离职的员工，最好是智能会议室的管理员。
         2. 填 userid（管理后台的成员详情里有），会自动换成 unionId。
@@ -214,7 +214,7 @@ step-dingtalk-book = 订一次测试会议室
     .body =
         1. 在钉钉里订一个会议室，标题写“测试”。
         2. 在会桥里读取这个会议室，应能看到它。
-        3. 开了事件的，看看事件有没有到。
+        3. 如果开了事件，看看事件有没有到。
 step-dingtalk-network = 放行两个地址
     .path = 防火墙或代理的设置
     .why = 新接口和旧接口在两台主机上，Stream 另有一台。
@@ -225,9 +225,9 @@ step-dingtalk-trust = 信任证书
     .path = 防火墙或代理的设置
     .why = 证书不可信时不会发出 Client Secret。
     .body = 出口设备检查 TLS 时，把这些主机加入例外，或选它的 PEM 文件。
-step-dingtalk-clock = 校准时间
+step-dingtalk-clock = 校准时钟
     .path = 系统设置 › 时间
-    .why = 时间不对，令牌的有效期就算错。
+    .why = 时钟不准，令牌的有效期会算错。
     .body = 打开自动校时。
 
 tick-dingtalk-qyapi_get_department_list = 通讯录部门信息读权限
@@ -346,7 +346,7 @@ probe-dingtalk-calendar_read = 读日程的权限
     .not-proves = 会议室的预订读得全。
 probe-dingtalk-calendar_write = 写日程的权限
     .proves = 日程可以写。发的是空内容，什么也不会建。算一次调用。
-    .not-proves = 写入之后与想的一样。
+    .not-proves = 写入的结果与预期一致。
 probe-dingtalk-rooms_read = 读会议室的权限
     .proves = 操作人是员工，会议室可以读。算一次调用。
     .not-proves = 企业里有会议室。
@@ -376,7 +376,7 @@ evidence-rooms_found = 列出的会议室
 
 fault-dingtalk-endless_pages = 部门成员的分页没有尽头
     .cause = 下一页的位置没有前进，读下去不会结束。
-    .remedy = 这个部门先跳过，其他部门照常。请复制结果反馈给我们。
+    .remedy = 这个部门先跳过，其他部门照常。复制结果反馈给我们。
 fault-dingtalk-partner_department = 没有读“{ $department }”
     .cause = 它很可能是合作伙伴或家校通讯录的部门，里面的人不是本企业的员工。
     .remedy = 不用处理。不想再看到这条提示，就把它移出通讯录接口权限范围。
@@ -389,7 +389,7 @@ fault-dingtalk-agent_off = 应用“{ $application }”没有启用
 fault-dingtalk-visible_to_few = 应用很可能只有创建人或管理员可见
     .cause = 可见范围里只有 { $count } 个人，没有部门。这是新应用的默认值，看得到的人也会因此变少。
     .remedy = 到“版本管理与发布”把可见范围改成全部员工，再发布一次。
-fault-dingtalk-no_rooms = 一间会议室也没有列出
+fault-dingtalk-no_rooms = 没有列出任何会议室
     .cause = 权限没有问题，但企业里没有智能会议室，或操作人看不到。
     .remedy = 到管理后台的“智能会议室”建好会议室，或换一个操作人。
 
@@ -400,9 +400,9 @@ fault-dingtalk-room_unlisted = 钉钉里没有会议室 { $mailbox }
 fault-dingtalk-room_refused = 钉钉不提供 { $mailbox } 的预订情况
     .cause = 只有这一间被拒绝，对方原话见下。多半是操作人看不到它，或它不是智能会议室。
     .remedy = 在管理后台查看这间会议室的可用范围，或换一个操作人。其他会议室不受影响。
-fault-dingtalk-items_unreadable = { $mailbox } 有 { $items } 条预订或日程看不懂
+fault-dingtalk-items_unreadable = { $mailbox } 有 { $items } 条预订或日程无法识别
     .cause = 它们缺少编号或时间，或结束早于开始。在此期间这个日历里不会有内容被当作已删除。
-    .remedy = 到钉钉里看看这些日程；如果那里正常，请导出诊断包并反馈。
+    .remedy = 到钉钉里看看这些日程；如果那里正常，导出诊断包并反馈。
 fault-dingtalk-person_unlisted = 钉钉通讯录里没有人使用邮箱 { $mailbox }
     .cause = 日历按人打开，而人按通讯录里的邮箱查找：对方的邮箱为空、是另一个，或不在通讯录授权范围内；也可能缺少邮箱字段的权限。
     .remedy = 在钉钉里填好这个人的邮箱，放宽通讯录授权范围，或开通邮箱字段的权限，再试一次。

@@ -63,7 +63,7 @@ field-oa-rest-pin_sha256 = 证书指纹（SHA-256）
 
 step-oa-rest-description = 准备接口描述
     .path = 对接向导 › 地址与接口描述
-    .why = 没有描述的接口不会被调用，也不会猜。
+    .why = 没有描述的接口不会调用，也不会猜测。
     .body =
         1. 以自带的描述为底稿，对照对方系统的接口文档逐项修改；没有的主题删掉。
         2. 粘贴或选择文件，按提示的位置改到没有错误。
@@ -92,12 +92,12 @@ step-oa-rest-mailboxes = 维护成员的邮箱
     .path = 对方系统的通讯录
     .why = 人和会议室都按邮箱对应。
     .body = 在通讯录里为要同步的人填好邮箱；没有邮箱的会议室会用它的 ID 生成一个地址。
-step-oa-rest-meetings = 核对日程的样子
+step-oa-rest-meetings = 核对日程的格式
     .path = 对方系统的日程接口文档
     .why = 时间、时区、全天和参会人的写法各系统不同。
     .body =
         1. 在检测用的邮箱里建一个近期的日程，再检测。
-        2. 有看不懂的日程时，按提示修改接口描述里的 meeting 和 times。
+        2. 有无法识别的日程时，按提示修改接口描述里的 meeting 和 times。
 step-oa-rest-verify_writing = 写入为测试版，在测试同步里核对
     .path = 集成 › 测试同步
     .why = 写入按接口描述进行，没有在真实系统上确认。
@@ -130,7 +130,7 @@ probe-oa-rest-dns = DNS
     .not-proves = 解析到的是对方系统。
 probe-oa-rest-tcp = 连接
     .proves = 端口可以连通。
-    .not-proves = 那里就是对方系统。
+    .not-proves = 端口后面就是对方系统。
 probe-oa-rest-tls = TLS 证书
     .proves = 证书受信任、域名相符、没有过期。
     .not-proves = 密钥正确。
@@ -138,11 +138,11 @@ probe-oa-rest-clock = 时钟
     .proves = 本机时间与服务器接近。
     .not-proves = 时区正确。
 probe-oa-rest-endpoint = 接口地址
-    .proves = 这个地址有应答，没有跳转，也没有报故障。
-    .not-proves = 应答的是对方系统。
+    .proves = 这个地址有响应，没有跳转，也没有报故障。
+    .not-proves = 响应的是对方系统。
 probe-oa-rest-credential = 登录
     .proves = 换到了令牌；固定请求头时只说明密钥已填写。
-    .not-proves = 有任何权限。
+    .not-proves = 应用有任何权限。
 probe-oa-rest-members = 成员
     .proves = 能读取成员，并且有人有邮箱；或指定了检测用的邮箱。
     .not-proves = 能看到所有成员。
@@ -151,12 +151,12 @@ probe-oa-rest-spaces = 会议室
     .not-proves = 能读取每个会议室的日程。
 probe-oa-rest-meetings = 日程
     .proves = 能读取这个邮箱前后 15 天的日程，并且第一页都符合接口描述。
-    .not-proves = 没有日程时什么都没有比对；也不说明能写入。
+    .not-proves = 没有日程时字段未经核对；也不证明能写入。
 probe-oa-rest-callbacks = 未送达的回调
     .proves = 对方系统没有积压未送达的回调。
     .not-proves = 回调会送到这里。
 probe-oa-rest-rooms = 所有会议室
-    .proves = 每个会议室能不能找到、近 7 天能不能读取、闲忙能不能查询。
+    .proves = 每个会议室能不能找到、近 7 天能不能读取、忙闲能不能查询。
     .not-proves = 会议室可以写入；之后新增的会议室。
 
 evidence-description_name = 接口描述
@@ -183,7 +183,7 @@ fault-oarest-mistake = 接口描述的 { $place } 处有误
     } 一共 { $count } 处。
     .remedy = 按这个位置修改接口描述（字段“{ $field }”），再保存。
 fault-oarest-entry_missing = 接口描述里没有 { $entry }
-    .cause = 这一步需要它；没有描述的不会猜，所以什么都没有发送。
+    .cause = 这一步需要它；没有描述的不会猜测，所以什么都没有发送。
     .remedy = 对方系统有这个接口时，在接口描述里补上 { $entry }；没有时，在集成里不要使用它。
 fault-oarest-misses = 返回的内容与接口描述不符
     .cause = { $part } 的返回里，{ $expected } 处没有要找的内容。多半是字段名或层级不同。
@@ -204,7 +204,7 @@ fault-oarest-denied = 没有这项权限
     .cause = { $host } 拒绝了 { $part }（{ $vendor_code }，HTTP { $status }）。
     .remedy = 让对方系统的管理员为这个应用授予 { $part } 的权限。
 fault-oarest-gone = 要找的内容不在了
-    .cause = { $part } 说没有（{ $vendor_code }，HTTP { $status }）。
+    .cause = { $part } 返回“没有找到”（{ $vendor_code }，HTTP { $status }）。
     .remedy = 不用处理，下次同步会重新读取。
 fault-oarest-not_found = 没有这个接口
     .cause = { $host } 对 { $part } 返回 HTTP { $status }，不是接口描述里的“没有找到”。多半是路径不对，或对方系统没有这个接口。（{ $vendor_code }）
@@ -230,32 +230,32 @@ fault-oarest-unknown_code = 对方系统返回了没有描述的错误
 fault-oarest-redirected = 请求被转到别处
     .cause = { $host } 跳转到 { $location }，凭据没有跟过去。
     .remedy = 核对接口地址，以及途中的代理或登录网关。
-fault-oarest-not_the_system = 应答的不是接口
+fault-oarest-not_the_system = 响应的不是接口
     .cause = { $host } 对 { $part } 返回了网页（HTTP { $status }）。多半是地址不对，或被登录页、网关拦下。
     .remedy = 核对接口地址，以及途中的代理或登录网关。
-fault-oarest-unreadable = 看不懂返回的内容
+fault-oarest-unreadable = 无法解析返回的内容
     .cause = { $part } 的返回第 { $line } 行第 { $column } 列不是 JSON。
     .remedy = 把结果发给对方系统的管理员。
 fault-oarest-truncated = 返回的内容不完整
     .cause = { $part } 的返回在第 { $line } 行第 { $column } 列断开。
     .remedy = 会自动重试；一直这样时，检查代理。
 fault-oarest-endless_pages = 分页没有尽头
-    .cause = { $part } 读了 { $pages } 页，还说有下一页，却没有新的内容。已读的不算完整，不会删除任何东西。
+    .cause = { $part } 读了 { $pages } 页，还说有下一页，却没有新的内容。已读的不算读全，不会删除任何内容。
     .remedy = 对照接口文档检查接口描述里 { $part } 的 paging。
 fault-oarest-page_counters = 总数与内容不符
-    .cause = { $part } 说一共 { $expected } 条，实际读到 { $found } 条。不算完整，不会删除任何东西。
+    .cause = { $part } 说一共 { $expected } 条，实际读到 { $found } 条。不算读全，不会删除任何内容。
     .remedy = 检查接口描述里 paging 的 total；确实是对方系统算错时，去掉 total。
 fault-oarest-link_elsewhere = 下一页在别的地址
     .cause = { $part } 的下一页是 { $found }，不在接口地址之下，没有跟随。
     .remedy = 核对接口地址；对方系统给的是别的域名时，改用页码或游标分页。
-fault-oarest-meetings_unreadable = { $mailbox } 有 { $items } 个日程看不懂
+fault-oarest-meetings_unreadable = { $mailbox } 有 { $items } 个日程无法识别
     .cause = { $reason ->
         [no_start] 没有开始时间，或不在描述的位置。
         [ends_before_start] 结束早于开始。
         [broken_zone] 时间没有时区，或时区不认识。
        *[other] 没有 ID，或时间的写法与 times 不同。
-    } 其余的照常读取，不会删除任何东西。
-    .remedy = 到对方系统里看这些日程；全都看不懂时，修改接口描述里的 meeting 和 times。
+    } 其余的照常读取，不会删除任何内容。
+    .remedy = 到对方系统里看这些日程；全都无法识别时，修改接口描述里的 meeting 和 times。
 fault-oarest-mailbox_unknown = 对方系统里没有 { $mailbox }
     .cause = 成员和会议室里都没有这个邮箱。
     .remedy = 在对方系统的通讯录里补上邮箱，或核对这个地址。
@@ -268,7 +268,7 @@ fault-oarest-callbacks_failed = 有 { $items } 个回调没有送达
 fault-write-notice_unknown = 不能保证不通知任何人
     .cause = { $mailbox } 的这个日程有 { $people } 个参会人；接口描述没有说明对方系统会不会发通知。什么都没有写入。
     .remedy = 在接口描述的 write.notices 里写明，或允许通知参会人。
-fault-write-time_comes_twice = 这个时间写不清楚
+fault-write-time_comes_twice = 这个时间有歧义，无法写入
     .cause = 在时区 { $zone } 里，这个时刻因为夏令时出现两次，而接口描述里的时间不带时差。
     .remedy = 在 times.pattern 里加上时差（%z），或改用带时差的写法。
 fault-callback-oarest_signature = 回调的签名不对
@@ -277,6 +277,6 @@ fault-callback-oarest_signature = 回调的签名不对
 fault-callback-oarest_late = 回调的时间相差太多
     .cause = 相差 { $seconds } 秒，可能是重放，也可能是时钟不准。事件没有采用。
     .remedy = 校准两边的时钟。
-fault-callback-oarest_unreadable = 看不懂回调的内容
+fault-callback-oarest_unreadable = 无法解析回调的内容
     .cause = { $part } 处没有要找的内容。
     .remedy = 对照文档修改接口描述里的 callback。

@@ -13,3 +13,18 @@ describe('values of a text', () => {
     expect(t('reason-conflict', { title: '007', fields: '1.50' })).toBe('Both sides changed “007”: 1.50')
   })
 })
+
+describe('gaps', () => {
+  const { t, attr, whole } = textOf('en')
+
+  it('are found: a message that does not exist, and a place without a value', () => {
+    expect(() => t('no-such-message')).toThrow('no-such-message')
+    expect(() => t('connection-checked')).toThrow(/connection-checked.*\$at/)
+    expect(() => attr('move-end-blocking', 'line')).toThrow('$date')
+  })
+
+  it('are said nothing of where a whole sentence is asked for', () => {
+    expect(whole('connection-checked')).toBeUndefined()
+    expect(whole('connection-checked', { at: '14:05' })).toBe('Checked 14:05')
+  })
+})

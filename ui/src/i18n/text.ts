@@ -1,10 +1,14 @@
-import { FluentNumber, type FluentVariable } from '@fluent/bundle'
+import { FluentNumber, type FluentVariable, type Message } from '@fluent/bundle'
 import type { Language } from './bundles'
 import { bundle } from './bundles'
 
+type Pattern = NonNullable<Message['value']>
 export type Values = Record<string, FluentVariable | null | undefined>
 
-/** Renders messages of one language. A message that is missing shows its own id, so that a gap is seen and reported. */
+/**
+ * Renders messages of one language. A message that is missing shows its own id, so that a gap is seen; on invented data
+ * and in tests it is reported too, as is a place that got no value.
+ */
 export interface Text {
   language: Language
   t(id: string, values?: Values): string
@@ -12,23 +16,40 @@ export interface Text {
   attr(id: string, attribute: string, values?: Values): string | undefined
   /** A message, or nothing where there is none. */
   maybe(id: string, values?: Values): string | undefined
+  /** A message, or nothing where these values do not fill all its places. */
+  whole(id: string, values?: Values): string | undefined
 }
 
 export function textOf(language: Language): Text {
   const b = bundle(language)
-  function maybe(id: string, values?: Values): string | undefined {
-    const pattern = b.getMessage(id)?.value
-    return pattern == null ? undefined : tidy(b.formatPattern(pattern, clean(values), []))
+  function filled(id: string, pattern: Pattern | null | undefined, values?: Values): string | undefined {
+    if (pattern == null) return undefined
+    const problems: Error[] = []
+    const text = tidy(b.formatPattern(pattern, clean(values), problems))
+    if (problems.length > 0) gap(`${id}: ${problems.join(', ')}`)
+    return text
   }
+  function whole(id: string, values?: Values): string | undefined {
+    const pattern = b.getMessage(id)?.value
+    const problems: Error[] = []
+    const text = pattern == null ? undefined : tidy(b.formatPattern(pattern, clean(values), problems))
+    return problems.length > 0 ? undefined : text
+  }
+  const maybe = (id: string, values?: Values) => filled(id, b.getMessage(id)?.value, values)
   return {
     language,
     maybe,
-    t: (id, values) => maybe(id, values) ?? id,
-    attr(id, attribute, values) {
-      const pattern = b.getMessage(id)?.attributes[attribute]
-      return pattern == null ? undefined : tidy(b.formatPattern(pattern, clean(values), []))
-    },
+    whole,
+    t: (id, values) => maybe(id, values) ?? gap(id),
+    attr: (id, attribute, values) => filled(id, b.getMessage(id)?.attributes[attribute], values),
   }
+}
+
+/** A gap in the words: a failure in a test, an error in the console on invented data, and what was asked for as text. */
+function gap(what: string): string {
+  if (import.meta.env.MODE === 'test') throw new Error(`words: ${what}`)
+  if (import.meta.env.MODE === 'fake') console.error(`words: ${what}`)
+  return what
 }
 
 /** A full-width bracket brings its own space; one that a sentence puts after a name would be a second one. */

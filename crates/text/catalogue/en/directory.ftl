@@ -13,11 +13,11 @@ fault-directory-stale = The plan for the directory of { $name } no longer fits
     .cause = People, departments or an integration’s scope changed since it was made, or a newer plan took its place. Nothing was written.
     .remedy = Read the directory again and look at the new plan.
 fault-directory-shrink = { $remove ->
-        [one] { $remove } of { $known } people would go
-       *[other] { $remove } of { $known } people would go
+        [one] { $remove } of { $known } people would be removed
+       *[other] { $remove } of { $known } people would be removed
     }; that is held
-    .cause = At most { $percent } per cent may go without asking. Fewer people are often seen when the app’s permissions or its visible range became smaller. Nothing was written.
-    .remedy = Look at who would go. If that is right, type { $remove } to let them go; if not, fix the permissions and read again.
+    .cause = At most { $percent } per cent are removed without asking. Fewer people are often seen because the app’s permissions or visible range became smaller. Nothing was written.
+    .remedy = Check who would be removed. If that is right, type { $remove } to approve; if not, fix the permissions and read again.
 fault-directory-empty_source = The directory is suddenly empty
     .cause = { $remove ->
         [one] { $remove } person was known and now nobody is listed
@@ -31,8 +31,8 @@ fault-directory-undo_removes = { $remove ->
         [one] The undo would remove { $remove } of { $known } people
        *[other] The undo would remove { $remove } of { $known } people
     }; that is held
-    .cause = At most { $percent } per cent may go without asking. The run brought these people, and nobody changed them since. Nothing was written.
-    .remedy = Look at who would go. If that is right, type { $remove } to let them go; if not, reject the plan.
+    .cause = At most { $percent } per cent are removed without asking. The run added these people, and nobody has changed them since. Nothing was written.
+    .remedy = Check who would be removed. If that is right, type { $remove } to approve; if not, reject the plan.
 fault-directory-not_undoable = { $run } cannot be undone
     .cause = It was not carried out, or it is undone already.
     .remedy = Choose a run that was carried out and is not undone with roombridge directory runs.
@@ -43,10 +43,10 @@ operation-directory-undo = Directory run undone
     .about = { $name } · back { $create }, changed back { $update }, released { $release }, removed { $remove }
 operation-directory-reject = Plan of a directory rejected
     .about = { $name } · new { $create }, adopted { $adopt }, changed { $update }, gone { $remove }
-operation-directory-set = Keeping of a directory changed
+operation-directory-set = Directory settings changed
     .about = { $name }
 operation-field-nightly = Read every night
-operation-field-shrink_percent = Share that may go without asking, per cent
+operation-field-shrink_percent = Share removed without asking, per cent
 
 cli-directory-state = Taken over: { $people } people in { $departments } departments.
 cli-directory-resumable = A read was interrupted after { $done } departments; “directory read” goes on from there.

@@ -52,13 +52,13 @@ cli-lab-asks = in use: say with --test-mailbox that it is for tests
 cli-lab-plan = Nothing of this was written. Run integration lab run with --yes to do it; everything is cleared away at the end
 cli-lab-left = Not cleared away: { $shelf } of { $mailbox }. { $why }
 cli-lab-stays = { $shelf } of { $mailbox } still hold test meetings; they leave after the server’s own retention
-export-lab = Laboratory of modes
-export-lab-file = { $name } laboratory of modes { $date }.xlsx
+export-lab = Mode laboratory
+export-lab-file = { $name } mode laboratory { $date }.xlsx
 export-column-lab-kind = What
 export-column-lab-mode = Mode
 export-column-lab-what = Looked for
 export-column-lab-seen = Found
-operation-lab-run = Laboratory of modes run
+operation-lab-run = Mode laboratory run
     .about = { $name }: { $organizer }, { $attendee }
 
 fault-lab-unsupported = Modes cannot be tried on this connection

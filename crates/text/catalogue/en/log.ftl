@@ -30,7 +30,7 @@ operation-step-mark = Checklist ticked
     }
 operation-integration-update = Sync rules changed
     .about = { $name }
-operation-quota-set = Call quota decided
+operation-quota-set = Call quota settings changed
     .about = { $name }
 operation-schedule-set = Schedule changed
     .about = { $name }

@@ -47,7 +47,7 @@ reason-guard_delete_count = { $found ->
     [one] { $found } deletion is
    *[other] { $found } deletions are
  } more than the { $limit } allowed, held
-reason-guard_delete_percent = { $found } % of the known meetings would be deleted, more than the { $limit } % allowed, held
+reason-guard_delete_percent = { $found }% of the known meetings would be deleted, more than the { $limit }% allowed, held
 reason-guard_empty_source = The source is suddenly empty; nothing is executed
 reason-guard_leaving = Held until it is decided whether such copies stay
 reason-held_before = Held before, and not let through since
@@ -177,7 +177,7 @@ guard-delete_count = { $found ->
     [one] { $found } deletion
    *[other] { $found } deletions
  }, limit { $limit }
-guard-delete_percent = { $found } % deleted, limit { $limit } %
+guard-delete_percent = { $found }% deleted, limit { $limit }%
 guard-empty_source = The source had { $found ->
     [one] { $found } meeting
    *[other] { $found } meetings

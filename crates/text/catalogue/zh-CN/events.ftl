@@ -1,4 +1,4 @@
-# 事件：怎样到达、回调地址怎样回答。一条一个代码。
+# 事件：怎样到达、回调地址怎样响应。一条一个代码。
 
 feed-mode = 方式
 feed-mode-off = 不接收
@@ -53,7 +53,7 @@ fault-net-no_socket = 这个网络不支持长连接
     .cause = 原因在程序，不在设置。
     .remedy = 用 roombridge bundle 导出诊断包并反馈。
 fault-net-socket_refused = { $host } 没有建立长连接
-    .cause = 它回答的状态是 { $status }。中间的代理可能不放行 WebSocket。
+    .cause = 它返回的状态是 { $status }。中间的代理可能不放行 WebSocket。
     .remedy = 会自动重试。经常出现时，请网络管理员放行到 { $host } 的 WebSocket 连接。
 fault-net-insecure_credential = 拦下了一个要用 http 发送凭据的请求
     .cause = 原因在程序，不在设置。什么都没有发出去。
@@ -98,49 +98,49 @@ fault-callback-unknown_sample = 没有“{ $sample }”这个样例
 fault-callback-plain_http = { $host } 的地址是 http，什么都没有发
     .cause = 用 http 时，途中的人都能看到并重发这些内容。内容是加密的，签名对他们不是秘密。
     .remedy = 改用 https 地址；如果地址是对方规定的，请同意用 http 发送。
-fault-callback-silent = 没有回答，既不说明正常，也不说明有问题
-    .cause = 这个地址没有回答这台电脑（{ $reason }）。对方可能只放行钉钉自己的网络。
+fault-callback-silent = 没有响应，既不说明正常，也不说明有问题
+    .cause = 这个地址没有响应这台电脑（{ $reason }）。对方可能只放行钉钉自己的网络。
     .remedy = 换一台对方放行的电脑再试，或在后台保存这个地址，看是否通过。
-fault-callback-slow = 回答用了 { $ms } 毫秒
+fault-callback-slow = 响应用了 { $ms } 毫秒
     .cause = 钉钉只等 2500 毫秒，超过就算没有送达。
-    .remedy = 让接收程序先回答，再处理。
-fault-callback-near_deadline = 回答用了 { $ms } 毫秒，接近上限
+    .remedy = 让接收程序先响应，再处理。
+fault-callback-near_deadline = 响应用了 { $ms } 毫秒，接近上限
     .cause = 钉钉等 2500 毫秒；旧文档里写得更短。
-    .remedy = 让接收程序在一秒内回答，再处理。
+    .remedy = 让接收程序在一秒内响应，再处理。
 fault-callback-redirect = 这个地址跳转到 { $to }
     .cause = 钉钉不跟随跳转，会拒绝这个地址。
     .remedy = 填写跳转后的地址，或在接收程序那边取消跳转。
-fault-callback-status = 这个地址回答的状态是 { $status }
-    .cause = 钉钉要求状态 200。接收程序的 Token、密钥或 AppKey 不一样时，常常这样回答。
+fault-callback-status = 这个地址返回的状态是 { $status }
+    .cause = 钉钉要求状态 200。接收程序的 Token、密钥或 AppKey 不一样时，常常这样返回。
     .remedy = 核对接收程序和这个对接的 Token、AES 密钥、AppKey，以及地址的路径。
-fault-callback-plain_text = 这个地址用明文回答了“success”
+fault-callback-plain_text = 这个地址用明文返回了“success”
     .cause = 钉钉要求加密并签名。
-    .remedy = 让接收程序按回调文档加密回答。
-fault-callback-html = 这个地址回答了一个网页
+    .remedy = 让接收程序按回调文档加密返回。
+fault-callback-html = 这个地址返回了一个网页
     .cause = 它通向的不是接收程序，而是登录页、错误页，或路径写错了。
     .remedy = 检查地址的路径，以及反向代理转发到哪里。
-fault-callback-not_json = 这个地址回答的不是 JSON
+fault-callback-not_json = 这个地址返回的不是 JSON
     .cause = 钉钉要求带 msg_signature、timeStamp、nonce、encrypt 的 JSON。（收到 { $bytes } 字节）
-    .remedy = 让接收程序按回调文档加密回答。
-fault-callback-incomplete = 回答里没有“{ $field }”
+    .remedy = 让接收程序按回调文档加密返回。
+fault-callback-incomplete = 响应里没有“{ $field }”
     .cause = 钉钉要求 msg_signature、timeStamp、nonce、encrypt，大小写要一致。
     .remedy = 让接收程序补上这一项。
-fault-callback-wrong_case = 回答里写的是“timestamp”，应当是“timeStamp”
+fault-callback-wrong_case = 响应里写的是“timestamp”，应当是“timeStamp”
     .cause = 钉钉只认大写 S 的写法。
     .remedy = 让接收程序改成 timeStamp。
-fault-callback-answer_signature = 回答的签名对不上
+fault-callback-answer_signature = 响应的签名对不上
     .cause = 多半是接收程序的 Token 不一样，或者签名的内容和发出的不一样。
     .remedy = 核对接收程序和这个对接的 Token。
-fault-callback-answer_key = 回答解不开
+fault-callback-answer_key = 响应无法解密
     .cause = 签名正确，所以多半是接收程序的 AES 密钥不一样。
     .remedy = 核对接收程序和这个对接的 AES 密钥。
-fault-callback-answer_owner = 回答签给了别的所有者
+fault-callback-answer_owner = 响应签给了别的所有者
     .cause = { $found ->
         [corp_id] 它用的是 CorpId。在后台设置的地址要用 AppKey。
         [app_key] 这里用的是 CorpId，它用的是 AppKey。
        *[other] 它用的既不是这个对接的 AppKey，也不是 CorpId。
     }
     .remedy = 让接收程序用 AppKey 作为所有者，或核对 AppKey。
-fault-callback-not_success = 回答的是“{ $found }”，应当是“success”
+fault-callback-not_success = 返回的是“{ $found }”，应当是“success”
     .cause = 地址、Token、AES 密钥和所有者都正确，但接收程序不接受这条事件。
     .remedy = 查看接收程序的日志。

@@ -38,7 +38,7 @@ reason-gone_from_side = { $side ->
 reason-gone_on_both = 两边都已没有，解除配对
 reason-gone_since_run = 那次同步之后已经没有了，不动它
 reason-guard_delete_count = 删除 { $found } 条，超过阈值 { $limit } 条，已拦截
-reason-guard_delete_percent = 删除占已知会议的 { $found } %，超过阈值 { $limit } %，已拦截
+reason-guard_delete_percent = 删除占已知会议的 { $found }%，超过阈值 { $limit }%，已拦截
 reason-guard_empty_source = 来源突然为空，整次执行已停下
 reason-guard_leaving = 在决定是否保留这类副本之前拦截
 reason-held_before = 此前已被拦截，尚未放行
@@ -153,7 +153,7 @@ reason-was_private = 原来是私密会议，内容没有保存，无法恢复
 reason-whereabouts_unknown = 缺失，但无法向另一边确认是否已删除，不动它
 
 guard-delete_count = 删除 { $found } 条，阈值 { $limit } 条
-guard-delete_percent = 删除占 { $found } %，阈值 { $limit } %
+guard-delete_percent = 删除占 { $found }%，阈值 { $limit }%
 guard-empty_source = 来源原有 { $found } 场会议，现在一场都没有
 guard-leaving = { $found } 个副本的原日程已离开，等待决定
 guard-partial_read = { $found } 间会议室没有读全，其中的会议不会被删除

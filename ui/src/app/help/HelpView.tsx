@@ -43,7 +43,7 @@ function Section({ section }: { section: HelpSection }) {
         const step = numbered(line)
         return step ? (
           <p key={index} className={styles.numbered}>
-            <span>{step.number}</span>
+            <span className="ordinal">{step.number}</span>
             <span>{step.rest}</span>
           </p>
         ) : (

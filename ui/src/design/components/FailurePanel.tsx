@@ -95,13 +95,13 @@ function Fix({ fault, provider, state, onAgain, againBusy, againLabel, mend, nex
       <ol className={styles.steps}>
         {steps.map((step, index) => (
           <li key={index}>
-            <span className={styles.number}>{index + 1}</span>
+            <span className="ordinal">{index + 1}</span>
             {step}
           </li>
         ))}
         {onAgain && (
           <li>
-            <span className={styles.number}>{steps.length + 1}</span>
+            <span className="ordinal">{steps.length + 1}</span>
             <div className={styles.again}>
               <span>{t(steps.length > 0 && state !== 'waiting' ? 'fix-return' : 'fix-retry')}</span>
               <span className={styles.next}>{next}</span>

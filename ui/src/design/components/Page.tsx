@@ -56,6 +56,7 @@ export function Column({
   edge,
   children,
   label,
+  tabbable = false,
   className,
 }: {
   width?: number
@@ -63,6 +64,8 @@ export function Column({
   edge?: 'left' | 'right'
   children: ReactNode
   label?: string
+  /** Where nothing in it takes the focus, it takes it itself, so that it can be scrolled by keys. */
+  tabbable?: boolean
   className?: string
 }) {
   const names = ['scroll', styles.column, tone === 'sunken' ? styles.sunken : '', edge ? styles[edge] : '', className ?? '']
@@ -72,6 +75,7 @@ export function Column({
       style={width === undefined ? { flex: 1, minWidth: 0 } : { width, flex: 'none' }}
       role={label ? 'region' : undefined}
       aria-label={label}
+      tabIndex={tabbable ? 0 : undefined}
     >
       {children}
     </div>

@@ -129,11 +129,13 @@ function Tools({ view, plan, rooms }: { view: View; plan: string | undefined; ro
   const { t } = useText()
   const to = (by: number) => view.change({ date: addDays(view.first, by * view.days) })
   return (
-    <>
+    <div className={styles.steps}>
       {plan && (
-        <label className={styles.overlay}>
+        <label className={styles.overlay} title={t('calendar-overlay', { plan: shortId(plan) })}>
           <Switch size="small" checked={view.planned} onChange={(on) => view.change({ plan: on ? undefined : 'off' })} />
-          <span>{t('calendar-overlay', { plan: shortId(plan) })}</span>
+          <span>
+            {t('calendar-overlay-short')} <span className={styles.wide}>{shortId(plan)}</span>
+          </span>
         </label>
       )}
       <ModeChoice value="rooms" />
@@ -142,6 +144,6 @@ function Tools({ view, plan, rooms }: { view: View; plan: string | undefined; ro
       <Button aria-label={t('calendar-after')} title={t('calendar-after')} icon={<ChevronRight strokeWidth={1.75} aria-hidden />} onClick={() => to(1)} />
       <ViewChoice value={view.days} />
       <Narrow view={view} rooms={rooms} />
-    </>
+    </div>
   )
 }

@@ -35,8 +35,8 @@ export function Narrow({ view, rooms }: { view: View; rooms: readonly RoomView[]
         </div>
       }
     >
-      <Button data-find-open icon={<Filter strokeWidth={1.75} aria-hidden />} className={active ? styles.active : undefined}>
-        {t(active ? 'calendar-filtered' : 'calendar-filter')}
+      <Button data-find-open icon={<Filter strokeWidth={1.75} aria-hidden />} className={active ? styles.active : undefined} title={t(active ? 'calendar-filtered' : 'calendar-filter')} aria-label={t(active ? 'calendar-filtered' : 'calendar-filter')}>
+        <span className={styles.word}>{t(active ? 'calendar-filtered' : 'calendar-filter')}</span>
       </Button>
     </Popover>
   )

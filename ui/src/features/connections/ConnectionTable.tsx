@@ -1,4 +1,5 @@
 import { Button, Switch, Table } from 'antd'
+import type { Breakpoint } from 'antd'
 import type { ColumnsType } from 'antd/es/table'
 import { Plus } from 'lucide-react'
 import { Link, useNavigate } from 'react-router'
@@ -16,6 +17,9 @@ import { Drafts } from './Drafts'
 
 /** All connections, the ones with trouble first. */
 const TROUBLE = ['failing', 'attention', 'waiting', 'unknown', 'ok', 'disabled']
+
+/** In a narrow window the name keeps its place; what the connection's own page tells too gives way. */
+const WIDE: Breakpoint[] = ['md']
 
 export function ConnectionTable() {
   const text = useText()
@@ -57,7 +61,7 @@ export function ConnectionTable() {
               columns={columns(text, providers, (c, enabled) =>
                 update.mutate({ connection: c.id, name: null, enabled, settings: {}, secrets: {} }),
               )}
-              scroll={{ x: 632 }}
+              scroll={{ x: 560 }}
             />
           )
         }
@@ -89,7 +93,7 @@ function columns(text: Texts, providers: Descriptor[], enable: (c: ConnectionVie
       width: 124,
       render: (_, c) => <StateWord state={stateOfHealth(c.health)} word={t(`health-${c.health}`)} />,
     },
-    { title: t('nav-rooms'), width: 64, align: 'right', render: (_, c) => format.number(c.rooms) },
+    { title: t('nav-rooms'), width: 64, align: 'right', responsive: WIDE, render: (_, c) => format.number(c.rooms) },
     {
       title: t('connections-secret'),
       width: 92,
@@ -99,6 +103,7 @@ function columns(text: Texts, providers: Descriptor[], enable: (c: ConnectionVie
     {
       title: t('connections-last'),
       width: 96,
+      responsive: WIDE,
       render: (_, c) => (c.last_run ? format.moment(c.last_run.started_at) : <span className="meta">–</span>),
     },
     {

@@ -5,7 +5,7 @@ import type { ConnectionView, SuccessorView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { providerName } from '@/i18n/provider'
 import styles from './Connections.module.css'
-import { endText, stateOfEnd } from './MoveEnd'
+import { endLine, endText, stateOfEnd } from './MoveEnd'
 
 /** On a connection's page: that its service ends, or what part it has in a move. */
 export function MoveBanner({ connection: c, move }: { connection: ConnectionView; move: SuccessorView }) {
@@ -33,7 +33,7 @@ export function MoveBanner({ connection: c, move }: { connection: ConnectionView
       )}
       {said === 'end' && ends && (
         <Banner state={stateOfEnd(ends) === 'fail' ? 'fail' : 'warn'} title={endText(text, ends, system)} action={action}>
-          {text.attr(`move-end-${ends.state}`, 'line')}
+          {endLine(text, ends)}
         </Banner>
       )}
       {said === 'possible' && (

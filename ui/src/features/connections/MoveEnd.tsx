@@ -18,6 +18,11 @@ export function endText({ t }: Pick<Texts, 't'>, end: EndView, system: string): 
   return t(`move-end-${end.state}`, { system, days: end.days ?? 0 })
 }
 
+/** What to do about it, in one line. */
+export function endLine(text: Texts, end: EndView): string | undefined {
+  return text.attr(`move-end-${end.state}`, 'line', { date: end.removed_on ?? text.t('move-no-day') })
+}
+
 /** First step: what ends, when, and how sure that is. */
 export function MoveEnd({ view }: { view: SuccessorView }) {
   const text = useText()
@@ -38,7 +43,7 @@ export function MoveEnd({ view }: { view: SuccessorView }) {
       title={<StateWord state={stateOfEnd(ends)} word={endText(text, ends, system)} />}
       fact={ends.confidence !== 'published' ? <Chip tone="warn">{t(`move-sure-${ends.confidence}`)}</Chip> : undefined}
     >
-      <p className={styles.lead}>{text.attr(`move-end-${ends.state}`, 'line', { date: ends.removed_on ?? t('move-no-day') })}</p>
+      <p className={styles.lead}>{endLine(text, ends)}</p>
       <dl className={styles.facts}>
         <Fact name={t('move-blocked-from')} value={day(ends.blocked_from)} />
         <Fact name={t('move-removed-on')} value={day(ends.removed_on)} />

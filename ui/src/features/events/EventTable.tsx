@@ -1,8 +1,7 @@
 import { Button, Checkbox, Select } from 'antd'
-import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useRead } from '@/api'
-import { Chip, Empty, FailureNote, Loading, Rows, type State, StateWord, TableBox, Toolbar, useMedia } from '@/design'
+import { Chip, Empty, FailureNote, Loading, Rows, RowToggle, type State, StateWord, TableBox, Toolbar, useMedia, useOpened } from '@/design'
 import type { EventView, FeedView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { faultText } from '@/i18n/fault'
@@ -79,18 +78,8 @@ const rowHeight = () => 36
 function Table({ connection, provider, filter, total }: { connection: string; provider: string; filter: EventFilter; total: number }) {
   const { t } = useText()
   const places = useMemo(() => Array.from({ length: total }, (_, i) => i), [total])
-  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())
+  const { isOpen, toggle } = useOpened<number>()
   const narrow = useMedia(NARROW)
-  const isOpen = useCallback((place: number) => opened.has(place), [opened])
-  const toggle = useCallback(
-    (place: number) =>
-      setOpened((before) => {
-        const next = new Set(before)
-        if (!next.delete(place)) next.add(place)
-        return next
-      }),
-    [],
-  )
   return (
     <TableBox>
       <Rows<number>
@@ -109,10 +98,10 @@ function Table({ connection, provider, filter, total }: { connection: string; pr
             <span role="columnheader" aria-label={t('events-content')} />
           </>
         }
-        rowClass={(place) => (opened.has(place) ? styles.openRow : undefined)}
+        rowClass={(place) => (isOpen(place) ? styles.openRow : undefined)}
         onEnter={toggle}
       >
-        {(place) => <EventRow connection={connection} provider={provider} filter={filter} place={place} narrow={narrow} open={opened.has(place)} onToggle={() => toggle(place)} />}
+        {(place) => <EventRow connection={connection} provider={provider} filter={filter} place={place} narrow={narrow} open={isOpen(place)} onToggle={() => toggle(place)} />}
       </Rows>
     </TableBox>
   )
@@ -139,7 +128,6 @@ function EventRow({ connection, provider, filter, place, narrow, open, onToggle 
       </span>
     )
   const name = tickName(text, provider, event.kind)
-  const Arrow = open ? ChevronUp : ChevronDown
   return (
     <>
       <span role="gridcell" className="support" title={event.born_at ? t('events-born', { at: format.seconds(event.born_at) }) : undefined}>
@@ -160,9 +148,7 @@ function EventRow({ connection, provider, filter, place, narrow, open, onToggle 
       <span role="gridcell" className={styles.outcome}>
         <Outcome event={event} />
       </span>
-      <span role="gridcell">
-        <Button type="text" size="small" aria-expanded={open} aria-label={t('events-content-of', { kind: name, number: event.number })} icon={<Arrow strokeWidth={1.75} aria-hidden />} onClick={onToggle} />
-      </span>
+      <RowToggle open={open} label={t('events-content-of', { kind: name, number: event.number })} tabbable onToggle={onToggle} />
     </>
   )
 }

@@ -16,7 +16,7 @@ const table = () => screen.findByRole('grid', { name: '收到的事件' })
 describe('events of a connection', () => {
   it('say how the feed is, what it brought, and since when nothing was missed', async () => {
     const { container } = renderAt(PAGE, { scenario: 'dingtalk' })
-    expect(await screen.findByText(/^连接着，/)).toBeVisible()
+    expect(await screen.findByText(/起保持连接$/)).toBeVisible()
     expect(screen.getByText(/以来没有漏过事件。$/)).toBeVisible()
     expect(screen.getByText('本月收到').nextSibling).toHaveTextContent('812')
     await table()
@@ -25,7 +25,7 @@ describe('events of a connection', () => {
 
   it('warn that another program receives with the same app', async () => {
     renderAt(PAGE, { scenario: 'dingtalk-second' })
-    expect(await screen.findByText(/^连接断了，/)).toBeVisible()
+    expect(await screen.findByText(/^连接断开，/)).toBeVisible()
     expect(screen.getByText('不能确定有没有漏过事件，下一次会完整读一遍。')).toBeVisible()
     expect(screen.getByText('多半有另一个程序也在接收同一个应用的事件')).toBeVisible()
   })
@@ -120,7 +120,7 @@ describe('playing the provider', () => {
     await userEvent.clear(await screen.findByRole('textbox', { name: '回调地址' }))
     await userEvent.type(screen.getByRole('textbox', { name: '回调地址' }), 'https://mail.practice.example/callback')
     for (const name of ['user_add_org', 'org_dept_create']) await userEvent.click(screen.getByRole('checkbox', { name: new RegExp(name) }))
-    expect(screen.getByText('除第一个以外，那边会当成真的事件处理。')).toBeVisible()
+    expect(screen.getByText('除第一个以外，对方会当作真实事件处理。')).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: '发送 3 个样例' }))
     expect(await screen.findByText('1 / 3 通过')).toBeVisible()
     expect(screen.getByText('https://mail.practice.example/callback')).toBeVisible()

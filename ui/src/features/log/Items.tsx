@@ -1,13 +1,12 @@
 import { useQueries } from '@tanstack/react-query'
 import { Segmented } from 'antd'
-import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import { call, useRead } from '@/api'
 import { useIsCalendar } from '@/api/integrations'
 import { usePeopleNames } from '@/api/people'
 import { FieldChanges, firstReason, itemState, ownZone, Title, whenText, WhyChain, zoneOf } from '@/changes'
-import { Chip, Empty, FailureNote, Loading, Panel, Replaced, Rows, StateWord } from '@/design'
+import { Chip, Empty, FailureNote, Loading, Panel, Replaced, Rows, RowToggle, StateWord } from '@/design'
 import type { Fault, ItemOutcome, Run, RunDetail, RunItem, RunItemQuery } from '@/generated/api'
 import { useText } from '@/i18n'
 import { faultText } from '@/i18n/fault'
@@ -67,7 +66,7 @@ export function Items({ run, connection }: { run: Run; connection: string | unde
           opened={isOpen}
           rowClass={(item) => (isOpen(item) ? styles.openRow : undefined)}
           onEnter={toggle}
-          columns="96px minmax(100px, 1fr) minmax(100px, 1.1fr) minmax(190px, 3fr) 28px"
+          columns="88px minmax(116px, 1.2fr) minmax(84px, 1.1fr) minmax(180px, 3fr) 28px"
           total={total}
           head={
             <>
@@ -108,7 +107,6 @@ function ItemRow({ item, room, when, connection, open, onToggle }: ItemRowProps)
   const { t } = text
   const state = itemState(item)
   const word = item.outcome === 'done' ? t(`step-kind-${item.kind}`) : t(`outcome-${item.outcome}`)
-  const Chevron = open ? ChevronUp : ChevronDown
   return (
     <>
       <span role="gridcell" className={styles.first}>
@@ -129,11 +127,7 @@ function ItemRow({ item, room, when, connection, open, onToggle }: ItemRowProps)
           <FieldChanges changes={item.changes} />
         )}
       </span>
-      <span role="gridcell" className={styles.chevronCell}>
-        <button type="button" className={styles.chevron} aria-expanded={open} aria-label={t('sync-column-chain')} tabIndex={-1} onClick={onToggle}>
-          <Chevron size={14} strokeWidth={1.75} aria-hidden />
-        </button>
-      </span>
+      <RowToggle open={open} label={t('sync-column-chain')} onToggle={onToggle} />
       {open && (
         <div role="gridcell" className={styles.chain}>
           <WhyChain why={item.why} result={word} />

@@ -41,7 +41,7 @@ describe('people', () => {
 
   it('says who lacks a mailbox in a field, and shows only those', async () => {
     renderAt('/people')
-    await userEvent.click(await screen.findByRole('checkbox', { name: /只看没有可用的邮箱的 \d+ 人/ }))
+    await userEvent.click(await screen.findByRole('checkbox', { name: /只看邮箱不可用的 \d+ 人/ }))
     await waitFor(async () => expect((await rows()).slice(1).every((row) => within(row).queryByText(/^(空|不是邮箱地址)$/))).toBe(true))
   })
 

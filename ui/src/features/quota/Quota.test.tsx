@@ -76,7 +76,7 @@ describe('the call quota', () => {
 
   it('judges nothing where the number was agreed and is not known', async () => {
     renderAt(PAGE, { scenario: 'dingtalk-new' })
-    expect(await screen.findByText(/不知道额度，不能判断够不够。$/)).toBeVisible()
+    expect(await screen.findByText(/额度未知，不能判断够不够。$/)).toBeVisible()
     expect(screen.getByRole('spinbutton', { name: '约定的每月次数' })).toBeVisible()
   })
 

@@ -112,7 +112,7 @@ function columns(text: Texts, connectionOf: (name: string | undefined) => Connec
   const { t, format } = text
   const of = ({ params }: OperationView) => connectionOf(params.name ?? params.legacy)
   return [
-    { title: t('operations-at'), width: 92, render: (_, o) => format.moment(o.at) },
+    { title: t('operations-at'), width: 104, className: styles.at, render: (_, o) => format.moment(o.at) },
     { title: t('operations-who'), width: 84, ellipsis: true, dataIndex: 'by' },
     { title: t('operations-action'), width: 120, render: (_, o) => actionText(text, o) },
     { title: t('operations-subject'), width: '24%', render: (_, o) => <About operation={o} connection={of(o)} /> },

@@ -11,7 +11,7 @@ describe('settings', () => {
     const { container } = renderAt('/settings', {
       handlers: { settings_get: (_, { world }) => ({ ...world.settings, proxy: 'none', locked: ['proxy'] }) },
     })
-    const line = (await screen.findByText('请求怎么出去')).parentElement!.parentElement!
+    const line = (await screen.findByText('请求怎样出去')).parentElement!.parentElement!
     expect(within(line).getByText('由策略文件规定，这里不能改')).toBeVisible()
     expect(within(line).getByRole('radio', { name: '直连' })).toBeDisabled()
     expect(within(line.parentElement!).queryByText('保存')).toBeNull()

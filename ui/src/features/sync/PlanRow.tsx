@@ -1,9 +1,8 @@
 import { Button } from 'antd'
-import { ChevronDown, ChevronUp } from 'lucide-react'
 import type { Zone } from '@/changes'
 import { FieldChanges, FieldList, firstReason, stepState, Title, toldBy, whenText, WhyChain } from '@/changes'
 import type { State } from '@/design'
-import { Glyph, Replaced, StateWord } from '@/design'
+import { Glyph, Replaced, RowToggle, StateWord } from '@/design'
 import type { PlanView, StepView } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { useText } from '@/i18n'
@@ -42,7 +41,6 @@ export function StepRow({ step, zone, open, onToggle }: StepRowProps) {
   const text = useText()
   const { t } = text
   const told = toldBy(step)
-  const Chevron = open ? ChevronUp : ChevronDown
   return (
     <>
       <span role="gridcell" className={styles.glyphCell}>
@@ -58,11 +56,7 @@ export function StepRow({ step, zone, open, onToggle }: StepRowProps) {
       <span role="gridcell" className="meta" title={firstReason(text, step.why)}>
         {firstReason(text, step.why)}
       </span>
-      <span role="gridcell" className={styles.chevronCell}>
-        <button type="button" className={styles.chevron} aria-expanded={open} aria-label={t('sync-column-chain')} tabIndex={-1} onClick={onToggle}>
-          <Chevron size={14} strokeWidth={1.75} aria-hidden />
-        </button>
-      </span>
+      <RowToggle open={open} label={t('sync-column-chain')} onToggle={onToggle} />
       {open && (
         <div role="gridcell" className={styles.detail}>
           <WhyChain why={step.why} result={result(text, step)} />

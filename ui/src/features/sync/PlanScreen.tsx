@@ -11,7 +11,7 @@ import type { Integration, PlanView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { ActionBar } from './ActionBar'
 import { Chooser } from './Chooser'
-import { Counts } from './Counts'
+import { PlanCounts } from './PlanCounts'
 import { Guards } from './Guards'
 import { Outcome } from './Outcome'
 import { PlanTable } from './PlanTable'
@@ -76,7 +76,7 @@ export function PlanScreen({ plan, integration, all, single = false }: PlanScree
           {(found) => (
             <>
               <Outcome plan={found} onAgain={() => again({ from: null, to: null })} />
-              <Counts plan={found} filter={filter} onFilter={setFilter} />
+              <PlanCounts plan={found} filter={filter} onFilter={setFilter} />
               <Questions plan={found} integration={integration} busy={make.running} onAgain={() => again({ from: null, to: null })} />
               <Guards plan={found} integration={integration} filter={filter} onFilter={setFilter} />
               <PlanTable key={found.plan} plan={found} zone={zone} filter={filter} onFilter={setFilter} />

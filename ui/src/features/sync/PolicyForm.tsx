@@ -35,7 +35,7 @@ export function PolicyForm({ integration, schedule, onDone }: PolicyFormProps) {
   const fault = setSchedule.error ?? setPolicy.error
 
   // Of calendars everything is read; the switch says what is synced.
-  const details = integration.calendar ? 'integration-details' : 'sync-details'
+  const [details, detailsHelp] = integration.calendar ? ['integration-details', 'integration-details-help'] : ['sync-details', 'sync-details-help']
 
   async function save() {
     const { enabled, window, deletes, percent, details } = draft
@@ -76,7 +76,7 @@ export function PolicyForm({ integration, schedule, onDone }: PolicyFormProps) {
       <Line label={t('sync-percent')} help={t('sync-percent-help')}>
         <Whole label={t('sync-percent')} value={draft.percent} min={0} max={100} onChange={(percent) => change({ percent })} />
       </Line>
-      <Line label={t(details)} help={t(`${details}-help`)}>
+      <Line label={t(details)} help={t(detailsHelp)}>
         <Switch aria-label={t(details)} checked={draft.details} onChange={(details) => change({ details })} />
       </Line>
       {fault && <FailureNote fault={fault} />}

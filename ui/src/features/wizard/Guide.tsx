@@ -103,7 +103,7 @@ function Body({ text }: { text: string }) {
         const numbered = /^(\d+)[.、)]\s*(.*)$/.exec(line)
         return numbered ? (
           <p key={index} className={styles.numbered}>
-            <span>{numbered[1]}</span>
+            <span className="ordinal">{numbered[1]}</span>
             <span>{numbered[2]}</span>
           </p>
         ) : (

@@ -101,12 +101,13 @@ function Wizard({ descriptor, connection }: { descriptor: Descriptor; connection
     else change((before) => ({ settings: { ...before.settings, [key]: value } }))
   }
 
+  const title = connection ? t('wizard-edit') : draft.name || providerName(text, descriptor.id)
   return (
     <Page
       columns
       crumbs={crumbsOf(t, connection)}
-      title={connection ? t('wizard-edit') : draft.name || providerName(text, descriptor.id)}
-      fact={`${providerName(text, descriptor.id)} · ${authName(text, descriptor.id, draft.auth)}`}
+      title={title}
+      fact={[providerName(text, descriptor.id), authName(text, descriptor.id, draft.auth)].filter((word) => word !== title).join(' · ')}
       actions={
         <>
           {draft.savedAt && <span className="meta">{t('wizard-draft', { at: text.format.time(draft.savedAt) })}</span>}

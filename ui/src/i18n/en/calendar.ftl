@@ -21,6 +21,7 @@ calendar-deleted = to be deleted
 calendar-span = { $first } to { $last }
 calendar-zone = { $offset } ({ $zone }, differs from this computer)
 calendar-overlay = Show plan { $plan }
+calendar-overlay-short = Show plan
 calendar-before = Earlier
 calendar-today = Today
 calendar-after = Later
@@ -87,11 +88,11 @@ usage-map = Weekday × hour
 usage-map-fact = Cells show per cent
 usage-day = Day
 usage-mean = Mean
-usage-percent = { $percent } %
-usage-cell = { $day } { $from }, { $percent } %
-usage-scale-full = { $percent } % or more
-usage-verdict = Fullest on { $day } at { $from }: { $percent } %
-usage-fact = { $percent } % on average from Monday to Friday; { $rooms ->
+usage-percent = { $percent }%
+usage-cell = { $day } { $from }, { $percent }%
+usage-scale-full = { $percent }% or more
+usage-verdict = Fullest on { $day } at { $from }: { $percent }%
+usage-fact = { $percent }% on average from Monday to Friday; { $rooms ->
     [one] { $rooms } room
    *[other] { $rooms } rooms
  }, { $days ->
@@ -101,8 +102,8 @@ usage-fact = { $percent } % on average from Monday to Friday; { $rooms ->
 usage-none = No meetings in this period. Choose other days, or sync once.
 usage-choose = Choose a cell to see booked and open hours.
 usage-span = { $day } { $from } to { $to }
-usage-numbers = { $percent } %: { $booked } hours booked of { $open } open
-usage-compare = { $percent } % over the whole day
+usage-numbers = { $percent }%: { $booked } hours booked of { $open } open
+usage-compare = { $percent }% over the whole day
 usage-open-day = Open { $day }
 usage-rule = How usage is counted
 usage-rule-formula = Time booked by meetings ÷ all time of the rooms in use, on these days and in these hours.

@@ -116,7 +116,7 @@ help-calendar = Calendar
 help-integrations = Calendar integrations
     .lead = What flows between the OA's calendar and those of third parties.
     .body =
-        1. A preset asks for what is needed; from blank you choose everything. A new integration is off.
+        1. A preset asks for what is needed; from scratch you choose everything. A new integration is off.
         2. The arrows show the way: OA left, third party right. Pull ← reads into the OA, push → writes to the third party.
         3. Make a test sync first, look at what would change, then turn it on.
 help-integration = A calendar integration

@@ -18,7 +18,7 @@ integration-enabled = Enabled
 integration-enable = Enable { $name }
 integration-oa = OA calendar
 integration-state-off = Off
-integration-state-held = { $count } waiting for you
+integration-state-held = { $count } held for you
 integration-state-unbound = { $count ->
     [one] 1 person without a mailbox
    *[other] { $count } people without a mailbox
@@ -30,10 +30,11 @@ integration-presets = From a preset
 integration-preset-none = No such system is connected
 integration-preset-read = { $count } connected, read only
 integration-preset-both = { $count } connected, read and write
-integration-preset-beta = { $count } connected, writing not confirmed on a real system
+integration-preset-beta = { $count } connected, writing not confirmed with a real system
 integration-preset-fact = Asks for what is needed; the rest has suggested values you can change
-integration-blank = From blank
-integration-blank-line = You choose the direction and every mode
+integration-blank = From scratch
+integration-presets-other = Another way
+integration-blank-line = You choose the direction and every mode yourself
 integration-blank-fact = Nothing is preselected
 integration-connect-first = Connect a system
 integration-connect-first-line = A calendar integration needs a connected system. { $name } is not connected yet.
@@ -172,15 +173,15 @@ integration-nobody = None
 integration-remove-title = Copy, export, remove
 integration-remove = Remove this integration…
 integration-remove-line = Removes only Roombridge's settings and links; the meetings on both sides stay.
-integration-remove-heading = Remove "{ $name }"
+integration-remove-heading = Remove “{ $name }”
 integration-remove-what = The links of { $links } pairs and the kept versions go with it. The meetings on both sides stay and no longer follow each other.
 integration-remove-confirm = Remove this integration
-integration-beta = Writing is not confirmed on a real system
+integration-beta = Writing is not confirmed with a real system
 integration-beta-line = Built from the published documentation of { $product }. Start with a few people and check the results.
 integration-when = Time
-integration-at-once-cannot = { $name } does not tell at once what was changed; it goes by schedule. Only the built-in calendar does.
+integration-at-once-cannot = { $name } does not report changes at once, so it runs on a schedule. Only the built-in calendar reports them.
 integration-at-once = Immediately
-integration-at-once-help = Whatever is created, edited or deleted in the OA is written immediately. Otherwise on schedule.
+integration-at-once-help = Anything created, edited or deleted in the OA is written at once. Otherwise on schedule.
 integration-zone = Time zone
 integration-zone-help = Defines where a day begins, and the zone of meetings without one.
 integration-zone-wrong = No such time zone. Choose one from the list.
@@ -200,9 +201,9 @@ integration-ownership = May change
 integration-ownership-help = Everything Roombridge writes carries its marker.
 integration-ownership-own_only = Only what Roombridge wrote
 integration-series = Series
-integration-series-help = As one where the other side holds the rule exactly; else single meetings, and the preview says why.
-integration-series-as_one = As one where possible (beta)
-integration-series-single = Single meetings always
+integration-series-help = As a series where the other side supports exactly the same rule; otherwise as single meetings, and the preview says why.
+integration-series-as_one = As a series where possible (beta)
+integration-series-single = Always as single meetings
 integration-ownership-any = All paired items
 integration-pairing = Pair by content
 integration-pairing-help = Without a common ID, items with the same title, time and organiser are paired.
@@ -222,8 +223,8 @@ integration-access-user = User
 integration-access-user-does = Each person’s own account, stored under “Personal accounts”.
 integration-access-cannot = This system has no personal accounts. Use proxy.
 integration-domain-logon = Domain logon
-integration-domain-logon-cannot = Logging on to { $product } knows no domain; only Exchange by name and password does.
-integration-domain-logon-help = Sign in as DOMAIN\user instead of user@domain, with the one account as with people’s own. Only special Exchange servers need it; usually off.
+integration-domain-logon-cannot = Signing in to { $product } involves no domain; only Exchange with name and password does.
+integration-domain-logon-help = Signs in as DOMAIN\user instead of user@domain, both for the service account and for personal accounts. Only special Exchange servers need it; usually off.
 integration-suffix = Check suffix and domain
 integration-suffix-help = A mailbox whose suffix is not the domain is reported and not tried. Usually off.
 integration-domain = Domain
@@ -278,7 +279,7 @@ integration-how-identity = As is
 integration-how-rule = Rule
 integration-how-formula = Formula
 integration-how-fixed = Fixed
-integration-how-not-time-rule = Conversion rules change texts only; work a time out by a formula.
+integration-how-not-time-rule = Conversion rules only change text; calculate times with a formula.
 integration-how-not-time-fixed = A fixed time would put all meetings at one moment; work it out by a formula.
 integration-value-people = Mailboxes, with commas between
 integration-how-leave = Keep
@@ -359,7 +360,7 @@ integration-entry-name-missing = The name is missing.
 integration-entry-name-taken = The name is taken. Choose another.
 integration-entry-remove = Remove
 integration-entry-remove-name = Remove { $name }
-integration-entry-remove-title = Remove "{ $name }"
+integration-entry-remove-title = Remove “{ $name }”
 integration-entry-remove-line = No integration uses it. This cannot be undone.
 integration-entry-remove-used = { $count ->
     [one] An integration uses it, so it cannot be removed. Replace it there first:
@@ -448,7 +449,7 @@ integration-rooms-halves = { $count ->
    *[other] { $count } rows are incomplete; they are saved once complete.
  }
 integration-rooms-paired = Paired
-integration-rooms-issue-local_unknown = No room of ours has this name
+integration-rooms-issue-local_unknown = No OA room has this name
 integration-rooms-issue-local_twice = The OA room appears twice
 integration-rooms-issue-mailbox_twice = The mailbox appears twice
 integration-rooms-issue-mailbox_unknown = The third party has no such mailbox
@@ -515,11 +516,11 @@ integration-account-saved = Saved the account of { $name }
 # Held and kept
 integration-held = Held for your decision
 integration-held-count = { $count ->
-    [one] 1 waiting for your decision
-   *[other] { $count } waiting for your decision
+    [one] 1 deletion waiting for your decision
+   *[other] { $count } deletions waiting for your decision
  }
 integration-held-directories = Directories
-integration-held-directory-open = Look and release
+integration-held-directory-open = Review and approve
 integration-held-line = Nothing has been deleted; nothing is deleted until you approve it.
 integration-held-open = Review
 integration-held-none = Nothing is held. Deletions over a limit, or after the scope became smaller, wait here.
@@ -567,37 +568,37 @@ integration-version-when = Time
 integration-version-place = Place
 integration-version-gone = Deleted
 integration-version-restore = Restore
-integration-version-restore-name = Restore "{ $title }"
+integration-version-restore-name = Restore “{ $title }”
 integration-how-missing = This field uses a rule or formula, but none is selected.
-integration-notes = Worth a look
-integration-note-filter_passes_none = The filter "{ $value }" stops every meeting that was tried.
-integration-note-one_value = Every meeting that was tried gives the same "{ $value }".
+integration-notes = Worth checking
+integration-note-filter_passes_none = The filter “{ $value }” stops every meeting that was tried.
+integration-note-one_value = Every meeting that was tried gives the same “{ $value }”.
 integration-import = Import
 integration-import-as = Import under another name or with another system
-integration-import-off = It starts switched off; look at a test sync before you switch it on.
-integration-import-no-side = No connection to the same kind of system is here. Make one first.
+integration-import-off = It is turned off at first; look at a test sync before you turn it on.
+integration-import-no-side = There is no connection to this kind of system here. Create one first.
 integration-import-large = The file is larger than 16 MB; that is not an integration exported by Roombridge.
 integration-import-left = { $count ->
-    [one] 1 person of its scope is not known here and was left out
-   *[other] { $count } people of its scope are not known here and were left out
+    [one] 1 person in its scope is not known here and was left out
+   *[other] { $count } people in its scope are not known here and were left out
 }
 integration-copy = Copy this integration…
-integration-copy-line = The copy is switched off and has the same settings, mapping and filters; links and history stay here. What is not saved yet is not copied.
+integration-copy-line = The copy is turned off and has the same settings, mapping and filters; links and history stay here. Unsaved changes are not copied.
 integration-copy-name = { $name } (copy)
-integration-copy-heading = Copy "{ $name }"
+integration-copy-heading = Copy “{ $name }”
 integration-copy-do = Copy
 integration-export = Export
-integration-export-line = The file holds the settings, mapping and filters with what they use of the library; no secrets, no history.
+integration-export-line = The file contains the settings, mapping and filters, and whatever they use from the library; no secrets, no history.
 integration-questions = Questions
-integration-questions-fact = What only a person can tell; answers hold from the next run on
-integration-questions-none = Nothing is asked. When both sides changed, or two meetings may be one, the question stands here.
+integration-questions-fact = Only a person can decide these; answers take effect from the next run
+integration-questions-none = No questions. When both sides changed a meeting, or two meetings may be the same, the question appears here.
 integration-questions-at = Asked { $at }
 integration-questions-plan = Open the plan
 integration-questions-count = { $count ->
-    [one] 1 question waits for you
-   *[other] { $count } questions wait for you
+    [one] 1 question is waiting for you
+   *[other] { $count } questions are waiting for you
 }
-integration-questions-line = Syncs leave these meetings as they are until somebody answers.
+integration-questions-line = Until somebody answers, syncs leave these meetings unchanged.
 integration-questions-open = Answer
 integration-state-asked = { $count ->
     [one] 1 question for you

@@ -12,38 +12,38 @@ move-blocked-from = Blocked by default from
 move-removed-on = Removed on
 move-confidence = Confidence
 move-source = Announcement
-move-no-day = no day is published
-move-end-unknown = { $system } will end; no day is published
-    .line = Watch for announcements. Moving early does no harm: the present connection keeps working until you switch.
+move-no-day = no published date
+move-end-unknown = { $system } will end; no date has been published
+    .line = Watch for announcements. Moving early does no harm: the current connection keeps working until you switch.
 move-end-ahead = { $system } ends in { $days ->
         [one] { $days } day
        *[other] { $days } days
     }
-    .line = Move before it is blocked. The present connection keeps working until you switch.
-move-end-blocking = { $system } is blocked by default; it is removed in { $days ->
+    .line = Move before it is blocked. The current connection keeps working until you switch.
+move-end-blocking = { $system } is blocked by default and will be removed in { $days ->
         [one] { $days } day
        *[other] { $days } days
     }
-    .line = It still works here. Move before { $date }.
+    .line = It still works here for now. Move before { $date }.
 move-end-blocked = { $system } no longer lets this connection in
     .line = What is stored stays as it is. Move to sync again.
-move-end-removed = { $system } is gone
+move-end-removed = { $system } has been removed
     .line = What is stored stays as it is. Move to sync again.
 move-end-none = No end of service is known for your own server
     .line = You can still move.
 move-sure-published = Published by the vendor
-move-sure-reported = Reported by others; the vendor's own text was not seen
-move-sure-unconfirmed = Not confirmed
+move-sure-reported = Reported second-hand; the vendor's own notice was not seen
+move-sure-unconfirmed = Unconfirmed
 move-to = Move to
 move-carried = Carried over
 move-carried-secret = copied inside the keychain, never shown
 move-carried-nothing = Nothing to carry over is filled in here.
 move-again = To be done again
-move-again-line = Consent given for { $from } does not count for { $to }.
+move-again-line = Consent given for { $from } does not apply to { $to }.
 move-stays = Stays
 move-stays-line = Rooms, rules, schedule, stored meetings, and the log with its undo.
 move-prepare = Prepare the new connection
-move-prepare-line = Creates a connection that syncs nothing. The present one is not touched.
+move-prepare-line = Creates a connection that syncs nothing. The current one is not touched.
 move-prepared = Prepared { $at }: { $name }
 move-setup = Complete its checklist
 move-check = Check it

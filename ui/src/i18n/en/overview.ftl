@@ -135,8 +135,8 @@ first-connect-action = See what to prepare
 first-picture-source = Exchange
 first-picture-target = Roombridge
 todo-directory = { $count ->
-    [one] Directory of { $name }: { $count } person would go; held
-   *[other] Directory of { $name }: { $count } people would go; held
+    [one] Directory of { $name }: { $count } person would be removed; held
+   *[other] Directory of { $name }: { $count } people would be removed; held
 }
 todo-holds = { $name }: { $count ->
     [one] 1 meeting deletion held for you
@@ -149,9 +149,9 @@ todo-quota-spent = At this rate the limit is reached on { $day }. Roombridge the
 todo-quota-line = About { $forecast } calls this month, of { $allowance }.
 todo-quota-action = Adjust
 todo-questions = { $count ->
-    [one] 1 question of "{ $name }" waits for you
+    [one] 1 question of “{ $name }” waits for you
    *[other] { $count } questions wait for you
 }
-todo-questions-line = Syncs leave these meetings as they are until somebody answers.
+todo-questions-line = Until somebody answers, syncs leave these meetings unchanged.
 todo-questions-action = Answer
 todo-calendar-failed = { $name }: the last sync failed

@@ -109,7 +109,7 @@ rooms-seats = { $count ->
 }
 
 rooms-right-resolve = Resolve
-rooms-right-free_busy = Free/busy
+rooms-right-free_busy = Busy
 rooms-right-read = Read
 rooms-right-private = Private
 rooms-right-write = Write
@@ -284,7 +284,7 @@ rooms-answer-no-room = Not a room
 rooms-answer-alias = An alias
 rooms-answer-list = A room list
 rooms-answer-not-found = Not found
-rooms-answer-no-right = No permission to read
+rooms-answer-no-right = Not permitted
 rooms-answer-later = After correction
 rooms-answer-none = Not checked
 rooms-answer-twice = Duplicate

@@ -54,8 +54,8 @@ sync-export = Export xlsx
 sync-plan = Plan
 sync-policy = Schedule and policy
 sync-fact-limited = { $rooms ->
-    [one] Retry of { $rooms } room alone
-   *[other] Retry of { $rooms } rooms alone
+    [one] Retry of only { $rooms } room
+   *[other] Retry of only { $rooms } rooms
 }
 sync-fact = { $name } → Roombridge, { $from } to { $to }, { $rooms ->
     [one] { $rooms } room
@@ -95,7 +95,7 @@ sync-held-delete_count = { $count ->
 sync-held-delete_percent = { $count ->
     [one] { $count } deletion is held
    *[other] { $count } deletions are held
- }: { $found } % of the known meetings, more than the limit of { $limit } %
+ }: { $found }% of the known meetings, more than the limit of { $limit }%
 sync-held-empty_source = { $count ->
     [one] { $count } deletion is held
    *[other] { $count } deletions are held
@@ -227,7 +227,7 @@ sync-release-alone = { $count ->
     [one] This deletion is then applied.
    *[other] These { $count } deletions are then applied.
  } Without approval they stay held.
-sync-release-prompt = Type the number of deletions, { $number }, to confirm
+sync-release-prompt = Type { $number }, the number of deletions, to confirm
 sync-release-action = { $count ->
     [one] Approve { $count } deletion
    *[other] Approve { $count } deletions
@@ -236,7 +236,7 @@ sync-release-undo = Can be undone for { $days } days
 sync-release-undo-always = Can be undone from the log
 sync-release-item = { $count } in { $room }
 sync-release-more = { $count } more
-sync-release-choose = Clear the ones that are to stay held.
+sync-release-choose = Untick the ones that should stay held.
 sync-release-all = All { $count }
 sync-release-pick = Approve “{ $title }” in { $room }
 sync-release-unlisted = { $count } more are not listed; they stay held when some are left out
@@ -282,6 +282,7 @@ sync-deletes-help = If more deletions than this are planned at once, all of them
 sync-percent = Deletion limit (per cent)
 sync-percent-help = If more than this share of known meetings would be deleted, all deletions are held.
 sync-details = Read attendees and details
+sync-details-help = Off: attendees and details are not read, which takes fewer requests.
 sync-policy-effect = Takes effect with the next test sync.
 
 sync-fact-calendar = { $name }, { $from } to { $to }, { $rooms } people’s calendars read at { $at }, nothing written

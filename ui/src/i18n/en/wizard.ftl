@@ -28,17 +28,17 @@ wizard-effective = Their side may take up to { $hours ->
    *[other] { $hours } hours
 } to make it effective.
 wizard-optional = Optional
-wizard-too-long = What was pasted is too long and was not taken
+wizard-too-long = What was pasted is too long and was ignored
 wizard-secret-kept = Stored; leave empty to keep
 wizard-file-choose = Choose file…
 wizard-file-chosen = { $name } chosen
 wizard-file-none = No file chosen
 wizard-file-large = The file is too large
-wizard-document-begin = Begin with the built-in one
+wizard-document-begin = Start with the built-in one
 wizard-repaired = Tidied
 wizard-repaired-secret = { $count ->
-    [one] { $count } blank or invisible character removed
-   *[other] { $count } blank or invisible characters removed
+    [one] { $count } space or invisible character removed
+   *[other] { $count } spaces or invisible characters removed
 }
 wizard-use = Change to { $value }
 wizard-use-mended = Correct it
@@ -113,7 +113,7 @@ preflight-lead = About { $minutes ->
    *[other] { $minutes } minutes
 }. Read-only checks first; nothing is written. If you leave, the draft stays, secrets do not.
 preflight-auth = Sign-in method
-preflight-unconfirmed = Not confirmed on a real system
+preflight-unconfirmed = Not confirmed with a real system
 preflight-name = Name
 preflight-name-help = Shown in lists and logs.
 preflight-name-missing = The name is missing
@@ -157,8 +157,8 @@ manifest-nothing-missing = No permission is missing; leave the manifest unchange
 manifest-added = Adds { $what }; everything else stays unchanged
 manifest-delegated = { $what } is there as a delegated permission
 manifest-delegated-why = A delegated permission counts only while somebody is signed in. The one added below is the application permission of the same name.
-manifest-foreign = { $what } belongs to another interface
-manifest-foreign-why = It opens nothing for this connection. Leave it where another application needs it; otherwise remove it.
+manifest-foreign = { $what } belongs to another API
+manifest-foreign-why = It grants nothing for this connection. Leave it if another application needs it; otherwise remove it.
 manifest-which-secret = The application has several client secrets. Which one do you enter here?
 manifest-again = Paste again
 manifest-copy = Copy patched manifest

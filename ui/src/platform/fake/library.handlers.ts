@@ -43,7 +43,7 @@ function namesOf(library: Library, names: Names): Names {
 }
 
 const worded = (value: Value | undefined): string | null => (value === undefined ? null : Array.isArray(value) ? value.join('、') : String(value))
-const broken = (error: unknown) => fault('rules.unknown_name', { params: { name: error instanceof Broken ? error.what : '' } })
+const broken = (error: unknown) => fault('rules.unknown_name', { params: { name: error instanceof Broken ? error.what : '', line: '1', column: '1' } })
 
 function inputOf(names: Names, { target, source, part }: FieldRule): string | null {
   const field = source ?? target

@@ -19,7 +19,7 @@ const USUAL: NoticeView = {
       shown_address: 'smtp.practice.example:465 → duty@practice.example',
       has_secret: true,
       mail: { host: 'smtp.practice.example', port: 465, security: 'tls', login: 'roombridge', from: 'roombridge@practice.example', to: ['duty@practice.example'], ca_file: '' },
-      last: { at: '2026-11-23T13:30:09+08:00', fault: fault('notice.mail_refused', { class: 'transient', params: { detail: '451 4.7.1' } }) },
+      last: { at: '2026-11-23T13:30:09+08:00', fault: fault('notice.mail_refused', { class: 'transient', params: { detail: '451 4.7.1', host: 'smtp.practice.example', port: '465' } }) },
     },
   ],
 }

@@ -9,6 +9,7 @@ import { ownZone } from '@/changes'
 import { announce, Empty, FailureNote, Page, PeopleSelect, useNow } from '@/design'
 import type { OaEventView } from '@/generated/api'
 import { useText } from '@/i18n'
+import steps from '../Calendar.module.css'
 import { ModeChoice } from '../ModeChoice'
 import { EntryDetail } from './EntryDetail'
 import { Editor } from './editor/Editor'
@@ -132,7 +133,7 @@ function Fact({ view }: { view: OaView }) {
 function Steps({ view, onAdd }: { view: OaView; onAdd: () => void }) {
   const { t } = useText()
   return (
-    <>
+    <div className={steps.steps}>
       <ModeChoice value="oa" />
       <Button aria-label={t('calendar-before')} title={t('calendar-before')} icon={<ChevronLeft strokeWidth={1.75} aria-hidden />} onClick={() => view.move(-1)} />
       <Button onClick={() => view.change({ date: undefined })}>{t('calendar-today')}</Button>
@@ -151,7 +152,7 @@ function Steps({ view, onAdd }: { view: OaView; onAdd: () => void }) {
       <Button type="primary" icon={<Plus strokeWidth={1.75} aria-hidden />} onClick={onAdd}>
         {t('oa-new-button')}
       </Button>
-    </>
+    </div>
   )
 }
 

@@ -47,7 +47,7 @@ function Presets({ presets, chosen, onChoose }: { presets: PresetView[]; chosen:
     <aside className={`${styles.presets} scroll`} aria-label={t('integration-presets')}>
       <h2 className={styles.small}>{t('integration-presets')}</h2>
       {presets.filter((p) => p.provider !== null).map(card)}
-      <h2 className={styles.small}>{t('integration-blank')}</h2>
+      <h2 className={styles.small}>{t('integration-presets-other')}</h2>
       {presets.filter((p) => p.provider === null).map(card)}
     </aside>
   )

@@ -62,7 +62,7 @@ function Directories({ held }: { held: DirectoryHeld[] }) {
             <span className={styles.headEnd}>
               <Button size="small" loading={reject.isPending && reject.variables?.plan === plan} onClick={() => reject.mutate({ connection, plan }, { onSuccess: () => announce(t('directory-rejected')) })}>
                 {t('directory-reject')}
-              </Button>{' '}
+              </Button>
               <Link to={`/people/directory/${encodeURIComponent(connection)}`}>{t('integration-held-directory-open')}</Link>
             </span>
           </div>
@@ -80,6 +80,8 @@ function nameOf(mailbox: string, meeting: Meeting | undefined, names: ReadonlyMa
   return known?.name ?? names.get(mailbox.toLowerCase()) ?? mailbox
 }
 
+/** Pixels: two lines of the reason and one of the guard. */
+const HEIGHT = 68
 const COLUMNS = '40px minmax(150px, 1.3fr) minmax(110px, 0.8fr) minmax(220px, 2.4fr)'
 
 function Inbox({ holds }: { holds: HoldView[] }) {
@@ -136,7 +138,7 @@ function Inbox({ holds }: { holds: HoldView[] }) {
           label={t('integration-held')}
           items={holds}
           keyOf={keyOf}
-          heightOf={() => 56}
+          heightOf={() => HEIGHT}
           columns={COLUMNS}
           selected={(h) => chosen.has(keyOf(h))}
           onEnter={toggle}
@@ -168,8 +170,9 @@ function Inbox({ holds }: { holds: HoldView[] }) {
                   <br />
                   <span className="meta">{t(h.step.target === 'a' ? 'integration-held-in-third' : 'integration-held-in-oa')}</span>
                 </span>
-                <span role="gridcell" className={`support ${styles.reason}`} title={h.step.why.map((reason) => reasonText(text, reason)).join('\n')}>
-                  {why} <span className="meta">{h.step.hold && t(`integration-guard-${h.step.hold.guard}`)}</span>
+                <span role="gridcell" className="support" title={h.step.why.map((reason) => reasonText(text, reason)).join('\n')}>
+                  <span className={styles.reason}>{why}</span>
+                  {h.step.hold && <span className="meta">{t(`integration-guard-${h.step.hold.guard}`)}</span>}
                 </span>
               </>
             )

@@ -56,7 +56,7 @@ export function LabForm({ connection, running, onStart }: LabFormProps) {
         <FormField label={t('lab-attendee')} help={t('lab-attendee-help')} error={lack(attendee)}>
           <Input aria-label={t('lab-attendee')} className="mono" maxLength={254} value={attendee} onChange={(event) => put(setAttendee)(event.target.value)} />
         </FormField>
-        <FormField label={t('lab-room')} help={t('lab-room-help')}>
+        <FormField label={t('lab-room')} optional help={t('lab-room-help')}>
           <Input aria-label={t('lab-room')} className="mono" maxLength={254} value={room} onChange={(event) => put(setRoom)(event.target.value)} />
         </FormField>
       </div>

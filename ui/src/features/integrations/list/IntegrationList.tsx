@@ -1,4 +1,5 @@
 import { Button, Switch, Table } from 'antd'
+import type { Breakpoint } from 'antd'
 import type { ColumnsType } from 'antd/es/table'
 import { Library, Plus } from 'lucide-react'
 import { Link, useNavigate } from 'react-router'
@@ -70,7 +71,7 @@ export function IntegrationList() {
           list.length === 0 ? (
             <Nothing />
           ) : (
-            <Table<Integration> className={styles.table} size="small" rowKey="id" pagination={false} dataSource={list} columns={columnsOf(t, enable)} scroll={{ x: 800 }} />
+            <Table<Integration> className={styles.table} size="small" rowKey="id" pagination={false} dataSource={list} columns={columnsOf(t, enable)} scroll={{ x: 560 }} />
           )
         }
       </Loaded>
@@ -78,11 +79,14 @@ export function IntegrationList() {
   )
 }
 
+/** In a narrow window both sides keep their names. */
+const WIDE: Breakpoint[] = ['md']
+
 function columnsOf(t: (id: string, values?: Record<string, string>) => string, enable: (i: Integration, on: boolean) => void): ColumnsType<Integration> {
   return [
     {
       title: t('integration-name'),
-      width: '22%',
+      width: '20%',
       ellipsis: true,
       render: (_, i) => (
         <Link className={styles.strong} to={`/integrations/${i.id}`} title={i.name}>
@@ -91,9 +95,9 @@ function columnsOf(t: (id: string, values?: Record<string, string>) => string, e
       ),
     },
     { title: t('integration-sides'), ellipsis: true, render: (_, i) => <Sides integration={i} /> },
-    { title: t('integration-state'), width: '23%', ellipsis: true, render: (_, i) => <StateOf integration={i} /> },
-    { title: t('integration-last'), width: 104, render: (_, i) => <At integration={i} which="last" /> },
-    { title: t('integration-next'), width: 104, render: (_, i) => <At integration={i} which="next" /> },
+    { title: t('integration-state'), width: 168, ellipsis: true, render: (_, i) => <StateOf integration={i} /> },
+    { title: t('integration-last'), width: 96, responsive: WIDE, render: (_, i) => <At integration={i} which="last" /> },
+    { title: t('integration-next'), width: 96, responsive: WIDE, render: (_, i) => <At integration={i} which="next" /> },
     {
       title: t('integration-enabled'),
       width: 76,

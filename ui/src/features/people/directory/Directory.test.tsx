@@ -166,7 +166,7 @@ describe('the directory of a connection', () => {
 
   it('says what belongs here while nothing was read, and what went wrong', async () => {
     const { unmount } = renderAt(PAGE, { scenario: 'dingtalk-new' })
-    expect(await screen.findByText(/还没有读取；读取只读/)).toBeVisible()
+    expect(await screen.findByText(/还没有读取过。读取不会写入/)).toBeVisible()
     unmount()
     renderAt(PAGE, {
       scenario: 'dingtalk',
@@ -230,7 +230,7 @@ describe('runs of directories', () => {
       },
     })
     await userEvent.click(await screen.findByRole('button', { name: '撤销这次更新' }))
-    expect(await screen.findByText(/1 人会带着原来的编号和登录名回来，密码要重新填/)).toBeVisible()
+    expect(await screen.findByText(/1 人恢复时保留原来的编号和登录名，密码要重新填/)).toBeVisible()
     expect(screen.getByRole('button', { name: /^1.*保持现状/ })).toBeVisible()
     expect(await screen.findByText('之后改过')).toBeVisible()
     expect(screen.getByRole('button', { name: '不撤销' })).toBeVisible()

@@ -1,7 +1,7 @@
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { Banner, FailureNote, Glyph, Panel, SearchField, shortId, type State, StateWord, stateColour, Toolbar } from '@/design'
+import { Banner, Count, Counts, FailureNote, Panel, SearchField, shortId, type State, StateWord, Toolbar } from '@/design'
 import type { DirectoryAction, DirectoryPlanView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { faultText } from '@/i18n/fault'
@@ -24,7 +24,7 @@ export function Plan({ connection, plan }: PlanProps) {
     <>
       {plan.undoes !== null && <Undoes plan={plan} />}
       {plan.held && <Held plan={plan} onOnly={() => setAction(action === 'remove' ? undefined : 'remove')} only={action === 'remove'} />}
-      <Counts plan={plan} action={action} onAction={setAction} />
+      <Kinds plan={plan} action={action} onAction={setAction} />
       <Gaps plan={plan} />
       <Toolbar>
         <SearchField label={t('directory-search')} width={240} pause={250} value={words} onChange={setWords} />
@@ -68,7 +68,7 @@ function Held({ plan, only, onOnly }: { plan: DirectoryPlanView; only: boolean; 
 const REVERSED: readonly DirectoryAction[] = ['create', 'update', 'remove']
 
 /** The answer before the data; each count narrows the list to its kind. */
-function Counts({ plan, action, onAction }: { plan: DirectoryPlanView; action: DirectoryAction | undefined; onAction: (action: DirectoryAction | undefined) => void }) {
+function Kinds({ plan, action, onAction }: { plan: DirectoryPlanView; action: DirectoryAction | undefined; onAction: (action: DirectoryAction | undefined) => void }) {
   const { t, format } = useText()
   const undo = plan.undoes !== null
   const cells: Array<[action: DirectoryAction, state: State, number: number, line: string]> = [
@@ -81,25 +81,24 @@ function Counts({ plan, action, onAction }: { plan: DirectoryPlanView; action: D
   ]
   const seldom = (key: DirectoryAction) => ['adopt', 'release', 'keep'].includes(key)
   return (
-    <div className={styles.counts} role="group" aria-label={t('directory-plan')}>
+    <Counts label={t('directory-plan')}>
       {cells.filter(([key, , number]) => !seldom(key) || number > 0).map(([key, state, number, line]) => (
-        <button key={key} type="button" className={key === action ? `${styles.cell} ${styles.chosen}` : styles.cell} aria-pressed={key === action} disabled={number === 0} onClick={() => onAction(key === action ? undefined : key)}>
-          <span className={styles.number} style={{ color: number > 0 ? stateColour(state) : 'var(--ink3)' }}>
-            <strong>{format.number(number)}</strong>
-            {number > 0 && <Glyph state={state} size={14} />}
-            <span>{t(undo && REVERSED.includes(key) ? `directory-undo-action-${key}` : `directory-action-${key}`)}</span>
-          </span>
-          <span className={styles.cellLine}>{line}</span>
-        </button>
+        <Count
+          key={key}
+          state={state}
+          number={number}
+          word={t(undo && REVERSED.includes(key) ? `directory-undo-action-${key}` : `directory-action-${key}`)}
+          line={line}
+          chosen={key === action}
+          onChoose={() => onAction(key === action ? undefined : key)}
+        />
       ))}
-      <div className={`${styles.cell} ${styles.still}`}>
-        <span className={styles.number}>
-          <strong>{format.number(undo ? plan.departments : plan.people)}</strong>
-          <span>{t(undo ? 'directory-fact-departments' : 'directory-seen')}</span>
-        </span>
-        <span className={styles.cellLine}>{undo ? t('directory-undo-departments') : plan.without_mail > 0 ? t('directory-without-mail', { count: format.number(plan.without_mail) }) : t('directory-departments', { count: format.number(plan.departments) })}</span>
-      </div>
-    </div>
+      <Count
+        number={undo ? plan.departments : plan.people}
+        word={t(undo ? 'directory-fact-departments' : 'directory-seen')}
+        line={undo ? t('directory-undo-departments') : plan.without_mail > 0 ? t('directory-without-mail', { count: format.number(plan.without_mail) }) : t('directory-departments', { count: format.number(plan.departments) })}
+      />
+    </Counts>
   )
 }
 

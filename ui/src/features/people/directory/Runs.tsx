@@ -28,7 +28,7 @@ export function Runs() {
           {({ runs: all }) => (all.length === 0 ? <Empty>{t('directory-runs-none')}</Empty> : <List runs={all} chosen={chosen} search={params.toString()} />)}
         </Loaded>
       </Column>
-      <Column label={t('log-run')} className={styles.run}>
+      <Column label={t('log-run')} tabbable className={styles.run}>
         {chosen && <Run key={chosen} id={chosen} />}
       </Column>
     </Page>

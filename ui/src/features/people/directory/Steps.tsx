@@ -1,7 +1,6 @@
 import { Button } from 'antd'
-import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useCallback, useMemo, useState } from 'react'
-import { Chip, Empty, FailureNote, Glyph, Loading, Replaced, Rows, type State, TableBox, useMedia } from '@/design'
+import { useMemo } from 'react'
+import { Chip, Empty, FailureNote, Glyph, Loading, Replaced, Rows, RowToggle, type State, TableBox, useMedia, useOpened } from '@/design'
 import type { DirectoryAction, DirectoryChange, DirectoryStep } from '@/generated/api'
 import { useText } from '@/i18n'
 import { fieldLabel } from '../fields'
@@ -25,18 +24,8 @@ export function Steps({ source, filter, onWiden }: StepsProps) {
   const list = useStepTotal(source, filter)
   const total = list.data?.total
   const places = useMemo(() => Array.from({ length: total ?? 0 }, (_, i) => i), [total])
-  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())
+  const { isOpen, toggle } = useOpened<number>()
   const narrow = useMedia(NARROW)
-  const isOpen = useCallback((place: number) => opened.has(place), [opened])
-  const toggle = useCallback(
-    (place: number) =>
-      setOpened((before) => {
-        const next = new Set(before)
-        if (!next.delete(place)) next.add(place)
-        return next
-      }),
-    [],
-  )
   if (list.error && total === undefined) return <FailureNote fault={list.error} onRetry={() => void list.refetch()} />
   if (total === undefined) return <Loading rows={8} />
   if (total === 0)
@@ -59,10 +48,10 @@ export function Steps({ source, filter, onWiden }: StepsProps) {
             <span role="columnheader" aria-label={t('directory-column-more')} />
           </>
         }
-        rowClass={(place) => (opened.has(place) ? styles.openRow : undefined)}
+        rowClass={(place) => (isOpen(place) ? styles.openRow : undefined)}
         onEnter={toggle}
       >
-        {(place) => <StepRow source={source} filter={filter} place={place} narrow={narrow} open={opened.has(place)} onToggle={() => toggle(place)} />}
+        {(place) => <StepRow source={source} filter={filter} place={place} narrow={narrow} open={isOpen(place)} onToggle={() => toggle(place)} />}
       </Rows>
     </TableBox>
   )
@@ -91,7 +80,6 @@ function StepRow({ source, filter, place, narrow, open, onToggle }: StepRowProps
         </span>
       </>
     )
-  const Arrow = open ? ChevronUp : ChevronDown
   return (
     <>
       <span role="gridcell" className={styles.glyphCell}>
@@ -108,9 +96,7 @@ function StepRow({ source, filter, place, narrow, open, onToggle }: StepRowProps
       <span role="gridcell" className={open ? styles.openCell : undefined}>
         {open ? <Whole step={step} /> : <Short step={step} />}
       </span>
-      <span role="gridcell">
-        <Button type="text" size="small" aria-expanded={open} aria-label={t('directory-more-of', { name: step.name })} icon={<Arrow strokeWidth={1.75} aria-hidden />} onClick={onToggle} />
-      </span>
+      <RowToggle open={open} label={t('directory-more-of', { name: step.name })} tabbable onToggle={onToggle} />
     </>
   )
 }

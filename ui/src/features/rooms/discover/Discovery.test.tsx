@@ -49,6 +49,6 @@ describe('discovery', () => {
         },
       },
     })
-    expect(await screen.findByText('这种系统不能列出会议室，请导入表格。')).toBeVisible()
+    expect(await screen.findByText('这种系统不能列出会议室，改用导入表格。')).toBeVisible()
   })
 })

@@ -101,7 +101,7 @@ function Example({ group }: { group: GroupView }) {
       </div>
     )
   // A sentence with places left open says nothing.
-  const words = [text.maybe(`issue-${example.code}`, { found: example.before })].find((w) => w && !w.includes('{'))
+  const words = text.whole(`issue-${example.code}`, { found: example.before })
   return (
     <div className={styles.example}>
       {words && <span className="support">{words}</span>}

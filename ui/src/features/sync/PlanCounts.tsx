@@ -4,10 +4,9 @@ import type { ReactNode } from 'react'
 import { call } from '@/api'
 import { fieldName } from '@/changes'
 import type { State } from '@/design'
-import { Glyph, stateColour } from '@/design'
+import { Count, Counts } from '@/design'
 import type { PlanView, StepList } from '@/generated/api'
 import { useText } from '@/i18n'
-import styles from './Sync.module.css'
 import { type Group, queryOf, type StepFilter, NO_FILTER } from './steps'
 
 interface CountsProps {
@@ -17,37 +16,35 @@ interface CountsProps {
 }
 
 /** The answer before the data: how many of each kind, and who receives mail. Each count narrows the table to its kind. */
-export function Counts({ plan, filter, onFilter }: CountsProps) {
+export function PlanCounts({ plan, filter, onFilter }: CountsProps) {
   const { t } = useText()
   const { counts } = plan
   const deletions = counts.delete + counts.hold
   const cell = (group: Group, state: State, number: number, word: string, line: ReactNode) => (
-    <Cell
+    <Count
       key={group}
       state={state}
       number={number}
       word={word}
       line={line}
       chosen={filter.group === group}
-      onClick={number > 0 ? () => onFilter({ ...filter, group: filter.group === group ? undefined : group }) : undefined}
+      onChoose={() => onFilter({ ...filter, group: filter.group === group ? undefined : group })}
     />
   )
   return (
-    <div className={styles.counts} role="group" aria-label={t('sync-counts')}>
+    <Counts label={t('sync-counts')}>
       {cell('create', 'create', counts.create, t('state-create'), t(counts.create === 0 ? 'sync-create-none' : plan.undoes ? 'sync-create-undo' : 'sync-create-line'))}
       {cell('update', 'update', counts.update, t('state-update'), counts.update > 0 ? <Fields plan={plan.plan} /> : t('sync-update-none'))}
       {cell(counts.hold > 0 ? 'held' : 'delete', counts.hold > 0 ? 'held' : 'delete', deletions, t('state-delete'), deleteLine(t, plan))}
-      {counts.conflict > 0 && <Cell state="conflict" number={counts.conflict} word={t('state-conflict')} line={t('sync-conflict-line')} chosen={false} />}
+      {counts.conflict > 0 && <Count state="conflict" number={counts.conflict} word={t('state-conflict')} line={t('sync-conflict-line')} />}
       {cell('skip', 'skipped', counts.skip, t('state-skipped'), t(counts.skip > 0 ? 'sync-skip-line' : 'sync-skip-none'))}
-      <div className={`${styles.cell} ${styles.mails}`}>
-        <div className={styles.number}>
-          <strong>{plan.mails}</strong>
-          <Mail size={14} strokeWidth={1.75} aria-hidden />
-          <span>{t('sync-mails', { count: plan.mails })}</span>
-        </div>
-        <div className={styles.cellLine}>{t(plan.mails > 0 ? 'sync-mails-line' : 'sync-mails-none')}</div>
-      </div>
-    </div>
+      <Count
+        number={plan.mails}
+        word={t('sync-mails', { count: plan.mails })}
+        line={t(plan.mails > 0 ? 'sync-mails-line' : 'sync-mails-none')}
+        icon={<Mail size={14} strokeWidth={1.75} aria-hidden />}
+      />
+    </Counts>
   )
 }
 
@@ -55,35 +52,6 @@ function deleteLine(t: (id: string, values?: Record<string, number>) => string, 
   if (counts.hold > 0) return counts.delete > 0 ? t('sync-delete-some', { held: counts.hold }) : t('sync-delete-held')
   if (counts.delete === 0) return t('sync-delete-none')
   return t(undoes ? 'sync-delete-undo' : 'sync-delete-line')
-}
-
-interface CellProps {
-  state: State
-  number: number
-  word: string
-  line: ReactNode
-  chosen: boolean
-  onClick?: () => void
-}
-
-function Cell({ state, number, word, line, chosen, onClick }: CellProps) {
-  const { format } = useText()
-  const inner = (
-    <>
-      <span className={styles.number} style={{ color: number > 0 ? stateColour(state) : 'var(--ink3)' }}>
-        <strong>{format.number(number)}</strong>
-        {number > 0 && <Glyph state={state} size={14} />}
-        <span>{word}</span>
-      </span>
-      <span className={styles.cellLine}>{line}</span>
-    </>
-  )
-  if (!onClick) return <div className={styles.cell}>{inner}</div>
-  return (
-    <button type="button" className={chosen ? `${styles.cell} ${styles.chosen}` : styles.cell} aria-pressed={chosen} onClick={onClick}>
-      {inner}
-    </button>
-  )
 }
 
 /** Fields that updates touch most, of meetings and of rooms, each asked of the program; so many are told. */
