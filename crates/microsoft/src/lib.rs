@@ -25,7 +25,7 @@ pub use digest::digest;
 pub use manifest::{Permission, Wanted, read as read_manifest};
 pub use mark::{STEP_NAME, STEP_SET};
 pub use network::{Trust, look};
-pub use pattern::{Days, Repeats, repeats, series_capability};
+pub use pattern::{Counted, Days, Repeats, repeats, series_capability};
 pub use powershell::{auto_accept, keep_subjects, quote};
 pub use review::{is_guid, is_loopback, review};
 pub use sampled::{one_room, subject_policy};

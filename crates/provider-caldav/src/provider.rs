@@ -40,7 +40,8 @@ impl Provider for CalDav {
         let fixed = [Field::Organizer, Field::Status].into_iter().collect();
         SideCapability {
             writes: FieldSet::ALL.minus(fixed),
-            series: Some(SeriesCapability::any()),
+            // Written on Radicale, changed and removed there as wholes and day by day.
+            series: Some(SeriesCapability { tried: true, ..SeriesCapability::any() }),
             ..SideCapability::default()
         }
     }

@@ -8,6 +8,7 @@ use super::{CALDAV, GRAPH, Place, Written, daily, third::Third, written_start};
 use crate::{
     pairs::{Pairs, booking, titles},
     rig::{Company, options, simulate},
+    two_way::bad_input::put_with,
 };
 
 const OTHERS: [(Place, u64); 2] = [(GRAPH, 91), (CALDAV, 92)];
@@ -167,6 +168,44 @@ fn series_of_a_caldav_calendar_is_pulled_as_one() {
             assert_eq!((counts.created, counts.updated, counts.deleted), (0, 0, 0));
         }
     });
+}
+
+#[test]
+fn series_with_changed_days_are_pulled_by_one_sync_and_rest() {
+    let zone = "BEGIN:VTIMEZONE\nTZID:Asia/Shanghai\nBEGIN:STANDARD\nDTSTART:19700101T000000\n\
+                TZOFFSETFROM:+0800\nTZOFFSETTO:+0800\nEND:STANDARD\nEND:VTIMEZONE\n";
+    let at = |name: &str, day: u8, hour: u8| format!("{name};TZID=Asia/Shanghai:202611{day}T{hour}0000");
+    let series = format!(
+        "UID:weekly\nSUMMARY:例会\n{}\nDURATION:PT1H\nRRULE:FREQ=DAILY\n{}\nEND:VEVENT\nBEGIN:VEVENT\nUID:weekly\n\
+         DTSTAMP:20261101T000000Z\nSUMMARY:改期\n{}\n{}\nDURATION:PT2H",
+        at("DTSTART", 24, 20),
+        at("EXDATE", 26, 20),
+        at("RECURRENCE-ID", 27, 20),
+        at("DTSTART", 27, 22),
+    );
+    for direction in [Direction::Pull, Direction::Both] {
+        simulate(async {
+            let company = Company::new(options(97, 1, 1));
+            let pairs = CALDAV.pairs(&company, direction, |_| {}).await;
+            let me = pairs.person(0);
+            put_with(&pairs, &me, "weekly", zone, &series).await;
+            // What is approved does what was shown, and no more: the day that was changed follows.
+            let plan = pairs.preview().await;
+            let run = pairs.office.apply(&plan, None).await.unwrap().run;
+            assert_eq!(run.state, RunState::Done, "{:?}", run.faults);
+            let links = pairs.office.store.read(|tx| tx.list_series(&pairs.integration.id)).unwrap();
+            assert_eq!(links.len(), 1, "it was written as one");
+            let counts = pairs.sync().await.counts;
+            assert_eq!((counts.created, counts.updated, counts.deleted), (0, 1, 0), "{direction:?}");
+            let (a, b) = (pairs.a(&me).await, pairs.b(&me).await);
+            assert!(titles(&a).contains(&"改期"));
+            assert_eq!(titles(&a), titles(&b), "{direction:?}");
+            for _ in 0..2 {
+                let counts = pairs.sync().await.counts;
+                assert_eq!((counts.created, counts.updated, counts.deleted), (0, 0, 0), "{direction:?}");
+            }
+        });
+    }
 }
 
 #[test]

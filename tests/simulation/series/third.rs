@@ -68,7 +68,12 @@ impl Third {
     }
 
     pub async fn retitle(&self, item: &SourceItem, title: &str) {
-        let after = Meeting { title: Some(title.to_owned()), ..item.meeting.clone() };
+        self.edit(item, |meeting| meeting.title = Some(title.to_owned())).await;
+    }
+
+    pub async fn edit(&self, item: &SourceItem, edit: impl FnOnce(&mut Meeting)) {
+        let mut after = item.meeting.clone();
+        edit(&mut after);
         let writer = self.session.writer(&self.grant).unwrap();
         writer.update(&"by hand".into(), self.target(item), &item.meeting, &after, self.how()).await.unwrap();
     }

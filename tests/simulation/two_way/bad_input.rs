@@ -25,7 +25,7 @@ pub(super) async fn put(pairs: &Pairs, mailbox: &str, name: &str, lines: &str) {
     put_with(pairs, mailbox, name, "", lines).await;
 }
 
-pub(super) async fn put_with(pairs: &Pairs, mailbox: &str, name: &str, zones: &str, lines: &str) {
+pub async fn put_with(pairs: &Pairs, mailbox: &str, name: &str, zones: &str, lines: &str) {
     let company: &Company = pairs.company();
     let account = company.account(SERVER, "basic");
     let logon = format!("{}:{}", account.settings["login"], account.secrets["password"]);

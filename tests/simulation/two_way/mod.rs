@@ -1,6 +1,6 @@
 //! Two calendars kept in step: the OA's built-in calendar with people's calendars at Exchange.
 
-mod bad_input;
+pub mod bad_input;
 mod cancelling;
 mod conflicts;
 mod deleting;

@@ -10,7 +10,7 @@ use crate::{
     Reading,
     two_way::{
         gather::{Record, State},
-        inputs::{PairDetails, PairInputs, Whereabouts},
+        inputs::{PairDetails, PairInputs, SeriesState, Whereabouts},
         matching::Met,
         sight::Sided,
         whole::Judged,
@@ -132,8 +132,27 @@ impl Judge<'_> {
             [State::Absent, State::Absent] => Ok(Some(What::Unlink { mark, why: "gone_on_both" })),
             [State::Absent, _] => self.gone(record, SideName::A),
             [_, State::Absent] => self.gone(record, SideName::B),
+            _ if self.first.contains(&mark.id) => self.merge_first(record, filtered),
             _ => Ok(self.merge(record, [None, None], filtered)),
         }
+    }
+
+    /// A pair that its whole series waits for. An end that lies beyond what was read is asked for: the series would wait
+    /// for ever.
+    fn merge_first(&self, record: &Record, filtered: [bool; 2]) -> Result<Option<What>, Fault> {
+        let mut moved = [None, None];
+        for side in SideName::BOTH {
+            let at = wanted(record, side);
+            if record.state(side) != State::Quiet || self.details.item(side, at.key, at.content)?.is_some() {
+                continue;
+            }
+            let link = self.details.link(record.mark.id)?;
+            match self.details.whereabouts(side, &link)? {
+                Whereabouts::Moved(item) => moved[side as usize] = Some(item),
+                Whereabouts::Gone | Whereabouts::Unknown => return self.gone(record, side),
+            }
+        }
+        Ok(self.merge(record, moved, filtered))
     }
 
     fn merge(&self, record: &Record, moved: [Option<Box<Sided>>; 2], filtered: [bool; 2]) -> Option<What> {
@@ -228,10 +247,19 @@ impl Judge<'_> {
         let as_all = self.first.contains(&mark.id) && there.meeting.series == SeriesRole::Occurrence;
         if (is_changed(record, other) || link.end(other).waiting.is_some()) && !as_all {
             let flows_back = mark.origin == Origin::of(other) || !self.is_private(record);
-            return Ok(Some(match writable && flows_back {
-                true => recreate(at, mark, "modified_beats_deleted"),
-                false => What::Unlink { mark, why: "modified_beats_deleted" },
-            }));
+            if writable && flows_back {
+                return Ok(Some(recreate(at, mark, "modified_beats_deleted")));
+            }
+            // What nothing keeps of a series we wrote would be a stray in the next run, and go then.
+            if self.inputs.flows_from(gone) && self.is_of_copy(other, &link)? {
+                return Ok(Some(What::Delete {
+                    at,
+                    mark: Some(mark),
+                    why: "occurrence_gone",
+                    leaving: None,
+                }));
+            }
+            return Ok(Some(What::Unlink { mark, why: "modified_beats_deleted" }));
         }
         if !self.inputs.flows_from(gone) {
             let restore = self.inputs.rules.drift == Drift::Restore && self.created_anew(record, other);
@@ -248,6 +276,16 @@ impl Judge<'_> {
             return left("not_ours");
         }
         Ok(Some(What::Delete { at, mark: Some(mark), why: "gone_from_side", leaving: None }))
+    }
+
+    /// Whether the end of a link on a side is an occurrence of a series that we wrote there as one.
+    fn is_of_copy(&self, side: SideName, link: &model::Link) -> Result<bool, Fault> {
+        let series = link.end(side).series;
+        if series == 0 {
+            return Ok(false);
+        }
+        let known = self.details.series(side, series)?;
+        Ok(matches!(known, SeriesState::Paired(pair) if pair.origin == side.other()))
     }
 
     /// Whether a missing copy may be made again: its original is in the window.

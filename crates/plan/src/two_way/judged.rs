@@ -185,6 +185,8 @@ fn whole_series(
         }
         match &first {
             None => first = Some((wanted, item)),
+            // UIDs that differ by case alone: what belongs to which could not be told later.
+            Some((_, known)) if known.series_ref != item.series_ref => return Ok(Err("series_one_uid")),
             Some((_, known)) if !alike(known, &item) => {
                 return Ok(Err("series_mapped_apart"));
             }

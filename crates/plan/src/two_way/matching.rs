@@ -250,6 +250,8 @@ impl Pool {
         for (at, seen) in here {
             let Some(SeriesState::Paired(pair)) = known.get(&seen.series) else { continue };
             match there.get(&(seen.scope, pair.b, seen.occurrence)) {
+                // Of two that come under one start the second is looked for by itself.
+                Some(other) if self.taken[SideName::B as usize][*other] => {}
                 Some(other) => self.meet((at, *other), "match_series", Origin::of(pair.origin), matched),
                 None if pair.origin == SideName::B => {
                     matched.strays.push((SideName::A, self.take(SideName::A, at)));

@@ -2,6 +2,9 @@
 
 use model::{Frequency, ItemIssue, Recurrence, SeriesCapability, SeriesEnd};
 
+/// Sets of weekdays, Monday to Friday and Saturday with Sunday, of which a pattern takes the so-manieth.
+const WORKING: [i8; 5] = [1, 2, 3, 4, 5];
+const WEEKEND: [i8; 2] = [6, 7];
 /// Longest month days by month, with a leap day.
 const LONGEST: [i8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -10,9 +13,11 @@ const LONGEST: [i8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /// # Errors
 /// The key, such as `series_endless`.
 pub fn holds(rule: &Recurrence, side: &SeriesCapability) -> Result<(), &'static str> {
-    let nth = rule.days.iter().any(|day| day.nth.is_some());
-    let last = side.patterns && rule.month_days == [-1];
-    let month_days = !last && (rule.month_days.len() > 1 || rule.month_days.iter().any(|day| *day < 1));
+    // What a pattern says is not judged by its parts.
+    let apart = !side.patterns || !is_pattern(&rule.explicit());
+    let nth = apart && rule.days.iter().any(|day| day.nth.is_some());
+    let counted = rule.month_days.len() > 1 || rule.month_days.iter().any(|day| *day < 1);
+    let (month_days, positions) = (apart && counted, apart && !rule.positions.is_empty());
     let occurrences = match rule.end {
         SeriesEnd::Count { count } => side.occurrences > 0 && count > side.occurrences,
         SeriesEnd::Never | SeriesEnd::Until { .. } => false,
@@ -28,14 +33,14 @@ pub fn holds(rule: &Recurrence, side: &SeriesCapability) -> Result<(), &'static 
         (occurrences, "series_occurrences"),
         (nth && !side.nth_weekday, "series_nth_weekday"),
         (month_days && !side.many_month_days, "series_month_days"),
-        (!rule.positions.is_empty() && !side.positions, "series_positions"),
+        (positions && !side.positions, "series_positions"),
         (!rule.except.is_empty() && !side.except, "series_except"),
         (!rule.extra.is_empty() && !side.extra, "series_extra"),
         // Times that shift with the clock, and rules of other months than their own, are held by no side we know.
         (rule.zone.is_none(), "series_zone"),
         (rule.frequency != Frequency::Yearly && !rule.months.is_empty(), "series_months"),
         (!knows(side, rule.zone.as_deref()), "series_zone"),
-        (side.patterns && !is_pattern(&rule.explicit()), "series_pattern"),
+        (side.patterns && apart, "series_pattern"),
     ];
     refusals.into_iter().find(|(refused, _)| *refused).map_or(Ok(()), |(_, key)| Err(key))
 }
@@ -46,29 +51,19 @@ fn knows(side: &SeriesCapability, zone: Option<&str>) -> bool {
 
 /// Whether one of six patterns says exactly this rule, of which everything is said.
 fn is_pattern(rule: &Recurrence) -> bool {
-    let plain = rule.days.iter().all(|day| day.nth.is_none());
-    // A day that a month lacks would become its last one; the last one itself is a day 31 there.
-    let day = || match rule.month_days[..] {
-        [day] => rule.days.is_empty() && ((1..=28).contains(&day) || day == -1),
-        _ => false,
+    let plain = rule.days.iter().all(|day| day.nth.is_none()) && rule.positions.is_empty();
+    let nth = || {
+        rule.nth_day().is_some_and(|(days, nth)| {
+            let said = days.len() == 1 || days == WORKING || days == WEEKEND;
+            said && ((1..=4).contains(&nth) || nth == -1)
+        })
     };
-    let nth = || match rule.days[..] {
-        [day] => rule.month_days.is_empty() && day.nth.is_some_and(|nth| (1..=4).contains(&nth) || nth == -1),
-        _ => false,
-    };
-    // In a month of 30 days, 30 is the last one and there is no other.
-    let of_month = || match (&rule.months[..], &rule.month_days[..]) {
-        ([month], [day]) => {
-            let longest = LONGEST.get((*month - 1).unsigned_abs() as usize).copied().unwrap_or(0);
-            rule.days.is_empty() && (1..=longest).contains(day) && !(*month == 2 && *day == 29)
-        }
-        _ => false,
-    };
+    let of_month = || rule.clamped_day().is_some() || nth();
     match rule.frequency {
-        Frequency::Daily => rule.days.is_empty() && rule.month_days.is_empty(),
+        Frequency::Daily => rule.days.is_empty() && rule.month_days.is_empty() && plain,
         Frequency::Weekly => plain && !rule.days.is_empty() && rule.month_days.is_empty(),
-        Frequency::Monthly => day() || nth(),
-        Frequency::Yearly => rule.interval == 1 && rule.months.len() == 1 && (of_month() || nth()),
+        Frequency::Monthly => of_month(),
+        Frequency::Yearly => rule.interval == 1 && of_month(),
     }
 }
 

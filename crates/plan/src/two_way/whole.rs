@@ -16,7 +16,7 @@ use crate::{
     two_way::{
         differ::{both, changed, overruled},
         gather::{Gathered, Record, State},
-        inputs::{CalendarScope, PairDetails, PairInputs, SeriesNow, SeriesSight, Whole},
+        inputs::{CalendarScope, PairDetails, PairInputs, SeriesNow, SeriesSight, Whereabouts, Whole},
         judge::{Leaving, Wanted, is_changed},
         sight::Sided,
     },
@@ -221,7 +221,7 @@ impl Taking<'_> {
         let flows = self.inputs.flows_from(target);
         let closed = source == now.link.origin
             && (self.inputs.rules.ownership == Ownership::OwnOnly || now.link.private || record.mark.private);
-        let there = record.state(source) != State::Absent;
+        let there = (gone || changed) && self.is_there(record, source)?;
         Ok(match &one.fate {
             // What is left or deleted as one is judged by what was done to it.
             WholeFate::Delete { leaving: Some(_), .. } | WholeFate::Delete { why: "gone_from_side", .. } => {
@@ -232,14 +232,37 @@ impl Taking<'_> {
                 }
             }
             _ if !flows || closed => Stands::Aside,
-            // Not every calendar tells which occurrences were left out.
-            _ if gone && there => Stands::First,
+            // Not every calendar tells which occurrences were left out. One that cannot be removed by itself, since it was
+            // not read, keeps the series from nothing.
+            _ if gone && there => match self.is_at_hand(record, source)? {
+                true => Stands::First,
+                false => Stands::Aside,
+            },
             // What an occurrence says of its own outlives a change of what all say, but not one of when they are.
             WholeFate::Write { fields, .. } if !fields.has(Field::When) => Stands::Aside,
             _ if changed && there => Stands::First,
             WholeFate::Write { .. } if changed => Stands::Lost,
             _ => Stands::Aside,
         })
+    }
+
+    /// Whether an occurrence has a place on a side: it was read, or is beyond what was. Of a series that moved as a whole,
+    /// the start that named it may be none any more.
+    fn is_there(&self, record: &Record, side: SideName) -> Result<bool, Fault> {
+        if record.state(side) != State::Quiet || self.is_at_hand(record, side)? {
+            return Ok(record.state(side) != State::Absent);
+        }
+        let link = self.details.link(record.mark.id)?;
+        Ok(self.details.whereabouts(side, &link)? != Whereabouts::Gone)
+    }
+
+    /// Whether an occurrence was read on a side.
+    fn is_at_hand(&self, record: &Record, side: SideName) -> Result<bool, Fault> {
+        let wanted = match record.state(side) {
+            State::Seen(seen) => Wanted::seen(side, &seen),
+            State::Quiet | State::Absent => Wanted::linked(side, &record.mark),
+        };
+        Ok(self.details.item(side, wanted.key, wanted.content)?.is_some())
     }
 
     /// Whether an occurrence says something of its own on a side.

@@ -2,7 +2,7 @@
 
 use connector::SourceSeries;
 use jiff::{civil::Weekday, tz::TimeZone};
-use microsoft::{Days as Given, Repeats};
+use microsoft::{Counted, Days as Given, Repeats};
 use model::{Recurrence as Rule, SeriesEnd, When};
 
 use super::{Level, Moment, source_item, zone::rules};
@@ -19,12 +19,12 @@ pub(crate) fn recurrence(rule: &Rule) -> Option<Recurrence> {
         Given::Daily => Pattern::Daily { interval },
         Given::Weekly(days) => Pattern::Weekly { interval, days, first: Weekday::Monday },
         Given::Monthly(day) => Pattern::Monthly { interval, day },
-        Given::MonthlyNth(day, nth) => {
-            Pattern::MonthlyByDay { interval, days: Days::Of(vec![day]), index: index(nth) }
+        Given::MonthlyNth(days, nth) => {
+            Pattern::MonthlyByDay { interval, days: named(days), index: index(nth) }
         }
         Given::Yearly(month, day) => Pattern::Yearly { month, day },
-        Given::YearlyNth(month, day, nth) => {
-            Pattern::YearlyByDay { month, days: Days::Of(vec![day]), index: index(nth) }
+        Given::YearlyNth(month, days, nth) => {
+            Pattern::YearlyByDay { month, days: named(days), index: index(nth) }
         }
     };
     let end = match end {
@@ -35,6 +35,15 @@ pub(crate) fn recurrence(rule: &Rule) -> Option<Recurrence> {
     Some(Recurrence { pattern, start: first, end })
 }
 
+fn named(days: Counted) -> Days {
+    match days {
+        Counted::Each(day) => Days::Of(vec![day]),
+        Counted::Any => Days::Any,
+        Counted::Working => Days::Working,
+        Counted::Weekend => Days::Weekend,
+    }
+}
+
 /// The rule of a master, with the days on which occurrences were deleted; none where it cannot be said exactly.
 pub(crate) fn rule(item: &CalendarItem) -> Option<Rule> {
     let found = item.recurrence.as_ref()?;
@@ -43,9 +52,11 @@ pub(crate) fn rule(item: &CalendarItem) -> Option<Rule> {
         1..=4 => i8::try_from(index).ok(),
         _ => None,
     };
-    let one = |days: &Days| match days {
-        Days::Of(days) => <[Weekday; 1]>::try_from(days.as_slice()).ok().map(|[day]| day),
-        Days::Any | Days::Working | Days::Weekend => None,
+    let counted = |days: &Days| match days {
+        Days::Of(days) => <[Weekday; 1]>::try_from(days.as_slice()).ok().map(|[day]| Counted::Each(day)),
+        Days::Any => Some(Counted::Any),
+        Days::Working => Some(Counted::Working),
+        Days::Weekend => Some(Counted::Weekend),
     };
     let (days, interval) = match &found.pattern {
         Pattern::Daily { interval } => (Given::Daily, *interval),
@@ -58,11 +69,11 @@ pub(crate) fn rule(item: &CalendarItem) -> Option<Rule> {
         Pattern::Weekly { .. } => return None,
         Pattern::Monthly { interval, day } => (Given::Monthly(*day), *interval),
         Pattern::MonthlyByDay { interval, days, index } => {
-            (Given::MonthlyNth(one(days)?, nth(*index)?), *interval)
+            (Given::MonthlyNth(counted(days)?, nth(*index)?), *interval)
         }
         Pattern::Yearly { month, day } => (Given::Yearly(*month, *day), 1),
         Pattern::YearlyByDay { month, days, index } => {
-            (Given::YearlyNth(*month, one(days)?, nth(*index)?), 1)
+            (Given::YearlyNth(*month, counted(days)?, nth(*index)?), 1)
         }
     };
     let end = match found.end {

@@ -1,6 +1,6 @@
 //! What an integration of two calendars can begin with: one preset per provider, and blank.
 
-use model::{CalendarPolicy, Connection, Direction, Fault, Policy, Side};
+use model::{CalendarPolicy, Connection, Direction, Fault, Policy, Side, TwoWayPolicy};
 
 use super::save::Ability;
 use crate::Service;
@@ -83,6 +83,7 @@ fn preset(key: &str, connections: Vec<Connection>, can: Ability) -> Preset {
             invitations: mode(seed.invitations, &can.invitations),
             cancellations: mode(seed.cancellations, &can.cancellations),
             deletion,
+            rules: TwoWayPolicy { series: can.series, ..seed.rules },
             ..seed
         },
         can,

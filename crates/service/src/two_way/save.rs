@@ -40,6 +40,8 @@ pub struct Ability {
     pub accounts: bool,
     /// One logs on there with a name within a domain.
     pub domain_logon: bool,
+    /// Series are proposed to be written as one.
+    pub series: bool,
     /// Fields it tells and does not let anybody write: what the other side says in them does not reach it.
     pub fixed: Vec<Field>,
 }
@@ -90,7 +92,8 @@ impl Service {
         let provider = self.provider(id)?;
         let descriptor = provider.descriptor();
         let writing = descriptor.limits.writing;
-        let fixed: Vec<Field> = FieldSet::ALL.minus(provider.capability().writes).into();
+        let capability = provider.capability();
+        let fixed: Vec<Field> = FieldSet::ALL.minus(capability.writes).into();
         Ok(Ability {
             read: descriptor.roles.read_calendar,
             write: descriptor.roles.write_calendar && writing.is_some(),
@@ -100,6 +103,7 @@ impl Service {
             deletions: writing.map(|w| w.deletions.to_vec()).unwrap_or_default(),
             accounts: takes_accounts(descriptor),
             domain_logon: descriptor.auth.iter().any(|auth| takes_domains(descriptor, auth)),
+            series: capability.series.is_some_and(|series| series.tried),
             fixed,
         })
     }

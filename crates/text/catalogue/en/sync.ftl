@@ -139,6 +139,7 @@ reason-series_expanded = Written as single meetings: { $why ->
     [series_pattern] none of the target's patterns says exactly this rule
     [series_by_choice] this integration writes single meetings
     [series_mapped_apart] the mapping gives its occurrences different contents
+    [series_one_uid] another series there has the same UID but for its case
     [series_filtered_apart] a filter lets some of its occurrences through alone
     [series_months] it is limited to certain months
     [series_known] it was begun as single meetings

@@ -118,6 +118,7 @@ reason-series_expanded = 按单次日程写入：{ $why ->
     [series_pattern] 目标的重复模式无法准确表示该规则
     [series_by_choice] 本集成设为逐次写入
     [series_mapped_apart] 映射使各次内容不同
+    [series_one_uid] 另一个系列的 UID 与它只差大小写
     [series_filtered_apart] 过滤规则只放行其中几次
     [series_months] 规则限定了月份
     [series_known] 之前已按单次日程写入

@@ -67,6 +67,25 @@ fn series_that_the_target_does_not_hold_becomes_single_meetings_and_says_why() {
 }
 
 #[test]
+fn two_series_under_one_key_become_single_meetings() {
+    // Their UIDs differ by case alone, and a server spells them otherwise than it was given them.
+    let mut office = office(&daily(3));
+    office.sides[1].series = Some(able());
+    office.servers[0].make_series(0, meeting("daily", 2), &daily(3), None, 1);
+    let mut reads = SideName::BOTH.map(|side| office.read(side));
+    let key = reads[0][0].0.series;
+    for (seen, item) in &mut reads[0] {
+        (seen.series, item.series_key) = (key, key);
+    }
+    let made = office.plan_from(reads).unwrap();
+    assert_eq!(made.writes().len(), 6, "none is lost");
+    for step in &made.steps {
+        let told = step.why.iter().find(|r| r.key == "series_expanded").unwrap();
+        assert_eq!(told.params["why"], "series_one_uid");
+    }
+}
+
+#[test]
 fn series_that_was_begun_as_single_meetings_goes_on_as_such() {
     let mut office = office(&daily(3));
     office.settle_down();

@@ -182,6 +182,27 @@ fn series_changed_at_the_third_party_as_a_whole_flows_back_as_one() {
 }
 
 #[test]
+fn series_waits_for_no_occurrence_that_lost_its_place_beyond_what_is_read() {
+    let mut office = written_within(&endless(), Direction::Both, 27);
+    office.servers[1].change_series(OURS, |first, _| later(first, 1));
+    office.window = days(2);
+    // It is seen outside of the window, where its original is not told to be missing.
+    let (last, _) = office.read(A).into_iter().max_by_key(|(seen, _)| seen.start).unwrap();
+    assert!(last.start >= office.window.end.as_second());
+    let (item_ref, _) =
+        office.servers[0].items.iter().find(|(_, i)| start(&i.meeting) == last.start).unwrap();
+    let item_ref = item_ref.clone();
+    office.edit(A, &item_ref, |m| m.title = Some("one".to_owned()));
+    office.settle_down();
+    assert_eq!(shown(&office, A), shown(&office, B));
+    assert_eq!(office.servers[0].masters[COPY].first.when, office.servers[1].masters[OURS].first.when);
+}
+
+fn start(meeting: &Meeting) -> i64 {
+    meeting.when.span(&jiff::tz::TimeZone::UTC).0.as_second()
+}
+
+#[test]
 fn series_deleted_at_the_third_party_is_deleted_as_one_or_written_again() {
     let mut office = written(&endless(), Direction::Both);
     office.make(A, meeting("other", 2));

@@ -152,7 +152,7 @@ impl Office {
     pub(crate) fn execute_series(&mut self, step: &PlanStep) -> Option<Executed> {
         let pair = step.pair.as_deref()?;
         let left = match step.kind {
-            StepKind::Unlink => None,
+            StepKind::Unlink | StepKind::Adopt => None,
             _ => self.write_series(step)?,
         };
         let (end, mark) = left.unzip();

@@ -91,8 +91,63 @@ fn is_nth(day: Date, nth: Option<i8>) -> bool {
     nth.is_none_or(|n| n == from_start || n == from_end)
 }
 
+/// Rules that choose among the days of a month, of every so many months or years.
+fn choice() -> impl Strategy<Value = Recurrence> {
+    let month_days = prop_oneof![
+        prop::sample::select(vec![vec![28, 29], vec![28, 29, 30], vec![28, 29, 30, 31], vec![-1]]),
+        subsequence(vec![1, 15, 28, 29, 30, 31, -1, -2], 0..3),
+    ];
+    let weekdays = prop_oneof![
+        prop::sample::select(vec![vec![1_i8, 2, 3, 4, 5], vec![6, 7], vec![1, 2, 3, 4, 5, 6, 7]]),
+        subsequence((1..=7).collect::<Vec<i8>>(), 0..3),
+    ];
+    let positions = prop::collection::vec(prop::sample::select(vec![1_i16, 2, 4, 5, 20, -1, -2]), 0..2);
+    let month = prop::option::of(1..=12_i8);
+    (rule(), any::<bool>(), month_days, weekdays, positions, month).prop_map(
+        |(rule, of_weekdays, month_days, weekdays, positions, month)| {
+            let days = weekdays.into_iter().map(|weekday| RuleDay { weekday, nth: None }).collect();
+            let (days, month_days) = if of_weekdays { (days, Vec::new()) } else { (Vec::new(), month_days) };
+            // Positions choose among something.
+            let positions = if days.is_empty() && month_days.is_empty() { Vec::new() } else { positions };
+            let frequency = if month.is_some() { Frequency::Yearly } else { Frequency::Monthly };
+            Recurrence { frequency, days, month_days, positions, months: month.into_iter().collect(), ..rule }
+        },
+    )
+}
+
+/// The days of a rule where a day that a month lacks is its last one.
+fn clamped(rule: &Recurrence, day: i8, to: Date) -> Vec<Date> {
+    let mut found: Vec<Date> = rule.first.series(Span::new().days(1)).take_while(|d| *d <= to).collect();
+    let step = i32::try_from(rule.interval).unwrap();
+    let year = rule.frequency == Frequency::Yearly;
+    found.retain(|d| {
+        let years = i32::from(d.year() - rule.first.year());
+        let passed = 12 * years + i32::from(d.month() - rule.first.month());
+        let period = if year { years % step == 0 && rule.months == [d.month()] } else { passed % step == 0 };
+        period && d.day() == day.min(d.days_in_month())
+    });
+    match rule.end {
+        SeriesEnd::Never => {}
+        SeriesEnd::Count { count } => found.truncate(count as usize),
+        SeriesEnd::Until { date } => found.retain(|day| *day <= date),
+    }
+    found
+}
+
 proptest! {
     #![proptest_config(cases(1_000))]
+
+    #[test]
+    fn recurrence_equivalence_of_a_rule_and_its_simplest_form(rule in choice()) {
+        let to = first() + (6 * DAYS).days();
+        let simple = rule.explicit();
+        prop_assert_eq!(days(&rule, rule.first, to), days(&simple, rule.first, to), "{:?} {:?}", rule, simple);
+        prop_assert_eq!(simple.explicit(), simple.clone(), "it is said in one way");
+        if let Some(day) = simple.clamped_day() {
+            let given = days(&simple, rule.first, to).unwrap();
+            prop_assert_eq!(given, clamped(&simple, day, to), "{:?}", simple);
+        }
+    }
 
     #[test]
     fn recurrence_equivalence_of_a_rule_and_a_walk_over_all_days(rule in rule()) {

@@ -5,7 +5,7 @@ use proptest::{prelude::*, sample::Index};
 
 use crate::{
     two_way::{
-        office::Office,
+        office::{Made, Office},
         series_life::{endless, later, retitle, shown, written_within},
         server::meeting,
         story::cases,
@@ -16,11 +16,34 @@ use crate::{
 const A: SideName = SideName::A;
 const B: SideName = SideName::B;
 
-/// Whether both sides say the same. A copy that somebody changed outlives its original, and the plan says so.
-fn agree(office: &Office) -> bool {
+/// Runs after which everything rests, at most, and the quiet one that shows it: what single occurrences say is carried
+/// away first, then the whole, then the other way, then what occurrences say again, and what comes into sight pairs.
+const RUNS: usize = 6;
+
+/// Whether a plan says that a copy which somebody changed outlives its original.
+fn tells_of_kept(made: &Made) -> bool {
+    let kept = |key: &str| matches!(key, "modified_beats_deleted" | "copy_changed_kept");
+    made.steps.iter().flat_map(|step| &step.why).any(|why| kept(&why.key))
+}
+
+/// Syncs until a run has nothing to do; gives how many had something, and whether one said that a copy outlives its
+/// original.
+fn rest(office: &mut Office) -> (usize, bool) {
+    let mut told = false;
+    for run in 0..=RUNS {
+        let made = office.sync();
+        told |= tells_of_kept(&made);
+        if made.draft.is_quiet() {
+            return (run, told);
+        }
+    }
+    panic!("does not come to rest: {:?}", office.plan().steps);
+}
+
+/// Whether both sides say the same. A copy that somebody changed may outlive its original, where a plan said so.
+fn agree(office: &Office, told: bool) -> bool {
     let (a, b) = (shown(office, A), shown(office, B));
-    let outlived = b.iter().all(|one| a.contains(one)) && !office.plan().steps.is_empty();
-    a == b || outlived
+    a == b || b.iter().all(|one| a.contains(one)) && (told || !office.plan().steps.is_empty())
 }
 
 /// What somebody does to a series that was written as one.
@@ -67,7 +90,8 @@ fn act() -> impl Strategy<Value = Act> {
     ]
 }
 
-fn perform(office: &mut Office, act: &Act) {
+/// Does it; gives whether a plan said that a copy outlives its original.
+fn perform(office: &mut Office, act: &Act) -> bool {
     let in_sight = |office: &Office, side: SideName, index: &Index| {
         let of_series = |item: &plan::two_way::Sided| item.meeting.series != model::SeriesRole::Single;
         let all = office.read(side).into_iter().filter(|(_, item)| of_series(item));
@@ -111,19 +135,15 @@ fn perform(office: &mut Office, act: &Act) {
             }
         }
         Act::Window(wide) => office.window = days(*wide),
-        Act::Sync => {
-            office.sync();
-        }
+        Act::Sync => return tells_of_kept(&office.sync()),
     }
+    false
 }
 
 proptest! {
     #![proptest_config(cases(500))]
 
-    // Where a day was left out of the original and the copy's was changed, the copy's goes a run later than is waited for
-    // here. One reason why series written as one are beta.
     #[test]
-    #[ignore = "a day left out and changed at once comes to rest a run later"]
     fn series_converge_come_to_rest_and_are_never_doubled(
         acts in prop::collection::vec(act(), 1..8),
         both in any::<bool>(),
@@ -134,11 +154,9 @@ proptest! {
         // Something that stays: a side that lost everything stops the run.
         office.make(B, meeting("stays", 30));
         office.settle_down();
-        acts.iter().for_each(|act| perform(&mut office, act));
-        office.settle_down();
-        prop_assert!(agree(&office), "{:?} {:?}", shown(&office, A), shown(&office, B));
-        let again = office.sync();
-        prop_assert!(again.writes().is_empty() && again.agreed.is_empty(), "{:?}", again.kinds());
+        let before = acts.iter().fold(false, |told, act| perform(&mut office, act) || told);
+        let (_, told) = rest(&mut office);
+        prop_assert!(agree(&office, before || told), "{:?} {:?}", shown(&office, A), shown(&office, B));
         prop_assert!(office.servers.iter().all(|s| s.masters.len() <= 1), "no series is doubled");
         prop_assert!(office.series.len() <= 1);
     }
@@ -158,14 +176,17 @@ proptest! {
         let mut office = begun(Direction::Both);
         office.make(B, meeting("stays", 30));
         office.settle_down();
-        acts.iter().for_each(|act| perform(&mut office, act));
+        acts.iter().for_each(|act| {
+            perform(&mut office, act);
+        });
         let made = office.plan();
-        prop_assume!(!made.steps.is_empty() && !made.draft.head.is_stopped());
-        office.links.extend(made.agreed.iter().map(|link| (link.id, link.clone())));
-        let at = at.index(made.steps.len());
-        made.steps[..at].iter().for_each(|s| { office.execute(s); });
-        office.settle_down();
-        prop_assert!(agree(&office), "{:?} {:?}", shown(&office, A), shown(&office, B));
+        if !made.draft.head.is_stopped() {
+            office.links.extend(made.agreed.iter().map(|link| (link.id, link.clone())));
+            let done = at.index(made.steps.len() + 1);
+            made.steps[..done].iter().for_each(|s| { office.execute(s); });
+        }
+        rest(&mut office);
+        prop_assert!(agree(&office, false), "{:?} {:?}", shown(&office, A), shown(&office, B));
         prop_assert!(office.servers.iter().all(|s| s.masters.len() <= 1));
     }
 }
