@@ -2,7 +2,8 @@
 //!
 //! `bench [ROOMS] [MEETINGS_PER_ROOM] [ROOMS_OVER_A_SLOW_LINK] [THE_SAME_FOR_GRAPH]`: 100 rooms with 100 meetings, 300
 //! and 500 rooms by default. `bench pairs [CALENDARS] [MEETINGS]`: two calendars kept in step alone. `bench edit [EDITS]`:
-//! one edit in the OA until the third party has it, 100 times by default, alone.
+//! one edit in the OA until the third party has it, 100 times by default, alone. `bench graph [ROOMS] [MEETINGS_PER_ROOM]`:
+//! reading over Graph alone.
 
 mod edit;
 mod floor;
@@ -31,6 +32,11 @@ fn main() -> Outcome<()> {
         let number = |n: usize| arguments.get(n).and_then(|a| a.parse().ok());
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         return runtime.block_on(pairs::measure(number(1).unwrap_or(5_000), number(2).unwrap_or(10)));
+    }
+    if arguments.first().is_some_and(|word| word == "graph") {
+        let number = |n: usize| arguments.get(n).and_then(|a| a.parse().ok()).unwrap_or(100);
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        return runtime.block_on(graph::reading(number(1), number(2)));
     }
     if arguments.first().is_some_and(|word| word == "edit") {
         let edits = arguments.get(1).and_then(|a| a.parse().ok());

@@ -14,6 +14,7 @@ pub fn bench() -> Outcome {
         ("plan", "bench_plan"),
         ("plan", "bench_two_way"),
         ("store", "bench_store"),
+        ("store", "bench_migration"),
         ("provider-exchange-ews", "parse_speed"),
     ] {
         step(example, cargo(&["run", "--locked", "--release", "-p", package, "--example", example]))?;

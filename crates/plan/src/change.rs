@@ -2,8 +2,8 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 use model::{
-    Attendee, AttendeeRole, FieldChange, Meeting, MeetingStatus, Party, Response, RoomFacts, Sensitivity,
-    SeriesRole, ShowAs, When,
+    Attendee, AttendeeRole, FieldChange, Meeting, MeetingStatus, Party, Payload, PlanStep, Response,
+    RoomFacts, Sensitivity, SeriesRole, ShowAs, StepKind, When,
 };
 
 /// Longest value shown, in characters.
@@ -42,6 +42,15 @@ pub fn meeting_changes(
     fields.push(attendee_field(before, after));
     fields.push(show("body", &|m| m.body.clone()));
     differing(fields)
+}
+
+/// Puts into a step that makes a meeting what it changes. Such a step is kept without: all of the meeting is new, and the
+/// meeting tells it. Other steps are left alone.
+pub fn tell_changes(step: &mut PlanStep, zone: &TimeZone) {
+    let makes = step.kind == StepKind::Create && step.pair.is_none() && step.changes.is_empty();
+    if let (true, Some(Payload::Meeting(after))) = (makes, &step.after) {
+        step.changes = meeting_changes(None, Some(after), zone);
+    }
 }
 
 /// Fields in which the facts of a room differ.

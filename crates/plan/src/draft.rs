@@ -51,6 +51,14 @@ pub trait Sink {
     /// Faults of the place it is kept in; planning stops.
     fn step(&mut self, step: PlanStep) -> Result<(), Fault>;
 
+    /// Takes the next step, which leaves a meeting as it was seen at the source.
+    ///
+    /// # Errors
+    /// As [`Sink::step`].
+    fn seen_step(&mut self, step: PlanStep, _seen: &Observation) -> Result<(), Fault> {
+        self.step(step)
+    }
+
     /// Takes a meeting that says the same in a newer version: no step, but worth remembering when the plan is
     /// applied, since its details need not be fetched again then. Comes in no order.
     ///

@@ -30,7 +30,7 @@ mod tidy_text;
 pub mod two_way;
 pub mod undo;
 
-pub use change::{facts_changes, meeting_changes};
+pub use change::{facts_changes, meeting_changes, tell_changes};
 pub use compare::{StepMark, compare};
 pub use content::{content_hash, facts_hash, key_digest, observe, version_digest};
 pub use conversion::{OwnRoom, RoomTable, RoomWay, convert};

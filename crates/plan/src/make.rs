@@ -278,13 +278,12 @@ impl Emission<'_> {
         let step = match (change.what, change.source) {
             (What::Create | What::Update, Some(seen)) => {
                 let (before, after) = (before()?, self.source(&seen)?);
-                match self.steps().write(room, before, after, &seen) {
-                    Some(step) => step,
-                    None => {
-                        self.refreshed += 1;
-                        return self.sink.refresh(&seen);
-                    }
-                }
+                let Some(step) = self.steps().write(room, before, after, &seen) else {
+                    self.refreshed += 1;
+                    return self.sink.refresh(&seen);
+                };
+                self.counts.add(&step);
+                return self.sink.seen_step(step, &seen);
             }
             (What::SkipSource(key), Some(seen)) => {
                 let why = reason::reason(ReasonKind::Source, key);

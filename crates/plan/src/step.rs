@@ -19,7 +19,8 @@ pub(crate) struct Steps<'a> {
 }
 
 impl Steps<'_> {
-    /// The step that makes or changes a meeting; none when nothing differs. `seen` is what was observed of `after`.
+    /// The step that makes or changes a meeting; none when nothing differs. `seen` is what was observed of `after`. What
+    /// a meeting that is made says is told by [`crate::tell_changes`].
     pub(crate) fn write(
         &self,
         room: &RoomScope,
@@ -29,8 +30,11 @@ impl Steps<'_> {
     ) -> Option<PlanStep> {
         let before = before.map(|b| withhold(b, Some(&after.meeting)));
         let old = before.as_ref().map(|b| &b.meeting);
-        let changes = change::meeting_changes(old, Some(&after.meeting), self.zone);
-        if changes.is_empty() {
+        let changes = match old {
+            Some(old) => change::meeting_changes(Some(old), Some(&after.meeting), self.zone),
+            None => Vec::new(),
+        };
+        if old.is_some() && changes.is_empty() {
             return None;
         }
         let fields: Vec<&str> = changes.iter().map(|c| c.field.as_str()).collect();

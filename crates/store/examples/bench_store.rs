@@ -12,7 +12,7 @@ use model::{
     Room, RoomFacts, RoomId, RoomOrigin, Run, RunCounts, RunId, RunKind, RunState, Schedule, Side, StepId,
     StepKind, When, Window,
 };
-use store::{ItemMark, MeetingRow, RoomNo, Store, Writer};
+use store::{ItemMark, MeetingRow, MeetingText, RoomNo, Store, Writer};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -156,7 +156,7 @@ fn put(tx: &Writer<'_>, no: RoomNo, room: usize, meeting: &Meeting) -> store::Re
     );
     let row = MeetingRow {
         observation: &seen,
-        meeting,
+        meeting: &MeetingText::of(meeting)?,
         source_ref: Some(&meeting.key.uid),
         source_version: Some("1"),
         detailed: true,

@@ -1,12 +1,14 @@
 //! Stored meetings and, beside each, the baseline: what was last agreed with the source.
 
+use std::fmt;
+
 use jiff::Timestamp;
-use model::{ContentHash, KeyDigest, Meeting, MeetingId, Observation, RoomId};
-use rusqlite::{Row, params};
+use model::{ContentHash, KeyDigest, Meeting, MeetingId, MeetingKey, Observation, RoomId};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params};
 
 use crate::{
     Reader, Result, RoomNo, Writer,
-    sql::{first, json_over, micros, parse, run},
+    sql::{first, json, micros, parse, run},
 };
 
 /// The baseline stands in a table of its own, clustered by key, so that planning streams it in key order without
@@ -43,20 +45,36 @@ CREATE TABLE baseline (
 ) STRICT, WITHOUT ROWID;
 ";
 
-/// Bytes that the body of most meetings fits in.
-const BODY: usize = 1024;
-
 /// What a row of a list or look-up selects; see [`stored`].
 pub(crate) const COLUMNS: &str = "room.connection_no, meeting.key, room.id, room.mailbox, meeting.source_ref, \
     meeting.source_version, meeting.body";
+
+/// A meeting as its row has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingText {
+    pub(crate) key: MeetingKey,
+    pub(crate) title: Option<String>,
+    /// All of it, as JSON.
+    pub(crate) text: String,
+}
+
+impl MeetingText {
+    /// Of a normalised meeting.
+    ///
+    /// # Errors
+    /// `store.defect`.
+    pub fn of(meeting: &Meeting) -> Result<Self> {
+        Ok(Self { key: meeting.key.clone(), title: meeting.title.clone(), text: json(meeting)? })
+    }
+}
 
 /// A meeting to store.
 #[derive(Clone, Copy, Debug)]
 pub struct MeetingRow<'a> {
     /// Its digests and its span; `room` in it is not looked at.
     pub observation: &'a Observation,
-    /// The meeting, normalised.
-    pub meeting: &'a Meeting,
+    /// The meeting.
+    pub meeting: &'a MeetingText,
     /// Provider's id of it.
     pub source_ref: Option<&'a str>,
     /// Provider's version of it.
@@ -113,72 +131,103 @@ impl Reader<'_> {
     }
 }
 
-impl Writer<'_> {
+/// Stores meetings, many of them by the same statements.
+pub struct Meetings<'a> {
+    sql: &'a Connection,
+    known: CachedStatement<'a>,
+    insert: CachedStatement<'a>,
+    agree: CachedStatement<'a>,
+}
+
+impl fmt::Debug for Meetings<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Meetings").finish_non_exhaustive()
+    }
+}
+
+const KNOWN: &str = "SELECT meeting_no, content FROM baseline WHERE connection_no = ?1 AND key = ?2";
+
+const INSERT: &str = "INSERT INTO meeting (no, room_no, key, start_at, end_at, uid, occurrence, source_ref, \
+    source_version, detailed, title, written_at, body) \
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+
+const UPDATE: &str = "UPDATE meeting SET room_no = ?2, key = ?3, start_at = ?4, end_at = ?5, uid = ?6, \
+    occurrence = ?7, source_ref = ?8, source_version = ?9, detailed = ?10, title = ?11, written_at = ?12, \
+    body = ?13 WHERE no = ?1";
+
+const AGREE: &str = "INSERT INTO baseline (connection_no, key, content, version, start_at, end_at, room_no, \
+    meeting_no) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO UPDATE SET content = ?3, version = ?4, \
+    start_at = ?5, end_at = ?6, room_no = ?7";
+
+impl Meetings<'_> {
     /// Stores a meeting of a room, new or known; gives what it said before.
     ///
     /// # Errors
     /// `store.*`.
-    pub fn put_meeting(&self, room: RoomNo, row: &MeetingRow<'_>) -> Result<Option<ContentHash>> {
-        let statement = "SELECT meeting_no, content FROM baseline WHERE connection_no = ?1 AND key = ?2";
-        let at = params![room.connection, row.observation.key.0];
-        let known: Option<(i64, [u8; 16])> =
-            first(self.sql, statement, at, |found| Ok((found.get(0)?, found.get(1)?)))?;
-        let no = known.map(|(no, _)| no);
-        let no = self.put_body(room, no, row)?;
+    pub fn put(&mut self, room: RoomNo, row: &MeetingRow<'_>) -> Result<Option<ContentHash>> {
         let seen = row.observation;
-        run(
-            self.sql,
-            "INSERT INTO baseline (connection_no, key, content, version, start_at, end_at, room_no, meeting_no) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO UPDATE SET content = ?3, version = ?4, \
-             start_at = ?5, end_at = ?6, room_no = ?7",
-            params![
-                room.connection,
-                seen.key.0,
-                seen.content.0,
-                seen.version.cast_signed(),
-                seen.start,
-                seen.end,
-                room.room,
-                no
-            ],
-        )?;
-        Ok(known.map(|(_, content)| ContentHash(content)))
+        let known = self.known.query_row(params![room.connection, seen.key.0], |found| {
+            Ok((found.get::<_, i64>(0)?, ContentHash(found.get(1)?)))
+        });
+        let known = known.optional()?;
+        let no = self.put_body(room, known.map(|(no, _)| no), row)?;
+        self.agree.execute(params![
+            room.connection,
+            seen.key.0,
+            seen.content.0,
+            seen.version.cast_signed(),
+            seen.start,
+            seen.end,
+            room.room,
+            no
+        ])?;
+        Ok(known.map(|(_, content)| content))
     }
 
-    fn put_body(&self, room: RoomNo, no: Option<i64>, row: &MeetingRow<'_>) -> Result<i64> {
-        let statement = match no {
-            None => {
-                "INSERT INTO meeting (no, room_no, key, start_at, end_at, uid, occurrence, source_ref, \
-                 source_version, detailed, title, written_at, body) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
-            }
+    fn put_body(&mut self, room: RoomNo, no: Option<i64>, row: &MeetingRow<'_>) -> Result<i64> {
+        let mut update;
+        let put = match no {
+            None => &mut self.insert,
             Some(_) => {
-                "UPDATE meeting SET room_no = ?2, key = ?3, start_at = ?4, end_at = ?5, uid = ?6, occurrence = ?7, \
-                 source_ref = ?8, source_version = ?9, detailed = ?10, title = ?11, written_at = ?12, body = ?13 \
-                 WHERE no = ?1"
+                update = self.sql.prepare_cached(UPDATE)?;
+                &mut update
             }
         };
-        let mut body = Vec::with_capacity(BODY);
-        run(
-            self.sql,
-            statement,
-            params![
-                no,
-                room.room,
-                row.observation.key.0,
-                row.observation.start,
-                row.observation.end,
-                row.meeting.key.uid,
-                row.meeting.key.occurrence.map(Timestamp::as_second),
-                row.source_ref,
-                row.source_version,
-                row.detailed,
-                row.meeting.title,
-                micros(row.written_at),
-                json_over(&mut body, row.meeting)?,
-            ],
-        )?;
+        put.execute(params![
+            no,
+            room.room,
+            row.observation.key.0,
+            row.observation.start,
+            row.observation.end,
+            row.meeting.key.uid,
+            row.meeting.key.occurrence.map(Timestamp::as_second),
+            row.source_ref,
+            row.source_version,
+            row.detailed,
+            row.meeting.title,
+            micros(row.written_at),
+            row.meeting.text,
+        ])?;
         Ok(no.unwrap_or_else(|| self.sql.last_insert_rowid()))
+    }
+}
+
+impl Writer<'_> {
+    /// Stores meetings by statements that are made ready once.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn meetings(&self) -> Result<Meetings<'_>> {
+        let ready = |statement| self.sql.prepare_cached(statement);
+        Ok(Meetings { sql: self.sql, known: ready(KNOWN)?, insert: ready(INSERT)?, agree: ready(AGREE)? })
+    }
+
+    /// Stores one meeting as [`Meetings::put`] does.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn put_meeting(&self, room: RoomNo, row: &MeetingRow<'_>) -> Result<Option<ContentHash>> {
+        self.meetings()?.put(room, row)
     }
 
     /// Remembers a newer version of a meeting that says the same.

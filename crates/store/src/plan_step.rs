@@ -1,12 +1,16 @@
 //! Steps of plans. They hold the states before and after each change, and so are the images of the journal too.
 
-use model::{Entity, Fault, Hold, PairStep, Payload, PlanId, PlanStep, Reason, SideName, StepId, StepKind};
+use model::{
+    Entity, Fault, Hold, Observation, PairStep, Payload, PlanId, PlanStep, Reason, SideName, StepId, StepKind,
+};
 use rusqlite::{Row, params};
 use serde::Deserialize;
 
 use crate::{
     Page, Reader, Result, Writer,
     sql::{all, count, json_over, limit, parse, pattern, run, signed, unsigned, word},
+    step_task::pack,
+    step_text::StepText,
 };
 
 /// `no` is the plan's number times 2^32 plus the step's place, which clusters a plan's steps in their order without
@@ -34,29 +38,6 @@ pub struct StepRow {
     pub seq: u64,
     /// The step.
     pub step: PlanStep,
-}
-
-/// What carrying out a step on our own store needs of it: neither the changes nor the reasons that are shown.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct StepTask {
-    /// Its place.
-    #[serde(skip)]
-    pub seq: u64,
-    /// Whether it waits for approval.
-    #[serde(skip)]
-    pub held: bool,
-    /// How it changes something.
-    pub kind: StepKind,
-    /// Room it belongs to (mailbox).
-    pub room: String,
-    /// State before.
-    pub before: Option<Payload>,
-    /// State after.
-    pub after: Option<Payload>,
-    /// Provider's id of the source item after the step.
-    pub source_ref: Option<String>,
-    /// Version of the source item after the step.
-    pub source_version: Option<String>,
 }
 
 /// A step without the changes that are shown.
@@ -127,10 +108,24 @@ pub struct StepQuery {
     pub offset: u64,
 }
 
+/// A step that makes a meeting keeps no changes: there, a field is changed where the meeting has it, and has it not as
+/// usual.
 const FILTER: &str = "FROM plan_step WHERE no >= ?1 AND no < ?2 AND (?3 IS NULL OR kind = ?3) \
     AND (?4 IS NULL OR entity = ?4) AND (?5 IS NULL OR held = ?5) AND (?6 IS NULL OR room = ?6) \
     AND (?7 IS NULL OR title LIKE ?7 ESCAPE '\\') AND (?8 IS NULL OR EXISTS (SELECT 1 \
-    FROM json_each(plan_step.body, '$.changes') WHERE json_extract(json_each.value, '$.field') = ?8))";
+    FROM json_each(plan_step.body, '$.changes') WHERE json_extract(json_each.value, '$.field') = ?8) \
+    OR (kind = 'create' AND entity = 'meeting' AND body ->> '$.changes[0]' IS NULL AND CASE ?8 \
+    WHEN 'start' THEN 1 WHEN 'end' THEN 1 \
+    WHEN 'zone' THEN body ->> '$.after.value.when.zone' IS NOT NULL \
+    WHEN 'title' THEN body ->> '$.after.value.title' IS NOT NULL \
+    WHEN 'organizer' THEN body -> '$.after.value.organizer' <> 'null' \
+    WHEN 'place' THEN body ->> '$.after.value.place' IS NOT NULL \
+    WHEN 'body' THEN body ->> '$.after.value.body' IS NOT NULL \
+    WHEN 'attendees' THEN body ->> '$.after.value.attendees[0]' IS NOT NULL \
+    WHEN 'status' THEN body ->> '$.after.value.status' <> 'confirmed' \
+    WHEN 'sensitivity' THEN body ->> '$.after.value.sensitivity' <> 'normal' \
+    WHEN 'show_as' THEN body ->> '$.after.value.show_as' <> 'busy' \
+    WHEN 'series' THEN body ->> '$.after.value.series' <> 'single' END))";
 
 impl Reader<'_> {
     /// Steps of a plan in their order.
@@ -195,17 +190,6 @@ impl Reader<'_> {
         }
         Ok(())
     }
-
-    /// At most so many, as far as carrying them out goes.
-    ///
-    /// # Errors
-    /// `store.missing`; `store.*`.
-    pub fn tasks_from(&self, plan: &PlanId, seq: u64, at_most: u64) -> Result<Vec<StepTask>> {
-        let plan = self.plan_no(plan)?;
-        let statement =
-            "SELECT no, held, body FROM plan_step WHERE no >= ?1 AND no < ?2 ORDER BY no LIMIT ?3";
-        all(self.sql, statement, [place(plan, seq)?, place(plan + 1, 0)?, signed(at_most)], task)
-    }
 }
 
 impl Writer<'_> {
@@ -214,24 +198,37 @@ impl Writer<'_> {
     /// # Errors
     /// `store.missing`; `store.defect` when a place is taken; `store.*`.
     pub fn append_steps(&self, plan: &PlanId, first: u64, steps: &[PlanStep]) -> Result<()> {
+        self.append_seen_steps(plan, first, steps.iter().map(|step| (step, None)))
+    }
+
+    /// The same with what planning saw of the meeting that each leaves, so that carrying it out need not look again.
+    ///
+    /// # Errors
+    /// As [`Self::append_steps`].
+    pub fn append_seen_steps<'s>(
+        &self,
+        plan: &PlanId,
+        first: u64,
+        steps: impl IntoIterator<Item = (&'s PlanStep, Option<&'s Observation>)>,
+    ) -> Result<()> {
         let plan = self.plan_no(plan)?;
+        let mut append = self.sql.prepare_cached(
+            "INSERT INTO plan_step (no, id, entity, kind, room, title, held, body, seen) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?;
         let mut body = Vec::new();
-        for (seq, step) in (first..).zip(steps) {
-            run(
-                self.sql,
-                "INSERT INTO plan_step (no, id, entity, kind, room, title, held, body) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                params![
-                    place(plan, seq)?,
-                    step.id.as_str(),
-                    entity_word(step.entity),
-                    kind_word(step.kind),
-                    step.room,
-                    step.title,
-                    step.hold.is_some(),
-                    json_over(&mut body, step)?
-                ],
-            )?;
+        for (seq, (step, seen)) in (first..).zip(steps) {
+            append.execute(params![
+                place(plan, seq)?,
+                step.id.as_str(),
+                entity_word(step.entity),
+                kind_word(step.kind),
+                step.room,
+                step.title,
+                step.hold.is_some(),
+                json_over(&mut body, &StepText::of(step))?,
+                seen.map(pack)
+            ])?;
         }
         Ok(())
     }
@@ -271,11 +268,6 @@ pub(crate) fn seq(no: i64) -> u64 {
 /// Reads number and body.
 pub(crate) fn step(row: &Row<'_>) -> Result<StepRow> {
     Ok(StepRow { seq: seq(row.get(0)?), step: parse("plan_step", row.get_ref(1)?.as_str()?)? })
-}
-
-fn task(row: &Row<'_>) -> Result<StepTask> {
-    let task: StepTask = parse("plan_step", row.get_ref(2)?.as_str()?)?;
-    Ok(StepTask { seq: seq(row.get(0)?), held: row.get(1)?, ..task })
 }
 
 /// The names serde gives, without its cost: this runs once per step.

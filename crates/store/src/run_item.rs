@@ -1,7 +1,9 @@
 //! The journal: what a run did with each step of its plan. The states before and after stand in the step.
 
 use jiff::Timestamp;
-use model::{Fault, IntegrationId, ItemOutcome, LinkEnd, Payload, RunCounts, RunId, RunItem, StepKind};
+use model::{
+    Fault, IntegrationId, ItemOutcome, LinkEnd, Payload, PlanStep, RunCounts, RunId, RunItem, StepKind,
+};
 use rusqlite::{Row, params};
 
 use crate::{
@@ -103,6 +105,19 @@ impl Reader<'_> {
     /// # Errors
     /// `store.missing`; `store.*`.
     pub fn list_items(&self, id: &RunId, query: &ItemQuery) -> Result<Page<RunItem>> {
+        self.list_items_told(id, query, |_| {})
+    }
+
+    /// The same with what `tell` puts into each step before its item is made of it.
+    ///
+    /// # Errors
+    /// As [`Self::list_items`].
+    pub fn list_items_told(
+        &self,
+        id: &RunId,
+        query: &ItemQuery,
+        tell: impl Fn(&mut PlanStep),
+    ) -> Result<Page<RunItem>> {
         let (no, Some(plan)) = self.run_no(id)? else { return Ok(Page { items: Vec::new(), total: 0 }) };
         let outcome = query.outcome.map(|o| word(&o)).transpose()?;
         let text = query.text.as_deref().map(pattern);
@@ -111,7 +126,7 @@ impl Reader<'_> {
         let total = count(self.sql, &format!("SELECT count(*) {FILTER}"), filter)?;
         let statement = page_statement();
         let page = params![no, base, outcome, query.room, text, limit(query.limit), signed(query.offset)];
-        Ok(Page { items: all(self.sql, &statement, page, item)?, total })
+        Ok(Page { items: all(self.sql, &statement, page, |row| item(row, &tell))?, total })
     }
 
     /// At most so many steps of a run that ended in a given way, from a place on. Done ones are what an undo takes
@@ -259,8 +274,9 @@ pub(crate) fn page_statement() -> String {
     )
 }
 
-fn item(row: &Row<'_>) -> Result<RunItem> {
-    let StepRow { step, .. } = step(row)?;
+fn item(row: &Row<'_>, tell: impl Fn(&mut PlanStep)) -> Result<RunItem> {
+    let StepRow { mut step, .. } = step(row)?;
+    tell(&mut step);
     let fault = row.get_ref(3)?.as_str_or_null()?.map(|text| parse("run_item", text)).transpose()?;
     let when = match step.after.as_ref().or(step.before.as_ref()) {
         Some(Payload::Meeting(meeting)) => Some(meeting.when.clone()),

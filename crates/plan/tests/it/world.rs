@@ -329,7 +329,8 @@ struct Takes {
 }
 
 impl plan::Sink for Takes {
-    fn step(&mut self, step: PlanStep) -> Result<(), Fault> {
+    fn step(&mut self, mut step: PlanStep) -> Result<(), Fault> {
+        plan::tell_changes(&mut step, &zone());
         self.steps.push(step);
         Ok(())
     }

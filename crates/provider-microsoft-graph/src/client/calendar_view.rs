@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use model::{Fault, Window};
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{Call, call::Answer, event::Event, query::part};
@@ -37,10 +37,10 @@ pub(crate) enum From {
     Link(String),
 }
 
-/// A page.
+/// A page of events, or of what is made of them while they are read.
 #[derive(Debug, Default)]
-pub(crate) struct Page {
-    pub(crate) events: Vec<Event>,
+pub(crate) struct Page<E = Event> {
+    pub(crate) events: Vec<E>,
     /// Entries that are no events as we know them.
     pub(crate) strange: usize,
     pub(crate) next: Option<String>,
@@ -91,8 +91,8 @@ pub(crate) fn has_immutable_ids(answer: &Answer) -> bool {
 }
 
 #[derive(Deserialize)]
-struct Typed {
-    value: Vec<Event>,
+struct Typed<E> {
+    value: Vec<E>,
     #[serde(default, rename = "@odata.nextLink")]
     next: Option<String>,
 }
@@ -105,10 +105,9 @@ struct Loose {
 }
 
 /// Entries that are as documented, and how many are not.
-fn readable(entries: Vec<Value>) -> (Vec<Event>, usize) {
+fn readable<E: DeserializeOwned>(entries: Vec<Value>) -> (Vec<E>, usize) {
     let all = entries.len();
-    let events: Vec<Event> =
-        entries.into_iter().filter_map(|value| serde_json::from_value(value).ok()).collect();
+    let events: Vec<E> = entries.into_iter().filter_map(|value| serde_json::from_value(value).ok()).collect();
     let strange = all - events.len();
     (events, strange)
 }
@@ -117,14 +116,15 @@ fn readable(entries: Vec<Value>) -> (Vec<Event>, usize) {
 ///
 /// # Errors
 /// `graph.truncated`, `graph.unreadable`.
-pub(crate) fn read(answer: &Answer) -> Result<Page, Fault> {
-    match answer.parse::<Typed>() {
-        Ok(page) => Ok(Page { events: page.value, strange: 0, next: page.next }),
+pub(crate) fn read<E: DeserializeOwned>(answer: &Answer) -> Result<Page<E>, Fault> {
+    let typed = |page: Typed<E>| Page { events: page.value, strange: 0, next: page.next };
+    match answer.parse::<Typed<E>>() {
+        Ok(page) => Ok(typed(page)),
         Err(error) if error.is_data() => {
             let page: Loose = answer.json()?;
             let (events, strange) = readable(page.value);
             Ok(Page { strange, events, next: page.next })
         }
-        Err(_) => answer.json::<Typed>().map(|page| Page { events: page.value, strange: 0, next: page.next }),
+        Err(_) => answer.json().map(typed),
     }
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use model::{Fault, Window};
+use serde::de::DeserializeOwned;
 use tokio::{task::yield_now, time::sleep};
 
 use super::{
@@ -31,14 +32,14 @@ pub(crate) struct FirstPage<'a> {
 
 /// A first page that came, and how many events were asked for.
 #[derive(Debug)]
-pub(crate) struct Came {
-    pub(crate) page: Page,
+pub(crate) struct Came<E> {
+    pub(crate) page: Page<E>,
     pub(crate) size: u32,
 }
 
 /// What an answer of a batch means to its reader.
-enum Heard {
-    Came(Page),
+enum Heard<E> {
+    Came(Page<E>),
     /// Throttled by itself: again after its own time, whatever became of the others.
     Later(Duration),
     /// The plain call knows what to do.
@@ -56,7 +57,10 @@ impl Client {
     ///
     /// # Errors
     /// Faults of the network and of Graph.
-    pub(crate) async fn first_page(&self, wanted: FirstPage<'_>) -> Result<Came, Fault> {
+    pub(crate) async fn first_page<E: DeserializeOwned>(
+        &self,
+        wanted: FirstPage<'_>,
+    ) -> Result<Came<E>, Fault> {
         let call = wanted.call(wanted.together);
         for _ in 0..PATIENCE {
             match self.share(&self.pages, wanted.mailbox, std::slice::from_ref(&call)).await {
@@ -78,12 +82,17 @@ impl Client {
         self.by_itself(&wanted).await
     }
 
-    async fn by_itself(&self, wanted: &FirstPage<'_>) -> Result<Came, Fault> {
+    async fn by_itself<E: DeserializeOwned>(&self, wanted: &FirstPage<'_>) -> Result<Came<E>, Fault> {
         let answer = self.get(&wanted.call(wanted.alone)).await?;
         Ok(Came { page: calendar_view::read(&answer)?, size: wanted.alone })
     }
 
-    async fn hear(&self, part: Option<Part>, mailbox: &str, client_request_id: &str) -> Result<Heard, Fault> {
+    async fn hear<E: DeserializeOwned>(
+        &self,
+        part: Option<Part>,
+        mailbox: &str,
+        client_request_id: &str,
+    ) -> Result<Heard<E>, Fault> {
         let Some(part) = part else { return Ok(Heard::Alone) };
         Ok(match part.status {
             200..=299 => calendar_view::read(&part.answer()).map_or(Heard::Alone, Heard::Came),

@@ -1,5 +1,7 @@
 //! `event` to `Meeting`.
 
+use std::ops::Deref;
+
 use connector::SourceItem;
 use microsoft::digest;
 use model::{
@@ -18,27 +20,44 @@ const MAX_BODY: usize = 32_000;
 /// Attendees kept; a meeting of thousands must not freeze whoever shows it.
 const MAX_ATTENDEES: usize = 500;
 
+/// Ends a version that was read with details.
+const DETAILED: char = '+';
+
 /// Version of an event as it is stored: its change key, and whether details were read, so that asking for them later
 /// reads them. Without a key, what a calendar shows stands in.
-pub(crate) fn version(event: &Event, detailed: bool) -> String {
-    let key = event.change_key.clone().or_else(|| event.etag.clone()).unwrap_or_else(|| {
-        let time = |t: &Option<event::DateTimeTimeZone>| t.as_ref().map_or("", |t| &t.date_time).to_owned();
-        digest(&[&time(&event.start), &time(&event.end), event.subject.as_deref().unwrap_or_default()])
-    });
-    if detailed { format!("{key}+") } else { key }
+pub(crate) fn version<S: Deref<Target = str>>(event: &Event<S>, detailed: bool) -> String {
+    let key = event.change_key.as_deref().or(event.etag.as_deref());
+    let mut version = key.map_or_else(
+        || {
+            let time =
+                |t: Option<&event::DateTimeTimeZone<S>>| t.map_or(String::new(), |t| owned(&t.date_time));
+            let (start, end) = (time(event.start.as_ref()), time(event.end.as_ref()));
+            digest(&[&start, &end, event.subject.as_deref().unwrap_or_default()])
+        },
+        owned,
+    );
+    if detailed {
+        version.push(DETAILED);
+    }
+    version
+}
+
+/// Makes a version of a read with details that of one without.
+pub(crate) fn undetailed(version: &mut String) {
+    version.truncate(version.strip_suffix(DETAILED).map_or(version.len(), str::len));
 }
 
 /// Whether a version of a read or a receipt is the event's.
-pub(crate) fn is_version(event: &Event, seen: &str) -> bool {
+pub(crate) fn is_version<S: Deref<Target = str>>(event: &Event<S>, seen: &str) -> bool {
     [false, true].into_iter().any(|detailed| version(event, detailed) == seen)
 }
 
 /// The meeting of an event; masked when it is private. None when it has no id or its times cannot be read.
-pub(crate) fn source_item(event: &Event, detailed: bool) -> Option<SourceItem> {
+pub(crate) fn source_item<S: Deref<Target = str>>(event: &Event<S>, detailed: bool) -> Option<SourceItem> {
     let mut meeting = meeting(event, detailed)?;
     meeting.mask();
     Some(SourceItem {
-        source_ref: event.id.clone(),
+        source_ref: owned(&event.id),
         version: version(event, detailed),
         modified: None,
         meeting,
@@ -48,7 +67,7 @@ pub(crate) fn source_item(event: &Event, detailed: bool) -> Option<SourceItem> {
 }
 
 /// The meeting of an event, private or not: to compare with what shall be written, never to hand on.
-pub(crate) fn meeting(event: &Event, detailed: bool) -> Option<Meeting> {
+pub(crate) fn meeting<S: Deref<Target = str>>(event: &Event<S>, detailed: bool) -> Option<Meeting> {
     if event.id.is_empty() {
         return None;
     }
@@ -69,11 +88,15 @@ pub(crate) fn meeting(event: &Event, detailed: bool) -> Option<Meeting> {
     })
 }
 
+fn owned(text: &str) -> String {
+    text.to_owned()
+}
+
 fn text(value: Option<&str>) -> Option<String> {
     value.map(str::trim).filter(|v| !v.is_empty()).map(str::to_owned)
 }
 
-fn series(event: &Event) -> SeriesRole {
+fn series<S: Deref<Target = str>>(event: &Event<S>) -> SeriesRole {
     match event.kind.as_deref() {
         Some("occurrence" | "seriesMaster") => SeriesRole::Occurrence,
         Some("exception") => SeriesRole::Exception,
@@ -82,7 +105,7 @@ fn series(event: &Event) -> SeriesRole {
 }
 
 /// (UID, original start). An event without UID is known by its id, hashed because keys fold case and ids must not.
-fn key(event: &Event) -> Option<MeetingKey> {
+fn key<S: Deref<Target = str>>(event: &Event<S>) -> Option<MeetingKey> {
     let uid = match text(event.ical_uid.as_deref()) {
         Some(uid) => series_uid(&uid),
         None => format!("graph-event-{}", digest(&[&event.id])),
@@ -93,14 +116,14 @@ fn key(event: &Event) -> Option<MeetingKey> {
     })
 }
 
-fn party(address: &EmailAddress) -> Option<Party> {
+fn party<S: Deref<Target = str>>(address: &EmailAddress<S>) -> Option<Party> {
     let mailbox =
         address.address.as_deref().map(str::trim).filter(|a| a.contains('@') && !a.contains(['/', ' ']));
     let party = Party { name: text(address.name.as_deref()), mailbox: mailbox.map(str::to_lowercase) };
     (party.name.is_some() || party.mailbox.is_some()).then_some(party)
 }
 
-fn attendee(attendee: &event::Attendee) -> Option<Attendee> {
+fn attendee<S: Deref<Target = str>>(attendee: &event::Attendee<S>) -> Option<Attendee> {
     Some(Attendee {
         party: party(attendee.email_address.as_ref()?)?,
         role: match attendee.kind.as_deref() {
@@ -118,8 +141,8 @@ fn attendee(attendee: &event::Attendee) -> Option<Attendee> {
 }
 
 /// Plain text. Where the wish for text was not granted, the preview is text always.
-fn body(event: &Event) -> Option<String> {
-    let plain = |b: &&ItemBody| b.content_type.as_deref().is_some_and(|t| t.eq_ignore_ascii_case("text"));
+fn body<S: Deref<Target = str>>(event: &Event<S>) -> Option<String> {
+    let plain = |b: &&ItemBody<S>| b.content_type.as_deref().is_some_and(|t| t.eq_ignore_ascii_case("text"));
     let whole = event.body.as_ref().filter(plain).and_then(|b| text(b.content.as_deref()));
     let mut body = whole.or_else(|| text(event.body_preview.as_deref()))?;
     // As many bytes are no more characters.
@@ -133,7 +156,7 @@ fn body(event: &Event) -> Option<String> {
 
 /// Cancelled ones are kept. A room that declined does not host the meeting, which is the same for its calendar; one
 /// that has not answered has not decided.
-fn status(event: &Event) -> MeetingStatus {
+fn status<S: Deref<Target = str>>(event: &Event<S>) -> MeetingStatus {
     let answer = event.response_status.as_ref().and_then(|s| s.response.as_deref());
     match answer {
         _ if event.is_cancelled == Some(true) => MeetingStatus::Cancelled,

@@ -9,7 +9,7 @@ mod uid;
 mod when;
 
 pub(crate) use input::{created, patched};
-pub(crate) use meeting::{is_version, meeting, source_item, version};
+pub(crate) use meeting::{is_version, meeting, source_item, undetailed, version};
 pub(crate) use microsoft::{Changes, people};
 pub(crate) use room::discovered;
 pub(crate) use series::{recurrence, rule, whole};

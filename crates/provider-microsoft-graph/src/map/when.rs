@@ -1,5 +1,7 @@
 //! `dateTimeTimeZone` values to instants and dates.
 
+use std::ops::Deref;
+
 use jiff::{
     Timestamp, ToSpan,
     civil::{Date, DateTime, Time},
@@ -14,7 +16,7 @@ const MOST_DAYS: i64 = 4000;
 
 /// When an event is; none when its times cannot be read or its zone is unknown. The zone each value names decides,
 /// whatever was asked for.
-pub(super) fn when(event: &Event) -> Option<When> {
+pub(super) fn when<S: Deref<Target = str>>(event: &Event<S>) -> Option<When> {
     let start = event.start.as_ref()?;
     let end = event.end.as_ref().unwrap_or(start);
     let from = instant(start)?;
@@ -34,7 +36,11 @@ pub(super) fn when(event: &Event) -> Option<When> {
 
 /// Whole days. Graph gives midnights whatever zone was asked for, the end exclusive; a value that is no midnight is
 /// read in the event's own zone, or else as the nearest one.
-fn all_day(start: &DateTimeTimeZone, end: &DateTimeTimeZone, zone: Option<&str>) -> Option<When> {
+fn all_day<S: Deref<Target = str>>(
+    start: &DateTimeTimeZone<S>,
+    end: &DateTimeTimeZone<S>,
+    zone: Option<&str>,
+) -> Option<When> {
     let first = date(start, zone)?;
     let after = date(end, zone)?;
     let last = if after > first { after.yesterday().ok()? } else { first };
@@ -42,7 +48,7 @@ fn all_day(start: &DateTimeTimeZone, end: &DateTimeTimeZone, zone: Option<&str>)
     (i64::from(days) <= MOST_DAYS).then_some(When::AllDay { first, last })
 }
 
-fn date(value: &DateTimeTimeZone, zone: Option<&str>) -> Option<Date> {
+fn date<S: Deref<Target = str>>(value: &DateTimeTimeZone<S>, zone: Option<&str>) -> Option<Date> {
     let civil = civil(value)?;
     if civil.time() == Time::midnight() {
         return Some(civil.date());
@@ -55,7 +61,7 @@ fn date(value: &DateTimeTimeZone, zone: Option<&str>) -> Option<Date> {
 }
 
 /// The instant of a value; without a zone it is UTC.
-fn instant(value: &DateTimeTimeZone) -> Option<Timestamp> {
+fn instant<S: Deref<Target = str>>(value: &DateTimeTimeZone<S>) -> Option<Timestamp> {
     // Some answers carry an offset although there should be none. A failed attempt costs more than a look.
     if has_offset(&value.date_time)
         && let Ok(at) = value.date_time.parse::<Timestamp>()
@@ -74,18 +80,18 @@ fn has_offset(text: &str) -> bool {
     text.char_indices().any(|(at, c)| matches!(c, 'Z' | 'z' | '+') || (c == '-' && at > "2026-11-26".len()))
 }
 
-fn civil(value: &DateTimeTimeZone) -> Option<DateTime> {
+fn civil<S: Deref<Target = str>>(value: &DateTimeTimeZone<S>) -> Option<DateTime> {
     let text = value.date_time.trim();
     text.strip_suffix(['Z', 'z']).unwrap_or(text).parse().ok()
 }
 
 /// The start its series gave an occurrence.
-pub(super) fn original_start(event: &Event) -> Option<Timestamp> {
+pub(super) fn original_start<S: Deref<Target = str>>(event: &Event<S>) -> Option<Timestamp> {
     event.original_start.as_deref()?.parse().ok()
 }
 
 /// Start of an event as an instant.
-pub(super) fn start(event: &Event) -> Option<Timestamp> {
+pub(super) fn start<S: Deref<Target = str>>(event: &Event<S>) -> Option<Timestamp> {
     instant(event.start.as_ref()?)
 }
 

@@ -1,5 +1,6 @@
 //! Reading calendars: a window is read whole, page by page; what is known already is not handed on again.
 
+mod entry;
 mod reading;
 
 use async_trait::async_trait;

@@ -2,19 +2,18 @@
 
 use std::collections::HashSet;
 
-use connector::{BrokenItem, Known, ReadEvent, ReadOptions, Seen, SourceItem};
-use model::{Coverage, Fault, ItemIssue, When, Window};
+use connector::{Known, ReadEvent, ReadOptions, Seen, SourceItem};
+use model::{Coverage, Fault, When, Window};
 
+use super::entry::{Entry, What};
 use crate::{
     client::{
         Client,
         calendar_view::{self, From, Level, Page},
-        event::Event,
         first_page::FirstPage,
     },
     descriptor::PAGE,
     faults::code,
-    map,
 };
 
 /// Events of a page with attendees and bodies.
@@ -112,13 +111,12 @@ impl<'a> Reading<'a> {
         self.client.note_opened();
         self.strange += page.strange;
         self.unnamed |= page.strange > 0;
-        let fresh = page.events.iter().filter(|event| !self.seen.contains(&event.id)).count();
-        self.next = self.after(&page, fresh)?;
-        Ok(page.events.into_iter().filter_map(|event| self.take(event)).collect())
+        self.next = self.after(&page)?;
+        Ok(page.events.into_iter().filter_map(|entry| self.take(entry)).collect())
     }
 
     /// The first page comes with those of other rooms that are read at the same time.
-    async fn first(&mut self) -> Result<Page, Fault> {
+    async fn first(&mut self) -> Result<Page<Entry>, Fault> {
         let together = if self.options.details { DETAILED_TOGETHER } else { TOGETHER };
         let wanted = FirstPage {
             mailbox: self.mailbox,
@@ -132,7 +130,7 @@ impl<'a> Reading<'a> {
         Ok(came.page)
     }
 
-    async fn further(&self, from: &From) -> Result<Page, Fault> {
+    async fn further(&self, from: &From) -> Result<Page<Entry>, Fault> {
         let call = calendar_view::call(self.mailbox, self.window, self.level(), self.size, from);
         calendar_view::read(&self.client.get(&call).await?)
     }
@@ -142,14 +140,16 @@ impl<'a> Reading<'a> {
     }
 
     /// Where the page after this one begins. A full page without a link is not believed to be the last.
-    fn after(&mut self, page: &Page, fresh: usize) -> Result<Option<From>, Fault> {
+    fn after(&mut self, page: &Page<Entry>) -> Result<Option<From>, Fault> {
         let entries = page.events.len() + page.strange;
         self.count += entries;
         match &page.next {
             Some(link) if self.links.insert(link.clone()) => Ok(Some(From::Link(link.clone()))),
             Some(_) => Err(Fault::defect(code::ENDLESS).with("pages", self.pages)),
             None if entries < self.size as usize => Ok(None),
-            None if fresh > 0 => Ok(Some(From::Skip(self.count))),
+            None if page.events.iter().any(|entry| !self.seen.contains(entry.id())) => {
+                Ok(Some(From::Skip(self.count)))
+            }
             None => self.grow().map(Some),
         }
     }
@@ -166,42 +166,28 @@ impl<'a> Reading<'a> {
         Ok(From::Start)
     }
 
-    /// What becomes of an event: handed on, known already, outside, or a problem.
-    fn take(&mut self, event: Event) -> Option<Seen> {
-        if !event.id.is_empty() && !self.seen.insert(event.id.clone()) {
+    /// What becomes of an entry: handed on, known already, outside, or a problem.
+    fn take(&mut self, entry: Entry) -> Option<Seen> {
+        let id = entry.id();
+        if !id.is_empty() && !self.seen.insert(id.to_owned()) {
             return None;
         }
-        // A view gives none; a server that did would tell of the whole series what is true of its first day.
-        if event.kind.as_deref() == Some("seriesMaster") {
-            return None;
+        match entry.told(self.options.details) {
+            What::Master(_) => None,
+            What::Broken(broken) => {
+                self.strange += 1;
+                self.unnamed |= broken.source_ref.is_empty();
+                (!broken.source_ref.is_empty()).then_some(Seen::Broken(broken))
+            }
+            What::Item(item) if !self.is_inside(&item) => None,
+            What::Item(item) => {
+                let known = self.known.version(self.mailbox, &item.source_ref);
+                Some(match known.as_deref() == Some(item.version.as_str()) {
+                    true => Seen::Same { source_ref: item.source_ref },
+                    false => Seen::Item(item),
+                })
+            }
         }
-        let Some(item) = map::source_item(&event, self.options.details) else {
-            self.strange += 1;
-            return self.lost(event);
-        };
-        if !self.is_inside(&item) {
-            return None;
-        }
-        let known = self.known.version(self.mailbox, &item.source_ref);
-        Some(match known.as_deref() == Some(item.version.as_str()) {
-            true => Seen::Same { source_ref: item.source_ref },
-            false => Seen::Item(Box::new(item)),
-        })
-    }
-
-    /// An event whose times cannot be read.
-    fn lost(&mut self, event: Event) -> Option<Seen> {
-        if event.id.is_empty() {
-            self.unnamed = true;
-            return None;
-        }
-        let version = map::version(&event, self.options.details);
-        let title =
-            event.subject.filter(|_| event.sensitivity.as_deref().is_none_or(|text| text == "normal"));
-        let issue = if event.start.is_none() { ItemIssue::NoStart } else { ItemIssue::Unreadable };
-        let single = event.kind.as_deref().is_none_or(|kind| kind == "singleInstance");
-        let (source_ref, uid) = (event.id, event.ical_uid.filter(|_| single));
-        Some(Seen::Broken(Box::new(BrokenItem { source_ref, version, uid, title, issue })))
     }
 
     /// Whole days have no instants of their own; whoever knows the zone decides about those at the edges.

@@ -8,11 +8,11 @@ use std::{
 
 use jiff::tz::TimeZone;
 use model::{
-    Fault, Integration, IntegrationId, ItemOutcome, Payload, Plan, PlanId, RoomId, Run, RunId, RunKind,
-    RunState, Side, StepKind, Window,
+    Fault, Integration, IntegrationId, ItemOutcome, Observation, Payload, Plan, PlanId, RoomId, Run, RunId,
+    RunKind, RunState, Side, StepKind, Window,
 };
 use plan::StepMark;
-use store::{ItemMark, MeetingRow, RoomNo, StepTask, Store, Writer};
+use store::{After, ItemMark, MeetingRow, MeetingText, Meetings, RoomNo, StepTask, Store, Writer};
 
 use super::{
     approval::{Approval, Release},
@@ -272,13 +272,14 @@ impl Service {
             fence.check(tx)?;
             let (mut done, mut left) = (None, Vec::new());
             thread::scope(|scope| {
+                let mut meetings = tx.meetings()?;
                 let ((to_do, batches), store, plan) = (sync_channel(0), &store, &plan);
                 scope.spawn(move || read_ahead(store, plan, from, to_do));
                 for tasks in batches {
                     let tasks = tasks?;
                     let mut marks = Vec::with_capacity(tasks.len());
                     for task in &tasks {
-                        let (outcome, fault) = execute_step(tx, &ground, task, now)?;
+                        let (outcome, fault) = execute_step(tx, &mut meetings, &ground, task, now)?;
                         if outcome != ItemOutcome::Done {
                             left.push(task.room.clone());
                         }
@@ -389,6 +390,7 @@ fn read_ahead(store: &Store, plan: &PlanId, from: u64, to_do: SyncSender<store::
 /// Carries out one step on our own store.
 fn execute_step(
     tx: &Writer<'_>,
+    meetings: &mut Meetings<'_>,
     ground: &Ground,
     step: &StepTask,
     now: jiff::Timestamp,
@@ -403,11 +405,27 @@ fn execute_step(
         let fault = Fault::setup("rooms.gone").with("mailbox", &step.room);
         return Ok((ItemOutcome::Failed, Some(fault)));
     };
+    let mut put = |observation: &Observation, meeting: &MeetingText| {
+        let row = MeetingRow {
+            observation,
+            meeting,
+            source_ref: step.source_ref.as_deref(),
+            source_version: step.source_version.as_deref(),
+            detailed: ground.detailed,
+            written_at: now,
+        };
+        meetings.put(room.no, &row)
+    };
     match (&step.after, &step.before) {
-        (Some(Payload::Room(facts)), _) => {
+        (Some(After::Seen(seen, text)), _) => {
+            put(seen, text)?;
+        }
+        (Some(After::Whole(Payload::Meeting(meeting))), _) => {
+            put(&observed(ground, step, meeting), &MeetingText::of(meeting)?)?;
+        }
+        (Some(After::Whole(Payload::Room(facts))), _) => {
             tx.observe_room(&room.id, facts)?;
         }
-        (Some(Payload::Meeting(meeting)), _) => put_meeting(tx, ground, room, step, meeting, now)?,
         (None, Some(Payload::Meeting(meeting))) => {
             tx.delete_meeting(room.no, &plan::key_digest(&step.room, &meeting.key))?;
         }
@@ -416,27 +434,11 @@ fn execute_step(
     Ok((ItemOutcome::Done, None))
 }
 
-fn put_meeting(
-    tx: &Writer<'_>,
-    ground: &Ground,
-    room: &Room,
-    step: &StepTask,
-    meeting: &model::Meeting,
-    now: jiff::Timestamp,
-) -> store::Result<()> {
+/// What a step leaves, looked at here because nobody has before.
+fn observed(ground: &Ground, step: &StepTask, meeting: &model::Meeting) -> Observation {
     let version = match (&step.source_ref, &step.source_version) {
         (Some(source_ref), Some(version)) => plan::version_digest(source_ref, version),
         _ => 0,
     };
-    let observation = plan::observe(0, &step.room, meeting, version, &ground.zone);
-    let row = MeetingRow {
-        observation: &observation,
-        meeting,
-        source_ref: step.source_ref.as_deref(),
-        source_version: step.source_version.as_deref(),
-        detailed: ground.detailed,
-        written_at: now,
-    };
-    tx.put_meeting(room.no, &row)?;
-    Ok(())
+    plan::observe(0, &step.room, meeting, version, &ground.zone)
 }

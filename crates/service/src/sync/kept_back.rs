@@ -58,6 +58,11 @@ impl Sink for KeptBack<'_> {
         self.sink.step(step)
     }
 
+    fn seen_step(&mut self, mut step: PlanStep, seen: &Observation) -> Result<(), Fault> {
+        self.again.look_at(&mut step, &self.steps);
+        self.sink.seen_step(step, seen)
+    }
+
     fn refresh(&mut self, seen: &Observation) -> Result<(), Fault> {
         self.sink.refresh(seen)
     }

@@ -320,15 +320,26 @@ impl Details for Lookup<'_> {
     }
 }
 
+/// Steps, each with what was seen of the meeting that it leaves.
+type SeenSteps = Vec<(PlanStep, Option<Observation>)>;
+
 /// Hands steps on a page at a time, where they are kept at all.
 #[derive(Default)]
 struct Pages {
-    to_store: Option<SyncSender<Vec<PlanStep>>>,
-    buffer: Vec<PlanStep>,
+    to_store: Option<SyncSender<SeenSteps>>,
+    buffer: SeenSteps,
     refreshed: Vec<Observation>,
 }
 
 impl Pages {
+    fn take(&mut self, step: PlanStep, seen: Option<Observation>) -> Result<(), Fault> {
+        if self.to_store.is_none() {
+            return Ok(());
+        }
+        self.buffer.push((step, seen));
+        if self.buffer.len() >= PAGE { self.flush() } else { Ok(()) }
+    }
+
     fn flush(&mut self) -> Result<(), Fault> {
         match &self.to_store {
             Some(to_store) if !self.buffer.is_empty() => {
@@ -341,11 +352,12 @@ impl Pages {
 }
 
 /// Stores pages in the order in which they come.
-fn store_pages(store: &Store, plan: &PlanId, pages: Receiver<Vec<PlanStep>>) -> Result<(), Fault> {
+fn store_pages(store: &Store, plan: &PlanId, pages: Receiver<SeenSteps>) -> Result<(), Fault> {
     let mut first = 0;
     for steps in pages {
         // What a power failure takes of it, it takes of a plan that is not finished: nobody has seen it.
-        store.write_page(|tx| tx.append_steps(plan, first, &steps))?;
+        let seen = steps.iter().map(|(step, seen)| (step, seen.as_ref()));
+        store.write_page(|tx| tx.append_seen_steps(plan, first, seen))?;
         first += steps.len() as u64;
     }
     Ok(())
@@ -353,11 +365,11 @@ fn store_pages(store: &Store, plan: &PlanId, pages: Receiver<Vec<PlanStep>>) -> 
 
 impl Sink for Pages {
     fn step(&mut self, step: PlanStep) -> Result<(), Fault> {
-        if self.to_store.is_none() {
-            return Ok(());
-        }
-        self.buffer.push(step);
-        if self.buffer.len() >= PAGE { self.flush() } else { Ok(()) }
+        self.take(step, None)
+    }
+
+    fn seen_step(&mut self, step: PlanStep, seen: &Observation) -> Result<(), Fault> {
+        self.take(step, Some(*seen))
     }
 
     fn refresh(&mut self, seen: &Observation) -> Result<(), Fault> {

@@ -1,12 +1,12 @@
 //! Runs in the log, and what they leave for their callers.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use model::{
     Fault, Integration, IntegrationId, Moved, Plan, PlanId, Run, RunCounts, RunId, RunKind, RunState,
 };
 use store::{ItemQuery, Page, RunQuery, StepQuery, StepRow, Writer};
 
-use crate::{Service, new_id};
+use crate::{Service, integration::zone_of, new_id};
 
 /// Faults of rooms that a run keeps.
 const FAULTS_KEPT: usize = 100;
@@ -160,7 +160,12 @@ impl Service {
     /// `store.*`.
     pub async fn run_items(&self, id: &RunId, query: ItemQuery) -> Result<Page<model::RunItem>, Fault> {
         let id = id.clone();
-        Ok(self.store().read_async(move |tx| tx.list_items(&id, &query)).await?)
+        let items = self.store().read_async(move |tx| {
+            let run = tx.get_run(&id)?;
+            let zone = zone_of_steps(tx, run.map(|run| run.integration))?;
+            tx.list_items_told(&id, &query, |step| plan::tell_changes(step, &zone))
+        });
+        Ok(items.await?)
     }
 
     /// A plan with its integration and runs.
@@ -198,6 +203,19 @@ impl Service {
     /// `plan.unknown`, `store.*`.
     pub async fn plan_steps(&self, id: &PlanId, query: StepQuery) -> Result<Page<StepRow>, Fault> {
         let id = id.clone();
-        Ok(self.store().read_async(move |tx| tx.list_steps(&id, &query)).await?)
+        let steps = self.store().read_async(move |tx| {
+            let plan = tx.get_plan(&id)?;
+            let zone = zone_of_steps(tx, plan.map(|plan| plan.integration))?;
+            let mut page = tx.list_steps(&id, &query)?;
+            page.items.iter_mut().for_each(|row| plan::tell_changes(&mut row.step, &zone));
+            Ok(page)
+        });
+        Ok(steps.await?)
     }
+}
+
+/// The zone in which steps of an integration show times.
+fn zone_of_steps(tx: &store::Reader<'_>, integration: Option<IntegrationId>) -> store::Result<TimeZone> {
+    let integration = integration.map(|id| tx.get_integration(&id)).transpose()?.flatten();
+    Ok(integration.and_then(|integration| zone_of(&integration).ok()).unwrap_or(TimeZone::UTC))
 }

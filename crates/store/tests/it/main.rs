@@ -11,6 +11,7 @@ mod faults;
 mod integrations;
 mod leases;
 mod links;
+mod made;
 mod meetings;
 mod notices;
 mod people;

@@ -1,11 +1,12 @@
 //! Plans, their steps and held ones.
 
 use model::{
-    Entity, FieldChange, GuardKind, Hold, IntegrationId, PlanId, PlanStep, RunId, RunKind, StepKind,
+    Entity, FieldChange, GuardKind, Hold, IntegrationId, Meeting, Observation, Payload, PlanId, PlanStep,
+    RunId, RunKind, StepKind,
 };
-use store::{HoldDecision, Looked, StepQuery, StepTask};
+use store::{After, HoldDecision, Looked, MeetingText, StepQuery, StepRow, StepTask};
 
-use crate::sample::{at, furnished, plan, put_plan, run, step};
+use crate::sample::{at, furnished, meeting, observe, plan, put_plan, run, step};
 
 /// A plan that looked at this room alone, or at every room.
 struct At(Option<&'static str>);
@@ -68,7 +69,11 @@ fn steps_of_two_plans_are_kept_apart_and_read_in_pages() {
             let whole = tx.steps_from(&p1, 0, 100)?;
             tx.walk_steps(&p1, 2, |row, bytes| {
                 let whole = &whole[row.seq as usize];
-                assert_eq!(bytes, serde_json::to_string(&whole.step).unwrap().len());
+                // What is none or as usual is not stored.
+                let size = |text: serde_json::Result<String>| text.unwrap().len();
+                let meeting = whole.step.after.as_ref().or(whole.step.before.as_ref());
+                assert!(bytes > size(serde_json::to_string(&meeting)));
+                assert!(bytes <= size(serde_json::to_string(&whole.step)));
                 assert_eq!(row.step, PlanStep { changes: Vec::new(), ..whole.step.clone() });
                 walked.push(row.seq);
                 Ok(row.seq < 5)
@@ -88,21 +93,55 @@ fn what_executing_needs_of_steps_is_what_the_steps_say() {
     let p1 = PlanId::new("p1");
     let (rows, tasks) =
         sample.store.read(|tx| Ok((tx.steps_from(&p1, 2, 4)?, tx.tasks_from(&p1, 2, 4)?))).unwrap();
-    let expected = rows.into_iter().map(|row| StepTask {
-        seq: row.seq,
-        held: row.step.hold.is_some(),
-        kind: row.step.kind,
-        room: row.step.room,
-        before: row.step.before,
-        after: row.step.after,
-        source_ref: row.step.source_ref,
-        source_version: row.step.source_version,
+    let expected = rows.into_iter().map(|StepRow { seq, step }| StepTask {
+        seq,
+        held: step.hold.is_some(),
+        kind: step.kind,
+        room: step.room,
+        before: step.before.filter(|_| step.after.is_none()),
+        after: step.after.map(After::Whole),
+        source_ref: step.source_ref,
+        source_version: step.source_version,
     });
     assert_eq!(tasks, expected.collect::<Vec<_>>());
     assert_eq!(
         tasks.iter().map(|task| (task.seq, task.held)).collect::<Vec<_>>(),
         [(2, false), (3, false), (4, false), (5, true)]
     );
+}
+
+#[test]
+fn what_planning_saw_of_a_meeting_comes_back_with_the_text_that_its_row_takes_over() {
+    let sample = furnished();
+    let (p1, main) = (PlanId::new("p1"), IntegrationId::new("main"));
+    let mut odd = step(1, StepKind::Update);
+    let meeting = Meeting {
+        title: Some("\"Quarterly\"\n review 季度".to_owned()),
+        body: Some("a\\b\u{1f600}".to_owned()),
+        ..meeting("Other", 7)
+    };
+    (odd.after, odd.title) = (Some(Payload::Meeting(Box::new(meeting.clone()))), meeting.title.clone());
+    odd.before = step(1, StepKind::Delete).before;
+    let seen = Observation {
+        start: -5,
+        version: u64::MAX - 1,
+        ..observe("room001@practice.example", &meeting, "3")
+    };
+    let steps = [(&odd, Some(&seen)), (&step(2, StepKind::Create), None)];
+    sample
+        .store
+        .write(|tx| {
+            tx.begin_plan(&p1, &main, at(0))?;
+            tx.append_seen_steps(&p1, 0, steps)
+        })
+        .unwrap();
+    let (rows, tasks) =
+        sample.store.read(|tx| Ok((tx.steps_from(&p1, 0, 9)?, tx.tasks_from(&p1, 0, 9)?))).unwrap();
+    assert_eq!([&rows[0].step, &rows[1].step], [steps[0].0, steps[1].0]);
+    let text = MeetingText::of(&meeting).unwrap();
+    assert_eq!(tasks[0].after, Some(After::Seen(seen, Box::new(text))));
+    assert_eq!(tasks[0].before, None);
+    assert_eq!(tasks[1].after, steps[1].0.after.clone().map(After::Whole));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use model::{
     Plan, PlanCounts, PlanId, PlanStep, Policy, Room, RoomFacts, RoomId, RoomOrigin, Run, RunCounts, RunId,
     RunKind, RunState, Schedule, Side, StepId, StepKind, When, Window,
 };
-use store::{MeetingRow, Reader, Result, RoomNo, Store, Writer};
+use store::{MeetingRow, MeetingText, Reader, Result, RoomNo, Store, Writer};
 use tempfile::TempDir;
 
 /// A store in a folder that goes with it.
@@ -116,7 +116,7 @@ pub(crate) fn put(tx: &Writer<'_>, number: usize, meeting: &Meeting, version: &s
     let seen = observe(&mailbox, meeting, version);
     let row = MeetingRow {
         observation: &seen,
-        meeting,
+        meeting: &MeetingText::of(meeting).unwrap(),
         source_ref: Some(&meeting.key.uid),
         source_version: Some(version),
         detailed: true,
