@@ -67,6 +67,7 @@ macro_rules! cases {
             failing(&["throttled_until=1"], "endpoint", "graph.throttled"),
             failing(&["throttled_bare"], "endpoint", "graph.throttled"),
             nothing(&["mailbox_limit=4"]),
+            nothing(&["one_exchange"]),
             nothing(&["call_limit=100"]),
             nothing(&["work=10"]),
             nothing(&["batch_throttled=1"]),

@@ -1,8 +1,9 @@
 """Exchanges with the simulated Graph against Microsoft's published OpenAPI document, which is read in place.
 
-`graph_contract.py CONTRACT EXCHANGES`. Every request and every answer is checked: path, method, query options, bodies.
-Requests that were refused on purpose are not checked themselves; their refusals are. What does not fit is printed, then
-`N exchanges, M operations`.
+`graph_contract.py CONTRACT EXCHANGES`. Every request and every answer is checked: path, method, query options, headers,
+bodies, and each request inside a batch. Of requests of our own client all are checked, whatever the answer was; those of
+others that were refused on purpose are not checked themselves, their refusals are. What does not fit is printed with its
+line, then `ours: OPERATION, ...` and `N exchanges, M operations`.
 """
 
 import json
@@ -18,6 +19,19 @@ from referencing.jsonschema import DRAFT4
 ROOT = "urn:contract"
 # What links to further pages carry; they are followed as they are.
 OF_LINKS = ("$skiptoken", "$deltatoken")
+# Who our own client is in the exchanges.
+OURS = "roombridge"
+# Headers that belong to HTTP or to Graph as a whole: the contract names a header only where an operation has it alone.
+GENERAL = {
+    "accept": re.compile(r"application/json"),
+    "content-type": re.compile(r"application/json"),
+    "user-agent": re.compile(r"Roombridge/[0-9.]+"),
+    "prefer": None,
+}
+# "Outlook calendar API overview", "Immutable identifiers", "Paging": what may be wished for.
+WISHES = re.compile(
+    r'outlook\.timezone="[^"]+"|outlook\.body-content-type="(?:text|html)"|odata\.maxpagesize=\d{1,4}|IdType="ImmutableId"'
+)
 
 
 class Contract:
@@ -109,6 +123,21 @@ def body(contract, pointer, part, content, value):
     return [f"{part} {misfit}" for misfit in contract.misfits(f"{pointer}/content/application~1json/schema", value)]
 
 
+def headers(operation, sent, has_body):
+    """What does not fit about the headers of a request of ours; names in lower case."""
+    known = {p["name"].lower() for p in operation.get("parameters", []) if p["in"] == "header"}
+    for name, value in sent.items():
+        if name not in known and name not in GENERAL:
+            yield f"header {name} is not in the contract"
+        elif GENERAL.get(name) and not GENERAL[name].fullmatch(value):
+            yield f"header {name}: {value}"
+    for wish in filter(None, (wish.strip() for wish in sent.get("prefer", "").split(","))):
+        if not WISHES.fullmatch(wish):
+            yield f"header prefer: {wish}"
+    if has_body and "content-type" not in sent:
+        yield "header content-type is missing"
+
+
 def exchange(contract, entry):
     """Name of the operation and what does not fit."""
     parts = urlsplit(entry["url"])
@@ -117,12 +146,18 @@ def exchange(contract, entry):
         return entry["method"] + " " + parts.path, ["not in the contract"]
     wrong = []
     status = str(entry["status"])
-    if entry["status"] < 300:
+    ours = entry.get("by") == OURS
+    if ours:
+        wrong += headers(operation, entry["headers"], entry["body"] is not None)
+        wrong += [] if entry.get("relative", True) else ["the address inside a batch is not relative to the version"]
+    if entry["status"] < 300 or ours:
         wrong += query(contract, pointer, operation, dict(parse_qsl(parts.query, keep_blank_values=True)))
         content = operation.get("requestBody", {}).get("content")
+        if ours and entry["body"] is None and operation.get("requestBody", {}).get("required"):
+            wrong.append("request: the body is missing")
         wrong += body(contract, f"{pointer}/requestBody", "request", content, entry["body"])
-        if status not in operation["responses"]:
-            wrong.append(f"answer {status} is not in the contract")
+    if entry["status"] < 300 and status not in operation["responses"]:
+        wrong.append(f"answer {status} is not in the contract")
     if status in operation["responses"]:
         content = operation["responses"][status].get("content")
         wrong += body(contract, f"{pointer}/responses/{status}", f"answer {status}", content, entry["answer"])
@@ -133,35 +168,48 @@ def exchange(contract, entry):
 
 
 def unpacked(entry):
-    """An exchange, and those inside of it where it is a batch."""
+    """An exchange, and those inside of it where it is a batch. What our client put into a batch is looked at whether it
+    was answered or not."""
     yield entry
-    if not urlsplit(entry["url"]).path.endswith("/$batch") or entry["status"] != 200:
+    if not urlsplit(entry["url"]).path.endswith("/$batch") or not isinstance(entry["body"], dict):
         return
-    requests = {request["id"]: request for request in entry["body"]["requests"]}
-    for answer in entry["answer"]["responses"]:
-        request = requests[answer["id"]]
+    ours = entry.get("by") == OURS
+    if entry["status"] != 200 and not ours:
+        return
+    answers = {answer["id"]: answer for answer in (entry["answer"] or {}).get("responses", [])}
+    for request in entry["body"].get("requests", []):
+        answer = answers.get(request["id"])
+        if answer is None and not ours:
+            continue
         yield {
+            "by": entry.get("by"),
             "method": request["method"],
             "url": "https://inside.example/v1.0/" + request["url"].lstrip("/"),
+            "relative": re.match(r"/(?!v1\.0)", request["url"]) is not None,
+            "headers": {name.lower(): value for name, value in request.get("headers", {}).items()},
             "body": request.get("body"),
-            "status": answer["status"],
-            "answer": answer.get("body"),
+            # What was asked and not answered says nothing but itself.
+            "status": answer["status"] if answer else 599,
+            "answer": answer.get("body") if answer else {"error": {"code": "none", "message": "none"}},
         }
 
 
 def main():
     """Checks everything there is."""
     contract = Contract(sys.argv[1])
-    seen, count, failed = set(), 0, False
+    seen, ours, count, failed = set(), set(), 0, False
     with open(sys.argv[2], encoding="utf-8") as lines:
-        for line in lines:
+        for number, line in enumerate(lines, 1):
             for entry in unpacked(json.loads(line)):
                 name, wrong = exchange(contract, entry)
                 seen.add(name)
+                if entry.get("by") == OURS:
+                    ours.add(name)
                 count += 1
                 for misfit in wrong:
                     failed = True
-                    print(f"{name}: {misfit}")
+                    print(f"{number} {name}: {misfit}")
+    print("ours: " + ", ".join(sorted(ours)))
     print(f"{count} exchanges, {len(seen)} operations")
     sys.exit(1 if failed else 0)
 

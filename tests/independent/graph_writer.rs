@@ -1,18 +1,12 @@
 //! Our own writer against the simulated Graph of both clouds over TLS: what it sends is written down for the check against
 //! Microsoft's contract, and what it leaves behind is looked at by Microsoft's libraries.
 
-use std::{
-    fmt::{self, Write as _},
-    fs,
-    path::{Path, PathBuf},
-    sync::{Arc, Mutex},
-};
+use std::{fs, path::Path, sync::Arc};
 
-use async_trait::async_trait;
 use connector::{
-    Access, Ctx, EndpointReport, Known, Ledger, Net, NetFactory, NetRequest, NetResponse, NetSettings,
-    PaceKey, Provider, ProxyChoice, ReadEvent, ReadOptions, Receipt, Secret, Secrets, Seen, Session,
-    Settings, SourceItem, Target, WriteCalendar, WriteGrant, WriteOptions,
+    Access, Ctx, Known, Ledger, NetFactory, NetSettings, Provider, ProxyChoice, ReadEvent, ReadOptions,
+    Receipt, Secret, Secrets, Seen, Session, Settings, SourceItem, Target, WriteCalendar, WriteGrant,
+    WriteOptions,
 };
 use futures::StreamExt;
 use jiff::{SignedDuration, Timestamp};
@@ -25,7 +19,9 @@ use sandbox::Running;
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
-const HOW: WriteOptions<'static> = WriteOptions {
+use crate::graph_recorded::Recording;
+
+pub const HOW: WriteOptions<'static> = WriteOptions {
     invitations: InvitationMode::All,
     cancellations: InvitationMode::All,
     deletion: model::DeletionMode::ToDeletedItems,
@@ -179,7 +175,7 @@ fn target<'a>(mailbox: &'a str, receipt: &'a Receipt) -> Target<'a> {
     Target { mailbox, source_ref: &receipt.source_ref, version: &receipt.version }
 }
 
-fn context(tenants: &Running, ca_file: &Path, exchanges: &Path, provider: &dyn Provider) -> Ctx {
+pub fn context(tenants: &Running, ca_file: &Path, exchanges: &Path, provider: &dyn Provider) -> Ctx {
     let auth = provider.descriptor().auth[0].key;
     let variant = &tenants.ready()["providers"][provider.descriptor().id]["auth"][auth];
     let texts = |part: &str| {
@@ -198,7 +194,7 @@ fn context(tenants: &Running, ca_file: &Path, exchanges: &Path, provider: &dyn P
         auth: auth.to_owned(),
         settings: Settings(texts("set").into_iter().collect()),
         secrets: Secrets(texts("secret").into_iter().map(|(k, v)| (k, Secret::from(v))).collect()),
-        net: Arc::new(Recording { net, exchanges: Mutex::new(exchanges.to_owned()) }),
+        net: Arc::new(Recording::new(net, exchanges)),
         ledger: Arc::new(Free),
         events: Arc::new(connector::NoEvents),
         clock,
@@ -206,49 +202,7 @@ fn context(tenants: &Running, ca_file: &Path, exchanges: &Path, provider: &dyn P
     }
 }
 
-/// Writes calls of Graph down, without headers.
-struct Recording {
-    net: Arc<dyn Net>,
-    exchanges: Mutex<PathBuf>,
-}
-
-impl fmt::Debug for Recording {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Recording")
-    }
-}
-
-impl Recording {
-    fn note(&self, request: &NetRequest, response: &NetResponse) {
-        let decoded = |body: &[u8]| serde_json::from_slice::<Value>(body).unwrap_or(Value::Null);
-        let kind = request.headers.get("content-type").and_then(|kind| kind.to_str().ok());
-        let entry = json!({
-            "method": request.method.as_str(), "url": request.url, "content_type": kind,
-            "body": decoded(&request.body), "status": response.status.as_u16(), "answer": decoded(&response.body),
-        });
-        let path = self.exchanges.lock().unwrap();
-        let mut all = fs::read_to_string(&*path).unwrap_or_default();
-        writeln!(all, "{entry}").unwrap();
-        fs::write(&*path, all).unwrap();
-    }
-}
-
-#[async_trait]
-impl Net for Recording {
-    async fn call(&self, key: &PaceKey, cost: u32, request: NetRequest) -> Result<NetResponse, Fault> {
-        let response = self.net.call(key, cost, request.clone()).await?;
-        if request.url.contains("/v1.0/") {
-            self.note(&request, &response);
-        }
-        Ok(response)
-    }
-
-    async fn inspect(&self, url: &str) -> EndpointReport {
-        self.net.inspect(url).await
-    }
-}
-
-struct Nothing;
+pub struct Nothing;
 
 impl Known for Nothing {
     fn version(&self, _: &str, _: &str) -> Option<String> {

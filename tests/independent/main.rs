@@ -16,6 +16,8 @@ mod caldav;
 mod dingtalk;
 mod exchangelib;
 mod graph;
+mod graph_reader;
+mod graph_recorded;
 mod graph_writer;
 mod interpreter;
 mod live;

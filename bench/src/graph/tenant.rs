@@ -54,7 +54,10 @@ impl Tenant {
         let journal: Value = http.get(format!("{control}/journal")).send().await?.json().await?;
         let requests = journal["requests"].as_array().map(Vec::as_slice).unwrap_or_default();
         let throttled = requests.iter().filter(|r| matches!(r["status"].as_u64(), Some(429 | 503))).count();
-        Ok((requests.len(), throttled))
+        // A batch is answered as each of its calls is.
+        let inside = |which: usize| requests.iter().filter_map(|r| r["inside"][which].as_u64()).sum::<u64>();
+        let calls = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        Ok((requests.len() + calls(inside(0)), throttled + calls(inside(1))))
     }
 }
 

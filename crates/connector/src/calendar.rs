@@ -243,19 +243,7 @@ pub enum Change<'a> {
     Delete(&'a Meeting),
 }
 
-/// Whether a write is final.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Settled {
-    /// Final.
-    Yes,
-    /// The other side decides later (a room that has not answered); look again then.
-    Pending {
-        /// When to look, milliseconds from now.
-        check_in_ms: u64,
-    },
-}
-
-/// What came of a write.
+/// What came of a write. What a room answers later is read like any other change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
     /// Provider's id.
@@ -268,8 +256,6 @@ pub struct Receipt {
     pub echo: Meeting,
     /// An object that was there already was adopted.
     pub adopted: bool,
-    /// Whether it is final.
-    pub settled: Settled,
 }
 
 /// What a write would cause.

@@ -27,7 +27,7 @@ pub use attend::{Act, Attend};
 pub use busy::ReadBusy;
 pub use calendar::{
     Access, BrokenItem, Change, Changed, Cursor, Effects, Known, Located, LocatedSeries, ReadCalendar,
-    ReadEvent, ReadOptions, Receipt, Seen, SeriesDraft, SeriesOf, Settled, SourceItem, SourceSeries, Target,
+    ReadEvent, ReadOptions, Receipt, Seen, SeriesDraft, SeriesOf, SourceItem, SourceSeries, Target,
     WriteCalendar, WriteOptions,
 };
 pub use context::{Clock, Ctx, Ledger, Secret, Secrets, Settings};

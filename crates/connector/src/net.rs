@@ -104,6 +104,12 @@ pub enum Signal {
         /// Time the provider asked for.
         wait: Option<Duration>,
     },
+    /// The mailbox that the call is about is busy: its calls wait at least so long, those of others go on. Of a call about
+    /// no mailbox it means [`Signal::Busy`].
+    Resting {
+        /// Time the provider asked for.
+        wait: Option<Duration>,
+    },
     /// Passing fault: try again after a backoff.
     Retry,
     /// Too many calls at once: fewer, at once, without waiting.
@@ -208,6 +214,10 @@ pub trait Net: Send + Sync + fmt::Debug {
     /// `net.*` faults: DNS, connect, TLS, proxy, timeout, too large, cancelled, over budget. An HTTP error status
     /// is an answer, not an error.
     async fn call(&self, key: &PaceKey, cost: u32, request: NetRequest) -> Result<NetResponse, Fault>;
+
+    /// Says that a call inside an answered one (a batch) found its mailbox busy for so long: the pace learns of it as of an
+    /// answer of its own. A network without a pace has nothing to learn.
+    fn found_busy(&self, _key: &PaceKey, _wait: Duration) {}
 
     /// Opens a WebSocket.
     ///

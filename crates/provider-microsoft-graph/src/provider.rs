@@ -66,6 +66,8 @@ impl Provider for Outlook {
                 !request.body.windows(18).any(|part| part == b"client_credentials")
             }
             Method::POST if path.ends_with("/$batch") => !batch::only_reads(&request.body),
+            // Ids in another form: nothing is written.
+            Method::POST if path.ends_with("/translateExchangeIds") => false,
             _ => true,
         }
     }

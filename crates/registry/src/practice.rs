@@ -70,9 +70,12 @@ impl Practice for EmbeddedPractice {
         };
         let running =
             Sandbox::start(options).await.map_err(|e| Fault::setup("practice.start").with("detail", e))?;
-        // As where an administrator has granted the account people's calendars too.
-        let opened = running.kit().faults.set("people_open");
-        opened.map_err(|e| Fault::setup("practice.start").with("detail", format!("{e:?}")))?;
+        // As where an administrator has granted the account people's calendars too, and as EWS and Graph are two ways
+        // to the mailboxes of Exchange Online.
+        for circumstance in ["people_open", "one_exchange"] {
+            let set = running.kit().faults.set(circumstance);
+            set.map_err(|e| Fault::setup("practice.start").with("detail", format!("{e:?}")))?;
+        }
         let world = describe(&running);
         let shown = Shown { world: world.clone(), kit: running.kit().clone() };
         *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Some(shown);

@@ -80,6 +80,8 @@ pub struct ReplyNote {
     pub fault: Option<String>,
     /// Mails people received because of it; what rooms receive is none.
     pub mails: u32,
+    /// Calls inside of it, where it is a batch, and how many of those were throttled.
+    pub inside: (u32, u32),
 }
 
 /// Extension that makes the server drop the connection instead of answering.

@@ -162,6 +162,7 @@ impl Gate {
             ms: u64::try_from(begun.at.elapsed().as_millis()).unwrap_or(u64::MAX),
             fault: note.fault,
             mails: note.mails,
+            inside: note.inside,
         });
     }
 

@@ -40,6 +40,8 @@ pub struct Entry {
     pub fault: Option<String>,
     /// Mails people received because of it.
     pub mails: u32,
+    /// Calls inside of it, where it is a batch, and how many of those were throttled.
+    pub inside: (u32, u32),
 }
 
 #[derive(Debug, Default)]

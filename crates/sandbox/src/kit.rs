@@ -3,9 +3,9 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::world::{World, WorldChange};
-use crate::{Clock, FaultScript, Journal};
+use crate::{Clock, FaultScript, Journal, copies::Copies};
 
-/// World, clock, faults and journal of one sandbox. Clones share everything.
+/// World, clock, faults, journal and shared calendars of one sandbox. Clones share everything.
 #[derive(Clone, Debug)]
 pub struct Kit {
     /// Time of the sandbox.
@@ -14,6 +14,8 @@ pub struct Kit {
     pub faults: FaultScript,
     /// Requests that were answered.
     pub journal: Journal,
+    /// Calendars that several simulators show.
+    pub copies: Copies,
     world: Arc<RwLock<Arc<World>>>,
 }
 
@@ -31,12 +33,13 @@ impl Kit {
             clock,
             faults: FaultScript::default(),
             journal: Journal::default(),
+            copies: Copies::default(),
             world: Arc::new(RwLock::new(Arc::new(world))),
         }
     }
 
     /// The world as it was generated and then edited through the control API; what clients wrote into a
-    /// provider lives in that provider's simulator alone.
+    /// provider lives in that provider's simulator, and in those that [show the same calendars](Copies).
     #[must_use]
     pub fn world(&self) -> Arc<World> {
         Arc::clone(&self.world.read().unwrap_or_else(PoisonError::into_inner))

@@ -10,6 +10,7 @@ mod body;
 pub mod broken;
 mod clock;
 mod connection;
+pub mod copies;
 mod delay;
 pub mod entra;
 pub mod fault;

@@ -1,6 +1,6 @@
 //! Opening sessions: settings, secrets and a net with the connection's own trust.
 
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use connector::{
@@ -127,6 +127,10 @@ impl Net for ReadOnlyNet {
             return Err(Fault::defect("net.write_refused").with("operation", key.operation));
         }
         self.net.call(key, cost, request).await
+    }
+
+    fn found_busy(&self, key: &PaceKey, wait: Duration) {
+        self.net.found_busy(key, wait);
     }
 
     async fn lookup(&self, key: &PaceKey, request: LookupRequest) -> Result<LookupAnswer, Fault> {

@@ -65,6 +65,7 @@ mod step_outcome;
 mod step_task;
 mod step_text;
 mod succession;
+mod succession_link;
 mod transaction;
 
 pub use account::{AccountQuery, AccountRow, account_secret};
@@ -108,6 +109,7 @@ pub use sql::Page;
 pub use step_outcome::StepOutcome;
 pub use step_task::{After, StepTask};
 pub use succession::ComparedItem;
+pub use succession_link::ComparedLink;
 pub use transaction::{Reader, Writer};
 
 #[cfg(test)]

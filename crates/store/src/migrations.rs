@@ -8,7 +8,7 @@ use crate::{
     import_mapping, integration, lab, lease, ledger, library, link, link_columns, lost_version, meeting,
     notice, notice_channel, oa_event, operation_log, outbox, person, person_own, plan, plan_step,
     probe_result, room, room_conversion, room_rights, run, run_item, schedule_state, sealed_secret, series,
-    setting, step_task, succession,
+    setting, step_task, succession, succession_link,
 };
 
 /// Marks our files ("Room"), so that another program's is never written to.
@@ -61,6 +61,7 @@ const STEPS: &[&[&str]] = &[
     &[outbox::ALONE],
     &[link::COLUMNS, link::INDEXES, oa_event::OTHERS],
     &[step_task::SEEN],
+    &[succession_link::SCHEMA],
 ];
 
 /// What SQL alone cannot do.

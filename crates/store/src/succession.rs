@@ -136,6 +136,7 @@ impl Writer<'_> {
         let no = self.connection_no(predecessor)?;
         run(self.sql, "DELETE FROM compared_room WHERE predecessor_no = ?1", [no])?;
         run(self.sql, "DELETE FROM compared_item WHERE predecessor_no = ?1", [no])?;
+        run(self.sql, "DELETE FROM compared_link WHERE predecessor_no = ?1", [no])?;
         Ok(())
     }
 
@@ -212,6 +213,7 @@ impl Writer<'_> {
             [from],
         )?;
         self.observe_compared(&succession.predecessor)?;
+        self.move_links(from)?;
         self.hand_over(from, to)?;
         self.clear_comparison(&succession.predecessor)
     }
@@ -248,7 +250,7 @@ impl Writer<'_> {
 
     /// Ends every succession that a connection has part in; the other connection stays.
     pub(crate) fn forget_successions(&self, connection: i64) -> Result<()> {
-        for table in ["compared_room", "compared_item"] {
+        for table in ["compared_room", "compared_item", "compared_link"] {
             run(self.sql, &format!("DELETE FROM {table} WHERE predecessor_no = ?1"), [connection])?;
         }
         let statement = "DELETE FROM succession WHERE predecessor_no = ?1 OR successor_no = ?1";

@@ -109,6 +109,12 @@ impl<T: Transport> Driver<T> {
         }
     }
 
+    /// A call inside an answered one found its mailbox busy.
+    pub(crate) fn found_busy(&self, key: &PaceKey, wait: Duration) {
+        let wait = self.pacer.jittered(wait.min(LONGEST_WAIT));
+        self.pacer.lane(key).note(key.mailbox.as_deref(), Ended::Resting(wait));
+    }
+
     /// Asks a resolver over HTTPS; a request without one is not for here.
     pub(crate) async fn lookup(
         &self,
@@ -174,6 +180,12 @@ impl<T: Transport> Driver<T> {
                 let asked = wait.unwrap_or_else(|| backoff(call.lane.busy_run())).min(LONGEST_WAIT);
                 let next = if more { Next::Again(Duration::ZERO) } else { Next::Answer(response) };
                 (Ended::Busy(self.pacer.jittered(asked)), next)
+            }
+            Signal::Resting { wait } => {
+                let run = call.lane.resting_run(call.key.mailbox.as_deref());
+                let asked = wait.unwrap_or_else(|| backoff(run)).min(LONGEST_WAIT);
+                let next = if more { Next::Again(Duration::ZERO) } else { Next::Answer(response) };
+                (Ended::Resting(self.pacer.jittered(asked)), next)
             }
             Signal::TooMany if more => (Ended::TooMany, Next::Again(Duration::ZERO)),
             Signal::TooMany => (Ended::TooMany, Next::Answer(response)),
@@ -249,6 +261,7 @@ fn signal(request: &NetRequest, response: &NetResponse, now: jiff::Timestamp) ->
     let judged = request.judge.map(|judge| judge(response));
     match (judged, response.status) {
         (Some(Signal::Busy { wait: None }), _) => Signal::Busy { wait: retry_after(response, now) },
+        (Some(Signal::Resting { wait: None }), _) => Signal::Resting { wait: retry_after(response, now) },
         (Some(signal), _) if signal != Signal::Deliver => signal,
         (_, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) => {
             Signal::Busy { wait: retry_after(response, now) }

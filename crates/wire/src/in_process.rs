@@ -1,6 +1,6 @@
 //! A network without sockets: a handler answers. For whole-system simulation on a paused clock.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -62,6 +62,10 @@ impl InProcessNet {
 impl Net for InProcessNet {
     async fn call(&self, key: &PaceKey, cost: u32, request: NetRequest) -> Result<NetResponse, Fault> {
         self.driver.call(key, cost, &request, &self.cancel).await
+    }
+
+    fn found_busy(&self, key: &PaceKey, wait: Duration) {
+        self.driver.found_busy(key, wait);
     }
 
     /// Only over HTTPS: there are no resolvers of a system.

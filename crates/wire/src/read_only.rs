@@ -1,6 +1,6 @@
 //! A network that refuses what writes.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use connector::{
@@ -33,6 +33,10 @@ impl Net for ReadOnlyNet {
         } else {
             Err(Fault::defect("net.write_refused").with("operation", key.operation))
         }
+    }
+
+    fn found_busy(&self, key: &PaceKey, wait: Duration) {
+        self.inner.found_busy(key, wait);
     }
 
     async fn lookup(&self, key: &PaceKey, request: LookupRequest) -> Result<LookupAnswer, Fault> {

@@ -68,6 +68,8 @@ pub struct FakeNet {
     status: u16,
     /// What was sent, with its operation.
     pub sent: Mutex<Vec<(String, NetRequest)>>,
+    /// Mailboxes the pace was told to be busy, and for how long.
+    pub busy: Mutex<Vec<(Option<String>, Duration)>>,
 }
 
 impl FakeNet {
@@ -77,7 +79,13 @@ impl FakeNet {
         status: u16,
         script: impl Fn(&str, &NetRequest) -> Answer + Send + Sync + 'static,
     ) -> Arc<Self> {
-        Arc::new(Self { script: Box::new(script), schemes: schemes.to_vec(), status, sent: Mutex::default() })
+        Arc::new(Self {
+            script: Box::new(script),
+            schemes: schemes.to_vec(),
+            status,
+            sent: Mutex::default(),
+            busy: Mutex::default(),
+        })
     }
 
     /// Operations called so far, in order.
@@ -120,6 +128,10 @@ impl Net for FakeNet {
             elapsed: Duration::ZERO,
             client_request_id: "00000000-0000-4000-8000-000000000000".into(),
         })
+    }
+
+    fn found_busy(&self, key: &PaceKey, wait: Duration) {
+        self.busy.lock().unwrap().push((key.mailbox.clone(), wait));
     }
 
     async fn inspect(&self, _url: &str) -> EndpointReport {

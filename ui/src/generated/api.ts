@@ -1811,6 +1811,23 @@ after: string | null,
  * Code of the finding.
  */
 code: IssueCode, };
+export type ExchangedView = { 
+/**
+ * Name of the integration.
+ */
+integration: string, 
+/**
+ * `invitations`, `cancellations`, `deletion` or `access`.
+ */
+setting: string, 
+/**
+ * Its value.
+ */
+from: string, 
+/**
+ * The value after the switch.
+ */
+to: string, };
 export type ExpressionCheck = { 
 /**
  * The expression.
@@ -5969,7 +5986,11 @@ switch_refused: Fault | null,
 /**
  * Why it cannot be switched back now.
  */
-back_refused: Fault | null, };
+back_refused: Fault | null, 
+/**
+ * Settings of people's calendars that a switch exchanges for what the successor offers.
+ */
+exchanged: Array<ExchangedView>, };
 export type SyncRun = { 
 /**
  * Id or name of the integration.

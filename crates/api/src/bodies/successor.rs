@@ -1,7 +1,7 @@
 //! Moving a connection to a provider that takes its place.
 
 use model::{Comparison, Fault, ProviderId};
-use service::successor::{Ending, SuccessorState};
+use service::successor::{Ending, Exchanged, SuccessorState};
 
 use crate::{
     App, ProgressSink, convert,
@@ -104,7 +104,13 @@ fn view(state: SuccessorState) -> SuccessorView {
         successor: state.successor,
         switch_refused: state.switch_refused,
         back_refused: state.back_refused,
+        exchanged: state.exchanged.into_iter().map(exchanged).collect(),
     }
+}
+
+fn exchanged(one: Exchanged) -> ExchangedView {
+    let Exchanged { integration, setting, from, to } = one;
+    ExchangedView { integration, setting: setting.to_owned(), from, to }
 }
 
 /// The end of the service that a connection uses, as views show it.

@@ -102,6 +102,21 @@ pub struct SuccessorView {
     pub switch_refused: Option<Fault>,
     /// Why it cannot be switched back now.
     pub back_refused: Option<Fault>,
+    /// Settings of people's calendars that a switch exchanges for what the successor offers.
+    pub exchanged: Vec<ExchangedView>,
+}
+
+/// A setting that a switch exchanges.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ExchangedView {
+    /// Name of the integration.
+    pub integration: String,
+    /// `invitations`, `cancellations`, `deletion` or `access`.
+    pub setting: String,
+    /// Its value.
+    pub from: String,
+    /// The value after the switch.
+    pub to: String,
 }
 
 /// Prepares a successor.

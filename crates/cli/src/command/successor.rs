@@ -105,6 +105,15 @@ fn lines(context: &Context<'_>, view: &SuccessorView) -> Vec<String> {
         lines.push(counts(context, [compared.same, compared.differ, compared.missing, compared.added]));
     }
     if view.stage == MoveStage::Prepared {
+        lines.extend(view.exchanged.iter().map(|one| {
+            let values = [
+                ("name", &*one.integration),
+                ("setting", &*one.setting),
+                ("from", &*one.from),
+                ("to", &*one.to),
+            ];
+            context.texts.get("cli-exchanged", &values)
+        }));
         lines.extend(view.switch_refused.iter().map(|fault| context.texts.fault(fault).message));
     }
     lines

@@ -6,11 +6,7 @@ use jiff::{SignedDuration, tz::TimeZone};
 use model::{Fault, InvitationMode, Meeting, StepId, Window};
 use serde_json::Value;
 
-use super::{
-    is_uncertain,
-    receipt::{LATER_MS, SOON_MS, receipt},
-    rules,
-};
+use super::{is_uncertain, receipt::receipt, rules};
 use crate::{
     client::{
         Client,
@@ -42,7 +38,7 @@ pub(super) async fn create(
     let sought = Sought { client, mailbox, calendar: &calendar, step: step.as_str() };
     // Nothing of the service's makes creating safe to repeat: who asks first does not make it twice.
     if let Some(event) = sought.made(meeting, !mapping.marks()).await? {
-        return receipt(mapping, &event, true, LATER_MS);
+        return receipt(mapping, &event, true);
     }
     let filling = Filling {
         event: map::created(mapping, meeting, mailbox, how.zone, step.as_str()),
@@ -63,7 +59,7 @@ pub(super) async fn create(
         Err(fault) if is_uncertain(&fault) => sought.made(meeting, true).await?.ok_or(fault)?,
         Err(fault) => return Err(fault),
     };
-    receipt(mapping, &event, false, SOON_MS)
+    receipt(mapping, &event, false)
 }
 
 /// Finds what a step created, by its mark; where marks have no place, nothing is found.
@@ -80,7 +76,7 @@ pub(super) async fn find(client: &Client, step: &StepId, mailbox: &str) -> Resul
     let sought = Sought { client, mailbox, calendar: &calendar, step: step.as_str() };
     let entries = client.whole_view(mailbox, &calendar, window).await?;
     let found = sought.marked(entries).await?;
-    found.map(|event| receipt(mapping, &event, true, LATER_MS)).transpose()
+    found.map(|event| receipt(mapping, &event, true)).transpose()
 }
 
 /// What is looked for, and where.

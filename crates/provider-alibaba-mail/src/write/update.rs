@@ -4,11 +4,7 @@ use connector::{Receipt, Target, WriteOptions, refused};
 use model::{Fault, InvitationMode, Meeting, StepId};
 use serde_json::Value;
 
-use super::{
-    is_uncertain,
-    receipt::{LATER_MS, SOON_MS, receipt},
-    rules,
-};
+use super::{is_uncertain, receipt::receipt, rules};
 use crate::{
     client::{
         Client,
@@ -36,7 +32,7 @@ pub(super) async fn update(
     let there = There { client, calendar: &calendar, target };
     let event = there.look().await?;
     if there.is_done(&changes, &event, after) {
-        return receipt(mapping, &event, true, LATER_MS);
+        return receipt(mapping, &event, true);
     }
     if !map::is_version(mapping, &event, target.version) {
         return Err(refused::stale(mailbox));
@@ -50,13 +46,13 @@ pub(super) async fn update(
     };
     let call = write::update(mapping, mailbox, &calendar, target.source_ref, &filling);
     match client.write(&call).await {
-        Ok(_) => receipt(mapping, &there.look().await?, false, SOON_MS),
+        Ok(_) => receipt(mapping, &there.look().await?, false),
         Err(fault) if fault.code == code::ITEM_GONE => Err(refused::gone(mailbox)),
         Err(fault) if is_uncertain(&fault) => {
             // Perhaps it was carried out, and the answer was lost.
             let event = there.look().await?;
             match there.is_done(&changes, &event, after) {
-                true => receipt(mapping, &event, true, SOON_MS),
+                true => receipt(mapping, &event, true),
                 false => Err(fault),
             }
         }

@@ -120,12 +120,6 @@ pub(crate) fn told_by_server(parsed: &Parsed, owner: &str) -> u64 {
     all.len() as u64
 }
 
-/// Whether the server asks any room or person of an object.
-pub(crate) fn asks_server(parsed: &Parsed) -> bool {
-    let mut all = parsed.events().flat_map(|event| event.properties(&ICalendarProperty::Attendee));
-    all.any(is_told)
-}
-
 pub(super) fn is_told(entry: &ICalendarEntry) -> bool {
     !matches!(
         entry.parameter(&ICalendarParameterName::ScheduleAgent),

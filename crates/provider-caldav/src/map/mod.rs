@@ -15,7 +15,7 @@ mod trouble;
 mod vtimezone;
 mod zone;
 
-pub(crate) use edit::{Hand, asks_server, changed, made, told_by_server, without};
+pub(crate) use edit::{Hand, changed, made, told_by_server, without};
 pub(crate) use item::{Frame, Unread, items, one, reference, version};
 pub(crate) use located::located;
 pub(crate) use object::Parsed;

@@ -4,11 +4,7 @@ use connector::{Receipt, WriteOptions};
 use microsoft::digest;
 use model::{Fault, InvitationMode, Meeting, StepId};
 
-use super::{
-    hand,
-    receipt::{LATER_MS, SOON_MS, receipt},
-    rules,
-};
+use super::{hand, receipt::receipt, rules};
 use crate::{
     client::{object::Stored, report::Object},
     faults::code,
@@ -41,12 +37,12 @@ pub(super) async fn create(
         if session.client.store_new(mailbox, &href, &data).await? == Stored::Yes {
             let object = session.client.look(mailbox, &href).await?;
             let object = object.ok_or_else(|| crate::faults::unreadable("PUT"))?;
-            return receipt(session, mailbox, &object, None, (false, SOON_MS));
+            return receipt(session, mailbox, &object, None, false);
         }
         if let Some(object) =
             session.client.look(mailbox, &href).await?.filter(|object| is_made_by(object, step))
         {
-            return receipt(session, mailbox, &object, None, (true, LATER_MS));
+            return receipt(session, mailbox, &object, None, true);
         }
     }
     // Not stored, and not there: the server refuses for a reason it does not tell.
@@ -69,7 +65,7 @@ pub(super) async fn find(
         if let Some(object) =
             session.client.look(mailbox, &href).await?.filter(|object| is_made_by(object, step))
         {
-            return receipt(session, mailbox, &object, None, (true, LATER_MS)).map(Some);
+            return receipt(session, mailbox, &object, None, true).map(Some);
         }
     }
     Ok(None)

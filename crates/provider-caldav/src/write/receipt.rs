@@ -1,7 +1,7 @@
 //! What came of a write.
 
-use connector::{Receipt, Settled};
-use model::{AttendeeRole, Fault, Meeting, Response};
+use connector::Receipt;
+use model::{Fault, Meeting};
 
 use crate::{
     client::report::Object,
@@ -9,12 +9,6 @@ use crate::{
     map::{self, Frame, Parsed},
     session::DavSession,
 };
-
-/// When a room that has just been asked is worth a look, milliseconds: servers deliver within the request or shortly
-/// after it.
-pub(super) const SOON_MS: u64 = 2_000;
-/// When one that had not answered at an earlier look is.
-pub(super) const LATER_MS: u64 = 15_000;
 
 /// What a reader needs to know of an object.
 pub(crate) fn frame<'a>(session: &'a DavSession, mailbox: &'a str, object: &'a Object) -> Frame<'a> {
@@ -44,13 +38,9 @@ pub(super) fn receipt(
     mailbox: &str,
     object: &Object,
     occurrence: Option<&str>,
-    (adopted, check_in_ms): (bool, u64),
+    adopted: bool,
 ) -> Result<Receipt, Fault> {
-    let whole = meeting(session, mailbox, object, occurrence)?.ok_or_else(|| unreadable("GET"))?;
-    let parsed = Parsed::read(&object.data).map_err(|_| unreadable("GET"))?;
-    let waiting =
-        is_undecided(&whole) && session.known_scheduling() != Some(false) && map::asks_server(&parsed);
-    let mut echo = whole;
+    let mut echo = meeting(session, mailbox, object, occurrence)?.ok_or_else(|| unreadable("GET"))?;
     echo.mask();
     let source_ref = match occurrence {
         Some(id) => format!("{}#{id}", object.href),
@@ -62,12 +52,5 @@ pub(super) fn receipt(
         uid: echo.key.uid.clone(),
         echo,
         adopted,
-        settled: if waiting { Settled::Pending { check_in_ms } } else { Settled::Yes },
     })
-}
-
-/// Whether a room has not accepted or declined.
-fn is_undecided(meeting: &Meeting) -> bool {
-    let mut rooms = meeting.attendees.iter().filter(|attendee| attendee.role == AttendeeRole::Resource);
-    rooms.any(|room| matches!(room.response, Response::None | Response::Tentative))
 }

@@ -6,7 +6,7 @@ use model::{Fault, InvitationMode, Meeting, MeetingStatus, When};
 
 use super::{
     hand,
-    receipt::{LATER_MS, SOON_MS, meeting, receipt},
+    receipt::{meeting, receipt},
     rules,
 };
 use crate::{
@@ -31,7 +31,7 @@ pub(super) async fn update(
     let (href, occurrence) = map::reference(target.source_ref);
     let (object, current) = there(session, mailbox, href, occurrence).await?;
     if changes.are_in(&current, after, mailbox) {
-        return receipt(session, mailbox, &object, occurrence, (true, LATER_MS));
+        return receipt(session, mailbox, &object, occurrence, true);
     }
     if !is_version(&object, target.version) {
         return Err(refused::stale(mailbox));
@@ -46,11 +46,9 @@ pub(super) async fn update(
     }
     let (object, current) = there(session, mailbox, href, occurrence).await?;
     match stored {
-        Stored::Yes => receipt(session, mailbox, &object, occurrence, (false, SOON_MS)),
+        Stored::Yes => receipt(session, mailbox, &object, occurrence, false),
         // Perhaps our own first try, whose answer was lost.
-        _ if changes.are_in(&current, after, mailbox) => {
-            receipt(session, mailbox, &object, occurrence, (true, SOON_MS))
-        }
+        _ if changes.are_in(&current, after, mailbox) => receipt(session, mailbox, &object, occurrence, true),
         _ => Err(refused::stale(mailbox)),
     }
 }

@@ -109,14 +109,6 @@ impl Event {
         self.organizer.as_ref()?.id.as_deref().filter(|id| !id.is_empty())
     }
 
-    /// Whether a room has not answered yet.
-    pub(crate) fn is_undecided(&self) -> bool {
-        let open = |room: &Booked| {
-            matches!(response(room.response_status.as_deref()), Response::None | Response::Tentative)
-        };
-        self.meeting_rooms.iter().any(|room| room.response_status.is_some() && open(room))
-    }
-
     /// The series it belongs to, or itself where it is one.
     fn series(&self) -> Option<&str> {
         let master = self.series_master_id.as_deref().filter(|id| !id.is_empty());

@@ -8,7 +8,7 @@ use model::{Fault, InvitationMode, Meeting, StepId, Window};
 use super::{
     is_uncertain, mark, owner,
     parts::{self, Moves},
-    receipt::{LATER_MS, SOON_MS, receipt},
+    receipt::receipt,
     rules,
 };
 use crate::{
@@ -64,7 +64,7 @@ pub(super) async fn create(
         return Err(fault.with("mailbox", mailbox));
     }
     let made = if missing.booking.is_empty() { made } else { look(session, mailbox, &user, &id).await? };
-    receipt(session, &made, adopted, if adopted { LATER_MS } else { SOON_MS }).await
+    receipt(session, &made, adopted).await
 }
 
 /// Rooms that an earlier try booked are booked.
@@ -104,7 +104,7 @@ pub(super) async fn find(
     match marked(session, &user, window, &mark(step)).await? {
         Some(found) => {
             let whole = event(session, &user, found.id.as_deref().unwrap_or_default()).await?;
-            Ok(Some(receipt(session, &whole.unwrap_or(found), true, LATER_MS).await?))
+            Ok(Some(receipt(session, &whole.unwrap_or(found), true).await?))
         }
         None => Ok(None),
     }

@@ -8,7 +8,7 @@ use model::{Fault, InvitationMode, Meeting, StepId};
 use super::{
     is_uncertain, mark, owner,
     parts::{self, Moves},
-    receipt::{LATER_MS, SOON_MS, receipt},
+    receipt::receipt,
     rules,
 };
 use crate::{
@@ -37,7 +37,7 @@ pub(super) async fn update(
     let there = There { session, user: &user, target };
     let current = there.look().await?;
     if there.is_done(&changes, &current, after).await? {
-        return receipt(session, &current, true, LATER_MS).await;
+        return receipt(session, &current, true).await;
     }
     if [false, true].into_iter().all(|detailed| map::version(&current, detailed) != target.version) {
         return Err(refused::stale(mailbox));
@@ -58,13 +58,13 @@ pub(super) async fn update(
         moves.carry(session, &user, target.source_ref, true, notify).await
     };
     match carried.await {
-        Ok(()) => receipt(session, &there.look().await?, false, SOON_MS).await,
+        Ok(()) => receipt(session, &there.look().await?, false).await,
         Err(fault) if fault.code == code::EVENT_GONE => Err(refused::gone(mailbox)),
         Err(fault) if is_uncertain(&fault) => {
             // Perhaps it was carried out, and the answer was lost.
             let now = there.look().await?;
             match there.is_done(&changes, &now, after).await? {
-                true => receipt(session, &now, true, SOON_MS).await,
+                true => receipt(session, &now, true).await,
                 false => Err(fault),
             }
         }

@@ -49,8 +49,6 @@ pub(crate) struct CalendarItem {
     pub(crate) location: Option<String>,
     pub(crate) is_meeting: bool,
     pub(crate) is_cancelled: bool,
-    /// `MeetingRequestWasSent`: whether anybody was ever asked.
-    pub(crate) request_sent: Option<bool>,
     /// Step that made it, where the property was asked for.
     pub(crate) mark: Option<String>,
     pub(crate) kind: ItemKind,
@@ -126,7 +124,6 @@ fn read_detail(
             let text = some_text(reader)?;
             item.zone = item.zone.take().or(text);
         }
-        "MeetingRequestWasSent" => item.request_sent = Some(read_bool(reader)?),
         "ExtendedProperty" => item.mark = read_mark(reader)?.or(item.mark.take()),
         "Recurrence" => item.recurrence = read_recurrence(reader)?,
         "ModifiedOccurrences" => item.modified = read_modified(reader)?,

@@ -10,7 +10,7 @@ use super::{
 use crate::soap::{Status, message};
 
 /// Everything a meeting needs, apart from the step that made it.
-const FIELDS: [&str; 27] = [
+const FIELDS: [&str; 26] = [
     "item:Subject",
     "item:Sensitivity",
     "item:Body",
@@ -22,7 +22,6 @@ const FIELDS: [&str; 27] = [
     "calendar:IsAllDayEvent",
     "calendar:IsCancelled",
     "calendar:IsMeeting",
-    "calendar:MeetingRequestWasSent",
     "calendar:CalendarItemType",
     "calendar:LegacyFreeBusyStatus",
     "calendar:Location",

@@ -4,11 +4,7 @@ use connector::{Receipt, WriteOptions};
 use microsoft::creatable;
 use model::{Fault, Meeting, StepId};
 
-use super::{
-    look, look_at_any, modes,
-    receipt::{LATER_MS, SOON_MS, receipt},
-    refusal,
-};
+use super::{look, look_at_any, modes, receipt::receipt, refusal};
 use crate::{
     client::{
         Client,
@@ -32,7 +28,7 @@ pub(super) async fn create(
 ) -> Result<Receipt, Fault> {
     creatable(mailbox, meeting)?;
     if let Some(item) = made_alone(client, step, mailbox).await? {
-        return receipt(&item, true, LATER_MS);
+        return receipt(&item, true);
     }
     let properties = map::created(meeting, None, mailbox, how.zone, step.as_str());
     match send(client, mailbox, modes::told(how.invitations), &properties).await {
@@ -40,7 +36,7 @@ pub(super) async fn create(
         // The answer was lost, perhaps not the item. Not found says nothing yet: the server may still be at it, and the
         // next try of the step searches again.
         Err(fault) if refusal::leaves_doubt(&fault) => match made_alone(client, step, mailbox).await {
-            Ok(Some(item)) => receipt(&item, true, SOON_MS),
+            Ok(Some(item)) => receipt(&item, true),
             _ => Err(fault),
         },
         Err(fault) => Err(fault),
@@ -73,7 +69,7 @@ async fn read_back(
         None => made_alone(client, step, mailbox).await?,
     };
     match found {
-        Some(item) => receipt(&item, false, SOON_MS),
+        Some(item) => receipt(&item, false),
         None => Err(Fault::defect(code::UNREADABLE)),
     }
 }
@@ -81,7 +77,7 @@ async fn read_back(
 /// Finds what a step created.
 pub(super) async fn find(client: &Client, step: &StepId, mailbox: &str) -> Result<Option<Receipt>, Fault> {
     let found = made_alone(client, step, mailbox).await?;
-    found.map(|item| receipt(&item, true, LATER_MS)).transpose()
+    found.map(|item| receipt(&item, true)).transpose()
 }
 
 /// The item a step made, if it is in the calendar and holds. Restrictions compare texts without regard to case, so the

@@ -4,11 +4,7 @@ use connector::{Receipt, Target, WriteOptions, refused};
 use microsoft::{Changes, updatable};
 use model::{Fault, Meeting};
 
-use super::{
-    look, modes,
-    receipt::{LATER_MS, SOON_MS, receipt},
-    refusal, rules, versioned,
-};
+use super::{look, modes, receipt::receipt, refusal, rules, versioned};
 use crate::{
     client::{
         Client, calendar_item::CalendarItem, call::UPDATE_ITEM, create_item, item_input::Edit, update_item,
@@ -30,7 +26,7 @@ pub(super) async fn update(
     updatable(mailbox, (before, after))?;
     let item = there(client, target).await?;
     if is_done(&changes, &item, after, mailbox) {
-        return receipt(&item, true, LATER_MS);
+        return receipt(&item, true);
     }
     if !map::is_version(&item, target.version) {
         return Err(refused::stale(mailbox));
@@ -39,12 +35,12 @@ pub(super) async fn update(
     let edits = map::edits(&changes, after, &item, mailbox, how.zone);
     let told = modes::told_of_change(how.invitations, !changes.beyond_attendees());
     match send(client, mailbox, told, &item, &edits).await {
-        Ok(()) => receipt(&there(client, target).await?, false, SOON_MS),
+        Ok(()) => receipt(&there(client, target).await?, false),
         Err(fault) if refusal::is_gone(&fault) => Err(refused::gone(mailbox)),
         Err(fault) if fault.code == "write.stale" || refusal::leaves_doubt(&fault) => {
             // Perhaps our own first try, whose answer was lost.
             let item = there(client, target).await?;
-            if is_done(&changes, &item, after, mailbox) { receipt(&item, true, SOON_MS) } else { Err(fault) }
+            if is_done(&changes, &item, after, mailbox) { receipt(&item, true) } else { Err(fault) }
         }
         Err(fault) => Err(fault),
     }

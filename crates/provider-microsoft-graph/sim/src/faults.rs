@@ -44,6 +44,10 @@ pub(crate) const LIST: &[FaultSpec] = &[
         "RBAC for Applications: tokens carry no calendar role, the calendars of rooms can be reached all the same.",
     ),
     // Mailboxes.
+    FaultSpec::plain(
+        "one_exchange",
+        "What is written over EWS is in the calendars here too, as where both reach Exchange Online.",
+    ),
     FaultSpec::mailbox("no_rights", "The application has no right on this room's calendar, or on any."),
     FaultSpec::mailbox(
         "access_policy",

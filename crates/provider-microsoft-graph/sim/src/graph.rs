@@ -41,11 +41,13 @@ struct Held {
     /// What changed before anybody asked.
     changes: Vec<(WorldChange, Timestamp)>,
     org: Option<Organisation>,
+    /// How far calendars were taken over that another interface shows too.
+    taken: Option<u32>,
 }
 
 impl Held {
     fn org(&mut self, cloud: Cloud) -> &mut Organisation {
-        let Self { world, start, changes, org } = self;
+        let Self { world, start, changes, org, .. } = self;
         org.get_or_insert_with(|| {
             let mut org = Organisation::from_world(world, cloud, *start);
             for (change, at) in changes.drain(..) {
@@ -78,7 +80,13 @@ impl Graph {
             signer: Signer::fresh(),
             pace: Pace::default(),
             run: uuid::Uuid::new_v4().as_u128() as u32,
-            org: Mutex::new(Held { world, start: kit.clock.now(), changes: Vec::new(), org: None }),
+            org: Mutex::new(Held {
+                world,
+                start: kit.clock.now(),
+                changes: Vec::new(),
+                org: None,
+                taken: None,
+            }),
             delays: Delays::default(),
             kit: kit.clone(),
         }
@@ -87,10 +95,23 @@ impl Graph {
     /// Works on the directory and the calendars.
     pub(crate) fn with_org<T>(&self, work: impl FnOnce(&mut Organisation) -> T) -> T {
         let mut held = self.held();
+        self.follow(&mut held);
         let org = held.org(self.cloud);
         org.answer_after = self.kit.faults.get("slow_acceptance").map_or(0, |hit| hit.number as i64);
         org.settle(self.kit.clock.now());
         work(org)
+    }
+
+    /// Takes over what was written to the same mailboxes over EWS, where they are the same.
+    fn follow(&self, held: &mut Held) {
+        let Some(keeper) = self.kit.faults.get("one_exchange").and_then(|_| self.kit.copies.keeper()) else {
+            return;
+        };
+        let (copies, count) = keeper.since(held.taken);
+        held.taken = Some(count);
+        let now = self.kit.clock.now();
+        let org = held.org(self.cloud);
+        copies.iter().for_each(|copy| org.take_copy(copy, now));
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {
@@ -141,6 +162,8 @@ impl Simulator for Graph {
             reason: "the tenant refuses the change".to_owned(),
         };
         let mut held = self.held();
+        // What was written before comes first.
+        self.follow(&mut held);
         match &mut held.org {
             Some(org) => edits::apply(org, change, now).then_some(()).ok_or_else(refused),
             None => {

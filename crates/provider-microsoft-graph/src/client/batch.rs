@@ -11,7 +11,6 @@ use jiff::Timestamp;
 use model::Fault;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, value::RawValue};
-use tokio::time::sleep;
 
 use super::call::{Answer, Call, Charge, Client};
 use crate::{
@@ -31,11 +30,14 @@ const UNTOLD: Duration = Duration::from_secs(5);
 pub(super) struct Step {
     path: String,
     prefer: Option<String>,
+    /// Whose calls it is one of; none where the directory answers.
+    mailbox: Option<String>,
 }
 
 impl From<&Call<'_>> for Step {
     fn from(call: &Call<'_>) -> Self {
-        Self { path: call.path.clone(), prefer: call.prefer.clone() }
+        let mailbox = call.mailbox.filter(|_| call.of_exchange).map(str::to_owned);
+        Self { path: call.path.clone(), prefer: call.prefer.clone(), mailbox }
     }
 }
 
@@ -98,9 +100,9 @@ impl Part {
         }
     }
 
-    /// Time to leave it alone before it is asked by itself: what was throttled says when, the rest may come at once.
-    fn rest(&self, now: Timestamp) -> Duration {
-        if matches!(self.status, 429 | 503) { self.wait(now) } else { Duration::ZERO }
+    /// Time to leave its mailbox alone; none where it was not throttled.
+    fn rest(&self, now: Timestamp) -> Option<Duration> {
+        matches!(self.status, 429 | 503).then(|| self.wait(now))
     }
 
     /// Time it asks to wait, in its own `Retry-After`: a second at least, five minutes at most, some seconds where it
@@ -168,7 +170,7 @@ impl Client {
     }
 
     /// What became of calls, by their answers in a batch. Those without one are made again; those with one that passes
-    /// too, once the time is over that they ask for.
+    /// too, once the time is over that they asked for.
     pub(super) async fn outcomes(
         &self,
         answers: Vec<Option<Part>>,
@@ -178,15 +180,25 @@ impl Client {
         let outcomes = answers.into_iter().zip(calls).map(|(answer, call)| async move {
             match answer {
                 Some(answer) if (200..300).contains(&answer.status) => Ok(answer.answer()),
-                Some(answer) if answer.is_passing() => {
-                    sleep(answer.rest(self.clock.now())).await;
-                    self.get(call).await
-                }
+                // At the pace of all calls, which has learnt when its mailbox may be asked again.
+                Some(answer) if answer.is_passing() => self.get(call).await,
                 Some(answer) => Err(self.refusal(&answer, call.mailbox, client_request_id).await),
                 None => self.get(call).await,
             }
         });
         join_all(outcomes).await
+    }
+
+    /// Tells the pace which mailboxes a batch found busy, as if each call had been made by itself.
+    fn note_busy(&self, parts: &Parts, steps: &[Step]) {
+        let now = self.clock.now();
+        for (at, step) in steps.iter().enumerate() {
+            let rest = parts.by_id.get(&at.to_string()).and_then(|part| part.rest(now));
+            let charge = step.mailbox.as_deref().map_or(Charge::Directory, Charge::Mailbox);
+            if let Some(wait) = rest {
+                self.net.found_busy(&self.pace(charge, "batch"), wait);
+            }
+        }
     }
 
     /// Sends a batch.
@@ -196,7 +208,9 @@ impl Client {
     pub(super) async fn batched(&self, steps: &[Step], charge: Charge<'_>) -> Result<Parts, Fault> {
         let response = self.send(request(&self.account.graph_url, steps), "batch", charge).await?;
         let client_request_id: Arc<str> = response.client_request_id.as_str().into();
-        Parts::read(&self.open(response, charge.mailbox())?, client_request_id)
+        let parts = Parts::read(&self.open(response, charge.mailbox())?, client_request_id)?;
+        self.note_busy(&parts, steps);
+        Ok(parts)
     }
 
     /// What an answer of a batch that is no success means.

@@ -163,8 +163,13 @@ impl Client {
             Charge::Mailbox(_) | Charge::Application | Charge::Directory => PER_MAILBOX,
         };
         request.pacing = Pacing { start: max.min(4), max, per_mailbox };
+        self.net.call(&self.pace(charge, operation), 1, request).await
+    }
+
+    /// What a call is paced by.
+    pub(super) fn pace(&self, charge: Charge<'_>, operation: &'static str) -> PaceKey {
         let client = &self.account.client_id;
-        let key = PaceKey {
+        PaceKey {
             connection: self.connection.clone(),
             principal: match charge {
                 Charge::Directory => format!("directory:{client}"),
@@ -172,8 +177,7 @@ impl Client {
             },
             mailbox: charge.mailbox().map(str::to_owned),
             operation,
-        };
-        self.net.call(&key, 1, request).await
+        }
     }
 
     /// An answer with content, or what went wrong.
@@ -251,11 +255,13 @@ pub(super) fn headers(prefer: Option<&str>) -> HeaderMap {
     headers
 }
 
-/// What an answer says about waiting ("Microsoft Graph throttling guidance"). `Retry-After`, in seconds or as a date,
-/// is wire's to read, and its backoff stands in where there is none.
+/// What an answer says about waiting ("Microsoft Graph throttling guidance", "Microsoft Graph service-specific throttling
+/// limits": Outlook counts by application and mailbox). `Retry-After`, in seconds or as a date, is wire's to read, and its
+/// backoff stands in where there is none.
 pub(super) fn judge(response: &NetResponse) -> Signal {
     match response.status {
-        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => Signal::Busy { wait: None },
+        StatusCode::TOO_MANY_REQUESTS => Signal::Resting { wait: None },
+        StatusCode::SERVICE_UNAVAILABLE => Signal::Busy { wait: None },
         StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT => Signal::Retry,
         _ => Signal::Deliver,
     }

@@ -8,6 +8,7 @@ pub(crate) mod event;
 pub(crate) mod event_input;
 pub(crate) mod events;
 pub(crate) mod first_page;
+pub(crate) mod former_id;
 mod gather;
 pub(crate) mod link;
 pub(crate) mod mailbox_settings;

@@ -9,10 +9,16 @@ use futures::{StreamExt, stream, stream::BoxStream};
 use model::{Fault, Window};
 
 use crate::{
+    client::{event::Event, former_id},
     map,
     session::GraphSession,
     write::{look, series},
 };
+
+fn located(event: Option<Event>) -> Located {
+    let Some(event) = event else { return Located::Gone };
+    map::source_item(&event, true).map_or(Located::Unknown, |found| Located::There(Box::new(found)))
+}
 
 #[async_trait]
 impl ReadCalendar for GraphSession {
@@ -38,13 +44,16 @@ impl ReadCalendar for GraphSession {
     }
 
     async fn locate(&self, mailbox: &str, source_ref: &str) -> Result<Located, Fault> {
-        Ok(match look(&self.client, mailbox, source_ref).await? {
-            None => Located::Gone,
-            Some(event) => match map::source_item(&event, true) {
-                Some(found) => Located::There(Box::new(found)),
-                None => Located::Unknown,
-            },
-        })
+        match look(&self.client, mailbox, source_ref).await {
+            // An id that EWS gave, from before the connection moved.
+            Err(fault) if former_id::is_refused(&fault) => {
+                match self.client.former_id(mailbox, source_ref).await? {
+                    Some(id) => Ok(located(look(&self.client, mailbox, &id).await?)),
+                    None => Ok(Located::Unknown),
+                }
+            }
+            looked => Ok(located(looked?)),
+        }
     }
 
     async fn series(&self, mailbox: &str, source_refs: &[&str]) -> Result<Vec<LocatedSeries>, Fault> {

@@ -6,7 +6,7 @@ use model::{Fault, Meeting, StepId};
 use super::{
     identity::{MARK, mark, transaction},
     look,
-    receipt::{LATER_MS, SOON_MS, receipt},
+    receipt::receipt,
     rules,
 };
 use crate::{
@@ -40,12 +40,12 @@ pub(super) async fn create(
         input.transaction_id = Some(transaction(&client.connection, mailbox, step, attempt));
         attempt += 1;
         let fault = match client.write(&write::create(mailbox, &input)).await {
-            Ok(answer) => return receipt(&answer.json::<Event>()?, false, SOON_MS),
+            Ok(answer) => return receipt(&answer.json::<Event>()?, false),
             Err(fault) if fault.code == code::DUPLICATE => fault,
             Err(fault) => return Err(fault),
         };
         if let Some(event) = made_before(client, step, mailbox, &fault).await? {
-            return receipt(&event, true, LATER_MS);
+            return receipt(&event, true);
         }
         if attempt >= TRANSACTIONS {
             return Err(fault);
@@ -72,7 +72,7 @@ async fn made_before(
 /// Finds what a step created.
 pub(super) async fn find(client: &Client, step: &StepId, mailbox: &str) -> Result<Option<Receipt>, Fault> {
     let found = marked(client, step, mailbox).await?;
-    found.map(|event| receipt(&event, true, LATER_MS)).transpose()
+    found.map(|event| receipt(&event, true)).transpose()
 }
 
 async fn marked(client: &Client, step: &StepId, mailbox: &str) -> Result<Option<Event>, Fault> {

@@ -3,11 +3,7 @@
 use connector::{Receipt, Target, WriteOptions, refused};
 use model::{Fault, Meeting};
 
-use super::{
-    etag, look,
-    receipt::{LATER_MS, SOON_MS, receipt},
-    rules,
-};
+use super::{etag, look, receipt::receipt, rules};
 use crate::{
     client::{Client, event::Event, write},
     faults::code,
@@ -28,7 +24,7 @@ pub(super) async fn update(
     rules::may_update(mailbox, (before, after), &changes, how)?;
     let event = there(client, target).await?;
     if is_done(&changes, &event, after, mailbox) {
-        return receipt(&event, true, LATER_MS);
+        return receipt(&event, true);
     }
     if !map::is_version(&event, target.version) {
         return Err(refused::stale(mailbox));
@@ -37,12 +33,12 @@ pub(super) async fn update(
     let fields = map::patched(&changes, after, &event, mailbox, how.zone);
     let request = write::update(mailbox, target.source_ref, etag(&event), &fields);
     match client.write(&request).await {
-        Ok(answer) => receipt(&answer.json::<Event>()?, false, SOON_MS),
+        Ok(answer) => receipt(&answer.json::<Event>()?, false),
         Err(fault) if fault.code == code::CONFLICT => {
             // Perhaps our own first try, whose answer was lost.
             let event = there(client, target).await?;
             match is_done(&changes, &event, after, mailbox) {
-                true => receipt(&event, true, SOON_MS),
+                true => receipt(&event, true),
                 false => Err(refused::stale(mailbox)),
             }
         }

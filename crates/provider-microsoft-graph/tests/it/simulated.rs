@@ -261,3 +261,66 @@ fn five_hundred_rooms_over_a_slow_link_take_about_twenty_five_batches() {
         println!("{batches} batches and {single} single pages in {took:?}");
     });
 }
+
+/// Throttled answers, of how many; each call inside a batch counts as one.
+fn throttled(tenant: &Tenant) -> (u32, u32) {
+    let entries = tenant.kit.journal.since(0);
+    let refused = entries.iter().filter(|entry| matches!(entry.status, 429 | 503)).count() as u32;
+    let inside = |which: fn(&sandbox::Entry) -> u32| entries.iter().map(which).sum::<u32>();
+    (refused + inside(|entry| entry.inside.1), entries.len() as u32 + inside(|entry| entry.inside.0))
+}
+
+#[test]
+fn a_slow_link_is_used_to_nine_tenths_at_the_limits_of_outlook() {
+    simulate(async {
+        // What a mailbox does for a call: nothing worth a word, and a twentieth of a second.
+        for work in [0, 50] {
+            let tenant = Tenant::new(500, 1);
+            tenant.set("latency=50");
+            tenant.set(&format!("work={work}"));
+            // The token is fetched before, as for any run but the first.
+            tenant.read(&tenant.kit.world().rooms[0].mailbox).await;
+            let before = throttled(&tenant);
+            let begun = tokio::time::Instant::now();
+            let read = read_all(&tenant).await;
+            let took = begun.elapsed().as_millis() as f64;
+            assert!(read.len() == 500 && read.values().all(|(_, coverage)| *coverage == Coverage::Complete));
+            let (refused, answered) = throttled(&tenant);
+            let (refused, answered) = (refused - before.0, answered - before.1);
+            // 25 batches, two at once, each as long as the link and its calls four by four.
+            let ideal = f64::from(25_u32.div_ceil(2) * (50 + 5 * work));
+            assert!(took <= ideal / 0.9, "{took} ms where {ideal} are the least");
+            assert!(answered >= 500 && refused * 100 < answered, "{refused} of {answered} throttled");
+            println!("work {work}: {took} ms of {ideal} ideal, {refused} of {answered} throttled");
+        }
+    });
+}
+
+#[test]
+fn a_throttled_mailbox_does_not_hold_up_the_others() {
+    simulate(async {
+        let tenant = Tenant::new(100, 1);
+        tenant.set("latency=50");
+        let room = tenant.kit.world().rooms[7].mailbox.clone();
+        tenant.set(&format!("batch_throttled=60,times:4,mailbox:{room}"));
+        let begun = tokio::time::Instant::now();
+        let rooms: Vec<String> = tenant.kit.world().rooms.iter().map(|room| room.mailbox.clone()).collect();
+        let ended: Vec<(String, u128, Coverage)> = stream::iter(rooms.into_iter().map(|room| {
+            let tenant = &tenant;
+            async move {
+                let (_, coverage) = tenant.read(&room).await;
+                (room, begun.elapsed().as_millis(), coverage)
+            }
+        }))
+        .buffer_unordered(60)
+        .collect()
+        .await;
+        for (mailbox, at, coverage) in ended {
+            assert_eq!(coverage, Coverage::Complete, "{mailbox}");
+            match mailbox == room {
+                true => assert!(at >= 60_000, "{mailbox} came after {at} ms"),
+                false => assert!(at <= 1_000, "{mailbox} came after {at} ms"),
+            }
+        }
+    });
+}

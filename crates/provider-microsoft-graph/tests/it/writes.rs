@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use connector::{NetRequest, Receipt, Session, Settled, Target, WriteGrant, WriteOptions};
+use connector::{NetRequest, Receipt, Session, Target, WriteGrant, WriteOptions};
 use http::Method;
 use model::{AttendeeRole, Fault, Meeting, Party, Sensitivity, ShowAs};
 use serde_json::{Value, json};
@@ -174,7 +174,8 @@ fn an_update_sends_what_changed_and_nothing_else() {
         json!({ "location": { "displayName": "别处", "locationEmailAddress": ROOM, "locationType": "conferenceRoom" } })
     );
     let moved = changed(|m| m.when = meeting("", 5, Vec::new()).when);
-    let keys: Vec<_> = moved.as_object().unwrap().keys().map(String::as_str).collect();
+    let mut keys: Vec<_> = moved.as_object().unwrap().keys().map(String::as_str).collect();
+    keys.sort_unstable();
     assert_eq!((keys, &moved["start"]["dateTime"]), (vec!["end", "start"], &json!("2026-12-19T13:00:00")));
     let whole = changed(|m| m.when = model::When::AllDay { first: day(), last: day() });
     assert_eq!(
@@ -302,10 +303,7 @@ fn a_duplicate_is_adopted_by_its_id_or_by_our_mark() {
             _ => ok(there.to_string()),
         });
         let receipt = create(&*open(net.clone(), &[]), &plan()).unwrap();
-        assert_eq!(
-            (receipt.source_ref.as_str(), receipt.adopted, &receipt.settled),
-            ("a", true, &Settled::Yes)
-        );
+        assert_eq!((receipt.source_ref.as_str(), receipt.adopted), ("a", true));
         let asked = (net.count("getEvent"), net.count("listEvents"), net.count("createEvent"));
         assert_eq!(asked, if existing.is_some() { (1, 0, 1) } else { (0, 1, 1) });
     }

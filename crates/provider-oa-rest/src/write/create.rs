@@ -4,13 +4,7 @@ use connector::{Receipt, WriteOptions, refused};
 use jiff::SignedDuration;
 use model::{Attendee, AttendeeRole, Fault, Meeting, StepId, Window};
 
-use super::{
-    guests::Guests,
-    is_uncertain,
-    receipt::{LATER_MS, SOON_MS, receipt},
-    rules,
-    sought::Sought,
-};
+use super::{guests::Guests, is_uncertain, receipt::receipt, rules, sought::Sought};
 use crate::{
     client::{Client, misses, values},
     map::{self, Writing},
@@ -63,7 +57,7 @@ pub(super) async fn create(
     let guests = Guests { client, owner: &owner, mailbox, how };
     let item = guests.invite(item, &invited, &ids).await?;
     let item = book(client, mailbox, item, &invited, &ids).await?;
-    receipt(d, mailbox, &item, adopted, if adopted { LATER_MS } else { SOON_MS })
+    receipt(d, mailbox, &item, adopted)
 }
 
 /// Books rooms by calls of their own where that is how the other system has it; gives the meeting as it is then.
@@ -115,5 +109,5 @@ pub(super) async fn find(client: &Client, step: &StepId, mailbox: &str) -> Resul
             sought.marked(Window { start, end: now.checked_add(edge).unwrap_or(now) }).await?
         }
     };
-    found.map(|item| receipt(d, mailbox, &item, true, LATER_MS)).transpose()
+    found.map(|item| receipt(d, mailbox, &item, true)).transpose()
 }

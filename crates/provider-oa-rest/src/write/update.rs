@@ -4,14 +4,7 @@ use connector::{Receipt, Target, WriteOptions, refused};
 use model::{AttendeeRole, Fault, Meeting};
 use serde_json::Value;
 
-use super::{
-    create::book,
-    guests::Guests,
-    is_uncertain,
-    receipt::{LATER_MS, SOON_MS, receipt},
-    rules,
-    sought::Sought,
-};
+use super::{create::book, guests::Guests, is_uncertain, receipt::receipt, rules, sought::Sought};
 use crate::{
     client::{Client, Owner, values},
     faults::code,
@@ -34,7 +27,7 @@ pub(super) async fn update(
     let there = There { client, owner: &owner, target };
     let item = there.look().await?;
     if there.is_done(&changes, &item, after) {
-        return receipt(d, mailbox, &item, true, LATER_MS);
+        return receipt(d, mailbox, &item, true);
     }
     if !map::is_version(d, &item, target.version) {
         return Err(refused::stale(mailbox));
@@ -43,14 +36,14 @@ pub(super) async fn update(
     match there.write(&changes, &item, after, how).await {
         Ok(()) => {
             let item = there.lists(&changes, there.look().await?, after, how).await?;
-            receipt(d, mailbox, &item, false, SOON_MS)
+            receipt(d, mailbox, &item, false)
         }
         Err(fault) if fault.code == code::GONE => Err(refused::gone(mailbox)),
         Err(fault) if is_uncertain(&fault) => {
             // Perhaps it was carried out, and the answer was lost.
             let item = there.lists(&changes, there.look().await?, after, how).await?;
             match there.is_done(&changes, &item, after) {
-                true => receipt(d, mailbox, &item, true, SOON_MS),
+                true => receipt(d, mailbox, &item, true),
                 false => Err(fault),
             }
         }

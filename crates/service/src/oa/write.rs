@@ -1,7 +1,7 @@
 //! What a sync writes into the OA's calendar. Everything runs inside a transaction of the caller's, so that many
 //! writes, their links and their journal are kept together or not at all.
 
-use connector::{Receipt, Settled, refused};
+use connector::{Receipt, refused};
 use jiff::{Timestamp, tz::TimeZone};
 use model::{AttendeeRole, Fault, IntegrationId, ItemIssue, Meeting, MeetingId, OaEvent, RoomId, StepId};
 use store::{OaReady, OaRow, Reader, Writer};
@@ -256,7 +256,7 @@ fn receipt(item: OaItem, adopted: bool) -> Receipt {
     let mut echo = item.meeting;
     let uid = echo.key.uid.clone();
     echo.mask();
-    Receipt { source_ref: item.item_ref, version: item.version, uid, echo, adopted, settled: Settled::Yes }
+    Receipt { source_ref: item.item_ref, version: item.version, uid, echo, adopted }
 }
 
 /// What is there, with the fields in which `after` differs from `before`: what is masked or not mapped stays.

@@ -1,27 +1,18 @@
-//! Integrations of people's calendars in a move. Their pairs know each other by UID and occurrence, which both interfaces
-//! tell alike, so that they find the items under their new ids in the first run; until then nothing of what was read
-//! before counts.
+//! Integrations of people's calendars in a move. Their links go on under the ids that the comparison found; what it did
+//! not see finds its item by UID and occurrence, which both interfaces tell alike, once that comes into sight. Nothing
+//! of what was read before counts.
 
-use std::{collections::BTreeMap, sync::Arc};
-
-use connector::{Access, Known, ReadEvent, ReadOptions, Session};
-use futures::{StreamExt, stream};
 use model::{
-    AccessMode, CalendarPolicy, CancellationMode, ConnectionId, Coverage, DeletionMode, Direction, Fault,
-    FormerCalendar, Integration, InvitationMode, RoomComparison, Succession, Window,
+    AccessMode, CalendarPolicy, CancellationMode, ConnectionId, DeletionMode, Fault, FormerCalendar,
+    Integration, InvitationMode, Succession,
 };
-use store::Writer;
+use store::{Reader, Writer};
 
-use super::{ready::Ready, switch::turn};
-use crate::{
-    Service,
-    sync::prepare::rooms_at_once,
-    task::Job,
-    two_way::{Ability, people::mailboxes},
-};
+use super::{Exchanged, switch::turn};
+use crate::two_way::Ability;
 
 /// Settings with what a side does not offer exchanged for what it does: the mode that comes closest.
-fn fitted(policy: &CalendarPolicy, can: &Ability) -> CalendarPolicy {
+pub(super) fn fitted(policy: &CalendarPolicy, can: &Ability) -> CalendarPolicy {
     let mut fit = policy.clone();
     fit.invitations = offered(
         fit.invitations,
@@ -86,6 +77,7 @@ pub(super) fn back(
         if let Some(was) = was.filter(|was| integration.calendar.as_deref() == Some(&fitted(was, can))) {
             integration.calendar = Some(Box::new(was.clone()));
         }
+        tx.move_links_back(&integration.id)?;
         point(tx, integration, &from, &to)?;
     }
     Ok(())
@@ -102,100 +94,66 @@ fn point(
     tx.forget_calendars(Some(&integration.id))
 }
 
-/// Why integrations cannot be switched over: what they wrote to the predecessor is not yet found again under the ids of
-/// the successor, and a series that is written as one is known by an id of the predecessor's.
-pub(super) fn refused(calendars: &[Integration], series: u64) -> Option<Fault> {
-    let mut writing = calendars.iter().filter(|one| one.policy.direction != Direction::Pull);
-    if let Some(first) = writing.next() {
-        let fault = Fault::setup("successor.calendars_written").with("name", &first.name);
-        return Some(fault.with("count", writing.count() + 1));
-    }
-    (series > 0).then(|| Fault::setup("successor.series").with("count", series))
-}
-
-/// Nothing is known: everything is handed on.
-struct Nothing;
-
-impl Known for Nothing {
-    fn version(&self, _mailbox: &str, _source_ref: &str) -> Option<String> {
-        None
+/// Why integrations cannot be switched over. What a side wrote is known by that side's ids: a step of which nobody knows
+/// yet whether it was carried out, a change that waits for an answer or was refused one, a series that is written as one.
+pub(super) fn refused(waiting: &Waiting) -> Option<Fault> {
+    let Waiting { unsettled, held, series } = waiting;
+    let named = |code, integration: &String| Fault::setup(code).with("name", integration);
+    match (unsettled, held) {
+        (Some(integration), _) => Some(named("successor.unsettled", integration)),
+        (None, Some(integration)) => Some(named("successor.holds", integration)),
+        (None, None) => (*series > 0).then(|| Fault::setup("successor.series").with("count", series)),
     }
 }
 
-impl Service {
-    /// People's calendars that the successor cannot read whole, each with why. What they say is compared by the first
-    /// test sync after the switch, which writes nothing.
-    ///
-    /// # Errors
-    /// `integration.no_source`, `run.cancelled`, faults of opening the session, `store.*`.
-    pub(super) async fn unread_calendars(
-        &self,
-        ready: &Ready,
-        window: Window,
-        job: &Job,
-    ) -> Result<Vec<RoomComparison>, Fault> {
-        if ready.calendars.is_empty() {
-            return Ok(Vec::new());
-        }
-        let people = self.people_known().await?;
-        let mut wanted = BTreeMap::new();
-        for integration in &ready.calendars {
-            wanted.extend(mailboxes(crate::two_way::policy_of(integration)?, &people).0);
-        }
-        let limits = self.provider(&ready.successor.provider)?.descriptor().limits;
-        let session = self.open_session(&ready.successor, job).await?;
-        let reads = wanted.into_iter().map(|(mailbox, name)| {
-            let session = Arc::clone(&session);
-            async move { unread(session.as_ref(), mailbox, name, window).await }
-        });
-        let mut unread = Vec::new();
-        let mut reads = stream::iter(reads).buffered(rooms_at_once(&limits));
-        while let Some(row) = reads.next().await {
-            job.check()?;
-            unread.extend(row);
-        }
-        Ok(unread)
-    }
+/// What of integrations of people's calendars rests on ids of the side that is in use.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Waiting {
+    /// One with a step that was begun and not settled.
+    unsettled: Option<String>,
+    /// One with held changes, decided or not.
+    held: Option<String>,
+    /// Series that were written as one.
+    series: u64,
 }
 
-/// A calendar that cannot be read whole; none where it can.
-async fn unread(
-    session: &dyn Session,
-    mailbox: String,
-    name: String,
-    window: Window,
-) -> Option<RoomComparison> {
-    let fault = match session.calendar(Access::Connection) {
-        None => Fault::defect("provider.no_calendar"),
-        Some(calendar) => {
-            let mut events = calendar.read(&mailbox, window, ReadOptions { details: false }, &Nothing);
-            loop {
-                match events.next().await {
-                    Some(ReadEvent::Batch(_)) => {}
-                    Some(ReadEvent::End(Coverage::Complete)) => return None,
-                    Some(ReadEvent::End(Coverage::Partial { fault } | Coverage::Flawed { fault })) => {
-                        break *fault;
-                    }
-                    Some(ReadEvent::End(Coverage::BusyOnly)) => {
-                        break Fault::setup("successor.busy_only").with("mailbox", &mailbox);
-                    }
-                    None => break Fault::defect("provider.no_end").with("mailbox", &mailbox),
-                }
+impl Waiting {
+    pub(super) fn find(tx: &Reader<'_>, calendars: &[Integration]) -> store::Result<Self> {
+        let mut waiting = Self::default();
+        for integration in calendars {
+            let id = &integration.id;
+            let name = || integration.name.clone();
+            if waiting.unsettled.is_none() && !tx.open_intents_after(id, None, 1)?.is_empty() {
+                waiting.unsettled = Some(name());
             }
+            if waiting.held.is_none() && tx.has_holds(id)? {
+                waiting.held = Some(name());
+            }
+            waiting.series += tx.list_series(id)?.len() as u64;
+        }
+        Ok(waiting)
+    }
+}
+
+/// What was exchanged in an integration's settings, or would be.
+pub(super) fn exchanged(integration: &Integration, can: &Ability) -> Vec<Exchanged> {
+    let Some(policy) = integration.calendar.as_deref() else { return Vec::new() };
+    let fit = fitted(policy, can);
+    let mut exchanged = Vec::new();
+    let mut note = |setting, from: Option<String>, to: Option<String>| {
+        let integration = integration.name.clone();
+        if let Some((from, to)) = from.zip(to).filter(|(from, to)| from != to) {
+            exchanged.push(Exchanged { integration, setting, from, to });
         }
     };
-    Some(RoomComparison {
-        mailbox,
-        name,
-        before: 0,
-        after: 0,
-        same: 0,
-        differ: 0,
-        missing: 0,
-        added: 0,
-        facts: Vec::new(),
-        observed: None,
-        differences: Vec::new(),
-        fault: Some(fault),
-    })
+    note("invitations", word(&policy.invitations), word(&fit.invitations));
+    note("cancellations", word(&policy.cancellations), word(&fit.cancellations));
+    note("deletion", word(&policy.deletion), word(&fit.deletion));
+    note("access", word(&policy.access), word(&fit.access));
+    exchanged
+}
+
+/// The word by which a setting's value is stored.
+fn word(value: &impl serde::Serialize) -> Option<String> {
+    serde_json::to_value(value).ok()?.as_str().map(str::to_owned)
 }

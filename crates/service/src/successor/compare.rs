@@ -18,7 +18,7 @@ use crate::{
 };
 
 impl Service {
-    /// Reads the calendars of both sides and compares them room by room. Writes to neither provider, and of our own
+    /// Reads the calendars of both sides and compares them room by room, and person by person. Writes to neither provider, and of our own
     /// what differs alone. Where the predecessor refuses to be read because its service ended, what is stored stands
     /// for it. A comparison of before is thrown away first: one that is stopped leaves none.
     ///
@@ -37,9 +37,9 @@ impl Service {
         let zone = zone_of(&integration)?;
         let window = Span::default().window(&integration.policy, &zone, self.now())?;
         if ready.integrations.is_empty() {
-            let unread = self.unread_calendars(&ready, window, job).await?;
-            let comparison = self.sum(&ready.successor, &integration, window, ComparedWith::Source, &unread);
-            self.keep_comparison(ready, comparison, unread).await?;
+            let (compared, with) = self.compare_calendars(&ready, job).await?;
+            let comparison = self.sum(&ready.successor, &integration, window, with, &compared);
+            self.keep_comparison(ready, comparison, compared).await?;
             self.changed(&["connections"]);
             return self.successor(name).await;
         }
@@ -65,7 +65,9 @@ impl Service {
         let mut compared = tokio::task::spawn_blocking(move || walk.compare())
             .await
             .map_err(|e| Fault::defect("plan.stopped").with("detail", e))??;
-        compared.extend(self.unread_calendars(&ready, window, job).await?);
+        let (calendars, of_calendars) = self.compare_calendars(&ready, job).await?;
+        compared.extend(calendars);
+        let with = if of_calendars == ComparedWith::Stored { of_calendars } else { with };
         let comparison = self.sum(&ready.successor, &integration, window, with, &compared);
         self.keep_comparison(ready, comparison, compared).await?;
         self.changed(&["connections"]);

@@ -3,6 +3,7 @@
 //!
 //! Nothing here knows which provider follows which: that is data of their descriptors.
 
+mod beside;
 mod calendars;
 mod compare;
 mod prepare;
@@ -43,6 +44,19 @@ pub struct Ending {
     pub days: Option<i32>,
 }
 
+/// A setting of an integration of people's calendars that the side which follows does not offer as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exchanged {
+    /// Name of the integration.
+    pub integration: String,
+    /// Which: `invitations`, `cancellations`, `deletion`, `access`.
+    pub setting: &'static str,
+    /// Its value, as it is stored.
+    pub from: String,
+    /// The value that comes closest of those offered.
+    pub to: String,
+}
+
 /// Where moving a connection stands.
 #[derive(Clone, Debug)]
 pub struct SuccessorState {
@@ -60,6 +74,8 @@ pub struct SuccessorState {
     pub switch_refused: Option<Fault>,
     /// Why it cannot be switched back now.
     pub back_refused: Option<Fault>,
+    /// What a switch exchanges in settings; nothing once it is switched over.
+    pub exchanged: Vec<Exchanged>,
 }
 
 impl Service {
@@ -136,10 +152,16 @@ impl Service {
             successor: None,
             switch_refused: None,
             back_refused: None,
+            exchanged: Vec::new(),
         };
         if let Some(ready) = found {
             state.switch_refused = ready.refuses_switch(self.now());
             state.back_refused = ready.refuses_back();
+            if ready.succession.switched_at.is_none() {
+                let can = self.ability_of(&ready.successor.provider)?;
+                let of = |one| calendars::exchanged(one, &can);
+                state.exchanged = ready.calendars.iter().flat_map(of).collect();
+            }
             state.successor = Some(ready.successor);
             state.succession = Some(ready.succession);
         }

@@ -19,8 +19,8 @@ pub(super) struct Ready {
     pub integrations: Vec<Integration>,
     /// Integrations of people's calendars of that side.
     pub calendars: Vec<Integration>,
-    /// Series that those wrote as one.
-    series: u64,
+    /// What of those rests on ids of the side that is in use.
+    waiting: calendars::Waiting,
     /// Rooms that are synced and were not compared.
     not_compared: u64,
     /// The first run that changed something since the switch.
@@ -39,10 +39,7 @@ impl Ready {
         let in_use = if succession.switched_at.is_some() { &successor } else { &predecessor };
         let all = tx.list_integrations_of(&in_use.id)?.into_iter();
         let (calendars, integrations): (Vec<_>, Vec<_>) = all.partition(|one| one.calendar.is_some());
-        let mut series = 0;
-        for integration in &calendars {
-            series += tx.list_series(&integration.id)?.len() as u64;
-        }
+        let waiting = calendars::Waiting::find(tx, &calendars)?;
         let not_compared = tx.count_not_compared(&predecessor.id)?;
         let written = match (succession.switched_at, &succession.switch) {
             (Some(since), Some(switch)) => {
@@ -56,7 +53,7 @@ impl Ready {
             successor,
             integrations,
             calendars,
-            series,
+            waiting,
             not_compared,
             written,
         };
@@ -68,7 +65,7 @@ impl Ready {
         if self.succession.switched_at.is_some() {
             return Some(Fault::setup("successor.switched").with("name", &self.successor.name));
         }
-        if let Some(fault) = calendars::refused(&self.calendars, self.series) {
+        if let Some(fault) = calendars::refused(&self.waiting) {
             return Some(fault);
         }
         let Some(compared) = &self.succession.comparison else {

@@ -2,8 +2,8 @@
 
 use jiff::tz::TimeZone;
 use model::{
-    ConnectionId, Coverage, Fault, Meeting, MeetingDifference, Observation, RoomComparison, RoomFacts,
-    SidesDiffer,
+    ConnectionId, Coverage, Fault, FieldChange, Meeting, MeetingDifference, Observation, RoomComparison,
+    RoomFacts, SidesDiffer,
 };
 use plan::{Reading, RoomScope, Sides};
 use store::{ComparedItem, Reader, Spool, Store};
@@ -68,21 +68,13 @@ impl Walk {
             let known = before.map_or(Some(&room.room.observed), |scope| scope.seen.as_ref());
             let observed = after.and_then(|scope| scope.seen.clone());
             RoomComparison {
-                mailbox: room.room.mailbox.clone(),
-                name: room.room.name().to_owned(),
-                before: 0,
-                after: 0,
-                same: 0,
-                differ: 0,
-                missing: 0,
-                added: 0,
                 facts: match (known, &observed) {
                     (Some(before), Some(after)) => facts_changes(before, after),
                     _ => Vec::new(),
                 },
                 observed,
-                differences: Vec::new(),
                 fault: unread(before).or_else(|| unread(after)),
+                ..blank(room.room.mailbox.clone(), room.room.name().to_owned())
             }
         });
         rows.collect()
@@ -93,7 +85,45 @@ impl Walk {
     }
 }
 
-fn facts_changes(before: &RoomFacts, after: &RoomFacts) -> Vec<model::FieldChange> {
+/// Counting and listing differences of a room, or of a person's calendar.
+pub(super) trait Difference {
+    /// Counts a difference, and lists it while there is room.
+    fn differs(&mut self, kind: SidesDiffer, shown: &Meeting, changes: Vec<FieldChange>);
+}
+
+impl Difference for RoomComparison {
+    fn differs(&mut self, kind: SidesDiffer, shown: &Meeting, changes: Vec<FieldChange>) {
+        match kind {
+            SidesDiffer::Missing => self.missing += 1,
+            SidesDiffer::Added => self.added += 1,
+            SidesDiffer::Content => self.differ += 1,
+        }
+        if self.differences.len() < LISTED {
+            let (title, when) = (shown.title.clone(), shown.when.clone());
+            self.differences.push(MeetingDifference { kind, title, when, changes });
+        }
+    }
+}
+
+/// A row of which nothing is known yet.
+pub(super) fn blank(mailbox: String, name: String) -> RoomComparison {
+    RoomComparison {
+        mailbox,
+        name,
+        before: 0,
+        after: 0,
+        same: 0,
+        differ: 0,
+        missing: 0,
+        added: 0,
+        facts: Vec::new(),
+        observed: None,
+        differences: Vec::new(),
+        fault: None,
+    }
+}
+
+fn facts_changes(before: &RoomFacts, after: &RoomFacts) -> Vec<FieldChange> {
     let normal = |facts: &RoomFacts| plan::normalise_facts(facts.clone());
     plan::facts_changes(&normal(before), &normal(after))
 }
@@ -158,15 +188,9 @@ impl Found<'_> {
         };
         let Some((room, shown)) = self.rooms.get_mut(place).zip(after.or(before)) else { return };
         match kind {
-            SidesDiffer::Missing => room.missing += 1,
-            SidesDiffer::Added => room.added += 1,
             // Nothing that anybody would see.
-            SidesDiffer::Content if changes.is_empty() => return room.same += 1,
-            SidesDiffer::Content => room.differ += 1,
-        }
-        if room.differences.len() < LISTED {
-            let (title, when) = (shown.title.clone(), shown.when.clone());
-            room.differences.push(MeetingDifference { kind, title, when, changes });
+            SidesDiffer::Content if changes.is_empty() => room.same += 1,
+            _ => room.differs(kind, shown, changes),
         }
     }
 

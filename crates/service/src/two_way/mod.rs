@@ -22,7 +22,7 @@ pub(crate) mod people;
 mod prepare;
 mod preset;
 mod questions;
-mod read;
+pub(crate) mod read;
 mod recover;
 mod run;
 mod save;
@@ -35,6 +35,6 @@ pub use preset::Preset;
 pub use questions::Open;
 pub use save::{Ability, CalendarFacts};
 
-pub(crate) use ends::{Ends, policy_of};
+pub(crate) use ends::Ends;
 pub(crate) use prepare::PairAsked;
 pub(crate) use run::PairPlan;

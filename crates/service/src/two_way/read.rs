@@ -65,11 +65,12 @@ struct CalendarRead {
 }
 
 /// What came of reading one side of a calendar.
-struct Collected {
-    coverage: Coverage,
-    items: Vec<(Sighting, Sided)>,
+#[derive(Debug)]
+pub(crate) struct Collected {
+    pub(crate) coverage: Coverage,
+    pub(crate) items: Vec<(Sighting, Sided)>,
     /// Items that are there and cannot be read.
-    flaw: Option<Fault>,
+    pub(crate) flaw: Option<Fault>,
 }
 
 impl Collected {
@@ -197,7 +198,13 @@ fn state(what: &ReadPair<'_>, [a, b]: [Changed; 2]) -> Option<CalendarState> {
     Some(CalendarState { a: cursor(a)?, b: cursor(b)?, window: what.window, detailed: what.details })
 }
 
-async fn collect(what: &ReadPair<'_>, side: SideName, place: usize, calendar: &PersonCalendar) -> Collected {
+/// Reads one side of a calendar to its end, once it is ready.
+pub(crate) async fn collect(
+    what: &ReadPair<'_>,
+    side: SideName,
+    place: usize,
+    calendar: &PersonCalendar,
+) -> Collected {
     let mut items = Vec::new();
     let named = |fault: Fault| fault.with("mailbox", &calendar.mailbox);
     let reader = match what.ends.at(side).reader(&calendar.mailbox) {

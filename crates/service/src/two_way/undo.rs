@@ -10,7 +10,7 @@ use model::{
 };
 use plan::{
     PlanDraft,
-    two_way::{Executed, PairCurrent, PairSink, Sided, undo_pair},
+    two_way::{Executed, PairCurrent, PairSink, Sided, item_key, undo_pair},
 };
 use store::{Reader, StepRow, Store};
 
@@ -57,7 +57,8 @@ impl Service {
         let wanted = tokio::task::spawn_blocking(move || wanted(&store, &run, one.as_deref()))
             .await
             .map_err(|e| Fault::defect("plan.stopped").with("detail", e))??;
-        let items = look(&ends, &carry, wanted.0, job).await?;
+        let names = self.moved_names(integration, &wanted.0).await?;
+        let items = look(&ends, &carry, wanted.0, &names, job).await?;
         let items = whole_series(&ends, &carry, wanted.1, items, job).await?;
         Ok(PairInverse {
             store: self.store().clone(),
@@ -68,6 +69,26 @@ impl Service {
             items,
             step,
         })
+    }
+
+    /// Items that have another id than the run knew, because their connection was moved since, with the one they have.
+    async fn moved_names(
+        &self,
+        integration: &Integration,
+        wanted: &BTreeSet<Place>,
+    ) -> Result<BTreeMap<Place, String>, Fault> {
+        let (id, wanted) = (integration.id.clone(), wanted.clone());
+        let read = self.store().read_async(move |tx| {
+            let mut names = BTreeMap::new();
+            for place in wanted {
+                let (side, mailbox, item_ref) = &place;
+                if let Some(now) = tx.moved_item(&id, *side, item_key(mailbox, item_ref))? {
+                    names.insert(place, now);
+                }
+            }
+            Ok(names)
+        });
+        Ok(read.await?)
     }
 
     /// Takes a run back whose inverse plan was approved.
@@ -130,11 +151,12 @@ async fn look(
     ends: &Ends,
     carry: &Carry,
     wanted: BTreeSet<Place>,
+    names: &BTreeMap<Place, String>,
     job: &Job,
 ) -> Result<BTreeMap<Place, Sided>, Fault> {
     let at_once = SideName::BOTH.map(|side| ends.at(side).at_once).into_iter().max().unwrap_or(1);
     let asked: Vec<BoxFuture<'_, Result<(Place, LocatedSided), Fault>>> =
-        wanted.into_iter().map(|place| look_at(ends, carry, place).boxed()).collect();
+        wanted.into_iter().map(|place| look_at(ends, carry, place, names).boxed()).collect();
     let mut asked = stream::iter(asked).buffer_unordered(at_once.max(1));
     let mut items = BTreeMap::new();
     while let Some(answer) = asked.next().await {
@@ -153,8 +175,14 @@ async fn look(
     Ok(items)
 }
 
-async fn look_at(ends: &Ends, carry: &Carry, place: Place) -> Result<(Place, LocatedSided), Fault> {
+async fn look_at(
+    ends: &Ends,
+    carry: &Carry,
+    place: Place,
+    names: &BTreeMap<Place, String>,
+) -> Result<(Place, LocatedSided), Fault> {
     let (side, mailbox, item_ref) = &place;
+    let item_ref = names.get(&place).unwrap_or(item_ref);
     let found = locate(ends, carry, *side, mailbox, item_ref).await?;
     Ok((place, found))
 }

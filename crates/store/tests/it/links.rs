@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use model::{
-    Answer, ContentHash, FieldHashes, KeyDigest, Link, LinkEnd, LinkId, Origin, SideName, StepId, Waiting,
-    Window,
+    Answer, ContentHash, FieldHashes, IntegrationId, KeyDigest, Link, LinkEnd, LinkId, Origin, SideName,
+    StepId, Succession, Waiting, Window,
 };
-use store::{CalendarNo, CalendarState, SeriesLinks, Store};
+use store::{CalendarNo, CalendarState, ComparedLink, SeriesLinks, Store};
 
-use crate::sample::{at, furnished};
+use crate::sample::{at, connection, furnished};
 
 fn digest(text: &str, n: u32) -> [u8; 16] {
     let mut bytes = [0; 16];
@@ -115,4 +115,60 @@ fn answers_are_kept_by_step_and_taken_back() {
     assert_eq!(answers.get(&step), Some(&Answer::Apart));
     set(None);
     assert!(sample.store.read(|tx| tx.list_answers(&id)).unwrap().is_empty());
+}
+
+#[test]
+fn links_go_on_under_the_ids_that_a_comparison_found_and_get_theirs_back() {
+    let sample = furnished();
+    let id: IntegrationId = "main".into();
+    let links: Vec<Link> = (1..=3).map(|n| link(n, "x@y.z")).collect();
+    let next = connection("next");
+    let succession = Succession {
+        predecessor: "main".into(),
+        successor: next.id.clone(),
+        prepared_at: at(0),
+        switched_at: None,
+        switch: None,
+        own_name: "NEXT".to_owned(),
+        comparison: None,
+        calendars: Vec::new(),
+    };
+    let found = |of: &Link, content| ComparedLink {
+        link: of.id,
+        side: SideName::A,
+        key: KeyDigest(digest("new", of.start as u32)),
+        item_ref: format!("new-{}", of.start),
+        version: 99,
+        content,
+    };
+    let compared = [found(&links[0], links[0].a.content), found(&links[1], ContentHash::default())];
+    let all = || {
+        let get = |link: &Link| sample.store.read(|tx| tx.get_link(&id, link.id)).unwrap().unwrap();
+        links.iter().map(get).collect::<Vec<_>>()
+    };
+    sample
+        .store
+        .write(|tx| {
+            tx.create_connection(&next)?;
+            tx.put_links(&id, &links)?;
+            tx.put_succession(&succession)?;
+            tx.put_compared_links(&"main".into(), &id, &compared)?;
+            tx.move_to_successor(&succession, true)
+        })
+        .unwrap();
+    let [same, differs, unseen] = &all()[..] else { panic!("three links") };
+    assert_eq!((same.a.item_ref.as_str(), same.a.key, same.a.version), ("new-1", compared[0].key, 99));
+    assert_eq!(
+        (same.a.fields, same.a.content, &same.b),
+        (links[0].a.fields, links[0].a.content, &links[0].b)
+    );
+    assert_eq!((differs.a.item_ref.as_str(), differs.a.version), ("new-2", 0), "looked at as a change");
+    assert_eq!(unseen, &links[2]);
+    let now = |link: &Link| sample.store.read(|tx| tx.moved_item(&id, SideName::A, link.a.key)).unwrap();
+    assert_eq!((now(&links[0]).as_deref(), now(&links[2])), (Some("new-1"), None));
+    sample.store.write(|tx| tx.move_links_back(&id)).unwrap();
+    assert_eq!(all(), links);
+    assert_eq!(now(&links[0]), None);
+    let counts = sample.store.read(|tx| tx.count_links_between(&id, (2, 4))).unwrap();
+    assert_eq!(counts.into_values().collect::<Vec<_>>(), [2]);
 }

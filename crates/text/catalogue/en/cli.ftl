@@ -9,6 +9,7 @@ cli-rooms = { $count ->
    *[other] { $count } rooms
  }
 cli-compared = Same: { $same }, different: { $differ }, missing on the new side: { $missing }, only on the new side: { $added }
+cli-exchanged = { $name }: { $setting } becomes { $to } instead of { $from }; the new system does not offer it.
 cli-import-judged = Rows that can be imported: { $accepted }, of them repaired: { $repaired }; to be settled first: { $blocked }. Rooms that would be added: { $added }, changed: { $changed }. Rooms not in the sheet that stay: { $missing }. Nothing was written.
 cli-imported = Rows imported: { $accepted }, of them repaired: { $repaired }; to be settled: { $blocked }. Rooms added: { $added }, changed: { $changed }. Rooms not in the sheet that stay: { $missing }.
 

@@ -808,12 +808,12 @@ fault-successor-written = It can no longer be switched back
        *[other] { $count } changes
      } since the switch. Going back would tear what was synced since from its source.
     .remedy = Go on with the new connection; single runs can still be undone.
-fault-successor-calendars_written = { $count ->
-        [one] { $count } integration of people’s calendars also writes: “{ $name }”
-       *[other] { $count } integrations of people’s calendars also write, such as “{ $name }”
-    }
-    .cause = What was written through the old connection is not reliably found again under the new connection’s ids. Nothing was switched.
-    .remedy = Move the rooms later, or make a new integration with the new connection for these calendars and remove this one; what it copied stays.
+fault-successor-unsettled = A run of “{ $name }” was cut short, and what became of its last changes is not known yet
+    .cause = The old connection can tell by its own ids; the new one could not. Nothing was switched.
+    .remedy = Sync “{ $name }” once, then compare again.
+fault-successor-holds = Held changes of “{ $name }” are still there
+    .cause = They are known by ids of the old connection. Once moved, a change that waits or that you rejected would be planned anew, as if nobody had looked at it. Nothing was switched.
+    .remedy = Decide on the held changes, or undo what led to them, and sync “{ $name }” until none is left. Then compare again.
 fault-successor-series = { $count ->
         [one] { $count } series of people’s calendars was written as one
        *[other] { $count } series of people’s calendars were written as one

@@ -6,6 +6,7 @@ cli-run = 运行
 cli-control = 控制地址
 cli-rooms = { $count } 间会议室
 cli-compared = 一致 { $same } · 不同 { $differ } · 新的一边没有 { $missing } · 只在新的一边 { $added }
+cli-exchanged = { $name }：{ $setting } 由 { $from } 改为 { $to }，新系统没有原来的设置。
 cli-import-judged = 可导入 { $accepted } 行，其中修整 { $repaired } 行；要先处理 { $blocked } 行。会新增 { $added } 间，更新 { $changed } 间。表里没有的 { $missing } 间会保留。什么都没有写入。
 cli-imported = 已导入 { $accepted } 行，其中修整 { $repaired } 行；要处理 { $blocked } 行。新增 { $added } 间，更新 { $changed } 间。表里没有的 { $missing } 间保留不动。
 

@@ -2,7 +2,7 @@
 
 mod client;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use connector::{
@@ -73,6 +73,10 @@ impl LiveNet {
 impl Net for LiveNet {
     async fn call(&self, key: &PaceKey, cost: u32, request: NetRequest) -> Result<NetResponse, Fault> {
         self.driver.call(key, cost, &request, &self.cancel).await
+    }
+
+    fn found_busy(&self, key: &PaceKey, wait: Duration) {
+        self.driver.found_busy(key, wait);
     }
 
     async fn lookup(&self, key: &PaceKey, request: LookupRequest) -> Result<LookupAnswer, Fault> {

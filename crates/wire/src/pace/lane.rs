@@ -1,7 +1,7 @@
 //! One lane: who runs, who waits.
 
 use std::{
-    collections::{BTreeMap, HashMap, VecDeque},
+    collections::{BTreeMap, VecDeque},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -14,7 +14,10 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use super::PaceView;
+use super::{
+    PaceView,
+    mailbox::{Lesson, Mailboxes},
+};
 
 /// Clean calls after which one more may run at once, where the provider has been busy before.
 const CLEAN_RUN: u32 = 20;
@@ -34,7 +37,7 @@ struct State {
     /// Costs of the calls that run.
     load: u32,
     running: u32,
-    by_mailbox: HashMap<String, u32>,
+    by_mailbox: Mailboxes,
     waiting: BTreeMap<u64, Waiter>,
     next_place: u64,
     not_before: Option<Instant>,
@@ -78,6 +81,8 @@ pub(crate) enum Ended {
     Unclear,
     /// The provider is busy: nobody of this lane starts before the time has passed.
     Busy(Duration),
+    /// The mailbox it was about is busy: it rests for that time.
+    Resting(Duration),
     /// Too many at once: fewer, without waiting.
     TooMany,
 }
@@ -135,7 +140,9 @@ impl Lane {
                     drop(state);
                     return Ok(queued.granted());
                 }
-                (state.not_before.filter(|at| *at > now), state.full_until(now))
+                let rests =
+                    turn.mailbox.as_deref().and_then(|mailbox| state.by_mailbox.rests_until(mailbox, now));
+                (state.not_before.filter(|at| *at > now).max(rests), state.full_until(now))
             };
             if let (Some(until), Some(patience)) = (until, patience) {
                 let wait = until.saturating_duration_since(Instant::now());
@@ -156,6 +163,17 @@ impl Lane {
     /// Consecutive busy answers, this one included when it is one.
     pub(crate) fn busy_run(&self) -> u32 {
         self.lock().busy_run + 1
+    }
+
+    /// Consecutive busy answers about a mailbox, this one included; of the lane where there is no mailbox.
+    pub(crate) fn resting_run(&self, mailbox: Option<&str>) -> u32 {
+        let state = self.lock();
+        mailbox.map_or(state.busy_run + 1, |mailbox| state.by_mailbox.busy_run(mailbox))
+    }
+
+    /// Learns from a call inside another one.
+    pub(crate) fn note(&self, mailbox: Option<&str>, ended: Ended) {
+        self.lock().learn(ended, Instant::now(), mailbox);
     }
 
     pub(crate) fn view(&self, connection: &ConnectionId, principal: &str) -> PaceView {
@@ -206,12 +224,10 @@ impl State {
             if self.allowed().is_some_and(|most| used >= u64::from(most)) {
                 break;
             }
-            if let Some(mailbox) = &waiter.mailbox {
-                let count = self.by_mailbox.entry(mailbox.clone()).or_insert(0);
-                if *count >= waiter.per_mailbox {
-                    continue;
-                }
-                *count += 1;
+            if let Some(mailbox) = &waiter.mailbox
+                && !self.by_mailbox.take(mailbox, waiter.per_mailbox, now)
+            {
+                continue;
             }
             self.load += waiter.cost;
             self.running += 1;
@@ -230,13 +246,8 @@ impl State {
     fn release(&mut self, cost: u32, mailbox: Option<&str>) {
         self.load = self.load.saturating_sub(cost);
         self.running = self.running.saturating_sub(1);
-        if let Some(mailbox) = mailbox
-            && let Some(count) = self.by_mailbox.get_mut(mailbox)
-        {
-            *count = count.saturating_sub(1);
-            if *count == 0 {
-                self.by_mailbox.remove(mailbox);
-            }
+        if let Some(mailbox) = mailbox {
+            self.by_mailbox.give(mailbox);
         }
         let now = Instant::now();
         self.grant(now);
@@ -246,8 +257,13 @@ impl State {
         }
     }
 
-    fn learn(&mut self, ended: Ended, started: Instant) {
+    fn learn(&mut self, ended: Ended, started: Instant, mailbox: Option<&str>) {
         self.calls += 1;
+        match (ended, mailbox) {
+            (Ended::Resting(wait), Some(mailbox)) => return self.rest(mailbox, wait, started),
+            (Ended::Clean, Some(mailbox)) => self.by_mailbox.clean(mailbox),
+            _ => {}
+        }
         match ended {
             Ended::Clean => self.grow(),
             Ended::Unclear => self.clean = 0,
@@ -255,17 +271,38 @@ impl State {
                 self.busy += 1;
                 self.halve(started);
             }
-            Ended::Busy(wait) => {
+            Ended::Busy(wait) | Ended::Resting(wait) => {
                 self.busy += 1;
                 self.busy_run = self.busy_run.saturating_add(1);
                 self.slow(started);
                 self.halve(started);
-                let until = Instant::now() + wait;
-                self.not_before = Some(self.not_before.map_or(until, |at| at.max(until)));
-                // Those that wait without a time limit must learn that there is one now.
-                self.waiting.values().for_each(|waiter| waiter.wake.notify_one());
+                self.pause(wait);
             }
         }
+    }
+
+    /// Nobody starts for a while.
+    fn pause(&mut self, wait: Duration) {
+        let until = Instant::now() + wait;
+        self.not_before = Some(self.not_before.map_or(until, |at| at.max(until)));
+        // Those that wait without a time limit must learn that there is one now.
+        self.waiting.values().for_each(|waiter| waiter.wake.notify_one());
+    }
+
+    /// One mailbox is busy. Others go on, unless it is not the only one.
+    fn rest(&mut self, mailbox: &str, wait: Duration, started: Instant) {
+        self.busy += 1;
+        let lesson = self.by_mailbox.rest(mailbox, wait, self.calls);
+        if lesson != Lesson::None {
+            self.slow(started);
+            self.halve(started);
+        }
+        if lesson == Lesson::Pause {
+            self.pause(wait);
+        }
+        // Those of this mailbox must learn until when they wait.
+        let its = self.waiting.values().filter(|waiter| waiter.mailbox.as_deref() == Some(mailbox));
+        its.for_each(|waiter| waiter.wake.notify_one());
     }
 
     /// Takes a quarter of the calls of a second away, once for all calls that ran when there were too many.
@@ -378,7 +415,7 @@ impl Permit {
 impl Drop for Permit {
     fn drop(&mut self) {
         let mut state = self.lane.lock();
-        state.learn(self.ended, self.started);
+        state.learn(self.ended, self.started, self.mailbox.as_deref());
         state.release(self.cost, self.mailbox.as_deref());
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! One lane per (connection, principal). Its limit starts low and grows by one with every round of clean calls, until
 //! the provider says for the first time that it is busy: that halves it, and from then on it grows by one every 20; an instant before which nothing starts is shared by all calls of the lane. Calls
-//! start in the order they came; one that waits for its mailbox lets later ones of other mailboxes pass.
+//! start in the order they came; one that waits for its mailbox lets later ones of other mailboxes pass. Where a provider
+//! says that a single mailbox is busy, that one rests; several that rest within a short while are the lane's doing.
 
 mod lane;
+mod mailbox;
 mod view;
 mod wait;
 

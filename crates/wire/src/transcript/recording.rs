@@ -3,6 +3,7 @@
 use std::{
     collections::VecDeque,
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
 use async_trait::async_trait;
@@ -128,6 +129,10 @@ impl Net for RecordingNet {
         let outcome = self.inner.call(key, cost, request).await;
         self.end(transcript, &outcome);
         outcome
+    }
+
+    fn found_busy(&self, key: &PaceKey, wait: Duration) {
+        self.inner.found_busy(key, wait);
     }
 
     async fn lookup(&self, key: &PaceKey, request: LookupRequest) -> Result<LookupAnswer, Fault> {

@@ -407,3 +407,91 @@ async fn a_busy_answer_takes_calls_of_a_second_away_and_clean_ones_give_them_bac
     let end = came.last().copied().unwrap();
     assert_eq!(most(end - 9000, end + 1), Some(8), "all of it in the end");
 }
+
+fn rests(answer: &NetResponse) -> Signal {
+    if answer.status == 429 { Signal::Resting { wait: None } } else { Signal::Deliver }
+}
+
+/// A handler that finds mailboxes busy by the path, each as often as it says; when which came.
+fn busy_paths(busy: &[(&str, u32)]) -> (InProcessNet, Arc<Mutex<Vec<(String, u64)>>>) {
+    let left: std::collections::BTreeMap<String, u32> =
+        busy.iter().map(|(path, times)| ((*path).to_owned(), *times)).collect();
+    let (left, came) = (Arc::new(Mutex::new(left)), Arc::new(Mutex::new(Vec::new())));
+    let (seen, begun) = (Arc::clone(&came), Instant::now());
+    let net = in_process(move |request| {
+        let path = request.uri().path().trim_start_matches('/').to_owned();
+        seen.lock().unwrap().push((path.clone(), u64::try_from(begun.elapsed().as_millis()).unwrap()));
+        let mut left = left.lock().unwrap();
+        let refused = left.get_mut(&path).filter(|times| **times > 0).map(|times| *times -= 1).is_some();
+        async move {
+            sleep(Duration::from_millis(50)).await;
+            match refused {
+                true => {
+                    Response::builder().status(429).header("retry-after", "60").body(Bytes::new()).unwrap()
+                }
+                false => answer(200, ""),
+            }
+        }
+    });
+    (net, came)
+}
+
+fn about(mailbox: &str) -> (connector::PaceKey, NetRequest) {
+    let url = format!("https://mail.practice.example/{mailbox}");
+    (key_for(mailbox), NetRequest { url, judge: Some(rests), pacing: pacing(4, 8, 4), ..patient() })
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_busy_mailbox_rests_and_the_others_go_on() {
+    let (net, came) = busy_paths(&[("a", 1)]);
+    let names = ["a", "a", "b", "c", "d", "e", "f", "b", "c", "d"];
+    let calls = names.map(|name| {
+        let (net, (key, request)) = (net.clone(), about(name));
+        async move { net.call(&key, 1, request).await.unwrap().status }
+    });
+    assert!(futures::future::join_all(calls).await.iter().all(|status| *status == 200));
+    let came = came.lock().unwrap().clone();
+    let at = |name: &str| came.iter().filter(|(path, _)| path == name).map(|(_, at)| *at).collect::<Vec<_>>();
+    assert_eq!(at("a").len(), 3, "two calls, one of them twice");
+    assert!((60_050..=66_100).contains(&at("a")[2]), "{:?}", at("a"));
+    assert!(came.iter().filter(|(path, _)| path != "a").all(|(_, at)| *at <= 200), "{came:?}");
+    let view = net.pace_view()[0].clone();
+    assert_eq!((view.busy, view.wait_ms), (1, 0), "the lane has nothing to wait for");
+    assert!(view.limit >= 4, "one of many mailboxes says nothing of all: {}", view.limit);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_mailbox_that_was_busy_takes_fewer_calls_at_once_until_it_was_not_for_a_while() {
+    let (net, most) = counting();
+    flood(&net, 4, |_| about("a")).await;
+    assert_eq!(most.swap(0, Ordering::SeqCst), 4);
+    net.found_busy(&key_for("a"), Duration::from_secs(5));
+    let took = flood(&net, 2, |_| about("a")).await;
+    assert!(
+        (5_200..=5_800).contains(&took.as_millis()),
+        "first it rests, then one goes after the other: {took:?}"
+    );
+    assert_eq!(most.swap(0, Ordering::SeqCst), 1);
+    flood(&net, 80, |_| about("a")).await;
+    assert_eq!(most.load(Ordering::SeqCst), 4, "twenty clean calls give one back");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_calls_inside_a_batch_found_teaches_as_answers_of_their_own() {
+    let (net, came) = scripted(Vec::new());
+    let request = || NetRequest { pacing: pacing(8, 8, 4), ..patient() };
+    net.call(&key(), 1, request()).await.unwrap();
+    let limit = net.pace_view()[0].limit;
+    net.found_busy(&key_for("a"), Duration::from_secs(30));
+    assert_eq!(net.pace_view()[0].limit, limit, "one is a matter of its own");
+    net.found_busy(&key_for("b"), Duration::from_secs(30));
+    assert_eq!(net.pace_view()[0].limit, limit / 2, "two in a hundred calls are too many");
+    net.call(&key_for("c"), 1, request()).await.unwrap();
+    assert!(came.lock().unwrap()[1] < 1_000, "others start as before");
+    net.found_busy(&key_for("d"), Duration::from_secs(30));
+    net.found_busy(&key_for("e"), Duration::from_secs(30));
+    assert!((30_000..=33_100).contains(&net.pace_view()[0].wait_ms), "{:?}", net.pace_view());
+    net.call(&key_for("c"), 1, request()).await.unwrap();
+    assert!(came.lock().unwrap()[2] >= 30_000, "four of a batch are everybody's matter");
+    assert_eq!(net.pace_view()[0].busy, 4);
+}

@@ -43,19 +43,20 @@ describe('moving a connection', () => {
   it('shows per room what differs', async () => {
     const { container } = renderAt('/connections/connection-1/move')
     await compared()
-    const table = await screen.findByRole('grid', { name: '参与比较的会议室' })
+    const table = await screen.findByRole('grid', { name: '参与比较的日历' })
     expect(within(table).getAllByRole('row')).toHaveLength(2)
     await userEvent.click(within(table).getByRole('button', { name: '3F 竹里' }))
     expect(await within(table).findByText('供应商季度复盘')).toBeVisible()
     expect(within(table).getByText('缺少')).toBeVisible()
-    await userEvent.click(screen.getByText('全部会议室'))
-    expect(await within(await screen.findByRole('grid', { name: '参与比较的会议室' })).findByText('3F 松涛')).toBeVisible()
+    await userEvent.click(screen.getByText('全部日历'))
+    expect(await within(await screen.findByRole('grid', { name: '参与比较的日历' })).findByText('3F 松涛')).toBeVisible()
     await expectAccessible(container)
   })
 
   it('switches only after the number of missing meetings was typed, and goes back', async () => {
     renderAt('/connections/connection-1/move')
     await compared()
+    expect(await screen.findByText(/^日程同步 · 会议邀请处理方式：不发送提醒 → /)).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: '切换到新对接' }))
     const dialog = await screen.findByRole('dialog')
     const agree = within(dialog).getByRole('button', { name: '切换到新对接' })
@@ -82,6 +83,7 @@ describe('moving a connection', () => {
           comparison: null,
           switch_refused: null,
           back_refused: fault('successor.written', { params: { run: 'run-9', count: '3' } }),
+          exchanged: [],
         }),
       },
     })
@@ -103,6 +105,7 @@ describe('moving a connection', () => {
           comparison: { at: '2026-11-23T14:06:00+08:00', window: { start: '2026-11-07T16:00:00Z', end: '2026-12-08T16:00:00Z' }, with: 'stored', rooms: 2, unread: 1, same: 3, differ: 0, missing: 0, added: 0 },
           switch_refused: fault('successor.rooms_unread', { params: { count: '1' } }),
           back_refused: null,
+          exchanged: [],
         }),
       },
     })

@@ -31,6 +31,7 @@ function Ready({ view, missing, differ }: { view: SuccessorView; missing: number
     <Panel title={t('move-step-switch')}>
       <p className={styles.lead}>{t('move-switch-line')}</p>
       {differ > 0 && <p>{t('move-switch-differ', { count: differ })}</p>}
+      <Exchanged view={view} />
       {view.switch_refused ? (
         <Refused fault={view.switch_refused} />
       ) : (
@@ -55,6 +56,25 @@ function Ready({ view, missing, differ }: { view: SuccessorView; missing: number
         <p>{t('move-missing-line')}</p>
       </TypedConsent>
     </Panel>
+  )
+}
+
+/** What the new system does not offer and is exchanged: after the switch invitations may go out that did not before. */
+function Exchanged({ view }: { view: SuccessorView }) {
+  const { t } = useText()
+  if (view.exchanged.length === 0) return null
+  return (
+    <>
+      <p>{t('move-switch-exchanged')}</p>
+      <ul>
+        {view.exchanged.map(({ integration, setting, from, to }) => {
+          const access = setting === 'access'
+          const name = t(access ? 'integration-access' : `integration-mode-${setting}`)
+          const value = (of: string) => t(`integration-${setting}-${of}`)
+          return <li key={integration + setting}>{t('move-switch-exchange', { name: integration, setting: name, from: value(from), to: value(to) })}</li>
+        })}
+      </ul>
+    </>
   )
 }
 

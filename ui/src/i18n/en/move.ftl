@@ -54,20 +54,20 @@ move-compare-again = Compare again
 move-compare-line = Reads both calendars over the same days. Writes to neither.
 move-compare-first = Prepare the new connection first.
 move-compared = Compared { $at }, { $rooms ->
-        [one] { $rooms } room
-       *[other] { $rooms } rooms
+        [one] { $rooms } calendar
+       *[other] { $rooms } calendars
     }, { $from } to { $to }
 move-compared-stored = The old side can no longer be read; the data stored here is used instead.
 move-count-same = Same
 move-count-differ = Different
 move-count-missing = Missing on the new side
 move-count-added = Only on the new side
-move-count-unread = Rooms not read completely
-move-rooms = Compared rooms
+move-count-unread = Calendars not read completely
+move-rooms = Compared calendars
 move-rooms-different = Only differences
-move-rooms-all = All rooms
-move-rooms-none = No room differs.
-move-column-room = Room
+move-rooms-all = All calendars
+move-rooms-none = No calendar differs.
+move-column-room = Room or person
 move-column-before = Old
 move-column-after = New
 move-column-said = Result
@@ -83,6 +83,8 @@ move-switch-differ = { $count ->
         [one] { $count } meeting differs
        *[other] { $count } meetings differ
     }; the next test sync shows it like any other change.
+move-switch-exchanged = The new system does not offer these settings as they are. After the switch:
+move-switch-exchange = { $name } · { $setting }: { $from } → { $to }
 move-missing-title = { $count ->
         [one] { $count } meeting is missing on the new side
        *[other] { $count } meetings are missing on the new side

@@ -75,6 +75,7 @@ function view(world: World, ref: string): SuccessorView {
     comparison: mine?.compared && stage === 'prepared' ? COMPARED : null,
     switch_refused: stage === 'prepared' && !mine?.compared ? fault('successor.not_compared', { params: { name: predecessor.name } }) : null,
     back_refused: stage === 'prepared' ? fault('successor.not_switched', { params: { name: predecessor.name } }) : null,
+    exchanged: stage === 'prepared' ? [{ integration: '日程同步', setting: 'invitations', from: 'none', to: 'all' }] : [],
   }
 }
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod connect;
+mod copies;
 mod edits;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -13,6 +14,7 @@ use sandbox::entra::{Cloud, Signer, Tenant};
 pub(crate) use sandbox::host_of as host;
 use sandbox::{
     Body, ConnectionInfo, Delays, EditError, Endpoint, FaultSpec, Kit, Reply, Simulator, WorldChange,
+    copies::Keeper,
 };
 
 use crate::accounts::Accounts;
@@ -32,6 +34,8 @@ pub struct Exchange {
     pub(crate) tenants: [Tenant; 2],
     pub(crate) signer: Signer,
     org: Mutex<Organisation>,
+    /// Count of its organisation before anybody wrote anything.
+    beginning: u32,
     access: Mutex<Access>,
     delays: Delays,
 }
@@ -48,13 +52,15 @@ impl Exchange {
     pub fn new(kit: &Kit) -> Self {
         let world = kit.world();
         kit.faults.declare(faults::LIST);
+        let org = Organisation::from_world(&world, kit.clock.now());
         Self {
+            beginning: org.count(),
             domain: world.domain.clone(),
             accounts: RwLock::new(Accounts::of(&world)),
             tenants: [Cloud::International, Cloud::China]
                 .map(|cloud| Tenant::of(world.seed, &world.domain, &world.company, cloud)),
             signer: Signer::fresh(),
-            org: Mutex::new(Organisation::from_world(&world, kit.clock.now())),
+            org: Mutex::new(org),
             access: Mutex::new(Access::of(&world)),
             delays: Delays::default(),
             kit: kit.clone(),
@@ -116,7 +122,10 @@ impl Simulator for Exchange {
 /// A simulator of an Exchange organisation on a kit, ready to be served.
 #[must_use]
 pub fn simulator(kit: &Kit) -> Arc<dyn Simulator> {
-    Arc::new(Exchange::new(kit))
+    let exchange = Arc::new(Exchange::new(kit));
+    let keeper: Arc<dyn Keeper> = exchange.clone();
+    kit.copies.keep(&keeper);
+    exchange
 }
 
 /// Whether a resource (`https://HOST` or `https://HOST:PORT`) is the host a request was sent to. A client may name

@@ -2,6 +2,7 @@
 
 pub(crate) mod content;
 mod control;
+mod copies;
 mod deliver;
 pub(crate) mod ids;
 pub(crate) mod item;

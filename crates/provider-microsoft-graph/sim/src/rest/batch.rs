@@ -71,6 +71,8 @@ async fn run(door: &Door<'_>, incoming: &Incoming, note: &mut ReplyNote) -> Resu
     }
     let steps = read(incoming)?;
     let mut answers = run_all(&inside(door), incoming, &steps, &mut note.mails).await;
+    let throttled = answers.iter().filter(|it| matches!(it["status"].as_u64(), Some(429 | 503))).count();
+    note.inside = (answers.len() as u32, throttled as u32);
     // Answers come in no order a client could rely on.
     answers.reverse();
     Ok(Sent::ok(json!({ "responses": answers })))

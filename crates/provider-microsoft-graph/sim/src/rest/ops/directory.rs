@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::filter::user_addresses;
-use crate::org::ids::{event_id, read_event_id};
+use crate::org::ids::{EventRef, event_id, read_event_id};
 use crate::org::zone::Zone;
 use crate::org::{Entry, EntryKind};
 use crate::rest::call::{Call, Page, Sent};
@@ -176,27 +176,43 @@ pub(super) fn time_zones(call: &Call<'_>) -> Result<Sent, Refusal> {
     Ok(call.page("Collection(microsoft.graph.timeZoneInformation)", page))
 }
 
-/// Ids of one form turned into the other's.
+/// Form of an id.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Rest,
+    Immutable,
+    Ews,
+}
+
+/// Ids of one form turned into another's.
 pub(super) fn translate(call: &Call<'_>) -> Result<Sent, Refusal> {
     let fields = lower(call.object()?)?;
-    let immutable =
-        |key: &str| match fields.get(key).and_then(Value::as_str).map(str::to_lowercase).as_deref() {
-            Some("restimmutableentryid") => Ok(true),
-            Some("restid") => Ok(false),
-            _ => Err(misfit(key)),
-        };
-    let (target, source) = (immutable("targetidtype")?, immutable("sourceidtype")?);
+    let form = |key: &str| match fields.get(key).and_then(Value::as_str).map(str::to_lowercase).as_deref() {
+        Some("restimmutableentryid") => Ok(Form::Immutable),
+        Some("restid") => Ok(Form::Rest),
+        Some("ewsid") => Ok(Form::Ews),
+        _ => Err(misfit(key)),
+    };
+    let (target, source) = (form("targetidtype")?, form("sourceidtype")?);
+    if target == Form::Ews {
+        return Err(misfit("targetidtype"));
+    }
     let ids = fields.get("inputids").and_then(Value::as_array).ok_or_else(|| misfit("inputIds"))?;
     if ids.len() > MOST_IDS {
         return Err(Refusal::invalid(format!("At most {MOST_IDS} ids can be translated at once.")));
     }
     let translated = ids.iter().map(|id| {
         let text = id.as_str().unwrap_or_default();
-        match read_event_id(text) {
-            Some((at, form)) if form == source => {
-                json!({ "sourceId": text, "targetId": event_id(at, target) })
+        let found = match source {
+            Form::Ews => of_ews(call, text),
+            Form::Rest | Form::Immutable => {
+                let wanted = source == Form::Immutable;
+                read_event_id(text).filter(|(_, immutable)| *immutable == wanted).map(|(at, _)| at)
             }
-            _ => json!({
+        };
+        match found {
+            Some(at) => json!({ "sourceId": text, "targetId": event_id(at, target == Form::Immutable) }),
+            None => json!({
                 "sourceId": text,
                 "errorDetails": { "code": "ErrorInvalidIdMalformed", "message": "Id is malformed." },
             }),
@@ -204,6 +220,12 @@ pub(super) fn translate(call: &Call<'_>) -> Result<Sent, Refusal> {
     });
     let page = Page { value: translated.collect(), next: None, count: None };
     Ok(call.page("Collection(microsoft.graph.convertIdResult)", page))
+}
+
+/// The event that EWS names so, there or gone.
+fn of_ews(call: &Call<'_>, id: &str) -> Option<EventRef> {
+    let named = call.graph.kit.copies.keeper()?.named(id)?;
+    call.graph.with_org(|org| org.event_named(&named))
 }
 
 fn lower(fields: Map<String, Value>) -> Result<Map<String, Value>, Refusal> {
