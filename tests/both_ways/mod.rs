@@ -294,6 +294,6 @@ impl Story {
 }
 
 /// The first of some ways that others have too.
-fn common<T: Copy + PartialEq>(ways: &[T], others: &[T]) -> T {
+pub fn common<T: Copy + PartialEq>(ways: &[T], others: &[T]) -> T {
     *ways.iter().find(|way| others.contains(way)).unwrap()
 }

@@ -19,10 +19,11 @@ const ZONE: &str = "Asia/Shanghai";
 pub struct Oa(pub Service);
 
 impl Oa {
-    async fn shown(&self, who: &str) -> Vec<OaShown> {
+    /// What a person is shown.
+    pub async fn shown(&self, who: &str) -> Vec<OaShown> {
         let today = morning().to_zoned_datetime(TimeZone::UTC).date();
         let (from, to) = (today - 2.days(), today + 14.days());
-        self.0.oa_events(from, to, Some(who.to_owned())).await.unwrap()
+        self.0.oa_events(from, to, Some(who.to_owned())).await.unwrap().shown
     }
 
     async fn titled(&self, who: &str, title: &str) -> OaShown {
@@ -43,7 +44,8 @@ fn scope(shown: &OaShown) -> Scope {
     if shown.item.recurrence.is_some() { Scope::This } else { Scope::All }
 }
 
-fn draft(shown: &OaShown, meeting: &Meeting) -> OaDraft {
+/// What a person enters who changes what is shown into a meeting.
+pub fn draft(shown: &OaShown, meeting: &Meeting) -> OaDraft {
     OaDraft {
         id: Some(shown.item.event.clone()),
         revision: Some(shown.item.revision),

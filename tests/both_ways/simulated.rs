@@ -16,7 +16,7 @@ use connector::{
     WriteOptions,
 };
 use jiff::ToSpan;
-use model::{ConnectionId, Fault, Side, When};
+use model::{ConnectionId, Fault, Meeting, Side, When};
 use serde_json::{Value, json};
 use service::{Service, connection::NewConnection, secret::NewSecret};
 use tokio_util::sync::CancellationToken;
@@ -75,6 +75,25 @@ impl Simulated {
         let session = provider.open(ctx).unwrap();
         let grant = WriteGrant::mint("a mail client".into(), "by hand".into());
         Self { kind, company, session, grant, provider, uids: AtomicU32::new(0) }
+    }
+
+    /// Somebody changes an item as they see it.
+    ///
+    /// # Errors
+    /// `write.*` where it is not so any more.
+    pub async fn write(&self, who: &str, item: &SourceItem, after: &Meeting) -> Result<(), Fault> {
+        let target = Target { mailbox: who, source_ref: &item.source_ref, version: &item.version };
+        let writer = self.session.writer(&self.grant).unwrap();
+        writer.update(&"by hand".into(), target, &item.meeting, after, self.how()).await.map(drop)
+    }
+
+    /// Somebody removes an item that they see.
+    ///
+    /// # Errors
+    /// As of a change.
+    pub async fn take_away(&self, who: &str, item: &SourceItem) -> Result<(), Fault> {
+        let target = Target { mailbox: who, source_ref: &item.source_ref, version: &item.version };
+        self.session.writer(&self.grant).unwrap().delete(&"by hand".into(), target, self.how()).await
     }
 
     /// The way of writing that the provider declares first.
@@ -151,19 +170,14 @@ impl Place for Simulated {
     async fn change(&self, who: &str, title: &str, change: &Change) {
         let items = self.items(who).await;
         let item = titled(&items, title);
-        let target = Target { mailbox: who, source_ref: &item.source_ref, version: &item.version };
-        let after = changed(&item.meeting, change);
-        let writer = self.session.writer(&self.grant).unwrap();
-        let written = writer.update(&"by hand".into(), target, &item.meeting, &after, self.how()).await;
+        let written = self.write(who, item, &changed(&item.meeting, change)).await;
         written.unwrap_or_else(|fault| panic!("{self:?}: {fault} of {title}"));
     }
 
     async fn remove(&self, who: &str, title: &str) {
         let items = self.items(who).await;
         let item = titled(&items, title);
-        let target = Target { mailbox: who, source_ref: &item.source_ref, version: &item.version };
-        let writer = self.session.writer(&self.grant).unwrap();
-        let removed = writer.delete(&"by hand".into(), target, self.how()).await;
+        let removed = self.take_away(who, item).await;
         removed.unwrap_or_else(|fault| panic!("{self:?}: {fault} of {title}"));
     }
 

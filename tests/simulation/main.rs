@@ -18,6 +18,7 @@ mod deletion;
 mod directories;
 mod feeds;
 mod handing_out;
+mod history;
 mod lab;
 mod leases;
 mod life;

@@ -1,5 +1,5 @@
 //! The project's chores: `cargo xtask setup | demo | test | check | bench | browser | e2e | screenshots |
-//! package | properties | kills`.
+//! package | properties | kills | histories`.
 
 mod bench;
 mod demo;
@@ -23,6 +23,7 @@ const USAGE: &str = "cargo xtask COMMAND
   screenshots   pictures of every screen, both languages, light and dark
   properties    the properties of the sync engine over many random cases: `properties [CASES] [SEED]`
   kills         the program killed at random moments of real runs: `kills [KILLS] [SEED]`
+  histories     whole histories by chance, each twice: `histories [HISTORIES] [SEED]`
   package       the .deb of this machine: built, installed, started, measured, removed";
 
 fn main() -> ExitCode {
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Some("screenshots") => test::screenshots(),
         Some("properties") => test::properties(words.get(1), words.get(2)),
         Some("kills") => test::kills(words.get(1), words.get(2)),
+        Some("histories") => test::histories(words.get(1), words.get(2)),
         Some("package") => package::package(),
         _ => {
             eprintln!("{USAGE}");

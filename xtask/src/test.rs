@@ -62,6 +62,17 @@ pub fn kills(kills: Option<&String>, seed: Option<&String>) -> Outcome {
     step("kills", tests)
 }
 
+/// Whole histories by chance, each of them twice, by default a hundred from the seed of the ordinary test run on.
+pub fn histories(histories: Option<&String>, seed: Option<&String>) -> Outcome {
+    let mut tests = cargo(&["test", "--locked", "-p", "suite", "--test", "simulation", "history"]);
+    tests.args(["--", "--nocapture"]);
+    tests.env("ROOMBRIDGE_HISTORIES", histories.map_or("100", String::as_str));
+    if let Some(seed) = seed {
+        tests.env("ROOMBRIDGE_HISTORY_SEED", seed);
+    }
+    step("histories", tests)
+}
+
 /// Formatting and lints.
 pub fn check() -> Outcome {
     step("format", cargo(&["fmt", "--all", "--check"]))?;

@@ -3,10 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderValue, StatusCode, header};
+use tokio::time::Instant;
 
 use crate::body::HangUp;
 use crate::{
@@ -176,7 +177,7 @@ impl Gate {
         }
         match faults.get("limit") {
             Some(limit) if calls as u64 > limit.number => noted(too_many(), "limit"),
-            _ => self.simulator.handle(request, conn).await,
+            _ => self.kit.guids.during(self.simulator.handle(request, conn)).await,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::world::{World, WorldChange};
-use crate::{Clock, FaultScript, Journal, copies::Copies};
+use crate::{Clock, FaultScript, Guids, Journal, copies::Copies};
 
 /// World, clock, faults, journal and shared calendars of one sandbox. Clones share everything.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct Kit {
     pub journal: Journal,
     /// Calendars that several simulators show.
     pub copies: Copies,
+    /// Where ids come from that nobody had before.
+    pub guids: Guids,
     world: Arc<RwLock<Arc<World>>>,
 }
 
@@ -34,8 +36,16 @@ impl Kit {
             faults: FaultScript::default(),
             journal: Journal::default(),
             copies: Copies::default(),
+            guids: Guids::default(),
             world: Arc::new(RwLock::new(Arc::new(world))),
         }
+    }
+
+    /// The same kit for a simulation that has to go the same way again: nothing comes from chance, all from the world's
+    /// seed. Simulators are made after this.
+    #[must_use]
+    pub fn repeatable(self) -> Self {
+        Self { guids: Guids::of_seed(self.world().seed), ..self }
     }
 
     /// The world as it was generated and then edited through the control API; what clients wrote into a

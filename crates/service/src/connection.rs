@@ -10,9 +10,7 @@ use model::{
 use serde_json::Value;
 use store::{Operation, Writer};
 
-use crate::{
-    Service, error::unknown_connection, new_id, operation::told, sealing::SealedSecret, secret::NewSecret,
-};
+use crate::{Service, error::unknown_connection, operation::told, sealing::SealedSecret, secret::NewSecret};
 
 /// A connection to be made.
 #[derive(Debug)]
@@ -117,7 +115,7 @@ impl Service {
             descriptor.fields.iter().filter(|f| variant.fields.contains(&f.key)).collect();
         refuse_unknown(&fields, new.settings.keys(), new.secrets.keys())?;
         let mut connection = Connection {
-            id: ConnectionId::new(new_id()),
+            id: ConnectionId::new(self.new_id()),
             name,
             provider: new.provider,
             auth,
@@ -155,7 +153,7 @@ impl Service {
         // What has neither rooms, calendars nor people is proven and handed out; there is nothing to sync.
         let reads = roles.rooms || roles.read_calendar || roles.people;
         let integration = Integration {
-            id: IntegrationId::new(new_id()),
+            id: IntegrationId::new(self.new_id()),
             name: connection.name.clone(),
             enabled: true,
             side_a: Side::Connection { id: connection.id.clone() },

@@ -10,7 +10,6 @@ use text::Texts;
 use crate::{
     Service,
     connection::{refuse_unknown, tidy_name, tidy_settings},
-    new_id,
 };
 
 /// A connection as a file: no secrets, no state.
@@ -56,7 +55,7 @@ impl Service {
         let policy = self.integration_of(&original.id).await?.map(|i| i.policy).unwrap_or_default();
         let copy = texts.get("connection-copy", &[("name", original.name.as_str())]);
         let connection = Connection {
-            id: ConnectionId::new(new_id()),
+            id: ConnectionId::new(self.new_id()),
             name: tidy_name(&free_name(&copy, &self.connections().await?))?,
             preview_only: true,
             enabled: true,
@@ -93,7 +92,7 @@ impl Service {
         let fields: Vec<&FieldSpec> = descriptor.fields.iter().collect();
         refuse_unknown(&fields, file.settings.keys(), [].iter())?;
         let connection = Connection {
-            id: ConnectionId::new(new_id()),
+            id: ConnectionId::new(self.new_id()),
             name: tidy_name(&file.name)?,
             provider: file.provider,
             auth: file.auth,

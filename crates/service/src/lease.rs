@@ -12,7 +12,7 @@ use store::{Lease, Reader};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use crate::{Service, new_id, sync::run};
+use crate::{Service, sync::run};
 
 /// How long a lease lasts without its heartbeat.
 const LASTS: SignedDuration = SignedDuration::from_secs(90);
@@ -48,7 +48,7 @@ impl Service {
     }
 
     async fn ask_lease(&self, name: String, integration: Option<IntegrationId>) -> Result<HeldLease, Fault> {
-        let holder = format!("{}:{}", self.0.holder, new_id());
+        let holder = format!("{}:{}", self.0.holder, self.new_id());
         // On a task of its own: a caller that is dropped while the store writes leaves a lease that nobody is given.
         // It goes back at once, and until then the next caller may have it.
         let gone = CancellationToken::new();

@@ -137,7 +137,7 @@ impl Service {
             .iter()
             .map(|provider| (ProviderId::new(provider.descriptor().id), Arc::clone(provider)))
             .collect();
-        let holder = uuid::Uuid::now_v7().to_string();
+        let holder = parts.store.new_id();
         let presence = presence::Presence::begin(&parts.data_dir, &holder);
         let service = Self(Arc::new(Inner {
             parts,
@@ -234,12 +234,12 @@ impl Service {
         &self.0.parts.store
     }
 
+    /// An id that nothing has yet.
+    pub(crate) fn new_id(&self) -> String {
+        self.store().new_id()
+    }
+
     pub(crate) fn vault(&self) -> &Arc<dyn Vault> {
         &self.0.parts.vault
     }
-}
-
-/// A new id: sortable by time.
-pub(crate) fn new_id() -> String {
-    uuid::Uuid::now_v7().simple().to_string()
 }

@@ -6,7 +6,7 @@ use model::{Fault, OperationId};
 use serde_json::Value;
 use store::{Operation, OperationQuery, Page};
 
-use crate::{Service, new_id};
+use crate::Service;
 
 /// Longest value that is kept, characters.
 const KEPT: usize = 2_000;
@@ -24,7 +24,7 @@ impl Service {
         after: Option<&str>,
     ) -> Operation {
         let operation = Operation {
-            id: OperationId::new(new_id()),
+            id: OperationId::new(self.new_id()),
             at: self.now(),
             who: self.user().to_owned(),
             code: code.to_owned(),

@@ -7,7 +7,7 @@ use model::{Connection, ConnectionId, Fault, Room, RoomFacts, RoomId, RoomOrigin
 use serde_json::json;
 use store::{Operation, Page, RightsRow, RoomQuery, StoredMeeting};
 
-use crate::{Service, check::RoomCheck, new_id, task::Job};
+use crate::{Service, check::RoomCheck, task::Job};
 
 /// A room the provider listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +116,7 @@ impl Service {
                     match tx.find_room(&id, &room.mailbox)? {
                         None => {
                             tx.create_room(&Room {
-                                id: RoomId::new(new_id()),
+                                id: RoomId::new(tx.new_id()),
                                 connection: id.clone(),
                                 mailbox: room.mailbox,
                                 given: room.facts,

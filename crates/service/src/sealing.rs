@@ -5,7 +5,7 @@ use model::{ConnectionId, Fault};
 use secrecy::ExposeSecret;
 use vault::{Sealer, Secret};
 
-use crate::{Service, new_id};
+use crate::Service;
 
 #[cfg(test)]
 mod tests;
@@ -77,7 +77,7 @@ impl Service {
         if let Some((sealer, _)) = self.noted_sealer(place).await? {
             return Ok(sealer);
         }
-        let holder = new_id();
+        let holder = self.new_id();
         // Another process may have made one since.
         let made = match self.noted_sealer(self.take_key_lease(&holder).await?).await {
             Ok(None) => Sealer::open_or_make(self.vault().as_ref(), None).await,

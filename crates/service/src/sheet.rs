@@ -17,7 +17,7 @@ use store::ImportMapping;
 use text::{Args, Language, Texts};
 
 use crate::{
-    Job, Phase, Service, new_id,
+    Job, Phase, Service,
     room::{GivenRoom, RoomsAdded, over},
     sync::prepare::rooms_at_once,
 };
@@ -107,7 +107,7 @@ impl Service {
         let sheet = blocking(move || OpenSheet::open(&file, bytes.into(), options, &memory))
             .await?
             .map_err(unreadable)?;
-        let session = new_id();
+        let session = self.new_id();
         let (view, diff) = (sheet.view(), diff(&sheet, &known));
         self.0.sheets.keep(session.clone(), connection.id, sheet, self.now());
         Ok(Opened { session, view, diff })

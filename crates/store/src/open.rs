@@ -9,8 +9,9 @@ use std::{
 
 use model::Fault;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use tokio::task::JoinError;
 
-use crate::{Reader, Result, Writer, migrations, place};
+use crate::{Ids, Reader, Result, Writer, migrations, place};
 
 /// Name of the file in the data folder.
 pub const FILE_NAME: &str = "roombridge.db";
@@ -43,6 +44,9 @@ struct Inner {
     path: PathBuf,
     writer: Mutex<Connection>,
     idle: Mutex<Vec<Connection>>,
+    ids: Ids,
+    /// Blocking work is done by whoever asks for it, not by a thread beside.
+    in_turn: bool,
 }
 
 impl fmt::Debug for Store {
@@ -58,6 +62,20 @@ impl Store {
     /// # Errors
     /// `store.io`, `store.locked`, `store.full`, `store.corrupt`, `store.foreign`, `store.newer_version`.
     pub fn open(folder: &Path) -> Result<Self> {
+        Self::open_with(folder, Ids::by_time(), false)
+    }
+
+    /// A store for whole-system simulation: the same calls in the same order leave the same bytes. Ids follow from
+    /// `seed`, which each process of a history has of its own, and blocking work is done on the caller's thread; other
+    /// tasks get their turn before and after it.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_simulated(folder: &Path, seed: u64) -> Result<Self> {
+        Self::open_with(folder, Ids::from_seed(seed), true)
+    }
+
+    fn open_with(folder: &Path, ids: Ids, in_turn: bool) -> Result<Self> {
         place::make_folder(folder)?;
         // Taken until the file is ready: SQLite does not wait where two processes turn a new file to WAL at once.
         let _turn = place::take_turn(&folder.join(TURN))?;
@@ -66,13 +84,19 @@ impl Store {
         let mut writer = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         prepare_writer(&writer)?;
         migrations::run(&mut writer)?;
-        let inner = Inner { path, writer: Mutex::new(writer), idle: Mutex::new(Vec::new()) };
+        let (writer, idle) = (Mutex::new(writer), Mutex::new(Vec::new()));
+        let inner = Inner { path, writer, idle, ids, in_turn };
         Ok(Self { inner: Arc::new(inner) })
     }
 
     /// Path of the file.
     pub fn path(&self) -> &Path {
         &self.inner.path
+    }
+
+    /// An id that nothing has yet.
+    pub fn new_id(&self) -> String {
+        self.inner.ids.next()
     }
 
     /// Runs `body` on a snapshot. Blocks.
@@ -84,7 +108,7 @@ impl Store {
         let result = reader
             .transaction_with_behavior(TransactionBehavior::Deferred)
             .map_err(Into::into)
-            .and_then(|transaction| body(&Reader { sql: &transaction }));
+            .and_then(|transaction| body(&Reader { sql: &transaction, ids: &self.inner.ids }));
         let mut idle = lock(&self.inner.idle);
         if idle.len() < IDLE_READERS {
             idle.push(reader);
@@ -98,7 +122,7 @@ impl Store {
     /// # Errors
     /// Those of `body`; `store.locked` when another process keeps writing for ten seconds, other `store.*`.
     pub fn write<T>(&self, body: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<T> {
-        transact(&mut lock(&self.inner.writer), body)
+        transact(&mut lock(&self.inner.writer), &self.inner.ids, body)
     }
 
     /// [`Store::write`] for one of many pages: it outlives a killed process at once, but a power failure only when a
@@ -110,7 +134,7 @@ impl Store {
         let mut writer = lock(&self.inner.writer);
         let begun = Instant::now();
         writer.pragma_update(None, "synchronous", "NORMAL")?;
-        let result = transact(&mut writer, body);
+        let result = transact(&mut writer, &self.inner.ids, body);
         writer.pragma_update(None, "synchronous", "FULL")?;
         drop(writer);
         // Another process looks now and then whether it may write: pages one right after the other would leave it no gap.
@@ -130,7 +154,7 @@ impl Store {
         body: impl FnOnce(&Reader<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let store = self.clone();
-        joined(tokio::task::spawn_blocking(move || store.read(body)).await)
+        joined(self.aside(move || store.read(body)).await)
     }
 
     /// [`Store::write_page`] on a blocking thread of the current tokio runtime.
@@ -142,7 +166,7 @@ impl Store {
         body: impl FnOnce(&Writer<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let store = self.clone();
-        joined(tokio::task::spawn_blocking(move || store.write_page(body)).await)
+        joined(self.aside(move || store.write_page(body)).await)
     }
 
     /// [`Store::write`] on a blocking thread of the current tokio runtime.
@@ -154,7 +178,24 @@ impl Store {
         body: impl FnOnce(&Writer<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
         let store = self.clone();
-        joined(tokio::task::spawn_blocking(move || store.write(body)).await)
+        joined(self.aside(move || store.write(body)).await)
+    }
+
+    /// Runs work that blocks on a blocking thread of the current tokio runtime, or in turn where the store was opened so.
+    ///
+    /// # Errors
+    /// `work` panicked.
+    pub async fn aside<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> std::result::Result<T, JoinError> {
+        if !self.inner.in_turn {
+            return tokio::task::spawn_blocking(work).await;
+        }
+        tokio::task::yield_now().await;
+        let value = work();
+        tokio::task::yield_now().await;
+        Ok(value)
     }
 
     /// Looks for damage; takes seconds per gigabyte.
@@ -209,14 +250,14 @@ impl Store {
     }
 }
 
-fn transact<T>(sql: &mut Connection, body: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<T> {
+fn transact<T>(sql: &mut Connection, ids: &Ids, body: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<T> {
     let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let value = body(&Writer::new(&transaction))?;
+    let value = body(&Writer::new(&transaction, ids))?;
     transaction.commit()?;
     Ok(value)
 }
 
-fn joined<T>(outcome: std::result::Result<Result<T>, tokio::task::JoinError>) -> Result<T> {
+fn joined<T>(outcome: std::result::Result<Result<T>, JoinError>) -> Result<T> {
     outcome.unwrap_or_else(|e| Err(Fault::defect("store.defect").with("reason", e).into()))
 }
 

@@ -4,10 +4,20 @@ use std::ops::Deref;
 
 use rusqlite::Connection;
 
+use crate::Ids;
+
 /// A snapshot of the store: everything read through it belongs to one moment.
 #[derive(Debug)]
 pub struct Reader<'a> {
     pub(crate) sql: &'a Connection,
+    pub(crate) ids: &'a Ids,
+}
+
+impl Reader<'_> {
+    /// An id that nothing has yet.
+    pub fn new_id(&self) -> String {
+        self.ids.next()
+    }
 }
 
 /// A transaction: all of it is kept, or nothing.
@@ -17,8 +27,8 @@ pub struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(crate) fn new(sql: &'a Connection) -> Self {
-        Self { reader: Reader { sql } }
+    pub(crate) fn new(sql: &'a Connection, ids: &'a Ids) -> Self {
+        Self { reader: Reader { sql, ids } }
     }
 }
 

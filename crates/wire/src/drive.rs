@@ -1,6 +1,12 @@
 //! One call from its place in the queue to its answer: pacing, authorisation, retry, cancellation.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use connector::{
@@ -37,6 +43,28 @@ pub(crate) struct Driver<T> {
     pub(crate) pacer: Pacer,
     pub(crate) user_agent: HeaderValue,
     pub(crate) clock: Arc<dyn Clock>,
+    request_ids: RequestIds,
+}
+
+/// Where the ids come from that requests carry.
+#[derive(Debug)]
+enum RequestIds {
+    Chance,
+    /// From a seed and a count.
+    Seed(u64, AtomicU64),
+}
+
+impl RequestIds {
+    fn next(&self) -> Uuid {
+        match self {
+            Self::Chance => Uuid::new_v4(),
+            Self::Seed(seed, count) => {
+                let count = count.fetch_add(1, Ordering::Relaxed);
+                let bits = u128::from(*seed) << 64 | u128::from(count);
+                uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid()
+            }
+        }
+    }
 }
 
 /// A call under way.
@@ -73,8 +101,9 @@ impl<T: Transport> Driver<T> {
         seed: Option<u64>,
     ) -> Result<Self, Fault> {
         let user_agent = HeaderValue::from_str(user_agent).map_err(|_| Fault::defect("net.user_agent"))?;
+        let request_ids = seed.map_or(RequestIds::Chance, |seed| RequestIds::Seed(seed, AtomicU64::new(0)));
         let seed = seed.unwrap_or_else(|| Uuid::new_v4().as_u64_pair().0);
-        Ok(Self { transport, pacer: Pacer::new(seed), user_agent, clock })
+        Ok(Self { transport, pacer: Pacer::new(seed), user_agent, clock, request_ids })
     }
 
     pub(crate) async fn call(
@@ -137,7 +166,7 @@ impl<T: Transport> Driver<T> {
             }
             _ => None,
         };
-        let id = Uuid::new_v4().to_string();
+        let id = self.request_ids.next().to_string();
         let headers = self.headers(call.request, &id, call.token.as_ref())?;
         let patience = if call.request.tries <= 1 { call.request.timeout } else { PATIENCE };
         let permit = match call.lane.start(&call.turn, Some(patience), call.cancel).await {

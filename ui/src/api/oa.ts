@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Fault, OaEventList, OaEventView } from '@/generated/api'
+import type { Fault, OaEventList, OaEventView, OaUnshown } from '@/generated/api'
 import { call } from './query'
 
 /** How the entries of one person are kept; asked for again when the OA calendar changes. */
@@ -11,6 +11,8 @@ function entriesQuery(from: string, to: string, mailbox: string | null) {
 
 export interface OaEntries {
   events: readonly OaEventView[]
+  /** Entries that cannot be shown, each once. */
+  broken: readonly OaUnshown[]
   fault: Fault | undefined
   /** Whether every calendar was read. */
   done: boolean
@@ -21,14 +23,15 @@ export interface OaEntries {
 export function useOaEntries(mailboxes: readonly string[], from: string, to: string): OaEntries {
   const answers = useQueries({ queries: mailboxes.map((mailbox) => entriesQuery(from, to, mailbox)), combine })
   const { lists } = answers
-  const events = useMemo(() => onceEach(lists), [lists])
-  return { events, fault: answers.fault, done: answers.done, retry: answers.retry }
+  const events = useMemo(() => onceEach(lists.map((list) => list.events)), [lists])
+  const broken = useMemo(() => [...new Map(lists.flatMap((list) => list.broken).map((one) => [one.id, one])).values()], [lists])
+  return { events, broken, fault: answers.fault, done: answers.done, retry: answers.retry }
 }
 
 function combine(answers: Array<{ data: unknown; error: unknown; refetch: () => unknown }>) {
   const failed = answers.filter((a) => a.error)
   return {
-    lists: answers.flatMap((a) => (a.data ? [(a.data as OaEventList).events] : [])),
+    lists: answers.flatMap((a) => (a.data ? [a.data as OaEventList] : [])),
     fault: failed[0]?.error as Fault | undefined,
     done: answers.every((a) => a.data !== undefined),
     retry: () => failed.forEach((a) => void a.refetch()),

@@ -2,7 +2,9 @@
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use model::{Fault, MeetingId, RoomId, Sensitivity, Window};
-use service::oa::{Attended, Busy, Conversions, OaAct, OaDraft, OaRemoval, OaShown, Outgoing, Scope, Waits};
+use service::oa::{
+    Attended, Busy, Conversions, OaAct, OaBroken, OaDraft, OaRemoval, OaShown, Outgoing, Scope, Waits,
+};
 use text::Language;
 
 use super::person::{content, outcome};
@@ -21,14 +23,22 @@ const LISTED: u64 = 500;
 /// What the calendar shows, occurrences expanded.
 ///
 /// # Errors
-/// `plan.bad_date`, `oa.bad_span`, `oa.rule`, `store.*`.
+/// `plan.bad_date`, `oa.bad_span`, `store.*`.
 pub async fn oa_event_list(app: &App, request: OaEventQuery, _: ProgressSink) -> Result<OaEventList, Fault> {
     let service = app.service();
     let (from, to) = (date(&request.from)?, date(&request.to)?);
     let mailbox = request.mailbox.filter(|mailbox| !mailbox.trim().is_empty());
     let zone = service.zone().await?;
-    let shown = service.oa_events(from, to, mailbox).await?;
-    Ok(OaEventList { events: shown.into_iter().map(|one| event(one, &zone)).collect() })
+    let page = service.oa_events(from, to, mailbox).await?;
+    Ok(OaEventList {
+        events: page.shown.into_iter().map(|one| event(one, &zone)).collect(),
+        broken: page.broken.into_iter().map(unshown).collect(),
+    })
+}
+
+fn unshown(broken: OaBroken) -> OaUnshown {
+    let OaBroken { event, mailbox, title, fault } = broken;
+    OaUnshown { id: event.to_string(), mailbox, title, fault }
 }
 
 /// An entry, or one occurrence of its series.

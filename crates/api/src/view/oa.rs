@@ -102,6 +102,21 @@ pub struct OaEventRef {
 pub struct OaEventList {
     /// Entries, by start.
     pub events: Vec<OaEventView>,
+    /// Entries that cannot be shown, whenever they may be.
+    pub broken: Vec<OaUnshown>,
+}
+
+/// An entry of the OA calendar that cannot be shown.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct OaUnshown {
+    /// Entry.
+    pub id: String,
+    /// Mailbox it is in.
+    pub mailbox: String,
+    /// Title; none of what is private.
+    pub title: Option<String>,
+    /// Why.
+    pub fault: Fault,
 }
 
 /// Which occurrences of a series a change means.

@@ -56,8 +56,11 @@ async fn event(context: &Context<'_>, command: &EventCommand) -> Result<Outcome,
         EventCommand::List { from, to, mailbox } => {
             let request = OaEventQuery { from: from.clone(), to: to.clone(), mailbox: mailbox.clone() };
             let found = bodies::oa_event_list(&context.app, request, context.progress()).await?;
-            let rows: Vec<Vec<String>> = found.events.iter().map(|one| row(context, one)).collect();
-            Outcome::done(&found, table::lines(&rows))
+            let shown = found.events.iter().map(|one| row(context, one));
+            let rows: Vec<Vec<String>> = shown.chain(found.broken.iter().map(unshown)).collect();
+            let faults: Vec<Fault> = found.broken.iter().map(|one| one.fault.clone()).collect();
+            let exit = if faults.is_empty() { Exit::Done } else { Exit::Warned };
+            Ok(Outcome::done(&found, table::lines(&rows))?.with_faults(faults).ending(exit))
         }
         EventCommand::Entry(command) => change(context, command).await,
         EventCommand::Answer { id, answer, by } => {
@@ -223,6 +226,11 @@ fn row(context: &Context<'_>, event: &OaEventView) -> Vec<String> {
     let occurrence = event.occurrence.map(|start| start.to_string()).unwrap_or_default();
     let title = event.title.clone().unwrap_or_default();
     vec![at, event.mailbox.clone(), title, event.id.clone(), event.revision.to_string(), occurrence, pushed]
+}
+
+/// An entry that cannot be shown stands without a time; the fault says why.
+fn unshown(one: &OaUnshown) -> Vec<String> {
+    vec!["-".to_owned(), one.mailbox.clone(), one.title.clone().unwrap_or_default(), one.id.clone()]
 }
 
 fn state(context: &Context<'_>, state: &PushState) -> String {

@@ -180,7 +180,7 @@ fn any_meeting() -> impl Strategy<Value = Meeting> {
         role: [AttendeeRole::Required, AttendeeRole::Optional, AttendeeRole::Resource][role],
         response: Response::None,
     });
-    let attendees = prop::collection::vec(attendee, 0..8);
+    let attendees = prop::collection::vec(attendee, 0..4);
     let texts = (any_text(), any_text(), any_text(), any::<String>());
     (texts, any_instant(), any_instant(), prop::option::of(any_party()), attendees, any::<bool>()).prop_map(
         |((title, place, body, uid), start, end, organizer, attendees, private)| Meeting {

@@ -23,6 +23,8 @@ pub(crate) use series::{changed_series, is_series, made_series, whole};
 pub(crate) use trouble::Trouble;
 
 #[cfg(test)]
+mod round_trip_tests;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod writing_tests;

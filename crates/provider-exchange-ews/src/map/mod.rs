@@ -5,6 +5,8 @@ mod expand;
 mod input;
 mod meeting;
 mod moment;
+#[cfg(test)]
+mod round_trip_tests;
 mod series;
 mod times;
 mod zone;

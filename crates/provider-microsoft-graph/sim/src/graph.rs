@@ -77,9 +77,9 @@ impl Graph {
             tenants: [cloud, cloud.other()]
                 .map(|it| Tenant::of(world.seed, &world.domain, &world.company, it.entra())),
             certificate: Certificate::practice(cloud),
-            signer: Signer::fresh(),
+            signer: Signer::fresh(&kit.guids),
             pace: Pace::default(),
-            run: uuid::Uuid::new_v4().as_u128() as u32,
+            run: kit.guids.next().as_u128() as u32,
             org: Mutex::new(Held {
                 world,
                 start: kit.clock.now(),

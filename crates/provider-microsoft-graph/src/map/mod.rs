@@ -4,6 +4,8 @@ mod input;
 mod meeting;
 mod moment;
 mod room;
+#[cfg(test)]
+mod round_trip_tests;
 mod series;
 mod uid;
 mod when;

@@ -3,6 +3,8 @@
 mod input;
 mod meeting;
 mod people;
+#[cfg(test)]
+mod round_trip_tests;
 mod when;
 
 pub(crate) use input::{Writing, attendee, created, patched, people_apart, put_always, raw_version};

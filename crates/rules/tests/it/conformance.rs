@@ -71,7 +71,7 @@ fn ours(expression: &str, item: &Meeting) -> Option<bool> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(seeded())]
 
     #[test]
     fn standard_operators_agree_with_the_interpreter(

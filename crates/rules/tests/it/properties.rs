@@ -110,10 +110,10 @@ fn items() -> impl Strategy<Value = Meeting> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(192))]
+    #![proptest_config(seeded())]
 
     #[test]
-    fn no_expression_and_no_item_makes_it_panic(pieces in prop::collection::vec(piece(), 0..14), item in items()) {
+    fn termination_no_expression_and_no_item_makes_it_panic(pieces in prop::collection::vec(piece(), 0..14), item in items()) {
         let source = pieces.concat();
         for gives in [ValueKind::Text, ValueKind::Bool, ValueKind::List, ValueKind::Time] {
             match Expression::compile(&source, gives, &Terms::default()) {
@@ -141,7 +141,7 @@ proptest! {
     }
 
     #[test]
-    fn identity_is_identity(item in items()) {
+    fn no_loss_and_no_invention_identity_is_identity(item in items()) {
         let fields = Field::ALL.into_iter().map(|field| rule(field, None, MapHow::Identity)).collect();
         let way: Way = way(fields, &Library::default()).unwrap();
         let mut wanted = item.clone();
@@ -150,7 +150,7 @@ proptest! {
     }
 
     #[test]
-    fn a_filter_judges_an_item_by_itself_alone(list in prop::collection::vec(items(), 1..6), word in "[ a会]") {
+    fn filter_locality_a_filter_judges_an_item_by_itself_alone(list in prop::collection::vec(items(), 1..6), word in "[ a会]") {
         let way = filters(&[&format!("title.contains(\"{word}\") || size(body) > 3")]).unwrap();
         let together: Vec<bool> = list.iter().map(|item| way.apply(item).unwrap().passes).collect();
         for (item, passed) in list.iter().zip(together).rev() {
@@ -159,7 +159,7 @@ proptest! {
     }
 
     #[test]
-    fn a_trial_makes_what_applying_makes(expression in holding(), item in items()) {
+    fn preview_fidelity_a_trial_makes_what_applying_makes(expression in holding(), item in items()) {
         let way = by_formula(Field::Body, None, &expression, ValueKind::Text).unwrap();
         prop_assert_eq!(way.trial(&item).meeting, way.apply(&item).ok().map(|applied| applied.meeting));
     }

@@ -6,7 +6,23 @@ use model::{
     Meeting, MeetingKey, MeetingStatus, Party, Response, Sensitivity, SeriesRole, ShowAs, ValueKind,
     Variable, VariableId, WayRules, When, WhenPart,
 };
+use proptest::{prelude::ProptestConfig, test_runner::RngSeed};
 use rules::{Applied, Failed, Way};
+
+/// Cases of each property.
+const CASES: u32 = 20_000;
+
+/// The same cases in every run, unless PROPTEST_CASES and PROPTEST_RNG_SEED say otherwise.
+pub fn seeded() -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = CASES;
+    }
+    if config.rng_seed == RngSeed::Random {
+        config.rng_seed = RngSeed::Fixed(20_261_124);
+    }
+    config
+}
 
 pub fn shanghai() -> TimeZone {
     TimeZone::get("Asia/Shanghai").unwrap()

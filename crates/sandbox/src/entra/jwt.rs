@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sha2::Sha256;
 
+use crate::Guids;
+
 /// Longest token that is looked at, bytes.
 const LONGEST: usize = 16 * 1024;
 
@@ -76,10 +78,10 @@ impl std::fmt::Debug for Signer {
 impl Signer {
     /// A fresh key: tokens of another run or cloud are worth nothing.
     #[must_use]
-    pub fn fresh() -> Self {
+    pub fn fresh(guids: &Guids) -> Self {
         let mut key = Key::<Hmac<Sha256>>::default();
-        key[..16].copy_from_slice(uuid::Uuid::new_v4().as_bytes());
-        key[16..32].copy_from_slice(uuid::Uuid::new_v4().as_bytes());
+        key[..16].copy_from_slice(guids.next().as_bytes());
+        key[16..32].copy_from_slice(guids.next().as_bytes());
         Self { key }
     }
 
@@ -152,7 +154,7 @@ mod tests {
 
     #[test]
     fn own_token_is_accepted_until_it_expires() {
-        let signer = Signer::fresh();
+        let signer = Signer::fresh(&Guids::default());
         let token = signer.sign(&claims());
         assert_eq!(signer.verify(&token, at(4599)), Ok(claims()));
         assert_eq!(signer.verify(&token, at(4600)), Err(BadToken::Expired));
@@ -161,9 +163,9 @@ mod tests {
 
     #[test]
     fn token_of_another_run_or_changed_claims_fail_by_signature() {
-        let signer = Signer::fresh();
+        let signer = Signer::fresh(&Guids::default());
         let token = signer.sign(&claims());
-        assert_eq!(Signer::fresh().verify(&token, at(2000)), Err(BadToken::Signature));
+        assert_eq!(Signer::fresh(&Guids::default()).verify(&token, at(2000)), Err(BadToken::Signature));
         let forged = signer.sign(&Claims { exp: 9_999_999, ..claims() });
         let parts: Vec<&str> = token.split('.').collect();
         let other: Vec<&str> = forged.split('.').collect();
@@ -174,7 +176,11 @@ mod tests {
     #[test]
     fn what_is_no_token_is_unreadable() {
         for text in ["", "a", "a.b", "a.b.c", "....", "é.é.é"] {
-            assert_eq!(Signer::fresh().verify(text, at(2000)), Err(BadToken::Unreadable), "{text}");
+            assert_eq!(
+                Signer::fresh(&Guids::default()).verify(text, at(2000)),
+                Err(BadToken::Unreadable),
+                "{text}"
+            );
         }
     }
 }

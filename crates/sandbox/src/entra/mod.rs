@@ -9,10 +9,11 @@ mod refusal;
 mod tenant;
 mod token;
 
+pub use crate::guids::fresh_guid;
 pub use check::{check_name, expired, unknown_tenant, wrong_cloud};
 pub use cloud::Cloud;
 pub use form::Form;
 pub use jwt::{BadToken, Claims, Signer};
 pub use refusal::{Refusal, json_reply, short};
-pub use tenant::{Tenant, fresh_guid, guid};
+pub use tenant::{Tenant, guid};
 pub use token::{Door, answer};

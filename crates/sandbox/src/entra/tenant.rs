@@ -1,7 +1,6 @@
 //! The practice company's directory tenants, one in each cloud, with one application registered in each.
 
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use super::Cloud;
 use crate::practice_secret;
@@ -68,10 +67,4 @@ pub fn guid(seed: u64, purpose: &str) -> String {
     let mut bytes = [0u8; 16];
     bytes.iter_mut().zip(hash.finalize()).for_each(|(to, from)| *to = from);
     uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
-}
-
-/// A GUID nobody had before, for trace and request ids.
-#[must_use]
-pub fn fresh_guid() -> String {
-    Uuid::new_v4().to_string()
 }

@@ -73,7 +73,7 @@ impl Service {
         job.report(Phase::Connecting, 0, 1, None);
         let plan = self.plan_lab(request, job).await?;
         plan.refuse_unconfirmed(confirmed)?;
-        let mut run = plan.journal(self.now());
+        let mut run = plan.journal(self.new_id(), self.now());
         self.keep_lab(&run).await?;
         let log = self.operation("lab.run", &plan.connection.name, None, None);
         let log = log.with("organizer", &run.organizer).with("attendee", &run.attendee);

@@ -8,7 +8,7 @@ use model::{
     StepId, Window, person::MAIL_FIELD,
 };
 
-use crate::{Job, Service, new_id};
+use crate::{Job, Service};
 
 /// Length of a test meeting.
 pub(super) const LASTS: SignedDuration = SignedDuration::from_mins(15);
@@ -115,7 +115,7 @@ impl LabPlan {
     }
 
     /// What is kept before the first meeting is made.
-    pub(super) fn journal(&self, at: Timestamp) -> LabRun {
+    pub(super) fn journal(&self, id: String, at: Timestamp) -> LabRun {
         let of =
             |role: LabRole| self.mailboxes.iter().find(|one| one.role == role).map(|one| one.mailbox.clone());
         let trial = |meeting: &LabMeeting| LabTrial {
@@ -129,7 +129,7 @@ impl LabPlan {
             fault: None,
         };
         LabRun {
-            id: new_id(),
+            id,
             connection: self.connection.id.clone(),
             organizer: of(LabRole::Organizer).unwrap_or_default(),
             attendee: of(LabRole::Attendee).unwrap_or_default(),
@@ -211,7 +211,7 @@ impl Service {
         let day = zone.to_datetime(now).date().saturating_add(1.day());
         let first = zone.to_timestamp(day.at(HOUR, 0, 0, 0)).unwrap_or(now);
         let texts = self.texts(self.0.parts.language);
-        let id = new_id();
+        let id = self.new_id();
         // The end of an id is what differs between two; each meeting gets a letter more.
         let base = format!("rb{}", id.get(id.len().saturating_sub(12)..).unwrap_or(&id));
         let mut start = first;

@@ -12,7 +12,7 @@ use model::{
     WayRules,
 };
 
-use crate::{Service, new_id, operation::told};
+use crate::{Service, operation::told};
 
 pub use check::Checked;
 pub use records::Record;
@@ -65,7 +65,7 @@ impl Service {
         if known.is_none() && !entry.id().is_empty() {
             return Err(unknown(entry.kind(), entry.id()));
         }
-        let entry = if known.is_some() { entry } else { entry.with_id(&new_id()) };
+        let entry = if known.is_some() { entry } else { entry.with_id(&self.new_id()) };
         self.check_entry(&entry, &before).await?;
         let mut after = before.clone();
         after.put(entry.clone());

@@ -7,7 +7,7 @@ use model::{ConnectionId, Fault, SecretState};
 use notify::{ChannelKind, MailSecurity, MailServer, Robot};
 use store::NoticeChannel;
 
-use crate::{Service, new_id, secret::NewSecret, session::read_ca};
+use crate::{Service, secret::NewSecret, session::read_ca};
 
 /// Names of a channel's secrets in the vault.
 const ADDRESS: &str = "address";
@@ -75,7 +75,7 @@ impl Service {
             None => None,
         };
         known.iter().try_for_each(|known| refuse_elsewhere(known, &draft))?;
-        let mut channel = drafted(&draft, known)?;
+        let mut channel = drafted(&draft, known, || self.new_id())?;
         let given = [(ADDRESS, draft.address), (SIGNING, draft.signing), (PASSWORD, draft.password)];
         let given: Vec<_> = given.into_iter().filter_map(|(name, secret)| Some((name, secret?))).collect();
         let trial = Values::of(&given);
@@ -188,7 +188,11 @@ impl Service {
 }
 
 /// The channel a draft is of, with the secrets it had.
-fn drafted(draft: &ChannelDraft, known: Option<NoticeChannel>) -> Result<NoticeChannel, Fault> {
+fn drafted(
+    draft: &ChannelDraft,
+    known: Option<NoticeChannel>,
+    new_id: impl FnOnce() -> String,
+) -> Result<NoticeChannel, Fault> {
     let name: String = draft.name.trim().chars().take(100).collect();
     if name.is_empty() {
         return Err(Fault::setup("notice.no_name"));

@@ -16,7 +16,7 @@ use super::{
     outgoing::{self, Touched},
     write::{self, Hand, broken, put},
 };
-use crate::{Service, new_id, people};
+use crate::{Service, people};
 
 /// Which occurrences of a series a change means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -161,7 +161,7 @@ struct Ground<'a> {
 
 impl Ground<'_> {
     fn create(&self, draft: &OaDraft) -> store::Result<OaSaved> {
-        let id = MeetingId::new(new_id());
+        let id = MeetingId::new(self.tx.new_id());
         let mailbox = self.organizer(&draft.mailbox)?;
         let key = MeetingKey::single(&format!("oa-{id}"));
         let meeting = self.meeting(draft, &mailbox, key, None)?;
@@ -240,7 +240,7 @@ impl Ground<'_> {
         start: Timestamp,
     ) -> store::Result<OaSaved> {
         let before = self.touched(&event)?;
-        let id = MeetingId::new(new_id());
+        let id = MeetingId::new(self.tx.new_id());
         let key = MeetingKey::single(&format!("oa-{id}"));
         let meeting = self.meeting(draft, &event.mailbox, key, Some(&event.meeting))?;
         let past = self.days_before(&event, start)?;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{Timestamp, ToSpan, civil::Date};
-use model::{Fault, IntegrationId, Meeting, MeetingId, RoomId, Window};
+use model::{Fault, IntegrationId, Meeting, MeetingId, OaEvent, RoomId, Sensitivity, Window};
 use store::OaOf;
 
 use super::{
@@ -30,18 +30,47 @@ pub struct OaShown {
     pub outgoing: Option<Outgoing>,
 }
 
+/// An entry that cannot be shown: its rule makes no sense, or its zone is not known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OaBroken {
+    /// The entry.
+    pub event: MeetingId,
+    /// Mailbox it is in.
+    pub mailbox: String,
+    /// Title; none of what is private.
+    pub title: Option<String>,
+    /// Why.
+    pub fault: Fault,
+}
+
+/// What the calendar shows between two days.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OaPage {
+    /// Items, by start.
+    pub shown: Vec<OaShown>,
+    /// Entries that cannot be shown, whenever they may be.
+    pub broken: Vec<OaBroken>,
+}
+
+impl OaBroken {
+    fn of(event: &OaEvent, fault: Fault) -> Self {
+        let open = event.meeting.sensitivity == Sensitivity::Normal;
+        Self {
+            event: event.id.clone(),
+            mailbox: event.mailbox.clone(),
+            title: event.meeting.title.clone().filter(|_| open),
+            fault,
+        }
+    }
+}
+
 impl Service {
-    /// What the calendar shows between two days, both inclusive, by start: everybody's, or what one person is in. A
-    /// meeting that is in several calendars is shown once.
+    /// What the calendar shows between two days, both inclusive: everybody's, or what one person is in. A meeting that is
+    /// in several calendars is shown once. An entry that cannot be shown keeps no other from it.
     ///
     /// # Errors
-    /// `oa.bad_span`, `oa.rule`, `store.*`.
-    pub async fn oa_events(
-        &self,
-        from: Date,
-        to: Date,
-        mailbox: Option<String>,
-    ) -> Result<Vec<OaShown>, Fault> {
+    /// `oa.bad_span`, `store.*`.
+    pub async fn oa_events(&self, from: Date, to: Date, mailbox: Option<String>) -> Result<OaPage, Fault> {
         let zone = self.zone().await?;
         let midnight = |date: Date| zone.to_timestamp(date.at(0, 0, 0, 0)).ok();
         let length = (to - from).get_days();
@@ -54,15 +83,17 @@ impl Service {
             }
         };
         let mailbox = mailbox.map(|mailbox| mailbox.trim().to_lowercase());
-        let (shown, names, rows) = self
+        let (shown, broken, names, rows) = self
             .store()
             .read_async(move |tx| {
                 let of = mailbox.as_deref().map_or(OaOf::All, OaOf::Party);
                 let (from, to) = (window.start.as_second(), window.end.as_second().saturating_add(1));
-                let mut shown: Vec<(OaItem, Vec<RoomId>)> = Vec::new();
+                let (mut shown, mut unshown) = (Vec::<(OaItem, Vec<RoomId>)>::new(), Vec::new());
                 for event in tx.list_oa_events(of, from, to)? {
-                    let items = entry::items(&event, window, &zone).map_err(broken)?;
-                    shown.extend(items.into_iter().map(|item| (item, event.rooms.clone())));
+                    match entry::items(&event, window, &zone) {
+                        Ok(items) => shown.extend(items.into_iter().map(|item| (item, event.rooms.clone()))),
+                        Err(issue) => unshown.push(OaBroken::of(&event, broken(issue))),
+                    }
                 }
                 // One's own copy before the organiser's, that before anybody else's.
                 let rank = |item: &OaItem| {
@@ -97,7 +128,7 @@ impl Service {
                         rows.insert(event, row);
                     }
                 }
-                Ok((shown, names, rows))
+                Ok((shown, unshown, names, rows))
             })
             .await?;
         let event = |(item, rooms): (OaItem, Vec<RoomId>)| OaShown {
@@ -106,7 +137,7 @@ impl Service {
             outgoing: rows.get(&item.event).cloned().map(|row| self.outgoing(row)),
             item,
         };
-        Ok(shown.into_iter().map(event).collect())
+        Ok(OaPage { shown: shown.into_iter().map(event).collect(), broken })
     }
 
     /// An entry: of a series the occurrence whose start, seconds since 1970, the rule gave, else its first as entered.

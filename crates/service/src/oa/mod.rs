@@ -24,7 +24,7 @@ pub use conversion::{Conversions, Suggestion};
 pub use edit::{OaDraft, OaRemoval, OaSaved, Scope};
 pub use entry::OaItem;
 pub use free_busy::{Busy, Elsewhere};
-pub use list::OaShown;
+pub use list::{OaBroken, OaPage, OaShown};
 pub use one_push::Waits;
 pub use outbox::{Outgoing, Push};
 pub use write::OaWrite;

@@ -169,7 +169,7 @@ fn create(
     if let Some(event) = tx.oa_event_of_step(mailbox, step.as_str())? {
         return whole(&event, &hand.zone).ok_or_else(|| refused::gone(mailbox).into());
     }
-    let id = MeetingId::new(crate::new_id());
+    let id = MeetingId::new(tx.new_id());
     let mut meeting = meeting.clone();
     meeting.mask();
     if meeting.key.uid.is_empty() {

@@ -125,7 +125,7 @@ fn entry_of(
     mailbox: &str,
     mut meeting: Meeting,
 ) -> store::Result<OaEvent> {
-    let id = MeetingId::new(crate::new_id());
+    let id = MeetingId::new(tx.new_id());
     meeting.mask();
     if meeting.key.uid.is_empty() {
         meeting.key.uid = format!("oa-{id}");

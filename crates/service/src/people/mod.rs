@@ -13,7 +13,7 @@ use model::{ConnectionId, Fault, Person, PersonId, person::MAIL_FIELD};
 use serde_json::json;
 use store::{Page, PeopleCounts, PersonQuery, Writer};
 
-use crate::{Service, new_id};
+use crate::Service;
 
 /// Fields whose values are mail addresses.
 const MAIL_FIELDS: [&str; 2] = [MAIL_FIELD, "email2"];
@@ -74,7 +74,7 @@ impl Service {
     pub async fn save_person(&self, draft: PersonDraft) -> Result<Person, Fault> {
         let (known, id) = match draft.id.clone() {
             Some(id) => (Some(self.person(&id).await?), id),
-            None => (None, PersonId::new(new_id())),
+            None => (None, PersonId::new(self.new_id())),
         };
         if let Some(person) = known.as_ref().filter(|person| person.connection.is_some()) {
             return self.save_own(person, draft).await;
@@ -148,7 +148,7 @@ pub(crate) fn practise(
             continue;
         }
         let person = Person {
-            id: known.as_ref().map_or_else(|| PersonId::new(new_id()), |person| person.id.clone()),
+            id: known.as_ref().map_or_else(|| PersonId::new(tx.new_id()), |person| person.id.clone()),
             connection: known
                 .as_ref()
                 .map_or_else(|| Some(first.clone()), |person| person.connection.clone()),

@@ -11,7 +11,7 @@ use model::{Fault, Person, PersonId, person::MAIL_FIELD};
 use text::Texts;
 
 use super::{FIELDS, PersonDraft, is_address, of_mailbox, own::own_of, tidy};
-use crate::{Service, new_id, sheet::unreadable};
+use crate::{Service, sheet::unreadable};
 
 /// What came of a sheet.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -153,7 +153,7 @@ fn take(
     if let Some(person) = known.as_ref().filter(|person| person.connection.is_some()) {
         return take_own(tx, person, row, taken, outcome);
     }
-    let id = known.as_ref().map_or_else(|| PersonId::new(new_id()), |person| person.id.clone());
+    let id = known.as_ref().map_or_else(|| PersonId::new(tx.new_id()), |person| person.id.clone());
     let person = match tidy(over(known.as_ref(), row), id) {
         Ok(person) => person,
         Err(fault) => return Ok(Err(fault)),

@@ -7,7 +7,7 @@ use model::{Connection, ConnectionId, Fault, ProviderId, Succession};
 use store::Reader;
 
 use super::SuccessorState;
-use crate::{Service, connection::tidy_name, new_id, secret::NewSecret};
+use crate::{Service, connection::tidy_name, secret::NewSecret};
 
 impl Service {
     /// Prepares the successor of a connection: a connection of the other provider that knows everything that goes
@@ -51,7 +51,7 @@ impl Service {
             None => carried(spec.settings, &predecessor.settings),
         };
         Ok(Connection {
-            id: ConnectionId::new(new_id()),
+            id: ConnectionId::new(self.new_id()),
             name: format!("{} ({})", predecessor.name, spec.provider),
             provider: spec.provider.into(),
             auth: spec.auth.to_owned(),

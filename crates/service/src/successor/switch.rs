@@ -8,7 +8,6 @@ use super::{SuccessorState, prepare::free_name, ready::Ready};
 use crate::{
     Service,
     lease::{Fence, HeldLease},
-    new_id,
     two_way::Ability,
 };
 
@@ -41,7 +40,7 @@ impl Service {
         let missing = ready.succession.comparison.as_ref().map_or(0, |compared| compared.missing);
         let entry = self.operation("successor.switch", &ready.predecessor.name, None, None);
         let entry = entry.with("provider", &ready.successor.provider).with("count", missing);
-        let (id, mark) = (ready.predecessor.id.clone(), RunId::new(new_id()));
+        let (id, mark) = (ready.predecessor.id.clone(), RunId::new(self.new_id()));
         self.store()
             .write_async(move |tx| {
                 fences.iter().try_for_each(|fence| fence.check(tx))?;

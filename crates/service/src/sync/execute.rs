@@ -122,19 +122,21 @@ impl Service {
 
     async fn refuse_moved(&self, plan: &Plan, fresh: Prepared, run: Run) -> Result<ApplyOutcome, Fault> {
         let (store, id) = (self.store().clone(), plan.id.clone());
-        let moved = tokio::task::spawn_blocking(move || -> Result<_, Fault> {
-            let mut approved = Vec::new();
-            let mut from = 0;
-            loop {
-                let page = store.read(|tx| tx.steps_from(&id, from, IN_MEMORY))?;
-                let Some(last) = page.last() else { break };
-                from = last.seq + 1;
-                approved.extend(page.iter().filter_map(|row| StepMark::of(&row.step)));
-            }
-            Ok(plan::compare(approved, fresh.marks()?))
-        })
-        .await
-        .map_err(|e| Fault::defect("plan.stopped").with("detail", e))??;
+        let moved = self
+            .store()
+            .aside(move || -> Result<_, Fault> {
+                let mut approved = Vec::new();
+                let mut from = 0;
+                loop {
+                    let page = store.read(|tx| tx.steps_from(&id, from, IN_MEMORY))?;
+                    let Some(last) = page.last() else { break };
+                    from = last.seq + 1;
+                    approved.extend(page.iter().filter_map(|row| StepMark::of(&row.step)));
+                }
+                Ok(plan::compare(approved, fresh.marks()?))
+            })
+            .await
+            .map_err(|e| Fault::defect("plan.stopped").with("detail", e))??;
         let fault = Fault::setup("plan.moved").with("count", moved.len());
         let run = self.end_run(run, RunState::Refused, vec![fault]).await?;
         Ok(ApplyOutcome { run, moved })

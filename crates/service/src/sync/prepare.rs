@@ -131,7 +131,8 @@ impl Service {
             scopes: snapshot.scopes,
             spool: snapshot.spool,
         };
-        tokio::task::spawn_blocking(move || material.prepare(keep, cursors))
+        self.store()
+            .aside(move || material.prepare(keep, cursors))
             .await
             .map_err(|e| Fault::defect("plan.stopped").with("detail", e))?
     }

@@ -14,7 +14,7 @@ use super::{
     span::Span,
 };
 use crate::{
-    Service, new_id,
+    Service,
     task::Job,
     two_way::{PairAsked, PairPlan},
 };
@@ -193,7 +193,7 @@ impl Service {
         asked: Asked,
         job: &Job,
     ) -> Result<(Plan, Prepared), Fault> {
-        let id = PlanId::new(new_id());
+        let id = PlanId::new(self.new_id());
         let (begun, of, now) = (id.clone(), integration.id.clone(), self.now());
         self.store().write_async(move |tx| tx.begin_plan(&begun, &of, now)).await?;
         let prepared = self

@@ -6,7 +6,7 @@ use model::{
 };
 use store::{ItemQuery, Page, RunQuery, StepQuery, StepRow, Writer};
 
-use crate::{Service, integration::zone_of, new_id};
+use crate::{Service, integration::zone_of};
 
 /// Faults of rooms that a run keeps.
 const FAULTS_KEPT: usize = 100;
@@ -65,7 +65,7 @@ impl Service {
         undoes: Option<RunId>,
     ) -> Result<Run, Fault> {
         let run = Run {
-            id: RunId::new(new_id()),
+            id: RunId::new(self.new_id()),
             integration: integration.id.clone(),
             kind,
             state: RunState::Running,

@@ -12,7 +12,7 @@ use super::{
     approval::Approval,
     run::{ApplyOutcome, PlanInfo},
 };
-use crate::{Service, integration::zone_of, new_id, task::Job};
+use crate::{Service, integration::zone_of, task::Job};
 
 const PAGE: u64 = 500;
 
@@ -43,11 +43,13 @@ impl Service {
             zone: zone_of(&integration)?,
             undone,
             window,
-            id: PlanId::new(new_id()),
+            id: PlanId::new(self.new_id()),
             now: self.now(),
         };
         let preview = self.begin_run(&integration, RunKind::Preview, None, Some(run.clone())).await?;
-        let plan = tokio::task::spawn_blocking(move || made.store_plan())
+        let plan = self
+            .store()
+            .aside(move || made.store_plan())
             .await
             .map_err(|e| Fault::defect("plan.stopped").with("detail", e))
             .and_then(|plan| plan);
@@ -69,10 +71,11 @@ impl Service {
         job: &Job,
     ) -> Result<PlanInfo, Fault> {
         let preview = self.begin_run(&integration, RunKind::Preview, None, Some(undone.id.clone())).await?;
-        let (id, now) = (PlanId::new(new_id()), self.now());
+        let (id, now) = (PlanId::new(self.new_id()), self.now());
         let plan = async {
             let inverse = self.pair_inverse(&integration, &undone, window, None, job).await?;
-            tokio::task::spawn_blocking(move || inverse.store_plan(id, now))
+            self.store()
+                .aside(move || inverse.store_plan(id, now))
                 .await
                 .map_err(|e| Fault::defect("plan.stopped").with("detail", e))?
         };
@@ -147,7 +150,9 @@ impl Service {
             let undone = self.run(undone).await?;
             let step = plan.restores.as_ref().map(ToString::to_string);
             let inverse = self.pair_inverse(integration, &undone, plan.window, step, job).await?;
-            return tokio::task::spawn_blocking(move || inverse.fingerprint())
+            return self
+                .store()
+                .aside(move || inverse.fingerprint())
                 .await
                 .map_err(|e| Fault::defect("plan.stopped").with("detail", e))?;
         }
@@ -161,7 +166,8 @@ impl Service {
             id: plan.id.clone(),
             now: plan.made_at,
         };
-        tokio::task::spawn_blocking(move || inverse.draft(&mut |_| Ok(())).map(|draft| draft.fingerprint))
+        self.store()
+            .aside(move || inverse.draft(&mut |_| Ok(())).map(|draft| draft.fingerprint))
             .await
             .map_err(|e| Fault::defect("plan.stopped").with("detail", e))?
     }

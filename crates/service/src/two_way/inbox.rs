@@ -9,7 +9,7 @@ use model::{
 };
 use store::{HoldDecision, HoldRow, LostVersion};
 
-use crate::{Service, new_id, sync::PlanInfo, task::Job};
+use crate::{Service, sync::PlanInfo, task::Job};
 
 /// Versions listed at most.
 const VERSIONS: u64 = 500;
@@ -145,8 +145,9 @@ impl Service {
         let plan = async {
             let inverse =
                 self.pair_inverse(&integration, &undone, window, Some(step.to_owned()), job).await?;
-            let (id, now) = (PlanId::new(new_id()), self.now());
-            tokio::task::spawn_blocking(move || inverse.store_plan(id, now))
+            let (id, now) = (PlanId::new(self.new_id()), self.now());
+            self.store()
+                .aside(move || inverse.store_plan(id, now))
                 .await
                 .map_err(|e| Fault::defect("plan.stopped").with("detail", e))?
         };

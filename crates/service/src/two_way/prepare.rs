@@ -147,12 +147,14 @@ impl Service {
     ) -> Result<(Material, Made), Fault> {
         for round in 1.. {
             let (of, keep) = (keep.clone(), round < ROUNDS);
-            let (back, made) = tokio::task::spawn_blocking(move || {
-                let made = material.plan(&of, keep);
-                (material, made)
-            })
-            .await
-            .map_err(|e| Fault::defect("plan.stopped").with("detail", e))?;
+            let (back, made) = self
+                .store()
+                .aside(move || {
+                    let made = material.plan(&of, keep);
+                    (material, made)
+                })
+                .await
+                .map_err(|e| Fault::defect("plan.stopped").with("detail", e))?;
             material = back;
             let made = made?;
             if made.wanted.is_empty() || round == ROUNDS {

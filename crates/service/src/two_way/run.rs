@@ -9,7 +9,6 @@ use crate::{
     Service,
     integration::zone_of,
     lease::HeldLease,
-    new_id,
     sync::{ApplyOutcome, Span, approval::Release, prepare::Keep, preview::Asked},
     task::Job,
 };
@@ -51,7 +50,7 @@ impl Service {
         asked: PairAsked,
         job: &Job,
     ) -> Result<PairPlan, Fault> {
-        let id = PlanId::new(new_id());
+        let id = PlanId::new(self.new_id());
         let (begun, of, now) = (id.clone(), integration.id.clone(), self.now());
         self.store().write_async(move |tx| tx.begin_plan(&begun, &of, now)).await?;
         let prepared = self.prepare_pair(integration, &asked, &Keep::Stored(id.clone()), job).await;
@@ -97,19 +96,21 @@ impl Service {
         run: Run,
     ) -> Result<ApplyOutcome, Fault> {
         let (store, id) = (self.store().clone(), plan.id.clone());
-        let moved = tokio::task::spawn_blocking(move || -> Result<_, Fault> {
-            let mut approved = Vec::new();
-            let mut from = 0;
-            loop {
-                let page = store.read(|tx| tx.steps_from(&id, from, PAGE))?;
-                let Some(last) = page.last() else { break };
-                from = last.seq + 1;
-                approved.extend(page.iter().filter_map(|row| StepMark::of(&row.step)));
-            }
-            Ok(plan::compare(approved, fresh.marks()?))
-        })
-        .await
-        .map_err(|e| Fault::defect("plan.stopped").with("detail", e))??;
+        let moved = self
+            .store()
+            .aside(move || -> Result<_, Fault> {
+                let mut approved = Vec::new();
+                let mut from = 0;
+                loop {
+                    let page = store.read(|tx| tx.steps_from(&id, from, PAGE))?;
+                    let Some(last) = page.last() else { break };
+                    from = last.seq + 1;
+                    approved.extend(page.iter().filter_map(|row| StepMark::of(&row.step)));
+                }
+                Ok(plan::compare(approved, fresh.marks()?))
+            })
+            .await
+            .map_err(|e| Fault::defect("plan.stopped").with("detail", e))??;
         let fault = Fault::setup("plan.moved").with("count", moved.len());
         let run = self.end_run(run, RunState::Refused, vec![fault]).await?;
         Ok(ApplyOutcome { run, moved })

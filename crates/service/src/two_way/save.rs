@@ -12,7 +12,6 @@ use super::people::mailboxes;
 use crate::{
     Service,
     integration::{valid_schedule, within},
-    new_id,
     operation::told,
     people::logon::takes_domains,
 };
@@ -118,7 +117,8 @@ impl Service {
             Some(id) => Some(self.calendar(id).await?),
             None => None,
         };
-        let new = before.as_ref().map_or_else(|| IntegrationId::new(new_id()), |before| before.id.clone());
+        let new =
+            before.as_ref().map_or_else(|| IntegrationId::new(self.new_id()), |before| before.id.clone());
         let name = draft.name.trim().to_owned();
         let after = Integration { id: new, name, ..draft };
         self.check_calendar(before.as_ref(), &after).await?;

@@ -54,7 +54,9 @@ impl Service {
         let ends = self.ends(integration, None, false, job).await?;
         let carry = self.carry(integration).await?;
         let (store, run, one) = (self.store().clone(), undone.id.clone(), step.clone());
-        let wanted = tokio::task::spawn_blocking(move || wanted(&store, &run, one.as_deref()))
+        let wanted = self
+            .store()
+            .aside(move || wanted(&store, &run, one.as_deref()))
             .await
             .map_err(|e| Fault::defect("plan.stopped").with("detail", e))??;
         let names = self.moved_names(integration, &wanted.0).await?;

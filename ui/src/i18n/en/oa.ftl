@@ -3,6 +3,13 @@ oa-calendar = OA calendar
 oa-people = Whose calendars
 oa-people-choose = Choose people by name or address
 oa-nobody = Choose one or more people to see their OA calendars, or create an entry.
+oa-unshown = { $count ->
+    [one] One entry cannot be shown
+   *[other] { $count } entries cannot be shown
+  }
+oa-unshown-entry = { $title }, of { $mailbox }: { $why }
+oa-unshown-why = { $headline }. { $cause }
+oa-unshown-untitled = No title
 oa-colours = Colours of integrations
 oa-entry-from = from { $name }
 oa-month-view = Month

@@ -61,7 +61,7 @@ const handlers: Handlers = {
   oa_event_list({ from, to, mailbox }, { world }) {
     const events = [...oaOf(world).events.values()].flatMap((e) => shownOf(e, from, to))
     const own = mailbox === null ? events : events.filter((e) => e.mailbox === mailbox || e.attendees.some((a) => a.mailbox === mailbox))
-    return { events: own }
+    return { events: own, broken: [] }
   },
   oa_event_get({ id, occurrence }, { world }) {
     const found = oaOf(world).events.get(id)

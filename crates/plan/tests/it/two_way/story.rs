@@ -9,18 +9,10 @@ use crate::{
         office::Office,
         server::{Manners, meeting},
     },
-    world::{noon, seeded},
+    world::noon,
 };
 
-/// So many cases, unless PROPTEST_CASES says otherwise.
-pub(crate) fn cases(cases: u32) -> ProptestConfig {
-    let config = seeded();
-    if std::env::var_os("PROPTEST_CASES").is_some() {
-        config
-    } else {
-        ProptestConfig { cases, max_global_rejects: cases.saturating_mul(8), ..config }
-    }
-}
+pub(crate) use crate::world::cases;
 
 /// What somebody does.
 #[derive(Clone, Debug)]

@@ -199,7 +199,7 @@ impl Org {
             .collect();
         let near = |at: Timestamp| at.checked_add(AROUND).unwrap_or(at);
         calendar.objects.values().filter_map(|object| Component::parse(&object.text)).any(|other| {
-            let same = uid(&other).eq_ignore_ascii_case(&uid(new));
+            let same = uid(&other) == uid(new);
             let free = other
                 .events()
                 .all(|event| event.value("STATUS") == "CANCELLED" || event.value("TRANSP") == "TRANSPARENT");

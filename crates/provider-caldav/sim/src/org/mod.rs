@@ -33,7 +33,7 @@ pub(crate) struct Principal {
 pub(crate) struct Object {
     pub text: String,
     pub etag: String,
-    /// UID, lower case; empty where it has none.
+    /// UID, whose case counts; empty where it has none.
     uid: String,
 }
 
@@ -51,9 +51,8 @@ impl Calendar {
         self.log.last().map_or(0, |(at, _)| *at)
     }
 
-    /// Name of the object with a UID, whatever its case.
+    /// Name of the object with a UID.
     pub fn name_of(&self, uid: &str) -> Option<&String> {
-        let uid = uid.to_lowercase();
         self.objects.iter().find(|(_, object)| object.uid == uid && !uid.is_empty()).map(|(name, _)| name)
     }
 
@@ -114,7 +113,7 @@ impl Org {
         self.count += 1;
         let (count, etag) = (self.count, format!("\"{:x}-{:x}\"", self.count, text.len()));
         let uid =
-            Component::parse(&text).and_then(|it| it.events().next().map(|e| e.value("UID").to_lowercase()));
+            Component::parse(&text).and_then(|it| it.events().next().map(|e| e.value("UID").to_owned()));
         let object = Object { text, etag, uid: uid.unwrap_or_default() };
         let calendar = self.calendar_mut(who, calendar);
         calendar.objects.insert(name.to_owned(), object);

@@ -59,7 +59,7 @@ impl Exchange {
             accounts: RwLock::new(Accounts::of(&world)),
             tenants: [Cloud::International, Cloud::China]
                 .map(|cloud| Tenant::of(world.seed, &world.domain, &world.company, cloud)),
-            signer: Signer::fresh(),
+            signer: Signer::fresh(&kit.guids),
             org: Mutex::new(org),
             access: Mutex::new(Access::of(&world)),
             delays: Delays::default(),

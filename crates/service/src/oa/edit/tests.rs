@@ -78,7 +78,7 @@ fn mondays(end: SeriesEnd) -> OaDraft {
 }
 
 async fn shown(desk: &Desk) -> Vec<(String, String)> {
-    let events = desk.service.oa_events(date(2026, 11, 1), date(2026, 12, 31), None).await.unwrap();
+    let events = desk.service.oa_events(date(2026, 11, 1), date(2026, 12, 31), None).await.unwrap().shown;
     let told = |one: &crate::oa::OaShown| {
         let start = one.item.meeting.when.span(&TimeZone::UTC).0;
         (start.strftime("%m-%d %H:%M").to_string(), one.item.meeting.title.clone().unwrap_or_default())
@@ -88,6 +88,33 @@ async fn shown(desk: &Desk) -> Vec<(String, String)> {
 
 fn texts(shown: &[(String, String)]) -> Vec<(&str, &str)> {
     shown.iter().map(|(at, title)| (at.as_str(), title.as_str())).collect()
+}
+
+#[tokio::test]
+async fn an_entry_that_cannot_be_shown_is_named_and_hides_no_other() {
+    let desk = Desk::new();
+    person(&desk, "王敏", MIN, "", "").await;
+    desk.service.save_oa_event(draft("2026-11-24T01:00:00Z", "2026-11-24T02:00:00Z")).await.unwrap();
+    let whole = desk.service.save_oa_event(mondays(SeriesEnd::Never)).await.unwrap();
+    for (sensitivity, title) in
+        [(Sensitivity::Normal, Some("Broken".to_owned())), (Sensitivity::Private, None)]
+    {
+        let broken = desk.store.write(|tx| {
+            let mut event = there(tx, &whole.id)?;
+            event.id = MeetingId::new("broken");
+            event.meeting.title = Some("Broken".to_owned());
+            event.meeting.sensitivity = sensitivity;
+            event.recurrence.as_mut().unwrap().zone = Some("Nowhere/Atlantis".to_owned());
+            let span = (0, i64::MAX);
+            tx.put_oa_event(&store::OaRow { event: &event, step: None, span, at: Timestamp::UNIX_EPOCH })?;
+            Ok(event)
+        });
+        let page = desk.service.oa_events(date(2026, 11, 23), date(2026, 11, 25), None).await.unwrap();
+        assert_eq!(page.shown.len(), 2, "{:?}", page.shown);
+        let [unshown] = page.broken.as_slice() else { panic!("{:?}", page.broken) };
+        assert_eq!((&unshown.event, &unshown.title), (&broken.unwrap().id, &title));
+        assert_eq!((unshown.mailbox.as_str(), unshown.fault.code.as_str()), (MIN, "oa.rule"));
+    }
 }
 
 #[tokio::test]
@@ -149,7 +176,7 @@ async fn a_rule_without_an_end_is_taken_and_shown_no_further_than_asked() {
     };
     desk.service.save_oa_event(daily).await.unwrap();
     assert_eq!(shown(&desk).await.len(), 60);
-    let later = desk.service.oa_events(date(2036, 1, 1), date(2036, 1, 7), None).await.unwrap();
+    let later = desk.service.oa_events(date(2036, 1, 1), date(2036, 1, 7), None).await.unwrap().shown;
     assert_eq!(later.len(), 7);
 }
 

@@ -10,7 +10,7 @@ use model::{
 use plan::directory::{self, Absence, Basis, Book, Inputs, Scope, Tree};
 use store::{DirectoryPlanNo, DirectoryRead, Look, Reader, StoreError, WalkedDepartment, Writer};
 
-use crate::{Service, lease::HeldLease, new_id};
+use crate::{Service, lease::HeldLease};
 
 /// What a plan is made of.
 struct Making {
@@ -68,7 +68,7 @@ impl Making {
             owners: &owners,
             scopes: &scopes,
         };
-        let id = PlanId::new(new_id());
+        let id = PlanId::new(tx.new_id());
         let mut pages = Pages {
             tx,
             making: &self,

@@ -13,7 +13,7 @@ use super::{
     DirectoryStatus, StepChanges,
     make::{basis, scopes},
 };
-use crate::{Service, lease::HeldLease, new_id};
+use crate::{Service, lease::HeldLease};
 
 /// Steps that are read at a time.
 const PAGE: u64 = 500;
@@ -151,7 +151,7 @@ struct Undoing {
 impl Undoing {
     fn plan(self, tx: &Writer<'_>) -> store::Result<()> {
         let (known, scopes) = (tx.known_marks(&self.id)?, scopes(tx)?);
-        let id = PlanId::new(new_id());
+        let id = PlanId::new(tx.new_id());
         let plan = tx.begin_directory_plan(&self.id, &id)?;
         let mut book = Book { tx, id: &self.id, plan, steps: 0, buffer: Vec::new() };
         let done = Done { tx, run: &self.run.id, from: 0, page: Vec::new().into_iter() };

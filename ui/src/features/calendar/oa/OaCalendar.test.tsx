@@ -109,6 +109,22 @@ describe('the OA calendar', () => {
     expect(saved[0]!.occurrence).not.toBeNull()
   })
 
+  it('shows the rest beside an entry that cannot be shown, and names it', async () => {
+    const platform = fake({ pace: 0 })
+    const reason = fault('oa.rule', { params: { issue: 'issue_broken_zone' } })
+    renderAt(at(ONE), {
+      handlers: {
+        oa_event_list: async (query) => {
+          const list = await platform.call('oa_event_list', query)
+          return { ...list, broken: [{ id: 'broken', mailbox: 'wang.min@practice.example', title: '坏了的例会', fault: reason }] }
+        },
+      },
+    })
+    expect(await screen.findByText('有 1 条日程无法显示')).toBeInTheDocument()
+    expect(screen.getByText('wang.min@practice.example 的“坏了的例会”：重复规则无法执行。它的时区不认识。')).toBeInTheDocument()
+    expect(await screen.findAllByTitle(/^供应商电话/)).not.toHaveLength(0)
+  })
+
   it('tells what changed elsewhere, and lets one overwrite it', async () => {
     const platform = fake({ pace: 0 })
     renderAt(at(ONE), {

@@ -6,9 +6,10 @@ import { refresh } from '@/api'
 import { entryKey, useOaEntries } from '@/api/oa'
 import { useKey } from '@/app/keyboard'
 import { ownZone } from '@/changes'
-import { announce, Empty, FailureNote, Page, PeopleSelect, useNow } from '@/design'
-import type { OaEventView } from '@/generated/api'
+import { announce, Banner, Empty, FailureNote, Page, PeopleSelect, useNow } from '@/design'
+import type { OaEventView, OaUnshown } from '@/generated/api'
 import { useText } from '@/i18n'
+import { faultText } from '@/i18n/fault'
 import steps from '../Calendar.module.css'
 import { ModeChoice } from '../ModeChoice'
 import { EntryDetail } from './EntryDetail'
@@ -58,6 +59,7 @@ export function OaCalendar() {
     <Page title={t('nav-calendar')} fact={<Fact view={view} />} actions={<Steps view={view} onAdd={add} />} columns>
       <div className={styles.main}>
         <Tools view={view} events={entries.events} onSync={() => setOpen({ kind: 'sync' })} />
+        {entries.broken.length > 0 && <Unshown broken={entries.broken} />}
         {entries.fault && <FailureNote fault={entries.fault} onRetry={entries.retry} />}
         {view.people.length === 0 ? (
           <Nobody view={view} />
@@ -153,6 +155,20 @@ function Steps({ view, onAdd }: { view: OaView; onAdd: () => void }) {
         {t('oa-new-button')}
       </Button>
     </div>
+  )
+}
+
+/** Entries that are there and cannot be shown, each with why. */
+function Unshown({ broken }: { broken: readonly OaUnshown[] }) {
+  const text = useText()
+  return (
+    <Banner state="warn" title={text.t('oa-unshown', { count: broken.length })}>
+      {broken.map((one) => {
+        const { headline, cause } = faultText(text, one.fault)
+        const why = cause ? text.t('oa-unshown-why', { headline, cause }) : headline
+        return <div key={one.id}>{text.t('oa-unshown-entry', { title: one.title ?? text.t('oa-unshown-untitled'), mailbox: one.mailbox, why })}</div>
+      })}
+    </Banner>
   )
 }
 

@@ -5,14 +5,16 @@ use model::{Frequency, Recurrence, RuleDay, SeriesEnd, SideName};
 use plan::series::days;
 use proptest::{prelude::*, sample::subsequence};
 
-use crate::two_way::{
-    series::{able, daily, office},
-    story::cases,
-    undos::contents,
+use crate::{
+    two_way::{
+        series::{able, daily, office},
+        undos::contents,
+    },
+    world::seeded,
 };
 
 /// Days a rule is looked at.
-const DAYS: i32 = 800;
+const DAYS: i32 = 400;
 
 fn first() -> Date {
     daily(1).first
@@ -135,7 +137,7 @@ fn clamped(rule: &Recurrence, day: i8, to: Date) -> Vec<Date> {
 }
 
 proptest! {
-    #![proptest_config(cases(1_000))]
+    #![proptest_config(seeded())]
 
     #[test]
     fn recurrence_equivalence_of_a_rule_and_its_simplest_form(rule in choice()) {

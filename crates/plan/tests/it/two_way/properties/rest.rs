@@ -3,14 +3,17 @@
 use model::{Direction, SideName};
 use proptest::prelude::*;
 
-use crate::two_way::{
-    properties::{agree, converged, decided, directions, readings, unless_emptied},
-    story::{cases, perform, story, story_with_silent_servers},
-    undos::contents,
+use crate::{
+    two_way::{
+        properties::{agree, converged, decided, directions, readings, unless_emptied},
+        story::{perform, story, story_with_silent_servers},
+        undos::contents,
+    },
+    world::seeded,
 };
 
 proptest! {
-    #![proptest_config(cases(2_000))]
+    #![proptest_config(seeded())]
 
     #[test]
     fn convergence(story in story()) {

@@ -10,14 +10,14 @@ use crate::{
     two_way::{
         office::{Office, writes},
         properties::{converged, decided, directions, limits, losers, mark, marks, readings, unless_emptied},
-        story::{cases, perform, story, story_with_silent_servers},
+        story::{perform, story, story_with_silent_servers},
         undos::contents,
     },
-    world::window,
+    world::{seeded, window},
 };
 
 proptest! {
-    #![proptest_config(cases(2_000))]
+    #![proptest_config(seeded())]
 
     #[test]
     fn no_loss(story in story_with_silent_servers()) {

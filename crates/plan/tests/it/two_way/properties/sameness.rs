@@ -4,17 +4,20 @@ use jiff::tz::TimeZone;
 use model::{ConflictRule, Payload, PlanStep, SideName, StepKind};
 use proptest::{prelude::*, sample::Index};
 
-use crate::two_way::{
-    office::{Made, writes},
-    properties::{converged, decided, directions, limits, mark, readings, unless_emptied},
-    story::{Act, Story, cases, perform, story, story_with_silent_servers},
-    undos::{agreements, contents},
+use crate::{
+    two_way::{
+        office::{Made, writes},
+        properties::{converged, decided, directions, limits, mark, readings, unless_emptied},
+        story::{Act, Story, perform, story, story_with_silent_servers},
+        undos::{agreements, contents},
+    },
+    world::seeded,
 };
 
 const A: SideName = SideName::A;
 
 proptest! {
-    #![proptest_config(cases(2_000))]
+    #![proptest_config(seeded())]
 
     #[test]
     fn conflict_determinism(story in story()) {

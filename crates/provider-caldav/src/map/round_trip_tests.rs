@@ -1,0 +1,41 @@
+//! A meeting as an object of iCalendar, written and read.
+
+use jiff::tz::TimeZone;
+use model::When;
+use proptest::prelude::*;
+
+use super::{
+    Hand, Parsed, made, one,
+    tests::{frame, zone},
+};
+
+#[path = "../../../../tests/support/any_meeting.rs"]
+mod any_meeting;
+
+use any_meeting::{OWNER, ZONE, any_meeting, declared, seeded};
+
+/// An hour that comes twice is written as its first coming: the standard has no way to mean the second.
+fn comes_twice(when: &When) -> bool {
+    let When::Timed { start, end, zone: Some(zone) } = when else { return false };
+    let rules = TimeZone::get(zone).unwrap();
+    [start, end].into_iter().any(|at| rules.to_ambiguous_timestamp(rules.to_datetime(*at)).is_ambiguous())
+}
+
+proptest! {
+    #![proptest_config(seeded())]
+
+    #[test]
+    fn round_trip_of_the_model_through_icalendar_for_declared_fields(wanted in any_meeting()) {
+        prop_assume!(!comes_twice(&wanted.when));
+        // Where nobody said where it is, the names of the rooms stand there.
+        prop_assume!(wanted.place.is_some() || wanted.attendees.iter().all(|a| a.role != model::AttendeeRole::Resource));
+        let zone = zone();
+        let now = "2026-11-20T00:00:00Z".parse().unwrap();
+        let hand = Hand { repeats: false, owner: OWNER, zone: ZONE, floating: &zone, told: true, now };
+        let data = made(&wanted, "any", "step-1", hand);
+        let parsed = Parsed::read(&data).unwrap();
+        prop_assert_eq!(parsed.mark().as_deref(), Some("step-1"));
+        let seen = one(&parsed, frame(&zone), None).unwrap().unwrap();
+        prop_assert_eq!(declared(&seen), declared(&wanted), "{}", data);
+    }
+}
