@@ -67,6 +67,8 @@ pub struct ManifestReport {
     pub settings: BTreeMap<String, String>,
     /// Secrets it lists, the one that ends last first.
     pub secrets: Vec<ManifestSecret>,
+    /// Cloud the application is registered in, such as `international` or `china`; none where it does not tell.
+    pub cloud: Option<String>,
 }
 
 /// A secret as a manifest lists it, without its value.

@@ -64,6 +64,7 @@ pub fn read(text: &str, wanted: &Wanted) -> Result<ManifestReport, Fault> {
         patched,
         settings: settings_of(&manifest),
         secrets: secrets_of(&manifest),
+        cloud: cloud_of(&manifest).map(str::to_owned),
     })
 }
 
@@ -147,6 +148,16 @@ fn settings_of(manifest: &Value) -> BTreeMap<String, String> {
     id.map(|id| ("client_id".to_owned(), id.to_owned())).into_iter().collect()
 }
 
+/// Domain that every organisation of a cloud begins with ("Domains FAQ" of Microsoft 365, which tells both), and the cloud.
+const FIRST_DOMAINS: [(&str, &str); 2] =
+    [(".onmicrosoft.com", "international"), (".partner.onmschina.cn", "china")];
+
+/// Cloud by the publisher's domain, which both formats have. A domain of the organisation's own tells nothing.
+fn cloud_of(manifest: &Value) -> Option<&'static str> {
+    let domain = manifest.get("publisherDomain")?.as_str()?.to_ascii_lowercase();
+    FIRST_DOMAINS.iter().find(|(first, _)| domain.ends_with(first)).map(|(_, cloud)| *cloud)
+}
+
 /// Secrets with an end. `hint` is in Graph's format alone.
 fn secrets_of(manifest: &Value) -> Vec<ManifestSecret> {
     let listed = manifest.get("passwordCredentials").and_then(Value::as_array).into_iter().flatten();
@@ -215,6 +226,18 @@ mod tests {
         assert_eq!((report.format.as_str(), report.missing.len()), ("aad", 2));
         assert_eq!((report.present.len(), report.foreign), (0, vec!["full_access_as_app".to_owned()]));
         assert!(read(&report.patched, &WANTED).unwrap().missing.is_empty());
+    }
+
+    #[test]
+    fn the_publishers_domain_tells_the_cloud_and_a_domain_of_ones_own_does_not() {
+        let cloud_of = |domain: &str| {
+            read(&format!("{{\"appId\":\"a\",\"publisherDomain\":{domain}}}"), &WANTED).unwrap().cloud
+        };
+        assert_eq!(cloud_of("\"practice.onmicrosoft.com\"").as_deref(), Some("international"));
+        assert_eq!(cloud_of("\"Practice.partner.onmschina.cn\"").as_deref(), Some("china"));
+        for untold in ["\"practice.example\"", "null", "\"partner.onmschina.cn.practice.example\""] {
+            assert_eq!(cloud_of(untold), None, "{untold}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Trying a way on one item, telling every step.
 
 use jiff::tz::TimeZone;
-use model::{Fault, Field, Meeting, WhenPart};
+use model::{Fault, Field, Meeting, When, WhenPart};
 
 use crate::{
     make::{How, Maker},
@@ -79,7 +79,7 @@ impl Way {
         for target in Field::ALL {
             let mut makers = self.makers.iter().filter(|maker| maker.target == target).peekable();
             if makers.peek().is_none() {
-                let told = shown(record.meeting, target, record.zone);
+                let told = shown(record.meeting, target, None, record.zone);
                 fields.push(FieldTrial { input: told.clone(), output: told, ..blank(target, None) });
             }
             fields.extend(makers.map(|maker| field(maker, record)));
@@ -97,7 +97,7 @@ fn field(maker: &Maker, record: Record<'_>) -> FieldTrial {
     let mut trial = blank(maker.target, maker.part);
     let source = record.meeting;
     let reads = !matches!(maker.how, How::Fixed(_) | How::Leave);
-    trial.input = reads.then(|| shown(source, maker.source, record.zone)).flatten();
+    trial.input = reads.then(|| shown(source, maker.source, maker.part, record.zone)).flatten();
     let mut made = source.clone();
     let mut time = Time::of(&source.when, record.zone);
     let done = maker.make(record, &mut made, &mut time, |step| trial.steps.push(capped(step)));
@@ -107,21 +107,21 @@ fn field(maker: &Maker, record: Record<'_>) -> FieldTrial {
         Ok(_) if matches!(maker.how, How::Leave) => {}
         Ok(when) => {
             made.when = when.unwrap_or(made.when);
-            trial.output = shown(&made, maker.target, record.zone);
+            trial.output = shown(&made, maker.target, maker.part, record.zone);
         }
     }
     trial
 }
 
-/// A field as text for people: times in the zone, people by mailbox.
-fn shown(meeting: &Meeting, field: Field, zone: &TimeZone) -> Option<String> {
+/// A field, or a part of the time, as text for people: times in the zone, people by mailbox.
+fn shown(meeting: &Meeting, field: Field, part: Option<WhenPart>, zone: &TimeZone) -> Option<String> {
     let record = Record { meeting, zone };
     let list = |named| match record.get(named) {
         Value::List(list) => list.join(", "),
         _ => String::new(),
     };
     let text = match field {
-        Field::When => when(meeting, zone),
+        Field::When => when(meeting, part, zone),
         Field::Attendees => list(crate::fields::Named::Attendees),
         Field::Rooms => list(crate::fields::Named::Rooms),
         field => target::text_of(meeting, field).unwrap_or_default().into_owned(),
@@ -129,13 +129,23 @@ fn shown(meeting: &Meeting, field: Field, zone: &TimeZone) -> Option<String> {
     Some(capped(&text)).filter(|text| !text.is_empty())
 }
 
-fn when(meeting: &Meeting, zone: &TimeZone) -> String {
-    if let model::When::AllDay { first, last } = &meeting.when {
-        return format!("{first} – {last}");
+fn when(meeting: &Meeting, part: Option<WhenPart>, zone: &TimeZone) -> String {
+    let all_day = matches!(meeting.when, When::AllDay { .. });
+    let (start, end) = match &meeting.when {
+        When::AllDay { first, last } => (first.to_string(), last.to_string()),
+        timed => {
+            let (start, end) = timed.span(zone);
+            let pattern = Pattern::read("yyyy-MM-dd HH:mm").ok();
+            let write = |at| pattern.as_ref().map(|p| p.write(at, zone)).unwrap_or_default();
+            (write(start), write(end))
+        }
+    };
+    match part {
+        None => format!("{start} – {end}"),
+        Some(WhenPart::Start) => start,
+        Some(WhenPart::End) => end,
+        Some(WhenPart::AllDay) => all_day.to_string(),
     }
-    let (start, end) = meeting.when.span(zone);
-    let pattern = Pattern::read("yyyy-MM-dd HH:mm");
-    pattern.map(|p| format!("{} – {}", p.write(start, zone), p.write(end, zone))).unwrap_or_default()
 }
 
 /// The beginning of a text, enough to look at.

@@ -1,5 +1,6 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { Desk } from './desk'
+import { type Office, open } from './office'
 import { Program } from './program'
 import { type Language, Words } from './words'
 
@@ -18,7 +19,11 @@ interface Fixtures {
   desk: Desk
   /** Opens a further window: a page of the same browser. */
   another: () => Promise<Desk>
+  /** Opens a company outside the program, connected with people of it known here; it is gone with the test. */
+  office: (...how: OpenArgs) => Promise<Office>
 }
+
+type OpenArgs = Parameters<typeof open> extends [unknown, ...infer Rest] ? Rest : never
 
 /** Every test has a program, a data folder and a browser of its own, and none may leave a complaint in the console. */
 export const test = base.extend<Fixtures>({
@@ -50,6 +55,15 @@ export const test = base.extend<Fixtures>({
       await desk.go('/')
       return desk
     }),
+  office: async ({ desk }, use) => {
+    const opened: Office[] = []
+    await use(async (...how) => {
+      const office = await open(desk, ...how)
+      opened.push(office)
+      return office
+    })
+    for (const { sandbox } of opened) await sandbox.remove()
+  },
 })
 
 function listen(context: BrowserContext): string[] {

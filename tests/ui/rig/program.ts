@@ -84,9 +84,26 @@ export interface Account {
   secret: Record<string, string>
 }
 
+/** A person of the sandbox's company, with the account of their own where the system has such. */
+export interface SandboxPerson {
+  mailbox: string
+  name: string
+  login: string
+  password: string
+}
+
+/** How big the sandbox's company is. */
+export interface Size {
+  rooms: number
+  meetings: number
+  people: number
+}
+
+const USUAL: Size = { rooms: 4, meetings: 12, people: 20 }
+
 interface SandboxReady {
   control: string
-  providers: Record<string, { auth: Record<string, Account>; rooms: string[] }>
+  providers: Record<string, { auth: Record<string, Account>; rooms: string[]; people?: SandboxPerson[] }>
 }
 
 /** `roombridge sandbox serve`: a simulated Exchange that the program does not hold itself. */
@@ -96,9 +113,9 @@ export class Sandbox {
     private readonly folder: string,
   ) {}
 
-  static async start(more: string[] = []): Promise<Sandbox> {
+  static async start(more: string[] = [], { rooms, meetings, people }: Size = USUAL): Promise<Sandbox> {
     const folder = await mkdtemp(join(tmpdir(), 'roombridge-sandbox-'))
-    const size = ['--rooms', '4', '--meetings-per-room', '12', '--people', '20']
+    const size = ['--rooms', `${rooms}`, '--meetings-per-room', `${meetings}`, '--people', `${people}`]
     return new Sandbox(await Running.start(['sandbox', 'serve', ...size, ...more, '--data-dir', folder]), folder)
   }
 
@@ -111,6 +128,19 @@ export class Sandbox {
   /** Mailboxes of the rooms. */
   rooms(provider: string): string[] {
     return this.running.ready.providers[provider]?.rooms ?? []
+  }
+
+  /** People with the accounts of their own. */
+  people(provider: string): SandboxPerson[] {
+    return this.running.ready.providers[provider]?.people ?? []
+  }
+
+  /** Changes the company at the third party, as somebody there does: `{ op: 'add_meeting', .. }`. Gives what was changed. */
+  async edit(...edits: Record<string, unknown>[]): Promise<string[]> {
+    const response = await fetch(`${this.running.ready.control}/world`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(edits) })
+    const answer = (await response.json()) as { changed: string[]; error?: string }
+    if (!response.ok) throw new Error(`${response.status} ${answer.error}`)
+    return answer.changed
   }
 
   async remove(): Promise<void> {

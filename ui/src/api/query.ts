@@ -89,11 +89,17 @@ export function useRead<N extends CommandName>(
   })
 }
 
-/** A command that changes something; what reads its tags is asked again afterwards. Long ones go through `useTask`. */
-export function useAct<N extends CommandName>(name: N): UseMutationResult<ResponseOf<N>, Fault, RequestOf<N>> {
+/**
+ * A command that changes something; what reads its tags is asked again afterwards. Long ones go through `useTask`.
+ * `then` comes first, and also where the page that began it is gone by then: what is removed takes its page along.
+ */
+export function useAct<N extends CommandName>(name: N, then?: (answer: ResponseOf<N>) => void): UseMutationResult<ResponseOf<N>, Fault, RequestOf<N>> {
   const client = useQueryClient()
   return useMutation<ResponseOf<N>, Fault, RequestOf<N>>({
     mutationFn: (request) => call(name, request),
-    onSuccess: () => refresh(client, commands[name].touches),
+    onSuccess: (answer) => {
+      then?.(answer)
+      return refresh(client, commands[name].touches)
+    },
   })
 }

@@ -3048,7 +3048,11 @@ settings: { [key in string]: string },
 /**
  * Secrets it lists, the one that ends last first.
  */
-secrets: Array<ManifestSecret>, };
+secrets: Array<ManifestSecret>, 
+/**
+ * Cloud the application is registered in, such as `international` or `china`; none where it does not tell.
+ */
+cloud: string | null, };
 export type MapHow = { "kind": "identity" } | { "kind": "rule", 
 /**
  * Which.

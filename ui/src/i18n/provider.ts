@@ -1,3 +1,4 @@
+import type { FieldSpec } from '@/generated/api'
 import type { Text } from './text'
 import { idPart } from './text'
 
@@ -16,6 +17,15 @@ export function fieldName(text: Text, provider: string, field: string): string {
 
 export function choiceName(text: Text, provider: string, field: string, choice: string): string {
   return text.maybe(`choice-${provider}-${idPart(field)}-${idPart(choice)}`) ?? choice
+}
+
+/** Longest value that is told whole, characters; a document is told by its beginning. */
+const WHOLE = 200
+
+/** A setting as it is read: a choice by its name, anything else as it was entered. */
+export function valueName(text: Text, provider: string, { key, kind }: FieldSpec, value: string): string {
+  if (kind.kind === 'choice') return choiceName(text, provider, key, value)
+  return value.length > WHOLE ? `${value.slice(0, WHOLE)}…` : value
 }
 
 export function pageName(text: Text, provider: string, page: string): string {

@@ -70,7 +70,7 @@ pub(super) const CHINA: &[FieldSpec] = &fields(
 
 const fn fields(clouds: FieldKind, cloud: &'static str, scope: &'static str) -> [FieldSpec; 14] {
     [
-        FieldSpec { key: "cloud", kind: clouds, default: Some(cloud), ..PLAIN },
+        FieldSpec { key: "cloud", kind: clouds, default: Some(cloud), role: FieldRole::Cloud, ..PLAIN },
         FieldSpec {
             key: "tenant_id",
             kind: FieldKind::Guid,

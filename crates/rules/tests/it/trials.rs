@@ -1,8 +1,9 @@
 //! Trials and surveys.
 
+use jiff::civil::date;
 use model::{
-    ConversionKind, ConversionRule, Field, Formula, Library, LibraryEntry, MapHow, Meeting, TextStep,
-    ValueKind, Variable,
+    ConversionKind, ConversionRule, Field, FieldRule, Formula, Library, LibraryEntry, MapHow, Meeting,
+    TextStep, ValueKind, Variable, When, WhenPart,
 };
 use rules::{EntryTrial, survey, try_entry};
 
@@ -25,6 +26,21 @@ fn a_trial_tells_what_went_in_every_step_and_what_came_out() {
     assert_eq!(title.output.as_deref(), Some("Q4…"));
     assert_eq!(trial.fields[1].output.as_deref(), Some("2026-11-23 15:30 – 2026-11-23 17:00"));
     assert!(trial.flows);
+}
+
+#[test]
+fn a_trial_of_a_part_of_the_time_tells_that_part() {
+    let as_it_is = |part| FieldRule { part: Some(part), ..rule(Field::When, None, MapHow::Identity) };
+    let parts = [WhenPart::Start, WhenPart::End, WhenPart::AllDay];
+    let way = way(parts.map(as_it_is).to_vec(), &Library::default()).unwrap();
+    let told = |meeting: &Meeting| {
+        let fields = way.trial(meeting).fields.into_iter().filter(|field| field.target == Field::When);
+        fields.map(|field| field.output.unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&meeting()), ["2026-11-23 15:30", "2026-11-23 17:00", "false"]);
+    let (first, last) = (date(2026, 11, 23), date(2026, 11, 24));
+    let days = Meeting { when: When::AllDay { first, last }, ..meeting() };
+    assert_eq!(told(&days), ["2026-11-23", "2026-11-24", "true"]);
 }
 
 #[test]

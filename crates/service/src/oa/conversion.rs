@@ -259,6 +259,10 @@ fn judged(rows: Vec<RoomConversion>, rooms: &[Room], connection: &ConnectionId) 
 
 /// The room of the third party that fits one of ours best.
 fn suggestion(room: &Room, free: &[&Room]) -> Option<Suggestion> {
+    // A room of which only the mailbox is known has no name to go by.
+    if room.name() == room.mailbox {
+        return None;
+    }
     let name = plain(room.name());
     let of = |other: &Room, reason, score| Suggestion {
         local: room.name().to_owned(),

@@ -17,7 +17,7 @@ export function RemovePanel({ connection: c }: { connection: ConnectionView }) {
   const [open, setOpen] = useState(false)
   const [keep, setKeep] = useState(false)
   const [refused, setRefused] = useState<Fault>()
-  const remove = useAct('connection_remove')
+  const remove = useAct('connection_remove', () => void navigate('/connections'))
   const { openHelp } = useWindow()
 
   function exportFile() {
@@ -53,7 +53,7 @@ export function RemovePanel({ connection: c }: { connection: ConnectionView }) {
         note={t('remove-note')}
         busy={remove.isPending}
         onClose={() => setOpen(false)}
-        onAgree={() => remove.mutate({ connection: c.id, keep_data: keep }, { onSuccess: () => void navigate('/connections') })}
+        onAgree={() => remove.mutate({ connection: c.id, keep_data: keep })}
       >
         <p>{t(keep ? 'remove-line-keep' : 'remove-line', { rooms: c.rooms })}</p>
         <Checkbox checked={keep} onChange={(event) => setKeep(event.target.checked)}>

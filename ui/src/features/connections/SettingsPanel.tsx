@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import { Panel } from '@/design'
 import type { ConnectionView, Descriptor } from '@/generated/api'
 import { useText } from '@/i18n'
-import { choiceName, fieldName } from '@/i18n/provider'
+import { fieldName, valueName } from '@/i18n/provider'
 import styles from './Connections.module.css'
 
 /** Settings as they are; changed in the wizard, where each is explained. */
@@ -17,16 +17,11 @@ export function SettingsPanel({ connection: c, descriptor }: { connection: Conne
           <div key={field.key}>
             <dt>{fieldName(text, c.provider, field.key)}</dt>
             <dd className={field.kind.kind === 'choice' ? undefined : 'mono'}>
-              {field.kind.kind === 'choice' ? choiceName(text, c.provider, field.key, c.settings[field.key]!) : short(c.settings[field.key]!)}
+              {valueName(text, c.provider, field, c.settings[field.key]!)}
             </dd>
           </div>
         ))}
       </dl>
     </Panel>
   )
-}
-
-/** A document is told by its beginning. */
-function short(value: string): string {
-  return value.length > 200 ? `${value.slice(0, 200)}…` : value
 }

@@ -1,11 +1,13 @@
 import { Button, Checkbox, Input, Radio, Segmented } from 'antd'
 import { ClipboardPaste, Copy } from 'lucide-react'
 import { useState } from 'react'
-import { useAct } from '@/api'
-import { FailureNote, Panel, StateWord, useCopy } from '@/design'
+import { useNavigate } from 'react-router'
+import { useAct, useRead } from '@/api'
+import { Banner, FailureNote, Panel, StateWord, useCopy } from '@/design'
 import type { Descriptor, ManifestView } from '@/generated/api'
 import { useText } from '@/i18n'
 import { fieldName } from '@/i18n/provider'
+import { otherCloud } from './clouds'
 import { lineDiff, withContext } from './lines'
 import { endOf } from './secretEnd'
 import type { Settings } from '@/api/descriptor'
@@ -41,6 +43,7 @@ export function Manifest({ descriptor, settings, secrets, onSettings }: Manifest
   if (read.data)
     return (
       <>
+        <OtherCloud descriptor={descriptor} settings={settings} told={read.data.cloud} onSettings={onSettings} />
         <Patched view={read.data} pasted={pasted} onAgain={() => take('')} />
         <Found descriptor={descriptor} view={read.data} settings={settings} secrets={secrets} onSettings={onSettings} />
       </>
@@ -113,16 +116,42 @@ function Patched({ view, pasted, onAgain }: { view: ManifestView; pasted: string
       )}
       <footer>
         <span>{complete ? t('manifest-nothing-missing') : t('manifest-added', { what: format.list(view.missing) })}</span>
-        <Button className={styles.end} icon={<ClipboardPaste strokeWidth={1.75} aria-hidden />} onClick={onAgain}>
-          {t('manifest-again')}
-        </Button>
-        {!complete && (
-          <Button type="primary" icon={<Copy strokeWidth={1.75} aria-hidden />} onClick={() => copy(view.patched, t('manifest-patched'))}>
-            {copied ? t('copy-done') : t('manifest-copy')}
+        <span className={styles.footEnd}>
+          <Button icon={<ClipboardPaste strokeWidth={1.75} aria-hidden />} onClick={onAgain}>
+            {t('manifest-again')}
           </Button>
-        )}
+          {!complete && (
+            <Button type="primary" icon={<Copy strokeWidth={1.75} aria-hidden />} onClick={() => copy(view.patched, t('manifest-patched'))}>
+              {copied ? t('copy-done') : t('manifest-copy')}
+            </Button>
+          )}
+        </span>
       </footer>
     </section>
+  )
+}
+
+/** An application of the one cloud gets nowhere in the other: that costs whoever goes on an hour of refused tokens. */
+function OtherCloud({ descriptor, settings, told, onSettings }: Omit<ManifestProps, 'secrets'> & { told: string | null }) {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const providers = useRead('provider_list', {}).data?.providers ?? []
+  const other = otherCloud(descriptor, settings, told, providers)
+  if (!other) return null
+  const { field, here, there, provider } = other
+  const go = () => (provider ? void navigate(`/connections/new/${provider}`) : onSettings({ [field]: there }))
+  return (
+    <Banner
+      state="fail"
+      title={t('manifest-cloud', { there: t(`manifest-cloud-${there}`), here: t(`manifest-cloud-${here}`) })}
+      action={
+        <Button size="small" onClick={go}>
+          {t(`manifest-cloud-to-${there}`)}
+        </Button>
+      }
+    >
+      {t('manifest-cloud-why')}
+    </Banner>
   )
 }
 

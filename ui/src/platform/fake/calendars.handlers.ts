@@ -70,7 +70,7 @@ const handlers: Handlers = {
   question_list: (_, { world }) => ({
     questions: calendarsOf(world)
       .integrations.slice(0, 1)
-      .flatMap((i) => calendarQuestions(world, i).map((question) => ({ integration: i.id, name: i.name, plan: 'plan-oa', made_at: NOW, question }))),
+      .flatMap((i) => calendarQuestions(world, i).filter(({ step }) => !(step && step in ((world.extra.answers ?? {}) as object))).map((question) => ({ integration: i.id, name: i.name, plan: 'plan-oa', made_at: NOW, question }))),
   }),
   question_answer: ({ step, answer }, { world }) => {
     const answers = (world.extra.answers ??= {}) as Record<string, string>

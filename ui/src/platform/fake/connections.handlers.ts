@@ -3,6 +3,7 @@ import type { Handlers } from '.'
 import { fault, textFile } from '.'
 import { aConnection } from './connections'
 import { isSecret } from '@/api/descriptor'
+import { readManifest } from './manifest'
 import { providerOf, providers } from './providers'
 import type { World } from './world'
 
@@ -120,7 +121,7 @@ const handlers: Handlers = {
     else delete found.checklist[step]
     return found
   },
-  manifest_read: ({ text }) => readManifest(text),
+  manifest_read: readManifest,
   check_last: ({ connection }, { world }) => world.checks[find(world, connection).id] ?? { checks: [], summary: { pass: 0, fail: 0, warn: 0, waiting: 0, skipped: 0, manual: 0 } },
   check_run: async ({ connection }, { world, progress, step }) => {
     const id = find(world, connection).id
@@ -132,30 +133,6 @@ const handlers: Handlers = {
     world.checks[id] = report
     return report
   },
-}
-
-const EWS_ROLE = { resourceAppId: '00000002-0000-0ff1-ce00-000000000000', resourceAccess: [{ id: 'dc890d15-9560-4a4c-9b7f-a736ec74ec40', type: 'Role' }] }
-
-function readManifest(text: string) {
-  let manifest: { appId?: string; requiredResourceAccess?: unknown[] }
-  try {
-    manifest = JSON.parse(text)
-  } catch {
-    throw fault('manifest.not_json', { params: { line: '1' } })
-  }
-  const access = manifest.requiredResourceAccess ?? []
-  const present = JSON.stringify(access).includes(EWS_ROLE.resourceAccess[0]!.id)
-  const patched = present ? text : JSON.stringify({ ...manifest, requiredResourceAccess: [...access, EWS_ROLE] }, null, 2)
-  return {
-    format: 'graph',
-    present: present ? ['full_access_as_app'] : [],
-    missing: present ? [] : ['full_access_as_app'],
-    patched,
-    settings: (manifest.appId ? { client_id: manifest.appId } : {}) as Record<string, string>,
-    foreign: [],
-    delegated: [],
-    secrets: [{ hint: 'Qv3', ends: '2026-12-16' }],
-  }
 }
 
 export default handlers

@@ -16,8 +16,8 @@ function watching(asked: UsageQuery[]) {
 describe('usage', () => {
   it('says first when rooms are fullest, then shows the map', async () => {
     const { container } = renderAt(FORTNIGHT)
-    const verdict = await screen.findByRole('heading', { name: /最满，\d+ %/ })
-    const percent = /(\d+) %/.exec(verdict.textContent!)![1]!
+    const verdict = await screen.findByRole('heading', { name: /最满，\d+%/ })
+    const percent = /(\d+)%/.exec(verdict.textContent!)![1]!
     const map = screen.getByRole('table', { name: '星期 × 小时' })
     const numbers = within(map).getAllByRole('button').map((cell) => Number(cell.textContent!.replace('–', '0')))
     expect(Math.max(...numbers)).toBe(Number(percent))

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import type { HoldDecide } from '@/generated/api'
+import type { HoldDecide, QuestionAnswer } from '@/generated/api'
 import { fake } from '@/platform/fake'
 import { expectAccessible } from '@/test/axe'
 import { renderAt } from '@/test/render'
@@ -65,6 +65,23 @@ describe('questions of a plan', () => {
 })
 
 describe('questions', () => {
+  it('stay in sight with their answer, which can be changed, and are gone when the page is opened again', async () => {
+    const usual = fake()
+    const given: QuestionAnswer[] = []
+    const { unmount } = renderAt('/integrations/questions', { handlers: { question_answer: (request) => (given.push(request), usual.call('question_answer', request)), question_list: (request) => usual.call('question_list', request) } })
+    const row = (await screen.findByText('两边都改了“架构评审：会议网关”：时间')).parentElement!.parentElement!
+    await userEvent.click(within(row).getByText('用 OA 的'))
+    expect(await screen.findByText(/已记下，下一次同步照办/)).toBeVisible()
+    expect(within(row).getByRole('radio', { name: '用 OA 的' })).toBeChecked()
+    await userEvent.click(within(row).getByText('用第三方的'))
+    await waitFor(() => expect(given.map(({ answer }) => answer)).toEqual(['take_b', 'take_a']))
+    await waitFor(() => expect(within(row).getByRole('radio', { name: '用第三方的' })).toBeChecked())
+    unmount()
+    renderAt('/integrations/questions', { handlers: { question_list: (request) => usual.call('question_list', request) } })
+    expect(await screen.findByText('待回答的问题')).toBeVisible()
+    await waitFor(() => expect(screen.queryByText(/两边都改了“架构评审：会议网关”/)).toBeNull())
+  })
+
   it('say what both sides hold, by the name of the field', async () => {
     renderAt('/integrations/questions')
     const words = await screen.findByText('两边都改了“架构评审：会议网关”：时间')

@@ -4,16 +4,31 @@ import { useNavigate } from 'react-router'
 import { useAct, useRead } from '@/api'
 import { useKey } from '@/app/keyboard'
 import { QuestionRow } from '@/changes'
-import { Empty, FailureNote, Loaded, Page, Panel } from '@/design'
-import type { Answer, OpenQuestion } from '@/generated/api'
+import { Empty, FailureNote, Loaded, Page, Panel, PanelRow, StateWord } from '@/design'
+import type { Answer, OpenQuestion, QuestionList } from '@/generated/api'
 import { useText } from '@/i18n'
 import styles from '../Integrations.module.css'
 
-/** Questions that syncs asked while nobody was looking, integration by integration. */
+/** Answers given on this page, by integration and step. */
+type Answered = Readonly<Record<string, Answer>>
+
+const keyOf = ({ integration, question }: OpenQuestion) => `${integration}/${question.step ?? question.key}`
+
+/**
+ * Questions that syncs asked while nobody was looking, integration by integration. Answers hold from the next run on, so
+ * that what was answered here stays in sight, and can be thought over, until the page is left.
+ */
 export function Questions() {
   const { t } = useText()
   const list = useRead('question_list', {})
+  const [answered, setAnswered] = useState<Answered>({})
+  const [shown, setShown] = useState<readonly OpenQuestion[]>([])
+  const [read, setRead] = useState<QuestionList>()
   useKey('F5', () => void list.refetch())
+  if (list.data && list.data !== read) {
+    setRead(list.data)
+    setShown(merged(shown, list.data.questions, answered))
+  }
   return (
     <Page
       title={t('integration-questions')}
@@ -25,11 +40,11 @@ export function Questions() {
     >
       <div className={styles.fields}>
         <Loaded query={list}>
-          {({ questions }) =>
-            questions.length === 0 ? (
+          {() =>
+            shown.length === 0 ? (
               <Empty>{t('integration-questions-none')}</Empty>
             ) : (
-              byIntegration(questions).map((open) => <Asked key={open[0]!.integration} open={open} />)
+              byIntegration(shown).map((open) => <Asked key={open[0]!.integration} open={open} answered={answered} onAnswered={setAnswered} />)
             )
           }
         </Loaded>
@@ -38,21 +53,41 @@ export function Questions() {
   )
 }
 
+/** What is open now in the order it was in sight, and what was answered here and is open no more. */
+function merged(shown: readonly OpenQuestion[], open: readonly OpenQuestion[], answered: Answered): OpenQuestion[] {
+  const now = new Map(open.map((question) => [keyOf(question), question]))
+  const kept = shown.flatMap((question) => now.get(keyOf(question)) ?? (keyOf(question) in answered ? question : []))
+  const known = new Set(kept.map(keyOf))
+  return [...kept, ...open.filter((question) => !known.has(keyOf(question)))]
+}
+
 function byIntegration(questions: readonly OpenQuestion[]): OpenQuestion[][] {
   const groups = new Map<string, OpenQuestion[]>()
   for (const question of questions) groups.set(question.integration, [...(groups.get(question.integration) ?? []), question])
   return [...groups.values()]
 }
 
-/** What one integration asks. Answers hold from its next run on, so the list stays until it is left. */
-function Asked({ open }: { open: OpenQuestion[] }) {
+interface AskedProps {
+  open: OpenQuestion[]
+  answered: Answered
+  onAnswered: (change: (before: Answered) => Answered) => void
+}
+
+/** What one integration asks. */
+function Asked({ open, answered, onAnswered }: AskedProps) {
   const { t, format } = useText()
   const navigate = useNavigate()
   const answer = useAct('question_answer')
-  const [shown] = useState(open)
-  const [answered, setAnswered] = useState<Readonly<Record<string, Answer>>>({})
-  const { integration, name, made_at, plan } = shown[0]!
-  const choose = (step: string, chosen: Answer) => answer.mutate({ integration, step, answer: chosen }, { onSuccess: () => setAnswered((now) => ({ ...now, [step]: chosen })) })
+  const { integration, name, made_at, plan } = open[0]!
+  const some = open.some((question) => keyOf(question) in answered)
+
+  // Marked before the program has it: the list is read again before this hears that it was kept.
+  function choose(key: string, step: string, chosen: Answer) {
+    const before = answered[key]
+    onAnswered((now) => ({ ...now, [key]: chosen }))
+    answer.mutate({ integration, step, answer: chosen }, { onError: () => onAnswered((now) => withAnswer(now, key, before)) })
+  }
+
   return (
     <Panel
       flush
@@ -65,9 +100,21 @@ function Asked({ open }: { open: OpenQuestion[] }) {
       }
     >
       {answer.error && <FailureNote fault={answer.error} />}
-      {shown.map(({ question }, at) => (
-        <QuestionRow key={question.step ?? at} question={question} integration={integration} chosen={question.step ? answered[question.step] : undefined} onChoose={choose} />
+      {open.map((one) => (
+        <QuestionRow key={keyOf(one)} question={one.question} integration={integration} chosen={answered[keyOf(one)]} onChoose={(step, chosen) => choose(keyOf(one), step, chosen)} />
       ))}
+      {some && (
+        <PanelRow>
+          <span role="status">
+            <StateWord state="pass" word={t('integration-questions-kept')} />
+          </span>
+        </PanelRow>
+      )}
     </Panel>
   )
+}
+
+function withAnswer(answered: Answered, key: string, answer: Answer | undefined): Answered {
+  const others = Object.fromEntries(Object.entries(answered).filter(([of]) => of !== key))
+  return answer ? { ...others, [key]: answer } : others
 }

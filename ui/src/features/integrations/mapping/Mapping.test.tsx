@@ -32,6 +32,16 @@ describe('mapping', () => {
     expect(screen.getByText('有没有保存的改动')).toBeVisible()
   })
 
+  it('shows nothing of a record of the other way where that way has none', async () => {
+    const usual = fake()
+    renderAt(at('mapping'), { handlers: { record_list: (request) => (request.direction === 'push' ? { records: [] } : usual.call('record_list', request)) } })
+    const table = await screen.findByRole('table', { name: '映射' })
+    expect(await within(table).findByText('Q4 经营复盘')).toBeVisible()
+    await userEvent.click(screen.getByText('反向：OA → 第三方'))
+    expect((await screen.findAllByText('没有可以试算的日程')).length).toBeGreaterThan(0)
+    expect(within(table).queryByText('Q4 经营复盘')).toBeNull()
+  })
+
   it('offers participants a rule and a fixed list, and says why a time has neither', async () => {
     renderAt(at('mapping'))
     const table = await screen.findByRole('table', { name: '映射' })

@@ -50,7 +50,7 @@ export function Mapping({ view, draft, change, problems }: Parts) {
       {trial.fault && <FailureNote fault={trial.fault} />}
       <MappingTable view={view} way={way} rules={rules} lines={lines} trial={trial} ends={endsOf(text, view, way)} onChange={set} />
       <div className={styles.pair}>
-        <FilterCard id={view.integration.id} trial={trial.trial} count={rules.filters.length} target={endsOf(text, view, way).target} />
+        <FilterCard id={view.integration.id} trial={trial.trial} none={trial.records.data?.records.length === 0} count={rules.filters.length} target={endsOf(text, view, way).target} />
         {trial.trial && trial.trial.notes.length > 0 && <Notes id={view.integration.id} notes={trial.trial.notes} unknown={draft.calendar.unknown_people} />}
       </div>
     </>
@@ -58,7 +58,7 @@ export function Mapping({ view, draft, change, problems }: Parts) {
 }
 
 /** Whether the chosen record flows, filter by filter. */
-function FilterCard({ id, trial, count, target }: { id: string; trial: MappingTrial | undefined; count: number; target: string }) {
+function FilterCard({ id, trial, none, count, target }: { id: string; trial: MappingTrial | undefined; none: boolean; count: number; target: string }) {
   const { t } = useText()
   return (
     <Panel title={t('integration-section-filters')} fact={t(count === 0 ? 'integration-filters-none' : 'integration-filters-all', { target })} actions={<Link to={`/integrations/${id}/filters`}>{t('integration-filters-edit')}</Link>}>
@@ -70,6 +70,7 @@ function FilterCard({ id, trial, count, target }: { id: string; trial: MappingTr
           </div>
         ))}
         {trial && <p className="support">{t(trial.flows ? 'integration-flows' : 'integration-flows-not')}</p>}
+        {none && <p className="support">{t('integration-record-none')}</p>}
       </div>
     </Panel>
   )

@@ -15,9 +15,10 @@ export function useTrial(integration: string, direction: Direction, rules: WayRu
     queryKey: ['mapping_try', request, library.dataUpdatedAt],
     queryFn: () => call('mapping_try', request),
     enabled: record !== undefined && library.data !== undefined,
-    placeholderData: (before) => before,
+    // While it is asked again; what was made of a record of the other way is about something else.
+    placeholderData: (before, query) => ((query?.queryKey[1] as typeof request | undefined)?.direction === direction ? before : undefined),
   })
-  return { records, record, choose: setChosen, trial: trial.data, fault: trial.error ?? records.error }
+  return { records, record, choose: setChosen, trial: record && trial.data, fault: trial.error ?? records.error }
 }
 
 export type Trial = ReturnType<typeof useTrial>

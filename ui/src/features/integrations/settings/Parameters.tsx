@@ -7,6 +7,7 @@ import { useText } from '@/i18n'
 import styles from '../Integrations.module.css'
 import { SeenOn } from '../lab/SeenOn'
 import { productName, pushes } from '../sides'
+import { ConnectionParameters } from './ConnectionParameters'
 import { ModeChoice, MODES } from './Modes'
 import { type Parts, wrong } from './parts'
 
@@ -23,7 +24,9 @@ export function Parameters({ view, draft, change, problems }: Parts) {
   const tryable = labs?.connections.some((one) => one.id === connection) ?? false
   return (
     <>
-      <Panel title={t('integration-logon')} fact={product} actions={connection && <Link to={`/connections/${connection}`}>{t('integration-connection-open')}</Link>}>
+      <ConnectionParameters side={view.a} />
+      <ConnectionParameters side={view.b} />
+      <Panel title={t('integration-logon')} fact={product}>
         <div className={styles.fields}>
           <FormField group label={t('integration-access')} error={wrong(problems, 'access')}>
             <Radio.Group aria-label={t('integration-access')} className={styles.radios} value={calendar.access} onChange={(event) => change({ calendar: { access: event.target.value as AccessMode } })}>

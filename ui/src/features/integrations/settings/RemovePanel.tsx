@@ -15,7 +15,7 @@ export function RemovePanel({ view }: { view: CalendarView }) {
   const { t } = useText()
   const navigate = useNavigate()
   const [open, setOpen] = useState(false)
-  const remove = useAct('calendar_remove')
+  const remove = useAct('calendar_remove', () => void navigate('/integrations'))
   const { name, id } = view.integration
   const [refused, setRefused] = useState<Fault>()
   const [copied, setCopied] = useState<string>()
@@ -60,7 +60,7 @@ export function RemovePanel({ view }: { view: CalendarView }) {
         note={t('remove-note')}
         busy={remove.isPending}
         onClose={() => setOpen(false)}
-        onAgree={() => remove.mutate({ integration: id }, { onSuccess: () => void navigate('/integrations') })}
+        onAgree={() => remove.mutate({ integration: id })}
       >
         <p>{t('integration-remove-what', { links: view.links })}</p>
         {remove.error && <FailureNote fault={remove.error} />}

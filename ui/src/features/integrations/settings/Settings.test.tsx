@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
+import type { ConnectionView } from '@/generated/api'
 import { fake } from '@/platform/fake'
 import { expectAccessible } from '@/test/axe'
 import { renderAt } from '@/test/render'
@@ -72,6 +73,37 @@ describe('settings', () => {
     expect(await screen.findByRole('link', { name: 'OA 日程会议集成' })).toBeVisible()
   })
 
+  /** Parameters of the integration, its connection being one to another system. */
+  async function parametersOf(provider: string, auth: string, settings: Record<string, string>, secrets: ConnectionView['secrets']) {
+    const usual = fake()
+    const name = `${provider} 总部`
+    const rendered = renderAt(at('parameters'), { handlers: { connection_get: async (request) => ({ ...(await usual.call('connection_get', request)), name, provider, auth, settings, secrets }) } })
+    const panel = (await screen.findByRole('heading', { name })).closest('section')!
+    const of = (term: string) => within(panel).getByText(term, { selector: 'dt' }).nextElementSibling
+    return { ...rendered, panel, of }
+  }
+
+  it('tell the parameters of Office 365, and of its secret only when it was stored and ends', async () => {
+    const { panel, of } = await parametersOf('outlook-cn', 'secret', { tenant_id: '1b4e28ba-2fa1-41d2-883f-0016d3cca427', client_id: '6fa459ea-ee8a-4ca4-894e-db77e160355e', user_email: 'svc@practice.example' }, { client_secret: { set_at: '2026-11-20T02:00:00Z', expires: '2028-11-20', place: 'keychain' } })
+    expect(of('目录(租户) ID')).toHaveTextContent('1b4e28ba-2fa1-41d2-883f-0016d3cca427')
+    expect(of('应用程序(客户端) ID')).toHaveTextContent('6fa459ea-ee8a-4ca4-894e-db77e160355e')
+    expect(of('客户端密码')).toHaveTextContent('2026-11-20 存入 · 到 2028-11-20 为止')
+    expect(of('资源标识符范围')).toHaveTextContent('https://microsoftgraph.chinacloudapi.cn/.default（默认）')
+    expect(of('授权类型')).toHaveTextContent('（默认）')
+    expect(within(panel).getByRole('link', { name: '修改“客户端密码”' })).toHaveAttribute('href', expect.stringMatching(/\/setup\?page=secret$/))
+    await expectAccessible(panel)
+  })
+
+  it('tell the parameters of Alibaba mail, and what of them is missing', async () => {
+    const { of } = await parametersOf('alibaba-mail', 'app', { site: 'sg', app_id: 'a1b2', send_notice_mail: 'off' }, {})
+    expect(of('接口地址')).toHaveTextContent('新加坡：alimail-sg.aliyuncs.com')
+    expect(of('应用 ID')).toHaveTextContent('a1b2')
+    expect(of('应用 Secret')).toHaveTextContent('没有填')
+    expect(of('授权方式')).toHaveTextContent('客户端凭据（默认）')
+    expect(of('日历文件夹')).toHaveTextContent('（默认）')
+    expect(of('是否发送日程通知邮件')).toHaveTextContent('从不')
+  })
+
   it('grey out what the provider does not have, with the reason', async () => {
     const usual = fake()
     renderAt(at('parameters'), {
@@ -134,6 +166,31 @@ describe('settings', () => {
       },
     })
     expect(await screen.findByText('写入部分还没有在真实系统上验证')).toBeVisible()
+  })
+
+  it('go to the list when the integration is removed, though its page is gone before the answer', async () => {
+    const usual = fake()
+    let removed = false
+    renderAt(at('basics'), {
+      handlers: {
+        calendar_get: (request) => {
+          if (removed) throw { class: 'setup', code: 'integration.unknown', certainty: 'certain', params: { name: request.integration }, remedy: null, retry_after_ms: null, vendor: null }
+          return usual.call('calendar_get', request)
+        },
+        calendar_remove: (request) => ((removed = true), usual.call('calendar_remove', request)),
+        // What else is asked again takes longer than the page that is gone.
+        integration_list: async (request) => {
+          if (removed) await screen.findByText('integration.unknown', {}, { timeout: 300 }).catch(() => undefined)
+          return usual.call('integration_list', request)
+        },
+      },
+    })
+    await userEvent.click(await screen.findByRole('button', { name: '删除这个集成…' }))
+    const consent = await screen.findByRole('dialog')
+    await userEvent.type(within(consent).getByRole('textbox'), 'OA 日程会议集成')
+    await userEvent.click(within(consent).getByRole('button', { name: '删除这个集成' }))
+    expect((await screen.findAllByRole('button', { name: '新建日程会议集成' }))[0]).toBeVisible()
+    expect(screen.queryByText('integration.unknown')).toBeNull()
   })
 
   it('need somebody in the scope', async () => {
