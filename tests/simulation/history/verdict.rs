@@ -43,11 +43,12 @@ pub async fn judge(desk: &Desk, people: &People) {
     further(desk, people, &oa).await;
 }
 
-/// Whether what was written in place of a word lost a conflict, so that the word may stand again.
+/// Whether what was written in place of a word lost a conflict, or went with the meeting, which a change on the other side
+/// then kept as it was there: then the word may stand again.
 fn gave_way(people: &People, word: &str, lost: &BTreeSet<String>) -> bool {
     let mut next = Some(word);
     while let Some(Fate::Replaced(Some(by))) = next.and_then(|word| people.written.get(word)) {
-        if lost.contains(by) {
+        if lost.contains(by) || people.written.get(by) == Some(&Fate::Removed) {
             return true;
         }
         next = Some(by);

@@ -3427,7 +3427,11 @@ export type OaEventList = {
 /**
  * Entries, by start.
  */
-events: Array<OaEventView>, };
+events: Array<OaEventView>, 
+/**
+ * Entries that cannot be shown, whenever they may be.
+ */
+broken: Array<OaUnshown>, };
 export type OaEventQuery = { 
 /**
  * First day (date).
@@ -3558,6 +3562,23 @@ revision: number,
  */
 pushed_to: Array<string>, };
 export type OaScope = "all" | "this" | "following";
+export type OaUnshown = { 
+/**
+ * Entry.
+ */
+id: string, 
+/**
+ * Mailbox it is in.
+ */
+mailbox: string, 
+/**
+ * Title; none of what is private.
+ */
+title: string | null, 
+/**
+ * Why.
+ */
+fault: Fault, };
 export type OpenQuestion = { 
 /**
  * Id of its integration.

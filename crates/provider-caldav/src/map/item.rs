@@ -210,6 +210,12 @@ fn touches(when: &When, window: Window) -> bool {
     }
 }
 
+/// Identity of an occurrence. The UID is handed on as it is spelt: in one calendar two may differ by case alone
+/// (RFC 4791, section 4.1), which planning folds where it compares with systems that change it.
+pub(super) fn key(series: &Series<'_>, original: Timestamp) -> MeetingKey {
+    MeetingKey { uid: series.uid.to_owned(), occurrence: Some(original) }
+}
+
 pub(super) fn single(
     series: &Series<'_>,
     master: &ICalendarComponent,
@@ -218,7 +224,13 @@ pub(super) fn single(
 ) -> Result<Meeting, Trouble> {
     let start = Moment::of(master, &ICalendarProperty::Dtstart, zones)?.ok_or(Trouble::NoStart)?;
     let when = Length::of(master, &start, zones)?.when(&start, zones).ok_or(Trouble::NoStart)?;
-    meeting(master, MeetingKey::single(series.uid), when, SeriesRole::Single, frame)
+    meeting(
+        master,
+        MeetingKey { uid: series.uid.to_owned(), occurrence: None },
+        when,
+        SeriesRole::Single,
+        frame,
+    )
 }
 
 /// Occurrences by their ids: those the rule gives near a window, and every changed one.
@@ -246,7 +258,7 @@ pub(super) fn occurrences(
             continue;
         }
         let (Some(id), Some(at)) = (id(&occurrence, zones), occurrence.instant(zones)) else { continue };
-        let key = MeetingKey::occurrence(series.uid, at);
+        let key = key(series, at);
         found.push((id, meeting(master, key, when, SeriesRole::Occurrence, frame)?));
     }
     found.extend(changed.into_iter().map(|(_, id, meeting)| (id, meeting)));
@@ -268,7 +280,7 @@ fn exception(
     let when = Length::of(event, &start, zones)?.when(&start, zones).ok_or(Trouble::NoStart)?;
     let at = original.instant(zones).ok_or(Trouble::NoStart)?;
     let id = id(&original, zones).ok_or(Trouble::NoStart)?;
-    let key = MeetingKey::occurrence(series.uid, at);
+    let key = key(series, at);
     Ok((original, id, meeting(event, key, when, SeriesRole::Exception, frame)?))
 }
 

@@ -1,7 +1,7 @@
 //! A meeting as an object of iCalendar, written and read.
 
 use jiff::tz::TimeZone;
-use model::When;
+use model::{Meeting, When};
 use proptest::prelude::*;
 
 use super::{
@@ -21,21 +21,30 @@ fn comes_twice(when: &When) -> bool {
     [start, end].into_iter().any(|at| rules.to_ambiguous_timestamp(rules.to_datetime(*at)).is_ambiguous())
 }
 
+/// A parameter holds neither double quotes nor control characters (RFC 5545, section 3.1): a name has an apostrophe in place
+/// of the one and nothing in place of the others.
+fn sayable(mut meeting: Meeting) -> Meeting {
+    for attendee in &mut meeting.attendees {
+        attendee.party.name = attendee.party.name.take().map(|name| name.replace('"', "'").replace('\t', ""));
+    }
+    meeting
+}
+
 proptest! {
     #![proptest_config(seeded())]
 
     #[test]
     fn round_trip_of_the_model_through_icalendar_for_declared_fields(wanted in any_meeting()) {
         prop_assume!(!comes_twice(&wanted.when));
-        // Where nobody said where it is, the names of the rooms stand there.
-        prop_assume!(wanted.place.is_some() || wanted.attendees.iter().all(|a| a.role != model::AttendeeRole::Resource));
         let zone = zone();
         let now = "2026-11-20T00:00:00Z".parse().unwrap();
         let hand = Hand { repeats: false, owner: OWNER, zone: ZONE, floating: &zone, told: true, now };
         let data = made(&wanted, "any", "step-1", hand);
         let parsed = Parsed::read(&data).unwrap();
-        prop_assert_eq!(parsed.mark().as_deref(), Some("step-1"));
+        let mark = parsed.mark();
+        prop_assert_eq!(mark.as_deref(), Some("step-1"));
         let seen = one(&parsed, frame(&zone), None).unwrap().unwrap();
+        let wanted = sayable(wanted);
         prop_assert_eq!(declared(&seen), declared(&wanted), "{}", data);
     }
 }

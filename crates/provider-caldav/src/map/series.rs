@@ -13,14 +13,14 @@ use jiff::{
     tz::TimeZone,
 };
 use microsoft::Changes;
-use model::{Frequency, Meeting, MeetingKey, Recurrence, RuleDay, SeriesEnd, SeriesRole, When};
+use model::{Frequency, Meeting, Recurrence, RuleDay, SeriesEnd, SeriesRole, When};
 
 use super::{
     Frame, Parsed, Trouble,
     edit::{Hand, new_object, position},
     expand::repeats,
     fields::{set, utc, write_fields},
-    item::{meeting, version},
+    item::{key, meeting, version},
     object::Series,
     props,
     time::{Length, Moment},
@@ -53,7 +53,7 @@ pub(crate) fn whole(parsed: &Parsed, frame: Frame<'_>) -> Option<SourceSeries> {
     let rule = rule(master, frame, &zones)?;
     let start = Moment::of(master, &ICalendarProperty::Dtstart, &zones).ok()??;
     let when = Length::of(master, &start, &zones).ok()?.when(&start, &zones)?;
-    let key = MeetingKey::occurrence(series.uid, start.instant(&zones)?);
+    let key = key(series, start.instant(&zones)?);
     let mut found = meeting(master, key, when, SeriesRole::Occurrence, frame).ok()?;
     found.mask();
     Some(SourceSeries {

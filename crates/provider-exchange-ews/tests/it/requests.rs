@@ -16,7 +16,7 @@ use crate::{
 /// Makes every call there is, in one way to log on.
 fn all_requests(auth: &str, access: &str) -> Vec<(String, connector::NetRequest)> {
     let net = fake(|operation, request| match operation {
-        "Token" => Answer::json(200, &token("{}")),
+        "Token" => Answer::json(200, token("{}")),
         "FindItem" => ok(page(
             &[item("a<&\"1", "2026-11-26T01:00:00Z", "2026-11-26T02:00:00Z", "").replace("a<&\"1", "a1")],
             true,

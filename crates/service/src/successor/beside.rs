@@ -165,7 +165,9 @@ impl Service {
     async fn compare_seen(&self, ready: &Ready, terms: &Terms, seen: Seen) -> Result<RoomComparison, Fault> {
         let name = seen.calendar.name.clone().unwrap_or_else(|| seen.calendar.mailbox.clone());
         let row = blank(seen.calendar.mailbox.clone(), name);
-        let unread = seen.before.as_ref().and_then(why_unread).or_else(|| why_unread(&seen.after));
+        let mailbox = &seen.calendar.mailbox;
+        let unread = seen.before.as_ref().and_then(|side| why_unread(side, mailbox));
+        let unread = unread.or_else(|| why_unread(&seen.after, mailbox));
         if let Some(fault) = unread {
             return Ok(RoomComparison { fault: Some(fault), ..row });
         }
@@ -208,11 +210,11 @@ async fn read(what: &ReadPair<'_>, side: SideName, place: usize, calendar: &Pers
 }
 
 /// Why nothing can be concluded from how a side was read.
-fn why_unread(side: &Collected) -> Option<Fault> {
+fn why_unread(side: &Collected, mailbox: &str) -> Option<Fault> {
     match &side.coverage {
         Coverage::Complete => side.flaw.clone(),
         Coverage::Partial { fault } | Coverage::Flawed { fault } => Some(fault.as_ref().clone()),
-        Coverage::BusyOnly => Some(Fault::setup("calendar.busy_only")),
+        Coverage::BusyOnly => Some(Fault::setup("successor.busy_only").with("mailbox", mailbox)),
     }
 }
 

@@ -412,8 +412,11 @@ fn rests(answer: &NetResponse) -> Signal {
     if answer.status == 429 { Signal::Resting { wait: None } } else { Signal::Deliver }
 }
 
+/// What was asked for, and after how many milliseconds.
+type Came = Vec<(String, u64)>;
+
 /// A handler that finds mailboxes busy by the path, each as often as it says; when which came.
-fn busy_paths(busy: &[(&str, u32)]) -> (InProcessNet, Arc<Mutex<Vec<(String, u64)>>>) {
+fn busy_paths(busy: &[(&str, u32)]) -> (InProcessNet, Arc<Mutex<Came>>) {
     let left: std::collections::BTreeMap<String, u32> =
         busy.iter().map(|(path, times)| ((*path).to_owned(), *times)).collect();
     let (left, came) = (Arc::new(Mutex::new(left)), Arc::new(Mutex::new(Vec::new())));

@@ -65,7 +65,7 @@ describe('a manifest', () => {
     expect(screen.getByText('这个应用登记在世纪互联，这个对接连的是国际版')).toBeVisible()
     await expectAccessible(container)
     await userEvent.click(screen.getByRole('button', { name: '改连世纪互联' }))
-    expect(await screen.findByText(/^Outlook 国内版（世纪互联） ·/)).toBeVisible()
+    expect(await screen.findByRole('heading', { level: 1, name: 'Outlook 国内版（世纪互联）' })).toBeVisible()
   })
 
   it('of the other cloud is one press away where the connection can go there', async () => {

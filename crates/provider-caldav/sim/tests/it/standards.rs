@@ -104,12 +104,14 @@ fn objects_that_break_the_rules_are_refused_with_the_rule() {
             (object("b", "DTSTART;TZID=Asia/Shanghai:20261124T030000\n"), 403, "C:valid-calendar-data"),
             (two, 403, "C:valid-calendar-object-resource"),
             (method, 403, "C:valid-calendar-object-resource"),
-            (object("A", WHEN), 403, "C:no-uid-conflict"),
+            (object("a", WHEN), 403, "C:no-uid-conflict"),
             (object("b", WHEN).replace("VEVENT", "VTODO"), 403, "C:supported-calendar-component"),
         ] {
             let got = rig.put(&format!("{calendar}b.ics"), &[], &text).await;
             assert!(got.status == status && got.has(element), "{text}: {} {}", got.status, got.body);
         }
+        // Case counts in UIDs (RFC 4791, section 4.1).
+        assert_eq!(rig.put(&format!("{calendar}other.ics"), &[], &object("A", WHEN)).await.status, 201);
         let plain = rig
             .ask("PUT", &format!("{calendar}b.ics"), &[("content-type", "text/plain")], &object("b", WHEN))
             .await;
