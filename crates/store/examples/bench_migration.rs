@@ -14,6 +14,8 @@ const PER_CALENDAR: usize = 10;
 
 /// What later steps of the schema made is taken back, and links stand as they stood before.
 const OLDER: &str = "
+DROP TABLE former_link;
+DROP TABLE compared_link;
 ALTER TABLE plan_step DROP COLUMN seen;
 DROP TABLE link;
 CREATE TABLE link (
