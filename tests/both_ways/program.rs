@@ -48,7 +48,8 @@ impl Program {
     }
 }
 
-fn person(mailbox: &str) -> Person {
+/// Somebody who is known by a mailbox alone.
+pub fn person(mailbox: &str) -> Person {
     Person {
         id: PersonId::new(mailbox),
         connection: None,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct MeetingKey {
-    /// UID, folded to lower case because servers change its case between copies.
+    /// UID, in lower case from readers of servers that change its case between copies; planning folds the others.
     pub uid: String,
     /// Original start of the occurrence; none for a single meeting.
     #[cfg_attr(feature = "ts", ts(type = "string | null"))]

@@ -3,14 +3,17 @@
 use std::{fs, future::poll_fn, pin::pin, sync::Arc, task::Poll};
 
 use jiff::SignedDuration;
-use model::{Connection, Fault, Person, PersonId, Run, person::MAIL_FIELD};
+use model::{Connection, Fault, Run};
 use service::{Job, Parts, Service, connection::NewConnection, secret::NewSecret, sync::Span};
 use store::Store;
 use tempfile::TempDir;
 use vault::MemoryVault;
 
 use super::road::Road;
-use crate::{both_ways::simulated::Kind, rig::Company};
+use crate::{
+    both_ways::{program::person, simulated::Kind},
+    rig::Company,
+};
 
 /// Name of the integration.
 pub const NAME: &str = "历史";
@@ -149,20 +152,5 @@ impl Desk {
         let bytes = fs::read(&path).unwrap();
         drop(folder);
         bytes
-    }
-}
-
-fn person(mailbox: &str) -> Person {
-    Person {
-        id: PersonId::new(mailbox),
-        connection: None,
-        source_ref: None,
-        name: mailbox.to_owned(),
-        fields: [(MAIL_FIELD.to_owned(), mailbox.to_owned())].into(),
-        department: String::new(),
-        also_in: Vec::new(),
-        groups: Vec::new(),
-        withheld: Vec::new(),
-        own: std::collections::BTreeMap::new(),
     }
 }

@@ -3170,7 +3170,7 @@ changes: Array<FieldChange>, };
 export type MeetingField = "title" | "when" | "organizer" | "attendees" | "place" | "rooms" | "body" | "status" | "sensitivity" | "show_as";
 export type MeetingKey = { 
 /**
- * UID, folded to lower case because servers change its case between copies.
+ * UID, in lower case from readers of servers that change its case between copies; planning folds the others.
  */
 uid: string, 
 /**

@@ -114,13 +114,19 @@ impl Service {
         }
         let fresh = self.prepare(integration, plan.window, plan.only.as_deref(), Keep::Nothing, job).await?;
         if fresh.draft.fingerprint != plan.fingerprint {
-            return self.refuse_moved(plan, fresh, run).await;
+            return self.refuse_moved(plan, || fresh.marks(), run).await;
         }
         let run = self.execute(plan, integration, release, Some(fresh), lease, run, job).await?;
         Ok(ApplyOutcome { run, moved: Vec::new() })
     }
 
-    async fn refuse_moved(&self, plan: &Plan, fresh: Prepared, run: Run) -> Result<ApplyOutcome, Fault> {
+    /// Ends a run whose plan is no longer what would be made, and tells what is different; `fresh` makes the steps anew.
+    pub(crate) async fn refuse_moved(
+        &self,
+        plan: &Plan,
+        fresh: impl FnOnce() -> Result<Vec<StepMark>, Fault> + Send + 'static,
+        run: Run,
+    ) -> Result<ApplyOutcome, Fault> {
         let (store, id) = (self.store().clone(), plan.id.clone());
         let moved = self
             .store()
@@ -133,7 +139,7 @@ impl Service {
                     from = last.seq + 1;
                     approved.extend(page.iter().filter_map(|row| StepMark::of(&row.step)));
                 }
-                Ok(plan::compare(approved, fresh.marks()?))
+                Ok(plan::compare(approved, fresh()?))
             })
             .await
             .map_err(|e| Fault::defect("plan.stopped").with("detail", e))??;

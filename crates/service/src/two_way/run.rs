@@ -1,8 +1,7 @@
 //! Test sync, apply and sync of two calendars, as [`crate::sync`] asks for them.
 
 use jiff::Timestamp;
-use model::{Fault, Integration, Plan, PlanId, Run, RunKind, RunState, SeriesLink, Window};
-use plan::StepMark;
+use model::{Fault, Integration, Plan, PlanId, Run, RunKind, SeriesLink, Window};
 
 use super::prepare::{PairAsked, PairPrepared};
 use crate::{
@@ -12,8 +11,6 @@ use crate::{
     sync::{ApplyOutcome, Span, approval::Release, prepare::Keep, preview::Asked},
     task::Job,
 };
-
-const PAGE: u64 = 500;
 
 /// A fresh plan of two calendars.
 #[derive(Debug)]
@@ -83,37 +80,10 @@ impl Service {
         let asked = self.pair_asked_at(integration, plan.window, plan.only.clone(), plan.made_at)?;
         let fresh = self.prepare_pair(integration, &asked, &Keep::Nothing, job).await?;
         if fresh.draft.fingerprint != plan.fingerprint {
-            return self.refuse_moved_pair(plan, fresh, run).await;
+            return self.refuse_moved(plan, || fresh.marks(), run).await;
         }
         let run = self.execute_pair(plan, integration, release, Some(fresh), lease, run, job).await?;
         Ok(ApplyOutcome { run, moved: Vec::new() })
-    }
-
-    async fn refuse_moved_pair(
-        &self,
-        plan: &Plan,
-        fresh: PairPrepared,
-        run: Run,
-    ) -> Result<ApplyOutcome, Fault> {
-        let (store, id) = (self.store().clone(), plan.id.clone());
-        let moved = self
-            .store()
-            .aside(move || -> Result<_, Fault> {
-                let mut approved = Vec::new();
-                let mut from = 0;
-                loop {
-                    let page = store.read(|tx| tx.steps_from(&id, from, PAGE))?;
-                    let Some(last) = page.last() else { break };
-                    from = last.seq + 1;
-                    approved.extend(page.iter().filter_map(|row| StepMark::of(&row.step)));
-                }
-                Ok(plan::compare(approved, fresh.marks()?))
-            })
-            .await
-            .map_err(|e| Fault::defect("plan.stopped").with("detail", e))??;
-        let fault = Fault::setup("plan.moved").with("count", moved.len());
-        let run = self.end_run(run, RunState::Refused, vec![fault]).await?;
-        Ok(ApplyOutcome { run, moved })
     }
 
     /// Plans and executes in one go. What of a series can only be written once it is there as one, its changed
