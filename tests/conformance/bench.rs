@@ -101,7 +101,7 @@ impl Bench {
         let by_title = self.lacks(Lack::Uids);
         let is = |item: &&SourceItem| match by_title {
             true => item.meeting.title.as_deref() == Some(uid),
-            false => item.meeting.key.uid == uid.to_ascii_lowercase(),
+            false => item.meeting.key.uid.eq_ignore_ascii_case(uid),
         };
         seen.items.iter().filter(is).collect()
     }

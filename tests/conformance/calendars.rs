@@ -43,7 +43,6 @@ fn every_room_is_read_to_its_end_and_each_item_has_an_identity() {
                 );
                 for item in &seen.items {
                     assert!(!item.version.is_empty() && !item.meeting.key.uid.is_empty());
-                    assert_eq!(item.meeting.key.uid, item.meeting.key.uid.to_ascii_lowercase());
                 }
             }
         }
@@ -293,7 +292,8 @@ fn one_organisation_looks_the_same_through_every_provider() {
 fn lines(told: &[(String, SourceItem)], no_uids: bool, bench: &Bench) -> Vec<String> {
     let line = |(room, item): &(String, SourceItem)| {
         let Meeting { key, title, when, status, series, .. } = &item.meeting;
-        let uid = if no_uids { "" } else { key.uid.as_str() };
+        // Readers of servers that keep a UID's case hand it on as it is spelt.
+        let uid = if no_uids { String::new() } else { key.uid.to_ascii_lowercase() };
         // Exchange writes it before the title of what was cancelled; others do not.
         let title = title.as_deref().map(|title| title.trim_start_matches("Canceled: "));
         format!("{room} {uid} {:?} {title:?} {when:?} {status:?} {series:?}", key.occurrence)
