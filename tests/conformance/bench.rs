@@ -4,20 +4,20 @@ use std::{collections::BTreeMap, fmt, sync::Arc};
 
 use async_trait::async_trait;
 use connector::{
-    Access, Ctx, Descriptor, EndpointReport, Known, Ledger, LookupAnswer, LookupRequest, Net, NetRequest,
-    NetResponse, NoEvents, PaceKey, ProbeCost, ProbeOutcome, Provider, ReadEvent, ReadOptions, Secret,
-    Secrets, Seen, SeenEvents, Session, Settings, Socket, SocketRequest, SourceItem,
+    Ctx, Descriptor, EndpointReport, Ledger, LookupAnswer, LookupRequest, Net, NetRequest, NetResponse,
+    NoEvents, PaceKey, ProbeCost, ProbeOutcome, Provider, Secret, Secrets, SeenEvents, Session, Settings,
+    Socket, SocketRequest, SourceItem,
 };
-use futures::StreamExt;
-use jiff::ToSpan;
 use model::{ConnectionId, Coverage, Fault, FaultClass, Verdict, Window};
 use text::{Language, Texts};
 use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
+use trial::Outcome;
+pub use trial::{Stored, five_days as window};
 
 use crate::{
     lacks::Lack,
-    rig::{Account, Company, morning, options},
+    rig::{Account, Company, options},
     told::{Ear, Told, Wired},
 };
 
@@ -154,25 +154,13 @@ pub fn secrets(account: &Account) -> Secrets {
     Secrets(account.secrets.iter().map(|(k, v)| (k.clone(), Secret::from(v.as_str()))).collect())
 }
 
-/// Reads to the end; the end is the last event, and it comes.
+/// Reads to the end, in the order of ids.
 pub async fn read(session: &dyn Session, mailbox: &str, window: Window, known: &Stored) -> Seenings {
-    let calendar = session.calendar(Access::Connection).unwrap();
-    let mut events = calendar.read(mailbox, window, ReadOptions { details: true }, known);
-    let (mut items, mut same, mut coverage) = (Vec::new(), Vec::new(), None);
-    while let Some(event) = events.next().await {
-        assert!(coverage.is_none(), "something came after the end");
-        match event {
-            ReadEvent::Batch(batch) => batch.into_iter().for_each(|seen| match seen {
-                Seen::Item(item) => items.push(*item),
-                Seen::Same { source_ref } => same.push(source_ref),
-                Seen::Broken(_) => {}
-            }),
-            ReadEvent::End(end) => coverage = Some(end),
-        }
-    }
+    let Outcome { mut items, mut same, coverage, .. } =
+        trial::read(session, mailbox, window, true, known).await;
     items.sort_by(|a, b| a.source_ref.cmp(&b.source_ref));
     same.sort();
-    Seenings { items, same, coverage: coverage.expect("a read ends with its coverage") }
+    Seenings { items, same, coverage }
 }
 
 /// The checks of one way to log on, each only when what it depends on holds.
@@ -201,27 +189,6 @@ pub async fn ladder(
 
 fn is_network(id: &str) -> bool {
     ["dns", "tcp", "tls"].contains(&id)
-}
-
-/// Five days on both sides of the morning.
-pub fn window() -> Window {
-    Window { start: morning() - (5 * 24).hours(), end: morning() + (5 * 24).hours() }
-}
-
-/// What is stored already: version by provider's id.
-#[derive(Default)]
-pub struct Stored(pub BTreeMap<String, String>);
-
-impl Stored {
-    pub fn of(seen: &Seenings) -> Self {
-        Self(seen.items.iter().map(|item| (item.source_ref.clone(), item.version.clone())).collect())
-    }
-}
-
-impl Known for Stored {
-    fn version(&self, _: &str, source_ref: &str) -> Option<String> {
-        self.0.get(source_ref).cloned()
-    }
 }
 
 /// A fault that an administrator can mend has words and a remedy in both languages; one of ours is a bug here.

@@ -7,16 +7,9 @@ use connector::{
     EndpointReport, Net, NetRequest, NetResponse, PaceKey, Provider, Receipt, Session, SourceItem, Target,
     WriteCalendar, WriteGrant, WriteOptions,
 };
-use jiff::ToSpan;
-use model::{
-    Attendee, AttendeeRole, Coverage, Fault, Meeting, MeetingKey, MeetingStatus, Party, Response,
-    Sensitivity, SeriesRole, ShowAs, When,
-};
+use model::{AttendeeRole, Coverage, Fault, Meeting, MeetingStatus};
 
-use crate::{
-    bench::{Bench, Stored, benches, read, window},
-    rig::morning,
-};
+use crate::bench::{Bench, Stored, benches, read, window};
 
 /// A bench whose sessions may write.
 pub struct Desk {
@@ -82,29 +75,8 @@ impl Desk {
 
     /// An hour of the next day with a guest in the first room.
     pub fn booking(&self, title: &str) -> Meeting {
-        let start = morning() + 26.hours();
-        let attendee = |mailbox: String, role| Attendee {
-            party: Party { name: None, mailbox: Some(mailbox) },
-            role,
-            response: Response::None,
-        };
-        Meeting {
-            key: MeetingKey::single("ours"),
-            title: Some(title.to_owned()),
-            when: When::Timed { start, end: start + 1.hour(), zone: Some("Asia/Shanghai".into()) },
-            organizer: None,
-            attendees: vec![
-                attendee(self.person(1), AttendeeRole::Required),
-                attendee(self.room(), AttendeeRole::Resource),
-            ],
-            attendees_beyond: 0,
-            place: None,
-            body: Some("议程".into()),
-            status: MeetingStatus::Confirmed,
-            sensitivity: Sensitivity::Normal,
-            show_as: ShowAs::Busy,
-            series: SeriesRole::Single,
-        }
+        let (guest, room) = (self.person(1), self.room());
+        trial::booking(title, &[(&guest, AttendeeRole::Required), (&room, AttendeeRole::Resource)])
     }
 
     pub async fn create(&self, step: &str, meeting: &Meeting) -> Receipt {

@@ -1,40 +1,25 @@
 //! A practice company behind a network without sockets, on a clock that stands still.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, LazyLock},
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use bytes::Bytes;
 use connector::Clock;
 use futures::FutureExt;
-use http::{Request, Response, StatusCode};
-use jiff::Timestamp;
+use http::{Request, Response};
 use sandbox::{
     ConnectionInfo, Endpoint, Gate, Kit,
     world::{WorldEdit, WorldOptions, generate},
 };
 use serde_json::Value;
+use trial::texts;
 use wire::InProcessNet;
 
-/// Longest answer taken from a simulator, bytes.
-const LONGEST: usize = 64 << 20;
-
-/// When everything begins: a Tuesday morning in the company's zone.
-pub fn morning() -> Timestamp {
-    "2026-11-24T01:00:00Z".parse().unwrap()
-}
+pub use trial::{morning, simulate};
 
 /// A small company around that morning.
 pub fn options(seed: u64, rooms: u32, meetings_per_room: u32) -> WorldOptions {
     let today = morning().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
     WorldOptions { seed, rooms, meetings_per_room, people: 12, start: today }
-}
-
-/// Runs to its end on this thread. Time passes only where everything waits for it.
-pub fn simulate<T>(future: impl Future<Output = T>) -> T {
-    let mut runtime = tokio::runtime::Builder::new_current_thread();
-    runtime.enable_all().start_paused(true).build().unwrap().block_on(future)
 }
 
 /// The company with every simulator behind its gate.
@@ -67,9 +52,8 @@ impl Company {
     /// What connects to a simulator; `auth` is the way to log on.
     pub fn account(&self, provider: &str, auth: &str) -> Account {
         let info = self.info(provider);
-        let variant = &info["auth"][auth];
-        assert!(variant.is_object(), "{provider} tells nothing about {auth}");
-        Account { settings: texts(&variant["set"]), secrets: texts(&variant["secret"]) }
+        assert!(info["auth"][auth].is_object(), "{provider} tells nothing about {auth}");
+        Account { settings: texts(&info, auth, "set"), secrets: texts(&info, auth, "secret") }
     }
 
     /// Everything a simulator tells somebody who wants to connect.
@@ -86,7 +70,7 @@ impl Company {
     }
 
     pub fn clock(&self) -> Arc<dyn Clock> {
-        Arc::new(CompanyClock(self.kit.clock.clone()))
+        Arc::new(trial::KitClock(self.kit.clock.clone()))
     }
 
     /// A WebSocket to a simulator: our end of it.
@@ -129,38 +113,10 @@ impl Company {
     }
 }
 
-/// What stands for a longer answer than is taken: as long as that and a byte more, whatever was to follow.
-static TOO_LONG: LazyLock<Bytes> = LazyLock::new(|| vec![b' '; LONGEST + 1].into());
-
-/// A connection that breaks off is a gateway that has nothing to say: there is no socket to close.
 async fn answer(gates: Arc<BTreeMap<&'static str, Gate>>, request: Request<Bytes>) -> Response<Bytes> {
     let host = request.uri().host().unwrap_or_default().trim_end_matches(".test").to_owned();
-    let broken = || {
-        let mut reply = Response::new(Bytes::new());
-        *reply.status_mut() = StatusCode::BAD_GATEWAY;
-        reply
-    };
-    let Some(gate) = gates.get(host.as_str()) else { return broken() };
-    let (head, body) = gate.call(request, &ConnectionInfo::in_process(1)).await.into_parts();
-    match body.collect(LONGEST).await {
-        Ok(body) => Response::from_parts(head, body),
-        Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
-            Response::from_parts(head, TOO_LONG.clone())
-        }
-        Err(_) => broken(),
+    match gates.get(host.as_str()) {
+        Some(gate) => trial::answered(gate, request).await,
+        None => trial::bad_gateway(),
     }
-}
-
-#[derive(Debug)]
-struct CompanyClock(sandbox::Clock);
-
-impl Clock for CompanyClock {
-    fn now(&self) -> Timestamp {
-        self.0.now()
-    }
-}
-
-fn texts(value: &Value) -> BTreeMap<String, String> {
-    let fields = value.as_object().into_iter().flatten();
-    fields.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect()
 }

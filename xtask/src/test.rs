@@ -54,8 +54,10 @@ pub fn properties(cases: Option<&String>, seed: Option<&String>) -> Outcome {
 
 /// The program killed at so many random moments of real runs, by default three hundred; the seed is printed.
 pub fn kills(kills: Option<&String>, seed: Option<&String>) -> Outcome {
-    let mut tests = cargo(&["test", "--locked", "-p", "cli", "--test", "it", "killed_by_chance"]);
-    tests.args(["--", "--nocapture"]).env("ROOMBRIDGE_KILLS", kills.map_or("300", String::as_str));
+    setup::system()?;
+    window()?;
+    let mut tests = whole("test", ASIDE, &["--test", "it", "killed_by_chance", "--", "--nocapture"]);
+    tests.env("ROOMBRIDGE_KILLS", kills.map_or("300", String::as_str));
     if let Some(seed) = seed {
         tests.env("ROOMBRIDGE_KILL_SEED", seed);
     }
@@ -64,8 +66,9 @@ pub fn kills(kills: Option<&String>, seed: Option<&String>) -> Outcome {
 
 /// Whole histories by chance, each of them twice, by default a hundred from the seed of the ordinary test run on.
 pub fn histories(histories: Option<&String>, seed: Option<&String>) -> Outcome {
-    let mut tests = cargo(&["test", "--locked", "-p", "suite", "--test", "simulation", "history"]);
-    tests.args(["--", "--nocapture"]);
+    setup::system()?;
+    window()?;
+    let mut tests = whole("test", ASIDE, &["--test", "simulation", "history", "--", "--nocapture"]);
     tests.env("ROOMBRIDGE_HISTORIES", histories.map_or("100", String::as_str));
     if let Some(seed) = seed {
         tests.env("ROOMBRIDGE_HISTORY_SEED", seed);
@@ -78,7 +81,7 @@ pub fn check() -> Outcome {
     step("format", cargo(&["fmt", "--all", "--check"]))?;
     setup::ui()?;
     step("UI lint", npm(&["run", "lint"]))?;
-    step("build the UI", npm(&["run", "build"]))?;
+    window()?;
     step("lint", whole("clippy", &[], &["--all-targets", "--", "-D", "warnings"]))
 }
 
@@ -86,8 +89,9 @@ pub fn check() -> Outcome {
 /// OpenAPI document: beside the repository, or where it is said to be.
 pub fn contract(file: Option<&String>) -> Outcome {
     setup::everything()?;
-    let mut tests = cargo(&["test", "--locked", "-p", "suite", "--test", "independent"]);
-    tests.args(["microsofts_libraries", "--", "--nocapture"]);
+    window()?;
+    let chosen = ["--test", "independent", "microsofts_libraries", "--", "--nocapture"];
+    let mut tests = whole("test", ASIDE, &chosen);
     let file = file.map_or_else(|| root().join("../shared/contracts/graph-openapi.yaml"), Into::into);
     tests.env("ROOMBRIDGE_CONTRACT", file);
     step("contract", tests)
@@ -116,10 +120,15 @@ fn on_linux() -> Outcome {
     if cfg!(target_os = "linux") { Ok(()) } else { Err("the window is driven on Linux alone".to_owned()) }
 }
 
+/// The built window, which the programs are compiled with.
+fn window() -> Outcome {
+    setup::ui()?;
+    step("build the UI", npm(&["run", "build"]))
+}
+
 /// Both programs with the built window in them, as the whole test run leaves them.
 fn programs() -> Outcome {
-    setup::ui()?;
-    step("build the UI", npm(&["run", "build"]))?;
+    window()?;
     step("build the programs", whole("test", ASIDE, &["--no-run", "--test", "it"]))
 }
 
@@ -163,7 +172,6 @@ exec "$@""#;
 
 /// Pictures of every screen.
 pub fn screenshots() -> Outcome {
-    setup::ui()?;
-    step("build the UI", npm(&["run", "build"]))?;
+    window()?;
     step("screenshots", npm(&["run", "screenshots"]))
 }

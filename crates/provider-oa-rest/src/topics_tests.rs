@@ -1,43 +1,19 @@
 //! Every topic of the shipped description, called as it is described, against the simulator.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
-use bytes::Bytes;
-use connector::{Clock, Ctx, Ledger, Secret, Secrets, Settings};
-use futures::FutureExt;
-use http::{Request, Response, StatusCode};
-use jiff::{Timestamp, tz::TimeZone};
-use model::{ConnectionId, Fault};
-use sandbox::{ConnectionInfo, Endpoint, Gate, Kit, world::WorldOptions};
+use connector::{Clock, Ctx};
+use jiff::tz::TimeZone;
+use sandbox::{Endpoint, Gate, Kit, world::WorldOptions};
 use serde_json::{Value, json};
 use sim_oa_rest::OaRest;
-use wire::InProcessNet;
+use trial::{KitClock, morning, simulate};
 
 use crate::{
     client::{Client, Values},
     description::TOPICS,
     session::OaSession,
 };
-
-const MORNING: &str = "2026-11-24T01:00:00Z";
-
-#[derive(Debug)]
-struct Standing(sandbox::Clock);
-
-impl Clock for Standing {
-    fn now(&self) -> Timestamp {
-        self.0.now()
-    }
-}
-
-#[derive(Debug)]
-struct Free;
-
-impl Ledger for Free {
-    fn take(&self, _: &ConnectionId, _: &str, _: u32) -> Result<(), Fault> {
-        Ok(())
-    }
-}
 
 struct Bench {
     kit: Kit,
@@ -46,32 +22,18 @@ struct Bench {
 
 impl Bench {
     fn new() -> Self {
-        let now: Timestamp = MORNING.parse().unwrap();
-        let start = now.to_zoned_datetime(TimeZone::UTC).date();
+        let start = morning().to_zoned_datetime(TimeZone::UTC).date();
         let options = WorldOptions { seed: 7, rooms: 4, meetings_per_room: 10, people: 12, start };
         let mut world = sandbox::world::generate(&options);
         world.rooms.iter_mut().for_each(|room| room.policy.allow_conflicts = true);
-        let kit = Kit::with_clock(world, sandbox::Clock::fixed(now));
+        let kit = Kit::with_clock(world, sandbox::Clock::fixed(morning()));
         let gate = Arc::new(Gate::new(Arc::new(OaRest::new(&kit)), kit.clone()));
         let info = gate.simulator().connect_info(&Endpoint { base: "https://oa.test".into(), ca_file: None });
-        let texts = |part: &str| -> BTreeMap<String, String> {
-            let all = info["auth"]["exchange"][part].as_object().unwrap().clone().into_iter();
-            all.filter_map(|(key, value)| Some((key, value.as_str()?.to_owned()))).collect()
-        };
-        let clock: Arc<dyn Clock> = Arc::new(Standing(kit.clock.clone()));
-        let answer = move |request: Request<Bytes>| answer(Arc::clone(&gate), request).boxed();
-        let net = InProcessNet::new(Arc::new(answer), "Roombridge/test", clock.clone(), 7).unwrap();
-        let session = OaSession::open(Ctx {
-            connection: ConnectionId::new("c1"),
-            auth: "exchange".into(),
-            settings: Settings(texts("set")),
-            secrets: Secrets(texts("secret").into_iter().map(|(k, v)| (k, Secret::from(v))).collect()),
-            net: Arc::new(net),
-            ledger: Arc::new(Free),
-            events: Arc::new(connector::NoEvents),
-            clock,
-            cancel: Default::default(),
-        });
+        let clock: Arc<dyn Clock> = Arc::new(KitClock(kit.clock.clone()));
+        let net = trial::in_process(&gate, clock.clone());
+        let texts = |part| trial::texts(&info, "exchange", part);
+        let context = Ctx { clock, ..trial::context(net, "exchange", texts("set"), texts("secret")) };
+        let session = OaSession::open(context);
         Self { kit, session: session.unwrap() }
     }
 
@@ -87,23 +49,6 @@ impl Bench {
             Err(fault) => panic!("{topic} {given:?}: {fault} {:?}", fault.vendor),
         }
     }
-}
-
-async fn answer(gate: Arc<Gate>, request: Request<Bytes>) -> Response<Bytes> {
-    let (head, body) = gate.call(request, &ConnectionInfo::in_process(1)).await.into_parts();
-    body.collect(1 << 24).await.map_or_else(
-        |_| {
-            let mut reply = Response::new(Bytes::new());
-            *reply.status_mut() = StatusCode::BAD_GATEWAY;
-            reply
-        },
-        |body| Response::from_parts(head, body),
-    )
-}
-
-fn simulate<T>(future: impl Future<Output = T>) -> T {
-    let mut runtime = tokio::runtime::Builder::new_current_thread();
-    runtime.enable_all().start_paused(true).build().unwrap().block_on(future)
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What the providers' own tests stand on: a clock that stands still, a simulator reached without sockets, a network that
-//! answers from a function, reads followed to their end, and a meeting to write.
+//! answers from a function, reads followed to their end, a meeting to write, meetings by chance, and what catalogues are
+//! held to.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -7,6 +8,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+pub mod any_meeting;
+pub mod catalogue;
 mod fake;
 mod meeting;
 mod practice;
@@ -16,7 +19,7 @@ mod time;
 
 pub use fake::{Answer, FakeNet};
 pub use meeting::{booking, telling};
-pub use practice::{in_process, texts};
+pub use practice::{answered, bad_gateway, in_process, texts};
 pub use reading::{Outcome, Stored, read, read_whole};
 pub use session::{KitClock, NoLedger, clock_at, context, fixed_clock, pairs};
 pub use time::{MORNING, at, five_days, fortnight, morning, run, simulate, window};

@@ -2,13 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed test may say so at once")]
 
-#[path = "../../../../tests/support/any_meeting.rs"]
-#[allow(dead_code, reason = "shared with the tests of providers, which need more of it")]
-mod any_meeting;
-
-use any_meeting::{any_meeting, declared, seeded};
 use model::{Meeting, MeetingKey, Sensitivity, Window};
 use proptest::prelude::*;
+use trial::any_meeting::{any_meeting, declared, seeded};
 
 /// What a meeting says in words.
 fn words(meeting: &Meeting) -> Vec<String> {

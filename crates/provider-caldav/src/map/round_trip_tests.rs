@@ -9,10 +9,7 @@ use super::{
     tests::{frame, zone},
 };
 
-#[path = "../../../../tests/support/any_meeting.rs"]
-mod any_meeting;
-
-use any_meeting::{OWNER, ZONE, any_meeting, declared, seeded};
+use trial::any_meeting::{OWNER, ZONE, any_meeting, declared, seeded};
 
 /// An hour that comes twice is written as its first coming: the standard has no way to mean the second.
 fn comes_twice(when: &When) -> bool {

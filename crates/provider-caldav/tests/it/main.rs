@@ -7,8 +7,6 @@
 )]
 
 mod answers;
-#[path = "../../../../tests/support/catalogue.rs"]
-mod catalogue;
 mod discovery;
 mod locating;
 mod reading;

@@ -2,8 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests fail like tests
 
 mod bookings;
-#[path = "../../../../tests/support/catalogue.rs"]
-mod catalogue;
 mod checks;
 mod company;
 mod forms;

@@ -9,10 +9,7 @@ use crate::{
     soap::{self, Opened},
 };
 
-#[path = "../../../../tests/support/any_meeting.rs"]
-mod any_meeting;
-
-use any_meeting::{OWNER, ZONE, any_meeting, declared, seeded};
+use trial::any_meeting::{OWNER, ZONE, any_meeting, declared, seeded};
 
 /// The answer of a server that kept what it was given.
 fn answered(request: &str) -> String {

@@ -4,8 +4,10 @@ use connector::{Mark, Trace, TraceKind, WriteOptions};
 use jiff::SignedDuration;
 use model::{AttendeeRole, DeletionMode, InvitationMode, Meeting, Shelf, When, Window};
 
+use trial::simulate;
+
 use crate::{
-    office::{HOW, Office, invited, meeting, simulate, target},
+    office::{HOW, Office, invited, meeting, target},
     requests::{complaints, has_xmllint, shared},
 };
 

@@ -3,8 +3,6 @@
 
 mod answers;
 mod autodiscover;
-#[path = "../../../../tests/support/catalogue.rs"]
-mod catalogue;
 mod forms;
 mod hostile;
 mod lab;

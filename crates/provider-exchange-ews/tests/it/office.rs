@@ -6,28 +6,25 @@ use std::{
 };
 
 use async_trait::async_trait;
-use bytes::Bytes;
 use connector::{
-    Clock, Ctx, EndpointReport, Net, NetRequest, NetResponse, PaceKey, Receipt, Secret, Secrets, Session,
-    Settings, SourceItem, Target, WriteCalendar, WriteGrant, WriteOptions,
+    Clock, Ctx, EndpointReport, Net, NetRequest, NetResponse, PaceKey, Receipt, Session, SourceItem, Target,
+    WriteCalendar, WriteGrant, WriteOptions,
 };
-use futures::FutureExt;
-use http::{Request, Response, StatusCode};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use model::{
-    Attendee, AttendeeRole, CancellationMode, ConnectionId, DeletionMode, Fault, InvitationMode, Meeting,
-    MeetingKey, MeetingStatus, Party, Response as Answer, Sensitivity, SeriesRole, ShowAs, When,
+    Attendee, AttendeeRole, CancellationMode, DeletionMode, Fault, InvitationMode, Meeting, MeetingKey,
+    MeetingStatus, Party, Response as Answer, Sensitivity, SeriesRole, ShowAs, When,
 };
 use sandbox::{
-    ConnectionInfo, Endpoint, Gate, Kit, WorldChange,
+    Endpoint, Gate, Kit, WorldChange,
     world::{MeetingSpec, RepeatSpec, WhenSpec, WorldOptions},
 };
 use serde_json::Value;
 use wire::InProcessNet;
 
-use crate::support::{NoLedger, at, read_of, window};
+use trial::{KitClock, MORNING};
 
-const MORNING: &str = "2026-11-24T01:00:00Z";
+use crate::support::{at, read_of, window};
 
 /// As the presets have it.
 pub const HOW: WriteOptions<'static> = WriteOptions {
@@ -70,7 +67,7 @@ impl Office {
         let endpoint = Endpoint { base: "https://exchange.test".into(), ca_file: None };
         let info = gate.simulator().connect_info(&endpoint);
         kit.faults.set("people_open").unwrap();
-        let (session, net) = open(&kit, &gate, "oauth", &info["auth"]["oauth"]);
+        let (session, net) = open(&kit, &gate, "oauth", &info);
         let world = kit.world();
         let person = |n: usize| world.people[n].mailbox.clone();
         let (me, guest, other) = (person(0), person(1), person(2));
@@ -82,26 +79,27 @@ impl Office {
     /// The same organisation, with a session of the service account, which has rights on what it writes to.
     pub fn delegate() -> Self {
         let office = Self::new();
-        let (session, net) = open(&office.kit, &office.gate, "basic", &office.info["auth"]["basic"]);
+        let (session, net) = open(&office.kit, &office.gate, "basic", &office.info);
         Self { session, net, ..office }
     }
 
     /// The same organisation, with a session of the organiser's own account.
     pub fn own_account() -> Self {
         let office = Self::new();
-        let mut access = office.info["auth"]["basic"].clone();
+        let mut info = office.info.clone();
+        let access = &mut info["auth"]["basic"];
         let person = &office.info["people"][0];
         access["set"]["user_email"] = person["mailbox"].clone();
         access["set"]["login"] = person["login"].clone();
         access["secret"]["password"] = person["password"].clone();
         office.kit.faults.clear(Some("people_open"));
-        let (session, net) = open(&office.kit, &office.gate, "basic", &access);
+        let (session, net) = open(&office.kit, &office.gate, "basic", &info);
         Self { session, net, ..office }
     }
 
     /// A second process: it knows nothing of the first.
     pub fn restarted(self) -> Self {
-        let (session, net) = open(&self.kit, &self.gate, "oauth", &self.info["auth"]["oauth"]);
+        let (session, net) = open(&self.kit, &self.gate, "oauth", &self.info);
         Self { session, net, ..self }
     }
 
@@ -189,7 +187,7 @@ impl Office {
 
 /// The network, with what went through it.
 pub struct Recorder {
-    net: InProcessNet,
+    net: Arc<InProcessNet>,
     pub sent: Mutex<Vec<(String, NetRequest)>>,
 }
 
@@ -211,51 +209,12 @@ impl Net for Recorder {
     }
 }
 
-fn open(kit: &Kit, gate: &Arc<Gate>, auth: &str, access: &Value) -> (Arc<dyn Session>, Arc<Recorder>) {
-    let texts = |part: &str| {
-        let fields = access[part].as_object().unwrap().clone().into_iter();
-        fields.filter_map(|(key, value)| Some((key, value.as_str()?.to_owned()))).collect::<Vec<_>>()
-    };
+fn open(kit: &Kit, gate: &Arc<Gate>, auth: &str, info: &Value) -> (Arc<dyn Session>, Arc<Recorder>) {
     let clock: Arc<dyn Clock> = Arc::new(KitClock(kit.clock.clone()));
-    let gate = Arc::clone(gate);
-    let reply = move |request: Request<Bytes>| answer(Arc::clone(&gate), request).boxed();
-    let net = InProcessNet::new(Arc::new(reply), "Roombridge/test", clock.clone(), 7).unwrap();
-    let net = Arc::new(Recorder { net, sent: Mutex::default() });
-    let context = Ctx {
-        connection: ConnectionId::from("c1"),
-        auth: auth.into(),
-        settings: Settings(texts("set").into_iter().collect()),
-        secrets: Secrets(texts("secret").into_iter().map(|(k, v)| (k, Secret::from(v))).collect()),
-        net: net.clone(),
-        ledger: Arc::new(NoLedger),
-        events: Arc::new(connector::NoEvents),
-        clock,
-        cancel: tokio_util::sync::CancellationToken::new(),
-    };
+    let net = Arc::new(Recorder { net: trial::in_process(gate, clock.clone()), sent: Mutex::default() });
+    let (settings, secrets) = (trial::texts(info, auth, "set"), trial::texts(info, auth, "secret"));
+    let context = Ctx { clock, ..trial::context(net.clone(), auth, settings, secrets) };
     (provider_exchange_ews::provider().open(context).unwrap(), net)
-}
-
-async fn answer(gate: Arc<Gate>, request: Request<Bytes>) -> Response<Bytes> {
-    let (head, body) = gate.call(request, &ConnectionInfo::in_process(1)).await.into_parts();
-    match body.collect(64 << 20).await {
-        Ok(body) => Response::from_parts(head, body),
-        Err(_) => Response::builder().status(StatusCode::BAD_GATEWAY).body(Bytes::new()).unwrap(),
-    }
-}
-
-#[derive(Debug)]
-struct KitClock(sandbox::Clock);
-
-impl Clock for KitClock {
-    fn now(&self) -> Timestamp {
-        self.0.now()
-    }
-}
-
-/// Time passes only where everything waits for it.
-pub fn simulate<T>(future: impl Future<Output = T>) -> T {
-    let mut runtime = tokio::runtime::Builder::new_current_thread();
-    runtime.enable_all().start_paused(true).build().unwrap().block_on(future)
 }
 
 pub fn invited(mailbox: &str, role: AttendeeRole) -> Attendee {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use provider_exchange_ews::{CATALOGUE_EN, CATALOGUE_ZH_CN, faults::code::OWN, provider};
 
-use crate::catalogue::{hold, of_descriptor, of_faults};
+use trial::catalogue::{hold, of_descriptor, of_faults};
 
 /// Keys that must have a text.
 fn expected() -> BTreeSet<String> {

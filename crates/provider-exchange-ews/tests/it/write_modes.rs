@@ -4,7 +4,9 @@
 use connector::{Change, WriteOptions};
 use model::{DeletionMode, InvitationMode, Meeting, MeetingStatus, Response, ShowAs};
 
-use crate::office::{HOW, Office, answer_of, simulate};
+use trial::simulate;
+
+use crate::office::{HOW, Office, answer_of};
 
 const MODES: [(InvitationMode, &str, &str); 3] = [
     (InvitationMode::None, "SendToNone", "SendToNone"),

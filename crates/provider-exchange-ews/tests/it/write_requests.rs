@@ -3,8 +3,10 @@
 use connector::{Target, WriteOptions};
 use model::{AttendeeRole, DeletionMode, InvitationMode, Meeting, When};
 
+use trial::simulate;
+
 use crate::{
-    office::{HOW, Office, invited, meeting, simulate, target},
+    office::{HOW, Office, invited, meeting, target},
     requests::{complaints, has_xmllint, shared},
 };
 

@@ -3,9 +3,11 @@
 use connector::{Session, WriteGrant};
 use model::{Fault, FaultClass, Meeting};
 
+use trial::simulate;
+
 use crate::{
     answers::{item, message, messages, one},
-    office::{HOW, Office, meeting, simulate, target},
+    office::{HOW, Office, meeting, target},
     support::{Answer, fake, ok, open, run},
 };
 

@@ -4,8 +4,10 @@ use connector::{Change, Target};
 use jiff::{SignedDuration, civil::date};
 use model::{AttendeeRole, Meeting, MeetingStatus, Party, Response, Sensitivity, SeriesRole, ShowAs, When};
 
+use trial::simulate;
+
 use crate::{
-    office::{HOW, Office, answer_of, invited, meeting, simulate, target},
+    office::{HOW, Office, answer_of, invited, meeting, target},
     support::at,
 };
 

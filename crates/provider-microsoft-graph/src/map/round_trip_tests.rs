@@ -6,10 +6,7 @@ use serde_json::json;
 use super::{created, meeting};
 use crate::client::event::Event;
 
-#[path = "../../../../tests/support/any_meeting.rs"]
-mod any_meeting;
-
-use any_meeting::{OWNER, ZONE, any_meeting, declared, seeded};
+use trial::any_meeting::{OWNER, ZONE, any_meeting, declared, seeded};
 
 proptest! {
     #![proptest_config(seeded())]

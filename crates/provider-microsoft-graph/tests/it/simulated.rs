@@ -5,18 +5,14 @@ use std::{
     sync::Arc,
 };
 
-use bytes::Bytes;
-use connector::{Access, Clock, Ctx, ReadEvent, ReadOptions, Secret, Secrets, Seen, Session, Settings};
-use futures::{FutureExt, StreamExt, stream};
-use http::{Request, Response, StatusCode};
-use jiff::{Timestamp, ToSpan};
-use model::{ConnectionId, Coverage, Right, Verdict, Window};
-use sandbox::{ConnectionInfo, Endpoint, Gate, Kit, world::WorldOptions};
-use wire::InProcessNet;
+use connector::{Access, Clock, Ctx, ReadEvent, ReadOptions, Seen, Session};
+use futures::{StreamExt, stream};
+use jiff::ToSpan;
+use model::{Coverage, Right, Verdict, Window};
+use sandbox::{Endpoint, Gate, Kit, world::WorldOptions};
+use trial::{KitClock, MORNING, simulate};
 
-use crate::support::{NoLedger, Stored, at};
-
-pub const MORNING: &str = "2026-11-24T01:00:00Z";
+use crate::support::{Stored, at};
 
 /// A tenant behind a network without sockets, and a session with it.
 pub struct Tenant {
@@ -47,27 +43,13 @@ impl Tenant {
     fn open(kit: Kit, gate: Arc<Gate>, auth: &str, file: Option<&str>) -> Self {
         let info =
             gate.simulator().connect_info(&Endpoint { base: "https://outlook.test".into(), ca_file: None });
-        let texts = |part: &str| {
-            let fields = info["auth"][auth][part].as_object().unwrap().clone().into_iter();
-            fields.filter_map(|(key, value)| Some((key, value.as_str()?.to_owned()))).collect::<Vec<_>>()
-        };
-        let other = |(key, value): (String, String)| (key, file.map_or(value, str::to_owned));
-        let secrets = texts("secret").into_iter().map(other);
+        let mut secrets = trial::texts(&info, auth, "secret");
+        if let Some(file) = file {
+            secrets.values_mut().for_each(|secret| *secret = file.to_owned());
+        }
         let clock: Arc<dyn Clock> = Arc::new(KitClock(kit.clock.clone()));
-        let served = Arc::clone(&gate);
-        let answer = move |request: Request<Bytes>| answer(Arc::clone(&served), request).boxed();
-        let net = InProcessNet::new(Arc::new(answer), "Roombridge/test", clock.clone(), 7).unwrap();
-        let context = Ctx {
-            connection: ConnectionId::from("c1"),
-            auth: auth.into(),
-            settings: Settings(texts("set").into_iter().collect()),
-            secrets: Secrets(secrets.map(|(k, v)| (k, Secret::from(v))).collect()),
-            net: Arc::new(net),
-            ledger: Arc::new(NoLedger),
-            events: Arc::new(connector::NoEvents),
-            clock,
-            cancel: tokio_util::sync::CancellationToken::new(),
-        };
+        let net = trial::in_process(&gate, clock.clone());
+        let context = Ctx { clock, ..trial::context(net, auth, trial::texts(&info, auth, "set"), secrets) };
         Self { kit, gate, session: provider_microsoft_graph::international().open(context).unwrap() }
     }
 
@@ -95,29 +77,6 @@ impl Tenant {
         }
         panic!("no end")
     }
-}
-
-async fn answer(gate: Arc<Gate>, request: Request<Bytes>) -> Response<Bytes> {
-    let (head, body) = gate.call(request, &ConnectionInfo::in_process(1)).await.into_parts();
-    match body.collect(64 << 20).await {
-        Ok(body) => Response::from_parts(head, body),
-        Err(_) => Response::builder().status(StatusCode::BAD_GATEWAY).body(Bytes::new()).unwrap(),
-    }
-}
-
-#[derive(Debug)]
-struct KitClock(sandbox::Clock);
-
-impl Clock for KitClock {
-    fn now(&self) -> Timestamp {
-        self.0.now()
-    }
-}
-
-/// Time passes only where everything waits for it.
-pub fn simulate<T>(future: impl Future<Output = T>) -> T {
-    let mut runtime = tokio::runtime::Builder::new_current_thread();
-    runtime.enable_all().start_paused(true).build().unwrap().block_on(future)
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use fluent_syntax::{ast, parser};
 use provider_microsoft_graph::{CATALOGUE_EN, CATALOGUE_ZH_CN, china, faults::code::OWN, international};
 
-use crate::catalogue::{hold, of_descriptor, of_evidence, of_faults, texts};
+use trial::catalogue::{hold, of_descriptor, of_evidence, of_faults, texts};
 
 /// Keys that must have a text.
 fn expected() -> BTreeSet<String> {

@@ -7,10 +7,9 @@ use model::{
     MeetingStatus, Party, Response, Sensitivity, SeriesRole, ShowAs, StepId, When,
 };
 
-use crate::{
-    simulated::{Tenant, simulate},
-    support::at,
-};
+use trial::simulate;
+
+use crate::{simulated::Tenant, support::at};
 
 /// As the presets have it.
 pub const HOW: WriteOptions<'static> = WriteOptions {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use provider_netease_dingtalk::{CATALOGUE_EN, CATALOGUE_ZH_CN, faults::OWN, provider};
 
-use crate::catalogue::{hold, of_descriptor, of_evidence, of_faults};
+use trial::catalogue::{hold, of_descriptor, of_evidence, of_faults};
 
 /// What checks show that no other provider shows.
 const EVIDENCE: [&str; 12] = [

@@ -8,10 +8,7 @@ use serde_json::{Value, json};
 use super::{Writing, created, meeting};
 use crate::description::{self, Description};
 
-#[path = "../../../../tests/support/any_meeting.rs"]
-mod any_meeting;
-
-use any_meeting::{OWNER, ZONE, any_meeting, declared, seeded};
+use trial::any_meeting::{OWNER, ZONE, any_meeting, declared, seeded};
 
 static SHIPPED: LazyLock<Description> =
     LazyLock::new(|| description::read(include_str!("../../data/description.json")).unwrap());

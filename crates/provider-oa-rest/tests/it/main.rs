@@ -4,8 +4,6 @@
 mod answers;
 mod attending;
 mod busy;
-#[path = "../../../../tests/support/catalogue.rs"]
-mod catalogue;
 mod descriptions;
 mod events;
 mod golden;

@@ -1,5 +1,5 @@
-//! Meetings by chance, of what every calendar system can be told. Included by the tests of providers, each of which proves
-//! that a meeting comes back from its format as it went in.
+//! Meetings by chance, of what every calendar system can be told; the tests of each provider prove
+//! that one comes back from its format as it went in.
 
 use jiff::{SignedDuration, Timestamp, civil::date};
 use model::{

@@ -1,5 +1,5 @@
 //! What the catalogues of every provider are held to: both say everything, with the same places, about nothing that does
-//! not exist, in the house style. Included by the tests of each provider.
+//! not exist, in the house style.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,7 +84,6 @@ pub fn of_faults<'a>(codes: impl IntoIterator<Item = &'a &'a str>) -> Vec<String
 }
 
 /// Keys of what checks show.
-#[allow(dead_code, reason = "not every provider shows something of its own")]
 pub fn of_evidence(keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| format!("evidence-{key}")).collect()
 }
