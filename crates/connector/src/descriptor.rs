@@ -128,6 +128,9 @@ pub struct FieldSpec {
     pub role: FieldRole,
 }
 
+/// Shape of a mail address, for [`FieldSpec::pattern`]: something, an at sign and a name with a dot.
+pub const ADDRESS_SHAPE: &str = "^[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+$";
+
 impl FieldSpec {
     /// A text that need not be filled, to be told more of.
     pub const PLAIN: Self = Self {
@@ -251,6 +254,20 @@ pub struct StepSpec {
     pub effective_within_hours: u32,
     /// Boxes of the console's page, such as permissions or events: which to tick, and which to leave.
     pub ticks: &'static [TickSpec],
+}
+
+impl StepSpec {
+    /// A step somebody ticks by hand, to be told more of.
+    pub const PLAIN: Self = Self {
+        key: "",
+        auth: &[],
+        visible_when: &[],
+        links: &[],
+        copies: &[],
+        evidence: EvidenceSpec::Manual,
+        effective_within_hours: 0,
+        ticks: &[],
+    };
 }
 
 /// A box of a console's page.

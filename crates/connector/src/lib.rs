@@ -32,9 +32,9 @@ pub use calendar::{
 };
 pub use context::{Clock, Ctx, Ledger, Secret, Secrets, Settings};
 pub use descriptor::{
-    AuthSpec, CloudLink, Condition, CopySpec, CopyValue, Descriptor, EvidenceSpec, Family, FieldIssue,
-    FieldKind, FieldRole, FieldSpec, Limits, PageSpec, PastePart, PasteSpec, ProbeCost, ProbeSpec, Roles,
-    StepSpec, TickSpec, Writing,
+    ADDRESS_SHAPE, AuthSpec, CloudLink, Condition, CopySpec, CopyValue, Descriptor, EvidenceSpec, Family,
+    FieldIssue, FieldKind, FieldRole, FieldSpec, Limits, PageSpec, PastePart, PasteSpec, ProbeCost,
+    ProbeSpec, Roles, StepSpec, TickSpec, Writing,
 };
 pub use events::{
     CallbackReply, CallbackRequest, Callbacks, EventFeed, FeedItem, FetchUndelivered, Hint, ListenEvents,

@@ -1,10 +1,9 @@
 //! Fields, as the integration's guide names them and as reality needs them.
 
-use connector::{Condition, FieldKind, FieldRole, FieldSpec};
+use connector::{ADDRESS_SHAPE, Condition, FieldKind, FieldRole, FieldSpec};
 
 use super::CALENDAR;
 
-const EMAIL: &str = "^[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+$";
 const OWN: Condition = Condition { field: "site", any_of: &["own"] };
 
 /// Keys in the order of the form.
@@ -59,7 +58,7 @@ pub(super) const FIELDS: &[FieldSpec] = &[
     FieldSpec {
         key: "user_email",
         kind: FieldKind::Email,
-        pattern: Some(EMAIL),
+        pattern: Some(ADDRESS_SHAPE),
         hard: true,
         example: Some("wang.min@practice.example"),
         ..PLAIN

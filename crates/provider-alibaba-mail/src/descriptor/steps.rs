@@ -4,16 +4,7 @@
 
 use connector::{CloudLink, CopySpec, CopyValue, EvidenceSpec, StepSpec};
 
-const STEP: StepSpec = StepSpec {
-    key: "",
-    auth: &[],
-    visible_when: &[],
-    links: &[],
-    copies: &[],
-    evidence: EvidenceSpec::Manual,
-    effective_within_hours: 0,
-    ticks: &[],
-};
+const STEP: StepSpec = StepSpec::PLAIN;
 
 const CONSOLE: &[CloudLink] = &[CloudLink { cloud: "cn", url: "https://qiye.aliyun.com" }];
 const REFERENCE: &[CloudLink] =

@@ -1,8 +1,7 @@
 //! Fields.
 
-use connector::{Condition, FieldKind, FieldRole, FieldSpec};
+use connector::{ADDRESS_SHAPE, Condition, FieldKind, FieldRole, FieldSpec};
 
-const EMAIL: &str = "^[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+$";
 const TEMPLATE: Condition = Condition { field: "homes", any_of: &["template"] };
 
 /// Keys in the order of the form.
@@ -19,17 +18,7 @@ pub(super) const KEYS: &[&str] = &[
     "pin_sha256",
 ];
 
-const PLAIN: FieldSpec = FieldSpec {
-    key: "",
-    kind: FieldKind::Text,
-    required: false,
-    pattern: None,
-    hard: false,
-    example: None,
-    default: None,
-    visible_when: &[],
-    role: FieldRole::Plain,
-};
+const PLAIN: FieldSpec = FieldSpec::PLAIN;
 
 pub(super) const FIELDS: &[FieldSpec] = &[
     FieldSpec {
@@ -59,7 +48,7 @@ pub(super) const FIELDS: &[FieldSpec] = &[
     FieldSpec {
         key: "user_email",
         kind: FieldKind::Email,
-        pattern: Some(EMAIL),
+        pattern: Some(ADDRESS_SHAPE),
         hard: true,
         example: Some("wang.min@practice.example"),
         ..PLAIN

@@ -2,16 +2,7 @@
 
 use connector::{EvidenceSpec, StepSpec};
 
-const STEP: StepSpec = StepSpec {
-    key: "",
-    auth: &[],
-    visible_when: &[],
-    links: &[],
-    copies: &[],
-    evidence: EvidenceSpec::Manual,
-    effective_within_hours: 0,
-    ticks: &[],
-};
+const STEP: StepSpec = StepSpec::PLAIN;
 
 pub(super) const STEPS: &[StepSpec] = &[
     StepSpec { key: "network", evidence: EvidenceSpec::Probe("endpoint"), ..STEP },

@@ -5,16 +5,7 @@ use connector::{CloudLink, Condition, CopySpec, CopyValue, EvidenceSpec, StepSpe
 
 use super::ticks::{EVENTS, PERMISSIONS};
 
-const STEP: StepSpec = StepSpec {
-    key: "",
-    auth: &[],
-    visible_when: &[],
-    links: &[],
-    copies: &[],
-    evidence: EvidenceSpec::Manual,
-    effective_within_hours: 0,
-    ticks: &[],
-};
+const STEP: StepSpec = StepSpec::PLAIN;
 
 const ANY: &str = "*";
 const APPS: &[CloudLink] = &[CloudLink { cloud: ANY, url: "https://open-dev.dingtalk.com/fe/app#/corp/app" }];

@@ -1,26 +1,15 @@
 //! Fields, as seed 000 lists them and as reality needs them.
 
-use connector::{Condition, FieldKind, FieldRole, FieldSpec};
+use connector::{ADDRESS_SHAPE, Condition, FieldKind, FieldRole, FieldSpec};
 
 const GUID: &str = "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$";
-const EMAIL: &str = "^[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+$";
 
 const OAUTH: Condition = Condition { field: "auth", any_of: &["oauth"] };
 const PASSWORD: Condition = Condition { field: "auth", any_of: &["basic", "ntlm"] };
 const OWN: Condition = Condition { field: "cloud", any_of: &["own"] };
 const FIXED_CLOUD: Condition = Condition { field: "cloud", any_of: &["international", "china"] };
 
-const PLAIN: FieldSpec = FieldSpec {
-    key: "",
-    kind: FieldKind::Text,
-    required: false,
-    pattern: None,
-    hard: false,
-    example: None,
-    default: None,
-    visible_when: &[],
-    role: FieldRole::Plain,
-};
+const PLAIN: FieldSpec = FieldSpec::PLAIN;
 
 pub(super) const FIELDS: &[FieldSpec] = &[
     FieldSpec {
@@ -69,7 +58,7 @@ pub(super) const FIELDS: &[FieldSpec] = &[
         key: "user_email",
         kind: FieldKind::Email,
         required: true,
-        pattern: Some(EMAIL),
+        pattern: Some(ADDRESS_SHAPE),
         hard: true,
         example: Some("svc-room@practice.example"),
         role: FieldRole::AccountMailbox,

@@ -30,16 +30,7 @@ const PASSWORD: &[&str] = &["basic", "ntlm"];
 const ONLINE: Condition = Condition { field: "cloud", any_of: &["international", "china"] };
 const IMPERSONATION: Condition = Condition { field: "access", any_of: &["impersonation"] };
 
-const STEP: StepSpec = StepSpec {
-    key: "",
-    auth: &[],
-    visible_when: &[],
-    links: &[],
-    copies: &[],
-    evidence: EvidenceSpec::Manual,
-    effective_within_hours: 0,
-    ticks: &[],
-};
+const STEP: StepSpec = StepSpec::PLAIN;
 
 pub(super) const STEPS: &[StepSpec] = &[
     StepSpec {

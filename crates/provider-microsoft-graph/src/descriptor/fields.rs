@@ -1,11 +1,10 @@
 //! Fields, as the guides name them and as reality needs them.
 
-use connector::{Condition, FieldKind, FieldRole, FieldSpec};
+use connector::{ADDRESS_SHAPE, Condition, FieldKind, FieldRole, FieldSpec};
 
 use crate::certificate;
 
 const GUID: &str = "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$";
-const EMAIL: &str = "^[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+$";
 const SECRET: Condition = Condition { field: "auth", any_of: &["secret"] };
 const CERTIFICATE: Condition = Condition { field: "auth", any_of: &["certificate"] };
 const OWN: Condition = Condition { field: "cloud", any_of: &["own"] };
@@ -42,17 +41,7 @@ pub(super) const WITH_CERTIFICATE: &[&str] = &[
     "pin_sha256",
 ];
 
-const PLAIN: FieldSpec = FieldSpec {
-    key: "",
-    kind: FieldKind::Text,
-    required: false,
-    pattern: None,
-    hard: false,
-    example: None,
-    default: None,
-    visible_when: &[],
-    role: FieldRole::Plain,
-};
+const PLAIN: FieldSpec = FieldSpec::PLAIN;
 
 /// Fields of Microsoft's own cloud.
 pub(super) const INTERNATIONAL: &[FieldSpec] = &fields(
@@ -119,7 +108,7 @@ const fn fields(clouds: FieldKind, cloud: &'static str, scope: &'static str) -> 
             key: "user_email",
             kind: FieldKind::Email,
             required: true,
-            pattern: Some(EMAIL),
+            pattern: Some(ADDRESS_SHAPE),
             hard: true,
             example: Some("svc-room@practice.example"),
             ..PLAIN

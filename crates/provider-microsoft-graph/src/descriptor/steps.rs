@@ -5,16 +5,7 @@ use connector::{CloudLink, CopySpec, CopyValue, EvidenceSpec, StepSpec};
 
 use crate::permissions::GRAPH_RESOURCE;
 
-const STEP: StepSpec = StepSpec {
-    key: "",
-    auth: &[],
-    visible_when: &[],
-    links: &[],
-    copies: &[],
-    evidence: EvidenceSpec::Manual,
-    effective_within_hours: 0,
-    ticks: &[],
-};
+const STEP: StepSpec = StepSpec::PLAIN;
 
 const MANIFEST_COPIES: &[CopySpec] =
     &[CopySpec { key: "resource_app_id", value: CopyValue::Literal(GRAPH_RESOURCE) }];

@@ -25,17 +25,7 @@ pub(super) const KEYS: &[&str] = &[
     "pin",
 ];
 
-const PLAIN: FieldSpec = FieldSpec {
-    key: "",
-    kind: FieldKind::Text,
-    required: false,
-    pattern: None,
-    hard: false,
-    example: None,
-    default: None,
-    visible_when: &[],
-    role: FieldRole::Plain,
-};
+const PLAIN: FieldSpec = FieldSpec::PLAIN;
 
 pub(super) const FIELDS: &[FieldSpec] = &[
     // Shapes of ids are taken from examples: a hint, no refusal (`unconfirmed`).

@@ -5,16 +5,7 @@ use connector::{CloudLink, CopySpec, CopyValue, EvidenceSpec, StepSpec};
 use super::ticks;
 use crate::guide;
 
-const STEP: StepSpec = StepSpec {
-    key: "",
-    auth: &[],
-    visible_when: &[],
-    links: &[],
-    copies: &[],
-    evidence: EvidenceSpec::Manual,
-    effective_within_hours: 0,
-    ticks: &[],
-};
+const STEP: StepSpec = StepSpec::PLAIN;
 
 const fn any(url: &'static str) -> CloudLink {
     CloudLink { cloud: "*", url }

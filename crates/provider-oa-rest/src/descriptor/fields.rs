@@ -1,8 +1,6 @@
 //! Fields.
 
-use connector::{FieldKind, FieldSpec};
-
-const EMAIL: &str = "^[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+$";
+use connector::{ADDRESS_SHAPE, FieldKind, FieldSpec};
 
 macro_rules! keys {
     ($name:ident, $($own:literal),+) => {
@@ -42,7 +40,7 @@ pub(super) const FIELDS: &[FieldSpec] = &[
     FieldSpec {
         key: "user_email",
         kind: FieldKind::Email,
-        pattern: Some(EMAIL),
+        pattern: Some(ADDRESS_SHAPE),
         hard: true,
         example: Some("wang.min@practice.example"),
         ..PLAIN
