@@ -20,10 +20,10 @@ mod expected_oa_rest;
 mod lacks;
 mod live;
 mod opening;
-#[path = "../rig/mod.rs"]
-mod rig;
 mod rooms;
 mod series;
 mod told;
 mod writers;
 mod writers_bench;
+
+use suite::rig;

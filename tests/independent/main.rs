@@ -9,9 +9,6 @@
     reason = "helpers of tests fail like tests"
 )]
 
-#[allow(dead_code, reason = "the simulation shares it and has other needs")]
-#[path = "../both_ways/mod.rs"]
-mod both_ways;
 mod caldav;
 mod dingtalk;
 mod exchangelib;
@@ -19,13 +16,12 @@ mod graph;
 mod graph_reader;
 mod graph_recorded;
 mod graph_writer;
-mod interpreter;
 mod live;
 mod radicale;
 mod radicale_calendar;
 mod radicale_pairs;
 mod radicale_server;
-#[allow(dead_code, reason = "the simulation shares it and has other needs")]
-#[path = "../rig/mod.rs"]
-mod rig;
 mod written;
+
+use suite::{both_ways, rig};
+use trial::interpreter;

@@ -74,7 +74,6 @@ impl Company {
     }
 
     /// A WebSocket to a simulator: our end of it.
-    #[allow(dead_code, reason = "the simulation shares this file and has no need of it")]
     pub async fn open_socket(&self, provider: &str, request: &Request<()>) -> sandbox::Socket {
         let opened = self.gates[provider].open_socket(request, &ConnectionInfo::in_process(1)).await;
         opened.unwrap_or_else(|refused| panic!("{provider}: {}", refused.status()))
@@ -91,7 +90,6 @@ impl Company {
     }
 
     /// Changes what one simulator shows: the others and the world know nothing of it.
-    #[allow(dead_code, reason = "the conformance suite shares this file and has no need of it")]
     pub fn edit_at(&self, provider: &str, edit: Value) {
         let parsed: WorldEdit = serde_json::from_value(edit.clone()).unwrap();
         let change = parsed.resolve(&self.kit.world()).unwrap_or_else(|bad| panic!("{bad} in {edit}"));
@@ -99,7 +97,6 @@ impl Company {
     }
 
     /// Asks a simulator as any program may.
-    #[allow(dead_code, reason = "the conformance suite shares this file and has no need of it")]
     pub async fn ask(&self, request: Request<Bytes>) -> Response<Bytes> {
         answer(Arc::clone(&self.gates), request).await
     }

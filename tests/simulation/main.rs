@@ -8,8 +8,6 @@
     reason = "a failed test may say so at once"
 )]
 
-#[path = "../both_ways/mod.rs"]
-mod both_ways;
 mod bound_field;
 mod checklists;
 mod convergence;
@@ -32,8 +30,6 @@ mod pairs_of_systems;
 mod preview;
 mod privacy;
 mod retry;
-#[path = "../rig/mod.rs"]
-mod rig;
 mod schedules;
 mod series;
 mod storage;
@@ -43,3 +39,5 @@ mod trying;
 mod two_way;
 mod two_way_rules;
 mod undoing;
+
+use suite::{both_ways, rig};

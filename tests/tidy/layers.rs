@@ -10,7 +10,7 @@ fn set(names: &[&str]) -> BTreeSet<String> {
 
 fn allowed(package: &str) -> Option<BTreeSet<String>> {
     Some(match package {
-        "model" | "sandbox" | "xtask" | "suite" => set(&[]),
+        "model" | "sandbox" | "xtask" => set(&[]),
         "plan" | "rules" | "connector" | "store" | "vault" | "intake" | "text" => set(&["model"]),
         "wire" | "notify" => set(&["connector", "model"]),
         // What the providers of one family share without being one.

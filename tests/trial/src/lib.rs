@@ -1,6 +1,6 @@
 //! What the providers' own tests stand on: a clock that stands still, a simulator reached without sockets, a network that
-//! answers from a function, reads followed to their end, a meeting to write, meetings by chance, and what catalogues are
-//! held to.
+//! answers from a function, reads followed to their end, a meeting to write, meetings by chance, what catalogues are held
+//! to, and where interpreters of clients that are not ours are.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -11,6 +11,7 @@
 pub mod any_meeting;
 pub mod catalogue;
 mod fake;
+pub mod interpreter;
 mod meeting;
 mod practice;
 mod reading;

@@ -10,7 +10,7 @@ use tokio::{
     time::timeout,
 };
 
-use crate::interpreter::{python, root};
+use trial::interpreter::{python, root};
 
 /// A busy machine starts Python slowly; longer is a server that hangs.
 const PATIENCE: Duration = Duration::from_secs(120);

@@ -7,8 +7,6 @@
     reason = "a failed test may say so at once"
 )]
 
-#[path = "../../../../tests/independent/interpreter.rs"]
-mod interpreter;
 mod mail;
 mod robots;
 mod server;

@@ -12,12 +12,11 @@ const RECIPE: &str = "python3 -m venv .venv && .venv/bin/pip install -r tests/in
 /// The repository.
 pub fn root() -> PathBuf {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    // Tests of several packages use it.
     let above = manifest.ancestors().find(|folder| folder.join("tests/independent").is_dir());
     above.unwrap_or(manifest).to_owned()
 }
 
-/// Python of `.venv`. None, said loudly, where there is no environment; where tests decide about a change
+/// Python of `.venv`, made by `cargo xtask setup`. None, said loudly, where there is no environment; where tests decide about a change
 /// (`CI` is set), its absence is a failure.
 pub fn python() -> Option<PathBuf> {
     let place = if cfg!(windows) { ".venv/Scripts/python.exe" } else { ".venv/bin/python" };
@@ -30,7 +29,6 @@ pub fn python() -> Option<PathBuf> {
 }
 
 /// Node, where its clients are installed. None, said loudly, as for [`python`].
-#[allow(dead_code, reason = "other suites share this file and have no need of it")]
 pub fn node() -> Option<PathBuf> {
     let place = "tests/independent/node/node_modules/dingtalk-stream/package.json";
     if root().join(place).exists() {
