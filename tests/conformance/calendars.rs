@@ -140,7 +140,7 @@ fn private_meetings_are_masked_before_they_are_handed_over() {
                 "rooms": [room], "start": "2026-11-24T03:00:00Z", "end": "2026-11-24T04:00:00Z",
             })).await;
             let seen = bench.read(&room, window(), &Stored::default()).await;
-            let item = seen.items.iter().find(|item| item.meeting.key.uid == "secret").unwrap();
+            let item = bench.of(&seen, "SECRET")[0];
             let meeting = &item.meeting;
             assert_eq!(meeting.sensitivity, Sensitivity::Private, "{}", bench.name());
             assert_eq!(
