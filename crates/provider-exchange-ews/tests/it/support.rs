@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use connector::{Ctx, NetRequest, Session};
 use model::Window;
-pub use trial::{
-    Answer, FakeNet, NoLedger, Outcome, Stored, at, fortnight, read_whole as read_of, run, window,
-};
+pub use trial::{Answer, FakeNet, Outcome, Stored, at, fortnight, read_whole as read_of, run, window};
 use trial::{clock_at, pairs};
 
 pub const ROOM: &str = "room001@practice.example";

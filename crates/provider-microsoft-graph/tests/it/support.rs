@@ -5,8 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use connector::{Ctx, NetRequest, Session};
 use model::Window;
 pub use trial::{
-    Answer, FakeNet, NoLedger, Outcome, Stored, at, fortnight, read as read_room, read_whole as read_of, run,
-    window,
+    Answer, FakeNet, Outcome, Stored, at, fortnight, read as read_room, read_whole as read_of, run, window,
 };
 use trial::{clock_at, pairs};
 
