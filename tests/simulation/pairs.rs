@@ -232,7 +232,7 @@ const HOW: WriteOptions<'static> = WriteOptions {
     comment: None,
 };
 
-async fn read(calendar: &dyn ReadCalendar, mailbox: &str) -> Vec<SourceItem> {
+pub async fn read(calendar: &dyn ReadCalendar, mailbox: &str) -> Vec<SourceItem> {
     let (items, coverage) = read_any(calendar, mailbox).await;
     assert_eq!(coverage, Coverage::Complete, "{mailbox}");
     items

@@ -1,8 +1,8 @@
 //! People's calendars when their connection moves from EWS to Graph: their pairs go along, whichever way they flow.
 
 use model::{
-    AccessMode, DeletionMode, Direction, GuardLimits, Integration, InvitationMode, ItemOutcome, RunState,
-    Side, SidesDiffer,
+    AccessMode, Answer, ConflictRule, DeletionMode, Direction, GuardLimits, Integration, InvitationMode,
+    ItemOutcome, RunState, Side, SidesDiffer,
 };
 use service::Job;
 
@@ -296,17 +296,81 @@ fn arranged_at(company: &Company, uid: &str, organizer: &str, at: i64) {
     );
 }
 
+/// What a plan would do.
+fn planned(plan: &model::Plan) -> (u64, u64, u64, u64) {
+    (plan.counts.create, plan.counts.update, plan.counts.delete, plan.counts.hold)
+}
+
+/// Calendars of which deletions are held, one in each direction.
+async fn holding(company: &Company) -> Pairs {
+    company.set("one_exchange");
+    let mut pairs = paired(company, Direction::Both).await;
+    pairs.change(|draft| draft.policy.guards = GuardLimits { deletes: 0, delete_percent: 100 }).await;
+    company.edit(serde_json::json!({ "op": "remove_meeting", "uid": "THERE" }));
+    let entry = pairs.b(&pairs.person(1)).await;
+    pairs.oa_remove(&pairs.person(1), Pairs::titled(&entry, "here")).await;
+    assert_eq!(pairs.sync().await.counts.held, 2);
+    pairs
+}
+
 #[test]
-fn held_changes_keep_calendars_from_moving_until_they_are_settled() {
+fn what_was_decided_of_held_deletions_holds_after_a_move_and_after_the_way_back() {
     simulate(async {
         let company = Company::new(options(102, 1, 2));
+        let mut pairs = holding(&company).await;
+        let service = pairs.office.service.clone();
+        let held = service.held().await.unwrap();
+        let place = |room: &str| {
+            let row = held.iter().map(|held| &held.row).find(|row| row.step.room == room).unwrap();
+            (row.plan.clone(), row.seq)
+        };
+        service.decide_held(vec![place(&pairs.person(1))], false).await.unwrap();
+        prepare(&pairs.office, "outlook").await;
+        let state = service.compare_successor(NAME, &Job::quiet()).await.unwrap();
+        assert_eq!(state.switch_refused, None);
+        service
+            .switch_to_successor(NAME, Some(state.succession.unwrap().comparison.unwrap().missing))
+            .await
+            .unwrap();
+        assert_eq!(
+            planned(&pairs.preview().await),
+            (0, 0, 0, 1),
+            "one still waits, one was rejected for good"
+        );
+        assert_eq!(pairs.sync().await.counts.held, 1);
+        service.switch_back(NAME).await.unwrap();
+        assert_eq!(planned(&pairs.preview().await), (0, 0, 0, 1), "and so it is where it was decided");
+        let state = service.compare_successor(NAME, &Job::quiet()).await.unwrap();
+        assert_eq!(state.switch_refused, None);
+        service.switch_to_successor(NAME, None).await.unwrap();
+        pairs.connection = service.connection(NAME).await.unwrap();
+        // What waited is let through once, on the side that has it.
+        let waiting = service.held().await.unwrap();
+        let [one] = waiting.as_slice() else { panic!("{waiting:?}") };
+        assert_eq!(one.row.step.room, pairs.person(0));
+        service.decide_held(vec![(one.row.plan.clone(), one.row.seq)], true).await.unwrap();
+        let run = pairs.sync().await;
+        assert_eq!((run.counts.deleted, run.counts.held), (1, 0), "{:?}", run.faults);
+        assert!(!titles(&pairs.b(&pairs.person(0)).await).contains(&"THERE"));
+        assert!(titles(&pairs.a(&pairs.person(1)).await).contains(&"here"), "rejected is rejected");
+        assert_eq!(changes(&pairs.sync().await), 0);
+    });
+}
+
+#[test]
+fn held_deletions_of_what_the_new_side_shows_otherwise_keep_calendars_from_moving() {
+    simulate(async {
+        let company = Company::new(options(109, 1, 2));
         company.set("one_exchange");
         let mut pairs = paired(&company, Direction::Both).await;
+        let service = pairs.office.service.clone();
         pairs.change(|draft| draft.policy.guards = GuardLimits { deletes: 0, delete_percent: 100 }).await;
-        company.edit(serde_json::json!({ "op": "remove_meeting", "uid": "THERE" }));
+        let entry = pairs.b(&pairs.person(0)).await;
+        pairs.oa_remove(&pairs.person(0), Pairs::titled(&entry, "THERE")).await;
         assert_eq!(pairs.sync().await.counts.held, 1);
         prepare(&pairs.office, "outlook").await;
-        let service = pairs.office.service.clone();
+        let renamed = serde_json::json!({ "op": "edit_meeting", "uid": "THERE", "subject": "Renamed" });
+        company.edit_at("outlook", renamed);
         let state = service.compare_successor(NAME, &Job::quiet()).await.unwrap();
         let refused = state.switch_refused.unwrap();
         assert_eq!((refused.code.as_str(), refused.params["name"].as_str()), ("successor.holds", PAIR));
@@ -319,6 +383,73 @@ fn held_changes_keep_calendars_from_moving_until_they_are_settled() {
         moved(&mut pairs).await;
         assert_eq!(changes(&pairs.sync().await), 0);
     });
+}
+
+/// Both sides changed the title of one meeting, and somebody has to say which is right.
+async fn in_conflict(company: &Company) -> Pairs {
+    company.set("one_exchange");
+    let mut pairs = paired(company, Direction::Both).await;
+    pairs.change(|draft| Pairs::policy(draft).rules.conflict = ConflictRule::Ask).await;
+    let me = pairs.person(0);
+    let entry = pairs.b(&me).await;
+    pairs.oa_edit(&me, Pairs::titled(&entry, "THERE"), |m| m.title = Some("ours".into())).await;
+    company.edit(serde_json::json!({ "op": "edit_meeting", "uid": "THERE", "subject": "theirs" }));
+    assert_eq!(changes(&pairs.sync().await), 0);
+    assert_eq!(pairs.office.service.open_questions().await.unwrap().len(), 1);
+    pairs
+}
+
+#[test]
+fn a_conflict_about_what_the_new_side_shows_otherwise_is_asked_again_and_that_is_said_before() {
+    simulate(async {
+        let company = Company::new(options(112, 1, 2));
+        let pairs = in_conflict(&company).await;
+        let service = pairs.office.service.clone();
+        prepare(&pairs.office, "outlook").await;
+        let state = service.compare_successor(NAME, &Job::quiet()).await.unwrap();
+        assert_eq!((state.asked_again, state.switch_refused), (0, None));
+        company.edit_at(
+            "outlook",
+            serde_json::json!({ "op": "edit_meeting", "uid": "THERE", "subject": "else" }),
+        );
+        let state = service.compare_successor(NAME, &Job::quiet()).await.unwrap();
+        assert_eq!((state.asked_again, state.switch_refused), (1, None));
+    });
+}
+
+#[test]
+fn a_conflict_that_was_answered_before_a_move_is_not_asked_again_after_it() {
+    for (seed, after_the_switch) in [(110, false), (111, true)] {
+        simulate(async {
+            let company = Company::new(options(seed, 1, 2));
+            let mut pairs = in_conflict(&company).await;
+            let service = pairs.office.service.clone();
+            let answer = async || {
+                let open = service.open_questions().await.unwrap();
+                let step = open[0].question.step.clone().unwrap();
+                service
+                    .answer(pairs.integration.id.as_str(), step.as_str(), Some(Answer::TakeB))
+                    .await
+                    .unwrap();
+            };
+            if !after_the_switch {
+                answer().await;
+            }
+            prepare(&pairs.office, "outlook").await;
+            service.compare_successor(NAME, &Job::quiet()).await.unwrap();
+            service.switch_to_successor(NAME, None).await.unwrap();
+            if after_the_switch {
+                answer().await;
+            }
+            assert!(service.open_questions().await.unwrap().is_empty());
+            pairs.connection = service.connection(NAME).await.unwrap();
+            let run = pairs.sync().await;
+            assert_eq!((run.state, run.counts.updated), (RunState::Done, 1), "{:?}", run.faults);
+            assert!(service.open_questions().await.unwrap().is_empty());
+            Pairs::titled(&pairs.a(&pairs.person(0)).await, "ours");
+            assert_eq!(changes(&pairs.sync().await), 0);
+        });
+    }
 }
 
 #[test]

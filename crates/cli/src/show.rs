@@ -34,6 +34,14 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
     fs::rename(beside, path).map_err(bad)
 }
 
+/// A workbook under another name does not open where it is to be filled in.
+pub(crate) fn must_be_workbook(output: &Path) -> Result<(), Fault> {
+    match output.extension().is_some_and(|end| end.eq_ignore_ascii_case("xlsx")) {
+        true => Ok(()),
+        false => Err(Fault::setup("file.not_workbook").with("path", output.display())),
+    }
+}
+
 /// Writes a file the program made.
 pub(crate) fn save(file: &FileView, output: &Path) -> Result<Outcome, Fault> {
     let bytes = STANDARD.decode(&file.content_base64);

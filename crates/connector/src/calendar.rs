@@ -198,6 +198,15 @@ pub trait ReadCalendar: Send + Sync {
     async fn series(&self, _mailbox: &str, source_refs: &[&str]) -> Result<Vec<LocatedSeries>, Fault> {
         Ok(vec![LocatedSeries::Unknown; source_refs.len()])
     }
+
+    /// Ids of the series that occurrences belong to, each in the place of its occurrence's id; none where the provider
+    /// cannot tell, or the occurrence is none any more.
+    ///
+    /// # Errors
+    /// Faults of the call.
+    async fn series_of(&self, _mailbox: &str, source_refs: &[&str]) -> Result<Vec<Option<String>>, Fault> {
+        Ok(vec![None; source_refs.len()])
+    }
 }
 
 /// How a write treats other people, and the zone it writes in. What a provider cannot do as asked it refuses with a

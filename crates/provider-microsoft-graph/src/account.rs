@@ -69,6 +69,11 @@ impl Account {
         })
     }
 
+    /// Whether it is its cloud's own sign-in service that it logs on to.
+    pub(crate) fn in_cloud(&self) -> bool {
+        self.token_url == self.cloud.token_url(&self.tenant_id)
+    }
+
     /// What faults need to know.
     pub(crate) fn place(&self) -> Place {
         Place {

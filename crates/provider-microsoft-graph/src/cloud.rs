@@ -55,6 +55,21 @@ pub(crate) static CHINA: Cloud = Cloud {
 };
 
 impl Cloud {
+    /// The one whose descriptor this is.
+    pub(crate) fn of(descriptor: &Descriptor) -> &'static Self {
+        if descriptor.id == CHINA.descriptor.id { &CHINA } else { &INTERNATIONAL }
+    }
+
+    /// The other one.
+    pub(crate) fn other(&self) -> &'static Self {
+        if self.descriptor.id == CHINA.descriptor.id { &INTERNATIONAL } else { &CHINA }
+    }
+
+    /// Where a tenant says who it is, to anybody ("OpenID Connect on the Microsoft identity platform").
+    pub(crate) fn discovery_url(&self, tenant: &str) -> String {
+        format!("{}/{tenant}/v2.0/.well-known/openid-configuration", self.login)
+    }
+
     /// Token endpoint of a tenant.
     pub(crate) fn token_url(&self, tenant: &str) -> String {
         format!("{}/{tenant}/oauth2/v2.0/token", self.login)

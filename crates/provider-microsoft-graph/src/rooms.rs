@@ -114,9 +114,10 @@ async fn rooms_of(client: &Client, list: &str) -> Result<Vec<PlaceEntry>, Fault>
 fn closed(client: &Client, fault: Fault) -> Result<Fault, Fault> {
     let status = fault.params.get("status").map(String::as_str).unwrap_or_default();
     let (code, step) = match status {
-        "403" => (code::PLACES_DENIED, "manifest"),
+        // Where no list is documented no permission is known to open one.
+        "403" if client.account.cloud.lists_places => (code::PLACES_DENIED, "manifest"),
         // What is asked for is not known there.
-        "400" | "404" | "405" | "501" => (code::PLACES_UNAVAILABLE, "room_sheet"),
+        "400" | "403" | "404" | "405" | "501" => (code::PLACES_UNAVAILABLE, "room_sheet"),
         _ => return Err(fault),
     };
     let told = Fault::setup(code).with("host", &client.place().host).with("status", status);

@@ -23,6 +23,15 @@ pub(crate) fn test_access(client_id: &str, room: &str) -> String {
     )
 }
 
+/// Tells what application access policies let the application do with a mailbox ("Test-ApplicationAccessPolicy").
+pub(crate) fn test_policy(client_id: &str, mailbox: &str) -> String {
+    format!(
+        "Test-ApplicationAccessPolicy -AppId {} -Identity {} | Format-List",
+        quote(client_id),
+        quote(mailbox)
+    )
+}
+
 impl GrantScripts for GraphSession {
     fn grant_script(&self, gaps: &[RoomGap]) -> Vec<ScriptLine> {
         let mut lines = vec![comment("intro", gaps.len()), command(self.account.cloud.connect_exchange)];

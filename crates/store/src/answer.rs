@@ -47,16 +47,25 @@ impl Writer<'_> {
         answer: Option<Answer>,
     ) -> Result<()> {
         let no = self.integration_no(integration)?;
+        self.keep_answer(no, step, answer)?;
+        // The plan that asked may be from before a move.
+        match self.moved_step(no, step)? {
+            Some(now) => self.keep_answer(no, &now, answer),
+            None => Ok(()),
+        }
+    }
+
+    fn keep_answer(&self, integration: i64, step: &StepId, answer: Option<Answer>) -> Result<()> {
         match answer {
             Some(answer) => run(
                 self.sql,
                 "INSERT OR REPLACE INTO answer (integration_no, step, answer) VALUES (?1, ?2, ?3)",
-                params![no, step.as_str(), word(&answer)?],
+                params![integration, step.as_str(), word(&answer)?],
             )?,
             None => run(
                 self.sql,
                 "DELETE FROM answer WHERE integration_no = ?1 AND step = ?2",
-                params![no, step.as_str()],
+                params![integration, step.as_str()],
             )?,
         };
         Ok(())

@@ -170,14 +170,22 @@ impl Reader<'_> {
         Ok(places.into_iter().collect())
     }
 
-    fn holds(&self, which: &str, plan: Option<i64>) -> Result<Vec<HoldRow>> {
+    /// Held steps of an integration, whatever was decided, by plan and place.
+    ///
+    /// # Errors
+    /// `store.missing`; `store.*`.
+    pub fn list_holds_of(&self, integration: &IntegrationId) -> Result<Vec<HoldRow>> {
+        self.holds("plan.integration_no = ?1", Some(self.integration_no(integration)?))
+    }
+
+    fn holds(&self, which: &str, of: Option<i64>) -> Result<Vec<HoldRow>> {
         let statement = format!(
             "SELECT plan.id, hold.no, integration.id, plan_step.body, hold.decision, hold.decided_by, \
-             hold.decided_at FROM hold JOIN plan ON plan.no = hold.plan_no \
+             hold.decided_at, plan_step.id FROM hold JOIN plan ON plan.no = hold.plan_no \
              JOIN integration ON integration.no = plan.integration_no \
              JOIN plan_step ON plan_step.no = hold.no WHERE {which} ORDER BY hold.no"
         );
-        all(self.sql, &statement, [plan], hold)
+        all(self.sql, &statement, [of], hold)
     }
 }
 
@@ -286,11 +294,13 @@ impl Writer<'_> {
 }
 
 fn hold(row: &Row<'_>) -> Result<HoldRow> {
+    let step: PlanStep = parse("hold", row.get_ref(3)?.as_str()?)?;
     Ok(HoldRow {
         plan: PlanId::new(row.get::<_, String>(0)?),
         seq: seq(row.get(1)?),
         integration: IntegrationId::new(row.get::<_, String>(2)?),
-        step: parse("hold", row.get_ref(3)?.as_str()?)?,
+        // Since a move it may have another one than it was planned under.
+        step: PlanStep { id: StepId::new(row.get::<_, String>(7)?), ..step },
         decision: from_word("hold", row.get_ref(4)?.as_str()?)?,
         decided_by: row.get(5)?,
         decided_at: row.get::<_, Option<i64>>(6)?.map(instant).transpose()?,

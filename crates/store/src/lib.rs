@@ -67,6 +67,8 @@ mod step_task;
 mod step_text;
 mod succession;
 mod succession_link;
+mod succession_series;
+mod succession_step;
 mod transaction;
 
 pub use account::{AccountQuery, AccountRow, account_secret};
@@ -112,6 +114,8 @@ pub use step_outcome::StepOutcome;
 pub use step_task::{After, StepTask};
 pub use succession::ComparedItem;
 pub use succession_link::ComparedLink;
+pub use succession_series::ComparedSeries;
+pub use succession_step::ComparedStep;
 pub use transaction::{Reader, Writer};
 
 #[cfg(test)]

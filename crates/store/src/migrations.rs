@@ -8,7 +8,7 @@ use crate::{
     import_mapping, integration, lab, lease, ledger, library, link, link_columns, lost_version, meeting,
     notice, notice_channel, oa_event, operation_log, outbox, person, person_own, plan, plan_step,
     probe_result, room, room_conversion, room_rights, run, run_item, schedule_state, sealed_secret, series,
-    setting, step_task, succession, succession_link,
+    setting, step_task, succession, succession_link, succession_series, succession_step,
 };
 
 /// Marks our files ("Room"), so that another program's is never written to.
@@ -62,6 +62,7 @@ const STEPS: &[&[&str]] = &[
     &[link::COLUMNS, link::INDEXES, oa_event::OTHERS],
     &[step_task::SEEN],
     &[succession_link::SCHEMA],
+    &[succession_series::SCHEMA, succession_step::SCHEMA],
 ];
 
 /// What SQL alone cannot do.

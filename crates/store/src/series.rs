@@ -47,6 +47,7 @@ impl Writer<'_> {
     pub fn put_series(&self, integration: &IntegrationId, link: &SeriesLink) -> Result<()> {
         let no = self.integration_no(integration)?;
         let calendar = self.calendar_made(no, &link.mailbox)?;
+        let link = &self.renamed_series(no, link)?;
         run(
             self.sql,
             "INSERT INTO series_link (integration_no, calendar_no, id, body) VALUES (?1, ?2, ?3, ?4) \

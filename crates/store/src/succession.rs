@@ -134,10 +134,7 @@ impl Writer<'_> {
     /// `store.missing`; `store.*`.
     pub fn clear_comparison(&self, predecessor: &ConnectionId) -> Result<()> {
         let no = self.connection_no(predecessor)?;
-        run(self.sql, "DELETE FROM compared_room WHERE predecessor_no = ?1", [no])?;
-        run(self.sql, "DELETE FROM compared_item WHERE predecessor_no = ?1", [no])?;
-        run(self.sql, "DELETE FROM compared_link WHERE predecessor_no = ?1", [no])?;
-        Ok(())
+        self.forget_compared(no)
     }
 
     /// Stores compared rooms.
@@ -214,6 +211,8 @@ impl Writer<'_> {
         )?;
         self.observe_compared(&succession.predecessor)?;
         self.move_links(from)?;
+        self.move_series(from)?;
+        self.move_steps(from)?;
         self.hand_over(from, to)?;
         self.clear_comparison(&succession.predecessor)
     }
@@ -250,11 +249,17 @@ impl Writer<'_> {
 
     /// Ends every succession that a connection has part in; the other connection stays.
     pub(crate) fn forget_successions(&self, connection: i64) -> Result<()> {
-        for table in ["compared_room", "compared_item", "compared_link"] {
-            run(self.sql, &format!("DELETE FROM {table} WHERE predecessor_no = ?1"), [connection])?;
-        }
+        self.forget_compared(connection)?;
         let statement = "DELETE FROM succession WHERE predecessor_no = ?1 OR successor_no = ?1";
         run(self.sql, statement, [connection])?;
+        Ok(())
+    }
+
+    fn forget_compared(&self, predecessor: i64) -> Result<()> {
+        for what in ["room", "item", "link", "series", "step"] {
+            let statement = format!("DELETE FROM compared_{what} WHERE predecessor_no = ?1");
+            run(self.sql, &statement, [predecessor])?;
+        }
         Ok(())
     }
 

@@ -145,7 +145,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Gives links of an integration the ids back that they had before a move.
+    /// Gives links of an integration, its series that were written as one, and what was decided of its steps the ids back
+    /// that they had before a move.
     ///
     /// # Errors
     /// `store.missing` without the integration; `store.*`.
@@ -162,6 +163,7 @@ impl Writer<'_> {
         let forget =
             "DELETE FROM former_link WHERE link_no IN (SELECT no FROM link WHERE integration_no = ?1)";
         run(self.sql, forget, [no])?;
-        Ok(())
+        self.move_series_back(integration)?;
+        self.move_steps_back(no)
     }
 }

@@ -2,6 +2,7 @@
 
 mod changes;
 mod conflicts;
+mod moving;
 mod providers;
 mod singles;
 mod third;

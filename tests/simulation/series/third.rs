@@ -94,6 +94,18 @@ impl Third {
         writer.update_series(&"by hand".into(), target, &master.meeting, draft, self.how()).await.unwrap();
     }
 
+    /// The series with this title, told by one of its occurrences.
+    pub async fn series_titled(&self, title: &str) -> SourceSeries {
+        let calendar = self.session.calendar(Access::Connection).unwrap();
+        let items = crate::pairs::read(calendar, &self.me).await;
+        let one = items.iter().find(|item| item.meeting.title.as_deref() == Some(title)).unwrap();
+        let series = calendar.series_of(&self.me, &[&one.source_ref]).await.unwrap().remove(0).unwrap();
+        match calendar.series(&self.me, &[&series]).await.unwrap().remove(0) {
+            connector::LocatedSeries::There(series) => *series,
+            other => panic!("{other:?}"),
+        }
+    }
+
     pub async fn delete_series(&self, master: &SourceSeries) {
         let writer = self.session.writer(&self.grant).unwrap();
         let target = Target { mailbox: &self.me, source_ref: &master.source_ref, version: &master.version };

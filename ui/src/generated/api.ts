@@ -6015,7 +6015,11 @@ back_refused: Fault | null,
 /**
  * Settings of people's calendars that a switch exchanges for what the successor offers.
  */
-exchanged: Array<ExchangedView>, };
+exchanged: Array<ExchangedView>, 
+/**
+ * Questions of people's calendars that are asked again after a switch.
+ */
+asked_again: number, };
 export type SyncRun = { 
 /**
  * Id or name of the integration.

@@ -105,6 +105,7 @@ fn view(state: SuccessorState) -> SuccessorView {
         switch_refused: state.switch_refused,
         back_refused: state.back_refused,
         exchanged: state.exchanged.into_iter().map(exchanged).collect(),
+        asked_again: state.asked_again,
     }
 }
 

@@ -104,6 +104,9 @@ pub struct SuccessorView {
     pub back_refused: Option<Fault>,
     /// Settings of people's calendars that a switch exchanges for what the successor offers.
     pub exchanged: Vec<ExchangedView>,
+    /// Questions of people's calendars that are asked again after a switch.
+    #[ts(type = "number")]
+    pub asked_again: u64,
 }
 
 /// A setting that a switch exchanges.

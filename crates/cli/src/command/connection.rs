@@ -9,7 +9,7 @@ use api::{
 use model::Fault;
 use serde_json::{Value, json};
 
-use super::{Context, paste};
+use super::{Context, paste, review};
 use crate::{
     args::{ConnectionCommand, HandoutArgs, Pair},
     envelope::Outcome,
@@ -42,12 +42,15 @@ pub(crate) async fn run(context: &Context<'_>, command: &ConnectionCommand) -> R
                 settings,
                 secrets,
             };
+            let given = request.secrets.clone();
             let made = bodies::connection_create(app, request, quiet).await?;
             let mut lines = vec![format!("{} ({})", made.connection.name, made.connection.provider)];
             lines.extend(paste::missing(context.texts, &missing));
+            let issues = review::issues(context, &made.connection, given).await?;
+            lines.extend(review::lines(context.texts, &made.connection, &issues));
             let told = secret::open_to_others(&made.connection);
-            Ok(Outcome::done(json!({"connection": shape(&made), "missing": missing}), lines)?
-                .with_faults(told))
+            let data = json!({"connection": shape(&made), "missing": missing, "issues": issues});
+            Ok(Outcome::done(data, lines)?.with_faults(told))
         }
         ConnectionCommand::List => {
             let list = bodies::connection_list(app, Nothing {}, quiet).await?;
@@ -89,12 +92,15 @@ pub(crate) async fn run(context: &Context<'_>, command: &ConnectionCommand) -> R
                 settings,
                 secrets,
             };
+            let given = request.secrets.clone();
             let changed = bodies::connection_update(app, request, quiet).await?;
             let mut lines = show(&changed);
             lines.extend(paste::missing(context.texts, &missing));
+            let issues = review::issues(context, &changed.connection, given).await?;
+            lines.extend(review::lines(context.texts, &changed.connection, &issues));
             let told = secret::open_to_others(&changed.connection);
-            Ok(Outcome::done(json!({"connection": shape(&changed), "missing": missing}), lines)?
-                .with_faults(told))
+            let data = json!({"connection": shape(&changed), "missing": missing, "issues": issues});
+            Ok(Outcome::done(data, lines)?.with_faults(told))
         }
         ConnectionCommand::Remove { name, keep_data } => {
             let request = ConnectionRemove { connection: name.clone(), keep_data: *keep_data };

@@ -19,6 +19,7 @@ mod paste;
 mod person;
 mod provider;
 mod quota;
+mod review;
 mod room;
 mod sandbox;
 mod serve;

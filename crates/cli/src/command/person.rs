@@ -58,6 +58,7 @@ pub(crate) async fn run(context: &Context<'_>, command: &PersonCommand) -> Resul
             imported(bodies::person_import(app, upload(file, None)?, quiet).await?)
         }
         PersonCommand::Template { kind, output } => {
+            crate::show::must_be_workbook(output)?;
             let kind = match kind {
                 TemplateKind::People => "people",
                 TemplateKind::Accounts => "accounts",

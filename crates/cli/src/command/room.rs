@@ -87,6 +87,7 @@ pub(super) fn row(room: &RoomView) -> Vec<String> {
 
 /// Writes the template; needs no data folder.
 pub(crate) fn template(output: &Path, texts: &Texts) -> Result<Outcome, Fault> {
+    crate::show::must_be_workbook(output)?;
     let file = service::sheet::template(texts)?;
     write_file(output, &file)?;
     Outcome::done(json!({"file": output}), vec![output.display().to_string()])

@@ -114,6 +114,9 @@ fn lines(context: &Context<'_>, view: &SuccessorView) -> Vec<String> {
             ];
             context.texts.get("cli-exchanged", &values)
         }));
+        if view.asked_again > 0 {
+            lines.push(context.texts.get("cli-asked-again", &[("count", &view.asked_again.to_string())]));
+        }
         lines.extend(view.switch_refused.iter().map(|fault| context.texts.fault(fault).message));
     }
     lines

@@ -39,6 +39,40 @@ fn things_that_do_not_exist_are_named() {
 }
 
 #[test]
+fn what_is_missing_or_does_not_look_right_is_said_when_a_connection_is_saved() {
+    let rig = Rig::new();
+    let added = rig.run(&["connection", "add", "outlook-cn", "--name", "ol"]);
+    assert_eq!(added.code, 0, "{added:?}");
+    for field in ["tenant_id", "client_id", "client_secret", "user_email"] {
+        assert!(added.stdout.contains(field), "{field}: {}", added.stdout);
+    }
+    let id = "1b4e28ba-2fa1-41d2-883f-0016d3cca427";
+    let (tenant, client) = (format!("tenant_id={id}"), "client_id=abc".to_owned());
+    let set = rig.data(&["connection", "set", "ol", "--set", &tenant, "--set", &client]);
+    let issues = set["issues"].as_array().unwrap();
+    let of = |field: &str| {
+        let found = issues.iter().find(|issue| issue["field"] == field);
+        found.map(|issue| issue["code"].as_str().unwrap().to_owned())
+    };
+    assert_eq!((of("client_id").as_deref(), of("tenant_id")), (Some("field.shape"), None), "{issues:?}");
+    assert_eq!(of("client_secret").as_deref(), Some("field.missing"));
+    let told = rig.run(&["connection", "set", "ol", "--set", &client]).stdout;
+    assert!(told.contains("client_id: Does not look like an Application (client) ID"), "{told}");
+}
+
+#[test]
+fn a_template_is_a_workbook_by_its_name_too() {
+    let rig = Rig::new();
+    let path = rig.folder.path().join("rooms.csv");
+    let path = path.to_str().unwrap();
+    for words in [&["rooms", "template", "-o", path][..], &["person", "template", "-o", path]] {
+        let ended = rig.json(words);
+        assert_eq!((ended.code, ended.codes()), (3, vec!["file.not_workbook".to_owned()]), "{ended:?}");
+    }
+    assert!(!std::path::Path::new(path).exists());
+}
+
+#[test]
 fn a_wrong_password_is_a_setup_fault_of_the_credential_and_says_so_in_words() {
     let mut rig = Rig::new();
     rig.connect("basic", "ex");

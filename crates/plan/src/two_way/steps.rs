@@ -158,8 +158,8 @@ pub fn integration_tag(integration: &IntegrationId) -> u32 {
     u32::from_le_bytes([a, b, c, d])
 }
 
-/// The id of the step that shows a conflict: the same as long as both items say the same.
-pub(crate) fn conflict_id(integration: &IntegrationId, ends: [(KeyDigest, ContentHash); 2]) -> StepId {
+/// The id of the step that shows a conflict (ends A, B): the same as long as both items say the same.
+pub fn conflict_id(integration: &IntegrationId, ends: [(KeyDigest, ContentHash); 2]) -> StepId {
     let mut bytes = Encoding::new(b"conflict");
     bytes.text(integration.as_str());
     for (key, content) in ends {

@@ -22,6 +22,13 @@ pub(crate) struct Events {
     pub(crate) value: Vec<Event>,
 }
 
+/// What tells the series of an occurrence.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct Belonging {
+    pub(crate) series_master_id: Option<String>,
+}
+
 /// Path of an event.
 pub(super) fn path(mailbox: &str, id: &str) -> String {
     format!("/users/{}/events/{}", part(mailbox), part(id))
@@ -37,6 +44,11 @@ pub(crate) fn get<'a>(mailbox: &'a str, id: &str) -> Call<'a> {
 pub(crate) fn get_series<'a>(mailbox: &'a str, id: &str) -> Call<'a> {
     let path = format!("{}?$select={LISTED}{DETAILS},isOnlineMeeting,recurrence", path(mailbox, id));
     call("getEvent", mailbox, path)
+}
+
+/// Asks for the series of an occurrence.
+pub(crate) fn get_belonging<'a>(mailbox: &'a str, id: &str) -> Call<'a> {
+    call("getEvent", mailbox, format!("{}?$select=id,seriesMasterId", path(mailbox, id)))
 }
 
 /// Asks for a series' occurrences of some days.

@@ -7,6 +7,7 @@ use model::{Fault, FaultClass};
 use serde::Deserialize;
 
 use super::{Place, code};
+use crate::script;
 
 /// What was answered: a whole answer, or one inside a batch.
 #[derive(Clone, Copy, Debug)]
@@ -78,6 +79,8 @@ const ROWS: &[(&[&str], Row)] = &[
         &["mailboxnotenabledforrestapi", "errornonexistentmailbox"],
         setup(code::NO_ONLINE_MAILBOX, "room_sheet"),
     ),
+    // Not documented; reported of tenants without a subscription to Exchange Online, with a token that is fine.
+    (&["organizationfromtenantguidnotfound"], setup(code::NO_EXCHANGE, "app_registration")),
     (&["erroritemnotfound"], defect(code::ITEM_GONE)),
     (
         &["errorirresolvableconflict", "resourcemodified", "errorchangekeyrequiredforwriteoperations"],
@@ -158,7 +161,14 @@ pub(crate) fn from_answer(said: &Said<'_>, mailbox: Option<&str>, place: &Place)
     if code == code::REDIRECTED {
         fault = fault.with("location", said.location);
     }
-    if matches!(code, code::OUT_OF_SCOPE | code::BY_POLICY) {
+    if let Some(mailbox) = mailbox {
+        fault = match code {
+            code::OUT_OF_SCOPE => fault.likely().to_copy(script::test_access(&place.client_id, mailbox)),
+            code::BY_POLICY => fault.likely().to_copy(script::test_policy(&place.client_id, mailbox)),
+            _ => fault,
+        };
+    }
+    if code == code::NO_EXCHANGE {
         fault = fault.likely();
     }
     if let Some(step) = step {
@@ -254,6 +264,7 @@ mod tests {
             (404, "Request_ResourceNotFound", code::NOT_IN_TENANT, FaultClass::Setup),
             (404, "ErrorInvalidUser", code::NOT_IN_TENANT, FaultClass::Setup),
             (404, "MailboxNotEnabledForRESTAPI", code::NO_ONLINE_MAILBOX, FaultClass::Setup),
+            (401, "OrganizationFromTenantGuidNotFound", code::NO_EXCHANGE, FaultClass::Setup),
             (404, "ErrorItemNotFound", code::ITEM_GONE, FaultClass::Defect),
             (412, "ErrorIrresolvableConflict", code::CONFLICT, FaultClass::Transient),
             (409, "resourceModified", code::CONFLICT, FaultClass::Transient),
@@ -279,9 +290,23 @@ mod tests {
     }
 
     #[test]
-    fn an_access_policy_is_told_by_what_it_says() {
+    fn an_access_policy_is_told_by_what_it_says_and_each_has_the_cmdlet_that_tells() {
+        let cmdlet = |fault: &Fault| {
+            let copy = fault.remedy.as_ref().and_then(|remedy| remedy.copy.clone()).unwrap();
+            assert!(copy.contains("'c'") && copy.contains("'room001@practice.example'"), "{copy}");
+            copy.split(' ').next().unwrap().to_owned()
+        };
         let body = error("ErrorAccessDenied").replace("\"m\"", "\"Access to OData is disabled.\"");
-        assert_eq!(fault(403, &body).code, code::BY_POLICY);
+        let policy = fault(403, &body);
+        assert_eq!(
+            (policy.code.as_str(), cmdlet(&policy).as_str()),
+            (code::BY_POLICY, "Test-ApplicationAccessPolicy")
+        );
+        let scope = fault(403, &error("ErrorAccessDenied"));
+        assert_eq!(
+            (scope.code.as_str(), cmdlet(&scope).as_str()),
+            (code::OUT_OF_SCOPE, "Test-ServicePrincipalAuthorization")
+        );
     }
 
     #[test]

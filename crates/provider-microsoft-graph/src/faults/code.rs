@@ -44,6 +44,8 @@ codes! {
     ACCOUNT_UNKNOWN = "graph.account_unknown";
     PLACES_DENIED = "graph.places_denied";
     PLACES_UNAVAILABLE = "graph.places_unavailable";
+    /// The tenant has no Exchange Online.
+    NO_EXCHANGE = "graph.no_exchange_online";
     NOT_GRAPH = "graph.not_graph";
     REDIRECTED = "graph.redirected";
     FOREIGN_LINK = "graph.foreign_link";

@@ -7,7 +7,7 @@ use connector::Descriptor;
 use model::Fault;
 use wire::TokenError;
 
-use crate::descriptor;
+use crate::{cloud::Cloud, descriptor};
 pub(crate) use answer::{Said, from_answer, is_page};
 
 /// What a fault needs to know of the connection to name its cure.
@@ -29,11 +29,33 @@ const SECRET_STEP: &str = "client_secret";
 impl Place {
     /// Names the checklist step that mends a fault, with its deep link.
     pub(crate) fn at_step(&self, fault: Fault, step: &str) -> Fault {
+        let fault = self.of_cloud(fault);
         let step = if step == SECRET_STEP { self.credential_step } else { step };
         let fault = fault.at_step(step);
-        match descriptor::step_link(self.descriptor, step, &self.client_id) {
+        // Where it is mended is another page than the step's, and its address is not known.
+        if matches!(fault.code.as_str(), code::APP_DISABLED | code::CONDITIONAL_ACCESS) {
+            return fault;
+        }
+        let descriptor = match fault.code.as_str() {
+            code::OTHER_CLOUD => Cloud::of(self.descriptor).other().descriptor,
+            _ => self.descriptor,
+        };
+        match descriptor::step_link(descriptor, step, &self.client_id) {
             Some(link) => fault.at_link(link),
             None => fault,
+        }
+    }
+
+    /// Adds what is another thing in each cloud: the scope to paste, or the provider that is for the other one.
+    fn of_cloud(&self, fault: Fault) -> Fault {
+        let cloud = Cloud::of(self.descriptor);
+        match fault.code.as_str() {
+            code::GRAPH_UNKNOWN
+            | code::TOKEN_REJECTED
+            | code::TOKEN_OF_OTHER_RESOURCE
+            | code::SCOPE_MALFORMED => fault.to_copy(cloud.scope()),
+            code::OTHER_CLOUD => fault.with("other", cloud.other().descriptor.id),
+            _ => fault,
         }
     }
 
@@ -72,6 +94,38 @@ mod tests {
         }
         assert_eq!(of(90_002), code::TENANT_UNKNOWN);
         assert_eq!(of(500_011), code::GRAPH_UNKNOWN);
+    }
+
+    #[test]
+    fn what_is_to_be_pasted_or_chosen_is_that_of_the_cloud() {
+        for (cloud, scope, other) in [
+            (&INTERNATIONAL, "https://graph.microsoft.com/.default", "outlook-cn"),
+            (&CHINA, "https://microsoftgraph.chinacloudapi.cn/.default", "outlook"),
+        ] {
+            let place = Place {
+                descriptor: cloud.descriptor,
+                client_id: String::new(),
+                host: String::new(),
+                credential_step: "client_secret",
+            };
+            let of = |number| {
+                place.locate(from_token(&TokenError { codes: vec![number], ..TokenError::default() }))
+            };
+            for number in [500_011, 70_011] {
+                assert_eq!(of(number).remedy.unwrap().copy.as_deref(), Some(scope), "{number}");
+            }
+            let elsewhere = of(90_038);
+            assert_eq!(elsewhere.params["other"], other);
+            let link = elsewhere.remedy.unwrap().link.unwrap();
+            assert_eq!(link.starts_with("https://portal.azure.cn/"), other == "outlook-cn", "{link}");
+            for number in [7_000_112, 53_003] {
+                assert_eq!(
+                    of(number).remedy.unwrap().link,
+                    None,
+                    "{number}: no page is better than another one"
+                );
+            }
+        }
     }
 
     #[test]

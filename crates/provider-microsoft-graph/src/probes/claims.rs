@@ -5,12 +5,13 @@ use jiff::SignedDuration;
 use microsoft::{Claims, Owner, decode, evidence};
 use model::{Fault, Verdict};
 
-use super::{fail, room, sample, warn};
+use super::{fail, other_cloud, room, sample, warn};
 use crate::{
     faults::code,
     permissions::{
         CALENDARS_READ, Calendars, GRAPH_RESOURCE, MAILBOX_SETTINGS_READ, PLACES_READ, USERS_READ, calendars,
     },
+    script,
     session::GraphSession,
 };
 
@@ -22,6 +23,10 @@ pub(super) async fn credential(session: &GraphSession) -> ProbeOutcome {
     session.tokens.invalidate().await;
     match session.tokens.token().await {
         Ok(token) => evidence(&token, ProbeOutcome::new(Verdict::Pass)),
+        Err(fault) if fault.code == code::TENANT_UNKNOWN && other_cloud::has_tenant(session).await => {
+            let told = Fault { code: code::OTHER_CLOUD.to_owned(), ..fault };
+            ProbeOutcome::failed(session.account.place().locate(told))
+        }
         Err(fault) => ProbeOutcome::failed(fault),
     }
 }
@@ -72,10 +77,13 @@ async fn untold(session: &GraphSession, claims: &Claims, outcome: ProbeOutcome) 
     let consented = [USERS_READ, PLACES_READ, MAILBOX_SETTINGS_READ].iter().any(|role| claims.has(role));
     let decides = listed.is_some() || !consented;
     let mailbox = listed.unwrap_or_else(|| session.account.user_email.clone());
-    if room::first_events(session, &mailbox).await.is_ok() {
-        return outcome.saw("rights_from", "rbac").saw("mailbox", mailbox);
-    }
+    let refused = match room::first_events(session, &mailbox).await {
+        Ok(_) => return outcome.saw("rights_from", "rbac").saw("mailbox", mailbox),
+        Err(refused) => refused,
+    };
     let fault = Fault::setup(code::NOT_CONSENTED).with("role", CALENDARS_READ).with("mailbox", &mailbox);
+    let fault = fault.to_copy(script::test_access(&session.account.client_id, &mailbox));
+    let fault = Fault { vendor: refused.vendor, ..fault };
     let fault = session.account.place().at_step(fault, "admin_consent");
     let judged = if decides { fail(outcome, fault) } else { warn(outcome, fault.likely()) };
     ProbeOutcome { next_at: session.ctx.clock.now().checked_add(LOOK_AGAIN).ok(), ..judged }

@@ -5,6 +5,7 @@ mod directory;
 mod endpoint;
 mod expiry;
 mod network;
+mod other_cloud;
 mod room;
 mod room_data;
 mod sample;

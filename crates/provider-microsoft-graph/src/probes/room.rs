@@ -16,7 +16,6 @@ use crate::{
     },
     faults::code,
     rooms::is_of_mailbox,
-    script,
     session::GraphSession,
 };
 
@@ -68,9 +67,7 @@ fn take_events(
         Err(fault) if is_of_mailbox(&fault) => {
             (probe.rights.read, probe.rights.write, probe.rights.free_busy) =
                 (Right::No, Right::No, Right::No);
-            let test = script::test_access(&session.account.client_id, mailbox);
-            let scoped = matches!(fault.code.as_str(), code::OUT_OF_SCOPE | code::BY_POLICY);
-            probe.fault = Some(if scoped { fault.to_copy(test) } else { fault });
+            probe.fault = Some(fault);
             return Ok(());
         }
         Err(fault) => return Err(fault),

@@ -20,6 +20,15 @@ fn located(event: Option<Event>) -> Located {
     map::source_item(&event, true).map_or(Located::Unknown, |found| Located::There(Box::new(found)))
 }
 
+fn located_series(event: Option<Event>) -> LocatedSeries {
+    match event {
+        Some(event) if event.kind.as_deref() == Some("seriesMaster") && event.is_cancelled != Some(true) => {
+            map::whole(&event).map_or(LocatedSeries::Unknown, |whole| LocatedSeries::There(Box::new(whole)))
+        }
+        _ => LocatedSeries::Gone,
+    }
+}
+
 #[async_trait]
 impl ReadCalendar for GraphSession {
     /// Never told. A delta would tell for a window of its own, at the price of the read it saves, and keeps silent
@@ -59,15 +68,24 @@ impl ReadCalendar for GraphSession {
     async fn series(&self, mailbox: &str, source_refs: &[&str]) -> Result<Vec<LocatedSeries>, Fault> {
         let mut found = Vec::with_capacity(source_refs.len());
         for id in source_refs {
-            found.push(match series::look(&self.client, mailbox, id).await? {
-                Some(event)
-                    if event.kind.as_deref() == Some("seriesMaster") && event.is_cancelled != Some(true) =>
-                {
-                    map::whole(&event)
-                        .map_or(LocatedSeries::Unknown, |whole| LocatedSeries::There(Box::new(whole)))
+            found.push(match series::look(&self.client, mailbox, id).await {
+                // An id that EWS gave, from before the connection moved.
+                Err(fault) if former_id::is_refused(&fault) => {
+                    match self.client.former_id(mailbox, id).await? {
+                        Some(id) => located_series(series::look(&self.client, mailbox, &id).await?),
+                        None => LocatedSeries::Unknown,
+                    }
                 }
-                _ => LocatedSeries::Gone,
+                looked => located_series(looked?),
             });
+        }
+        Ok(found)
+    }
+
+    async fn series_of(&self, mailbox: &str, source_refs: &[&str]) -> Result<Vec<Option<String>>, Fault> {
+        let mut found = Vec::with_capacity(source_refs.len());
+        for id in source_refs {
+            found.push(series::of_occurrence(&self.client, mailbox, id).await?);
         }
         Ok(found)
     }

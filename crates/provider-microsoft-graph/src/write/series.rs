@@ -14,7 +14,7 @@ use crate::{
     client::{
         Client,
         event::Event,
-        events::{self, Events},
+        events::{self, Belonging, Events},
         recurrence::Recurrence,
         write,
     },
@@ -129,6 +129,15 @@ pub(crate) async fn look(client: &Client, mailbox: &str, id: &str) -> Result<Opt
             client.note_opened();
             Ok(Some(event))
         }
+        Err(fault) if fault.code == code::ITEM_GONE => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Id of the series that an occurrence belongs to; none of what is no occurrence, or gone.
+pub(crate) async fn of_occurrence(client: &Client, mailbox: &str, id: &str) -> Result<Option<String>, Fault> {
+    match client.read::<Belonging>(&events::get_belonging(mailbox, id)).await {
+        Ok(occurrence) => Ok(occurrence.series_master_id),
         Err(fault) if fault.code == code::ITEM_GONE => Ok(None),
         Err(fault) => Err(fault),
     }

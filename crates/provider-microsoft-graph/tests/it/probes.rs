@@ -1,6 +1,6 @@
 //! The probe ladder.
 
-use connector::ProbeOutcome;
+use connector::{Auth, ProbeOutcome};
 use model::{Certainty, FaultClass, Right, Verdict};
 use serde_json::{Value, json};
 
@@ -82,6 +82,43 @@ fn token_errors_name_their_step_and_keep_both_ids() {
         assert_eq!(fault.remedy.unwrap().step.as_deref(), Some(step));
         assert_eq!(fault.vendor.unwrap().request_id.as_deref(), Some("trace / correlation"));
     }
+}
+
+/// The token service does not know the tenant; the other cloud, asked who it is, answers with this status.
+fn unknown_here(elsewhere: u16) -> std::sync::Arc<FakeNet> {
+    fake(move |operation, request| match operation {
+        "Discovery" => {
+            assert!(
+                matches!(request.auth, Auth::None) && request.body.is_empty(),
+                "nothing of ours goes there"
+            );
+            Answer { status: elsewhere, ..ok(json!({ "issuer": request.url }).to_string()) }
+        }
+        _ => {
+            let body = json!({ "error": "invalid_request", "error_description": "AADSTS90002: Tenant not found.",
+                               "error_codes": [90_002] });
+            Answer { status: 400, ..ok(body.to_string()) }
+        }
+    })
+}
+
+#[test]
+fn a_tenant_that_this_cloud_does_not_know_is_looked_for_in_the_other_one() {
+    let told = |session: std::sync::Arc<dyn connector::Session>| {
+        let fault = run(session.probe("credential")).fault.unwrap();
+        (fault.code.clone(), fault.params.get("other").cloned())
+    };
+    let other = |cloud: &str| ("auth.tenant_of_other_cloud".to_owned(), Some(cloud.to_owned()));
+    assert_eq!(told(open(unknown_here(200), &[])), other("outlook-cn"));
+    assert_eq!(told(open_china(unknown_here(200))), other("outlook"));
+    assert_eq!(told(open(unknown_here(400), &[])), ("auth.tenant_unknown".to_owned(), None));
+    // Own addresses are of no cloud: nobody else is asked.
+    let own = [
+        ("cloud", "own"),
+        ("token_url", "https://login.practice.example/t/oauth2/v2.0/token"),
+        ("graph_url", "https://graph.practice.example/v1.0"),
+    ];
+    assert_eq!(told(open(unknown_here(200), &own)), ("auth.tenant_unknown".to_owned(), None));
 }
 
 fn claims(changes: Value) -> ProbeOutcome {

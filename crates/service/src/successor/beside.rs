@@ -2,25 +2,27 @@
 //! for a link is kept, so that it goes on under the successor's id.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
 use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use jiff::tz::TimeZone;
 use model::{
-    ComparedWith, Coverage, Fault, Integration, IntegrationId, KeyDigest, Marks, RoomComparison, Side,
-    SideName, SidesDiffer, Sighting, Window,
+    ComparedWith, Coverage, Fault, Integration, IntegrationId, KeyDigest, Marks, RoomComparison, SeriesLink,
+    Side, SideName, SidesDiffer, Sighting, StepId, Window,
 };
 use plan::{
     covers,
     two_way::{Sided, integration_tag},
 };
-use store::{CalendarNo, ComparedLink, Reader};
+use store::{CalendarNo, ComparedLink, ComparedSeries, ComparedStep, Reader};
 
 use super::{
     calendars::fitted,
+    decided::{self, Decided, Opposite},
     ready::Ready,
+    series::{self, SeenSeries},
     switch::turn,
     walk::{Difference, blank},
 };
@@ -40,17 +42,32 @@ struct Seen {
     calendar: PersonCalendar,
     before: Option<Collected>,
     after: Collected,
+    /// What was asked for besides, or why it could not be.
+    besides: Result<Besides, Fault>,
+}
+
+/// What a read of both sides does not show.
+#[derive(Default)]
+struct Besides {
+    series: Vec<SeenSeries>,
+    /// Held steps about items that are gone on the successor's side.
+    gone: BTreeSet<StepId>,
+    /// The opposite side, where questions are about it.
+    opposite: Vec<(Sighting, Sided)>,
 }
 
 /// What an integration is compared under.
 #[derive(Clone)]
-struct Terms {
-    integration: IntegrationId,
-    side: SideName,
-    zone: TimeZone,
+pub(super) struct Terms {
+    pub integration: IntegrationId,
+    pub side: SideName,
+    pub zone: TimeZone,
     window: Window,
     /// Links that touch the window, by calendar: all that is known of the predecessor's side where it is not read.
     linked: Arc<BTreeMap<CalendarNo, u64>>,
+    /// Series that were written as one, by mailbox.
+    series: Arc<BTreeMap<String, Vec<SeriesLink>>>,
+    pub decided: Arc<Decided>,
 }
 
 /// The same item on both sides, or an item of one: places in what was read.
@@ -94,7 +111,7 @@ impl Service {
         let zone = zone_of(integration)?;
         let window = Span::default().window(&integration.policy, &zone, self.now())?;
         let terms = self.terms(ready, integration, zone, window).await?;
-        let calendars = match self.calendars(integration, None).await {
+        let calendars: Vec<PersonCalendar> = match self.calendars(integration, None).await {
             Ok(people) => people.calendars.into_iter().filter(|calendar| !calendar.left).collect(),
             Err(fault) if fault.code == "people.none" => Vec::new(),
             Err(fault) => return Err(fault),
@@ -121,7 +138,7 @@ impl Service {
         let (before, after) = (before.as_ref().map(what), what(&after));
         let at_once = rooms_at_once(&self.provider(&ready.successor.provider)?.descriptor().limits);
         let reads: Vec<BoxFuture<'_, Seen>> = (0..calendars.len())
-            .map(|place| seen(before.as_ref(), &after, terms.side, place, ended).boxed())
+            .map(|place| seen(before.as_ref(), &after, &terms, place, ended).boxed())
             .collect();
         let mut reads = stream::iter(reads).buffered(at_once);
         let (mut rows, mut with) = (Vec::new(), ComparedWith::Source);
@@ -132,6 +149,12 @@ impl Service {
             }
             rows.push(self.compare_seen(ready, &terms, seen).await?);
         }
+        let compared = calendars.iter().map(|calendar| calendar.mailbox.clone()).collect();
+        let elsewhere = terms.decided.elsewhere(terms.side, &compared);
+        let (predecessor, integration) = (ready.predecessor.id.clone(), terms.integration.clone());
+        self.store()
+            .write_async(move |tx| tx.put_compared_steps(&predecessor, &integration, &elsewhere))
+            .await?;
         Ok((rows, with))
     }
 
@@ -145,9 +168,20 @@ impl Service {
         let moved = Side::Connection { id: ready.predecessor.id.clone() };
         let side = if integration.side_a == moved { SideName::A } else { SideName::B };
         let (id, span) = (integration.id.clone(), (window.start.as_second(), window.end.as_second()));
-        let linked = self.store().read_async(move |tx| tx.count_links_between(&id, span)).await?;
+        let of = integration.clone();
+        let (linked, all, decided) = self
+            .store()
+            .read_async(move |tx| {
+                Ok((tx.count_links_between(&id, span)?, tx.list_series(&id)?, Decided::find(tx, &of)?))
+            })
+            .await?;
+        let mut series: BTreeMap<String, Vec<SeriesLink>> = BTreeMap::new();
+        for link in all {
+            series.entry(link.mailbox.clone()).or_default().push(link);
+        }
         let integration = integration.id.clone();
-        Ok(Terms { integration, side, zone, window, linked: Arc::new(linked) })
+        let (linked, series, decided) = (Arc::new(linked), Arc::new(series), Arc::new(decided));
+        Ok(Terms { integration, side, zone, window, linked, series, decided })
     }
 
     /// The integration as it is once it is switched over.
@@ -168,15 +202,20 @@ impl Service {
         let mailbox = &seen.calendar.mailbox;
         let unread = seen.before.as_ref().and_then(|side| why_unread(side, mailbox));
         let unread = unread.or_else(|| why_unread(&seen.after, mailbox));
+        let unread = unread.or_else(|| seen.besides.as_ref().err().cloned());
         if let Some(fault) = unread {
             return Ok(RoomComparison { fault: Some(fault), ..row });
         }
         let of = terms.clone();
-        let (row, links) =
+        let (row, found) =
             self.store().read_async(move |tx| Ok(Beside { terms: of, seen }.compare(tx, row)?)).await?;
         let (predecessor, integration) = (ready.predecessor.id.clone(), terms.integration.clone());
         self.store()
-            .write_page_async(move |tx| tx.put_compared_links(&predecessor, &integration, &links))
+            .write_page_async(move |tx| {
+                tx.put_compared_links(&predecessor, &integration, &found.links)?;
+                tx.put_compared_series(&predecessor, &integration, &found.series)?;
+                tx.put_compared_steps(&predecessor, &integration, &found.steps)
+            })
             .await?;
         Ok(row)
     }
@@ -186,12 +225,12 @@ impl Service {
 async fn seen(
     before: Option<&ReadPair<'_>>,
     after: &ReadPair<'_>,
-    side: SideName,
+    terms: &Terms,
     place: usize,
     ended: &[&str],
 ) -> Seen {
-    let calendar = &after.calendars[place];
-    let (before, after) = futures::join!(
+    let (side, calendar) = (terms.side, &after.calendars[place]);
+    let (first, second) = futures::join!(
         async {
             match before {
                 Some(before) => Some(read(before, side, place, calendar).await),
@@ -201,7 +240,34 @@ async fn seen(
         read(after, side, place, calendar),
     );
     let is_over = |side: &Collected| matches!(&side.coverage, Coverage::Partial { fault } if ended.contains(&fault.code.as_str()));
-    Seen { calendar: calendar.clone(), before: before.filter(|before| !is_over(before)), after }
+    let first = first.filter(|first| !is_over(first));
+    let besides = besides(before.filter(|_| first.is_some()), after, terms, place, &second).await;
+    Seen { calendar: calendar.clone(), before: first, after: second, besides }
+}
+
+/// Asks for what the read of a calendar does not show.
+async fn besides(
+    before: Option<&ReadPair<'_>>,
+    after: &ReadPair<'_>,
+    terms: &Terms,
+    place: usize,
+    shown: &Collected,
+) -> Result<Besides, Fault> {
+    let (side, calendar) = (terms.side, &after.calendars[place]);
+    let mailbox = calendar.mailbox.as_str();
+    if why_unread(shown, mailbox).is_some() {
+        return Ok(Besides::default());
+    }
+    let links = terms.series.get(mailbox).map_or(&[][..], Vec::as_slice);
+    let opposite = match terms.decided.asks() {
+        true => read(after, side.other(), place, calendar).await.items,
+        false => Vec::new(),
+    };
+    Ok(Besides {
+        series: series::seen(before, after, side, calendar, links, shown).await?,
+        gone: terms.decided.gone(after, side, mailbox, &shown.items).await?,
+        opposite,
+    })
 }
 
 async fn read(what: &ReadPair<'_>, side: SideName, place: usize, calendar: &PersonCalendar) -> Collected {
@@ -224,38 +290,65 @@ struct Beside {
     seen: Seen,
 }
 
+/// By which ids everything of a calendar goes on.
+#[derive(Default)]
+struct Found {
+    links: Vec<ComparedLink>,
+    series: Vec<ComparedSeries>,
+    steps: Vec<ComparedStep>,
+}
+
 impl Beside {
-    fn compare(
-        &self,
-        tx: &Reader<'_>,
-        mut row: RoomComparison,
-    ) -> Result<(RoomComparison, Vec<ComparedLink>), Fault> {
+    fn compare(&self, tx: &Reader<'_>, mut row: RoomComparison) -> Result<(RoomComparison, Found), Fault> {
+        let mut found = Found::default();
+        let Ok(besides) = &self.seen.besides else { return Ok((row, found)) };
+        found.series = series::compare(&besides.series, self.terms.side, &self.terms.zone, &mut row);
+        if row.fault.is_some() {
+            return Ok((RoomComparison { fault: row.fault, ..blank(row.mailbox, row.name) }, found));
+        }
         let none = Vec::new();
         let before = self.seen.before.as_ref().map_or(&none, |side| &side.items);
         let after = &self.seen.after.items;
-        let mut links = Vec::new();
+        let mut calendar = decided::Calendar {
+            terms: &self.terms,
+            mailbox: &self.seen.calendar.mailbox,
+            pairs: BTreeMap::new(),
+            gone: &besides.gone,
+            opposite: Opposite::of(&besides.opposite),
+        };
         for (first, second) in paired(before, after) {
             let (first, second) = (first.map(|at| &before[at]), second.map(|at| &after[at]));
-            if let Some(second) = second {
-                links.extend(self.link(tx, first.map(|(seen, _)| seen), second)?);
+            let link = match second {
+                Some(second) => self.link(tx, first.map(|(seen, _)| seen), second)?,
+                None => None,
+            };
+            if let (Some((was, before)), Some((now, after))) = (first, second) {
+                let opposite = link.as_ref().map(|(_, opposite)| *opposite);
+                found.steps.extend(calendar.asked(was, now, opposite));
+                // What was decided was decided of what is shown.
+                let pair = link.as_ref().filter(|_| was.content == now.content);
+                calendar.pairs.extend(pair.map(|(link, _)| (link.link, [before, after])));
             }
+            found.links.extend(link.map(|(link, _)| link));
             if self.seen.before.is_some() {
                 self.count(&mut row, first, second);
             }
         }
         if self.seen.before.is_none() {
-            self.count_links(&mut row, &links);
+            self.count_links(&mut row, &found.links);
         }
-        Ok((row, links))
+        found.steps.extend(calendar.held());
+        Ok((row, found))
     }
 
-    /// The link that goes on with an item. Where the predecessor shows its items, the link's must be the same one.
+    /// The link that goes on with an item, and the key of its other end. Where the predecessor shows its items, the link's
+    /// must be the same one.
     fn link(
         &self,
         tx: &Reader<'_>,
         first: Option<&Sighting>,
         (second, item): &(Sighting, Sided),
-    ) -> Result<Option<ComparedLink>, Fault> {
+    ) -> Result<Option<(ComparedLink, KeyDigest)>, Fault> {
         let Terms { integration, side, .. } = &self.terms;
         let Some(no) = self.seen.calendar.no.filter(|_| !second.uid.is_none()) else { return Ok(None) };
         let known = tx.link_by_uid(integration, *side, second.uid, &HashMap::from([(no, 0)]))?;
@@ -266,13 +359,16 @@ impl Beside {
                 self.seen.after.items.iter().filter(|(one, _)| one.uid == second.uid).count() == 1
             }
         };
-        Ok(known.filter(|mark| is_same(mark.at(*side).key)).map(|mark| ComparedLink {
-            link: mark.id,
-            side: *side,
-            key: second.key,
-            item_ref: item.item_ref.clone(),
-            version: second.version,
-            content: second.content,
+        Ok(known.filter(|mark| is_same(mark.at(*side).key)).map(|mark| {
+            let link = ComparedLink {
+                link: mark.id,
+                side: *side,
+                key: second.key,
+                item_ref: item.item_ref.clone(),
+                version: second.version,
+                content: second.content,
+            };
+            (link, mark.at(side.other()).key)
         }))
     }
 
@@ -321,7 +417,7 @@ impl Beside {
         row.before = number(linked);
         row.after = number(shown.count() as u64);
         row.same = number(found);
-        row.missing = number(linked.saturating_sub(found));
+        row.missing += number(linked.saturating_sub(found));
     }
 }
 

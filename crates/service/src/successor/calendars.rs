@@ -94,30 +94,28 @@ fn point(
     tx.forget_calendars(Some(&integration.id))
 }
 
-/// Why integrations cannot be switched over. What a side wrote is known by that side's ids: a step of which nobody knows
-/// yet whether it was carried out, a change that waits for an answer or was refused one, a series that is written as one.
-pub(super) fn refused(waiting: &Waiting) -> Option<Fault> {
-    let Waiting { unsettled, held, series } = waiting;
-    let named = |code, integration: &String| Fault::setup(code).with("name", integration);
-    match (unsettled, held) {
-        (Some(integration), _) => Some(named("successor.unsettled", integration)),
-        (None, Some(integration)) => Some(named("successor.holds", integration)),
-        (None, None) => (*series > 0).then(|| Fault::setup("successor.series").with("count", series)),
-    }
-}
-
 /// What of integrations of people's calendars rests on ids of the side that is in use.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Waiting {
-    /// One with a step that was begun and not settled.
+    /// One with a step that was begun and not settled: what a side wrote is known by that side's ids.
     unsettled: Option<String>,
-    /// One with held changes, decided or not.
+    /// One with held changes, decided or not, that the comparison did not find on both sides.
     held: Option<String>,
-    /// Series that were written as one.
-    series: u64,
 }
 
 impl Waiting {
+    /// Why integrations cannot be switched over, compared or not.
+    pub(super) fn unsettled(&self) -> Option<Fault> {
+        let name = self.unsettled.as_ref()?;
+        Some(Fault::setup("successor.unsettled").with("name", name))
+    }
+
+    /// Why integrations cannot be switched over by what was compared.
+    pub(super) fn held(&self) -> Option<Fault> {
+        let name = self.held.as_ref()?;
+        Some(Fault::setup("successor.holds").with("name", name))
+    }
+
     pub(super) fn find(tx: &Reader<'_>, calendars: &[Integration]) -> store::Result<Self> {
         let mut waiting = Self::default();
         for integration in calendars {
@@ -126,10 +124,9 @@ impl Waiting {
             if waiting.unsettled.is_none() && !tx.open_intents_after(id, None, 1)?.is_empty() {
                 waiting.unsettled = Some(name());
             }
-            if waiting.held.is_none() && tx.has_holds(id)? {
+            if waiting.held.is_none() && tx.has_holds_left_behind(id)? {
                 waiting.held = Some(name());
             }
-            waiting.series += tx.list_series(id)?.len() as u64;
         }
         Ok(waiting)
     }

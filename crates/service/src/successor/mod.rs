@@ -6,8 +6,10 @@
 mod beside;
 mod calendars;
 mod compare;
+mod decided;
 mod prepare;
 mod ready;
+mod series;
 mod switch;
 mod walk;
 
@@ -76,6 +78,8 @@ pub struct SuccessorState {
     pub back_refused: Option<Fault>,
     /// What a switch exchanges in settings; nothing once it is switched over.
     pub exchanged: Vec<Exchanged>,
+    /// Questions of people's calendars that are asked again after a switch, although somebody may have answered them.
+    pub asked_again: u64,
 }
 
 impl Service {
@@ -153,10 +157,12 @@ impl Service {
             switch_refused: None,
             back_refused: None,
             exchanged: Vec::new(),
+            asked_again: 0,
         };
         if let Some(ready) = found {
             state.switch_refused = ready.refuses_switch(self.now());
             state.back_refused = ready.refuses_back();
+            state.asked_again = ready.asked_again;
             if ready.succession.switched_at.is_none() {
                 let can = self.ability_of(&ready.successor.provider)?;
                 let of = |one| calendars::exchanged(one, &can);

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use model::{Candidate, Connection, ConnectionId, Fault, Integration, Run, RunId, RunKind, Succession};
 use store::{Reader, RunQuery};
 
-use super::calendars;
+use super::{calendars, decided};
 
 /// How long a comparison may be rested on.
 const FRESH: SignedDuration = SignedDuration::from_hours(1);
@@ -21,6 +21,8 @@ pub(super) struct Ready {
     pub calendars: Vec<Integration>,
     /// What of those rests on ids of the side that is in use.
     waiting: calendars::Waiting,
+    /// Questions that are asked again once it is switched over.
+    pub asked_again: u64,
     /// Rooms that are synced and were not compared.
     not_compared: u64,
     /// The first run that changed something since the switch.
@@ -40,6 +42,8 @@ impl Ready {
         let all = tx.list_integrations_of(&in_use.id)?.into_iter();
         let (calendars, integrations): (Vec<_>, Vec<_>) = all.partition(|one| one.calendar.is_some());
         let waiting = calendars::Waiting::find(tx, &calendars)?;
+        let compared = succession.comparison.is_some() && succession.switched_at.is_none();
+        let asked_again = if compared { decided::asked_again(tx, &calendars)? } else { 0 };
         let not_compared = tx.count_not_compared(&predecessor.id)?;
         let written = match (succession.switched_at, &succession.switch) {
             (Some(since), Some(switch)) => {
@@ -54,6 +58,7 @@ impl Ready {
             integrations,
             calendars,
             waiting,
+            asked_again,
             not_compared,
             written,
         };
@@ -65,7 +70,7 @@ impl Ready {
         if self.succession.switched_at.is_some() {
             return Some(Fault::setup("successor.switched").with("name", &self.successor.name));
         }
-        if let Some(fault) = calendars::refused(&self.waiting) {
+        if let Some(fault) = self.waiting.unsettled() {
             return Some(fault);
         }
         let Some(compared) = &self.succession.comparison else {
@@ -84,7 +89,7 @@ impl Ready {
         if compared.unread > 0 {
             return Some(Fault::setup("successor.rooms_unread").with("count", compared.unread));
         }
-        None
+        self.waiting.held()
     }
 
     /// Why it cannot be switched over with this number of missing meetings typed.

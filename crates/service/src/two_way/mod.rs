@@ -6,7 +6,7 @@
 
 mod answers;
 mod built_in;
-mod carry;
+pub(crate) mod carry;
 mod details;
 mod doors;
 mod ends;
@@ -21,7 +21,7 @@ mod page;
 pub(crate) mod people;
 mod prepare;
 mod preset;
-mod questions;
+pub(crate) mod questions;
 pub(crate) mod read;
 mod recover;
 mod run;

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
-use model::{Fault, GuardKind, Integration, IntegrationId, Plan, PlanId, Question, StepId};
+use model::{Answer, Fault, GuardKind, Integration, IntegrationId, Plan, PlanId, Question, StepId};
 use plan::covers;
 use store::Reader;
 
@@ -53,10 +53,25 @@ impl Service {
     }
 }
 
-fn open_of(tx: &Reader<'_>, integration: &Integration) -> store::Result<Vec<Open>> {
+/// Questions of an integration that nobody has answered.
+///
+/// # Errors
+/// `store.*`.
+pub(crate) fn open_of(tx: &Reader<'_>, integration: &Integration) -> store::Result<Vec<Open>> {
+    standing_of(tx, integration, &tx.list_answers(&integration.id)?)
+}
+
+/// Questions of plans that still say how things stand, without those in `answers`.
+///
+/// # Errors
+/// `store.*`.
+pub(crate) fn standing_of(
+    tx: &Reader<'_>,
+    integration: &Integration,
+    answers: &BTreeMap<StepId, Answer>,
+) -> store::Result<Vec<Open>> {
     let mut plans = tx.plans_back_to(&integration.id, PLANS, |plan| is_whole(integration, plan))?;
     plans.retain(|plan| plan.undoes.is_none());
-    let answers = tx.list_answers(&integration.id)?;
     let mut open = Vec::new();
     for (at, plan) in plans.iter().enumerate() {
         let answered = |question: &&Question| {

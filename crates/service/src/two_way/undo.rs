@@ -59,9 +59,9 @@ impl Service {
             .aside(move || wanted(&store, &run, one.as_deref()))
             .await
             .map_err(|e| Fault::defect("plan.stopped").with("detail", e))??;
-        let names = self.moved_names(integration, &wanted.0).await?;
+        let names = self.moved_names(integration, &wanted).await?;
         let items = look(&ends, &carry, wanted.0, &names, job).await?;
-        let items = whole_series(&ends, &carry, wanted.1, items, job).await?;
+        let items = whole_series(&ends, &carry, wanted.1, &names, items, job).await?;
         Ok(PairInverse {
             store: self.store().clone(),
             integration: integration.clone(),
@@ -73,16 +73,22 @@ impl Service {
         })
     }
 
-    /// Items that have another id than the run knew, because their connection was moved since, with the one they have.
+    /// Items, and whole series, that have another id than the run knew, because their connection was moved since, with the
+    /// one they have.
     async fn moved_names(
         &self,
         integration: &Integration,
-        wanted: &BTreeSet<Place>,
+        (items, series): &(BTreeSet<Place>, BTreeSet<Place>),
     ) -> Result<BTreeMap<Place, String>, Fault> {
-        let (id, wanted) = (integration.id.clone(), wanted.clone());
+        let (id, items, series) = (integration.id.clone(), items.clone(), series.clone());
         let read = self.store().read_async(move |tx| {
             let mut names = BTreeMap::new();
-            for place in wanted {
+            for place in series {
+                if let Some(now) = tx.moved_series(&id, place.0, &place.2)? {
+                    names.insert(place, now);
+                }
+            }
+            for place in items {
                 let (side, mailbox, item_ref) = &place;
                 if let Some(now) = tx.moved_item(&id, *side, item_key(mailbox, item_ref))? {
                     names.insert(place, now);
@@ -136,12 +142,14 @@ async fn whole_series(
     ends: &Ends,
     carry: &Carry,
     wanted: BTreeSet<Place>,
+    names: &BTreeMap<Place, String>,
     mut items: BTreeMap<Place, Sided>,
     job: &Job,
 ) -> Result<BTreeMap<Place, Sided>, Fault> {
     for place in wanted {
         job.check()?;
         let (side, mailbox, series_ref) = &place;
+        let series_ref = names.get(&place).unwrap_or(series_ref);
         if let Some(whole) = series::look(ends, carry, *side, mailbox, series_ref).await? {
             items.insert(place, whole.item);
         }

@@ -13,6 +13,7 @@ mod leases;
 mod links;
 mod made;
 mod meetings;
+mod moves;
 mod notices;
 mod people;
 mod plans;

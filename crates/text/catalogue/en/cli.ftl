@@ -10,6 +10,10 @@ cli-rooms = { $count ->
  }
 cli-compared = Same: { $same }, different: { $differ }, missing on the new side: { $missing }, only on the new side: { $added }
 cli-exchanged = { $name }: { $setting } becomes { $to } instead of { $from }; the new system does not offer it.
+cli-asked-again = { $count ->
+        [one] { $count } question about a conflict is asked again after the switch: the two sides show its meeting differently.
+       *[other] { $count } questions about conflicts are asked again after the switch: the two sides show their meetings differently.
+    }
 cli-import-judged = Rows that can be imported: { $accepted }, of them repaired: { $repaired }; to be settled first: { $blocked }. Rooms that would be added: { $added }, changed: { $changed }. Rooms not in the sheet that stay: { $missing }. Nothing was written.
 cli-imported = Rows imported: { $accepted }, of them repaired: { $repaired }; to be settled: { $blocked }. Rooms added: { $added }, changed: { $changed }. Rooms not in the sheet that stay: { $missing }.
 
@@ -68,6 +72,7 @@ cli-quota-spent = { $class }: at this rate used up on { $day }
 cli-quota-interval = Shortest interval that stays within the allowance: { $minutes } min
 cli-quota-no-interval = No interval stays within the allowance.
 cli-quota-month = Counted for { $month }; resets on { $resets } (the provider does not tell the zone: unconfirmed)
+cli-fields-missing = Still to be filled in: { $fields }. Add them with roombridge connection set and --set or --secret; roombridge provider show lists every field.
 cli-paste-missing = Not found in the pasted text, still to be filled in: { $fields }
 
 cli-schedules-paused = Schedules are held back; nothing runs by itself

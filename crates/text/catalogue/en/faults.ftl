@@ -34,6 +34,9 @@ fault-cli-runtime = The program cannot start
 fault-file-read = The file { $path } cannot be read
     .cause = The operating system says: { $detail }
     .remedy = Check the path, and that the current user may read the file.
+fault-file-not_workbook = { $path } is not the name of a workbook
+    .cause = The template is an Excel workbook with hints and lists; under another name it would not open.
+    .remedy = Give the file a name that ends with .xlsx. Filled in, it can be imported as it is, or saved as CSV.
 fault-file-write = { $path } cannot be written
     .cause = The operating system says: { $detail }
     .remedy = Make sure that the folder exists, the current user may write to it and the disk has room.
@@ -811,15 +814,12 @@ fault-successor-written = It can no longer be switched back
 fault-successor-unsettled = A run of “{ $name }” was cut short, and what became of its last changes is not known yet
     .cause = The old connection can tell by its own ids; the new one could not. Nothing was switched.
     .remedy = Sync “{ $name }” once, then compare again.
-fault-successor-holds = Held changes of “{ $name }” are still there
-    .cause = They are known by ids of the old connection. Once moved, a change that waits or that you rejected would be planned anew, as if nobody had looked at it. Nothing was switched.
-    .remedy = Decide on the held changes, or undo what led to them, and sync “{ $name }” until none is left. Then compare again.
-fault-successor-series = { $count ->
-        [one] { $count } series of people’s calendars was written as one
-       *[other] { $count } series of people’s calendars were written as one
-    }
-    .cause = Such a series is known by an id that the new connection does not understand. Nothing was switched.
-    .remedy = Leave this connection in use for those calendars. They can be moved once the series have ended or are written as single meetings.
+fault-successor-holds = Held changes of “{ $name }” cannot go along
+    .cause = What they are about was not found alike on both sides. Once moved, a change that waits or that you rejected would be planned anew, as if nobody had looked at it. Nothing was switched.
+    .remedy = Sync “{ $name }” once and compare again, so that held changes are what both sides show now. If some still stay behind, decide on them, or undo what led to them, and sync until they are gone.
+fault-successor-series_unseen = The new connection does not find the series “{ $title }” of { $mailbox }
+    .cause = It was written as one. None of its occurrences lies in the days that were compared, and the new side does not know its old id. Nothing can be said about this calendar, so nothing was switched.
+    .remedy = Widen the days that are synced until one of its occurrences lies in them, or wait for that day. Then compare again.
 fault-successor-no_integration = The old connection has no sync
     .cause = The program is at fault, not the settings.
     .remedy = Export the diagnostics with roombridge bundle and report it.

@@ -7,6 +7,7 @@ cli-control = 控制地址
 cli-rooms = { $count } 间会议室
 cli-compared = 一致 { $same } · 不同 { $differ } · 新的一边没有 { $missing } · 只在新的一边 { $added }
 cli-exchanged = { $name }：{ $setting } 由 { $from } 改为 { $to }，新系统没有原来的设置。
+cli-asked-again = 切换后有 { $count } 个冲突会再问一次：两边显示的会议不一样。
 cli-import-judged = 可导入 { $accepted } 行，其中修整 { $repaired } 行；要先处理 { $blocked } 行。会新增 { $added } 间，更新 { $changed } 间。表里没有的 { $missing } 间会保留。什么都没有写入。
 cli-imported = 已导入 { $accepted } 行，其中修整 { $repaired } 行；要处理 { $blocked } 行。新增 { $added } 间，更新 { $changed } 间。表里没有的 { $missing } 间保留不动。
 
@@ -56,6 +57,7 @@ cli-quota-spent = { $class }：照此速度 { $day } 用完
 cli-quota-interval = 不超额度的最短间隔：{ $minutes } 分钟
 cli-quota-no-interval = 没有哪个间隔能不超额度。
 cli-quota-month = 计数月份 { $month }；{ $resets } 重新计数（对方没有说明按哪个时区，未确认）
+cli-fields-missing = 还要填写：{ $fields }。用 roombridge connection set 加 --set 或 --secret 补上；roombridge provider show 列出全部字段。
 cli-paste-missing = 粘贴的文字里没有，还要填写：{ $fields }
 
 cli-schedules-paused = 定时任务已暂停，什么都不会自动运行

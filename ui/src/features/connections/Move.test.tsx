@@ -84,6 +84,7 @@ describe('moving a connection', () => {
           switch_refused: null,
           back_refused: fault('successor.written', { params: { run: 'run-9', count: '3' } }),
           exchanged: [],
+          asked_again: 0,
         }),
       },
     })
@@ -106,10 +107,12 @@ describe('moving a connection', () => {
           switch_refused: fault('successor.rooms_unread', { params: { count: '1' } }),
           back_refused: null,
           exchanged: [],
+          asked_again: 2,
         }),
       },
     })
     expect(await screen.findByText('有 1 个日历没有读全')).toBeVisible()
+    expect(screen.getByText(/切换后有 2 个冲突会再问一次/)).toBeVisible()
     expect(screen.getByText('旧的一边已经读不到，以这里已存的数据为准。')).toBeVisible()
     expect(screen.queryByRole('button', { name: '切换到新对接' })).toBeNull()
   })

@@ -32,6 +32,7 @@ function Ready({ view, missing, differ }: { view: SuccessorView; missing: number
       <p className={styles.lead}>{t('move-switch-line')}</p>
       {differ > 0 && <p>{t('move-switch-differ', { count: differ })}</p>}
       <Exchanged view={view} />
+      {view.asked_again > 0 && <p>{t('move-switch-asked', { count: view.asked_again })}</p>}
       {view.switch_refused ? (
         <Refused fault={view.switch_refused} />
       ) : (

@@ -83,6 +83,10 @@ move-switch-differ = { $count ->
         [one] { $count } meeting differs
        *[other] { $count } meetings differ
     }; the next test sync shows it like any other change.
+move-switch-asked = { $count ->
+    [one] { $count } question about a conflict is asked again after the switch: the two sides show its meeting differently.
+   *[other] { $count } questions about conflicts are asked again after the switch: the two sides show their meetings differently.
+  }
 move-switch-exchanged = The new system does not offer these settings as they are. After the switch:
 move-switch-exchange = { $name } · { $setting }: { $from } → { $to }
 move-missing-title = { $count ->

@@ -71,6 +71,7 @@ move-more-differences = 还有 { $count } 处
 move-switch = 切换到新对接
 move-switch-line = 一步完成，不向任何一边写入。旧对接停用并保留。在有运行改动数据之前，随时可以切回。
 move-switch-differ = 有 { $count } 场会议内容不同，下一次测试同步会照常列出。
+move-switch-asked = 切换后有 { $count } 个冲突会再问一次：两边显示的会议不一样。
 move-switch-exchanged = 新系统没有下列设置。切换后改为：
 move-switch-exchange = { $name } · { $setting }：{ $from } → { $to }
 move-missing-title = 新的一边缺 { $count } 场会议

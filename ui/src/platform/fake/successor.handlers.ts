@@ -76,6 +76,7 @@ function view(world: World, ref: string): SuccessorView {
     switch_refused: stage === 'prepared' && !mine?.compared ? fault('successor.not_compared', { params: { name: predecessor.name } }) : null,
     back_refused: stage === 'prepared' ? fault('successor.not_switched', { params: { name: predecessor.name } }) : null,
     exchanged: stage === 'prepared' ? [{ integration: '日程同步', setting: 'invitations', from: 'none', to: 'all' }] : [],
+    asked_again: 0,
   }
 }
 
