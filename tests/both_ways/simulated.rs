@@ -12,11 +12,11 @@ use std::{
 
 use async_trait::async_trait;
 use connector::{
-    Access, Ctx, Ledger, NoEvents, Provider, Secrets, Session, Settings, SourceItem, Target, WriteGrant,
-    WriteOptions,
+    Access, Ctx, Ledger, LocatedSeries, NoEvents, Provider, Secrets, SeriesDraft, Session, Settings,
+    SourceItem, SourceSeries, Target, WriteGrant, WriteOptions,
 };
 use jiff::ToSpan;
-use model::{ConnectionId, Fault, Meeting, Side, When};
+use model::{ConnectionId, Fault, Meeting, Recurrence, Side, When};
 use serde_json::{Value, json};
 use service::{Service, connection::NewConnection, secret::NewSecret};
 use tokio_util::sync::CancellationToken;
@@ -94,6 +94,40 @@ impl Simulated {
     pub async fn take_away(&self, who: &str, item: &SourceItem) -> Result<(), Fault> {
         let target = Target { mailbox: who, source_ref: &item.source_ref, version: &item.version };
         self.session.writer(&self.grant).unwrap().delete(&"by hand".into(), target, self.how()).await
+    }
+
+    /// Whole series by their ids, as others are told of them.
+    #[allow(dead_code, reason = "the tests with programs of others share this file and have no need of it")]
+    pub async fn wholes(&self, who: &str, refs: &[&str]) -> Vec<LocatedSeries> {
+        self.session.calendar(Access::Connection).unwrap().series(who, refs).await.unwrap()
+    }
+
+    /// Somebody changes a whole series.
+    ///
+    /// # Errors
+    /// As of a change.
+    #[allow(dead_code, reason = "the tests with programs of others share this file and have no need of it")]
+    pub async fn write_whole(
+        &self,
+        who: &str,
+        series: &SourceSeries,
+        meeting: &Meeting,
+        rule: &Recurrence,
+    ) -> Result<(), Fault> {
+        let target = Target { mailbox: who, source_ref: &series.source_ref, version: &series.version };
+        let writer = self.session.writer(&self.grant).unwrap();
+        let draft = SeriesDraft { meeting, rule };
+        writer.update_series(&"by hand".into(), target, &series.meeting, draft, self.how()).await.map(drop)
+    }
+
+    /// Somebody removes a whole series.
+    ///
+    /// # Errors
+    /// As of a change.
+    #[allow(dead_code, reason = "the tests with programs of others share this file and have no need of it")]
+    pub async fn take_whole_away(&self, who: &str, series: &SourceSeries) -> Result<(), Fault> {
+        let target = Target { mailbox: who, source_ref: &series.source_ref, version: &series.version };
+        self.session.writer(&self.grant).unwrap().delete_series(&"by hand".into(), target, self.how()).await
     }
 
     /// The way of writing that the provider declares first.

@@ -62,6 +62,21 @@ pub struct Hub {
     pub meetings: Vec<(String, Meeting, Option<String>, Option<String>)>,
 }
 
+/// What the hub of a program holds.
+pub async fn hub_of(service: &Service) -> Hub {
+    let rooms: Vec<Room> = service.rooms(RoomQuery::default()).await.unwrap().items;
+    let meetings = service.meetings(MeetingQuery::default()).await.unwrap().items;
+    let mut hub = Hub {
+        rooms: rooms.into_iter().map(|room| (room.mailbox, room.given, room.observed)).collect(),
+        meetings: (meetings.into_iter())
+            .map(|m| (m.mailbox, m.meeting, m.source_ref, m.source_version))
+            .collect(),
+    };
+    hub.rooms.sort_by(|a, b| a.0.cmp(&b.0));
+    hub.meetings.sort_by(|a, b| (&a.0, &a.1.key).cmp(&(&b.0, &b.1.key)));
+    hub
+}
+
 impl Office {
     /// A new program, connected with Basic, with all rooms of the company.
     pub async fn new(company: &Company) -> Self {
@@ -198,17 +213,7 @@ impl Office {
     }
 
     pub async fn hub(&self) -> Hub {
-        let rooms: Vec<Room> = self.service.rooms(RoomQuery::default()).await.unwrap().items;
-        let meetings = self.service.meetings(MeetingQuery::default()).await.unwrap().items;
-        let mut hub = Hub {
-            rooms: rooms.into_iter().map(|room| (room.mailbox, room.given, room.observed)).collect(),
-            meetings: (meetings.into_iter())
-                .map(|m| (m.mailbox, m.meeting, m.source_ref, m.source_version))
-                .collect(),
-        };
-        hub.rooms.sort_by(|a, b| a.0.cmp(&b.0));
-        hub.meetings.sort_by(|a, b| (&a.0, &a.1.key).cmp(&(&b.0, &b.1.key)));
-        hub
+        hub_of(&self.service).await
     }
 
     /// What is kept of each room to tell whether its calendar changed.

@@ -3,7 +3,7 @@
 use std::{fs, future::poll_fn, pin::pin, sync::Arc, task::Poll};
 
 use jiff::SignedDuration;
-use model::{Connection, Fault, Run};
+use model::{Connection, Fault, Run, SeriesLink};
 use service::{Job, Parts, Service, connection::NewConnection, secret::NewSecret, sync::Span};
 use store::Store;
 use tempfile::TempDir;
@@ -15,7 +15,7 @@ use crate::{
     rig::Company,
 };
 
-/// Name of the integration.
+/// Name of the integration of two calendars.
 pub const NAME: &str = "历史";
 /// Longer than a lease lasts without its heartbeat.
 const DEAD: SignedDuration = SignedDuration::from_secs(120);
@@ -84,15 +84,25 @@ impl Desk {
         self.service.create_connection(new).await.unwrap()
     }
 
-    /// A run to its end.
-    pub async fn sync(&self) -> Result<Run, Fault> {
-        let outcome = self.service.sync(NAME, Span::default(), &Job::quiet()).await;
+    /// A run of an integration to its end.
+    pub async fn sync(&self, name: &str) -> Result<Run, Fault> {
+        let outcome = self.service.sync(name, Span::default(), &Job::quiet()).await;
         outcome.map(|outcome| outcome.run)
     }
 
+    /// Series that were written as one.
+    pub fn series_links(&self) -> Vec<SeriesLink> {
+        let found = self.store.read(|tx| {
+            let all = tx.list_integrations()?.into_iter().filter(|it| it.name == NAME);
+            let links: Result<Vec<_>, _> = all.map(|it| tx.list_series(&it.id)).collect();
+            Ok(links?.concat())
+        });
+        found.unwrap()
+    }
+
     /// What is planned first and carried out a little later.
-    pub async fn approved(&self) -> Result<Run, Fault> {
-        let plan = self.service.preview(NAME, Span::default(), &Job::quiet()).await?.info.plan;
+    pub async fn approved(&self, name: &str) -> Result<Run, Fault> {
+        let plan = self.service.preview(name, Span::default(), &Job::quiet()).await?.info.plan;
         let outcome = self.service.apply(&plan.id, None, &Job::quiet()).await;
         outcome.map(|outcome| outcome.run)
     }

@@ -1,6 +1,6 @@
 //! The systems that histories are about, and how each of them can fail.
 
-use crate::both_ways::simulated::Kind;
+use crate::both_ways::{place::Lack, simulated::Kind};
 
 /// A system with what can go wrong there. What nobody could notice is not among it: a server that leaves items out and says
 /// that this is all.
@@ -9,7 +9,64 @@ pub struct System {
     pub faults: &'static [&'static str],
 }
 
-pub const SYSTEMS: [System; 3] = [EXCHANGE, GRAPH, CALDAV];
+const SYSTEMS: [System; 3] = [EXCHANGE, GRAPH, CALDAV];
+
+/// What a history is about. The twelve first seeds tell of every system in every way.
+pub struct Plot {
+    pub system: &'static System,
+    /// A described system as the OA; else the built-in calendar.
+    pub oa: Option<&'static System>,
+    /// Series are written as one.
+    pub series: bool,
+    /// Rooms are synced beside people's calendars, where the system has rooms.
+    pub rooms: bool,
+}
+
+impl Plot {
+    pub fn of(seed: u64) -> Self {
+        let [system, way] = [seed % 3, seed / 3 % 4].map(|n| usize::try_from(n).unwrap());
+        let system = &SYSTEMS[system];
+        let rooms = system.kind.provider != CALDAV.kind.provider;
+        let plot = |oa, series, rooms| Self { system, oa, series, rooms };
+        match way {
+            0 => plot(None, true, false),
+            1 => plot(None, false, rooms),
+            2 => plot(Some(&DESCRIBED), seed % 2 == 0, rooms),
+            _ => plot(None, true, rooms),
+        }
+    }
+}
+
+impl std::fmt::Display for Plot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let oa = self.oa.map_or("the OA", |oa| oa.kind.provider);
+        let series = if self.series { "series as one" } else { "single meetings" };
+        let rooms = if self.rooms { ", and rooms" } else { "" };
+        write!(f, "{} and {oa}, {series}{rooms}", self.system.kind.provider)
+    }
+}
+
+/// No field of a description holds a rule, and its simulator changes no single day of a series: nobody enters one there.
+const DESCRIBED: System = System {
+    kind: Kind { provider: "oa-rest", auth: "exchange", down: None, lacks: &[Lack::Series, Lack::OneDay] },
+    faults: &[
+        "lost_answer,times:1",
+        "lost_answer,times:3",
+        "truncated,times:1",
+        "malformed,times:1",
+        "server_error,times:1",
+        "gateway_timeout,times:1",
+        "unavailable=2,times:2",
+        "throttled=2,times:2",
+        "throttled_bare,times:1",
+        "wrapped_errors,times:1",
+        "token_unavailable,times:1",
+        "unauthorized,times:1",
+        "list_page=2",
+        "html,times:1",
+        "latency=300",
+    ],
+};
 
 const EXCHANGE: System = System {
     kind: Kind { provider: "exchange-ews", auth: "basic", down: None, lacks: &[] },

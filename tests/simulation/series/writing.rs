@@ -152,5 +152,8 @@ fn series_are_proposed_where_they_were_written_on_a_system_of_others() {
         let presets = pairs.office.service.presets().await.unwrap();
         let proposed: Vec<_> = presets.iter().filter(|it| it.calendar.rules.series).collect();
         assert_eq!(proposed.iter().map(|it| it.key.as_str()).collect::<Vec<_>>(), ["caldav"]);
+        // What the OA holds as one counts as well: the built-in calendar does, Exchange was not tried.
+        let sides = pairs.office.service.oa_sides().await.unwrap();
+        assert_eq!(sides.iter().map(|it| it.series).collect::<Vec<_>>(), [true, false]);
     });
 }

@@ -3562,6 +3562,23 @@ revision: number,
  */
 pushed_to: Array<string>, };
 export type OaScope = "all" | "this" | "following";
+export type OaSideView = { 
+/**
+ * Series are proposed to be written as one there; an integration begins so where its preset proposes them too.
+ */
+series: boolean, 
+/**
+ * Side.
+ */
+side: Side, 
+/**
+ * Name: the connection's; empty for the built-in calendar.
+ */
+name: string, 
+/**
+ * Provider's id; none for the built-in calendar.
+ */
+provider: string | null, };
 export type OaUnshown = { 
 /**
  * Entry.
@@ -4243,7 +4260,7 @@ presets: Array<PresetView>,
 /**
  * What can be side B: the built-in calendar, and connections of calendars that are an OA's.
  */
-oa_sides: Array<SideView>, };
+oa_sides: Array<OaSideView>, };
 export type PresetView = { 
 /**
  * Key: the provider's id, or `blank`.
@@ -4262,7 +4279,7 @@ connections: Array<SideView>,
  */
 policy: Policy, 
 /**
- * What it begins with besides.
+ * What it begins with besides; series as one only beside an OA side that proposes them too.
  */
 calendar: CalendarPolicy, 
 /**

@@ -1,7 +1,7 @@
 //! Integrations of two calendars.
 
 use model::{Fault, Integration, IntegrationId, Payload, PlanId, RunId, Side};
-use service::two_way::{Ability, Held, Preset};
+use service::two_way::{Ability, Held, OaSide, Preset};
 
 use crate::{
     App, ProgressSink,
@@ -17,7 +17,8 @@ use crate::{
 pub async fn preset_list(app: &App, _: Nothing, _: ProgressSink) -> Result<PresetList, Fault> {
     let presets = app.service().presets().await?.into_iter().map(preset).collect();
     let sides = app.service().oa_sides().await?.into_iter();
-    let oa_sides = sides.map(|(side, connection)| named(side, connection)).collect();
+    let oa = |one: OaSide| OaSideView { series: one.series, named: named(one.side, one.connection) };
+    let oa_sides = sides.map(oa).collect();
     Ok(PresetList { presets, oa_sides })
 }
 

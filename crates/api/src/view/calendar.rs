@@ -13,7 +13,18 @@ pub struct PresetList {
     /// Presets: one per provider that reads or writes calendars, and `blank` at the end.
     pub presets: Vec<PresetView>,
     /// What can be side B: the built-in calendar, and connections of calendars that are an OA's.
-    pub oa_sides: Vec<SideView>,
+    pub oa_sides: Vec<OaSideView>,
+}
+
+/// What can be side B.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct OaSideView {
+    /// The side and its name.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub named: SideView,
+    /// Series are proposed to be written as one there; an integration begins so where its preset proposes them too.
+    pub series: bool,
 }
 
 /// A preset.
@@ -27,7 +38,7 @@ pub struct PresetView {
     pub connections: Vec<SideView>,
     /// What it begins with.
     pub policy: Policy,
-    /// What it begins with besides.
+    /// What it begins with besides; series as one only beside an OA side that proposes them too.
     pub calendar: CalendarPolicy,
     /// What the provider can do.
     pub can: SideAbility,

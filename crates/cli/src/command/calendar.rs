@@ -59,6 +59,8 @@ pub(crate) async fn add(context: &Context<'_>, new: New<'_>, settings: &[Pair]) 
         DirectionArg::Push => Direction::Push,
         DirectionArg::Both => Direction::Both,
     };
+    let mut calendar = preset.calendar.clone();
+    calendar.rules.series &= list.oa_sides.iter().any(|oa| oa.named.side == side_b && oa.series);
     let draft = CalendarDraft {
         integration: None,
         name: new.name.to_owned(),
@@ -67,7 +69,7 @@ pub(crate) async fn add(context: &Context<'_>, new: New<'_>, settings: &[Pair]) 
         side_a,
         side_b,
         policy,
-        calendar: preset.calendar.clone(),
+        calendar,
         schedule: model::Schedule::Manual,
     };
     save(context, with(draft, settings)?).await

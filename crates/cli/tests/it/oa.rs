@@ -133,3 +133,19 @@ fn calendars_of_people_known_by_another_address_are_kept_in_step_within_fifteen_
         assert_eq!((refused.code, refused.codes()), (3, vec!["plan.far_span".to_owned()]), "{command}");
     }
 }
+
+#[test]
+fn an_integration_begins_with_series_as_one_where_both_sides_are_known_to_hold_them() {
+    let mut rig = Rig::new();
+    rig.connect("basic", "ex");
+    rig.connect_to("caldav", "basic", "dav");
+    for (third, oa, series) in [("dav", "oa", true), ("dav", "ex", false), ("ex", "oa", false)] {
+        let name = format!("{third}-{oa}");
+        let added =
+            rig.data(&["integration", "add", &name, "--side", third, "--side", oa, "--direction", "both"]);
+        assert_eq!(added["integration"]["calendar"]["rules"]["series"], series, "{added}");
+    }
+    let asked = ["--side", "dav", "--side", "ex", "--direction", "both", "--set", "series=true"];
+    let added = rig.data(&[&["integration", "add", "asked"][..], &asked].concat());
+    assert_eq!(added["integration"]["calendar"]["rules"]["series"], true, "{added}");
+}

@@ -89,11 +89,6 @@ impl Sandbox {
         requests.iter().filter_map(|r| Some(r["operation"].as_str()?.to_owned())).collect()
     }
 
-    /// What a connection to Exchange takes: settings and the one secret.
-    fn account(&self, auth: &str) -> (BTreeMap<String, String>, (String, String)) {
-        self.account_of("exchange-ews", auth)
-    }
-
     /// What a connection takes: settings and the one secret.
     pub fn account_of(&self, provider: &str, auth: &str) -> (BTreeMap<String, String>, (String, String)) {
         let account = &self.ready["providers"][provider]["auth"][auth];
@@ -161,7 +156,7 @@ impl Rig {
     pub fn with(more: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let sandbox = Sandbox::start(&folder.path().join("sandbox"), more);
-        let secret = sandbox.account("basic").1.1;
+        let secret = sandbox.account_of("exchange-ews", "basic").1.1;
         Self { folder, sandbox, secret }
     }
 
@@ -224,11 +219,16 @@ impl Rig {
         self.run(&all)
     }
 
-    /// Connects to the sandbox.
+    /// Connects to the sandbox's Exchange.
     pub fn connect(&mut self, auth: &str, name: &str) -> Value {
-        let (settings, (key, value)) = self.sandbox.account(auth);
+        self.connect_to("exchange-ews", auth, name)
+    }
+
+    /// Connects to the sandbox. What is run from here on has the secret of this connection.
+    pub fn connect_to(&mut self, provider: &str, auth: &str, name: &str) -> Value {
+        let (settings, (key, value)) = self.sandbox.account_of(provider, auth);
         self.secret = value;
-        let mut args = vec!["connection".to_owned(), "add".to_owned(), "exchange-ews".to_owned()];
+        let mut args = vec!["connection".to_owned(), "add".to_owned(), provider.to_owned()];
         args.extend(["--name".to_owned(), name.to_owned(), "--auth".to_owned(), auth.to_owned()]);
         for (key, value) in settings {
             args.extend(["--set".to_owned(), format!("{key}={value}")]);

@@ -13,6 +13,7 @@ use crate::{
         judged::{guards, judge_all, leaving},
         matching::match_fresh,
         steps::PairSteps,
+        unread::leave_unread,
         whole::judge_wholes,
     },
 };
@@ -42,6 +43,7 @@ where
         return Err(Fault::defect("plan.unsorted").with("side", "calendars"));
     }
     let mut gathered = Gathered::walk(inputs, streams)?;
+    leave_unread(inputs, &mut gathered);
     let wholes = judge_wholes(inputs, details, &mut gathered)?;
     let matched = match_fresh(inputs, details, &mut gathered)?;
     let touched = gathered.records.len() as u64;

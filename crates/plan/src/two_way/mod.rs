@@ -32,6 +32,7 @@ mod sight;
 mod steps;
 mod stopped;
 mod undo;
+mod unread;
 mod whole;
 mod why;
 

@@ -15,15 +15,11 @@ const CASES: u32 = 20_000;
 
 /// So many cases as every property has, the same in every run, unless PROPTEST_CASES and PROPTEST_RNG_SEED say otherwise.
 pub(crate) fn seeded() -> ProptestConfig {
-    cases(CASES)
-}
-
-/// So many cases, unless PROPTEST_CASES says otherwise.
-pub(crate) fn cases(cases: u32) -> ProptestConfig {
     let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
     if std::env::var_os("PROPTEST_CASES").is_none() {
-        config.cases = cases;
+        config.cases = CASES;
     }
+    // What a property assumes throws cases away, however many are asked for.
     config.max_global_rejects = config.cases.saturating_mul(8);
     if config.rng_seed == RngSeed::Random {
         config.rng_seed = RngSeed::Fixed(20_261_124);

@@ -113,16 +113,17 @@ proptest! {
     #![proptest_config(seeded())]
 
     #[test]
-    fn termination_no_expression_and_no_item_makes_it_panic(pieces in prop::collection::vec(piece(), 0..14), item in items()) {
-        let source = pieces.concat();
-        for gives in [ValueKind::Text, ValueKind::Bool, ValueKind::List, ValueKind::Time] {
-            match Expression::compile(&source, gives, &Terms::default()) {
-                Ok(expression) => { let _ = expression.try_on(&item, &shanghai()); }
-                Err(fault) => {
-                    prop_assert!(fault.code.starts_with("rules."));
-                    prop_assert!(fault.params["line"].parse::<u32>().unwrap() >= 1);
-                    prop_assert!(fault.params["column"].parse::<u32>().unwrap() >= 1);
-                }
+    fn termination_no_expression_and_no_item_makes_it_panic(
+        pieces in prop::collection::vec(piece(), 0..14),
+        gives in prop::sample::select(vec![ValueKind::Text, ValueKind::Bool, ValueKind::List, ValueKind::Time]),
+        item in items(),
+    ) {
+        match Expression::compile(&pieces.concat(), gives, &Terms::default()) {
+            Ok(expression) => { let _ = expression.try_on(&item, &shanghai()); }
+            Err(fault) => {
+                prop_assert!(fault.code.starts_with("rules."));
+                prop_assert!(fault.params["line"].parse::<u32>().unwrap() >= 1);
+                prop_assert!(fault.params["column"].parse::<u32>().unwrap() >= 1);
             }
         }
     }

@@ -10,7 +10,7 @@ use proptest::{prelude::ProptestConfig, test_runner::RngSeed};
 use rules::{Applied, Failed, Way};
 
 /// Cases of each property.
-const CASES: u32 = 3_000;
+const CASES: u32 = 10_000;
 
 /// The same cases in every run, unless PROPTEST_CASES and PROPTEST_RNG_SEED say otherwise.
 pub fn seeded() -> ProptestConfig {

@@ -31,7 +31,7 @@ mod sinks;
 mod undo;
 
 pub use inbox::Held;
-pub use preset::Preset;
+pub use preset::{OaSide, Preset};
 pub use questions::Open;
 pub use save::{Ability, CalendarFacts};
 

@@ -17,10 +17,21 @@ pub struct Preset {
     pub connections: Vec<Connection>,
     /// What it begins with.
     pub policy: Policy,
-    /// What it begins with besides.
+    /// What it begins with besides; series as one only beside an OA side that [proposes](OaSide::series) them too.
     pub calendar: CalendarPolicy,
     /// What the provider can do; of `blank`, nothing is known yet.
     pub can: Ability,
+}
+
+/// What can be side B.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OaSide {
+    /// The side.
+    pub side: Side,
+    /// Its connection; none for the built-in calendar.
+    pub connection: Option<Connection>,
+    /// Series are proposed to be written as one there.
+    pub series: bool,
 }
 
 impl Service {
@@ -51,11 +62,13 @@ impl Service {
     ///
     /// # Errors
     /// `store.*`.
-    pub async fn oa_sides(&self) -> Result<Vec<(Side, Option<Connection>)>, Fault> {
-        let mut sides = vec![(Side::Oa, None)];
+    pub async fn oa_sides(&self) -> Result<Vec<OaSide>, Fault> {
+        let series = self.ability(&Side::Oa).await?.series;
+        let mut sides = vec![OaSide { side: Side::Oa, connection: None, series }];
         for connection in self.connections().await? {
-            if self.ability_of(&connection.provider).is_ok_and(|can| can.read) {
-                sides.push((Side::Connection { id: connection.id.clone() }, Some(connection)));
+            if let Some(can) = self.ability_of(&connection.provider).ok().filter(|can| can.read) {
+                let side = Side::Connection { id: connection.id.clone() };
+                sides.push(OaSide { side, connection: Some(connection), series: can.series });
             }
         }
         Ok(sides)

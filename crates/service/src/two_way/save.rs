@@ -72,6 +72,7 @@ impl Service {
                 invitations: MODES.to_vec(),
                 cancellations: MODES.to_vec(),
                 deletions: DELETIONS.to_vec(),
+                series: true,
                 ..Ability::default()
             }),
             Side::Connection { id } => {

@@ -23,7 +23,7 @@ function check(world: World, draft: CalendarDraft): void {
 }
 
 const handlers: Handlers = {
-  preset_list: (_, { world }) => ({ presets: presetsOf(world), oa_sides: [sideOf(world, { kind: 'oa' })] }),
+  preset_list: (_, { world }) => ({ presets: presetsOf(world), oa_sides: [{ ...sideOf(world, { kind: 'oa' }), series: true }] }),
   calendar_get: ({ integration }, { world }) => viewOf(world, integration),
   calendar_save: (draft, { world }) => {
     check(world, draft)

@@ -12,8 +12,6 @@ use crate::{
     world::noon,
 };
 
-pub(crate) use crate::world::cases;
-
 /// What somebody does.
 #[derive(Clone, Debug)]
 pub(crate) enum Act {

@@ -1,8 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
-import type { CalendarDraft, SideView } from '@/generated/api'
-import { fake } from '@/platform/fake'
+import type { CalendarDraft, OaSideView, SideView } from '@/generated/api'
+import { fake, fault } from '@/platform/fake'
 import { renderAt } from '@/test/render'
 
 describe('creation', () => {
@@ -29,6 +29,27 @@ describe('creation', () => {
     await userEvent.click(screen.getByRole('button', { name: '创建' }))
     // Third party, direction, and the three modes.
     expect(screen.getAllByRole('alert')).toHaveLength(5)
+  })
+
+  it('begins with series as one where the OA that is chosen is known to hold them, and not otherwise', async () => {
+    const usual = fake()
+    const untried: OaSideView = { side: { kind: 'connection', id: 'connection-9' }, name: '总部 Exchange', provider: 'exchange-ews', series: false }
+    const preset_list = async () => {
+      const list = await usual.call('preset_list', {})
+      return { ...list, oa_sides: [...list.oa_sides, untried] }
+    }
+    const saved: CalendarDraft[] = []
+    renderAt('/integrations/new', { handlers: { preset_list, calendar_save: (request) => (saved.push(request), Promise.reject(fault('calendar.sides'))) } })
+    await userEvent.type(await screen.findByRole('textbox', { name: '名称' }), '两个系统')
+    fireEvent.mouseDown(screen.getByRole('combobox', { name: '第三方' }))
+    await userEvent.click(await screen.findByTitle('研发中心 Exchange'))
+    await userEvent.click(screen.getByRole('button', { name: '创建' }))
+    await waitFor(() => expect(saved).toHaveLength(1))
+    fireEvent.mouseDown(screen.getByRole('combobox', { name: 'OA 一边' }))
+    await userEvent.click(await screen.findByTitle('总部 Exchange'))
+    await userEvent.click(screen.getByRole('button', { name: '创建' }))
+    await waitFor(() => expect(saved).toHaveLength(2))
+    expect(saved.map((draft) => draft.calendar.rules.series)).toEqual([true, false])
   })
 
   it('refuses a name that is taken before the program is asked', async () => {

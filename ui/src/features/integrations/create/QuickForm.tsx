@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useAct, useRead } from '@/api'
 import { Empty, FailureNote, FormField, Panel } from '@/design'
-import type { CalendarDraft, Direction, PresetView, Side, SideView } from '@/generated/api'
+import type { CalendarDraft, Direction, OaSideView, PresetView, Side } from '@/generated/api'
 import { useText } from '@/i18n'
 import { providerName } from '@/i18n/provider'
 import { Flow, useSideWords } from '../settings/Flow'
@@ -14,7 +14,7 @@ import styles from '../Integrations.module.css'
 const keyOf = (side: Side) => (side.kind === 'connection' ? side.id : side.kind)
 
 /** The few values without which nothing can begin; from blank also those that a preset would propose. */
-export function QuickForm({ preset, presets, oaSides }: { preset: PresetView; presets: PresetView[]; oaSides: SideView[] }) {
+export function QuickForm({ preset, presets, oaSides }: { preset: PresetView; presets: PresetView[]; oaSides: OaSideView[] }) {
   const text = useText()
   const { t } = text
   const navigate = useNavigate()
@@ -69,7 +69,8 @@ export function QuickForm({ preset, presets, oaSides }: { preset: PresetView; pr
       side_a: a!.side,
       side_b: b!.side,
       policy: { ...preset.policy, direction: direction!, window_days: days },
-      calendar: { ...preset.calendar, ...modes },
+      // Series begin as one where both sides propose them.
+      calendar: { ...preset.calendar, ...modes, rules: { ...preset.calendar.rules, series: preset.calendar.rules.series && b!.series } },
       schedule: { kind: 'manual' },
     }
     save.mutate(draft, { onSuccess: (made) => void navigate(`/integrations/${made.integration.id}`) })
