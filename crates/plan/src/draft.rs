@@ -2,9 +2,12 @@
 
 use jiff::Timestamp;
 use model::{
-    Fault, Fingerprint, Guard, GuardKind, IntegrationId, Meeting, Observation, Plan, PlanCounts, PlanId,
-    PlanStep, Question, RunId, Window,
+    Fault, Fingerprint, Guard, GuardKind, IntegrationId, Meeting, Observation, Payload, Plan, PlanCounts,
+    PlanId, PlanStep, Question, RunId, Window,
 };
+use serde_json::value::RawValue;
+
+use crate::{SourcedText, content::content_hash, sourced_text::read_text};
 
 /// A source item, normalised.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +39,15 @@ pub trait Details {
     /// Faults of the place it is kept in; planning stops.
     fn source(&self, seen: &Observation) -> Result<Sourced, Fault>;
 
+    /// The same with the meeting as a text, asked for what is new: who keeps items as texts need not read them.
+    ///
+    /// # Errors
+    /// As [`Details::source`].
+    fn source_text(&self, seen: &Observation) -> Result<SourcedText, Fault> {
+        let Sourced { meeting, source_ref, version } = self.source(seen)?;
+        SourcedText::of(&meeting, content_hash(&meeting), source_ref, version)
+    }
+
     /// The stored meeting that an observation was made from.
     ///
     /// # Errors
@@ -57,6 +69,16 @@ pub trait Sink {
     /// As [`Sink::step`].
     fn seen_step(&mut self, step: PlanStep, _seen: &Observation) -> Result<(), Fault> {
         self.step(step)
+    }
+
+    /// Takes the next step, which makes a meeting as it was seen at the source. The step comes without the state after
+    /// it, which is the text.
+    ///
+    /// # Errors
+    /// As [`Sink::step`]; `plan.details_differ` when the text is no meeting.
+    fn new_step(&mut self, step: PlanStep, after: Box<RawValue>, seen: &Observation) -> Result<(), Fault> {
+        let after = Some(Payload::Meeting(Box::new(read_text(&after)?)));
+        self.seen_step(PlanStep { after, ..step }, seen)
     }
 
     /// Takes a meeting that says the same in a newer version: no step, but worth remembering when the plan is

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 use model::{
-    Direction, Fault, Guard, IntegrationId, Observation, PlanCounts, PlanStep, Policy, ReasonKind, Window,
+    ContentHash, Direction, Fault, Guard, IntegrationId, Observation, PlanCounts, PlanStep, Policy,
+    ReasonKind, Window,
 };
 
 use crate::{
-    Decision, Details, KeepReason, PlanDraft, Reading, RoomScope, Sink, Sourced, Tally,
+    Decision, Details, KeepReason, PlanDraft, Reading, RoomScope, Sink, Sourced, SourcedText, Tally,
     content::content_hash,
     decide,
     fingerprint::Prints,
@@ -276,9 +277,15 @@ impl Emission<'_> {
         let Some(room) = self.inputs.rooms.get(change.shown().room as usize) else { return Ok(()) };
         let before = || change.base.map(|known| self.details.base(&known)).transpose();
         let step = match (change.what, change.source) {
-            (What::Create | What::Update, Some(seen)) => {
-                let (before, after) = (before()?, self.source(&seen)?);
-                let Some(step) = self.steps().write(room, before, after, &seen) else {
+            (What::Create, Some(seen)) => {
+                let item = self.source_text(&seen)?;
+                let (step, after) = self.steps().create(room, item, &seen);
+                self.counts.add(&step);
+                return self.sink.new_step(step, after, &seen);
+            }
+            (What::Update, Some(seen)) => {
+                let Some(known) = before()? else { return Err(Fault::defect("plan.impossible")) };
+                let Some(step) = self.steps().update(room, known, self.source(&seen)?, &seen) else {
                     self.refreshed += 1;
                     return self.sink.refresh(&seen);
                 };
@@ -309,10 +316,20 @@ impl Emission<'_> {
     /// fingerprinted from another.
     fn source(&self, seen: &Observation) -> Result<Sourced, Fault> {
         let item = self.details.source(seen)?;
-        if content_hash(&item.meeting) == seen.content {
-            Ok(item)
-        } else {
-            Err(Fault::defect("plan.details_differ").with("key", seen.key))
-        }
+        same(content_hash(&item.meeting), seen).map(|()| item)
+    }
+
+    /// The same as a text, by the digest that was taken when it was written.
+    fn source_text(&self, seen: &Observation) -> Result<SourcedText, Fault> {
+        let item = self.details.source_text(seen)?;
+        same(item.content, seen).map(|()| item)
+    }
+}
+
+fn same(content: ContentHash, seen: &Observation) -> Result<(), Fault> {
+    if content == seen.content {
+        Ok(())
+    } else {
+        Err(Fault::defect("plan.details_differ").with("key", seen.key))
     }
 }

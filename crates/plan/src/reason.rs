@@ -1,7 +1,7 @@
 //! Links of the why-chain.
 
 use jiff::tz::TimeZone;
-use model::{Guard, Meeting, MeetingStatus, Reason, ReasonKind, Sensitivity, When};
+use model::{FieldChange, Guard, Meeting, MeetingStatus, Reason, ReasonKind, Sensitivity};
 
 use crate::{RoomScope, change::instant_text, guard};
 
@@ -123,14 +123,19 @@ pub(crate) fn with(mut reason: Reason, key: &str, value: impl ToString) -> Reaso
     reason
 }
 
-/// What the source says of a meeting that changes.
-pub(crate) fn source(before: Option<&Meeting>, after: &Meeting, fields: &[&str]) -> Reason {
-    let cancelled = after.status == MeetingStatus::Cancelled;
-    let was = before.is_some_and(|b| b.status == MeetingStatus::Cancelled);
+/// What the source says of a meeting that is new, or that changes from a status in some fields.
+pub(crate) fn source(before: Option<(MeetingStatus, &[FieldChange])>, after: MeetingStatus) -> Reason {
+    let is_cancelled = |status| status == MeetingStatus::Cancelled;
     match before {
-        _ if cancelled && !was => reason(ReasonKind::Source, "cancelled_in_source"),
+        None if is_cancelled(after) => reason(ReasonKind::Source, "cancelled_in_source"),
         None => reason(ReasonKind::Source, "source_new"),
-        Some(_) => with(reason(ReasonKind::Source, "source_changed"), "fields", fields.join(",")),
+        Some((before, _)) if is_cancelled(after) && !is_cancelled(before) => {
+            reason(ReasonKind::Source, "cancelled_in_source")
+        }
+        Some((_, changes)) => {
+            let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
+            with(reason(ReasonKind::Source, "source_changed"), "fields", fields.join(","))
+        }
     }
 }
 
@@ -147,27 +152,28 @@ pub(crate) fn in_span(link: Reason, room: &RoomScope, zone: &TimeZone) -> Reason
 }
 
 /// That a meeting was masked, if it was.
-pub(crate) fn masked(meeting: &Meeting) -> Option<Reason> {
-    let private = meeting.sensitivity == Sensitivity::Private;
+pub(crate) fn masked(sensitivity: Sensitivity) -> Option<Reason> {
+    let private = sensitivity == Sensitivity::Private;
     private.then(|| reason(ReasonKind::Mapping, "private_masked"))
 }
 
 /// That a meeting's zone is none that is known, so that its times stand by their offset alone: it is not moved where the
 /// zone's rules change.
-pub(crate) fn zone_unmapped(meeting: &Meeting) -> Option<Reason> {
-    let When::Timed { zone: Some(zone), .. } = &meeting.when else { return None };
+pub(crate) fn zone_unmapped(zone: Option<&str>) -> Option<Reason> {
+    let zone = zone?;
     let is_known = zone == "UTC" || (zone.contains('/') && !zone.contains("://"));
     (!is_known).then(|| with(reason(ReasonKind::Mapping, "zone_unmapped"), "zone", zone))
 }
 
 /// By which key a meeting was paired.
-pub(crate) fn matched(meeting: &Meeting, paired: bool) -> Reason {
-    let key = match (paired, meeting.key.occurrence.is_some()) {
-        (false, _) => "match_none",
-        (true, false) => "match_uid",
-        (true, true) => "match_uid_occurrence",
-    };
-    reason(ReasonKind::Match, key)
+pub(crate) fn matched(meeting: &Meeting) -> Reason {
+    let occurs = meeting.key.occurrence.is_some();
+    reason(ReasonKind::Match, if occurs { "match_uid_occurrence" } else { "match_uid" })
+}
+
+/// That a meeting was paired with none.
+pub(crate) fn matched_none() -> Reason {
+    reason(ReasonKind::Match, "match_none")
 }
 
 /// That a guard holds a deletion.

@@ -5,9 +5,10 @@ use model::{
     ContentHash, Entity, Guard, IntegrationId, KeyDigest, Meeting, Observation, Payload, PlanStep, Reason,
     ReasonKind, RoomFacts, Sensitivity, SideName, StepId, StepKind,
 };
+use serde_json::value::RawValue;
 
 use crate::{
-    Agreed, RoomScope, Sourced, change,
+    Agreed, Gist, RoomScope, Sourced, SourcedText, change,
     content::{Encoding, content_hash, facts_hash, key_digest},
     guard, reason,
 };
@@ -19,38 +20,64 @@ pub(crate) struct Steps<'a> {
 }
 
 impl Steps<'_> {
-    /// The step that makes or changes a meeting; none when nothing differs. `seen` is what was observed of `after`. What
-    /// a meeting that is made says is told by [`crate::tell_changes`].
-    pub(crate) fn write(
+    /// The step that makes a meeting of which `seen` was observed, without the state after it: that is a text. What the
+    /// meeting says is told by [`crate::tell_changes`].
+    pub(crate) fn create(
         &self,
         room: &RoomScope,
-        before: Option<Agreed>,
+        item: SourcedText,
+        seen: &Observation,
+    ) -> (PlanStep, Box<RawValue>) {
+        let SourcedText { source_ref, version, gist, meeting, .. } = item;
+        let source = reason::source(None, gist.status);
+        let why = self.why(source, room, &gist, reason::matched_none(), seen);
+        let digests = (seen.key, Some(seen.content));
+        let mut step = self.meeting_known(&room.mailbox, StepKind::Create, None, None, digests, why);
+        step.title = gist.title;
+        step.source_ref = Some(source_ref);
+        step.source_version = Some(version);
+        (step, meeting)
+    }
+
+    /// The step that changes a meeting; none when nothing differs. `seen` is what was observed of `after`.
+    pub(crate) fn update(
+        &self,
+        room: &RoomScope,
+        before: Agreed,
         after: Sourced,
         seen: &Observation,
     ) -> Option<PlanStep> {
-        let before = before.map(|b| withhold(b, Some(&after.meeting)));
-        let old = before.as_ref().map(|b| &b.meeting);
-        let changes = match old {
-            Some(old) => change::meeting_changes(Some(old), Some(&after.meeting), self.zone),
-            None => Vec::new(),
-        };
-        if old.is_some() && changes.is_empty() {
+        let before = withhold(before, Some(&after.meeting));
+        let changes = change::meeting_changes(Some(&before.meeting), Some(&after.meeting), self.zone);
+        if changes.is_empty() {
             return None;
         }
-        let fields: Vec<&str> = changes.iter().map(|c| c.field.as_str()).collect();
-        let mut why = vec![reason::source(old, &after.meeting, &fields)];
-        why.push(reason::window(room.covers(seen), room, self.zone));
-        why.extend(reason::masked(&after.meeting));
-        why.extend(reason::zone_unmapped(&after.meeting));
-        why.push(reason::matched(&after.meeting, old.is_some()));
-        why.push(reason::reason(ReasonKind::Policy, "policy_pull"));
-        let kind = if old.is_some() { StepKind::Update } else { StepKind::Create };
+        let source = reason::source(Some((before.meeting.status, &changes)), after.meeting.status);
+        let matched = reason::matched(&after.meeting);
+        let why = self.why(source, room, &Gist::of(&after.meeting), matched, seen);
         let digests = (seen.key, Some(seen.content));
-        let mut step = self.meeting_known(&room.mailbox, kind, before, Some(after.meeting), digests, why);
+        let (before, meeting) = (Some(before), Some(after.meeting));
+        let mut step = self.meeting_known(&room.mailbox, StepKind::Update, before, meeting, digests, why);
         step.changes = changes;
         step.source_ref = Some(after.source_ref);
         step.source_version = Some(after.version);
         Some(step)
+    }
+
+    /// Why a meeting is written that the source shows.
+    fn why(
+        &self,
+        source: Reason,
+        room: &RoomScope,
+        gist: &Gist,
+        matched: Reason,
+        seen: &Observation,
+    ) -> Vec<Reason> {
+        let mut why = vec![source, reason::window(room.covers(seen), room, self.zone)];
+        why.extend(reason::masked(gist.sensitivity));
+        why.extend(reason::zone_unmapped(gist.zone.as_deref()));
+        why.extend([matched, reason::reason(ReasonKind::Policy, "policy_pull")]);
+        why
     }
 
     /// The step that removes a meeting.
@@ -58,7 +85,7 @@ impl Steps<'_> {
         let gone = reason::reason(ReasonKind::Source, "absent_in_complete_read");
         let mut why = vec![
             reason::in_span(gone, room, self.zone),
-            reason::matched(&before.meeting, true),
+            reason::matched(&before.meeting),
             reason::reason(ReasonKind::Policy, "policy_pull"),
         ];
         why.extend(held.map(reason::held));

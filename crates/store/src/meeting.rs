@@ -137,6 +137,7 @@ pub struct Meetings<'a> {
     known: CachedStatement<'a>,
     insert: CachedStatement<'a>,
     agree: CachedStatement<'a>,
+    begin: CachedStatement<'a>,
 }
 
 impl fmt::Debug for Meetings<'_> {
@@ -159,7 +160,25 @@ const AGREE: &str = "INSERT INTO baseline (connection_no, key, content, version,
     meeting_no) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO UPDATE SET content = ?3, version = ?4, \
     start_at = ?5, end_at = ?6, room_no = ?7";
 
+/// The baseline of a meeting that should be new.
+const BEGIN: &str = "INSERT INTO baseline (connection_no, key, content, version, start_at, end_at, room_no, \
+    meeting_no) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING";
+
 impl Meetings<'_> {
+    /// Stores a meeting of a room as [`Meetings::put`] does, for one that should be new: it is not looked up first.
+    ///
+    /// # Errors
+    /// `store.*`.
+    pub fn put_new(&mut self, room: RoomNo, row: &MeetingRow<'_>) -> Result<Option<ContentHash>> {
+        let no = self.put_body(room, None, row)?;
+        if agree(&mut self.begin, room, row.observation, no)? > 0 {
+            return Ok(None);
+        }
+        // Known all the same: what was put for it is taken back.
+        run(self.sql, "DELETE FROM meeting WHERE no = ?1", [no])?;
+        self.put(room, row)
+    }
+
     /// Stores a meeting of a room, new or known; gives what it said before.
     ///
     /// # Errors
@@ -171,16 +190,7 @@ impl Meetings<'_> {
         });
         let known = known.optional()?;
         let no = self.put_body(room, known.map(|(no, _)| no), row)?;
-        self.agree.execute(params![
-            room.connection,
-            seen.key.0,
-            seen.content.0,
-            seen.version.cast_signed(),
-            seen.start,
-            seen.end,
-            room.room,
-            no
-        ])?;
+        agree(&mut self.agree, room, seen, no)?;
         Ok(known.map(|(_, content)| content))
     }
 
@@ -212,6 +222,25 @@ impl Meetings<'_> {
     }
 }
 
+/// Puts what was agreed of a meeting; gives the number of rows that changed.
+fn agree(
+    statement: &mut CachedStatement<'_>,
+    room: RoomNo,
+    seen: &Observation,
+    meeting: i64,
+) -> Result<usize> {
+    Ok(statement.execute(params![
+        room.connection,
+        seen.key.0,
+        seen.content.0,
+        seen.version.cast_signed(),
+        seen.start,
+        seen.end,
+        room.room,
+        meeting
+    ])?)
+}
+
 impl Writer<'_> {
     /// Stores meetings by statements that are made ready once.
     ///
@@ -219,7 +248,13 @@ impl Writer<'_> {
     /// `store.*`.
     pub fn meetings(&self) -> Result<Meetings<'_>> {
         let ready = |statement| self.sql.prepare_cached(statement);
-        Ok(Meetings { sql: self.sql, known: ready(KNOWN)?, insert: ready(INSERT)?, agree: ready(AGREE)? })
+        Ok(Meetings {
+            sql: self.sql,
+            known: ready(KNOWN)?,
+            insert: ready(INSERT)?,
+            agree: ready(AGREE)?,
+            begin: ready(BEGIN)?,
+        })
     }
 
     /// Stores one meeting as [`Meetings::put`] does.

@@ -24,9 +24,13 @@ const BUSY: Duration = Duration::from_secs(10);
 const IDLE_READERS: usize = 4;
 /// Pages of 4 KiB after which the log is copied into the file: rarer copies write a page that changes often once.
 const CHECKPOINT: u32 = 16_000;
-/// Kilobytes of pages that the writer keeps: those that a page of steps changes, in a store of half a million meetings
-/// too. What is appended besides fills any cache and is not looked at again.
-const CACHE: i32 = 16_000;
+/// Kilobytes of pages that the writer keeps, at least and at most: those that a page of steps changes. What is appended
+/// besides fills any cache and is not looked at again.
+const CACHE: (i64, i64) = (6_000, 16_000);
+/// The writer keeps this part of the file: keys and indexes are less of it.
+const CACHED: i64 = 8;
+/// Kilobytes of a page.
+const PAGE: i64 = 4;
 /// A page that takes longer leaves a gap behind it, which is no longer than this.
 const LONG: Duration = Duration::from_millis(20);
 /// The gap is this part of what the page took: SQLite looks a hundred times within [`BUSY`], and so finds one.
@@ -136,6 +140,7 @@ impl Store {
         writer.pragma_update(None, "synchronous", "NORMAL")?;
         let result = transact(&mut writer, &self.inner.ids, body);
         writer.pragma_update(None, "synchronous", "FULL")?;
+        fit_cache(&writer)?;
         drop(writer);
         // Another process looks now and then whether it may write: pages one right after the other would leave it no gap.
         let taken = begun.elapsed();
@@ -275,12 +280,19 @@ fn connect(path: &Path, mode: OpenFlags) -> Result<Connection> {
     Ok(sql)
 }
 
+/// Lets the writer keep as many pages as its file wants.
+fn fit_cache(sql: &Connection) -> Result<()> {
+    let pages: i64 = sql.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    let (least, most) = CACHE;
+    Ok(sql.pragma_update(None, "cache_size", -(pages.saturating_mul(PAGE) / CACHED).clamp(least, most))?)
+}
+
 /// Full synchronisation: an approval, an intent or an outcome that was reported must survive a power failure.
 fn prepare_writer(sql: &Connection) -> Result<()> {
     migrations::refuse_foreign(sql)?;
     sql.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     sql.pragma_update(None, "synchronous", "FULL")?;
-    sql.pragma_update(None, "cache_size", -CACHE)?;
+    fit_cache(sql)?;
     sql.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
     sql.query_row("PRAGMA journal_size_limit = 67108864", [], |_| Ok(()))?;
     Ok(())

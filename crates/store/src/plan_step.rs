@@ -5,6 +5,7 @@ use model::{
 };
 use rusqlite::{Row, params};
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
 use crate::{
     Page, Reader, Result, Writer,
@@ -38,6 +39,24 @@ pub struct StepRow {
     pub seq: u64,
     /// The step.
     pub step: PlanStep,
+}
+
+/// A step to append.
+#[derive(Clone, Copy, Debug)]
+pub struct NewStep<'a> {
+    /// The step.
+    pub step: &'a PlanStep,
+    /// The meeting it makes, as JSON, where the step itself is without the state after it.
+    pub after: Option<&'a RawValue>,
+    /// What planning saw of the meeting that it leaves, so that carrying it out need not look again.
+    pub seen: Option<&'a Observation>,
+}
+
+impl<'a> NewStep<'a> {
+    /// A step by itself.
+    pub fn of(step: &'a PlanStep) -> Self {
+        Self { step, after: None, seen: None }
+    }
 }
 
 /// A step without the changes that are shown.
@@ -198,18 +217,18 @@ impl Writer<'_> {
     /// # Errors
     /// `store.missing`; `store.defect` when a place is taken; `store.*`.
     pub fn append_steps(&self, plan: &PlanId, first: u64, steps: &[PlanStep]) -> Result<()> {
-        self.append_seen_steps(plan, first, steps.iter().map(|step| (step, None)))
+        self.append_new_steps(plan, first, steps.iter().map(NewStep::of))
     }
 
-    /// The same with what planning saw of the meeting that each leaves, so that carrying it out need not look again.
+    /// The same with what planning has besides.
     ///
     /// # Errors
     /// As [`Self::append_steps`].
-    pub fn append_seen_steps<'s>(
+    pub fn append_new_steps<'s>(
         &self,
         plan: &PlanId,
         first: u64,
-        steps: impl IntoIterator<Item = (&'s PlanStep, Option<&'s Observation>)>,
+        steps: impl IntoIterator<Item = NewStep<'s>>,
     ) -> Result<()> {
         let plan = self.plan_no(plan)?;
         let mut append = self.sql.prepare_cached(
@@ -217,7 +236,7 @@ impl Writer<'_> {
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?;
         let mut body = Vec::new();
-        for (seq, (step, seen)) in (first..).zip(steps) {
+        for (seq, NewStep { step, after, seen }) in (first..).zip(steps) {
             append.execute(params![
                 place(plan, seq)?,
                 step.id.as_str(),
@@ -226,7 +245,7 @@ impl Writer<'_> {
                 step.room,
                 step.title,
                 step.hold.is_some(),
-                json_over(&mut body, &StepText::of(step))?,
+                json_over(&mut body, &StepText::of(step, after))?,
                 seen.map(pack)
             ])?;
         }

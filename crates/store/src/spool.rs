@@ -12,8 +12,8 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use model::{Fault, Meeting, Observation};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use model::Fault;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     Result,
@@ -21,19 +21,8 @@ use crate::{
     sql::{append_json, parse},
 };
 
-/// A source item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Spooled {
-    /// The meeting, normalised.
-    pub meeting: Meeting,
-    /// Provider's id of it.
-    pub source_ref: String,
-    /// Provider's version of it.
-    pub version: String,
-}
-
 /// Items of a read in progress, later sorted by their keys and looked up.
-pub struct Spool<K = Observation, V = Spooled> {
+pub struct Spool<K, V> {
     shelf: Mutex<Shelf>,
     entries: Vec<(K, u64)>,
     items: u32,

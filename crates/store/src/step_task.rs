@@ -84,11 +84,14 @@ struct Tagged<'a> {
     value: &'a RawValue,
 }
 
-/// The beginning of a meeting's text.
+/// What of a meeting's text is read where it does not begin with the key.
 #[derive(Deserialize)]
 struct Keyed {
     key: MeetingKey,
 }
+
+/// How the text of a meeting begins.
+const BEGINNING: &str = "{\"key\":";
 
 fn task(row: &Row<'_>) -> Result<StepTask> {
     let thin: Thin<'_> = serde_json::from_str(row.get_ref(2)?.as_str()?).map_err(not_read)?;
@@ -116,10 +119,20 @@ impl Tagged<'_> {
             (Entity::Room, _) => After::Whole(Payload::Room(parse::<RoomFacts>("plan_step", text)?)),
             (Entity::Meeting, None) => After::Whole(Payload::Meeting(parse("plan_step", text)?)),
             (Entity::Meeting, Some(seen)) => {
-                let Keyed { key } = parse("plan_step", text)?;
+                let key = key(text)?;
                 After::Seen(seen, Box::new(MeetingText { key, title, text: text.to_owned() }))
             }
         })
+    }
+}
+
+/// The key of a meeting's text, which begins with it: what stands behind is not read.
+fn key(text: &str) -> Result<MeetingKey> {
+    match text.strip_prefix(BEGINNING) {
+        Some(rest) => {
+            MeetingKey::deserialize(&mut serde_json::Deserializer::from_str(rest)).map_err(not_read)
+        }
+        None => parse::<Keyed>("plan_step", text).map(|keyed| keyed.key),
     }
 }
 

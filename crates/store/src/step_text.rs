@@ -6,6 +6,7 @@ use model::{
     Entity, FieldChange, Hold, PairStep, Payload, PlanStep, Reason, ReasonKind, SideName, StepId, StepKind,
 };
 use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 /// See [`PlanStep`].
 #[derive(Serialize)]
@@ -19,7 +20,7 @@ pub(crate) struct StepText<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     before: &'a Option<Payload>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    after: &'a Option<Payload>,
+    after: Option<AfterText<'a>>,
     #[serde(serialize_with = "changes")]
     changes: &'a [FieldChange],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -38,6 +39,18 @@ pub(crate) struct StepText<'a> {
     target: SideName,
     #[serde(skip_serializing_if = "Option::is_none")]
     pair: &'a Option<Box<PairStep>>,
+}
+
+/// The state after a step.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum AfterText<'a> {
+    Whole(&'a Payload),
+    /// A meeting that is a text already, as [`Payload`] has it.
+    Meeting {
+        entity: Entity,
+        value: &'a RawValue,
+    },
 }
 
 /// See [`FieldChange`].
@@ -60,7 +73,9 @@ struct ReasonText<'a> {
 }
 
 impl<'a> StepText<'a> {
-    pub(crate) fn of(step: &'a PlanStep) -> Self {
+    /// `text` is the meeting after a step that is without it.
+    pub(crate) fn of(step: &'a PlanStep, text: Option<&'a RawValue>) -> Self {
+        let text = text.map(|value| AfterText::Meeting { entity: Entity::Meeting, value });
         // Every field by its name: one that is new must not be forgotten here.
         let PlanStep {
             id,
@@ -87,7 +102,7 @@ impl<'a> StepText<'a> {
             room,
             title,
             before,
-            after,
+            after: text.or_else(|| after.as_ref().map(AfterText::Whole)),
             changes,
             source_ref,
             source_version,

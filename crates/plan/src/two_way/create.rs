@@ -57,7 +57,7 @@ impl Emission<'_> {
                 item.cut.names(),
             ));
         }
-        why.extend(reason::masked(&item.meeting));
+        why.extend(reason::masked(item.meeting.sensitivity));
         why.push(reason::reason(ReasonKind::Match, "match_none"));
         why.push(self.policy_reason(from));
         let pair = PairStep { source: Some(item.link_end(&mailbox)), fields, ..pair };

@@ -5,12 +5,12 @@ use model::{
     ConnectionId, Coverage, Fault, FieldChange, Meeting, MeetingDifference, Observation, RoomComparison,
     RoomFacts, SidesDiffer,
 };
-use plan::{Reading, RoomScope, Sides};
-use store::{ComparedItem, Reader, Spool, Store};
+use plan::{Reading, RoomScope, Sides, SourcedText};
+use store::{ComparedItem, Reader, Store};
 use tokio_util::sync::CancellationToken;
 
 use super::compare::places;
-use crate::sync::read::{ReadRoom, Snapshot};
+use crate::sync::read::{ReadRoom, Snapshot, Spool};
 
 /// Differences of a room that are kept; the rest is counted.
 const LISTED: usize = 20;
@@ -226,5 +226,5 @@ impl Found<'_> {
 }
 
 fn meeting(spool: &Spool, seen: &Observation) -> Result<Option<Meeting>, Fault> {
-    Ok(spool.get(seen)?.map(|item| item.meeting))
+    Ok(spool.get(seen)?.map(SourcedText::read).transpose()?.map(|item| item.meeting))
 }

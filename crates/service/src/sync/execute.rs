@@ -422,7 +422,10 @@ fn execute_step(
             detailed: ground.detailed,
             written_at: now,
         };
-        meetings.put(room.no, &row)
+        match step.kind {
+            StepKind::Create => meetings.put_new(room.no, &row),
+            _ => meetings.put(room.no, &row),
+        }
     };
     match (&step.after, &step.before) {
         (Some(After::Seen(seen, text)), _) => {

@@ -7,6 +7,7 @@ use model::{
     Fault, GuardKind, Hold, Observation, PlanCounts, PlanStep, Reason, ReasonKind, StepId, StepKind,
 };
 use plan::{PlanDraft, Sink};
+use serde_json::value::RawValue;
 
 /// What was held again that its plan counted as going through.
 #[derive(Clone, Copy, Debug, Default)]
@@ -61,6 +62,11 @@ impl Sink for KeptBack<'_> {
     fn seen_step(&mut self, mut step: PlanStep, seen: &Observation) -> Result<(), Fault> {
         self.again.look_at(&mut step, &self.steps);
         self.sink.seen_step(step, seen)
+    }
+
+    fn new_step(&mut self, step: PlanStep, after: Box<RawValue>, seen: &Observation) -> Result<(), Fault> {
+        // It makes a meeting: no deletion that could have been held.
+        self.sink.new_step(step, after, seen)
     }
 
     fn refresh(&mut self, seen: &Observation) -> Result<(), Fault> {

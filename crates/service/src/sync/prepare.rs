@@ -10,13 +10,14 @@ use std::{
 use connector::Session;
 use jiff::tz::TimeZone;
 use model::{Connection, Fault, Integration, Observation, PlanId, PlanStep, Side, Window};
-use plan::{Agreed, Details, Inputs, PlanDraft, Reading, RoomScope, Sink, Sourced, StepMark};
-use store::{CursorState, Reader, RoomNo, RoomQuery, Spool, Store};
+use plan::{Agreed, Details, Inputs, PlanDraft, Reading, RoomScope, Sink, Sourced, SourcedText, StepMark};
+use serde_json::value::RawValue;
+use store::{CursorState, NewStep, Reader, RoomNo, RoomQuery, Store};
 
 use super::{
     kept_back::KeptBack,
     looked::Sights,
-    read::{self, ReadPlan, ReadRoom, Snapshot},
+    read::{self, ReadPlan, ReadRoom, Snapshot, Spool},
 };
 use crate::{
     Service,
@@ -305,7 +306,7 @@ impl Lookup<'_> {
 impl Details for Lookup<'_> {
     fn source(&self, seen: &Observation) -> Result<Sourced, Fault> {
         if let Some(item) = self.material.spool.get(seen)? {
-            return Ok(Sourced { meeting: item.meeting, source_ref: item.source_ref, version: item.version });
+            return item.read();
         }
         let stored = self.stored(seen)?.ok_or_else(|| Fault::defect("plan.no_item"))?;
         Ok(Sourced {
@@ -315,29 +316,44 @@ impl Details for Lookup<'_> {
         })
     }
 
+    fn source_text(&self, seen: &Observation) -> Result<SourcedText, Fault> {
+        // One that is stored already is not new here.
+        self.material.spool.get(seen)?.ok_or_else(|| Fault::defect("plan.no_item"))
+    }
+
     fn base(&self, known: &Observation) -> Result<Agreed, Fault> {
         let stored = self.stored(known)?.ok_or_else(|| Fault::defect("plan.no_baseline"))?;
         Ok(Agreed { meeting: stored.meeting, source_ref: stored.source_ref, version: stored.source_version })
     }
 }
 
-/// Steps, each with what was seen of the meeting that it leaves.
-type SeenSteps = Vec<(PlanStep, Option<Observation>)>;
+/// A step with the text of the meeting that it makes, where it does, and what was seen of the one that it leaves.
+struct MadeStep {
+    step: PlanStep,
+    after: Option<Box<RawValue>>,
+    seen: Option<Observation>,
+}
+
+impl MadeStep {
+    fn to_append(&self) -> NewStep<'_> {
+        NewStep { step: &self.step, after: self.after.as_deref(), seen: self.seen.as_ref() }
+    }
+}
 
 /// Hands steps on a page at a time, where they are kept at all.
 #[derive(Default)]
 struct Pages {
-    to_store: Option<SyncSender<SeenSteps>>,
-    buffer: SeenSteps,
+    to_store: Option<SyncSender<Vec<MadeStep>>>,
+    buffer: Vec<MadeStep>,
     refreshed: Vec<Observation>,
 }
 
 impl Pages {
-    fn take(&mut self, step: PlanStep, seen: Option<Observation>) -> Result<(), Fault> {
+    fn take(&mut self, step: MadeStep) -> Result<(), Fault> {
         if self.to_store.is_none() {
             return Ok(());
         }
-        self.buffer.push((step, seen));
+        self.buffer.push(step);
         if self.buffer.len() >= PAGE { self.flush() } else { Ok(()) }
     }
 
@@ -353,12 +369,11 @@ impl Pages {
 }
 
 /// Stores pages in the order in which they come.
-fn store_pages(store: &Store, plan: &PlanId, pages: Receiver<SeenSteps>) -> Result<(), Fault> {
+fn store_pages(store: &Store, plan: &PlanId, pages: Receiver<Vec<MadeStep>>) -> Result<(), Fault> {
     let mut first = 0;
     for steps in pages {
         // What a power failure takes of it, it takes of a plan that is not finished: nobody has seen it.
-        let seen = steps.iter().map(|(step, seen)| (step, seen.as_ref()));
-        store.write_page(|tx| tx.append_seen_steps(plan, first, seen))?;
+        store.write_page(|tx| tx.append_new_steps(plan, first, steps.iter().map(MadeStep::to_append)))?;
         first += steps.len() as u64;
     }
     Ok(())
@@ -366,11 +381,15 @@ fn store_pages(store: &Store, plan: &PlanId, pages: Receiver<SeenSteps>) -> Resu
 
 impl Sink for Pages {
     fn step(&mut self, step: PlanStep) -> Result<(), Fault> {
-        self.take(step, None)
+        self.take(MadeStep { step, after: None, seen: None })
     }
 
     fn seen_step(&mut self, step: PlanStep, seen: &Observation) -> Result<(), Fault> {
-        self.take(step, Some(*seen))
+        self.take(MadeStep { step, after: None, seen: Some(*seen) })
+    }
+
+    fn new_step(&mut self, step: PlanStep, after: Box<RawValue>, seen: &Observation) -> Result<(), Fault> {
+        self.take(MadeStep { step, after: Some(after), seen: Some(*seen) })
     }
 
     fn refresh(&mut self, seen: &Observation) -> Result<(), Fault> {

@@ -12,8 +12,8 @@ use futures::{
 };
 use jiff::{SignedDuration, tz::TimeZone};
 use model::{Coverage, Fault, Observation, Policy, Room, RoomFacts, RoomResolution, Window};
-use plan::{Limits, Reading, RoomScope};
-use store::{RoomNo, Spool, Spooled, Store};
+use plan::{Limits, Reading, RoomScope, SourcedText};
+use store::{RoomNo, Store};
 use tokio::sync::OnceCell;
 
 use crate::task::{Job, Phase};
@@ -65,6 +65,9 @@ pub struct ReadPlan<'a> {
     pub anew: bool,
 }
 
+/// Source items of a read. Their meetings are texts, which go into steps and rows as they are.
+pub(crate) type Spool = store::Spool<Observation, SourcedText>;
+
 /// What was read.
 #[derive(Debug)]
 pub struct Snapshot {
@@ -82,7 +85,7 @@ struct RoomRead {
     reading: Reading,
     facts: Option<RoomFacts>,
     same: Vec<Observation>,
-    items: Vec<(Observation, Spooled)>,
+    items: Vec<(Observation, SourcedText)>,
     cursor: Option<Cursor>,
 }
 
@@ -244,7 +247,7 @@ async fn read_room(
         Ok(Changed::Unknown) | Err(_) => {}
     }
     let number = u32::try_from(place).unwrap_or(plan::ELSEWHERE);
-    let coverage = collect(calendar, plan, number, &room.room, &known, &mut read).await;
+    let coverage = collect(calendar, plan, number, &room.room, &known, &mut read).await?;
     if !matches!(coverage, Coverage::Complete) {
         read.cursor = None;
     }
@@ -307,23 +310,31 @@ async fn collect(
     room: &Room,
     known: &KnownRoom,
     read: &mut RoomRead,
-) -> Coverage {
+) -> Result<Coverage, Fault> {
     let options = ReadOptions { details: plan.policy.details };
     let mut events = calendar.read(&room.mailbox, widened(plan.window), options, known);
     while let Some(event) = events.next().await {
         match event {
             ReadEvent::Batch(batch) => {
                 for seen in batch {
-                    take(seen, plan, number, room, known, read);
+                    take(seen, plan, number, room, known, read)?;
                 }
             }
-            ReadEvent::End(coverage) => return coverage,
+            ReadEvent::End(coverage) => return Ok(coverage),
         }
     }
-    Coverage::Partial { fault: Box::new(Fault::defect("provider.no_end").with("mailbox", &room.mailbox)) }
+    let fault = Box::new(Fault::defect("provider.no_end").with("mailbox", &room.mailbox));
+    Ok(Coverage::Partial { fault })
 }
 
-fn take(seen: Seen, plan: &ReadPlan<'_>, number: u32, room: &Room, known: &KnownRoom, read: &mut RoomRead) {
+fn take(
+    seen: Seen,
+    plan: &ReadPlan<'_>,
+    number: u32,
+    room: &Room,
+    known: &KnownRoom,
+    read: &mut RoomRead,
+) -> Result<(), Fault> {
     match seen {
         Seen::Same { source_ref } => {
             if let Some((_, observation)) = known.items.get(&source_ref) {
@@ -335,11 +346,12 @@ fn take(seen: Seen, plan: &ReadPlan<'_>, number: u32, room: &Room, known: &Known
         Seen::Item(item) => {
             let meeting = plan::normalise(item.meeting, &Limits::default());
             let version = plan::version_digest(&item.source_ref, &item.version);
-            let observation = plan::observe(number, &room.mailbox, &meeting, version, plan.zone);
-            read.items
-                .push((observation, Spooled { meeting, source_ref: item.source_ref, version: item.version }));
+            let seen = plan::observe(number, &room.mailbox, &meeting, version, plan.zone);
+            let text = SourcedText::of(&meeting, seen.content, item.source_ref, item.version)?;
+            read.items.push((seen, text));
         }
     }
+    Ok(())
 }
 
 /// A day more at each edge, so that a meeting that moved just across it is seen where it went.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use model::{ConnectionId, MeetingId, Observation, RoomId};
 use proptest::prelude::*;
-use store::{MeetingQuery, Reader, Result};
+use store::{MeetingQuery, MeetingRow, MeetingText, Reader, Result};
 
 use crate::sample::{Sample, at, furnish, furnished, meeting, observe, put, room_no};
 
@@ -45,6 +45,35 @@ fn meeting_is_made_changed_and_removed_and_tells_what_it_said_before() {
             assert_eq!(tx.delete_meeting(room_no(tx, 0), &second.key)?, None);
             assert_eq!(baseline(tx)?, []);
             assert_eq!(tx.list_meetings(&MeetingQuery::default())?.total, 0);
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn meeting_that_should_be_new_but_is_known_changes_the_known_one() {
+    let sample = furnished();
+    let mut body = meeting("a", 0);
+    let first = sample.store.write(|tx| Ok(put(tx, 0, &body, "1"))).unwrap();
+    body.title = Some("Changed".to_owned());
+    sample
+        .store
+        .write(|tx| {
+            let second = observe("room001@practice.example", &body, "2");
+            let known = tx.find_meeting(room_no(tx, 0), &second.key)?.unwrap();
+            let row = MeetingRow {
+                observation: &second,
+                meeting: &MeetingText::of(&body)?,
+                source_ref: Some("a"),
+                source_version: Some("2"),
+                detailed: true,
+                written_at: at(0),
+            };
+            assert_eq!(tx.meetings()?.put_new(room_no(tx, 0), &row)?, Some(first.content));
+            let stored = tx.find_meeting(room_no(tx, 0), &second.key)?.unwrap();
+            assert_eq!((&stored.meeting, &stored.id), (&body, &known.id));
+            assert_eq!(baseline(tx)?, [second]);
+            assert_eq!(tx.list_meetings(&MeetingQuery::default())?.total, 1);
             Ok(())
         })
         .unwrap();

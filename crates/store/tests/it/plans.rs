@@ -2,9 +2,9 @@
 
 use model::{
     Entity, FieldChange, GuardKind, Hold, IntegrationId, Meeting, Observation, Payload, PlanId, PlanStep,
-    RunId, RunKind, StepKind,
+    RunId, RunKind, StepId, StepKind,
 };
-use store::{After, HoldDecision, Looked, MeetingText, StepQuery, StepRow, StepTask};
+use store::{After, HoldDecision, Looked, MeetingText, NewStep, StepQuery, StepRow, StepTask};
 
 use crate::sample::{at, furnished, meeting, observe, plan, put_plan, run, step};
 
@@ -127,21 +127,29 @@ fn what_planning_saw_of_a_meeting_comes_back_with_the_text_that_its_row_takes_ov
         version: u64::MAX - 1,
         ..observe("room001@practice.example", &meeting, "3")
     };
-    let steps = [(&odd, Some(&seen)), (&step(2, StepKind::Create), None)];
+    let plain = step(2, StepKind::Create);
+    let bare = PlanStep { id: StepId::new("bare"), after: None, before: None, ..odd.clone() };
+    let text = serde_json::value::to_raw_value(&meeting).unwrap();
+    let steps = [
+        NewStep { step: &odd, after: None, seen: Some(&seen) },
+        NewStep::of(&plain),
+        NewStep { step: &bare, after: Some(&text), seen: Some(&seen) },
+    ];
     sample
         .store
         .write(|tx| {
             tx.begin_plan(&p1, &main, at(0))?;
-            tx.append_seen_steps(&p1, 0, steps)
+            tx.append_new_steps(&p1, 0, steps)
         })
         .unwrap();
     let (rows, tasks) =
         sample.store.read(|tx| Ok((tx.steps_from(&p1, 0, 9)?, tx.tasks_from(&p1, 0, 9)?))).unwrap();
-    assert_eq!([&rows[0].step, &rows[1].step], [steps[0].0, steps[1].0]);
-    let text = MeetingText::of(&meeting).unwrap();
-    assert_eq!(tasks[0].after, Some(After::Seen(seen, Box::new(text))));
+    let whole = PlanStep { after: odd.after.clone(), ..bare.clone() };
+    assert_eq!([&rows[0].step, &rows[1].step, &rows[2].step], [&odd, &plain, &whole]);
+    let text = Some(After::Seen(seen, Box::new(MeetingText::of(&meeting).unwrap())));
+    assert_eq!([&tasks[0].after, &tasks[2].after], [&text, &text]);
     assert_eq!(tasks[0].before, None);
-    assert_eq!(tasks[1].after, steps[1].0.after.clone().map(After::Whole));
+    assert_eq!(tasks[1].after, plain.after.map(After::Whole));
 }
 
 #[test]

@@ -1,16 +1,15 @@
 //! Source items kept aside.
 
-use model::Observation;
-use store::{Spool, Spooled};
+use model::{Meeting, Observation};
+use store::Spool;
 
 use crate::sample::{meeting, observe};
 
 const ROOM: &str = "room001@practice.example";
 
-fn item(uid: &str, start: i64) -> (Observation, Spooled) {
+fn item(uid: &str, start: i64) -> (Observation, Meeting) {
     let meeting = meeting(uid, start);
-    let seen = observe(ROOM, &meeting, "1");
-    (seen, Spooled { meeting, source_ref: uid.to_owned(), version: "1".to_owned() })
+    (observe(ROOM, &meeting, "1"), meeting)
 }
 
 #[test]
