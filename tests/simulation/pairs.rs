@@ -295,9 +295,14 @@ pub fn booking(title: &str, at: i64) -> Meeting {
 
 /// Somebody makes a meeting at the third party, without a room.
 pub fn arranged(company: &Company, uid: &str, organizer: &str, at: i64) {
+    invited(company, uid, organizer, &[], at);
+}
+
+/// The same, with people who are invited.
+pub fn invited(company: &Company, uid: &str, organizer: &str, attendees: &[&str], at: i64) {
     let (start, end) = half_hours(at);
     company.edit(json!({
-        "op": "add_meeting", "uid": uid, "subject": uid, "organizer": organizer, "attendees": [], "rooms": [],
+        "op": "add_meeting", "uid": uid, "subject": uid, "organizer": organizer, "attendees": attendees, "rooms": [],
         "start": start, "end": end,
     }));
 }

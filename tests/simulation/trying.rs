@@ -8,7 +8,7 @@ use service::{Job, library::Record};
 
 use crate::{
     office::watched,
-    pairs::{PAIR, Pairs, arranged, titles},
+    pairs::{PAIR, Pairs, arranged, invited, titles},
     rig::{Company, options, simulate},
 };
 
@@ -32,12 +32,21 @@ fn a_mapping_is_tried_on_what_the_source_has_whatever_was_filtered_and_mapped_be
     simulate(async {
         let company = Company::new(options(81, 2, 6));
         let mut pairs = Pairs::new(&company, Direction::Pull).await;
-        let me = company.kit.world().people.iter().map(|person| person.mailbox.clone()).min().unwrap();
-        arranged(&company, "规划", &me, 20);
+        // Among those whose calendars are read for a sample.
+        let mut people = company.kit.world().people.clone();
+        people.sort_by(|a, b| a.mailbox.cmp(&b.mailbox));
+        let (me, you) = (&people[0], &people[1]);
+        invited(&company, "规划", &me.mailbox, &[&you.mailbox], 20);
         let service = pairs.office.service.clone();
         let (records, asked) = watched(&company, service.records(PAIR, Direction::Pull)).await;
         let records = records.unwrap();
         assert!(told(&records).contains(&"规划"), "before the first test sync: {:?}", told(&records));
+        let planned: Vec<_> = records
+            .iter()
+            .filter(|r| r.meeting.title.as_deref() == Some("规划"))
+            .map(|r| &r.calendars)
+            .collect();
+        assert_eq!(planned, [&vec![me.name.clone(), you.name.clone()]], "one meeting, however many have it");
         assert!(asked.iter().all(|entry| entry.operation.as_deref() != Some("CreateItem")));
         let (again, asked) = watched(&company, service.records(PAIR, Direction::Pull)).await;
         assert_eq!((again.unwrap(), asked.len()), (records, 0), "not every stroke of a key is a question");
@@ -62,7 +71,7 @@ fn a_mapping_is_tried_on_what_the_source_has_whatever_was_filtered_and_mapped_be
         let kept = rules.clone();
         pairs.change(|i| Pairs::policy(i).pull = kept).await;
         pairs.sync().await;
-        assert!(!titles(&pairs.b(&me).await).iter().any(|title| title.contains("规划")));
+        assert!(!titles(&pairs.b(&me.mailbox).await).iter().any(|title| title.contains("规划")));
         let records = service.records(PAIR, Direction::Pull).await.unwrap();
         let record = records.iter().find(|record| record.meeting.title.as_deref() == Some("规划")).unwrap();
         let outcome = service.try_mapping(PAIR, Direction::Pull, &rules, &record.key).await.unwrap();

@@ -7,10 +7,10 @@ import { ROOT } from './rig/place'
 import type { Account } from './rig/program'
 import * as job from './rig/job'
 
-/** Both clouds of Outlook, each through the wizard it has, and domain that organisations of the other one begin with. */
+/** Both clouds of Outlook, each through the wizard it has, the domain that organisations of the other one begin with, and the certificate that is registered there. */
 const CLOUDS = [
-  ['outlook', 'partner.onmschina.cn'],
-  ['outlook-cn', 'onmicrosoft.com'],
+  ['outlook', 'partner.onmschina.cn', 'practice-client.pfx'],
+  ['outlook-cn', 'onmicrosoft.com', 'practice-client-china.pfx'],
 ] as const
 
 /** Pages of the wizard with the fields that are filled there; what is a file is done by whoever asks for it. */
@@ -122,31 +122,31 @@ test('a manifest of the other cloud is told before anything is saved', async ({ 
   expect((await desk.ask('connection_list', {})).connections).toEqual([])
 })
 
-test('a certificate file is taken once its password is right, and connects', async ({ desk, page, words }) => {
-  await job.practise(desk)
-  const sandbox = await Sandbox.start()
-  const account = sandbox.account('outlook', 'certificate')
-  const name = 'practice-client.pfx'
-  const buffer = await readFile(join(ROOT, 'crates/provider-microsoft-graph/fixtures/certificates', name))
-  const choose = async () => {
-    await desk.field('field-outlook-certificate').setInputFiles({ name, mimeType: 'application/x-pkcs12', buffer })
-    const password = desk.field('field-outlook-certificate_password')
-    await password.fill('not this one')
-    await expect(desk.told('fault-certificate-password_wrong')).toBeVisible()
-    await expectAccessible(page, 'a wrong password')
-    await password.fill('practice')
-    await expect(desk.told('fault-certificate-password_wrong')).toHaveCount(0)
-    await expect(page.getByText(words.whole('secret-fingerprint'))).toBeVisible()
-  }
-  await connect(desk, 'outlook', 'certificate', account, 'By certificate', { certificate: choose })
-  await job.checksPass(desk)
-  const { auth, secrets } = await named(desk, 'By certificate')
-  expect([auth, Object.keys(secrets).sort()]).toEqual(['certificate', ['certificate', 'certificate_password']])
-  await desk.go(`/connections/${(await named(desk, 'By certificate')).id}`)
-  await expect(page.getByText(secrets.certificate!.fingerprint!)).toBeVisible()
-  expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(buffer.toString('base64').slice(0, 40))
-  await sandbox.remove()
-})
+for (const [provider, , name] of CLOUDS)
+  test(`${provider}: a certificate file is taken once its password is right, and connects`, async ({ desk, page, words }) => {
+    await job.practise(desk)
+    const sandbox = await Sandbox.start()
+    const account = sandbox.account(provider, 'certificate')
+    const buffer = await readFile(join(ROOT, 'crates/provider-microsoft-graph/fixtures/certificates', name))
+    const choose = async () => {
+      await desk.field(`field-${provider}-certificate`).setInputFiles({ name, mimeType: 'application/x-pkcs12', buffer })
+      const password = desk.field(`field-${provider}-certificate_password`)
+      await password.fill('not this one')
+      await expect(desk.told('fault-certificate-password_wrong')).toBeVisible()
+      await expectAccessible(page, 'a wrong password')
+      await password.fill('practice')
+      await expect(desk.told('fault-certificate-password_wrong')).toHaveCount(0)
+      await expect(page.getByText(words.whole('secret-fingerprint'))).toBeVisible()
+    }
+    await connect(desk, provider, 'certificate', account, 'By certificate', { certificate: choose })
+    await job.checksPass(desk)
+    const { auth, secrets } = await named(desk, 'By certificate')
+    expect([auth, Object.keys(secrets).sort()]).toEqual(['certificate', ['certificate', 'certificate_password']])
+    await desk.go(`/connections/${(await named(desk, 'By certificate')).id}`)
+    await expect(page.getByText(secrets.certificate!.fingerprint!)).toBeVisible()
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(buffer.toString('base64').slice(0, 40))
+    await sandbox.remove()
+  })
 
 test('a connection that uses EWS moves to Graph and back', async ({ desk, page, words }) => {
   await job.practise(desk)

@@ -379,6 +379,8 @@ pub struct Roles {
     pub scripts: bool,
     /// Has a manifest to check.
     pub manifest: bool,
+    /// Whether its manifest must list more where calendars are written as well.
+    pub manifest_writes: bool,
 }
 
 impl Roles {
@@ -393,6 +395,7 @@ impl Roles {
         events: false,
         scripts: false,
         manifest: false,
+        manifest_writes: false,
     };
 }
 

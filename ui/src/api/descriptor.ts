@@ -35,7 +35,12 @@ export function fieldsOf(descriptor: Descriptor, auth: string, settings: Setting
 export function stepsOf(descriptor: Descriptor, auth: string, settings: Settings, page: PageSpec): StepSpec[] {
   return page.steps
     .flatMap((key) => descriptor.steps.find((s) => s.key === key) ?? [])
-    .filter((step) => belongs(auth, step.auth) && holds(descriptor, auth, settings, step.visible_when))
+    .filter((step) => stepApplies(descriptor, auth, settings, step))
+}
+
+/** Whether a step is one of this way to sign in and of these settings. */
+export function stepApplies(descriptor: Descriptor, auth: string, settings: Settings, step: StepSpec): boolean {
+  return belongs(auth, step.auth) && holds(descriptor, auth, settings, step.visible_when)
 }
 
 /** Fills `{setting}` places; tells which settings are missing. */

@@ -4599,7 +4599,11 @@ title: string | null,
 /**
  * Start, RFC 3339, or day.
  */
-start: string, };
+start: string, 
+/**
+ * Whose calendars it was found in: names, mailboxes where there is none; empty for the OA's own entries.
+ */
+calendars: Array<string>, };
 export type Recurrence = { 
 /**
  * How often.
@@ -4774,7 +4778,11 @@ scripts: boolean,
 /**
  * Has a manifest to check.
  */
-manifest: boolean, };
+manifest: boolean, 
+/**
+ * Whether its manifest must list more where calendars are written as well.
+ */
+manifest_writes: boolean, };
 export type RoomAdd = { 
 /**
  * Id or name of the connection.

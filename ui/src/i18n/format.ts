@@ -8,6 +8,8 @@ export interface Formats {
   seconds(at: string | Date): string
   /** 11 月 23 日 周一 / Mon 23 Nov */
   day(at: string | Date): string
+  /** 11 月 23 日至 29 日 / 23–29 Nov; from first to last date, both within a year. */
+  days(first: string, last: string): string
   /** 周一 / Mon; with the day of the month 23 周一 / Mon 23 */
   weekday(at: string | Date, numbered?: boolean): string
   /** 2026-12-16 */
@@ -19,6 +21,8 @@ export interface Formats {
   duration(ms: number): string
   /** Names joined as a list. */
   list(names: readonly string[]): string
+  /** Whole sentences one after the other; what is no text is left out. */
+  sentences(...all: ReadonlyArray<string | false | null | undefined>): string
 }
 
 function instant(at: string | Date): Date {
@@ -58,8 +62,17 @@ export function formatsOf(language: Language): Formats {
     return `${minutes} ${zh ? '分' : 'min'} ${Math.round(s % 60)} ${zh ? '秒' : 's'}`
   }
 
+  function days(first: string, last: string): string {
+    const [a, b] = [first, last].map((date) => instant(`${date}T12:00:00`)) as [Date, Date]
+    const same = a.getMonth() === b.getMonth()
+    return zh
+      ? `${a.getMonth() + 1} 月 ${a.getDate()} 日至 ${same ? '' : `${b.getMonth() + 1} 月 `}${b.getDate()} 日`
+      : `${a.getDate()}${same ? '' : ` ${month.format(a)} `}–${same ? '' : ' '}${b.getDate()} ${month.format(b)}`
+  }
+
   return {
     day,
+    days,
     moment,
     duration,
     weekday(at, numbered = false) {
@@ -71,6 +84,8 @@ export function formatsOf(language: Language): Formats {
     seconds: (at) => `${clock(instant(at))}:${two(instant(at).getSeconds())}`,
     date: (at) => iso(instant(at)),
     number: (value) => numbers.format(value),
+    // A full stop of Chinese brings its own space.
+    sentences: (...all) => all.filter(Boolean).join(zh ? '' : ' '),
     list: (all) => (zh ? all.join('、') : names.format(all)),
   }
 }

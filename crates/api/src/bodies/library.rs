@@ -139,7 +139,7 @@ fn record(record: Record) -> RecordView {
         When::Timed { start, .. } => Timestamp::to_string(start),
         When::AllDay { first, .. } => first.to_string(),
     };
-    RecordView { key: record.key, title: record.meeting.title, start }
+    RecordView { key: record.key, title: record.meeting.title, start, calendars: record.calendars }
 }
 
 /// Tries a mapping on a record.

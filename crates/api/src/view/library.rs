@@ -182,6 +182,8 @@ pub struct RecordView {
     pub title: Option<String>,
     /// Start, RFC 3339, or day.
     pub start: String,
+    /// Whose calendars it was found in: names, mailboxes where there is none; empty for the OA's own entries.
+    pub calendars: Vec<String>,
 }
 
 /// Tries mapping and filters on a record without keeping anything.

@@ -193,7 +193,8 @@ fn draft(entry: LibraryEntry) -> LibraryDraft {
 async fn records(context: &Context<'_>, args: &WayArgs) -> Result<Outcome, Fault> {
     let list = bodies::record_list(&context.app, query(args), context.progress()).await?;
     let row = |record: &RecordView| {
-        vec![record.key.clone(), record.start.clone(), record.title.clone().unwrap_or_default()]
+        let title = record.title.clone().unwrap_or_default();
+        vec![record.key.clone(), record.start.clone(), title, record.calendars.join(", ")]
     };
     let lines = table::lines(&list.records.iter().map(row).collect::<Vec<_>>());
     Outcome::done(json!({"records": list.records}), lines)

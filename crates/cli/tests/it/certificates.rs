@@ -10,7 +10,7 @@ use crate::rig::{Ended, Rig, SECRET, files, holds};
 /// Password of the files.
 const PASSWORD: &str = "practice";
 
-/// A file of the provider's tests: `practice-client.pfx` is registered in the practice cloud, the others are not.
+/// A file of the provider's tests: `practice-client.pfx` is registered in the international practice cloud.
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../provider-microsoft-graph/fixtures/certificates").join(name)
 }

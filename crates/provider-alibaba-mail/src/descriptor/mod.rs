@@ -60,6 +60,7 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
         events: false,
         scripts: false,
         manifest: false,
+        manifest_writes: false,
     },
     limits: Limits {
         max_window_days: LONGEST_DAYS,

@@ -45,6 +45,7 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
         events: false,
         scripts: false,
         manifest: false,
+        manifest_writes: false,
     },
     limits: Limits {
         // No limit in the standard; a year is more than anybody here asks for.

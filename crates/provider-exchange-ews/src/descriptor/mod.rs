@@ -45,6 +45,7 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
         events: false,
         scripts: true,
         manifest: true,
+        manifest_writes: false,
     },
     limits: Limits {
         max_window_days: 730,

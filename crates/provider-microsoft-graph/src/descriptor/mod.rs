@@ -87,6 +87,7 @@ const fn descriptor(
             events: false,
             scripts: true,
             manifest: true,
+            manifest_writes: true,
         },
         limits: Limits {
             max_window_days: LONGEST_DAYS,

@@ -38,6 +38,7 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
         events: false,
         scripts: false,
         manifest: false,
+        manifest_writes: false,
     },
     // Nothing is read in bulk: what is left of them is for the checks.
     limits: Limits {

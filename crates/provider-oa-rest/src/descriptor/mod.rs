@@ -55,6 +55,7 @@ pub(crate) static DESCRIPTOR: Descriptor = Descriptor {
         events: true,
         scripts: false,
         manifest: false,
+        manifest_writes: false,
     },
     limits: Limits {
         max_window_days: 366,

@@ -1,7 +1,7 @@
 //! Real records to try rules on, as their side tells them: before any filter, mapping or conversion of rooms.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     sync::{Mutex, PoisonError},
     time::Duration,
 };
@@ -9,7 +9,7 @@ use std::{
 use connector::{Known, ReadEvent, ReadOptions, Seen};
 use futures::StreamExt;
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
-use model::{ConnectionId, Coverage, Direction, Fault, Integration, Meeting, Side, SideName};
+use model::{ConnectionId, Coverage, Direction, Fault, Integration, Meeting, MeetingKey, Side, SideName};
 use store::{MeetingQuery, OaOf, Reader};
 use tokio::time::{Instant, timeout_at};
 
@@ -35,6 +35,8 @@ pub struct Record {
     pub key: String,
     /// What it says, masked where private.
     pub meeting: Meeting,
+    /// Whose calendars it was found in: names, mailboxes where there is none; empty for the OA's own entries.
+    pub calendars: Vec<String>,
 }
 
 /// What was read of integrations lately, so that every stroke of a key is not a question to a provider.
@@ -100,8 +102,6 @@ impl Service {
         };
         records.iter_mut().for_each(|record| record.meeting.mask());
         records.sort_by_key(|record| std::cmp::Reverse(start(&record.meeting)));
-        let mut keys = BTreeSet::new();
-        records.retain(|record| keys.insert(record.key.clone()));
         records.truncate(AT_MOST);
         Ok(records)
     }
@@ -149,7 +149,7 @@ impl Service {
         let end = ends.at(side);
         let window = Span::default().window(&integration.policy, &zone_of(integration)?, self.now())?;
         let options = ReadOptions { details: true };
-        let (mut records, mut first_fault) = (Vec::new(), None);
+        let (mut records, mut first_fault) = (Gathered::default(), None);
         for calendar in people.calendars.iter().filter(|calendar| !calendar.left).take(CALENDARS) {
             end.ready(&calendar.mailbox).await;
             let reader = match end.reader(&calendar.mailbox) {
@@ -159,10 +159,15 @@ impl Service {
                     continue;
                 }
             };
+            let whose = calendar.name.as_deref().unwrap_or(&calendar.mailbox);
             let mut events = reader.read(&calendar.mailbox, window, options, &Nothing);
             while let Ok(Some(event)) = timeout_at(until, events.next()).await {
                 match event {
-                    ReadEvent::Batch(batch) => records.extend(batch.into_iter().filter_map(record)),
+                    ReadEvent::Batch(batch) => {
+                        batch.into_iter().filter_map(item).for_each(|(key, meeting)| {
+                            records.add(key, meeting, whose);
+                        });
+                    }
                     ReadEvent::End(Coverage::Partial { fault }) => {
                         first_fault.get_or_insert(*fault);
                         break;
@@ -170,14 +175,14 @@ impl Service {
                     ReadEvent::End(_) => break,
                 }
             }
-            if records.len() >= AT_MOST || Instant::now() >= until {
+            if records.0.len() >= AT_MOST || Instant::now() >= until {
                 break;
             }
         }
         job.cancel().cancel();
         match first_fault {
-            Some(fault) if records.is_empty() => Err(fault),
-            _ => Ok(records),
+            Some(fault) if records.0.is_empty() => Err(fault),
+            _ => Ok(records.into_records()),
         }
     }
 
@@ -190,7 +195,11 @@ impl Service {
         };
         let mut events = self.store().read_async(move |tx| tx.list_oa_events(OaOf::All, from, to)).await?;
         events.iter_mut().for_each(|event| book.to_bound(&mut event.meeting));
-        let record = |event: model::OaEvent| Record { key: event.id.to_string(), meeting: event.meeting };
+        let record = |event: model::OaEvent| Record {
+            key: event.id.to_string(),
+            meeting: event.meeting,
+            calendars: Vec::new(),
+        };
         Ok(events.into_iter().map(record).collect())
     }
 }
@@ -207,10 +216,28 @@ fn start(meeting: &Meeting) -> Timestamp {
     meeting.when.span(&TimeZone::UTC).0
 }
 
-fn record(seen: Seen) -> Option<Record> {
+fn item(seen: Seen) -> Option<(String, Meeting)> {
     match seen {
-        Seen::Item(item) => Some(Record { key: item.source_ref, meeting: item.meeting }),
+        Seen::Item(item) => Some((item.source_ref, item.meeting)),
         Seen::Same { .. } | Seen::Broken(_) => None,
+    }
+}
+
+/// Records by what is one meeting, however many calendars it lies in; the copy that was found first stands for all.
+#[derive(Default)]
+struct Gathered(BTreeMap<MeetingKey, Record>);
+
+impl Gathered {
+    fn add(&mut self, key: String, meeting: Meeting, whose: &str) {
+        let record =
+            self.0.entry(meeting.key.clone()).or_insert(Record { key, meeting, calendars: Vec::new() });
+        if record.calendars.iter().all(|known| known != whose) {
+            record.calendars.push(whose.to_owned());
+        }
+    }
+
+    fn into_records(self) -> Vec<Record> {
+        self.0.into_values().collect()
     }
 }
 
@@ -220,6 +247,9 @@ fn stored(tx: &Reader<'_>, connection: &ConnectionId) -> store::Result<Vec<Recor
         MeetingQuery { connection: Some(connection.clone()), limit: Some(0), ..Default::default() };
     query.offset = tx.list_meetings(&query)?.total.saturating_sub(AT_MOST as u64);
     query.limit = Some(AT_MOST as u64);
-    let record = |row: store::StoredMeeting| Record { key: row.id.to_string(), meeting: row.meeting };
-    Ok(tx.list_meetings(&query)?.items.into_iter().map(record).collect())
+    let mut records = Gathered::default();
+    for row in tx.list_meetings(&query)?.items {
+        records.add(row.id.to_string(), row.meeting, &row.mailbox);
+    }
+    Ok(records.into_records())
 }

@@ -1,4 +1,5 @@
-import type { CheckView } from '@/generated/api'
+import { stepApplies } from '@/api/descriptor'
+import type { CheckView, StepSpec } from '@/generated/api'
 import type { Texts } from '@/i18n'
 import { idPart } from '@/i18n'
 import { copyLabel, faultText } from '@/i18n/fault'
@@ -9,11 +10,12 @@ import { factsOf, stepSection } from './steps'
 
 /** A check: what it proves, what came out of it, and the steps of the wizard that it looks at. */
 export function checkDoc(text: Texts, subject: Subject, asked: string | undefined): HelpDoc {
-  const { descriptor, checks } = subject
+  const { descriptor, auth, settings, checks } = subject
   const open = checks.find((c) => c.id === asked) ?? checks.find((c) => c.verdict === 'fail') ?? checks.find((c) => c.verdict !== 'pass')
   const id = open?.id.startsWith('room:') ? 'rooms' : (open?.id ?? asked)
   if (id === undefined) return { title: text.t('check-title'), lead: text.t('help-check-lead'), facts: factsOf(text, subject), sections: allChecks(text, subject) }
-  const steps = descriptor.steps.filter((s) => s.key === open?.fault?.remedy?.step || (s.evidence.kind === 'probe' && s.evidence.value === id))
+  const about = (s: StepSpec) => s.key === open?.fault?.remedy?.step || (s.evidence.kind === 'probe' && s.evidence.value === id)
+  const steps = descriptor.steps.filter((s) => about(s) && stepApplies(descriptor, auth, settings, s))
   return {
     title: text.t('help-check-title', { check: probeName(text, descriptor.id, id) }),
     facts: factsOf(text, subject),

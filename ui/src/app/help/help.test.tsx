@@ -99,6 +99,16 @@ describe('help in the window', () => {
     expect(within(help).getByText('运行这条命令')).toBeVisible()
   })
 
+  it('names no step of another way to sign in', async () => {
+    renderAt('/connections/connection-2/check')
+    await screen.findAllByText('用户名或密码不对')
+    await userEvent.keyboard('{F1}')
+    const help = await screen.findByRole('heading', { name: '检测：凭据' })
+    expect(help).toBeVisible()
+    expect(screen.getByText('准备管理员邮箱')).toBeVisible()
+    expect(screen.queryByText('创建客户端密码')).toBeNull()
+  })
+
   it('saves the sheet of what stands in the form, without the secret that was typed', async () => {
     renderAt('/connections/new/exchange-ews?page=registration')
     await userEvent.type(await screen.findByLabelText('目录(租户) ID'), '1b4e28ba-2fa1-41d2-883f-0016d3cca427')

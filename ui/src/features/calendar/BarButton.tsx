@@ -22,8 +22,10 @@ interface BarButtonProps {
 
 /** Widths from which a bar holds a glyph, a title, a lock with its word, a second thing on the same line. */
 const GLYPH = 13
-/** Width that what must always be told needs at least: what a plan does, and that a meeting is private. */
+/** Width that what must always be told needs at least: that a meeting is private. */
 const LEAST = 8
+/** Least width of what a plan does, however short: it always carries its glyph. */
+const GHOST = 11
 const TITLE = 26
 const WORD = 56
 const BESIDE = 110
@@ -37,7 +39,7 @@ export function BarButton({ bar, room, zone, index, rowHeight, tallest, selected
   const text = useText()
   const alone = bar.lanes === 1
   const height = alone ? Math.min(rowHeight - 8, tallest) : 28
-  const width = Math.max(4, bar.right - bar.left - 2)
+  const width = Math.max(bar.ghost && bar.look !== 'old' ? GHOST : 4, bar.right - bar.left - 2)
   const free = bar.textRight - bar.left - 2
   const readable = bar.look === 'old' && free < OUTLINE ? 0 : Math.min(width, free)
   const oneLine = height < 34

@@ -85,7 +85,20 @@ describe('calendar', () => {
     await userEvent.click(screen.getByRole('button', { name: '往后' }))
     expect(await screen.findByText(/11 月 24 日/)).toBeVisible()
     await userEvent.click(screen.getByText('周'))
-    expect(await screen.findByText(/11 月 23 日 周一 至 11 月 29 日 周日/)).toBeVisible()
+    expect(await screen.findByText(/11 月 23 日至 29 日/)).toBeVisible()
+  })
+
+  it('tells the bar under the pointer or the focus where days share the width', async () => {
+    const { container } = renderAt(`${DAY}&days=7`)
+    const standup = await bar(/^站会/)
+    const told = () => [...container.querySelectorAll('[aria-hidden]')].filter((e) => e.textContent === standup.getAttribute('aria-label'))
+    expect(told()).toHaveLength(0)
+    await userEvent.hover(standup)
+    expect(told()).toHaveLength(1)
+    await userEvent.unhover(standup)
+    expect(told()).toHaveLength(0)
+    standup.focus()
+    await waitFor(() => expect(told()).toHaveLength(1))
   })
 
   it('reads further pages until all meetings are there', async () => {

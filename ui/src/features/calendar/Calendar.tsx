@@ -115,7 +115,7 @@ function Fact({ view }: { view: View }) {
   const now = useNow()
   const day = (date: string) => format.day(`${date}T12:00:00`)
   const foreign = !view.zone.agrees(ownZone(), now.getTime())
-  const days = view.days === 1 ? day(view.first) : t('calendar-span', { first: day(view.first), last: day(addDays(view.first, view.days - 1)) })
+  const days = view.days === 1 ? day(view.first) : format.days(view.first, addDays(view.first, view.days - 1))
   return (
     <>
       {days}

@@ -7,6 +7,7 @@ import { AllDayStrip, stripHeight } from './AllDayStrip'
 import { type Axis, axisOf, type Days } from './axis'
 import { allDayBars, type Bar, keptRowBars, type RowBars } from './bars'
 import { Backdrop, Head } from './Grid'
+import { Pointed } from './Pointed'
 import { GroupLine, RoomLine } from './RoomLine'
 import type { Line } from './rows'
 import styles from './Timeline.module.css'
@@ -89,6 +90,7 @@ export function Timeline({ lines, zone, first, days, wholeDay, plan, selected, o
         <Head axis={axis} rooms={rooms.length} />
         {strip.lanes > 0 && <AllDayStrip strip={strip} rooms={rooms} unfolded={unfolded} onUnfold={() => setUnfolded(!unfolded)} selected={selected} onSelect={onSelect} />}
       </Sheet>
+      {days > 1 && <Pointed scroller={scroller} />}
     </>
   )
 }

@@ -21,20 +21,27 @@ export function MovePrepare({ view }: { view: SuccessorView }) {
   return (
     <Panel title={t('move-step-prepare')} fact={view.successor && view.prepared_at ? t('move-prepared', { at: format.moment(view.prepared_at), name: view.successor.name }) : undefined}>
       {waiting && (
-        <label className={styles.row}>
-          <span>{t('move-to')}</span>
-          {view.options.length < 2 ? (
-            <strong>{providerName(text, option.provider)}</strong>
-          ) : (
-            <Select
-              aria-label={t('move-to')}
-              className={styles.choice}
-              value={option.provider}
-              onChange={setChosen}
-              options={view.options.map((o) => ({ value: o.provider, label: providerName(text, o.provider) }))}
-            />
-          )}
-        </label>
+        // Harmless and the only thing to do here: it stands before what explains it, in sight in any window.
+        <div className={styles.row}>
+          <label className={styles.row}>
+            <span>{t('move-to')}</span>
+            {view.options.length < 2 ? (
+              <strong>{providerName(text, option.provider)}</strong>
+            ) : (
+              <Select
+                aria-label={t('move-to')}
+                className={styles.choice}
+                value={option.provider}
+                onChange={setChosen}
+                options={view.options.map((o) => ({ value: o.provider, label: providerName(text, o.provider) }))}
+              />
+            )}
+          </label>
+          <Button type="primary" loading={prepare.isPending} onClick={() => prepare.mutate({ connection: view.predecessor.id, provider: option.provider, name: null })}>
+            {t('move-prepare')}
+          </Button>
+          <span className="meta">{t('move-prepare-line')}</span>
+        </div>
       )}
       <div className={styles.columns}>
         <Carried option={option} from={view.predecessor} />
@@ -44,20 +51,11 @@ export function MovePrepare({ view }: { view: SuccessorView }) {
           <p className="support">{t('move-stays-line')}</p>
         </div>
       </div>
-      {waiting ? (
+      {!waiting && view.successor && (
         <div className={styles.row}>
-          <Button type="primary" loading={prepare.isPending} onClick={() => prepare.mutate({ connection: view.predecessor.id, provider: option.provider, name: null })}>
-            {t('move-prepare')}
-          </Button>
-          <span className="meta">{t('move-prepare-line')}</span>
+          <Link to={`/connections/${view.successor.id}/setup`}>{t('move-setup')}</Link>
+          <Link to={`/connections/${view.successor.id}/check`}>{t('move-check')}</Link>
         </div>
-      ) : (
-        view.successor && (
-          <div className={styles.row}>
-            <Link to={`/connections/${view.successor.id}/setup`}>{t('move-setup')}</Link>
-            <Link to={`/connections/${view.successor.id}/check`}>{t('move-check')}</Link>
-          </div>
-        )
       )}
       {prepare.error && <FailureNote fault={prepare.error} />}
     </Panel>

@@ -18,7 +18,7 @@ export function EventsPage() {
 
 function Screen({ connection, descriptor, feed }: About) {
   const text = useText()
-  const { t } = text
+  const { t, format } = text
   const client = useQueryClient()
   useKey('F5', () => void refresh(client, ['events']).then(() => announce(t('read-again'))))
   // What is to be decided stands first; once it is, how it goes.
@@ -31,7 +31,7 @@ function Screen({ connection, descriptor, feed }: About) {
           <Tabs feed={feed} />
           {copy && (
             <Banner state="warn" title={copy.headline}>
-              {copy.cause} {copy.remedy}
+              {format.sentences(copy.cause, copy.remedy)}
             </Banner>
           )}
           {feed.mode === 'off' && mode}

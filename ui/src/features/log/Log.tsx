@@ -64,7 +64,7 @@ function Tools({ run, saving }: { run: string | undefined; saving: Saving }) {
   return (
     <>
       <Link to="/log/directory">{t('directory-runs')}</Link>
-      <Link to="/settings/operations">{t('log-operations')}</Link>
+      <Link to="/settings/operations" className={styles.other}>{t('log-operations')}</Link>
       <Button onClick={() => void navigate('/settings')}>{t('log-retention-set')}</Button>
       {run && (
         <Button icon={<Download strokeWidth={1.75} aria-hidden />} loading={saving.busy} onClick={saving.run} title={t('log-export-what', { run: shortId(run) })}>

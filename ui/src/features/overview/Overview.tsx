@@ -44,15 +44,16 @@ export function Overview() {
       }
     >
       <Loaded query={connections}>
-        {({ connections }) =>
-          connections.length === 0 ? (
+        {({ connections }) => {
+          const cards = connections.slice(0, MOST)
+          return connections.length === 0 ? (
             <Empty action={<Button type="primary" onClick={() => void navigate('/connections/new')}>{t('overview-connect')}</Button>}>
               {t('overview-none')}
             </Empty>
           ) : (
             <div className={styles.overview}>
-              <div className={styles.cards} style={{ '--cards': Math.min(5, Math.max(3, connections.length)) } as CSSProperties}>
-                {connections.slice(0, MOST).map((c) => (
+              <div className={styles.cards} style={{ '--cards': evenly(cards.length, 5), '--cards-narrow': evenly(cards.length, 3) } as CSSProperties}>
+                {cards.map((c) => (
                   <ConnectionCard key={c.id} connection={c} descriptor={providers?.find((p) => p.id === c.provider)} />
                 ))}
               </div>
@@ -68,10 +69,15 @@ export function Overview() {
               </div>
             </div>
           )
-        }
+        }}
       </Loaded>
     </Page>
   )
+}
+
+/** Columns for so many cards, in rows as even as they can be. */
+function evenly(cards: number, most: number): number {
+  return Math.max(2, Math.ceil(cards / Math.ceil(cards / most)))
 }
 
 /** Checks every enabled connection, side by side. */

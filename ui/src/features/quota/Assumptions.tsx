@@ -69,7 +69,7 @@ export function Assumptions({ connection, descriptor, editions, draft, onChange,
         <span>{t('quota-events')}</span>
       </label>
       <p className={`meta ${styles.inText}`}>
-        {t(draft.events ? 'quota-events-on' : 'quota-events-off')} {t('quota-tried-line')} <Link to={`/connections/${connection}`}>{t('quota-to-schedule')}</Link>
+        {format.sentences(t(draft.events ? 'quota-events-on' : 'quota-events-off'), t('quota-tried-line'))} <Link to={`/connections/${connection}`}>{t('quota-to-schedule')}</Link>
       </p>
       {changed && (
         <div className={styles.buttons}>

@@ -36,7 +36,7 @@ export function ClassPanel({ quota, view, provider, onInterval }: ClassPanelProp
         )}
         <Days quota={quota} />
         <p className="meta">
-          {quota.shared && t('quota-shared')} {t('quota-source', { source: quota.source })}
+          {format.sentences(quota.shared && t('quota-shared'), t('quota-source', { source: quota.source }))}
         </p>
       </div>
     </Panel>

@@ -152,9 +152,11 @@ function Next({ integration, schedule }: { integration: Integration; schedule: S
   const foreign = !zone.agrees(ownZone(), now)
   return (
     <p className="meta">
-      {schedule.next ? t('sync-next', { at: format.moment(schedule.next) }) : t('sync-next-none')}
-      {schedule.last && ` ${t('sync-last', { at: format.moment(schedule.last) })}`}
-      {foreign && ` ${t('sync-zone', { zone: integration.policy.zone, offset: zone.offsetText(now) })}`}
+      {format.sentences(
+        schedule.next ? t('sync-next', { at: format.moment(schedule.next) }) : t('sync-next-none'),
+        schedule.last && t('sync-last', { at: format.moment(schedule.last) }),
+        foreign && t('sync-zone', { zone: integration.policy.zone, offset: zone.offsetText(now) }),
+      )}
     </p>
   )
 }

@@ -24,7 +24,7 @@ const LISTED = 1_000
 
 /** Consent to held deletions: what goes, line by line, and its number typed. What a suddenly empty source would delete goes together or not at all. */
 export function Release({ plan, zone, open, onAgree, onClose }: ReleaseProps) {
-  const { t } = useText()
+  const { t, format } = useText()
   const settings = useRead('settings_get', {}).data
   const held = useRead('plan_steps', { ...queryOf(plan.plan, NO_FILTER, undefined, 0), held: true, limit: LISTED }, { enabled: open })
   const [left, setLeft] = useState(NONE)
@@ -53,7 +53,7 @@ export function Release({ plan, zone, open, onAgree, onClose }: ReleaseProps) {
       onClose={close}
     >
       <p className="support">
-        {create + update > 0 ? t('sync-release-with', { count, create, update }) : t('sync-release-alone', { count })} {!whole && hold > 1 && t('sync-release-choose')}
+        {format.sentences(create + update > 0 ? t('sync-release-with', { count, create, update }) : t('sync-release-alone', { count }), !whole && hold > 1 && t('sync-release-choose'))}
       </p>
       <Loaded query={held} rows={3}>
         {({ steps, total }) => <Going steps={steps} total={total} zone={zone} left={left} onLeave={whole ? undefined : setLeft} />}
@@ -130,7 +130,7 @@ function Going({ steps, total, zone, left, onLeave }: GoingProps) {
           const ids = same.map((s) => s.id)
           const title = step.title ?? t('meeting-private')
           return (
-            <li key={step.id} className={styles.going}>
+            <li key={step.id} className={`${styles.going} ${choosing ? styles.chosen : ''}`}>
               <div>
                 {choosing && (
                   <Checkbox checked={!ids.every((id) => left.has(id))} onChange={(e) => toggle(ids, e.target.checked)} aria-label={t('sync-release-pick', { title, room: step.room_name })} />

@@ -39,9 +39,15 @@ describe('a manifest', () => {
     expect(screen.getByText(/补上 Calendars\.ReadWrite/)).toBeVisible()
   })
 
+  it('of EWS asks nothing of writing: its one permission reads and writes', async () => {
+    renderAt('/connections/new/exchange-ews?page=manifest')
+    await screen.findByLabelText('粘贴应用清单')
+    expect(screen.queryByRole('checkbox', { name: /还要写入人员日历/ })).toBeNull()
+  })
+
   it('with several secrets asks which one is entered, and takes over the end of that one', async () => {
     const { container } = await paste('outlook', { passwordCredentials: [{ hint: 'Qv3', endDateTime: '2026-12-16T00:00:00Z' }, { hint: 'x9~', endDateTime: '2028-12-16T00:00:00Z' }] })
-    const which = screen.getByRole('group', { name: /您填的是哪一个/ })
+    const which = screen.getByRole('group', { name: /填的是哪一个/ })
     expect(within(which).getAllByRole('radio')).toHaveLength(2)
     expect(screen.queryByText('密码到期日')).toBeNull()
     await expectAccessible(container)
@@ -57,7 +63,7 @@ describe('a manifest', () => {
     await userEvent.click(await screen.findByLabelText('粘贴应用清单'))
     await userEvent.paste(JSON.stringify({ ...APP, passwordCredentials: [{ hint: 'Qv3', endDateTime: '2026-12-16T00:00:00Z' }, { hint: 'x9~', endDateTime: '2028-12-16T00:00:00Z' }] }))
     expect(await screen.findByText('2026-12-16')).toBeVisible()
-    expect(screen.queryByRole('group', { name: /您填的是哪一个/ })).toBeNull()
+    expect(screen.queryByRole('group', { name: /填的是哪一个/ })).toBeNull()
   })
 
   it('of the other cloud is told, with the provider that goes there', async () => {

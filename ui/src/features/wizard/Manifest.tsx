@@ -50,7 +50,7 @@ export function Manifest({ descriptor, settings, secrets, onSettings }: Manifest
     )
   return (
     <Panel title={t('manifest-title')} fact={t('manifest-fact')}>
-      {descriptor.roles.write_calendar && (
+      {descriptor.roles.manifest_writes && (
         <Checkbox checked={writes} onChange={(event) => setWrites(event.target.checked)}>
           {t('manifest-writes')}
         </Checkbox>

@@ -18,7 +18,6 @@ calendar-edited = { $count ->
  }
 calendar-held = deletion held
 calendar-deleted = to be deleted
-calendar-span = { $first } to { $last }
 calendar-zone = { $offset } ({ $zone }, differs from this computer)
 calendar-overlay = Show plan { $plan }
 calendar-overlay-short = Show plan

@@ -40,6 +40,7 @@ integration-connect-first = Connect a system
 integration-connect-first-line = A calendar integration needs a connected system. { $name } is not connected yet.
 integration-third-party = Third party
 integration-name-help = Shown in lists and in the log.
+integration-name-proposed = { $oa } and { $third }
 integration-name-missing = The name is missing. Use one that people recognise.
 integration-name-taken = The name is taken. Choose another.
 integration-oa-side = OA side
@@ -277,6 +278,8 @@ integration-column-arrow = Writes to
 integration-column-target = Field of { $name }
 integration-trial = Trial
 integration-record = Meeting to try
+integration-record-in = In the calendar of { $names }
+integration-record-in-more = In { $count } calendars, { $names } among them
 integration-record-none = No meeting to try
 integration-source-of = Source of { $name }
 integration-source-none = (none)
@@ -524,6 +527,10 @@ integration-held = Held for your decision
 integration-held-count = { $count ->
     [one] 1 deletion waiting for your decision
    *[other] { $count } deletions waiting for your decision
+ }
+integration-held-directories-count = { $count ->
+    [one] 1 directory waiting for your decision
+   *[other] { $count } directories waiting for your decision
  }
 integration-held-directories = Directories
 integration-held-directory-open = Review and approve

@@ -12,7 +12,6 @@ calendar-length = 改结束时间
 calendar-edited = 改 { $count } 处
 calendar-held = 删除已拦截
 calendar-deleted = 将删除
-calendar-span = { $first } 至 { $last }
 calendar-zone = { $offset }（{ $zone }，与本机不同）
 calendar-overlay = 叠加计划 { $plan }
 calendar-overlay-short = 叠加计划

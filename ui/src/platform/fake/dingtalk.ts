@@ -21,7 +21,7 @@ const scopes = (...more: TickSpec[]) => [
 ]
 
 const limits = { max_window_days: 90, page_size: 100, max_concurrent: 8, start_concurrent: 4, max_concurrent_per_mailbox: 1, calendars_per_call: 5, delta: false, writing: null }
-const none = { manifest: false, scripts: false }
+const none = { manifest: false, manifest_writes: false, scripts: false }
 const app = [
   field('corp_id', { kind: 'text' }, { required: true, pattern: '^ding[0-9a-f]{20,40}$', example: 'ding0123456789abcdef0123456789abcdef' }),
   field('client_id', { kind: 'text' }, { required: true, pattern: '^ding[a-z0-9]{10,24}$', hard: true, example: 'dingabcdefgh12345678' }),

@@ -184,7 +184,7 @@ const handlers: Handlers = {
       return { fault: broken(error), at: [before.length, before.at(-1)!.length + 1], tried: 0, failed: 0, sample: null }
     }
   },
-  record_list: ({ direction }) => ({ records: recordsOf(direction).map(({ key, title, start }) => ({ key, title, start })) }),
+  record_list: ({ direction }) => ({ records: recordsOf(direction).map(({ key, title, start, calendars }) => ({ key, title, start, calendars })) }),
   library_try: ({ entry, direction, field, record }, { world }) => {
     const found = recordsOf(direction).find((r) => r.key === record)
     if (!found) throw fault('library.no_record')

@@ -16,6 +16,8 @@ interface Told {
   place: string
   body: string
   private?: boolean
+  /** How many of the people's calendars it was found in. */
+  found?: number
 }
 
 const PULL: Told[] = [
@@ -25,6 +27,7 @@ const PULL: Told[] = [
     end: on(23, '17:00'),
     who: '王建国',
     people: ['王建国', '张伟', '赵雨桐', '吴磊', '何静', '郑凯', '周敏', 'guest@partner.example'],
+    found: 4,
     place: '4F-国贸 (16 人)',
     body: '议程：一、三季度回顾；二、四季度目标与资源；三、风险与对策。会前请各部门提交数据。',
   },
@@ -45,6 +48,7 @@ function recordOf(told: Told, key: string): Record_ {
     key,
     title: secret ? null : told.title,
     start: told.start,
+    calendars: told.people.slice(0, told.found ?? 2),
     names: {
       title: secret ? '' : told.title,
       start: told.start,

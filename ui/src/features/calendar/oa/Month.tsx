@@ -39,8 +39,13 @@ export function Month({ first, date, today, zone, people, events, selected, onSe
   )
   const scroller = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const cell = scroller.current?.querySelector<HTMLElement>('[data-today]')
-    if (cell) scroller.current?.scrollTo({ top: cell.offsetTop - (scroller.current.clientHeight - cell.offsetHeight) / 2 })
+    const view = scroller.current
+    const today = view?.querySelector<HTMLElement>('[data-today]')
+    if (!view || !today) return
+    // As little as today needs, and by whole weeks.
+    const weeks = [...view.querySelectorAll<HTMLElement>('[data-week]')].map((cell) => cell.offsetTop - (view.firstElementChild as HTMLElement).offsetHeight)
+    const least = today.offsetTop + today.offsetHeight - view.clientHeight
+    view.scrollTo({ top: weeks.find((top) => top >= least) ?? 0 })
   }, [first])
   return (
     <div ref={scroller} className={`${styles.month} scroll`} role="group" aria-label={t('oa-calendar')} onKeyDown={keys.onKeyDown}>
@@ -50,7 +55,7 @@ export function Month({ first, date, today, zone, people, events, selected, onSe
         </div>
       ))}
       {days.map(({ day, entries }, i) => (
-        <div key={day} data-today={day === today || undefined} className={`${styles.cell} ${day.slice(0, 7) === date.slice(0, 7) ? '' : styles.other}`}>
+        <div key={day} data-today={day === today || undefined} data-week={i % 7 === 0 || undefined} className={`${styles.cell} ${day.slice(0, 7) === date.slice(0, 7) ? '' : styles.other}`}>
           <button
             type="button"
             {...keys.cell(Math.floor(i / 7), i % 7)}

@@ -122,7 +122,7 @@ function Fact({ view }: { view: OaView }) {
   const day = (date: string) => format.day(`${date}T12:00:00`)
   const now = useNow().getTime()
   const foreign = !view.zone.agrees(ownZone(), now)
-  const days = view.stretch === 'month' ? t('oa-month-of', { year: view.date.slice(0, 4), month: t(`oa-month-${Number(view.date.slice(5, 7))}`) }) : view.days === 1 ? day(view.first) : t('calendar-span', { first: day(view.first), last: day(view.last) })
+  const days = view.stretch === 'month' ? t('oa-month-of', { year: view.date.slice(0, 4), month: t(`oa-month-${Number(view.date.slice(5, 7))}`) }) : view.days === 1 ? day(view.first) : format.days(view.first, view.last)
   return (
     <>
       {days}

@@ -14,6 +14,8 @@ import { useBlockKeys } from './useBlockKeys'
 const HOUR = 52
 /** Pixels of the column of hours. */
 const CLOCK = 52
+/** Half the height of an hour's name, which stands on its line. */
+const HALF_NAME = 10
 /** Minutes that drawing snaps to. */
 const SNAP = 30
 
@@ -46,7 +48,7 @@ export function Week(props: WeekProps) {
   const contents = useMemo(() => columns.map((column) => contentOf(column, events, zone)), [columns, events, zone])
   const keys = useBlockKeys(scroller, contents)
   useEffect(() => {
-    scroller.current?.scrollTo({ top: (WORK.from / 60 - 1) * HOUR })
+    scroller.current?.scrollTo({ top: (WORK.from / 60 - 1) * HOUR - HALF_NAME })
   }, [])
   const narrowest = days === 7 ? 92 : 120
   const tracks = `${CLOCK}px repeat(${columns.length}, minmax(${narrowest}px, 1fr))`

@@ -40,9 +40,8 @@ export function Usage() {
     { keep: true, enabled: view.settled },
   )
   useKey('F5', () => void refresh(client, TAGS))
-  const day = (date: string) => format.day(`${date}T12:00:00`)
   return (
-    <Page title={t('usage-title')} crumbs={[{ label: t('nav-calendar'), to: '/calendar' }]} fact={t('calendar-span', { first: day(view.from), last: day(view.to) })} actions={<ViewChoice value="usage" />} columns>
+    <Page title={t('usage-title')} crumbs={[{ label: t('nav-calendar'), to: '/calendar' }]} fact={format.days(view.from, view.to)} actions={<ViewChoice value="usage" />} columns>
       <div className={styles.columns}>
         <PageBody>
           <Loaded query={usage} rows={8}>

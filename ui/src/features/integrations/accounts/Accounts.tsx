@@ -63,7 +63,7 @@ function List({ connection, access, bound }: { connection: string; access: Acces
                 total={total}
                 keyOf={(a) => a.person}
                 heightOf={() => 36}
-                columns="minmax(96px, 1fr) minmax(160px, 1.4fr) minmax(180px, 1.6fr) minmax(160px, 1.2fr) 148px"
+                columns="minmax(72px, 1fr) minmax(120px, 1.4fr) minmax(96px, 1.6fr) minmax(84px, 1.2fr) 132px"
                 onEnd={accounts.length < total ? () => setPages(Math.ceil(accounts.length / PAGE) + 1) : undefined}
                 onEnter={setEditing}
                 head={

@@ -21,6 +21,17 @@ describe('creation', () => {
     expect(await screen.findByRole('heading', { name: '研发日程' })).toBeVisible()
   })
 
+  it('proposes what it connects as its name until one is typed', async () => {
+    renderAt('/integrations/new')
+    const name = await screen.findByRole('textbox', { name: '名称' })
+    expect(name).toHaveValue('')
+    fireEvent.mouseDown(screen.getByRole('combobox', { name: '第三方' }))
+    await userEvent.click(await screen.findByTitle('研发中心 Exchange'))
+    expect(name).toHaveValue('OA 日程 与 研发中心 Exchange')
+    await userEvent.clear(name)
+    expect(name).toHaveValue('')
+  })
+
   it('chooses nothing for somebody who begins from blank', async () => {
     renderAt('/integrations/new')
     await userEvent.click(await screen.findByRole('button', { name: /从空白新建/ }))

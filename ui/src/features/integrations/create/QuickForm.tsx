@@ -21,7 +21,7 @@ export function QuickForm({ preset, presets, oaSides }: { preset: PresetView; pr
   const save = useAct('calendar_save')
   const blank = preset.provider === null
   const taken = (useRead('integration_list', {}).data?.integrations ?? []).map((i) => i.name.toLowerCase())
-  const [name, setName] = useState('')
+  const [typed, setTyped] = useState<string>()
   const [a, setA] = useState(preset.connections.length === 1 && !blank ? preset.connections[0] : undefined)
   const [b, setB] = useState(oaSides[0])
   const [direction, setDirection] = useState<Direction | undefined>(blank ? undefined : preset.policy.direction)
@@ -33,6 +33,9 @@ export function QuickForm({ preset, presets, oaSides }: { preset: PresetView; pr
   const can = ofThird?.can
   const product = ofThird?.provider ? providerName(text, ofThird.provider) : t('integration-third-party')
   const sides = useSideWords()
+  // Until one is typed, what it connects is its name; an integration between the same two is given another by hand.
+  const proposed = a && b ? t('integration-name-proposed', { oa: sideName(text, b), third: sideName(text, a) }) : ''
+  const name = typed ?? (taken.includes(proposed.toLowerCase()) ? '' : proposed)
 
   if (preset.connections.length === 0)
     return (
@@ -87,7 +90,7 @@ export function QuickForm({ preset, presets, oaSides }: { preset: PresetView; pr
       <Panel title={blank ? t('integration-blank') : providerName(text, preset.provider!)} fact={t(blank ? 'integration-blank-fact' : 'integration-preset-fact')}>
         <div className={styles.fields}>
           <FormField label={t('integration-name')} error={tried ? nameError : undefined} help={t('integration-name-help')}>
-            <Input aria-label={t('integration-name')} value={name} maxLength={80} onChange={(event) => setName(event.target.value)} autoFocus />
+            <Input aria-label={t('integration-name')} value={name} maxLength={80} onChange={(event) => setTyped(event.target.value)} autoFocus />
           </FormField>
           <div className={styles.pair}>
             <FormField label={t('integration-oa-side')}>

@@ -25,7 +25,7 @@ export function Held() {
   const list = useRead('hold_list', {})
   useKey('F5', () => void list.refetch())
   const directories = useRead('directory_held', {}).data?.held ?? []
-  const count = (list.data?.holds.length ?? 0) + directories.length
+  const count = list.data?.holds.length ?? 0
   return (
     <Page
       title={t('integration-held')}
@@ -33,7 +33,7 @@ export function Held() {
         { label: t('nav-connections'), to: '/connections' },
         { label: t('tab-integrations'), to: '/integrations' },
       ]}
-      fact={count > 0 ? t('integration-held-count', { count }) : undefined}
+      fact={[count > 0 && t('integration-held-count', { count }), directories.length > 0 && t('integration-held-directories-count', { count: directories.length })].filter(Boolean).join(t('join-comma'))}
       columns
     >
       <PageBody>

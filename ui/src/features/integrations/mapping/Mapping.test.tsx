@@ -21,6 +21,15 @@ describe('mapping', () => {
     await expectAccessible(table)
   })
 
+  it('offers each meeting once and says whose calendars have it', async () => {
+    renderAt(at('mapping'))
+    const table = await screen.findByRole('table', { name: '映射' })
+    await within(table).findByText('2026-11-23 15:30 +08:00')
+    fireEvent.mouseDown(within(table).getByRole('combobox', { name: '试算用的日程' }))
+    expect(await screen.findAllByText('在王建国、张伟等 4 个日历里')).toHaveLength(1)
+    expect(screen.getByText('在陈思远、吴磊的日历里')).toBeInTheDocument()
+  })
+
   it('tries what is entered before it is saved', async () => {
     renderAt(at('mapping'))
     const table = await screen.findByRole('table', { name: '映射' })

@@ -54,7 +54,7 @@ function List({ runs, chosen, search }: { runs: DirectoryRun[]; chosen: string |
               <Glyph state={state} size={14} named />
               <span className="support">{format.moment(run.at)}</span>
               <strong>{run.undoes === null ? run.name : t('log-undo-of', { run: shortId(run.undoes) })}</strong>
-              <span className={`meta ${styles.lineEnd}`}>{run.state === 'done' && run.undone_by === null ? summary(text, run) : word}</span>
+              <span className={`meta ${styles.lineEnd} ${run.state === 'done' && run.undone_by === null ? styles.counts : ''}`}>{run.state === 'done' && run.undone_by === null ? summary(text, run) : word}</span>
             </Link>
           </li>
         )

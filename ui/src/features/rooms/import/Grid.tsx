@@ -88,7 +88,7 @@ function Cells({ session, view, filter, connection, onEdit, onExpand, onUndo, to
   const row = rowAt(at.row)
   const place = places[at.place]!
   const popover = row && editing === undefined && isTold(row, place, told)
-  const { popoverRef } = usePopoverPlace(scroller, at, virtual.offsets[at.row] ?? 0, HEAD, ROW)
+  const { popoverRef } = usePopoverPlace(scroller, at, popover !== undefined && popover !== false, virtual.offsets[at.row] ?? 0, HEAD, ROW)
 
   const keys = useGridKeys({ scroller, active: at, places, total, row, told: popover ? told : 'hidden', editing, setEditing, setTold, move, onEdit, onUndo })
 

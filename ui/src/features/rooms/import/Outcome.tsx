@@ -15,7 +15,7 @@ interface OutcomeProps {
 
 /** What the import did, and the step after it. A sheet with rows that wait stays open. */
 export function Outcome({ imported, connection, counts, onDone }: OutcomeProps) {
-  const { t } = useText()
+  const { t, format } = useText()
   const navigate = useNavigate()
   const left = counts.blocked + counts.skipped + counts.duplicate
   function go(to: string) {
@@ -31,7 +31,7 @@ export function Outcome({ imported, connection, counts, onDone }: OutcomeProps) 
             {t('rooms-imported', { count: imported.accepted })}
           </h2>
           <p className="support">
-            {t('rooms-imported-line', { added: imported.added, changed: imported.changed })} {left > 0 && t('rooms-imported-left', { count: left })}
+            {format.sentences(t('rooms-imported-line', { added: imported.added, changed: imported.changed }), left > 0 && t('rooms-imported-left', { count: left }))}
           </p>
         </div>
         <div className={styles.outcomeEnd}>

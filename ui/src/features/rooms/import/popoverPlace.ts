@@ -1,12 +1,12 @@
 import type { RefObject } from 'react'
-import { useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Active } from './places'
 
 const GAP = 4
 const EDGE = 8
 
-/** Puts the popover below its cell, above it where there is no room, and never beyond the sides. */
-export function usePopoverPlace(scroller: RefObject<HTMLDivElement | null>, { row, place }: Active, top: number, head: number, height: number) {
+/** Puts the popover below its cell, above it where there is no room, and never beyond the sides; `shown` tells whether it is there. */
+export function usePopoverPlace(scroller: RefObject<HTMLDivElement | null>, { row, place }: Active, shown: boolean, top: number, head: number, height: number) {
   const popoverRef = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const view = scroller.current
@@ -20,5 +20,9 @@ export function usePopoverPlace(scroller: RefObject<HTMLDivElement | null>, { ro
     const most = view.scrollLeft + view.clientWidth - popover.offsetWidth - EDGE
     popover.style.left = `${Math.max(view.scrollLeft + EDGE, Math.min(cell.offsetLeft, most))}px`
   })
+  // In a low window the page itself scrolls: what one click repairs must not lie below its edge.
+  useEffect(() => {
+    popoverRef.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [row, place, shown])
   return { popoverRef }
 }

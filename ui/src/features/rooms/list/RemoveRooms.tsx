@@ -1,11 +1,7 @@
 import { useAct } from '@/api'
-import { announce, BoxList, FailureNote, TypedConsent } from '@/design'
+import { announce, RemovalConsent } from '@/design'
 import type { RoomView } from '@/generated/api'
 import { useText } from '@/i18n'
-import styles from './Rooms.module.css'
-
-/** Most rooms that are named; the others are counted. */
-const NAMED = 6
 
 interface RemoveRoomsProps {
   rooms: RoomView[]
@@ -14,50 +10,31 @@ interface RemoveRoomsProps {
   onRemoved: () => void
 }
 
-/** Removal says what goes and what stays, and asks for the number. */
 export function RemoveRooms({ rooms, open, onClose, onRemoved }: RemoveRoomsProps) {
   const { t } = useText()
   const remove = useAct('room_remove')
   const count = rooms.length
-
-  function run() {
-    remove.mutate(
-      { rooms: rooms.map((room) => room.id) },
-      {
-        onSuccess: () => {
-          announce(t('rooms-removed', { count }))
-          onClose()
-          onRemoved()
-        },
-      },
-    )
+  const done = () => {
+    announce(t('rooms-removed', { count }))
+    onClose()
+    onRemoved()
   }
-
   return (
-    <TypedConsent
+    <RemovalConsent
       open={open}
-      state="delete"
+      going={rooms.map(({ id, name, mailbox }) => ({ key: id, name, detail: <span className="mono">{mailbox}</span> }))}
       title={t('rooms-remove-title', { count })}
-      expected={String(count)}
       prompt={t('rooms-remove-prompt', { count })}
       action={t('rooms-remove-confirm', { count })}
+      more={(count) => t('rooms-and-more', { count })}
       note={t('rooms-remove-note')}
+      fault={remove.error}
       busy={remove.isPending}
       onClose={onClose}
-      onAgree={run}
+      onAgree={() => remove.mutate({ rooms: rooms.map((room) => room.id) }, { onSuccess: done })}
     >
-      <BoxList>
-        {rooms.slice(0, NAMED).map((room) => (
-          <li key={room.id} className={styles.going}>
-            <span>{room.name}</span>
-            <span className="meta mono">{room.mailbox}</span>
-          </li>
-        ))}
-        {count > NAMED && <li className="support">{t('rooms-and-more', { count: count - NAMED })}</li>}
-      </BoxList>
       <p>{t('rooms-remove-line')}</p>
       <p className="support">{t('rooms-remove-other')}</p>
-      {remove.error && <FailureNote fault={remove.error} />}
-    </TypedConsent>
+    </RemovalConsent>
   )
 }
