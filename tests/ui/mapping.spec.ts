@@ -51,6 +51,12 @@ test('fields are mapped way by way and tried on real meetings, and a filter that
   await at.meet(sandbox, { title: `${INNER}预算会`, organizer: chair, day: 1, from: '14:00', to: '15:00' })
   const integration = await at.integrate(desk, '日程会议集成')
 
+  await test.step('a meeting is offered to try on once, with whose calendars have it', async () => {
+    const { records } = await desk.ask('record_list', { integration, direction: 'pull' })
+    const found = records.filter((record) => record.title?.startsWith('产品周会'))
+    expect(found.map(({ calendars }) => [...calendars].sort())).toEqual([people.slice(0, 2).map(({ name }) => name).sort()])
+  })
+
   await test.step('a variable of the library', async () => {
     await desk.go('/integrations/library?kind=variable')
     await desk.button('integration-new-variable').first().click()

@@ -33,6 +33,26 @@ pub(super) async fn issues(
     };
     let mut issues = bodies::connection_review(&context.app, request, context.progress()).await?.issues;
     issues.retain(|issue| issue.code != MISSING || !connection.secrets.contains_key(&issue.field));
+    let descriptor = context.app.service().provider(&connection.provider)?.descriptor();
+    let variant = descriptor.auth.iter().find(|variant| variant.key == connection.auth);
+    let settings = connector::Settings(connection.settings.clone());
+    let wanted = descriptor.fields.iter().filter(|field| {
+        field.kind.is_secret()
+            && field.required
+            && variant.is_some_and(|variant| variant.fields.contains(&field.key))
+            && descriptor.holds(field.visible_when, &connection.auth, &settings)
+            && !connection.secrets.contains_key(field.key)
+    });
+    let told: Vec<FieldIssue> = wanted
+        .filter(|field| issues.iter().all(|issue| issue.field != field.key))
+        .map(|field| FieldIssue {
+            field: field.key.to_owned(),
+            code: MISSING.to_owned(),
+            blocking: true,
+            suggestion: None,
+        })
+        .collect();
+    issues.extend(told);
     Ok(issues)
 }
 

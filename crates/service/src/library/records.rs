@@ -164,9 +164,9 @@ impl Service {
             while let Ok(Some(event)) = timeout_at(until, events.next()).await {
                 match event {
                     ReadEvent::Batch(batch) => {
-                        batch.into_iter().filter_map(item).for_each(|(key, meeting)| {
+                        for (key, meeting) in batch.into_iter().filter_map(item) {
                             records.add(key, meeting, whose);
-                        });
+                        }
                     }
                     ReadEvent::End(Coverage::Partial { fault }) => {
                         first_fault.get_or_insert(*fault);

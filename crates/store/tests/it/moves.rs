@@ -116,7 +116,7 @@ fn what_was_decided_goes_on_under_the_ids_that_steps_have_on_the_other_side() {
     sample
         .store
         .write(|tx| {
-            put_plan(tx, "p1", at(0), &[held.clone()])?;
+            put_plan(tx, "p1", at(0), std::slice::from_ref(&held))?;
             tx.create_run(&run("r1", RunKind::Apply, Some("p1"), at(0)))?;
             tx.renew_holds(&id, &p1, &RunId::new("r1"), &Everything)?;
             tx.decide_holds(&p1, &[0], HoldDecision::Rejected, "admin", at(3))?;
