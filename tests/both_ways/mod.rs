@@ -97,6 +97,8 @@ impl Story {
             calendar: Some(Box::new(calendar)),
         };
         let integration = service.save_calendar(None, draft).await.unwrap();
+        // Every change is carried by the run that is asked for; pushes would take theirs along in between.
+        service.pause_schedules(true).await.unwrap();
         Self { pair, integration }
     }
 

@@ -12,7 +12,7 @@ use std::{
 
 use async_trait::async_trait;
 use connector::{
-    Access, Ctx, Ledger, LocatedSeries, NoEvents, Provider, Secrets, SeriesDraft, Session, Settings,
+    Access, Act, Ctx, Ledger, LocatedSeries, NoEvents, Provider, Secrets, SeriesDraft, Session, Settings,
     SourceItem, SourceSeries, Target, WriteGrant, WriteOptions,
 };
 use jiff::ToSpan;
@@ -97,7 +97,6 @@ impl Simulated {
     }
 
     /// Whole series by their ids, as others are told of them.
-    #[allow(dead_code, reason = "the tests with programs of others share this file and have no need of it")]
     pub async fn wholes(&self, who: &str, refs: &[&str]) -> Vec<LocatedSeries> {
         self.session.calendar(Access::Connection).unwrap().series(who, refs).await.unwrap()
     }
@@ -106,7 +105,6 @@ impl Simulated {
     ///
     /// # Errors
     /// As of a change.
-    #[allow(dead_code, reason = "the tests with programs of others share this file and have no need of it")]
     pub async fn write_whole(
         &self,
         who: &str,
@@ -124,10 +122,15 @@ impl Simulated {
     ///
     /// # Errors
     /// As of a change.
-    #[allow(dead_code, reason = "the tests with programs of others share this file and have no need of it")]
     pub async fn take_whole_away(&self, who: &str, series: &SourceSeries) -> Result<(), Fault> {
         let target = Target { mailbox: who, source_ref: &series.source_ref, version: &series.version };
         self.session.writer(&self.grant).unwrap().delete_series(&"by hand".into(), target, self.how()).await
+    }
+
+    /// A guest accepts an item, as its organiser sees it.
+    pub async fn accept(&self, who: &str, item: &SourceItem, guest: &str) {
+        let attend = self.session.attend().unwrap();
+        attend.act(Act::Accept, who, &item.source_ref, guest).await.unwrap();
     }
 
     /// The way of writing that the provider declares first.

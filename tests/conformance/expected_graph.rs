@@ -54,6 +54,7 @@ macro_rules! cases {
             nothing(&["hidden_rooms=2"]),
             nothing(&["places_page=2"]),
             // Pages.
+            nothing(&["no_expand"]),
             nothing(&["no_next_link"]),
             nothing(&["empty_page"]),
             nothing(&["repeated_entries"]),

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Longer than any lease lasts without its heartbeat, and than a test sync can take.
-const DEAD: SignedDuration = SignedDuration::from_hours(2);
+pub const DEAD: SignedDuration = SignedDuration::from_hours(2);
 
 /// Runs something to its end, and keeps the data folder as a process killed at each of its awaits leaves it; the
 /// same folder once. Looked at before each step, when whatever it waited for is over and nothing new has begun.

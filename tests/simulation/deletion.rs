@@ -301,7 +301,7 @@ fn deletion_guard_what_is_let_through_in_the_inbox_goes_with_the_next_run_and_wh
         office.service.decide_held(place(0), true).await.unwrap();
         office.service.decide_held(place(1), false).await.unwrap();
         let run = office.sync().await;
-        assert_eq!((run.state, run.counts.deleted, run.counts.held), (RunState::Partial, 1, 2));
+        assert_eq!((run.state, run.counts.deleted, run.counts.held), (RunState::Partial, 1, 1));
         let waiting = office.service.held().await.unwrap();
         assert_eq!(waiting.iter().map(|held| &held.row.step.id).collect::<Vec<_>>(), [&held[2].row.step.id]);
         assert_eq!(office.sync().await.counts.deleted, 0);
@@ -324,24 +324,50 @@ fn delete_safety_what_is_rejected_or_undecided_stays_held_when_the_base_of_the_l
         assert_eq!(office.sync().await.counts.created, 40);
         for _ in 0..2 {
             let plan = office.preview().await;
-            assert_eq!((plan.counts.delete, plan.counts.hold, tripped(&plan)), (0, 2, Vec::new()));
+            assert_eq!((plan.counts.delete, plan.counts.hold, tripped(&plan)), (0, 1, Vec::new()));
             let steps = office.steps(&plan).await;
             assert!(steps.iter().all(|step| step.why.iter().any(|why| why.key == "held_before")));
             let run = office.sync().await;
-            assert_eq!((run.state, run.counts.deleted, run.counts.held), (RunState::Partial, 0, 2));
+            assert_eq!((run.state, run.counts.deleted, run.counts.held), (RunState::Partial, 0, 1));
         }
         let waiting = office.service.held().await.unwrap();
         assert_eq!(waiting.len(), 1, "the undecided one is still asked about");
         let place = vec![(waiting[0].row.plan.clone(), waiting[0].row.seq)];
         office.service.decide_held(place, true).await.unwrap();
         assert_eq!(office.sync().await.counts.deleted, 1);
-        // What was rejected goes when its number is typed, and no sooner.
+        // What was rejected stays, whatever is applied.
         let plan = office.preview().await;
-        assert_eq!((plan.counts.delete, plan.counts.hold), (0, 1));
-        assert_eq!(office.apply(&plan, None).await.unwrap().run.counts.deleted, 0);
-        let plan = office.preview().await;
-        assert_eq!(office.apply(&plan, Some(1)).await.unwrap().run.counts.deleted, 1);
-        assert_eq!(office.hub().await, office.fresh_hub().await);
+        assert_eq!((plan.counts.delete, plan.counts.hold), (0, 0));
+        assert_eq!(office.apply(&plan, None).await.unwrap().run.state, RunState::Done);
+        assert_eq!(office.hub().await.meetings.len(), office.fresh_hub().await.meetings.len() + 1);
+    });
+}
+
+#[test]
+fn a_rejected_deletion_of_a_room_is_left_alone_with_its_reason_counts_towards_no_limit_and_makes_no_run_partial()
+ {
+    simulate(async {
+        let company = Company::new(options(47, 1, 4));
+        let office = held_in_one_room(&company).await;
+        let held = office.service.held().await.unwrap();
+        let made_before = office.preview().await;
+        for one in &held {
+            office.service.decide_held(vec![(one.row.plan.clone(), one.row.seq)], false).await.unwrap();
+        }
+        let refused = office.apply(&made_before, Some(3)).await.unwrap().run;
+        assert_eq!(refused.state, RunState::Refused, "it says something else than was rejected");
+        for _ in 0..2 {
+            let run = office.sync().await;
+            assert_eq!((run.state, run.counts.deleted, run.counts.held), (RunState::Done, 0, 0));
+            let items = office.items(&run).await;
+            let left = items.iter().filter(|item| item.why.iter().any(|why| why.key == "held_rejected"));
+            assert_eq!(left.count(), 3, "{items:?}");
+        }
+        assert!(office.service.held().await.unwrap().is_empty());
+        // One more that is gone is one of many, and not the fourth of them.
+        company.edit(json!({ "op": "remove_meeting", "uid": "S09" }));
+        let run = office.sync().await;
+        assert_eq!((run.state, run.counts.deleted, run.counts.held), (RunState::Done, 1, 0));
     });
 }
 

@@ -15,8 +15,10 @@ use service::{
 };
 
 use crate::{
+    both_ways::simulated::Simulated,
     office::Office,
     pairs::{PAIR, Pairs, booking, titles},
+    pairs_of_systems::DESCRIBED,
     rig::{Company, options, simulate},
 };
 
@@ -284,6 +286,37 @@ fn an_answer_given_in_the_oa_is_sent_and_comes_back_and_somebody_signs_in() {
             log.iter().filter(|one| one.code == "oa.attend").map(|one| &one.params["act"]).collect();
         assert_eq!(told, ["check_in", "decline", "accept"]);
         assert!(untouched(pairs.sync().await.counts), "nothing of it comes back as a change");
+    });
+}
+
+#[test]
+fn answers_come_back_from_a_system_to_which_meetings_only_flow() {
+    simulate(async {
+        let company = company(50);
+        let mut pairs = set_up(&company).await;
+        pairs.change(|i| i.policy.direction = Direction::Push).await;
+        let (me, guest) = (pairs.person(0), pairs.person(1));
+        let wanted = Meeting { attendees: invited(&guest), ..booking("评审", 10) };
+        pairs.oa_create(&me, &wanted).await;
+        assert_eq!(pairs.sync().await.counts.created, 1);
+        let answers = async || {
+            let items = pairs.b(&me).await;
+            let attendees = &Pairs::titled(&items, "评审").meeting.attendees;
+            attendees.iter().map(|one| one.response).collect::<Vec<_>>()
+        };
+        assert_eq!(answers().await, [Response::None]);
+        // The guest answers there, past this program.
+        let there = Simulated::new(DESCRIBED, company.clone());
+        there.accept(&me, Pairs::titled(&pairs.a(&me).await, "评审"), &guest).await;
+        let run = pairs.sync().await;
+        assert!(untouched(run.counts), "an answer is no change of the meeting: {:?}", run.counts);
+        assert_eq!(answers().await, [Response::Accepted]);
+        let before = company.kit.journal.total();
+        assert!(untouched(pairs.sync().await.counts));
+        let wrote =
+            |name: &str| ["create", "update", "accept", "decline"].iter().any(|it| name.ends_with(it));
+        let asked = company.kit.journal.since(before);
+        assert!(asked.iter().all(|entry| !entry.operation.as_deref().is_some_and(wrote)), "{asked:?}");
     });
 }
 

@@ -184,6 +184,14 @@ impl Pairs {
         read(session.calendar(Access::Connection).unwrap(), mailbox).await
     }
 
+    /// Other days of a person's calendar at the third party.
+    pub async fn a_in(&self, mailbox: &str, window: Window) -> Vec<SourceItem> {
+        let session = self.office.service.open_session(&self.connection, &Job::quiet()).await.unwrap();
+        let (items, coverage) = read_in(session.calendar(Access::Connection).unwrap(), mailbox, window).await;
+        assert_eq!(coverage, Coverage::Complete, "{mailbox}");
+        items
+    }
+
     /// A person's calendar in the OA.
     pub async fn b(&self, mailbox: &str) -> Vec<SourceItem> {
         read(&self.oa(), mailbox).await
@@ -240,6 +248,10 @@ pub async fn read(calendar: &dyn ReadCalendar, mailbox: &str) -> Vec<SourceItem>
 
 async fn read_any(calendar: &dyn ReadCalendar, mailbox: &str) -> (Vec<SourceItem>, Coverage) {
     let window = Window { start: morning() - (24 * 15).hours(), end: morning() + (24 * 15).hours() };
+    read_in(calendar, mailbox, window).await
+}
+
+async fn read_in(calendar: &dyn ReadCalendar, mailbox: &str, window: Window) -> (Vec<SourceItem>, Coverage) {
     let (mut items, mut ended) = (Vec::new(), None);
     let mut events = calendar.read(mailbox, window, ReadOptions { details: true }, &Nothing);
     while let Some(event) = events.next().await {

@@ -27,7 +27,7 @@ const ALIBABA: Kind = Kind {
     lacks: &[Lack::Series, Lack::OneDay],
 };
 /// A description names no field for a rule; the simulated system refuses one day of a series.
-const DESCRIBED: Kind = Kind {
+pub const DESCRIBED: Kind = Kind {
     provider: "oa-rest",
     auth: "exchange",
     down: Some("unavailable"),

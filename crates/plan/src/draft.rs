@@ -1,9 +1,11 @@
 //! What planning asks for and what it gives.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use model::{
     Fault, Fingerprint, Guard, GuardKind, IntegrationId, Meeting, Observation, Payload, Plan, PlanCounts,
-    PlanId, PlanStep, Question, RunId, Window,
+    PlanId, PlanStep, Question, RunId, StepId, Window,
 };
 use serde_json::value::RawValue;
 
@@ -53,6 +55,11 @@ pub trait Details {
     /// # Errors
     /// Faults of the place it is kept in; planning stops.
     fn base(&self, known: &Observation) -> Result<Agreed, Fault>;
+
+    /// Steps that were held and that somebody rejected; none where nobody was asked.
+    fn rejected(&self) -> Option<&BTreeSet<StepId>> {
+        None
+    }
 }
 
 /// Takes what planning finds, in its order.

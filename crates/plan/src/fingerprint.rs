@@ -1,6 +1,6 @@
 //! Digest of everything a plan was made from.
 
-use model::{Fingerprint, Observation, Policy, Window};
+use model::{Fingerprint, Observation, Policy, StepId, Window};
 
 use crate::{RoomScope, content::Encoding, facts_hash};
 
@@ -20,6 +20,11 @@ impl Prints {
     /// Takes a baseline item.
     pub(crate) fn base(&mut self, item: &Observation) {
         add(&mut self.base, item);
+    }
+
+    /// Takes a step that is left alone because somebody rejected it.
+    pub(crate) fn reject(&mut self, step: &StepId) {
+        self.base.update(step.as_str().as_bytes());
     }
 
     /// The digest of policy, window, rooms with their windows and coverage, and both streams.

@@ -63,6 +63,7 @@ pub fn plan(
     pairs(sources, base, |pair| found.take(pair, inputs.rooms, sink))?;
     found.spare_busy_times(inputs.rooms);
     found.changes.sort_unstable_by_key(Change::place);
+    found.without_rejected(inputs, details)?;
     let guards = found.tally().judge(inputs.policy.guards, inputs.rooms);
     let mut emission =
         Emission { inputs, details, sink, guards: &guards, counts: PlanCounts::default(), refreshed: 0 };
@@ -78,6 +79,8 @@ enum What {
     Create,
     Update,
     Delete,
+    /// A deletion that somebody rejected when it was held.
+    Rejected,
     /// A known meeting left alone, with the reason's key.
     SkipBase(&'static str),
     /// A source item left alone, with the reason's key.
@@ -115,6 +118,7 @@ struct Found {
     unchanged: u64,
     refreshed: u64,
     skips: u64,
+    rejected: u64,
 }
 
 impl Found {
@@ -207,10 +211,29 @@ impl Found {
         self.unchanged += changes.filter(|c| c.what == What::Delete).count() as u64;
     }
 
+    /// Takes what somebody rejected out of the deletions, so that no guard counts it.
+    fn without_rejected(&mut self, inputs: Inputs<'_>, details: &dyn Details) -> Result<(), Fault> {
+        let Some(rejected) = details.rejected().filter(|rejected| !rejected.is_empty()) else {
+            return Ok(());
+        };
+        let steps = Steps { integration: inputs.integration, zone: inputs.zone };
+        for change in self.changes.iter_mut().filter(|change| change.what == What::Delete) {
+            let room = inputs.rooms.get(change.shown().room as usize);
+            let (Some(room), Some(known)) = (room, &change.base) else { continue };
+            let step = steps.rejected(room, details.base(known)?);
+            if rejected.contains(&step.id) {
+                change.what = What::Rejected;
+                self.rejected += 1;
+                self.prints.reject(&step.id);
+            }
+        }
+        Ok(())
+    }
+
     fn tally(&self) -> Tally {
         let deletes = || self.changes.iter().filter(|c| c.what == What::Delete);
         Tally {
-            known: self.known,
+            known: self.known.saturating_sub(self.rejected),
             seen: self.seen,
             deletes: deletes().count() as u64,
             meant: 0,
@@ -227,7 +250,7 @@ impl Found {
     ) -> PlanDraft {
         let questions = guard::hold(&guards).filter(|_| counts.hold > 0);
         let questions = questions.map(|g| guard::question(g, counts.hold)).into_iter().collect();
-        counts.skip = self.skips;
+        counts.skip = self.skips + self.rejected;
         PlanDraft {
             fingerprint: self.prints.finish(inputs.policy, inputs.window, inputs.rooms),
             window: inputs.window,
@@ -298,6 +321,10 @@ impl Emission<'_> {
             }
             (What::Delete, None) => match before()? {
                 Some(known) => self.steps().delete(room, known, guard::hold(self.guards)),
+                None => return Ok(()),
+            },
+            (What::Rejected, None) => match before()? {
+                Some(known) => self.steps().rejected(room, known),
                 None => return Ok(()),
             },
             (What::SkipBase(key), None) => match before()? {

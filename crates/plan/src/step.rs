@@ -96,6 +96,16 @@ impl Steps<'_> {
         step
     }
 
+    /// A deletion that was held and that somebody rejected: left alone for good, under the deletion's id, by which what was
+    /// decided of it is found again.
+    pub(crate) fn rejected(&self, room: &RoomScope, before: Agreed) -> PlanStep {
+        let mut step = self.delete(room, before, None);
+        step.kind = StepKind::Skip;
+        step.changes.clear();
+        step.why.push(reason::reason(ReasonKind::Result, "held_rejected"));
+        step
+    }
+
     /// A meeting left alone, and why.
     pub(crate) fn skip(&self, mailbox: &str, meeting: &Meeting, why: Reason) -> PlanStep {
         let before = Agreed { meeting: meeting.clone(), source_ref: None, version: None };

@@ -12,7 +12,7 @@ use store::{Lease, Reader};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use crate::{Service, sync::run};
+use crate::{Service, sync::run, two_way::Meanwhile};
 
 /// How long a lease lasts without its heartbeat.
 const LASTS: SignedDuration = SignedDuration::from_secs(90);
@@ -25,8 +25,10 @@ pub struct HeldLease {
     service: Service,
     name: String,
     holder: String,
-    heartbeat: JoinHandle<()>,
+    /// None of a lease that is lent: whoever lent it renews it and gives it back.
+    heartbeat: Option<JoinHandle<()>>,
     lost: CancellationToken,
+    meanwhile: Meanwhile,
 }
 
 impl Service {
@@ -105,7 +107,8 @@ impl Service {
         }
         let lost = CancellationToken::new();
         let heartbeat = tokio::spawn(keep(self.clone(), name.clone(), holder.to_owned(), lost.clone()));
-        Ok(HeldLease { service: self.clone(), name, holder: holder.to_owned(), heartbeat, lost })
+        let (service, heartbeat, meanwhile) = (self.clone(), Some(heartbeat), Meanwhile::default());
+        Ok(HeldLease { service, name, holder: holder.to_owned(), heartbeat, lost, meanwhile })
     }
 }
 
@@ -153,6 +156,28 @@ impl HeldLease {
     pub fn check(&self) -> Result<(), Fault> {
         if self.lost.is_cancelled() { Err(Fault::transient("run.lease_lost")) } else { Ok(()) }
     }
+
+    /// The same lease for a run that goes between what its holder does.
+    pub(crate) fn lent(&self) -> Self {
+        Self {
+            service: self.service.clone(),
+            name: self.name.clone(),
+            holder: self.holder.clone(),
+            heartbeat: None,
+            lost: self.lost.clone(),
+            meanwhile: Meanwhile::default(),
+        }
+    }
+
+    /// Whether its holder lent it.
+    pub(crate) fn is_lent(&self) -> bool {
+        self.heartbeat.is_none()
+    }
+
+    /// What was pushed between what its holder does.
+    pub(crate) fn meanwhile(&self) -> &Meanwhile {
+        &self.meanwhile
+    }
 }
 
 /// Proof of a lease, for use inside a transaction: what it lets through was done while the lease was held.
@@ -186,7 +211,8 @@ impl Fence {
 
 impl Drop for HeldLease {
     fn drop(&mut self) {
-        self.heartbeat.abort();
+        let Some(heartbeat) = &self.heartbeat else { return };
+        heartbeat.abort();
         let given_back = self.service.store().write(|tx| tx.release_lease(&self.name, &self.holder));
         if let Err(error) = given_back {
             tracing::warn!(%error, lease = %self.name, "a lease could not be given back; it runs out by itself");

@@ -64,6 +64,11 @@ pub trait Looked {
 
     /// Whether it would have found this step, of a room it read.
     fn at_step(&self, step: &PlanStep) -> bool;
+
+    /// Whether what it says of a room is void, because somebody else looked since.
+    fn is_void(&self, _room: &str) -> bool {
+        false
+    }
 }
 
 /// A held step as far as its renewal goes.
@@ -77,7 +82,7 @@ struct Known {
 }
 
 /// Steps of a plan (from ?1, before ?2) that are held, or that somebody rejected before, and whether the run ?3 did them.
-const FOUND: &str = "SELECT step.id, step.no, EXISTS (SELECT 1 FROM run_item WHERE run_item.run_no = ?3 \
+const FOUND: &str = "SELECT step.id, step.no, step.room, EXISTS (SELECT 1 FROM run_item WHERE run_item.run_no = ?3 \
     AND run_item.seq = step.no - ?1 AND run_item.outcome = 'done') FROM plan_step AS step \
     WHERE step.no >= ?1 AND step.no < ?2 AND (step.held = 1 OR step.id IN (SELECT old.id FROM hold \
     JOIN plan ON plan.no = hold.plan_no JOIN plan_step AS old ON old.no = hold.no \
@@ -208,10 +213,11 @@ impl Writer<'_> {
         let (first_place, end) = (place(no, 0)?, place(no + 1, 0)?);
         // What somebody rejected is left alone by the plan and no longer held; its decision moves on with it.
         let found = all(self.sql, FOUND, params![first_place, end, run_no, of], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?, row.get::<_, bool>(2)?))
+            let step = (row.get::<_, i64>(1)?, row.get::<_, bool>(3)?);
+            Ok((row.get::<_, String>(0)?, row.get::<_, String>(2)?, step))
         })?;
-        let found: BTreeMap<String, (i64, bool)> =
-            found.into_iter().map(|(id, no, done)| (id, (no, done))).collect();
+        let stands = found.into_iter().filter(|(_, room, _)| !looked.is_void(room));
+        let found: BTreeMap<String, (i64, bool)> = stands.map(|(id, _, step)| (id, step)).collect();
         let done: BTreeSet<String> =
             all(self.sql, DONE, [first_place, run_no, of], |row| Ok(row.get(0)?))?.into_iter().collect();
         let mut decided: BTreeMap<&str, &Known> = BTreeMap::new();

@@ -99,7 +99,7 @@ pub use oa_event::{OaOf, OaReady, OaRow};
 pub use observations::{KnownItem, Observations};
 pub use open::{FILE_NAME, Store};
 pub use operation_log::{Operation, OperationQuery};
-pub use outbox::{NewOutboxRow, NotedChange, OpenCalendar, OpenChange, OutboxRow};
+pub use outbox::{ChangeEnd, NewOutboxRow, NotedChange, OpenCalendar, OpenChange, OutboxRow};
 pub use person::{PeopleCounts, PersonQuery};
 pub use plan_step::{NewStep, StepQuery, StepRow};
 pub use retention::Pruned;

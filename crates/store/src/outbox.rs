@@ -40,8 +40,10 @@ pub(crate) const ALONE: &str = "ALTER TABLE outbox ADD COLUMN alone INTEGER NOT 
 
 /// Calendars with rows that are open, each with what its oldest rows came to. What is switched off waits. A change that
 /// waits alone for somebody counts nowhere; one that is tried again alone counts where no other waits.
-pub(crate) const CALENDARS: &str = "SELECT integration.id, outbox.mailbox, max(outbox.no), min(outbox.from_at), \
-    max(outbox.to_at), max(outbox.tries), iif(max(outbox.alone = 0), \
+pub(crate) const CALENDARS: &str = "SELECT integration.id, outbox.mailbox, max(outbox.no), \
+    iif(max(outbox.alone = 0), min(iif(outbox.alone = 0, outbox.from_at, NULL)), min(outbox.from_at)), \
+    iif(max(outbox.alone = 0), max(iif(outbox.alone = 0, outbox.to_at, NULL)), max(outbox.to_at)), \
+    max(outbox.tries), iif(max(outbox.alone = 0), \
     max(iif(outbox.alone = 0, outbox.again_at, NULL)), min(outbox.again_at)), \
     max(outbox.alone = 0 AND outbox.fault IS NOT NULL AND outbox.again_at IS NULL) \
     FROM outbox INDEXED BY outbox_open JOIN integration ON integration.no = outbox.integration_no \
@@ -100,7 +102,7 @@ pub struct OutboxRow {
     pub at: Timestamp,
     /// Tries so far.
     pub tries: u32,
-    /// When it is tried again.
+    /// When it is tried again; of one that did not fail, when it comes into reach.
     pub again_at: Option<Timestamp>,
     /// Why the last try failed.
     pub fault: Option<Fault>,
@@ -136,8 +138,19 @@ pub struct NotedChange {
     pub no: i64,
     /// Mailbox.
     pub mailbox: String,
-    /// Why it did not arrive, and when it is tried again by itself.
-    pub fault: Option<(Fault, Option<Timestamp>)>,
+    /// How.
+    pub end: ChangeEnd,
+}
+
+/// How a run ended for a change.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ChangeEnd {
+    /// It arrived.
+    Arrived,
+    /// It did not, why, and when it is tried again by itself.
+    Failed(Box<Fault>, Option<Timestamp>),
+    /// It lies too far ahead, and comes into reach then.
+    Later(Timestamp),
 }
 
 /// A calendar with changes that are open.
@@ -284,14 +297,19 @@ impl Writer<'_> {
     ) -> Result<()> {
         let no = self.integration_no(integration)?;
         for change in changes {
-            match &change.fault {
-                None => run(
+            match &change.end {
+                ChangeEnd::Arrived => run(
                     self.sql,
                     "UPDATE outbox SET done_at = ?2, fault = NULL, again_at = NULL, alone = 0 \
                      WHERE no = ?1 AND done_at IS NULL",
                     params![change.no, micros(at)],
                 )?,
-                Some((fault, again_at)) => run(
+                ChangeEnd::Later(from) => run(
+                    self.sql,
+                    "UPDATE outbox SET fault = NULL, again_at = ?2, alone = 1 WHERE no = ?1 AND done_at IS NULL",
+                    params![change.no, micros(*from)],
+                )?,
+                ChangeEnd::Failed(fault, again_at) => run(
                     self.sql,
                     "UPDATE outbox SET tries = tries + 1, fault = ?2, again_at = ?3, alone = 1 \
                      WHERE no = ?1 AND done_at IS NULL",

@@ -69,6 +69,11 @@ impl<K: Ord + Copy, V: Serialize + DeserializeOwned> Spool<K, V> {
         self.push(key, STORED);
     }
 
+    /// Forgets items by their keys.
+    pub fn retain(&mut self, keep: impl Fn(&K) -> bool) {
+        self.entries.retain(|(key, _)| keep(key));
+    }
+
     /// How many items were taken.
     pub fn len(&self) -> usize {
         self.entries.len()

@@ -1,6 +1,6 @@
 //! Copies of ours are known again without what was stored about them.
 
-use model::{Direction, Field, FieldRule, Integration, LibraryEntry, MapHow};
+use model::{Direction, Field, FieldRule, Integration, InvitationMode, LibraryEntry, MapHow};
 
 use crate::{
     pairs::{PAIR, Pairs, arranged, booking, titles},
@@ -33,9 +33,17 @@ fn count(titles: &[&str], part: &str) -> usize {
 
 #[test]
 fn an_integration_that_is_made_anew_with_another_mapping_doubles_nothing() {
-    for (seed, provider) in [(111, "exchange-ews"), (112, "caldav")] {
+    for (seed, provider, auth) in
+        [(111, "exchange-ews", "basic"), (112, "caldav", "basic"), (115, "outlook", "secret")]
+    {
         simulate(async {
-            let mut pairs = Pairs::at(&company(seed), provider, "basic", Direction::Push).await;
+            let mut pairs = Pairs::at_with(&company(seed), provider, auth, Direction::Push, |i| {
+                // Outlook always tells people; nobody takes part here.
+                let told = if provider == "outlook" { InvitationMode::All } else { InvitationMode::None };
+                Pairs::policy(i).invitations = told;
+                Pairs::policy(i).cancellations = told;
+            })
+            .await;
             let me = pairs.person(0);
             let before = pairs.a(&me).await.len();
             pairs.oa_create(&me, &booking("周会", 10)).await;

@@ -1,6 +1,7 @@
 //! Two calendars kept in step: the OA's built-in calendar with people's calendars at Exchange.
 
 pub mod bad_input;
+mod between;
 mod cancelling;
 mod conflicts;
 mod deleting;

@@ -2,23 +2,23 @@
 
 use std::sync::Arc;
 
-use jiff::SignedDuration;
-use model::{ConflictRule, Direction, GuardLimits, Meeting, Ownership, Sensitivity, ShowAs, When};
+use jiff::{SignedDuration, ToSpan};
+use model::{ConflictRule, Direction, GuardLimits, Meeting, Ownership, Sensitivity, ShowAs, When, Window};
 use serde_json::json;
 use service::{
     Job, Phase, Progress,
-    oa::{OaDraft, OaRemoval, OaSaved, Outgoing, Push, edit::Scope},
+    oa::{OaDraft, OaRemoval, OaSaved, Outgoing, Push, Waits, edit::Scope},
 };
 use tokio_util::sync::CancellationToken;
 
 use crate::{
     pairs::{Pairs, arranged, booking, titles},
-    rig::simulate,
+    rig::{morning, simulate},
     two_way::company,
 };
 
 /// An entry as somebody types it, so many half hours after the morning.
-fn draft(mailbox: &str, title: &str, at: i64) -> OaDraft {
+pub fn draft(mailbox: &str, title: &str, at: i64) -> OaDraft {
     let Meeting { when, .. } = booking(title, at);
     let When::Timed { start, end, .. } = when else { panic!() };
     OaDraft {
@@ -39,18 +39,18 @@ fn draft(mailbox: &str, title: &str, at: i64) -> OaDraft {
     }
 }
 
-async fn enter(pairs: &Pairs, mailbox: &str, title: &str, at: i64) -> OaSaved {
+pub async fn enter(pairs: &Pairs, mailbox: &str, title: &str, at: i64) -> OaSaved {
     pairs.office.service.save_oa_event(draft(mailbox, title, at)).await.unwrap()
 }
 
-async fn remove(pairs: &Pairs, saved: &OaSaved) {
+pub async fn remove(pairs: &Pairs, saved: &OaSaved) {
     let removal =
         OaRemoval { id: saved.id.clone(), revision: saved.revision, occurrence: None, scope: Scope::All };
     pairs.office.service.remove_oa_event(removal).await.unwrap();
 }
 
 /// The entry of a copy in the OA is given another title there.
-async fn retitle(pairs: &Pairs, mailbox: &str, title: &str, new: &str) {
+pub async fn retitle(pairs: &Pairs, mailbox: &str, title: &str, new: &str) {
     let items = pairs.b(mailbox).await;
     let item = Pairs::titled(&items, title);
     let id = model::MeetingId::new(item.source_ref.clone());
@@ -73,7 +73,7 @@ async fn push(pairs: &Pairs) -> Vec<Outgoing> {
     open(pairs).await
 }
 
-async fn open(pairs: &Pairs) -> Vec<Outgoing> {
+pub async fn open(pairs: &Pairs) -> Vec<Outgoing> {
     pairs.office.service.outbox(99).await.unwrap().0
 }
 
@@ -281,6 +281,58 @@ fn a_change_that_failed_for_somebody_to_mend_is_settled_by_the_run_that_carries_
         company.set("people_open");
         pairs.sync().await;
         assert_eq!(codes(&open(&pairs).await), [""; 0]);
+    });
+}
+
+/// Half hours of so many days.
+fn days(days: i64) -> i64 {
+    48 * days
+}
+
+#[test]
+fn an_entry_too_far_ahead_says_from_when_it_is_pushed_holds_up_nothing_and_is_pushed_then_by_itself_once() {
+    simulate(async {
+        let company = company(91);
+        let pairs = Pairs::new(&company, Direction::Both).await;
+        let me = pairs.person(0);
+        let far = enter(&pairs, &me, "明年", days(200)).await;
+        let left = push(&pairs).await;
+        let waits = pairs.office.service.outbox_waits(&left).await.unwrap();
+        assert_eq!((codes(&left), waits), (vec![""], vec![Some(Waits::Later)]));
+        let from = left[0].row.again_at.unwrap();
+        assert_eq!(from, morning() + (24 * 21).hours(), "a day after it comes into reach");
+        enter(&pairs, &me, "近的", 30).await;
+        assert_eq!(push(&pairs).await.len(), 1);
+        assert!(titles(&pairs.a(&me).await).contains(&"近的"));
+        pairs.sync().await;
+        assert_eq!(
+            open(&pairs).await[0].row.again_at,
+            Some(from),
+            "a sync of everybody changes nothing of that"
+        );
+        company.kit.clock.set(from - 1.second());
+        assert_eq!(push(&pairs).await.len(), 1);
+        company.kit.clock.set(from);
+        assert_eq!(codes(&push(&pairs).await), [""; 0]);
+        pairs.sync().await;
+        let day = Window { start: morning() + (24 * 199).hours(), end: morning() + (24 * 201).hours() };
+        assert_eq!(titles(&pairs.a_in(&me, day).await), ["明年"]);
+        let told = pairs.office.service.outgoing_of(&far.id).await.unwrap().unwrap();
+        assert!(told.row.done_at.is_some_and(|at| at >= from));
+    });
+}
+
+#[test]
+fn an_entry_too_far_back_is_left_alone_and_says_so() {
+    simulate(async {
+        let company = company(92);
+        let pairs = Pairs::new(&company, Direction::Both).await;
+        let me = pairs.person(0);
+        enter(&pairs, &me, "去年", days(-200)).await;
+        assert_eq!(codes(&push(&pairs).await), ["oa.push_past"]);
+        enter(&pairs, &me, "近的", 30).await;
+        assert_eq!(codes(&push(&pairs).await), ["oa.push_past"]);
+        assert!(titles(&pairs.a(&me).await).contains(&"近的"));
     });
 }
 

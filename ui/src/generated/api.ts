@@ -3754,7 +3754,8 @@ tries: number,
 state: PushState, 
 /**
  * Why it waits, where it did not fail: `turn`, `behind` (another change of its calendar failed), `busy` (a
- * run of its integration is under way), `off` (its integration is), `paused` (all schedules are).
+ * run of its integration is under way), `off` (its integration is), `paused` (all schedules are), `later` (it lies
+ * too far ahead for now).
  */
 waits: string | null, };
 export type OutboxRef = { 
@@ -4357,7 +4358,11 @@ export type PruneView = {
  * Runs removed.
  */
 runs: number, };
-export type PushState = { "kind": "waiting" } | { "kind": "sending" } | { "kind": "done", 
+export type PushState = { "kind": "waiting", 
+/**
+ * When it is pushed at the earliest, RFC 3339, where it lies too far ahead for now.
+ */
+from: string | null, } | { "kind": "sending" } | { "kind": "done", 
 /**
  * When.
  */

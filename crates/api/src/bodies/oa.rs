@@ -318,7 +318,7 @@ fn state(one: &Outgoing, zone: &TimeZone) -> PushState {
             fault: Box::new(fault.clone()),
             again: row.again_at.map(|at| convert::instant(at, zone)),
         },
-        (None, None) => PushState::Waiting,
+        (None, None) => PushState::Waiting { from: row.again_at.map(|at| convert::instant(at, zone)) },
     }
 }
 

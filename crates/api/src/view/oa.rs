@@ -69,7 +69,10 @@ pub struct OaEventView {
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum PushState {
     /// It waits in the outbox.
-    Waiting,
+    Waiting {
+        /// When it is pushed at the earliest, RFC 3339, where it lies too far ahead for now.
+        from: Option<String>,
+    },
     /// It is being sent.
     Sending,
     /// It arrived, RFC 3339.
@@ -330,7 +333,8 @@ pub struct OutboxEntry {
     /// How far it is.
     pub state: PushState,
     /// Why it waits, where it did not fail: `turn`, `behind` (another change of its calendar failed), `busy` (a
-    /// run of its integration is under way), `off` (its integration is), `paused` (all schedules are).
+    /// run of its integration is under way), `off` (its integration is), `paused` (all schedules are), `later` (it lies
+    /// too far ahead for now).
     pub waits: Option<String>,
 }
 

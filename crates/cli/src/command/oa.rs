@@ -146,6 +146,9 @@ fn why(context: &Context<'_>, one: &OutboxEntry) -> Option<String> {
             let said = texts.fault(fault);
             [Some(said.message), said.remedy].into_iter().flatten().collect::<Vec<_>>().join(" ")
         }
+        (PushState::Waiting { from: Some(from) }, Some(_)) => {
+            texts.get("cli-outbox-waits-later", &[("from", from)])
+        }
         (_, Some(waits)) => texts.get(&format!("cli-outbox-waits-{waits}"), &[]),
         _ => return None,
     };
@@ -235,7 +238,7 @@ fn unshown(one: &OaUnshown) -> Vec<String> {
 
 fn state(context: &Context<'_>, state: &PushState) -> String {
     let key = match state {
-        PushState::Waiting => "push-state-waiting",
+        PushState::Waiting { .. } => "push-state-waiting",
         PushState::Sending => "push-state-sending",
         PushState::Done { .. } => "push-state-done",
         PushState::Failed { fault, .. } => {

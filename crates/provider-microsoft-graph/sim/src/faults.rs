@@ -80,6 +80,10 @@ pub(crate) const LIST: &[FaultSpec] = &[
     FaultSpec::number("hidden_rooms", 3, 1000, "Every n-th room is missing from the list of places."),
     FaultSpec::number("places_page", 100, 1000, "A page of places holds at most this many."),
     // Pages.
+    FaultSpec::plain(
+        "no_expand",
+        "Calendar views refuse $expand with 400: their reference does not name it.",
+    ),
     FaultSpec::plain("no_next_link", "Pages come without a link to the next one, although there is one."),
     FaultSpec::plain("empty_page", "A page comes empty, with a link to where it should have been."),
     FaultSpec::plain("repeated_entries", "A page begins with the last entry of the one before."),

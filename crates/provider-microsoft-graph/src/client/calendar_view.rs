@@ -5,7 +5,12 @@ use model::{Fault, Window};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use super::{Call, call::Answer, event::Event, query::part};
+use super::{
+    Call,
+    call::Answer,
+    event::{Event, MARK},
+    query::{literal, part},
+};
 
 /// Properties of every read. `createdDateTime` and `lastModifiedDateTime` cannot be selected here.
 pub(super) const LISTED: &str = "id,iCalUId,changeKey,subject,start,end,isAllDay,location,organizer,isOrganizer,isCancelled,\
@@ -24,6 +29,8 @@ pub(crate) enum Level {
     Preview,
     /// Attendees and whole bodies too.
     Detailed,
+    /// The mark of what we made too. That a view takes `$expand` is public, and nowhere in its reference.
+    Marked,
 }
 
 /// Where a page begins.
@@ -66,12 +73,18 @@ fn path(mailbox: &str, window: Window, level: Level, size: u32) -> String {
     let more = match level {
         Level::Listed => "",
         Level::Preview => PREVIEW,
-        Level::Detailed => DETAILS,
+        Level::Detailed | Level::Marked => DETAILS,
+    };
+    let mark = match level {
+        Level::Marked => {
+            format!("&$expand=singleValueExtendedProperties($filter=id%20eq%20{})", literal(MARK))
+        }
+        _ => String::new(),
     };
     // Instants of UTC, to the second: an offset in them would be honoured, and its plus sign read as a blank.
     let instant = |at: jiff::Timestamp| at.to_zoned_datetime(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ");
     format!(
-        "/users/{}/calendar/calendarView?startDateTime={}&endDateTime={}&$select={LISTED}{more}&$top={size}",
+        "/users/{}/calendar/calendarView?startDateTime={}&endDateTime={}&$select={LISTED}{more}{mark}&$top={size}",
         part(mailbox),
         instant(window.start),
         instant(window.end),

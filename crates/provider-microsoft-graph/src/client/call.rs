@@ -86,6 +86,8 @@ pub(crate) struct Client {
     pub(crate) tokens: Arc<dyn TokenSource>,
     /// Some calendar could be opened: what is closed is closed by itself.
     opened: AtomicBool,
+    /// A calendar view refused to tell marks: nobody asks again.
+    unmarked: AtomicBool,
     /// First pages of calendars that are wanted at the same time.
     pub(super) pages: Gather,
     /// Look-ups of addresses that are wanted at the same time.
@@ -102,7 +104,18 @@ impl Client {
     ) -> Self {
         let slots = Arc::new(Slots::new(account.cloud.at_once));
         let (pages, look_ups) = (Gather::new(Arc::clone(&slots)), Gather::new(slots));
-        Self { net, clock, connection, account, tokens, opened: AtomicBool::new(false), pages, look_ups }
+        let (opened, unmarked) = (AtomicBool::new(false), AtomicBool::new(false));
+        Self { net, clock, connection, account, tokens, opened, unmarked, pages, look_ups }
+    }
+
+    /// Whether calendar views are asked for the mark of what we made.
+    pub(crate) fn asks_for_marks(&self) -> bool {
+        !self.unmarked.load(Ordering::Relaxed)
+    }
+
+    /// Notes that a calendar view refused to tell it.
+    pub(crate) fn note_no_marks(&self) {
+        self.unmarked.store(true, Ordering::Relaxed);
     }
 
     /// What faults need to know.

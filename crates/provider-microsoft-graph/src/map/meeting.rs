@@ -62,8 +62,15 @@ pub(crate) fn source_item<S: Deref<Target = str>>(event: &Event<S>, detailed: bo
         modified: None,
         meeting,
         series: None,
-        marker: None,
+        marker: marker(event),
     })
+}
+
+/// The step that made a single meeting, where it was asked for. What an occurrence shows is its master's.
+fn marker<S: Deref<Target = str>>(event: &Event<S>) -> Option<String> {
+    let properties = event.single_value_extended_properties.as_deref().unwrap_or_default();
+    let mark = properties.iter().find(|property| property.id.eq_ignore_ascii_case(event::MARK))?;
+    mark.value.as_deref().filter(|_| series(event) == SeriesRole::Single).map(owned)
 }
 
 /// The meeting of an event, private or not: to compare with what shall be written, never to hand on.

@@ -31,6 +31,9 @@ const MOST_PAGES: u32 = 2000;
 /// Faults of wire that a smaller page may avoid: no answer in time, and one beyond the size cap.
 const TOO_MUCH: [&str; 2] = ["net.timeout", "net.too_large"];
 
+/// Statuses of a request that a server does not take as it is.
+const NOT_UNDERSTOOD: [&str; 2] = ["400", "501"];
+
 /// State of a read.
 pub(super) struct Reading<'a> {
     client: &'a Client,
@@ -50,6 +53,8 @@ pub(super) struct Reading<'a> {
     seen: HashSet<String>,
     /// Links followed: one that comes again would never end.
     links: HashSet<String>,
+    /// Marks of what we made are asked for.
+    marked: bool,
     /// Entries that could not be read.
     strange: usize,
     /// Some of them have no id by which they could be handed on.
@@ -78,6 +83,7 @@ impl<'a> Reading<'a> {
             pages: 0,
             seen: HashSet::new(),
             links: HashSet::new(),
+            marked: options.details && client.asks_for_marks(),
             strange: 0,
             unnamed: false,
             ended: false,
@@ -91,7 +97,7 @@ impl<'a> Reading<'a> {
             match self.page(&from).await {
                 Ok(batch) if batch.is_empty() => {}
                 Ok(batch) => return Some(ReadEvent::Batch(batch)),
-                Err(fault) if self.shrink(&fault) => {}
+                Err(fault) if self.shrink(&fault) || self.unmark(&fault) => {}
                 Err(fault) => {
                     self.ended = true;
                     let fault = Box::new(fault.with("mailbox", self.mailbox));
@@ -136,7 +142,11 @@ impl<'a> Reading<'a> {
     }
 
     fn level(&self) -> Level {
-        if self.options.details { Level::Detailed } else { Level::Listed }
+        match self.options.details {
+            true if self.marked => Level::Marked,
+            true => Level::Detailed,
+            false => Level::Listed,
+        }
     }
 
     /// Where the page after this one begins. A full page without a link is not believed to be the last.
@@ -206,6 +216,22 @@ impl<'a> Reading<'a> {
         }
         self.size = (self.size / 4).max(SMALLEST_PAGE);
         self.settled = true;
+        self.next = Some(From::Start);
+        self.count = 0;
+        self.links.clear();
+        true
+    }
+
+    /// Begins again without marks where a view refuses to tell them; what was made by us is known by UID or looks then.
+    fn unmark(&mut self, fault: &Fault) -> bool {
+        let refused =
+            fault.params.get("status").is_some_and(|status| NOT_UNDERSTOOD.contains(&status.as_str()));
+        if !refused || !self.marked {
+            return false;
+        }
+        self.client.note_no_marks();
+        self.marked = false;
+        self.pages = 0;
         self.next = Some(From::Start);
         self.count = 0;
         self.links.clear();

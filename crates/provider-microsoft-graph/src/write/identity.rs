@@ -4,11 +4,8 @@
 use microsoft::digest;
 use model::{ConnectionId, StepId};
 
+pub(super) use crate::client::event::MARK;
 use crate::client::event_input::PropertyInput;
-
-/// Extended property with the step that created an event. The GUID is a property set of our own, made for this once.
-/// Not an open extension: 21Vianet listed those as unavailable, and they have limits of their own.
-pub(super) const MARK: &str = "String {8c1d4b0e-6a57-4f0b-9a3e-2f7d5f1c93ab} Name RoombridgeStep";
 
 /// The mark of a step.
 pub(super) fn mark(step: &StepId) -> PropertyInput {

@@ -107,9 +107,14 @@ fn every_meeting_is_read_once_however_the_pages_of_a_calendar_come() {
         let (mut all, coverage) = tenant.read(&room).await;
         all.sort();
         assert_eq!((all.len() > 400, coverage), (true, Coverage::Complete), "{}", all.len());
-        for fault in
-            ["no_next_link", "repeated_entries", "empty_page,times:1", "no_preferences", "batch_throttled=1"]
-        {
+        for fault in [
+            "no_next_link",
+            "repeated_entries",
+            "empty_page,times:1",
+            "no_preferences",
+            "batch_throttled=1",
+            "no_expand",
+        ] {
             tenant.set(fault);
             let (mut read, coverage) = tenant.read(&room).await;
             read.sort();

@@ -9,10 +9,10 @@ use model::{
     Window,
 };
 use plan::{SKIPS_LISTED, two_way::FILTERED_OUT};
-use store::{NotedChange, OpenChange, Reader, StepOutcome};
+use store::{ChangeEnd, NotedChange, OpenChange, Reader, StepOutcome};
 
 use super::{entry, outbox::again};
-use crate::Service;
+use crate::{Service, sync::preview::FARTHEST};
 
 /// Why an item is left alone of which nothing is to be carried: what is left is the other side's.
 const NOTHING_TO_CARRY: [&str; 3] = [FILTERED_OUT, "cancelled_not_copied", "drift_left"];
@@ -64,8 +64,18 @@ pub(crate) struct Evidence<'a> {
     pub(crate) tells: &'a (dyn Fn(&str) -> bool + Sync),
 }
 
-/// How a change ended: it arrived, or why not and whether it is tried again by itself.
-type Verdict = Result<(), (Fault, bool)>;
+/// How a change ended.
+#[derive(Debug)]
+enum Verdict {
+    Arrived,
+    /// Why it did not arrive, and whether it is tried again by itself.
+    Not(Box<Fault>, bool),
+    /// It lies too far ahead, and comes into reach then, in seconds since 1970.
+    Later(i64),
+}
+
+/// A day, in seconds.
+const DAY: i64 = 86_400;
 
 impl Service {
     /// Notes how each change ended that a run looked at.
@@ -84,8 +94,8 @@ impl Service {
         let asked = evidence.plan.questions.iter().filter_map(|question| question.step.clone()).collect();
         let all_listed = evidence.plan.counts.skip <= SKIPS_LISTED as u64;
         let window = evidence.plan.window;
-        let judge = Judge { oa: open.oa, run: evidence.run, window, asked, all_listed };
         let now = self.now();
+        let judge = Judge { oa: open.oa, run: evidence.run, window, now: now.as_second(), asked, all_listed };
         let noted: Vec<NotedChange> =
             changes.iter().filter_map(|change| Some(noted(change, judge.of(change, &steps)?, now))).collect();
         if noted.is_empty() {
@@ -101,11 +111,15 @@ impl Service {
 }
 
 fn noted(change: &OpenChange, verdict: Verdict, now: Timestamp) -> NotedChange {
-    let fault = verdict.err().map(|(fault, by_itself)| {
-        let at = by_itself.then(|| again(&fault, change.tries, now));
-        (fault, at)
-    });
-    NotedChange { no: change.no, mailbox: change.mailbox.clone(), fault }
+    let end = match verdict {
+        Verdict::Arrived => ChangeEnd::Arrived,
+        Verdict::Not(fault, by_itself) => {
+            let at = by_itself.then(|| again(&fault, change.tries, now));
+            ChangeEnd::Failed(fault, at)
+        }
+        Verdict::Later(from) => ChangeEnd::Later(Timestamp::from_second(from).unwrap_or(Timestamp::MAX)),
+    };
+    NotedChange { no: change.no, mailbox: change.mailbox.clone(), end }
 }
 
 /// Judges changes by the steps of a run.
@@ -114,6 +128,8 @@ struct Judge<'a> {
     run: &'a RunId,
     /// Outside of it a run says nothing of a change that it did not carry.
     window: Window,
+    /// When the run ended, seconds since 1970.
+    now: i64,
     /// Steps about which a person is asked.
     asked: BTreeSet<StepId>,
     /// Whether the plan lists every item it leaves alone.
@@ -127,7 +143,8 @@ impl Judge<'_> {
         if own.peek().is_none() {
             let inside = self.window.start.as_second() <= change.span.0
                 && change.span.1 <= self.window.end.as_second();
-            return (inside && self.all_listed).then_some(Ok(()));
+            let arrived = (inside && self.all_listed).then_some(Verdict::Arrived);
+            return arrived.or_else(|| self.out_of_reach(change));
         }
         let (mut done, mut left, mut worse) = (false, None, None);
         for one in own {
@@ -149,10 +166,22 @@ impl Judge<'_> {
             }
         }
         Some(match (worse, left) {
-            (Some(worse), _) => Err(worse),
-            (None, Some(left)) if !done => Err((left, false)),
-            _ => Ok(()),
+            (Some((fault, by_itself)), _) => Verdict::Not(Box::new(fault), by_itself),
+            (None, Some(left)) if !done => Verdict::Not(Box::new(left), false),
+            _ => Verdict::Arrived,
         })
+    }
+
+    /// What becomes of a change that no run reaches to today; none of one that it does.
+    fn out_of_reach(&self, change: &OpenChange) -> Option<Verdict> {
+        let reach = FARTHEST.as_secs();
+        if change.span.0 >= self.now.saturating_add(reach) {
+            // A day late, so that all of its first day is in sight.
+            return Some(Verdict::Later(change.span.0.saturating_sub(reach - DAY)));
+        }
+        let past = change.span.1 <= self.now.saturating_sub(reach);
+        let fault = || self.fault("oa.push_past", change).with("days", reach / DAY);
+        past.then(|| Verdict::Not(Box::new(fault()), false))
     }
 
     /// Whether a step is about the entry of a change.

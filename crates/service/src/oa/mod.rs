@@ -14,7 +14,7 @@ pub mod list;
 mod one_push;
 pub mod outbox;
 mod outgoing;
-mod push;
+pub(crate) mod push;
 pub(crate) mod series;
 pub mod write;
 

@@ -22,6 +22,8 @@ pub enum Waits {
     Off,
     /// All schedules are paused.
     Paused,
+    /// It lies farther ahead than anything is pushed, and is pushed once it no longer does.
+    Later,
 }
 
 impl Waits {
@@ -33,6 +35,7 @@ impl Waits {
             Self::Busy => "busy",
             Self::Off => "off",
             Self::Paused => "paused",
+            Self::Later => "later",
         }
     }
 }
@@ -62,6 +65,7 @@ impl Service {
             rows.iter().filter(|one| one.row.fault.is_some() && !one.row.alone).map(calendar).collect();
         let why = |one: &Outgoing| match one {
             one if one.sending || one.row.fault.is_some() => None,
+            one if one.row.again_at.is_some_and(|at| at > now) => Some(Waits::Later),
             one if off.contains(&one.row.integration) => Some(Waits::Off),
             _ if paused => Some(Waits::Paused),
             one if failed.contains(&calendar(one)) => Some(Waits::Behind),
@@ -80,11 +84,11 @@ impl Service {
     pub async fn push_one(&self, no: i64, push: &dyn Push) -> Result<(), Fault> {
         let found = self.store().read_async(move |tx| tx.outbox_row(no)).await?;
         let (row, span) = found.ok_or_else(gone)?;
-        self.0.bell.begin(&row, true);
+        self.0.bell.set(&row.integration, &row.mailbox, true);
         self.changed(&["outbox"]);
         let job = Job::new(CancellationToken::new(), std::sync::Arc::new(|_| {}));
         let outcome = push.push(&row.integration, &row.mailbox, span, &job).await;
-        self.0.bell.begin(&row, false);
+        self.0.bell.set(&row.integration, &row.mailbox, false);
         let settled = self.settle_one(no, row.tries, outcome).await;
         self.changed(&["outbox", "oa"]);
         settled

@@ -5,14 +5,14 @@
 //! between pushes it again, which changes nothing twice.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
-use model::{Fault, FaultClass, IntegrationId, MeetingId};
+use model::{Fault, FaultClass, IntegrationId, MeetingId, Window};
 use store::{OpenCalendar, OutboxRow};
 use tokio::{sync::Notify, task::JoinSet};
 use tokio_util::sync::CancellationToken;
@@ -47,7 +47,8 @@ pub trait Push: Send + Sync {
 #[derive(Debug, Default)]
 pub(crate) struct Bell {
     woken: Notify,
-    sending: Mutex<BTreeSet<(IntegrationId, String)>>,
+    /// Calendars that are being pushed, and by how many: one that finds its integration busy ends while another goes on.
+    sending: Mutex<BTreeMap<(IntegrationId, String), usize>>,
 }
 
 impl Bell {
@@ -56,29 +57,20 @@ impl Bell {
         self.woken.notify_one();
     }
 
-    fn set(&self, calendar: &OpenCalendar, sends: bool) {
+    /// Notes that a calendar begins to be pushed, or ends to be.
+    pub(super) fn set(&self, integration: &IntegrationId, mailbox: &str, sends: bool) {
         let mut sending = self.sending.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (calendar.integration.clone(), calendar.mailbox.clone());
-        if sends {
-            sending.insert(key)
-        } else {
-            sending.remove(&key)
-        };
-    }
-
-    pub(super) fn begin(&self, row: &OutboxRow, sends: bool) {
-        let mut sending = self.sending.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (row.integration.clone(), row.mailbox.clone());
-        if sends {
-            sending.insert(key)
-        } else {
-            sending.remove(&key)
+        let key = (integration.clone(), mailbox.to_owned());
+        let now = sending.get(&key).copied().unwrap_or_default();
+        match if sends { now + 1 } else { now.saturating_sub(1) } {
+            0 => sending.remove(&key),
+            many => sending.insert(key, many),
         };
     }
 
     fn sends(&self, row: &OutboxRow) -> bool {
         let sending = self.sending.lock().unwrap_or_else(PoisonError::into_inner);
-        sending.contains(&(row.integration.clone(), row.mailbox.clone()))
+        sending.contains_key(&(row.integration.clone(), row.mailbox.clone()))
     }
 }
 
@@ -162,17 +154,9 @@ impl Service {
             if self.schedules_paused().await? {
                 return Ok(None);
             }
-            let open = self.store().read_async(|tx| tx.open_calendars()).await?;
-            let now = self.now();
-            let is_due = |one: &OpenCalendar| !one.stuck && one.again_at.is_none_or(|at| at <= now);
-            let next = open
-                .iter()
-                .filter(|one| !one.stuck)
-                .filter_map(|one| one.again_at)
-                .filter(|at| *at > now)
-                .min();
+            let (due, next) = self.due_calendars().await?;
             let mut by_integration: BTreeMap<IntegrationId, Vec<OpenCalendar>> = BTreeMap::new();
-            for calendar in open.into_iter().filter(is_due) {
+            for calendar in due {
                 by_integration.entry(calendar.integration.clone()).or_default().push(calendar);
             }
             if by_integration.is_empty() || stop.is_cancelled() {
@@ -193,8 +177,18 @@ impl Service {
         }
     }
 
+    /// Calendars with changes that may be pushed now, and when the next one that failed is tried again.
+    pub(crate) async fn due_calendars(&self) -> Result<(Vec<OpenCalendar>, Option<Timestamp>), Fault> {
+        let mut open = self.store().read_async(|tx| tx.open_calendars()).await?;
+        let now = self.now();
+        open.retain(|one| !one.stuck);
+        let next = open.iter().filter_map(|one| one.again_at).filter(|at| *at > now).min();
+        open.retain(|one| one.again_at.is_none_or(|at| at <= now));
+        Ok((open, next))
+    }
+
     /// Pushes calendars of one integration, in turn. Tells whether any ended, well or not.
-    async fn push_in_turn(
+    pub(crate) async fn push_in_turn(
         &self,
         push: &dyn Push,
         calendars: Vec<OpenCalendar>,
@@ -205,11 +199,11 @@ impl Service {
             if stop.is_cancelled() {
                 break;
             }
-            self.0.bell.set(&calendar, true);
+            self.0.bell.set(&calendar.integration, &calendar.mailbox, true);
             self.changed(&["outbox"]);
             let job = Job::new(stop.child_token(), Arc::new(|_| {}));
             let outcome = push.push(&calendar.integration, &calendar.mailbox, calendar.span, &job).await;
-            self.0.bell.set(&calendar, false);
+            self.0.bell.set(&calendar.integration, &calendar.mailbox, false);
             moved |= self.settle_push(calendar, outcome).await?;
             self.changed(&["outbox", "oa"]);
         }
@@ -238,6 +232,13 @@ impl Service {
             .await?;
         Ok(true)
     }
+}
+
+/// The span that changes touched, of seconds since 1970; none of a series without an end: what the policy looks at has to
+/// do.
+pub(crate) fn touched(span: (i64, i64)) -> Option<Window> {
+    let instant = |seconds: i64| Timestamp::from_second(seconds).ok();
+    Some(Window { start: instant(span.0)?, end: instant(span.1)? })
 }
 
 /// When a change is tried again after so many tries: later each time, and not before the provider said.

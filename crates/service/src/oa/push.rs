@@ -1,10 +1,9 @@
 //! Pushing a calendar through the sync that everything else goes through.
 
 use async_trait::async_trait;
-use jiff::Timestamp;
-use model::{Fault, IntegrationId, RunState, Window};
+use model::{Fault, IntegrationId, Run, RunState};
 
-use super::outbox::Push;
+use super::outbox::{Push, touched};
 use crate::{Job, Service};
 
 #[async_trait]
@@ -16,22 +15,24 @@ impl Push for Service {
         span: (i64, i64),
         job: &Job,
     ) -> Result<(), Fault> {
-        let instant = |seconds: i64| Timestamp::from_second(seconds).ok();
-        let touched = match (instant(span.0), instant(span.1)) {
-            (Some(start), Some(end)) => Some(Window { start, end }),
-            // A series without an end: what the policy looks at has to do.
-            _ => None,
-        };
-        let run = self.sync_only(integration.as_str(), mailbox, touched, job).await?.run;
-        let here = |fault: &Fault| fault.params.get("mailbox").is_some_and(|of| of == mailbox);
-        match run.state {
-            RunState::Done => Ok(()),
-            // What waits or fails in a calendar is none of its other changes' business: the run noted how each ended. A
-            // calendar that could not be read whole tells nothing of any.
-            RunState::Partial => run.faults.into_iter().find(here).map_or(Ok(()), Err),
-            _ => Err(run.faults.into_iter().next().unwrap_or_else(|| {
-                Fault::setup("oa.push_incomplete").with("run", &run.id).with("mailbox", mailbox)
-            })),
-        }
+        let run = self.sync_only(integration.as_str(), mailbox, touched(span), job).await?.run;
+        verdict(run, mailbox)
+    }
+}
+
+/// Whether what a calendar's run pushed arrived, or why not.
+///
+/// # Errors
+/// What kept it from being read or written as a whole.
+pub(crate) fn verdict(run: Run, mailbox: &str) -> Result<(), Fault> {
+    let here = |fault: &Fault| fault.params.get("mailbox").is_some_and(|of| of == mailbox);
+    match run.state {
+        RunState::Done => Ok(()),
+        // What waits or fails in a calendar is none of its other changes' business: the run noted how each ended. A
+        // calendar that could not be read whole tells nothing of any.
+        RunState::Partial => run.faults.into_iter().find(here).map_or(Ok(()), Err),
+        _ => Err(run.faults.into_iter().next().unwrap_or_else(|| {
+            Fault::setup("oa.push_incomplete").with("run", &run.id).with("mailbox", mailbox)
+        })),
     }
 }

@@ -1,7 +1,7 @@
 //! From a source's calendars to a plan: read, compare, keep the steps.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     mem,
     sync::mpsc::{Receiver, SyncSender, sync_channel},
     thread,
@@ -9,7 +9,7 @@ use std::{
 
 use connector::Session;
 use jiff::tz::TimeZone;
-use model::{Connection, Fault, Integration, Observation, PlanId, PlanStep, Side, Window};
+use model::{Connection, Fault, Integration, Observation, PlanId, PlanStep, Side, StepId, Window};
 use plan::{Agreed, Details, Inputs, PlanDraft, Reading, RoomScope, Sink, Sourced, SourcedText, StepMark};
 use serde_json::value::RawValue;
 use store::{CursorState, NewStep, Reader, RoomNo, RoomQuery, Store};
@@ -233,7 +233,8 @@ impl Material {
                 window: self.window,
                 rooms: &self.scopes,
             };
-            let lookup = Lookup { tx, material: self };
+            let rejected = tx.rejected_steps(&self.integration.id)?;
+            let lookup = Lookup { tx, material: self, rejected };
             let mut kept_back = KeptBack::new(tx.kept_back(&self.integration.id)?, sink);
             let mut draft = plan::plan(inputs, sources.into_iter().map(Ok), base, &lookup, &mut kept_back)?;
             kept_back.into_head(&mut draft);
@@ -293,6 +294,8 @@ impl Prepared {
 struct Lookup<'a> {
     tx: &'a Reader<'a>,
     material: &'a Material,
+    /// Steps that were held and that somebody rejected.
+    rejected: BTreeSet<StepId>,
 }
 
 impl Lookup<'_> {
@@ -324,6 +327,10 @@ impl Details for Lookup<'_> {
     fn base(&self, known: &Observation) -> Result<Agreed, Fault> {
         let stored = self.stored(known)?.ok_or_else(|| Fault::defect("plan.no_baseline"))?;
         Ok(Agreed { meeting: stored.meeting, source_ref: stored.source_ref, version: stored.source_version })
+    }
+
+    fn rejected(&self) -> Option<&BTreeSet<StepId>> {
+        Some(&self.rejected)
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// How far from now a change is pushed at once.
-const FARTHEST: SignedDuration = SignedDuration::from_hours(24 * 180);
+pub(crate) const FARTHEST: SignedDuration = SignedDuration::from_hours(24 * 180);
 
 /// What of a source is read for a plan.
 #[derive(Debug)]
@@ -158,7 +158,7 @@ impl Service {
         run: Run,
         job: &Job,
     ) -> Result<Preview, Fault> {
-        match self.make_pair_plan(&integration, asked, job).await {
+        match self.make_pair_plan(&integration, asked, None, job).await {
             Ok(PairPlan { plan, prepared }) => {
                 let rooms = prepared.calendars();
                 let partial = prepared.partial;

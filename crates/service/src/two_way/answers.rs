@@ -1,17 +1,15 @@
 //! Answers of guests that the third party collected, for our own calendar to show.
 
-use model::{Direction, Fault, Link, Meeting, Response, SideName};
+use model::{Fault, Link, Meeting, Response, SideName};
 
 use super::{execute::Hand, prepare::PairPrepared};
 use crate::oa::answers;
 
 impl Hand<'_> {
-    /// Takes over the answers of meetings that the third party shows in another version.
+    /// Takes over the answers of meetings that the third party shows in another version, whatever way meetings flow: an
+    /// answer changes none of them.
     pub(super) async fn take_answers(&self, links: &[Link], fresh: &PairPrepared) -> Result<(), Fault> {
         let Some(oa) = self.ends.at(SideName::B).oa_hand() else { return Ok(()) };
-        if self.integration.policy.direction == Direction::Push {
-            return Ok(());
-        }
         let mut told: Vec<(String, Meeting)> = Vec::new();
         for link in links {
             let item = fresh.material.spools[SideName::A as usize].find(|seen| seen.key.cmp(&link.a.key))?;

@@ -119,10 +119,17 @@ impl Service {
         let hand = self
             .hand(integration, (&plan.id, plan.only.as_deref()), &run, carry, (release, lease), job)
             .await?;
-        if let Some(fresh) = &fresh {
-            hand.agree(fresh).await?;
-        }
-        let tally = hand.walk(plan, job).await?;
+        let work = async {
+            if let Some(fresh) = &fresh {
+                hand.agree(fresh).await?;
+            }
+            hand.walk(plan, job).await
+        };
+        // An undo, and a run for some calendars alone, is left to itself.
+        let tally = match fresh.is_some() && plan.only.is_none() {
+            true => self.with_pushes(integration, lease, job, work).await?,
+            false => work.await?,
+        };
         let (mut partial, mut issues) = (Vec::new(), Vec::new());
         if let Some(fresh) = fresh {
             (partial, issues) = (fresh.partial.clone(), fresh.issues.clone());
@@ -172,15 +179,20 @@ impl Hand<'_> {
         for place in fresh.agreed.keys() {
             links.extend(fresh.agreed.get(&place)?);
             if links.len() == LINKS {
-                self.take_answers(&links, fresh).await?;
-                self.put_links(std::mem::take(&mut links)).await?;
+                self.put_links(std::mem::take(&mut links), fresh).await?;
             }
         }
-        self.take_answers(&links, fresh).await?;
-        if links.is_empty() { Ok(()) } else { self.put_links(links).await }
+        self.put_links(links, fresh).await
     }
 
-    async fn put_links(&self, links: Vec<model::Link>) -> Result<(), Fault> {
+    async fn put_links(&self, mut links: Vec<model::Link>, fresh: &PairPrepared) -> Result<(), Fault> {
+        let meanwhile = self.lease.meanwhile();
+        let _turn = meanwhile.turn().await;
+        links.retain(|link| !meanwhile.is_pushed(&link.mailbox));
+        if links.is_empty() {
+            return Ok(());
+        }
+        self.take_answers(&links, fresh).await?;
         let (id, fence) = (self.integration.id.clone(), self.lease.fence());
         let put = self.service.store().write_page_async(move |tx| {
             fence.check(tx)?;
@@ -218,7 +230,10 @@ impl Hand<'_> {
         job: &Job,
     ) -> Result<(), Fault> {
         let inside = page.inside.len();
-        self.inside(plan, page.inside, tally, job).await?;
+        {
+            let _turn = self.lease.meanwhile().turn().await;
+            self.inside(plan, page.inside, tally, job).await?;
+        }
         *carried += inside;
         job.report(Phase::Applying, *carried, total, None);
         for some in page.outside.chunks(BEGUN) {
@@ -228,6 +243,12 @@ impl Hand<'_> {
             job.report(Phase::Applying, *carried, total, None);
         }
         Ok(())
+    }
+
+    /// Why a step is left to a push that synced its calendar since the plan was made; none where there was none.
+    pub(super) fn overtaken(&self, room: &str) -> Option<Fault> {
+        let pushed = self.lease.meanwhile().is_pushed(room);
+        pushed.then(|| Fault::transient("run.overtaken").with("mailbox", room))
     }
 
     pub(crate) fn grant(&self) -> &WriteGrant {
@@ -240,10 +261,12 @@ impl Hand<'_> {
         let (id, fence, run) = (self.integration.id.clone(), self.lease.fence(), self.run.clone());
         let of = &fresh.material;
         let wide = of.narrowed_from.unwrap_or(of.window);
-        let sights = Arc::new(Sights::new(&of.scopes, plan.only.is_none(), wide));
+        let pushed = |mailbox: &str| self.lease.meanwhile().is_pushed(mailbox);
+        let sights = Arc::new(Sights::new(&of.scopes, plan.only.is_none(), wide, pushed));
         let (looked, open) = (Arc::clone(&sights), of.open_changes.clone());
         let renews = plan.counts.hold > 0 || fresh.had_holds;
-        let (unsettled, days, states) = (tally.unsettled.clone(), fresh.days, fresh.states);
+        let (unsettled, days, mut states) = (tally.unsettled.clone(), fresh.days, fresh.states);
+        states.retain(|(mailbox, _)| !pushed(mailbox));
         let plan_id = plan.id.clone();
         if !states.is_empty() || days.is_some() || renews {
             let settled = self.service.store().write_async(move |tx| {

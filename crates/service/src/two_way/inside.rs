@@ -40,6 +40,9 @@ impl Hand<'_> {
         tally: &mut Tally,
         job: &Job,
     ) -> Result<(), Fault> {
+        let (steps, overtaken): (Vec<_>, Vec<_>) =
+            steps.into_iter().partition(|step| self.overtaken(&step.room).is_none());
+        self.leave(&overtaken, tally).await?;
         if steps.is_empty() {
             return Ok(());
         }
@@ -62,6 +65,20 @@ impl Hand<'_> {
         let all = outcomes.len() == steps.len();
         steps.iter().zip(outcomes).for_each(|(step, ended)| tally.note(&step.room, step.rests, ended));
         if all { Ok(()) } else { job.check() }
+    }
+
+    /// Leaves steps to the push that looked at their calendars since.
+    async fn leave(&self, steps: &[Ready], tally: &mut Tally) -> Result<(), Fault> {
+        if steps.is_empty() {
+            return Ok(());
+        }
+        let (run, now) = (self.run.clone(), self.service.now());
+        let mark =
+            |step: &Ready| outcome::mark(step.seq, ItemOutcome::Skipped, self.overtaken(&step.room), now);
+        let marks: Vec<ItemMark> = steps.iter().map(mark).collect();
+        self.service.store().write_async(move |tx| tx.put_items(&run, &marks)).await?;
+        steps.iter().for_each(|step| tally.note(&step.room, step.rests, ItemOutcome::Skipped));
+        Ok(())
     }
 }
 

@@ -24,12 +24,20 @@ enum Sight {
     Unchanged,
     /// Something may be missing.
     Partial,
+    /// A push looked later.
+    Pushed,
 }
 
 impl Sights {
-    /// `wide`: the span in which absence was looked at.
-    pub(super) fn new(scopes: &[CalendarScope], everybody: bool, wide: Window) -> Self {
+    /// `wide`: the span in which absence was looked at; `pushed`: calendars that were pushed since.
+    pub(super) fn new(
+        scopes: &[CalendarScope],
+        everybody: bool,
+        wide: Window,
+        pushed: impl Fn(&str) -> bool,
+    ) -> Self {
         let sight = |scope: &CalendarScope| match (&scope.a, &scope.b) {
+            _ if pushed(&scope.mailbox) => Sight::Pushed,
             // It was decided that copies of those who left stay: nothing is planned for them.
             (Reading::NotRead, Reading::NotRead) if scope.left => Sight::Whole,
             (Reading::Unchanged, Reading::Unchanged) => Sight::Unchanged,
@@ -42,13 +50,18 @@ impl Sights {
 
     /// Whether the plan says all there is to say of changes in a calendar.
     pub(super) fn tells(&self, mailbox: &str) -> bool {
-        self.calendars.get(mailbox).is_some_and(|sight| *sight != Sight::Partial)
+        let sight = self.calendars.get(mailbox);
+        sight.is_some_and(|sight| matches!(sight, Sight::Whole | Sight::Unchanged))
     }
 }
 
 impl Looked for Sights {
     fn at_room(&self, room: &str) -> bool {
         self.calendars.get(room).map_or(self.everybody, |sight| *sight == Sight::Whole)
+    }
+
+    fn is_void(&self, room: &str) -> bool {
+        self.calendars.get(room) == Some(&Sight::Pushed)
     }
 
     fn at_step(&self, step: &PlanStep) -> bool {

@@ -15,6 +15,7 @@ mod inbox;
 mod inside;
 mod looked;
 mod material;
+mod meanwhile;
 mod outcome;
 mod outside;
 mod page;
@@ -36,5 +37,6 @@ pub use questions::Open;
 pub use save::{Ability, CalendarFacts};
 
 pub(crate) use ends::Ends;
+pub(crate) use meanwhile::Meanwhile;
 pub(crate) use prepare::PairAsked;
 pub(crate) use run::PairPlan;

@@ -66,6 +66,10 @@ impl Hand<'_> {
     /// `touched`: another occurrence of its series was written in this turn.
     async fn carry_out(&self, row: &StepRow, touched: bool) -> Result<ItemOutcome, Fault> {
         self.lease.check()?;
+        let _turn = self.lease.meanwhile().turn().await;
+        if let Some(fault) = self.overtaken(&row.step.room) {
+            return self.note(row, ItemOutcome::Skipped, fault).await;
+        }
         self.ends.at(row.step.target).ready(&row.step.room).await;
         if row.step.pair.as_ref().is_some_and(|pair| pair.is_series()) {
             return self.carry_out_series(row).await;

@@ -12,12 +12,12 @@ use plan::{
 use store::{CalendarNo, CalendarState, Spool};
 
 use super::{
-    Ends,
+    Ends, Meanwhile,
     carry::Carry,
     details::{Asked, Place},
     execute::Counter,
     material::{Made, Material},
-    people::PersonCalendar,
+    people::{People, PersonCalendar},
     read::{self, LocatedSided, PairSnapshot, ReadPair},
     sinks::Marks,
 };
@@ -31,6 +31,10 @@ use crate::{
 
 /// How often planning may ask for further missing items.
 const ROUNDS: usize = 3;
+/// How often calendars that were pushed meanwhile are read again before pushes wait until that is done.
+const AGAIN: usize = 3;
+/// So many are read again at once, and pushes wait that long.
+const FEW: usize = 8;
 
 /// What a plan is asked for.
 #[derive(Clone, Debug)]
@@ -73,7 +77,7 @@ struct Ground {
 }
 
 impl Service {
-    /// Reads both sides and makes a plan.
+    /// Reads both sides and makes a plan. `meanwhile` tells of pushes that go on beside.
     ///
     /// # Errors
     /// `people.none`, `run.cancelled`, faults of the sessions that hit every calendar, `store.*`.
@@ -82,6 +86,7 @@ impl Service {
         integration: &Integration,
         asked: &PairAsked,
         keep: &Keep,
+        meanwhile: Option<&Meanwhile>,
         job: &Job,
     ) -> Result<PairPrepared, Fault> {
         job.report(Phase::Connecting, 0, 0, None);
@@ -91,21 +96,26 @@ impl Service {
         let carry = self.carry(integration).await?;
         let ground = self.pair_ground(integration).await?;
         let narrowed_from = self.narrowed_from(integration, &zone, asked, ground.days)?;
-        let what = ReadPair {
+        let mut sight = Sight { people, carry, ground };
+        let how = How {
             ends: &ends,
-            carry: &carry,
             zone: &zone,
             window: narrowed_from.unwrap_or(asked.window),
             details: integration.policy.details,
-            calendars: &people.calendars,
             tag: integration_tag(&integration.id),
             anew: narrowed_from.is_some(),
         };
-        let snapshot = read::read(&what, job).await?;
+        // What was pushed before is read now.
+        meanwhile.map(Meanwhile::take);
+        let mut snapshot = read::read(&how.read(&sight), job).await?;
+        if let Some(meanwhile) = meanwhile {
+            self.read_pushed_again(integration, &how, &mut sight, &mut snapshot, meanwhile, job).await?;
+        }
+        let Sight { people, carry, ground } = sight;
         job.check()?;
         job.report(Phase::Planning, 0, 0, None);
         let states = states(&people.calendars, &snapshot, narrowed_from.is_none());
-        let flaws = snapshot.flaws.clone();
+        let flaws = snapshot.flaws.concat();
         let series =
             self.series_now(integration, &ends, &carry, &people.calendars, &snapshot.readings).await?;
         let material = Material {
@@ -176,6 +186,46 @@ impl Service {
         asked.extend(answers);
     }
 
+    /// Reads calendars again that were pushed while they were being read, and looks again at all that pushes change. What is
+    /// pushed after that makes the run's steps void.
+    async fn read_pushed_again(
+        &self,
+        integration: &Integration,
+        how: &How<'_>,
+        sight: &mut Sight,
+        snapshot: &mut PairSnapshot,
+        meanwhile: &Meanwhile,
+        job: &Job,
+    ) -> Result<(), Fault> {
+        for round in 1.. {
+            let turn = meanwhile.turn().await;
+            let again = meanwhile.take();
+            let places: BTreeSet<usize> =
+                again.iter().filter_map(|mailbox| place_of(&sight.people, mailbox)).collect();
+            if places.is_empty() {
+                return Ok(());
+            }
+            // The last ones are read while the next push waits: else there may be no end.
+            let turn = (places.len() <= FEW || round >= AGAIN).then_some(turn);
+            let again: Vec<String> = again.into_iter().collect();
+            // A first push gave a calendar its number and its pairs.
+            for calendar in self.calendars(integration, Some(&again)).await?.calendars {
+                if let Some(place) = place_of(&sight.people, &calendar.mailbox) {
+                    sight.people.calendars[place] = calendar;
+                }
+            }
+            sight.carry = self.carry(integration).await?;
+            let fresh = self.pair_ground(integration).await?;
+            // Changes made since are told of by the run that pushes them.
+            sight.ground.take_decisions(fresh);
+            snapshot.read_again(&how.read(sight), places, job).await?;
+            if turn.is_some() {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
     async fn pair_ground(&self, integration: &Integration) -> Result<Ground, Fault> {
         let of = integration.clone();
         let read = self.store().read_async(move |tx| {
@@ -207,6 +257,52 @@ impl Service {
         });
         wide.transpose()
     }
+}
+
+/// Whose calendars are read, and what depends on what was carried out before.
+struct Sight {
+    people: People,
+    carry: Carry,
+    ground: Ground,
+}
+
+/// How calendars are read.
+struct How<'a> {
+    ends: &'a Ends,
+    zone: &'a TimeZone,
+    window: Window,
+    details: bool,
+    tag: u32,
+    anew: bool,
+}
+
+impl How<'_> {
+    fn read<'a>(&'a self, sight: &'a Sight) -> ReadPair<'a> {
+        ReadPair {
+            ends: self.ends,
+            carry: &sight.carry,
+            zone: self.zone,
+            window: self.window,
+            details: self.details,
+            calendars: &sight.people.calendars,
+            tag: self.tag,
+            anew: self.anew,
+        }
+    }
+}
+
+impl Ground {
+    /// Takes what was decided, and what is held, as it is by now.
+    fn take_decisions(&mut self, now: Self) {
+        let Self { answers, holds, kept_back, rejected, .. } = now;
+        (self.answers, self.kept_back, self.rejected) = (answers, kept_back, rejected);
+        self.holds |= holds;
+    }
+}
+
+/// Place of somebody's calendar; none of those who have none here.
+fn place_of(people: &People, mailbox: &str) -> Option<usize> {
+    people.calendars.binary_search_by(|calendar| calendar.mailbox.as_str().cmp(mailbox)).ok()
 }
 
 async fn look(ends: &Ends, carry: &Carry, place: Place) -> (Place, LocatedSided) {

@@ -1,6 +1,8 @@
 //! Reads both sides of people's calendars: several at once, each to its end or to its fault. A calendar of which both
 //! sides say that nothing changed is not read.
 
+use std::collections::BTreeSet;
+
 use connector::{BrokenItem, Changed, Cursor, Known, Located, ReadEvent, ReadOptions, Seen, SourceItem};
 use futures::{FutureExt, StreamExt, future::BoxFuture, stream};
 use jiff::{SignedDuration, tz::TimeZone};
@@ -45,15 +47,15 @@ pub(crate) struct ReadPair<'a> {
 }
 
 /// What was read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct PairSnapshot {
     /// How each calendar was read (A, B), in their order.
     pub(crate) readings: Vec<[Reading; 2]>,
     pub(crate) spools: [Seen2; 2],
     /// State to keep once everything of a calendar is carried out; none where it cannot be told later.
     pub(crate) states: Vec<Option<CalendarState>>,
-    /// What of calendars that were read to their end could not be understood.
-    pub(crate) flaws: Vec<Fault>,
+    /// What of each calendar that was read to its end could not be understood.
+    pub(crate) flaws: Vec<Vec<Fault>>,
 }
 
 struct CalendarRead {
@@ -85,32 +87,62 @@ impl Collected {
 /// `run.cancelled`, faults of the spool, and faults that hit every calendar of a side alike.
 pub(crate) async fn read(what: &ReadPair<'_>, job: &Job) -> Result<PairSnapshot, Fault> {
     let total = what.calendars.len();
-    let mut spools = [Spool::new(), Spool::new()];
-    let reads: Vec<BoxFuture<'_, CalendarRead>> =
-        (0..total).map(|place| read_calendar(what, place).boxed()).collect();
-    let at_once = SideName::BOTH.map(|side| what.ends.at(side).at_once);
-    let mut stream = stream::iter(reads).buffer_unordered(at_once[0].max(at_once[1]).max(1));
-    let mut readings = vec![[Reading::NotRead, Reading::NotRead]; total];
-    let mut states: Vec<Option<CalendarState>> = vec![None; total];
-    let mut flaws: Vec<Vec<Fault>> = vec![Vec::new(); total];
-    let mut done = 0;
-    while let Some(read) = tokio::select! {
-        next = stream.next() => next,
-        () = job.cancel().cancelled() => return Err(Fault::setup("run.cancelled")),
-    } {
-        for (spool, items) in spools.iter_mut().zip(read.items) {
-            items.iter().try_for_each(|(seen, item)| spool.put(*seen, item))?;
-        }
-        done += 1;
-        job.report(Phase::Reading, done, total, Some(&what.calendars[read.place].mailbox));
-        readings[read.place] = read.readings;
-        states[read.place] = read.state;
-        flaws[read.place] = read.flaws;
+    let mut snapshot = PairSnapshot {
+        readings: vec![[Reading::NotRead, Reading::NotRead]; total],
+        states: vec![None; total],
+        flaws: vec![Vec::new(); total],
+        ..PairSnapshot::default()
+    };
+    snapshot.take(what, (0..total).collect(), job).await?;
+    snapshot.finish()?;
+    Ok(snapshot)
+}
+
+impl PairSnapshot {
+    /// Reads calendars again, by their places: what was read of them before is void.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub(crate) async fn read_again(
+        &mut self,
+        what: &ReadPair<'_>,
+        places: BTreeSet<usize>,
+        job: &Job,
+    ) -> Result<(), Fault> {
+        let of = |seen: &Sighting| usize::try_from(seen.scope).is_ok_and(|place| places.contains(&place));
+        self.spools.iter_mut().for_each(|spool| spool.retain(|seen| !of(seen)));
+        self.take(what, places.into_iter().collect(), job).await?;
+        self.finish()
     }
-    drop(stream);
-    SideName::BOTH.into_iter().try_for_each(|side| fail_when_nothing_was_read(side, &readings))?;
-    spools.iter_mut().for_each(Spool::sort);
-    Ok(PairSnapshot { readings, spools, states, flaws: flaws.into_iter().flatten().collect() })
+
+    async fn take(&mut self, what: &ReadPair<'_>, places: Vec<usize>, job: &Job) -> Result<(), Fault> {
+        let total = places.len();
+        let reads: Vec<BoxFuture<'_, CalendarRead>> =
+            places.into_iter().map(|place| read_calendar(what, place).boxed()).collect();
+        let at_once = SideName::BOTH.map(|side| what.ends.at(side).at_once);
+        let mut stream = stream::iter(reads).buffer_unordered(at_once[0].max(at_once[1]).max(1));
+        let mut done = 0;
+        while let Some(read) = tokio::select! {
+            next = stream.next() => next,
+            () = job.cancel().cancelled() => return Err(Fault::setup("run.cancelled")),
+        } {
+            for (spool, items) in self.spools.iter_mut().zip(read.items) {
+                items.iter().try_for_each(|(seen, item)| spool.put(*seen, item))?;
+            }
+            done += 1;
+            job.report(Phase::Reading, done, total, Some(&what.calendars[read.place].mailbox));
+            self.readings[read.place] = read.readings;
+            self.states[read.place] = read.state;
+            self.flaws[read.place] = read.flaws;
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Result<(), Fault> {
+        SideName::BOTH.into_iter().try_for_each(|side| fail_when_nothing_was_read(side, &self.readings))?;
+        self.spools.iter_mut().for_each(Spool::sort);
+        Ok(())
+    }
 }
 
 /// A fault that stopped every calendar of a side (a rejected credential, no network) is the run's fault, not that of

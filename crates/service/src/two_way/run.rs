@@ -3,7 +3,10 @@
 use jiff::Timestamp;
 use model::{Fault, Integration, Plan, PlanId, Run, RunKind, SeriesLink, Window};
 
-use super::prepare::{PairAsked, PairPrepared};
+use super::{
+    Meanwhile,
+    prepare::{PairAsked, PairPrepared},
+};
 use crate::{
     Service,
     integration::zone_of,
@@ -40,17 +43,19 @@ impl Service {
         Ok(PairAsked { window, of_policy: only.is_none() && usual == window, only })
     }
 
-    /// Reads, plans and stores.
+    /// Reads, plans and stores. `meanwhile` tells of pushes that go on beside.
     pub(crate) async fn make_pair_plan(
         &self,
         integration: &Integration,
         asked: PairAsked,
+        meanwhile: Option<&Meanwhile>,
         job: &Job,
     ) -> Result<PairPlan, Fault> {
         let id = PlanId::new(self.new_id());
         let (begun, of, now) = (id.clone(), integration.id.clone(), self.now());
         self.store().write_async(move |tx| tx.begin_plan(&begun, &of, now)).await?;
-        let prepared = self.prepare_pair(integration, &asked, &Keep::Stored(id.clone()), job).await;
+        let prepared =
+            self.prepare_pair(integration, &asked, &Keep::Stored(id.clone()), meanwhile, job).await;
         let prepared = match prepared {
             Ok(prepared) => prepared,
             Err(fault) => {
@@ -78,7 +83,8 @@ impl Service {
     ) -> Result<ApplyOutcome, Fault> {
         self.recover(integration, lease, job).await?;
         let asked = self.pair_asked_at(integration, plan.window, plan.only.clone(), plan.made_at)?;
-        let fresh = self.prepare_pair(integration, &asked, &Keep::Nothing, job).await?;
+        // Pushes wait until it is known whether the plan holds still: each would make it another one.
+        let fresh = self.prepare_pair(integration, &asked, &Keep::Nothing, None, job).await?;
         if fresh.draft.fingerprint != plan.fingerprint {
             return self.refuse_moved(plan, || fresh.marks(), run).await;
         }
@@ -98,7 +104,11 @@ impl Service {
     ) -> Result<Run, Fault> {
         let before = self.series_links(integration).await?;
         let run = self.sync_once(integration, asked.clone(), lease, run, job).await?;
-        if self.series_links(integration).await? != before {
+        let mut after = self.series_links(integration).await?;
+        // What a push wrote between, it followed up itself.
+        let pushed = |link: &SeriesLink| lease.meanwhile().is_pushed(&link.mailbox);
+        after.retain(|link| !pushed(link));
+        if before.into_iter().filter(|link| !pushed(link)).ne(after) {
             let next = self.begin_run(integration, RunKind::Apply, None, None).await?;
             if let Err(fault) = self.sync_once(integration, asked, lease, next.clone(), job).await {
                 // The log tells; what the first run did stays done.
@@ -121,8 +131,17 @@ impl Service {
         mut run: Run,
         job: &Job,
     ) -> Result<Run, Fault> {
-        self.recover(integration, lease, job).await?;
-        let PairPlan { plan, prepared } = self.make_pair_plan(integration, asked, job).await?;
+        // Whoever lent the lease recovered before it began; what it has begun since is no crash's.
+        if !lease.is_lent() {
+            self.recover(integration, lease, job).await?;
+        }
+        let everybody = asked.only.is_none();
+        let making = self.make_pair_plan(integration, asked, Some(lease.meanwhile()), job);
+        let made = match everybody {
+            true => self.with_pushes(integration, lease, job, making).await,
+            false => making.await,
+        };
+        let PairPlan { plan, prepared } = made?;
         run.plan = Some(plan.id.clone());
         let begun = run.clone();
         self.store().write_async(move |tx| tx.update_run(&begun)).await?;

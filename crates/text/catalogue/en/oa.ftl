@@ -128,6 +128,9 @@ fault-oa-push_held = The removal is held
 fault-oa-push_asked = The change is waiting for an answer
     .cause = The sync of { $mailbox } cannot decide by itself which version is right, or which meeting is meant.
     .remedy = Answer the question under Integrations; the change is then pushed.
+fault-oa-push_past = The change was not pushed
+    .cause = It lies more than { $days } days back, and no sync reaches that far.
+    .remedy = Make it in { $mailbox } by hand, if it matters there, and discard this push.
 fault-oa-push_left = The change was left alone
     .cause = A rule of the integration, or a rejected deletion, keeps it from the third party; the run { $run } says which.
     .remedy = Open the run and read why. Change the integration and push again, or discard the change.
@@ -136,9 +139,10 @@ fault-outbox-gone = The change is no longer waiting
     .remedy = Load the list again.
 cli-outbox-waits-turn = queued
 cli-outbox-waits-behind = waits behind another change to this calendar, which failed
-cli-outbox-waits-busy = waits for the sync that is running
+cli-outbox-waits-busy = waits while a sync is running, and is pushed in between
 cli-outbox-waits-off = waits because the integration is switched off
 cli-outbox-waits-paused = waits because all schedules are paused
+cli-outbox-waits-later = lies too far ahead for now; pushed automatically from { $from }
 operation-oa-attend = { $act ->
         [accept] Invitation accepted
         [decline] Invitation declined

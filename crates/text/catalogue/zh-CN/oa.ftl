@@ -128,6 +128,9 @@ fault-oa-push_held = 这次删除已被拦截
 fault-oa-push_asked = 这条改动在等待回答
     .cause = 同步 { $mailbox } 时无法自行判断以哪个版本为准，或者指的是哪一场会议。
     .remedy = 到“集成”里回答问题，之后就会推送。
+fault-oa-push_past = 这条改动没有推送过去
+    .cause = 它在 { $days } 天以前，同步不会处理这么早的日程。
+    .remedy = 如仍需要，请在 { $mailbox } 的日历中手工修改，然后放弃这条推送。
 fault-oa-push_left = 这条改动没有推送过去
     .cause = 集成的某条规则不让它到第三方，或者对应的删除已被驳回；同步 { $run } 写明了原因。
     .remedy = 打开这次同步查看原因。修改集成后重新推送，或者放弃这条改动。
@@ -136,9 +139,10 @@ fault-outbox-gone = 这条改动已经不在等待
     .remedy = 重新加载列表。
 cli-outbox-waits-turn = 等待轮到
 cli-outbox-waits-behind = 同一日历有改动推送失败，一起等待
-cli-outbox-waits-busy = 等待正在进行的同步结束
+cli-outbox-waits-busy = 正在同步，会在同步过程中推送
 cli-outbox-waits-off = 集成已停用，等待中
 cli-outbox-waits-paused = 全部定时已暂停，等待中
+cli-outbox-waits-later = 时间太远，{ $from } 起自动推送
 operation-oa-attend = { $act ->
         [accept] 接受了会议邀请
         [decline] 拒绝了会议邀请

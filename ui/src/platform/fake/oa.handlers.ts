@@ -24,7 +24,7 @@ function saidBy(world: World, draft: OaEventDraft) {
 }
 
 function pushed(world: World, event: Kept, change: string): OaSaved {
-  event.pushed = { kind: 'waiting' }
+  event.pushed = { kind: 'waiting', from: null }
   const { outbox } = oaOf(world)
   outbox.splice(0, outbox.length, ...outbox.filter((e) => e.event !== event.id), entryOf(event, change, event.pushed))
   return { id: event.id, revision: event.revision, pushed_to: [OA_INTEGRATION.name] }

@@ -20,7 +20,7 @@ export const OA_INTEGRATION = { name: 'OA 日程会议集成', color: '#0f8a6d' 
 type Row = [at: string, from: string, to: string, who: number, title: string, guests: number[], more?: Partial<Kept>]
 
 const arrived: PushState = { kind: 'done', at: '2026-11-23T09:12:00+08:00' }
-const waiting: PushState = { kind: 'waiting' }
+const waiting: PushState = { kind: 'waiting', from: null }
 
 const ROWS: Row[] = [
   ['23', '09:00', '09:30', 1, '晨会', [2, 3], { recurrence: weekly([1, 2, 3, 4, 5]), rooms: ['room-1'], pushed: arrived }],

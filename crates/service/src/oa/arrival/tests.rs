@@ -98,11 +98,15 @@ fn judged_in(
         oa: SideName::B,
         run: &run,
         window: Window { start: instant(from), end: instant(to) },
+        now: 0,
         asked: asked.iter().map(|id| StepId::new(*id)).collect(),
         all_listed: true,
     };
-    let verdict = judge.of(&change("e1"), steps)?;
-    Some(verdict.err().map(|(fault, by_itself)| (fault.code, by_itself)))
+    match judge.of(&change("e1"), steps)? {
+        Verdict::Arrived => ARRIVED,
+        Verdict::Not(fault, by_itself) => not(&fault.code, by_itself),
+        Verdict::Later(from) => panic!("{from}"),
+    }
 }
 
 fn not(code: &str, by_itself: bool) -> Option<Option<(String, bool)>> {

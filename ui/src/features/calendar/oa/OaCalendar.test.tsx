@@ -190,6 +190,21 @@ describe('the OA calendar', () => {
     expect(await screen.findByText('没有等待推送的改动。')).toBeInTheDocument()
   })
 
+  it('says of what lies too far ahead from when it is pushed', async () => {
+    const usual = fake({ pace: 0 })
+    renderAt(at(ONE, '&panel=outbox'), {
+      handlers: {
+        async outbox_get(request) {
+          const { entries, total } = await usual.call('outbox_get', request)
+          return { entries: entries.map((one) => ({ ...one, state: { kind: 'waiting', from: '2027-05-20T09:00:00+08:00' }, waits: 'later' })), total }
+        },
+      },
+    })
+    const box = await screen.findByRole('list', { name: '推送' })
+    expect(within(box).getAllByText(/20.* 起自动推送$/)).toHaveLength(2)
+    expect(within(box).getAllByText('日程在 180 天以后，超出推送范围。')).toHaveLength(2)
+  })
+
   it('pushes one change alone, and the others keep their place', async () => {
     renderAt(at(ONE, '&panel=outbox'))
     const box = await screen.findByRole('list', { name: '推送' })

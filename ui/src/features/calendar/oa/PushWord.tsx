@@ -12,6 +12,7 @@ export function pushGlyph(pushed: PushState | null): State | undefined {
 /** How far a change is on its way to the third party, in words. */
 export function PushWord({ pushed }: { pushed: PushState }) {
   const { t, format } = useText()
+  if (pushed.kind === 'waiting' && pushed.from) return <StateWord state="waiting" word={t('oa-push-later', { from: format.moment(pushed.from) })} />
   const at = pushed.kind === 'done' ? format.moment(pushed.at) : ''
   return <StateWord state={STATES[pushed.kind]} word={t(`oa-push-${pushed.kind}`, { at })} />
 }

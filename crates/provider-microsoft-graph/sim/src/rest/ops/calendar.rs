@@ -38,6 +38,9 @@ pub(super) fn list(call: &Call<'_>) -> Result<Sent, Refusal> {
 pub(super) fn view(call: &Call<'_>) -> Result<Sent, Refusal> {
     let known = [&["startDateTime", "endDateTime"], LIST].concat();
     call.query.only(&known)?;
+    if call.query.get("$expand").is_some() && call.graph.kit.faults.strike_any("no_expand").is_some() {
+        return Err(Refusal::bad_request("Query option 'Expand' is not allowed."));
+    }
     let (from, to) = window(call)?;
     let filter = Filter::read(call.query.get("$filter"))?;
     call.graph.with_org(|org| {
