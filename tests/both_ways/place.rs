@@ -90,7 +90,7 @@ impl Known for Nothing {
 pub async fn read(calendar: &dyn ReadCalendar, mailbox: &str) -> Vec<SourceItem> {
     let window = Window { start: morning() - 48.hours(), end: morning() + (24 * 14).hours() };
     let mut items = Vec::new();
-    let mut events = calendar.read(mailbox, window, ReadOptions { details: true }, &Nothing);
+    let mut events = calendar.read(mailbox, window, ReadOptions { details: true, marks: false }, &Nothing);
     while let Some(event) = events.next().await {
         match event {
             ReadEvent::Batch(batch) => items.extend(batch.into_iter().map(|seen| match seen {

@@ -63,7 +63,8 @@ async fn calendars(tenants: &Running, session: &Arc<dyn Session>) {
     for details in [false, true] {
         let reads = wanted.iter().map(|mailbox| async move {
             let calendar = session.calendar(Access::Connection).unwrap();
-            let mut events = calendar.read(mailbox, window, ReadOptions { details }, &Nothing);
+            let mut events =
+                calendar.read(mailbox, window, ReadOptions { details, marks: details }, &Nothing);
             let mut first = None;
             while let Some(event) = events.next().await {
                 let ReadEvent::Batch(batch) = event else { continue };

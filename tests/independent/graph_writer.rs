@@ -128,7 +128,8 @@ impl Desk {
         let hours = SignedDuration::from_hours(48);
         let window = Window { start: self.first - hours, end: self.first + hours };
         let calendar = self.session.calendar(Access::Connection).unwrap();
-        let mut events = calendar.read(&self.room, window, ReadOptions { details: true }, &Nothing);
+        let mut events =
+            calendar.read(&self.room, window, ReadOptions { details: true, marks: false }, &Nothing);
         while let Some(event) = events.next().await {
             let ReadEvent::Batch(batch) = event else { continue };
             let found = batch.into_iter().find_map(|seen| match seen {

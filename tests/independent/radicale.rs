@@ -36,7 +36,7 @@ async fn read(
 ) -> (Vec<SourceItem>, Vec<String>, Coverage) {
     let window = Window { start: at("2026-11-20T00:00:00Z"), end: at("2026-12-04T00:00:00Z") };
     let calendar = session.calendar(Access::Connection).unwrap();
-    let mut stream = calendar.read(mailbox, window, ReadOptions { details: true }, stored);
+    let mut stream = calendar.read(mailbox, window, ReadOptions { details: true, marks: false }, stored);
     let (mut items, mut same, mut coverage) = (Vec::new(), Vec::new(), Coverage::Complete);
     while let Some(event) = stream.next().await {
         match event {

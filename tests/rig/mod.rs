@@ -97,7 +97,6 @@ impl Company {
     }
 
     /// Changes what one simulator shows and the world knows: the others are not told.
-    #[allow(dead_code, reason = "the conformance suite shares this file and has no need of it")]
     pub fn change_at(&self, provider: &str, edit: Value) {
         let parsed: WorldEdit = serde_json::from_value(edit.clone()).unwrap();
         let change = parsed.resolve(&self.kit.world()).unwrap_or_else(|bad| panic!("{bad} in {edit}"));

@@ -253,7 +253,7 @@ async fn read_any(calendar: &dyn ReadCalendar, mailbox: &str) -> (Vec<SourceItem
 
 async fn read_in(calendar: &dyn ReadCalendar, mailbox: &str, window: Window) -> (Vec<SourceItem>, Coverage) {
     let (mut items, mut ended) = (Vec::new(), None);
-    let mut events = calendar.read(mailbox, window, ReadOptions { details: true }, &Nothing);
+    let mut events = calendar.read(mailbox, window, ReadOptions { details: true, marks: false }, &Nothing);
     while let Some(event) = events.next().await {
         match event {
             ReadEvent::Batch(batch) => items.extend(batch.into_iter().filter_map(|seen| match seen {

@@ -97,7 +97,8 @@ impl Desk {
         let calendar = session.calendar(Access::Connection).ok_or("no calendar")?;
         let now = jiff::Timestamp::now();
         let window = Window { start: now - 48.hours(), end: now + 72.hours() };
-        let mut events = calendar.read(&self.mailbox, window, ReadOptions { details: false }, &Nothing);
+        let mut events =
+            calendar.read(&self.mailbox, window, ReadOptions { details: false, marks: false }, &Nothing);
         let mut titles = Vec::new();
         while let Some(event) = events.next().await {
             match event {

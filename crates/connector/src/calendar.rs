@@ -43,6 +43,8 @@ pub enum Changed {
 pub struct ReadOptions {
     /// Attendees and bodies as well.
     pub details: bool,
+    /// The step that made an item, where a provider has to be asked for it ([`SourceItem::marker`]).
+    pub marks: bool,
 }
 
 /// What is stored already, so that details of unchanged items are not fetched again.

@@ -151,7 +151,8 @@ async fn read_once(session: &dyn connector::Session, details: bool) -> usize {
         end: Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(24),
     };
     let Some(calendar) = session.calendar(Access::Connection) else { return 0 };
-    let mut stream = calendar.read("room001@practice.example", window, ReadOptions { details }, &Nothing);
+    let mut stream =
+        calendar.read("room001@practice.example", window, ReadOptions { details, marks: false }, &Nothing);
     let mut count = 0;
     while let Some(event) = stream.next().await {
         if let ReadEvent::Batch(batch) = event {

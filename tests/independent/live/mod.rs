@@ -143,7 +143,7 @@ fn fortnight() -> Window {
 
 async fn read(session: &dyn Session, room: &str, details: bool) -> Outcome {
     let calendar = session.calendar(Access::Connection).unwrap();
-    let mut stream = calendar.read(room, fortnight(), ReadOptions { details }, &Nothing);
+    let mut stream = calendar.read(room, fortnight(), ReadOptions { details, marks: false }, &Nothing);
     let mut items = Vec::new();
     while let Some(event) = stream.next().await {
         match event {

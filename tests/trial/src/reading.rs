@@ -65,7 +65,7 @@ pub async fn read(
     stored: &Stored,
 ) -> Outcome {
     let calendar = session.calendar(Access::Connection).unwrap();
-    let mut stream = calendar.read(mailbox, window, ReadOptions { details }, stored);
+    let mut stream = calendar.read(mailbox, window, ReadOptions { details, marks: false }, stored);
     let (mut items, mut same, mut broken, mut coverage) = (Vec::new(), Vec::new(), Vec::new(), None);
     while let Some(event) = stream.next().await {
         assert!(coverage.is_none(), "something came after the end");

@@ -50,7 +50,12 @@ fn read_with(event: Value, own: Option<String>) -> (Vec<SourceItem>, Coverage, V
     let (items, coverage) = simulate(async {
         let known = Stored::default();
         let calendar = session.calendar(Access::Connection).unwrap();
-        let mut events = calendar.read("a@practice.example", window(), ReadOptions { details: true }, &known);
+        let mut events = calendar.read(
+            "a@practice.example",
+            window(),
+            ReadOptions { details: true, marks: false },
+            &known,
+        );
         let mut items = Vec::new();
         loop {
             match events.next().await.unwrap() {

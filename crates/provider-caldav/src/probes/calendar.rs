@@ -79,8 +79,12 @@ pub(super) async fn one_window(session: &DavSession) -> ProbeOutcome {
     let Some(mailbox) = sample(session).await else { return ProbeOutcome::new(Verdict::Skipped) };
     let now = session.ctx.clock.now();
     let end = now.checked_add((7 * 24).hours()).unwrap_or(now);
-    let mut events =
-        session.read(&mailbox, Window { start: now, end }, ReadOptions { details: false }, &Nothing);
+    let mut events = session.read(
+        &mailbox,
+        Window { start: now, end },
+        ReadOptions { details: false, marks: false },
+        &Nothing,
+    );
     let (mut items, mut coverage) = (0usize, Coverage::Complete);
     while let Some(event) = events.next().await {
         match event {

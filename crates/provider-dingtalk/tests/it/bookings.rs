@@ -48,7 +48,7 @@ pub fn month() -> Window {
 
 pub async fn look(session: &dyn Session, mailbox: &str, known: &Stored) -> Brought {
     let calendar = session.calendar(Access::Connection).unwrap();
-    let mut events = calendar.read(mailbox, month(), ReadOptions { details: true }, known);
+    let mut events = calendar.read(mailbox, month(), ReadOptions { details: true, marks: false }, known);
     let mut brought = Brought::default();
     while let Some(event) = events.next().await {
         assert!(brought.coverage.is_none(), "nothing comes after the end");

@@ -83,7 +83,7 @@ impl<'a> Reading<'a> {
             pages: 0,
             seen: HashSet::new(),
             links: HashSet::new(),
-            marked: options.details && client.asks_for_marks(),
+            marked: options.details && options.marks && client.asks_for_marks(),
             strange: 0,
             unnamed: false,
             ended: false,

@@ -63,7 +63,7 @@ impl Tenant {
             Window { start: at(MORNING) - (400 * 24).hours(), end: at(MORNING) + (400 * 24).hours() };
         let stored = Stored::default();
         let calendar = self.session.calendar(Access::Connection).unwrap();
-        let mut events = calendar.read(room, window, ReadOptions { details: true }, &stored);
+        let mut events = calendar.read(room, window, ReadOptions { details: true, marks: true }, &stored);
         let mut ids = Vec::new();
         while let Some(event) = events.next().await {
             match event {

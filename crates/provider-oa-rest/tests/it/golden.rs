@@ -100,7 +100,7 @@ fn a_meeting_is_read_whole() {
     simulate(async {
         let (session, _) = session(answer());
         let calendar = session.calendar(Access::Connection).unwrap();
-        let (known, options) = (Stored::default(), ReadOptions { details: true });
+        let (known, options) = (Stored::default(), ReadOptions { details: true, marks: false });
         let events: Vec<_> =
             calendar.read("wang.min@practice.example", window(), options, &known).collect().await;
         let ReadEvent::Batch(batch) = &events[0] else { panic!("{events:?}") };

@@ -97,7 +97,7 @@ async fn use_it(description: Option<String>, status: u16, body: String) {
         let _ = people.person("x").await;
     }
     if let Some(calendar) = session.calendar(Access::Connection) {
-        let (known, options) = (Stored::default(), ReadOptions { details: true });
+        let (known, options) = (Stored::default(), ReadOptions { details: true, marks: false });
         let events: Vec<_> = calendar.read("a@practice.example", window(), options, &known).collect().await;
         assert!(matches!(events.last(), Some(ReadEvent::End(_))));
         let _ = calendar.locate("a@practice.example", "x").await;
@@ -161,7 +161,7 @@ fn a_calendar_that_cannot_be_understood_is_never_complete() {
             });
             let session = session_on(net, None).unwrap();
             let calendar = session.calendar(Access::Connection).unwrap();
-            let (known, options) = (Stored::default(), ReadOptions { details: true });
+            let (known, options) = (Stored::default(), ReadOptions { details: true, marks: false });
             let events: Vec<_> =
                 calendar.read("a@practice.example", window(), options, &known).collect().await;
             let Some(ReadEvent::End(coverage)) = events.last() else { panic!("{body}") };

@@ -60,7 +60,7 @@ async fn when(times: Value, meeting: Value) -> Result<When, String> {
     let session = session_on(net, Some(own)).unwrap();
     let calendar = session.calendar(Access::Connection).unwrap();
     let (mut found, mut end) = (None, None);
-    let options = connector::ReadOptions { details: true };
+    let options = connector::ReadOptions { details: true, marks: false };
     let known = Stored::default();
     let mut events = calendar.read("a@practice.example", window(), options, &known);
     while let Some(event) = futures::StreamExt::next(&mut events).await {

@@ -153,7 +153,7 @@ fn calendars_by_mailbox_alone_need_nothing_looked_up() {
         });
         let session = crate::support::session_on(net, Some(own)).unwrap();
         let calendar = session.calendar(Access::Connection).unwrap();
-        let (known, options) = (Stored::default(), connector::ReadOptions { details: true });
+        let (known, options) = (Stored::default(), connector::ReadOptions { details: true, marks: false });
         let events: Vec<_> = futures::StreamExt::collect(calendar.read(
             "a@practice.example",
             crate::support::window(),

@@ -193,7 +193,8 @@ impl Service {
             start: now.checked_sub(LOOK_BACK).unwrap_or(now),
             end: now.checked_add(LOOK_AHEAD).unwrap_or(now),
         };
-        let mut events = calendar.read(mailbox, window, ReadOptions { details: false }, &Nothing);
+        let mut events =
+            calendar.read(mailbox, window, ReadOptions { details: false, marks: false }, &Nothing);
         let mut held = 0;
         while let Some(event) = events.next().await {
             match event {

@@ -148,7 +148,7 @@ impl Service {
         let ends = self.ends(integration, None, false, &job).await?;
         let end = ends.at(side);
         let window = Span::default().window(&integration.policy, &zone_of(integration)?, self.now())?;
-        let options = ReadOptions { details: true };
+        let options = ReadOptions { details: true, marks: false };
         let (mut records, mut first_fault) = (Gathered::default(), None);
         for calendar in people.calendars.iter().filter(|calendar| !calendar.left).take(CALENDARS) {
             end.ready(&calendar.mailbox).await;

@@ -311,7 +311,7 @@ async fn collect(
     known: &KnownRoom,
     read: &mut RoomRead,
 ) -> Result<Coverage, Fault> {
-    let options = ReadOptions { details: plan.policy.details };
+    let options = ReadOptions { details: plan.policy.details, marks: false };
     let mut events = calendar.read(&room.mailbox, widened(plan.window), options, known);
     while let Some(event) = events.next().await {
         match event {

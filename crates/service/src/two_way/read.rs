@@ -243,7 +243,7 @@ pub(crate) async fn collect(
         Ok(reader) => reader,
         Err(fault) => return Collected::partial(named(fault), items),
     };
-    let options = ReadOptions { details: true };
+    let options = ReadOptions { details: true, marks: true };
     let mut events = reader.read(&calendar.mailbox, widened(what.window), options, &Nothing);
     while let Some(event) = events.next().await {
         match event {

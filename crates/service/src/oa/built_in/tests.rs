@@ -50,7 +50,7 @@ fn november() -> Window {
 
 async fn read(side: &BuiltIn) -> Vec<SourceItem> {
     let events: Vec<ReadEvent> =
-        side.read(MAILBOX, november(), ReadOptions { details: true }, &Nothing).collect().await;
+        side.read(MAILBOX, november(), ReadOptions { details: true, marks: false }, &Nothing).collect().await;
     let mut items = Vec::new();
     let mut ended = None;
     for event in events {
