@@ -27,17 +27,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
     fields: &[],
     steps: &[],
     probes: &[],
-    roles: Roles {
-        rooms: false,
-        discover_rooms: false,
-        read_calendar: true,
-        write_calendar: false,
-        free_busy: false,
-        people: false,
-        events: false,
-        scripts: false,
-        manifest: false,
-    },
+    roles: Roles { read_calendar: true, ..Roles::NONE },
     limits: Limits {
         max_window_days: 366,
         page_size: 100,

@@ -23,7 +23,7 @@ const HALF_HOUR: SignedDuration = SignedDuration::from_mins(30);
 /// A calendar system.
 pub enum Site {
     /// A system of others, which people reach past the program.
-    System(Simulated),
+    System(Box<Simulated>),
     /// The program's own calendar.
     BuiltIn,
 }

@@ -88,8 +88,9 @@ pub async fn happen(plot: &Plot, seed: u64) -> Left {
         true => Some(Rooms::new(&desk, &third, others[0].clone()).await),
         false => None,
     };
-    let oa = plot.oa.map_or(Site::BuiltIn, |oa| Site::System(Simulated::new(oa.kind, company.clone())));
-    let sites = [Site::System(Simulated::new(plot.system.kind, company.clone())), oa];
+    let oa =
+        plot.oa.map_or(Site::BuiltIn, |oa| Site::System(Box::new(Simulated::new(oa.kind, company.clone()))));
+    let sites = [Site::System(Box::new(Simulated::new(plot.system.kind, company.clone()))), oa];
     let mut town = Town { people: People::new(sites, mailboxes, [true, plot.oa.is_none()]), rooms };
     town.people.settle_in(&desk).await;
     let (mut killed, mut struck) = (0, 0);

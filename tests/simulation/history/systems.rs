@@ -31,7 +31,7 @@ impl Plot {
         match way {
             0 => plot(None, true, false),
             1 => plot(None, false, rooms),
-            2 => plot(Some(&DESCRIBED), seed % 2 == 0, rooms),
+            2 => plot(Some(&DESCRIBED), seed.is_multiple_of(2), rooms),
             _ => plot(None, true, rooms),
         }
     }
