@@ -84,6 +84,7 @@ pub(crate) fn read_text(text: &RawValue) -> Result<Meeting, Fault> {
     serde_json::from_str(text.get()).map_err(unreadable)
 }
 
+/// A text of our own that is no meeting: where it stops being one, since what it says is nobody else's to read.
 fn unreadable(error: serde_json::Error) -> Fault {
-    Fault::defect("plan.details_differ").with("reason", error)
+    Fault::defect("plan.details_differ").with("key", format!("{}:{}", error.line(), error.column()))
 }
