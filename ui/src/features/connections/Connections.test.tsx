@@ -92,7 +92,7 @@ describe('connections', () => {
 
   it('says what a system lacks, and why', async () => {
     renderAt('/connections/new')
-    expect((await screen.findAllByText('没有写日程：这一版对它的日程只读'))[0]).toBeVisible()
+    expect((await screen.findAllByText('没有会议室：这一版不读它的会议室'))[0]).toBeVisible()
   })
 
   it('saves what is to be handed out, for those who use it and for the console', async () => {
