@@ -136,7 +136,8 @@ fn programs() -> Outcome {
 pub fn in_web_view(app: Option<&Path>, chosen: &[String]) -> Outcome {
     step("build the tests", cargo(&["test", "--locked", "-p", "desktop-e2e", "--no-run"]))?;
     let program = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let mut words = vec!["xvfb-run", "-a", "-s", "-screen 0 1440x900x24 -nolisten tcp -noreset", program.as_str()];
+    let mut words =
+        vec!["xvfb-run", "-a", "-s", "-screen 0 1440x900x24 -nolisten tcp -noreset", program.as_str()];
     words.extend(["test", "--locked", "-p", "desktop-e2e", "--", "--ignored", "--test-threads", "1"]);
     words.extend(chosen.iter().map(String::as_str));
     let mut tests = session("session", &words)?;

@@ -7,7 +7,7 @@ use api::{
     view::{app::Nothing, calendar::*, oa::*, person::PersonDraft, sync::*},
 };
 use jiff::ToSpan;
-use model::{Fault, PeopleScope, Sensitivity, ShowAs, Side, When};
+use model::{Fault, PeopleScope, Run, Sensitivity, ShowAs, Side, When};
 use sandbox::World;
 use serde_json::{Value, json};
 
@@ -47,13 +47,14 @@ pub(super) async fn run(
     let first = sync(context, &name).await?;
     report.say("demo-calendars-first", &[("counts", &show::run_counts(report.texts, &first.counts))]);
     enter(context, report, mailboxes).await?;
-    let second = sync(context, &name).await?;
+    sync(context, &name).await?;
+    let second = pushed(context, &name, &first).await?;
     report.say("demo-calendars-second", &[("counts", &show::run_counts(report.texts, &second.counts))]);
     quiet(context, &name).await?;
     report.say("demo-calendars-quiet", &[]);
     let mut undone = Vec::new();
-    for run in [&second, &first] {
-        let request = RunUndo { run: run.run.clone(), approve_deletes: None, task: None };
+    for run in [second.id.as_str(), &first.run] {
+        let request = RunUndo { run: run.to_owned(), approve_deletes: None, task: None };
         let run = bodies::run_undo(&context.app, request, context.progress()).await?;
         refuse(context, &run).await?;
         undone.push(run.counts);
@@ -126,6 +127,16 @@ async fn enter(context: &Context<'_>, report: &Report<'_>, mailboxes: &[String])
     bodies::oa_event_save(&context.app, draft, context.progress()).await?;
     report.say("demo-calendars-entered", &[("title", &title)]);
     Ok(())
+}
+
+/// The run that brought what was entered to the third party: the sync that was asked for, or a push that went between what
+/// it does.
+async fn pushed(context: &Context<'_>, integration: &str, first: &RunView) -> Result<Run, Fault> {
+    let query = RunQuery { integration: Some(integration.to_owned()), ..RunQuery::default() };
+    let runs = bodies::run_list(&context.app, query, context.progress()).await?.runs;
+    let later = runs.into_iter().take_while(|run| run.id.as_str() != first.run);
+    let mut wrote = later.filter(|run| run.counts.created > 0);
+    wrote.next().ok_or_else(|| Fault::defect("demo.failed").with("count", 0))
 }
 
 /// A third look finds nothing to do.
