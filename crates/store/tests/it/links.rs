@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use model::{
     Answer, ContentHash, FieldHashes, IntegrationId, KeyDigest, Link, LinkEnd, LinkId, Origin, SideName,
-    StepId, Succession, Waiting, Window,
+    StepId, Waiting, Window,
 };
 use store::{CalendarNo, CalendarState, ComparedLink, SeriesLinks, Store};
 
-use crate::sample::{at, connection, furnished};
+use crate::sample::{at, connection, furnished, succession};
 
 fn digest(text: &str, n: u32) -> [u8; 16] {
     let mut bytes = [0; 16];
@@ -123,16 +123,7 @@ fn links_go_on_under_the_ids_that_a_comparison_found_and_get_theirs_back() {
     let id: IntegrationId = "main".into();
     let links: Vec<Link> = (1..=3).map(|n| link(n, "x@y.z")).collect();
     let next = connection("next");
-    let succession = Succession {
-        predecessor: "main".into(),
-        successor: next.id.clone(),
-        prepared_at: at(0),
-        switched_at: None,
-        switch: None,
-        own_name: "NEXT".to_owned(),
-        comparison: None,
-        calendars: Vec::new(),
-    };
+    let succession = succession();
     let found = |of: &Link, content| ComparedLink {
         link: of.id,
         side: SideName::A,

@@ -8,7 +8,7 @@ use model::{
 };
 use store::{ComparedSeries, ComparedStep, HoldDecision, Looked};
 
-use crate::sample::{Sample, at, connection, furnished, put_plan, run, step};
+use crate::sample::{Sample, at, connection, furnished, put_plan, run, step, succession};
 
 fn series(n: u8) -> SeriesLink {
     let end = |side: &str| SeriesMark {
@@ -44,16 +44,7 @@ fn series(n: u8) -> SeriesLink {
 fn moving() -> (Sample, IntegrationId, Succession) {
     let sample = furnished();
     let next = connection("next");
-    let succession = Succession {
-        predecessor: "main".into(),
-        successor: next.id.clone(),
-        prepared_at: at(0),
-        switched_at: None,
-        switch: None,
-        own_name: "NEXT".to_owned(),
-        comparison: None,
-        calendars: Vec::new(),
-    };
+    let succession = succession();
     let stored = sample.store.write(|tx| {
         tx.create_connection(&next)?;
         tx.put_succession(&succession)

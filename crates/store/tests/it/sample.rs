@@ -6,7 +6,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use model::{
     Connection, ConnectionId, Entity, Integration, IntegrationId, Meeting, MeetingKey, Observation, Payload,
     Plan, PlanCounts, PlanId, PlanStep, Policy, Room, RoomFacts, RoomId, RoomOrigin, Run, RunCounts, RunId,
-    RunKind, RunState, Schedule, Side, StepId, StepKind, When, Window,
+    RunKind, RunState, Schedule, Side, StepId, StepKind, Succession, When, Window,
 };
 use store::{MeetingRow, MeetingText, Reader, Result, RoomNo, Store, Writer};
 use tempfile::TempDir;
@@ -20,6 +20,20 @@ pub(crate) struct Sample {
 /// An instant so many seconds after the start of our time.
 pub(crate) fn at(seconds: i64) -> Timestamp {
     Timestamp::from_second(1_795_000_000 + seconds).unwrap()
+}
+
+/// The connection `main` about to move to one that is called `next`.
+pub(crate) fn succession() -> Succession {
+    Succession {
+        predecessor: "main".into(),
+        successor: "next".into(),
+        prepared_at: at(0),
+        switched_at: None,
+        switch: None,
+        own_name: "NEXT".to_owned(),
+        comparison: None,
+        calendars: Vec::new(),
+    }
 }
 
 pub(crate) fn empty() -> Sample {

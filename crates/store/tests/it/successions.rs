@@ -1,9 +1,9 @@
 //! One connection taking the place of another.
 
-use model::{ConnectionId, Observation, RoomComparison, RoomFacts, Succession};
+use model::{ConnectionId, Observation, RoomComparison, RoomFacts};
 use store::{ComparedItem, CursorState, KnownItem, MeetingQuery, Reader};
 
-use crate::sample::{at, connection, furnished, meeting, observe, put, room, room_no};
+use crate::sample::{at, connection, furnished, meeting, observe, put, room, room_no, succession};
 
 fn main_id() -> ConnectionId {
     ConnectionId::new("main")
@@ -11,19 +11,6 @@ fn main_id() -> ConnectionId {
 
 fn next_id() -> ConnectionId {
     ConnectionId::new("next")
-}
-
-fn succession() -> Succession {
-    Succession {
-        predecessor: main_id(),
-        successor: next_id(),
-        prepared_at: at(0),
-        switched_at: None,
-        switch: None,
-        own_name: "NEXT".to_owned(),
-        comparison: None,
-        calendars: Vec::new(),
-    }
 }
 
 fn compared(mailbox: &str, missing: u32) -> RoomComparison {
